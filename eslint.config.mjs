@@ -1,0 +1,73 @@
+import convexPlugin from "@convex-dev/eslint-plugin";
+import nextVitals from "eslint-config-next/core-web-vitals";
+import { defineConfig, globalIgnores } from "eslint/config";
+import tseslint from "typescript-eslint";
+
+/** Forbids imports across layers; see ARCHITECTURE.md, "Layers". */
+const forbid = (...rules) => ({
+  "no-restricted-imports": [
+    "error",
+    { patterns: rules.map(([group, message]) => ({ group, message })) },
+  ],
+});
+
+export default defineConfig([
+  globalIgnores([
+    ".next/**",
+    ".local/**",
+    "next-env.d.ts",
+    "**/_generated/**",
+    "test-results/**",
+    "playwright-report/**",
+  ]),
+  ...nextVitals,
+  ...tseslint.configs.strict,
+  ...convexPlugin.configs.recommended,
+  {
+    files: ["**/*.ts", "**/*.tsx"],
+    languageOptions: { parserOptions: { projectService: true } },
+    rules: {
+      "@typescript-eslint/no-floating-promises": "error",
+      "@typescript-eslint/no-misused-promises": ["error", { checksVoidReturn: { attributes: false } }],
+      "@typescript-eslint/consistent-type-imports": "error",
+      "@typescript-eslint/switch-exhaustiveness-check": [
+        "error",
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      "no-console": "error",
+    },
+  },
+  {
+    files: ["lib/**"],
+    rules: forbid(
+      [["convex", "convex/*", "react", "next", "next/*", "@/convex/*", "**/convex/**"], "lib is pure."],
+      [["@/app/*", "@/components/*", "@/local/*", "**/local/**"], "lib imports nothing of the app."],
+    ),
+  },
+  {
+    files: ["convex/**"],
+    ignores: ["convex/**/*.test.ts"],
+    rules: forbid([
+      ["@/*", "react", "next", "next/*", "**/components/**", "**/app/**", "**/local/**"],
+      "Functions import lib and their own model only, by relative path.",
+    ]),
+  },
+  {
+    files: ["app/**", "components/**"],
+    rules: forbid(
+      [["@/local/*", "**/local/**"], "The app does not know the local stack."],
+      [["@/convex/model/*", "**/convex/model/**"], "Components call functions, never the model."],
+    ),
+  },
+  {
+    files: ["local/backend/**", "local/stripe/**", "local/identity/**"],
+    rules: forbid([
+      ["@/*", "**/convex/model/**", "**/components/**", "**/app/**", "../../lib/**", "../../../lib/**"],
+      "Each part of the local stack stands alone.",
+    ]),
+  },
+  {
+    files: ["local/**", "tests/**", "scripts/**", "*.mjs"],
+    rules: { "no-console": "off" },
+  },
+]);
