@@ -1,0 +1,21 @@
+import path from "node:path";
+import { defineProject } from "vitest/config";
+
+const root = path.resolve(import.meta.dirname, "../../..");
+
+export default defineProject({
+  root,
+  test: {
+    name: "backend",
+    root,
+    include: ["tests/local/backend/**/*.test.ts"],
+    environment: "node",
+    pool: "forks",
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    globalSetup: ["tests/support/backend/globalSetup.ts"],
+    // The module registry of convex-test must resolve files as the fixture's own bundler does.
+    server: { deps: { inline: ["convex-test"] } },
+  },
+});
