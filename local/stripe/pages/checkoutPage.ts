@@ -1,0 +1,194 @@
+import { formatAmount } from "../currency";
+import type { SessionEntity } from "../entities";
+import { DELAYED_METHODS, methodTypes } from "../resources/checkoutSessionWire";
+import type { Markup } from "./html";
+import { SIMULATOR_NOTE, document, html } from "./html";
+import { CHECKOUT_SCRIPT } from "./checkoutScript";
+import { CHECKOUT_STYLES } from "./styles";
+
+export type FieldName = "email" | "cardNumber" | "expiry" | "cvc" | "name";
+
+/** What the form shows besides the session: what was typed before and what was wrong with it. */
+export interface FormState {
+  email: string;
+  name: string;
+  errors: Partial<Record<FieldName, string>>;
+  /** Why the last payment was refused. */
+  refusal: string | null;
+}
+
+interface Field {
+  name: FieldName;
+  label: string;
+  attributes: Record<string, string>;
+  value?: string;
+}
+
+function field(state: FormState, { name, label, attributes, value = "" }: Field): Markup {
+  const error = state.errors[name];
+  const extra = Object.entries(attributes).map(([key, text]) => html` ${key}="${text}"`);
+  return html`<div class="field">
+    <label for="${name}">${label}</label>
+    <input
+      id="${name}"
+      name="${name}"
+      value="${value}"
+      aria-invalid="${error === undefined ? "false" : "true"}"
+      aria-describedby="${name}-error"
+      ${extra}
+    />
+    <span class="error" id="${name}-error">${error ?? ""}</span>
+  </div>`;
+}
+
+function cardFields(state: FormState): Markup {
+  const number = {
+    inputmode: "numeric",
+    maxlength: "23",
+    autocomplete: "cc-number",
+    placeholder: "1234 1234 1234 1234",
+  };
+  const expiry = {
+    inputmode: "numeric",
+    maxlength: "7",
+    autocomplete: "cc-exp",
+    placeholder: "MM / YY",
+  };
+  const cvc = { inputmode: "numeric", maxlength: "4", autocomplete: "cc-csc", placeholder: "CVC" };
+  return html`<div class="card field">
+    ${field(state, { name: "cardNumber", label: "Card number", attributes: number })}
+    <div class="pair">
+      ${field(state, { name: "expiry", label: "Expiry", attributes: expiry })}
+      ${field(state, { name: "cvc", label: "CVC", attributes: cvc })}
+    </div>
+    ${field(state, {
+      name: "name",
+      label: "Name on card",
+      attributes: { autocomplete: "cc-name", maxlength: "150" },
+      value: state.name,
+    })}
+  </div>`;
+}
+
+function methods(session: SessionEntity): Markup {
+  const types = methodTypes(session);
+  const delayed = types.some((type) => DELAYED_METHODS.includes(type));
+  const card = types.some((type) => !DELAYED_METHODS.includes(type));
+  if (!delayed) return html`<input type="hidden" name="method" value="card" />`;
+  return html`<fieldset>
+    <legend>Payment method</legend>
+    ${
+      card
+        ? html`<label class="method">
+            <input type="radio" name="method" id="method-card" value="card" checked /> Card
+          </label>`
+        : ""
+    }
+    <label class="method">
+      <input
+        type="radio"
+        name="method"
+        id="method-delayed"
+        value="delayed"
+        ${card ? "" : "checked"}
+      />
+      <span>Bank transfer (delayed) <small>arrives later</small></span>
+    </label>
+  </fieldset>`;
+}
+
+/** The button's words, e.g. `Pay £25.00`. */
+export function payLabel(session: SessionEntity): string {
+  const verb =
+    session.submitType === "book" ? "Book" : session.submitType === "donate" ? "Donate" : "Pay";
+  return `${verb} ${formatAmount(session.amountTotal, session.currency)}`;
+}
+
+function summary(session: SessionEntity, shopName: string): Markup {
+  const total = formatAmount(session.amountTotal, session.currency);
+  return html`<section class="what" aria-label="What you pay for">
+    ${
+      session.cancelUrl === null
+        ? ""
+        : html`<p>
+            <a class="back" href="${session.cancelUrl}"
+              ><span aria-hidden="true">←</span> Back to ${shopName}</a
+            >
+          </p>`
+    }
+    <h1><span class="shop">Pay ${shopName}</span></h1>
+    <p class="total">${total}</p>
+    <ul class="items">
+      ${session.lineItems.map(
+        (item) =>
+          html`<li>
+            <span>
+              ${item.name}
+              ${item.description === null ? "" : html`<small>${item.description}</small>`}
+              ${
+                item.quantity > 1
+                  ? html`<small
+                      >${item.quantity} × ${formatAmount(item.unitAmount, item.currency)}</small
+                    >`
+                  : ""
+              }
+            </span>
+            <span class="amount"
+              >${formatAmount(item.unitAmount * item.quantity, item.currency)}</span
+            >
+          </li>`,
+      )}
+    </ul>
+    <p class="sum"><span>Total due</span><span>${total}</span></p>
+  </section>`;
+}
+
+function form(session: SessionEntity, state: FormState): Markup {
+  const fixed = session.customerEmail !== null;
+  const email = {
+    type: "email",
+    autocomplete: "email",
+    maxlength: "320",
+    ...(fixed && { readonly: "readonly" }),
+  };
+  const card = methodTypes(session).some((type) => !DELAYED_METHODS.includes(type));
+  return html`<form method="post" action="/c/pay/${session.id}" data-pay novalidate>
+    ${field(state, { name: "email", label: "Email", attributes: email, value: state.email })}
+    ${methods(session)} ${card ? cardFields(state) : ""}
+    <button class="submit" type="submit" data-busy="Processing…">${payLabel(session)}</button>
+  </form>`;
+}
+
+/** The payment page of an open session. */
+export function checkoutPage(
+  session: SessionEntity,
+  state: FormState,
+  shopName: string,
+  nonce: string,
+): Markup {
+  const wrong = Object.values(state.errors).length > 0;
+  const problem = state.refusal ?? (wrong ? "Some details need another look." : null);
+  return document({
+    title: `${problem === null ? "" : "Not paid: "}${shopName} - Checkout`,
+    layout: "checkout",
+    styles: CHECKOUT_STYLES,
+    script: CHECKOUT_SCRIPT,
+    nonce,
+    content: html`<main class="wrap">
+      ${summary(session, shopName)}
+      <section class="pay" aria-label="Payment details">
+        <h2>Payment details</h2>
+        ${
+          problem === null
+            ? ""
+            : html`<p class="alert" role="alert" id="problem" tabindex="-1">
+                  ${problem}${state.refusal === null ? "" : " You can try another card."}
+                </p>
+                <br />`
+        }
+        ${form(session, state)}
+        <div class="foot">${SIMULATOR_NOTE}</div>
+      </section>
+    </main>`,
+  });
+}

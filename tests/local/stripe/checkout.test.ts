@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { TestStripe, WebhookReceiver } from "../../support/stripe";
+import { payCheckout, startTestStripe, startWebhookReceiver } from "../../support/stripe";
+
+let receiver: WebhookReceiver;
+let sim: TestStripe;
+
+beforeAll(async () => {
+  receiver = await startWebhookReceiver();
+  sim = await startTestStripe({ webhookUrl: receiver.url });
+});
+
+afterAll(async () => {
+  await sim.stop();
+  await receiver.stop();
+});
+
+function haircut(currency = "gbp", unitAmount = 2500) {
+  return {
+    mode: "payment" as const,
+    line_items: [
+      {
+        quantity: 1,
+        price_data: { currency, unit_amount: unitAmount, product_data: { name: "Haircut" } },
+      },
+    ],
+    success_url: "http://localhost:3000/paid?session={CHECKOUT_SESSION_ID}",
+    cancel_url: "http://localhost:3000/book",
+  };
+}
+
+describe("a checkout, from end to end", () => {
+  it("is created, paid on the hosted page, told by a verified webhook and retrieved as paid", async () => {
+    const session = await sim.stripe.checkout.sessions.create({
+      ...haircut(),
+      client_reference_id: "booking_1",
+      metadata: { bookingId: "booking_1" },
+    });
+    expect(session.id).toMatch(/^cs_test_/);
+    expect(session).toMatchObject({
+      status: "open",
+      payment_status: "unpaid",
+      amount_total: 2500,
+      currency: "gbp",
+    });
+    expect(session.payment_intent).toBeNull();
+
+    const paid = await payCheckout(session.url ?? "");
+    expect(paid).toEqual({
+      outcome: "paid",
+      redirect: `http://localhost:3000/paid?session=${session.id}`,
+    });
+
+    const webhook = await receiver.next(({ event }) => event.type === "checkout.session.completed");
+    expect(webhook.event.data.object).toMatchObject({
+      id: session.id,
+      payment_status: "paid",
+      metadata: { bookingId: "booking_1" },
+    });
+
+    const after = await sim.stripe.checkout.sessions.retrieve(session.id, {
+      expand: ["payment_intent.latest_charge"],
+    });
+    expect(after).toMatchObject({
+      status: "complete",
+      payment_status: "paid",
+      url: null,
+      client_reference_id: "booking_1",
+      payment_intent: { status: "succeeded", amount_received: 2500, latest_charge: { paid: true } },
+    });
+    expect(receiver.refused).toEqual([]);
+  });
+});
