@@ -1,0 +1,53 @@
+import type { Metadata, Viewport } from "next";
+import { cookies } from "next/headers";
+import { NextIntlClientProvider } from "next-intl";
+import { getLocale, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { AppProviders } from "@/components/providers/app-providers";
+import { readPublicConfig } from "@/components/providers/public-config";
+import { SiteFooter } from "@/components/site/site-footer";
+import { SiteHeader } from "@/components/site/site-header";
+import { readTheme, THEME_COOKIE } from "@/components/site/theme";
+import { display, text } from "./fonts";
+import "./globals.css";
+
+// Addresses of the services are read for each request, so that one build runs on any port.
+export const dynamic = "force-dynamic";
+
+export const viewport: Viewport = { width: "device-width", initialScale: 1 };
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("site");
+  return {
+    title: { default: t("name"), template: `%s · ${t("name")}` },
+    description: t("description"),
+  };
+}
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const [locale, t, jar] = await Promise.all([getLocale(), getTranslations("site"), cookies()]);
+  const theme = readTheme(jar.get(THEME_COOKIE)?.value);
+  return (
+    <html
+      lang={locale}
+      data-theme={theme === "system" ? undefined : theme}
+      className={`${display.variable} ${text.variable}`}
+    >
+      <body className="flex flex-col">
+        <a
+          href="#main"
+          className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:rounded-control focus:bg-raised focus:px-4 focus:py-3"
+        >
+          {t("skip")}
+        </a>
+        <NextIntlClientProvider>
+          <AppProviders config={readPublicConfig()}>
+            <SiteHeader />
+            <div className="grow">{children}</div>
+            <SiteFooter theme={theme} />
+          </AppProviders>
+        </NextIntlClientProvider>
+      </body>
+    </html>
+  );
+}

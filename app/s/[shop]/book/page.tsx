@@ -1,0 +1,23 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { BookingFlow } from "@/components/booking/booking-flow";
+import { loadShop } from "@/components/shop/load-shop";
+import { Page } from "@/components/ui/page";
+
+type Props = { params: Promise<{ shop: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { shop } = await loadShop((await params).shop);
+  const t = await getTranslations("book");
+  return { title: t("title", { shop: shop.name }) };
+}
+
+export default async function Book({ params }: Props) {
+  const { preloaded } = await loadShop((await params).shop);
+  return (
+    <Page width="narrow">
+      {/* eslint-disable-next-line react-hooks/purity -- a server component: once per request */}
+      <BookingFlow preloaded={preloaded} serverNow={Date.now()} />
+    </Page>
+  );
+}

@@ -1,0 +1,79 @@
+"use client";
+
+import { useConvexConnectionState } from "convex/react";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useEffect, useRef } from "react";
+import type { Service, Shop } from "@/components/shop/types";
+import { Button } from "@/components/ui/button";
+import { Pole } from "@/components/ui/pole";
+import type { Alternative } from "@/lib/errors";
+import { formatMoney } from "@/lib/money";
+import { ContactFields } from "./contact-fields";
+import { HoldProblemNotice } from "./hold-problem-notice";
+import { useDraft } from "./use-draft";
+import type { useHold } from "./use-hold";
+
+type DetailsFormProps = {
+  shop: Shop;
+  service: Service;
+  hold: ReturnType<typeof useHold>;
+  onPick: (alternative: Alternative) => void;
+  onChangeTime: () => void;
+};
+
+export function DetailsForm({ shop, service, hold, onPick, onChangeTime }: DetailsFormProps) {
+  const t = useTranslations("book");
+  const [draft, changeDraft] = useDraft();
+  const { problem, phase, submit } = hold;
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (problem !== null) focusProblem(form.current);
+  }, [problem]);
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    void submit(draft);
+  };
+  return (
+    <form ref={form} noValidate onSubmit={onSubmit} className="grid gap-5">
+      <ContactFields draft={draft} onChange={changeDraft} problem={problem} />
+      {problem !== null && problem.kind !== "field" && (
+        <HoldProblemNotice
+          problem={problem}
+          timeZone={shop.timeZone}
+          onPick={onPick}
+          onChangeTime={onChangeTime}
+        />
+      )}
+      <p className="flex items-baseline justify-between border-t border-line pt-4">
+        <span>{t("total")}</span>
+        <span className="font-display text-2xl font-bold">
+          {formatMoney(service.priceMinor, shop.currency, shop.locale)}
+        </span>
+      </p>
+      <Button type="submit" wide aria-disabled={phase !== "idle"}>
+        {t("submit")}
+      </Button>
+      {phase === "idle" ? (
+        <p className="text-sm text-ink-soft">{t("holdNote", { minutes: shop.holdMinutes })}</p>
+      ) : (
+        <Submitting />
+      )}
+    </form>
+  );
+}
+
+function Submitting() {
+  const t = useTranslations("book");
+  const { isWebSocketConnected } = useConvexConnectionState();
+  return (
+    <div role="status" className="grid gap-2">
+      <Pole label={t("submitting")} />
+      <p className="text-sm text-ink-soft">{t(isWebSocketConnected ? "submitting" : "offline")}</p>
+    </div>
+  );
+}
+
+/** The first field at fault, or else the notice. */
+function focusProblem(form: HTMLFormElement | null): void {
+  form?.querySelector<HTMLElement>("[aria-invalid=true], [data-problem]")?.focus();
+}

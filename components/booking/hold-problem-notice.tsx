@@ -1,0 +1,74 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { dateOf, shortDayText, timeText } from "@/components/format/when";
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import type { Alternative } from "@/lib/errors";
+import type { HoldProblem } from "./refusals";
+
+type HoldProblemNoticeProps = {
+  problem: Exclude<HoldProblem, { kind: "field" }>;
+  timeZone: string;
+  onPick: (alternative: Alternative) => void;
+  onChangeTime: () => void;
+};
+
+/** Why the time is not held, and what can be done next. */
+export function HoldProblemNotice(props: HoldProblemNoticeProps) {
+  const { problem } = props;
+  const t = useTranslations();
+  switch (problem.kind) {
+    case "taken":
+      return <Taken {...props} alternatives={problem.alternatives} />;
+    case "refused":
+      return (
+        <Alert data-problem role="alert" tabIndex={-1} tone="bad" title={t("book.refusedTitle")}>
+          <p>{t(`errors.${problem.code}`)}</p>
+          {problem.retryAfterMs !== null && (
+            <p>{t("book.retryIn", { seconds: Math.ceil(problem.retryAfterMs / 1000) })}</p>
+          )}
+        </Alert>
+      );
+    case "network":
+      return (
+        <Alert data-problem role="alert" tabIndex={-1} tone="bad" title={t("book.networkTitle")}>
+          <p>{t("book.networkText")}</p>
+        </Alert>
+      );
+    default:
+      return problem satisfies never;
+  }
+}
+
+function Taken({
+  alternatives,
+  timeZone,
+  onPick,
+  onChangeTime,
+}: HoldProblemNoticeProps & { alternatives: Alternative[] }) {
+  const t = useTranslations("book");
+  return (
+    <Alert data-problem role="alert" tabIndex={-1} tone="busy" title={t("takenTitle")}>
+      <p>{t(alternatives.length === 0 ? "takenNone" : "takenText")}</p>
+      <ul className="mt-3 flex flex-wrap gap-2">
+        {alternatives.map((alternative) => (
+          <li key={`${alternative.barberId} ${alternative.startsAt}`}>
+            <Button variant="secondary" size="sm" onClick={() => onPick(alternative)}>
+              {t("alternative", {
+                time: timeText(alternative.startsAt, timeZone),
+                day: shortDayText(dateOf(alternative.startsAt, timeZone)),
+                barber: alternative.barberName,
+              })}
+            </Button>
+          </li>
+        ))}
+        <li>
+          <Button variant="quiet" size="sm" onClick={onChangeTime}>
+            {t("changeTime")}
+          </Button>
+        </li>
+      </ul>
+    </Alert>
+  );
+}

@@ -1,0 +1,29 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type ReactNode, useEffect, useRef } from "react";
+import { type Step, STEPS } from "./choice";
+
+type StepFrameProps = { step: Step; takeFocus: boolean; children: ReactNode };
+
+/** One step with its heading, which takes the focus when the step changes. */
+export function StepFrame({ step, takeFocus, children }: StepFrameProps) {
+  const t = useTranslations("book");
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (takeFocus) heading.current?.focus();
+    // Only when the step appears; it is remounted for each one.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, []);
+  return (
+    <section aria-labelledby="step" className="mt-8 animate-rise">
+      <p className="text-sm font-semibold text-brass">
+        {t("step", { step: STEPS.indexOf(step) + 1, total: STEPS.length })}
+      </p>
+      <h2 id="step" ref={heading} tabIndex={-1} className="mt-1 mb-5 text-2xl">
+        {t(step)}
+      </h2>
+      {children}
+    </section>
+  );
+}

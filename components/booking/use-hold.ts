@@ -1,0 +1,51 @@
+"use client";
+
+import { useMutation } from "convex/react";
+import { useRouter } from "next/navigation";
+import { useRef, useState } from "react";
+import { expectCheckout } from "@/components/status/checkout-visit";
+import { api } from "@/convex/_generated/api";
+import { parseContact } from "@/lib/booking/contact";
+import { forgetAttempt, requestIdFor } from "./attempt";
+import type { Draft } from "./draft";
+import { type HoldProblem, holdProblem } from "./refusals";
+
+type Target = { barberId: string; serviceId: string; startsAt: number };
+export type HoldPhase = "idle" | "holding" | "held";
+
+/** Holds a time and goes to the booking's page; keeps what went wrong for the form to show. */
+export function useHold(target: Target) {
+  const hold = useMutation(api.bookings.hold);
+  const router = useRouter();
+  const [phase, setPhase] = useState<HoldPhase>("idle");
+  const [problem, setProblem] = useState<HoldProblem | null>(null);
+  // State lags a render behind a double click.
+  const busy = useRef(false);
+
+  const submit = async (draft: Draft) => {
+    if (busy.current) return;
+    setProblem(null);
+    const parsed = parseContact(draft);
+    if (!parsed.ok) {
+      setProblem({ kind: "field", ...parsed.problem });
+      return;
+    }
+    busy.current = true;
+    setPhase("holding");
+    const attempt = { ...target, customer: parsed.contact };
+    try {
+      const held = await hold({ ...attempt, requestId: requestIdFor(attempt) });
+      forgetAttempt();
+      setPhase("held");
+      expectCheckout(held.code);
+      router.push(`/bookings/${held.code}?t=${encodeURIComponent(held.manageToken)}`);
+    } catch (thrown) {
+      const found = holdProblem(thrown);
+      if (found.kind !== "network") forgetAttempt();
+      setProblem(found);
+      setPhase("idle");
+      busy.current = false;
+    }
+  };
+  return { phase, problem, submit };
+}

@@ -1,0 +1,32 @@
+"use client";
+
+import { ConvexReactClient } from "convex/react";
+import { lazy, type ReactNode, useState } from "react";
+import { LocalIdentityProvider } from "./local/local-identity-provider";
+import type { PublicConfig } from "./public-config";
+import { SessionProvider } from "./session";
+
+// Behind the key: without one, none of Clerk's code reaches the browser.
+const ClerkIdentityProvider = lazy(() =>
+  import("./clerk-identity-provider").then((module) => ({ default: module.ClerkIdentityProvider })),
+);
+
+/** The one place that chooses between Clerk and the local identity. */
+export function AppProviders({ config, children }: { config: PublicConfig; children: ReactNode }) {
+  const [client] = useState(
+    () => new ConvexReactClient(config.convexUrl, { skipConvexDeploymentUrlCheck: true }),
+  );
+  const session = <SessionProvider>{children}</SessionProvider>;
+  if (config.clerkKey !== null) {
+    return (
+      <ClerkIdentityProvider client={client} publishableKey={config.clerkKey}>
+        {session}
+      </ClerkIdentityProvider>
+    );
+  }
+  return (
+    <LocalIdentityProvider client={client} issuer={config.identityUrl}>
+      {session}
+    </LocalIdentityProvider>
+  );
+}

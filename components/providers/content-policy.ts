@@ -1,0 +1,46 @@
+import type { PublicConfig } from "./public-config";
+
+/** The Content-Security-Policy of every page: own scripts by nonce, own services by address. */
+export function contentPolicy(
+  config: PublicConfig,
+  { nonce, development }: { nonce: string; development: boolean },
+): string {
+  const clerk = config.clerkKey === null ? [] : clerkOrigins(config.clerkKey);
+  const identity = config.identityUrl === null ? [] : [new URL(config.identityUrl).origin];
+  const directives: Record<string, string[]> = {
+    "default-src": ["'self'"],
+    "script-src": [
+      "'self'",
+      `'nonce-${nonce}'`,
+      "'strict-dynamic'",
+      // React's development build evaluates code to rebuild server stacks.
+      ...(development ? ["'unsafe-eval'"] : []),
+    ],
+    "style-src": ["'self'", "'unsafe-inline'"],
+    "img-src": ["'self'", "data:", "blob:", ...clerk],
+    "font-src": ["'self'"],
+    "connect-src": ["'self'", ...httpAndSocket(config.convexUrl), ...identity, ...clerk],
+    "frame-src": ["'self'", ...clerk],
+    "worker-src": ["'self'", "blob:"],
+    "object-src": ["'none'"],
+    "base-uri": ["'self'"],
+    "form-action": ["'self'"],
+    "frame-ancestors": ["'none'"],
+  };
+  return Object.entries(directives)
+    .map(([name, sources]) => `${name} ${sources.join(" ")}`)
+    .join("; ");
+}
+
+function httpAndSocket(address: string): string[] {
+  const { origin } = new URL(address);
+  return [origin, origin.replace(/^http/, "ws")];
+}
+
+/** A publishable key carries its own front-end host: `pk_test_` + base64(`host$`). */
+function clerkOrigins(key: string): string[] {
+  const host = Buffer.from(key.split("_")[2] ?? "", "base64")
+    .toString("utf8")
+    .replace(/\$$/, "");
+  return [`https://${host}`, "https://img.clerk.com", "https://challenges.cloudflare.com"];
+}

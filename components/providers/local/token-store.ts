@@ -1,0 +1,92 @@
+import { postForm, readTokens, type Tokens } from "./token-endpoint";
+
+const REFRESH_KEY = "gbarbers.refresh";
+/** Renew this long before the end, so that a token in flight does not expire. */
+const MARGIN_MS = 30_000;
+
+/**
+ * The tokens of one browser: the access token in memory only, the refresh token in localStorage
+ * (shared by tabs). Sign-out, an expired or a revoked refresh token end the session for real.
+ */
+export class TokenStore {
+  private access: { token: string; expiresAt: number } | null = null;
+  private refreshing: Promise<string | null> | null = null;
+  private readonly listeners = new Set<() => void>();
+
+  constructor(readonly issuer: string) {}
+
+  /** For `useSyncExternalStore`; also follows sign-in and sign-out in other tabs. */
+  subscribe = (listener: () => void): (() => void) => {
+    const onStorage = (event: StorageEvent) => {
+      if (event.key !== REFRESH_KEY) return;
+      if (event.newValue === null) this.access = null;
+      listener();
+    };
+    this.listeners.add(listener);
+    window.addEventListener("storage", onStorage);
+    return () => {
+      this.listeners.delete(listener);
+      window.removeEventListener("storage", onStorage);
+    };
+  };
+
+  isSignedIn = (): boolean => localStorage.getItem(REFRESH_KEY) !== null;
+
+  /** A valid access token, renewed when needed by one request however many ask; null when out. */
+  accessToken = (force: boolean): Promise<string | null> => {
+    const { access } = this;
+    if (!force && access !== null && access.expiresAt - MARGIN_MS > Date.now())
+      return Promise.resolve(access.token);
+    this.refreshing ??= this.renew().finally(() => {
+      this.refreshing = null;
+    });
+    return this.refreshing;
+  };
+
+  accept(tokens: Tokens): void {
+    this.access = { token: tokens.accessToken, expiresAt: Date.now() + tokens.expiresInMs };
+    localStorage.setItem(REFRESH_KEY, tokens.refreshToken);
+    this.notify();
+  }
+
+  async signOut(): Promise<void> {
+    const refreshToken = localStorage.getItem(REFRESH_KEY);
+    this.forget();
+    if (refreshToken !== null)
+      await postForm(`${this.issuer}/logout`, { refresh_token: refreshToken }).catch(() => null);
+  }
+
+  /** One tab at a time: a refresh token that rotates must not be spent twice. */
+  private renew(): Promise<string | null> {
+    const run = () => this.spendRefreshToken();
+    return "locks" in navigator ? navigator.locks.request(REFRESH_KEY, run) : run();
+  }
+
+  private async spendRefreshToken(): Promise<string | null> {
+    const refreshToken = localStorage.getItem(REFRESH_KEY);
+    if (refreshToken === null) return null;
+    const response = await postForm(`${this.issuer}/token`, {
+      grant_type: "refresh_token",
+      refresh_token: refreshToken,
+    }).catch(() => null);
+    // Not reachable is not signed out: the client asks again.
+    if (response === null || response.status >= 500) return null;
+    const tokens = response.ok ? await readTokens(response) : null;
+    if (tokens === null) {
+      this.forget();
+      return null;
+    }
+    this.accept(tokens);
+    return tokens.accessToken;
+  }
+
+  private forget(): void {
+    this.access = null;
+    localStorage.removeItem(REFRESH_KEY);
+    this.notify();
+  }
+
+  private notify(): void {
+    for (const listener of this.listeners) listener();
+  }
+}

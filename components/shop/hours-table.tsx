@@ -1,0 +1,30 @@
+import { useTranslations } from "next-intl";
+import { clockText, weekdayText } from "@/components/format/when";
+import type { Shop } from "./types";
+
+const WEEK = [1, 2, 3, 4, 5, 6, 7];
+
+export function HoursTable({ hours }: { hours: Shop["hours"] }) {
+  const t = useTranslations("shop");
+  return (
+    <dl className="mt-3 grid gap-1.5">
+      {WEEK.map((isoWeekday) => {
+        const intervals = hours.find((day) => day.isoWeekday === isoWeekday)?.intervals ?? [];
+        return (
+          <div key={isoWeekday} className="flex justify-between gap-4">
+            <dt className="text-ink-soft">{weekdayText(isoWeekday)}</dt>
+            <dd className="text-right">
+              {intervals.length === 0
+                ? t("closed")
+                : intervals
+                    .map(({ fromMinutes, untilMinutes }) =>
+                      [fromMinutes, untilMinutes].map(clockText).join(" to "),
+                    )
+                    .join(", ")}
+            </dd>
+          </div>
+        );
+      })}
+    </dl>
+  );
+}

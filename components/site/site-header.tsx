@@ -1,0 +1,65 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useSession } from "@/components/providers/session";
+import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
+
+export function SiteHeader() {
+  const t = useTranslations("site");
+  const { user } = useSession();
+  const staff = user?.role === "barber" || user?.role === "owner";
+  return (
+    <header className="border-b border-line bg-raised">
+      <div className="mx-auto flex max-w-5xl flex-wrap items-center justify-between gap-x-4 gap-y-1 px-4 py-2 sm:px-6">
+        <Link
+          href="/"
+          className="inline-flex min-h-11 items-center font-display text-2xl font-extrabold tracking-tight no-underline"
+        >
+          G<span className="text-accent">|</span>Barbers
+        </Link>
+        <nav aria-label={t("navigation")} className="flex flex-wrap items-center gap-1 text-sm">
+          {staff && <NavLink href="/barber">{t("myDay")}</NavLink>}
+          {user?.role === "owner" && <NavLink href="/owner">{t("owner")}</NavLink>}
+          {!staff && <NavLink href="/bookings">{t("myBookings")}</NavLink>}
+          <SignInOut />
+        </nav>
+      </div>
+    </header>
+  );
+}
+
+function NavLink({ href, children }: { href: string; children: string }) {
+  const here = usePathname() === href;
+  return (
+    <Link
+      href={href}
+      aria-current={here ? "page" : undefined}
+      className={cn(
+        "inline-flex min-h-11 items-center rounded-control px-2.5 font-semibold underline-offset-4 hover:underline",
+        here && "underline decoration-accent decoration-2",
+      )}
+    >
+      {children}
+    </Link>
+  );
+}
+
+function SignInOut() {
+  const t = useTranslations("site");
+  const { status, user, signOut } = useSession();
+  if (status === "guest" || status === "loading")
+    return <NavLink href="/sign-in">{t("signIn")}</NavLink>;
+  return (
+    <Button
+      variant="quiet"
+      size="sm"
+      title={user === null ? undefined : t("signedInAs", { name: user.name })}
+      onClick={signOut}
+    >
+      {t("signOut")}
+    </Button>
+  );
+}

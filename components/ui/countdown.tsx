@@ -1,0 +1,54 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { remaining } from "./remaining";
+
+type CountdownProps = {
+  /** Epoch ms. */
+  until: number;
+  /** Length of the whole wait, for the bar; ms. */
+  total: number;
+  /** The clock of the first view (the server's), so that both sides render the same. */
+  now: number;
+  label: string;
+  /** Spoken rarely: at whole minutes that matter. */
+  announce: (minutes: number) => string;
+};
+
+/** Time that runs out: digits, the pole running along, and a sparse spoken reminder. */
+export function Countdown({ until, total, now, label, announce }: CountdownProps) {
+  const clock = useSeconds(now);
+  const left = remaining(until, clock);
+  const spoken = left.announceMinutes === null ? "" : announce(left.announceMinutes);
+  const share = Math.max(0, Math.min(1, left.ms / total));
+  return (
+    <div className="grid gap-2">
+      <p className="flex items-baseline justify-between gap-3">
+        <span className="text-sm text-ink-soft">{label}</span>
+        <span role="timer" aria-live="off" className="font-display text-3xl font-bold">
+          {left.text}
+        </span>
+      </p>
+      <div aria-hidden className="h-3 overflow-hidden rounded-full border border-line bg-sunken">
+        <div
+          className="pole h-full animate-pole transition-[width] duration-1000 ease-linear"
+          style={{ width: `${share * 100}%` }}
+        />
+      </div>
+      <p aria-live="polite" className="sr-only">
+        {spoken}
+      </p>
+    </div>
+  );
+}
+
+function useSeconds(first: number): number {
+  const [clock, setClock] = useState(first);
+  useEffect(() => {
+    const tick = () => setClock(Date.now());
+    tick();
+    const timer = setInterval(tick, 1000);
+    return () => clearInterval(timer);
+  }, []);
+  return clock;
+}
