@@ -1,0 +1,133 @@
+/* eslint-disable */
+/**
+ * Generated `api` utility.
+ *
+ * THIS CODE IS AUTOMATICALLY GENERATED.
+ *
+ * To regenerate, run `npx convex dev`.
+ * @module
+ */
+
+import type * as appointments from "../appointments.js";
+import type * as availability from "../availability.js";
+import type * as barbers from "../barbers.js";
+import type * as bookings from "../bookings.js";
+import type * as checkouts from "../checkouts.js";
+import type * as crons from "../crons.js";
+import type * as dates from "../dates.js";
+import type * as http from "../http.js";
+import type * as integrity from "../integrity.js";
+import type * as model_access from "../model/access.js";
+import type * as model_alerts from "../model/alerts.js";
+import type * as model_appointments from "../model/appointments.js";
+import type * as model_bookings from "../model/bookings.js";
+import type * as model_cancellations from "../model/cancellations.js";
+import type * as model_checkouts from "../model/checkouts.js";
+import type * as model_dates from "../model/dates.js";
+import type * as model_history from "../model/history.js";
+import type * as model_holds from "../model/holds.js";
+import type * as model_integrity from "../model/integrity.js";
+import type * as model_limits from "../model/limits.js";
+import type * as model_pages from "../model/pages.js";
+import type * as model_payments from "../model/payments.js";
+import type * as model_reconcile from "../model/reconcile.js";
+import type * as model_refunds from "../model/refunds.js";
+import type * as model_refuse from "../model/refuse.js";
+import type * as model_shops from "../model/shops.js";
+import type * as model_slots from "../model/slots.js";
+import type * as model_stripe from "../model/stripe.js";
+import type * as model_stripeEvents from "../model/stripeEvents.js";
+import type * as model_stripeFacts from "../model/stripeFacts.js";
+import type * as model_tokens from "../model/tokens.js";
+import type * as model_users from "../model/users.js";
+import type * as model_validators from "../model/validators.js";
+import type * as model_views from "../model/views.js";
+import type * as payments from "../payments.js";
+import type * as reconcile from "../reconcile.js";
+import type * as refunds from "../refunds.js";
+import type * as seed from "../seed.js";
+import type * as shops from "../shops.js";
+import type * as slots from "../slots.js";
+import type * as stripe from "../stripe.js";
+import type * as users from "../users.js";
+
+import type {
+  ApiFromModules,
+  FilterApi,
+  FunctionReference,
+} from "convex/server";
+
+declare const fullApi: ApiFromModules<{
+  appointments: typeof appointments;
+  availability: typeof availability;
+  barbers: typeof barbers;
+  bookings: typeof bookings;
+  checkouts: typeof checkouts;
+  crons: typeof crons;
+  dates: typeof dates;
+  http: typeof http;
+  integrity: typeof integrity;
+  "model/access": typeof model_access;
+  "model/alerts": typeof model_alerts;
+  "model/appointments": typeof model_appointments;
+  "model/bookings": typeof model_bookings;
+  "model/cancellations": typeof model_cancellations;
+  "model/checkouts": typeof model_checkouts;
+  "model/dates": typeof model_dates;
+  "model/history": typeof model_history;
+  "model/holds": typeof model_holds;
+  "model/integrity": typeof model_integrity;
+  "model/limits": typeof model_limits;
+  "model/pages": typeof model_pages;
+  "model/payments": typeof model_payments;
+  "model/reconcile": typeof model_reconcile;
+  "model/refunds": typeof model_refunds;
+  "model/refuse": typeof model_refuse;
+  "model/shops": typeof model_shops;
+  "model/slots": typeof model_slots;
+  "model/stripe": typeof model_stripe;
+  "model/stripeEvents": typeof model_stripeEvents;
+  "model/stripeFacts": typeof model_stripeFacts;
+  "model/tokens": typeof model_tokens;
+  "model/users": typeof model_users;
+  "model/validators": typeof model_validators;
+  "model/views": typeof model_views;
+  payments: typeof payments;
+  reconcile: typeof reconcile;
+  refunds: typeof refunds;
+  seed: typeof seed;
+  shops: typeof shops;
+  slots: typeof slots;
+  stripe: typeof stripe;
+  users: typeof users;
+}>;
+
+/**
+ * A utility for referencing Convex functions in your app's public API.
+ *
+ * Usage:
+ * ```js
+ * const myFunctionReference = api.myModule.myFunction;
+ * ```
+ */
+export declare const api: FilterApi<
+  typeof fullApi,
+  FunctionReference<any, "public">
+>;
+
+/**
+ * A utility for referencing Convex functions in your app's internal API.
+ *
+ * Usage:
+ * ```js
+ * const myFunctionReference = internal.myModule.myFunction;
+ * ```
+ */
+export declare const internal: FilterApi<
+  typeof fullApi,
+  FunctionReference<any, "internal">
+>;
+
+export declare const components: {
+  rateLimiter: import("@convex-dev/rate-limiter/_generated/component.js").ComponentApi<"rateLimiter">;
+};

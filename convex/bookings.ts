@@ -1,0 +1,144 @@
+import { paginationOptsValidator, paginationResultValidator } from "convex/server";
+import { v } from "convex/values";
+import { internalMutation, mutation, query } from "./_generated/server";
+import {
+  getManagedBooking,
+  getUser,
+  ownsShop,
+  requireManagedBooking,
+  requireOwner,
+} from "./model/access";
+import { applyEvent } from "./model/bookings";
+import { listHistory, vHistoryEntry } from "./model/history";
+import * as Cancellations from "./model/cancellations";
+import * as Checkouts from "./model/checkouts";
+import * as Holds from "./model/holds";
+import { spend } from "./model/limits";
+import { emptyPage } from "./model/pages";
+import { refuse } from "./model/refuse";
+import { vBookingEvent, vBookingStatus, vCustomer } from "./model/validators";
+import { bookingView, staffBookingView, vBookingView, vStaffBookingView } from "./model/views";
+
+/** A guest's manage link, or nothing but the code for a signed-in customer. */
+const managed = { code: v.string(), token: v.optional(v.string()) };
+
+/** Holds a time: see model/holds for everything it refuses. */
+export const hold = mutation({
+  args: {
+    barberId: v.string(),
+    serviceId: v.string(),
+    startsAt: v.number(),
+    customer: vCustomer,
+    requestId: v.string(),
+  },
+  returns: v.object({
+    code: v.string(),
+    manageToken: v.string(),
+    holdExpiresAt: v.union(v.number(), v.null()),
+  }),
+  handler: async (ctx, args) => await Holds.place(ctx, args, "web"),
+});
+
+export const get = query({
+  args: managed,
+  returns: v.union(vBookingView, v.null()),
+  handler: async (ctx, args) => {
+    const booking = await getManagedBooking(ctx, args);
+    return booking && (await bookingView(ctx, booking));
+  },
+});
+
+export const listMine = query({
+  args: { paginationOpts: paginationOptsValidator },
+  returns: paginationResultValidator(vBookingView),
+  handler: async (ctx, { paginationOpts }) => {
+    const user = await getUser(ctx);
+    if (!user) return emptyPage();
+    const result = await ctx.db
+      .query("bookings")
+      .withIndex("by_userId", (q) => q.eq("userId", user._id))
+      .order("desc")
+      .paginate(paginationOpts);
+    return { ...result, page: await Promise.all(result.page.map((b) => bookingView(ctx, b))) };
+  },
+});
+
+export const listForShop = query({
+  args: {
+    shopId: v.string(),
+    status: v.optional(vBookingStatus),
+    paginationOpts: paginationOptsValidator,
+  },
+  returns: paginationResultValidator(vStaffBookingView),
+  handler: async (ctx, { shopId: anyId, status, paginationOpts }) => {
+    const shopId = ctx.db.normalizeId("shops", anyId) ?? refuse("NOT_FOUND", "No such shop.");
+    await requireOwner(ctx, shopId);
+    const bookings = ctx.db.query("bookings");
+    const listed =
+      status === undefined
+        ? bookings.withIndex("by_shopId_and_startsAt", (q) => q.eq("shopId", shopId))
+        : bookings.withIndex("by_shopId_and_status_and_startsAt", (q) =>
+            q.eq("shopId", shopId).eq("status", status),
+          );
+    const result = await listed.order("desc").paginate(paginationOpts);
+    return { ...result, page: await Promise.all(result.page.map((b) => staffBookingView(ctx, b))) };
+  },
+});
+
+/** The audit trail of one booking, oldest first; for the shop's staff. */
+export const history = query({
+  args: { code: v.string() },
+  returns: v.array(vHistoryEntry),
+  handler: async (ctx, { code }) => {
+    const booking = await ctx.db
+      .query("bookings")
+      .withIndex("by_code", (q) => q.eq("code", code))
+      .unique();
+    const user = await getUser(ctx);
+    if (!booking || !ownsShop(user, booking.shopId)) {
+      return refuse("NOT_FOUND", "There is no such booking.");
+    }
+    return await listHistory(ctx, booking._id);
+  },
+});
+
+export const cancel = mutation({
+  args: managed,
+  returns: v.null(),
+  handler: async (ctx, args) => {
+    const booking = await requireManagedBooking(ctx, args);
+    await Cancellations.byCustomer(ctx, booking);
+    return null;
+  },
+});
+
+/** Opens a checkout for a held booking that has none (its last one ended, or Stripe was away). */
+export const requestCheckout = mutation({
+  args: managed,
+  returns: v.null(),
+  handler: async (ctx, args) => {
+    const booking = await requireManagedBooking(ctx, args);
+    await spend(ctx, "checkout", booking._id);
+    await Checkouts.requestAgain(ctx, booking, args.token);
+    return null;
+  },
+});
+
+/** The one writer of statuses, for other functions of the deployment. */
+export const updateBookingAndAppointmentStatus = internalMutation({
+  args: {
+    bookingId: v.id("bookings"),
+    event: vBookingEvent,
+    actor: v.string(),
+    note: v.optional(v.string()),
+  },
+  returns: v.boolean(),
+  handler: async (ctx, { bookingId, event, actor, note }) => {
+    const outcome = await applyEvent(ctx, bookingId, {
+      type: event,
+      actor,
+      ...(note ? { note } : {}),
+    });
+    return outcome.applied;
+  },
+});

@@ -1,0 +1,194 @@
+import Stripe from "stripe";
+import { v } from "convex/values";
+import { internal } from "./_generated/api";
+import type { Id } from "./_generated/dataModel";
+import { action, internalAction, internalMutation, internalQuery } from "./_generated/server";
+import type { ActionCtx } from "./_generated/server";
+import { getManagedBooking } from "./model/access";
+import * as Checkouts from "./model/checkouts";
+import * as Payments from "./model/payments";
+import { refuse } from "./model/refuse";
+import { stripeClient } from "./model/stripe";
+import { sessionFacts } from "./model/stripeFacts";
+
+/** Waits between tries of opening a checkout; after the last the reconcile job takes over. */
+const OPEN_RETRY_DELAYS_MS = [1_000, 5_000, 20_000, 60_000];
+
+export const intent = internalQuery({
+  args: { bookingId: v.id("bookings"), attempt: v.number() },
+  handler: async (ctx, { bookingId, attempt }) =>
+    await Checkouts.getIntent(ctx, bookingId, attempt),
+});
+
+export const payable = internalQuery({
+  args: { bookingId: v.id("bookings") },
+  handler: async (ctx, { bookingId }) => {
+    const payments = await Checkouts.listPayable(ctx, bookingId);
+    return payments.map((payment) => payment.checkoutSessionId);
+  },
+});
+
+/** The booking of a manage link and the sessions that may have been paid. */
+export const managed = internalQuery({
+  args: { code: v.string(), token: v.optional(v.string()) },
+  handler: async (ctx, args) => {
+    const booking = await getManagedBooking(ctx, args);
+    if (!booking) return null;
+    const payments = await Checkouts.listPayable(ctx, booking._id);
+    const { status } = booking;
+    return { bookingId: booking._id, status, sessionIds: payments.map((p) => p.checkoutSessionId) };
+  },
+});
+
+export const recordOpened = internalMutation({
+  args: { facts: Payments.vSessionFacts },
+  handler: async (ctx, { facts }) => {
+    await Checkouts.recordOpened(ctx, facts);
+  },
+});
+
+export const recordSession = internalMutation({
+  args: { facts: Payments.vSessionFacts, actor: v.string() },
+  handler: async (ctx, { facts, actor }) => {
+    await Payments.recordSession(ctx, facts, actor);
+  },
+});
+
+export const releaseHold = internalMutation({
+  args: { bookingId: v.id("bookings") },
+  returns: v.boolean(),
+  handler: async (ctx, { bookingId }) => await Checkouts.endHold(ctx, bookingId),
+});
+
+/** Opens the Checkout Session of one attempt; tries share an idempotency key. */
+export const open = internalAction({
+  args: {
+    bookingId: v.id("bookings"),
+    attempt: v.number(),
+    manageToken: v.optional(v.string()),
+    tries: v.optional(v.number()),
+  },
+  handler: async (ctx, args) => {
+    const { bookingId, attempt, manageToken, tries = 0 } = args;
+    const wanted = await ctx.runQuery(internal.checkouts.intent, { bookingId, attempt });
+    if (!wanted) return;
+    try {
+      const session = await stripeClient().checkout.sessions.create(
+        sessionParams(bookingId, attempt, manageToken, wanted),
+        { idempotencyKey: `checkout_${bookingId}_${attempt}` },
+      );
+      await ctx.runMutation(internal.checkouts.recordOpened, { facts: sessionFacts(session) });
+    } catch (problem) {
+      const delay = OPEN_RETRY_DELAYS_MS[tries];
+      if (delay === undefined) throw problem;
+      await ctx.scheduler.runAfter(delay, internal.checkouts.open, { ...args, tries: tries + 1 });
+    }
+  },
+});
+
+/** Has Stripe close what can still be paid of a booking; one that was paid meanwhile counts. */
+export const close = internalAction({
+  args: { bookingId: v.id("bookings") },
+  handler: async (ctx, { bookingId }) => {
+    await closeSessions(ctx, bookingId);
+  },
+});
+
+/** The end of a hold: Stripe first, then the slots. */
+export const endHold = internalAction({
+  args: { bookingId: v.id("bookings") },
+  returns: v.boolean(),
+  handler: async (ctx, { bookingId }): Promise<boolean> => {
+    await closeSessions(ctx, bookingId);
+    return await ctx.runMutation(internal.checkouts.releaseHold, { bookingId });
+  },
+});
+
+/**
+ * Called by the page that Stripe sends the customer back to: asks Stripe itself, so that they see
+ * "confirmed" even before the webhook comes.
+ */
+export const fulfil = action({
+  args: { code: v.string(), token: v.optional(v.string()) },
+  returns: v.object({
+    outcome: v.union(v.literal("confirmed"), v.literal("pending"), v.literal("closed")),
+  }),
+  handler: async (ctx, args): Promise<{ outcome: "confirmed" | "pending" | "closed" }> => {
+    const before = await ctx.runQuery(internal.checkouts.managed, args);
+    if (!before) return refuse("NOT_FOUND", "There is no such booking.");
+    for (const sessionId of before.sessionIds) await askSession(ctx, sessionId, "system");
+    const after = await ctx.runQuery(internal.checkouts.managed, args);
+    switch (after?.status) {
+      case "confirmed":
+      case "completed":
+      case "no_show":
+        return { outcome: "confirmed" };
+      case "pending":
+        return { outcome: "pending" };
+      default:
+        return { outcome: "closed" };
+    }
+  },
+});
+
+async function closeSessions(ctx: ActionCtx, bookingId: Id<"bookings">): Promise<void> {
+  const sessionIds = await ctx.runQuery(internal.checkouts.payable, { bookingId });
+  for (const sessionId of sessionIds) {
+    try {
+      const closed = await stripeClient().checkout.sessions.expire(sessionId);
+      await ctx.runMutation(internal.checkouts.recordSession, {
+        facts: sessionFacts(closed),
+        actor: "stripe",
+      });
+    } catch (problem) {
+      // Stripe refuses to expire what is not open: it was paid, or has expired already.
+      if (!(problem instanceof Stripe.errors.StripeInvalidRequestError)) throw problem;
+      await askSession(ctx, sessionId, "stripe");
+    }
+  }
+}
+
+async function askSession(ctx: ActionCtx, sessionId: string, actor: string): Promise<void> {
+  const session = await stripeClient().checkout.sessions.retrieve(sessionId);
+  const facts = sessionFacts(session);
+  if (facts.state === "open") return;
+  await ctx.runMutation(internal.checkouts.recordSession, { facts, actor });
+}
+
+function sessionParams(
+  bookingId: Id<"bookings">,
+  attempt: number,
+  manageToken: string | undefined,
+  wanted: Checkouts.CheckoutIntent,
+): Stripe.Checkout.SessionCreateParams {
+  const page = new URL(`/bookings/${wanted.code}`, process.env.SITE_URL);
+  if (manageToken !== undefined) page.searchParams.set("t", manageToken);
+  const paidPage = new URL(page);
+  paidPage.searchParams.set("paid", "1");
+  const metadata = { bookingId, attempt: String(attempt), code: wanted.code };
+  return {
+    mode: "payment",
+    // Methods that settle at once: a slot must not wait days for a bank.
+    allowed_payment_method_types: ["card"],
+    line_items: [
+      {
+        quantity: 1,
+        price_data: {
+          currency: wanted.currency.toLowerCase(),
+          unit_amount: wanted.priceMinor,
+          product_data: {
+            name: wanted.serviceName,
+            description: `With ${wanted.barberName} at ${wanted.shopName}`,
+          },
+        },
+      },
+    ],
+    customer_email: wanted.customerEmail,
+    client_reference_id: bookingId,
+    metadata,
+    payment_intent_data: { metadata, description: `${wanted.shopName}: ${wanted.code}` },
+    expires_at: Math.floor(wanted.expiresAt / 1000),
+    success_url: paidPage.toString(),
+    cancel_url: page.toString(),
+  };
+}

@@ -1,0 +1,92 @@
+import type { Doc, Id } from "../_generated/dataModel";
+import type { QueryCtx } from "../_generated/server";
+import { refuse } from "./refuse";
+import { hashToken } from "./tokens";
+
+/**
+ * Who may do what. Every public function asks here itself; the web app's own checks are a
+ * convenience. Unknown and forbidden look the same (`NOT_FOUND`) wherever existence is a secret.
+ */
+
+/** The signed-in person's row; null for guests and before `users.ensure` has run. */
+export async function getUser(ctx: QueryCtx): Promise<Doc<"users"> | null> {
+  const identity = await ctx.auth.getUserIdentity();
+  if (!identity) return null;
+  return await ctx.db
+    .query("users")
+    .withIndex("by_tokenIdentifier", (q) => q.eq("tokenIdentifier", identity.tokenIdentifier))
+    .unique();
+}
+
+/** @throws NOT_SIGNED_IN */
+export async function requireUser(ctx: QueryCtx): Promise<Doc<"users">> {
+  return (await getUser(ctx)) ?? refuse("NOT_SIGNED_IN", "Sign in first.");
+}
+
+/** True for the owner of the shop. */
+export function ownsShop(user: Doc<"users"> | null, shopId: Id<"shops">): boolean {
+  return user?.role === "owner" && user.shopId === shopId;
+}
+
+/** @throws NOT_SIGNED_IN, NOT_AUTHORIZED */
+export async function requireOwner(ctx: QueryCtx, shopId: Id<"shops">): Promise<Doc<"users">> {
+  const user = await requireUser(ctx);
+  if (!ownsShop(user, shopId)) refuse("NOT_AUTHORIZED", "Only the shop's owner may do this.");
+  return user;
+}
+
+/** True for the barber in person and for the owner of the shop. */
+export function mayRunChair(user: Doc<"users"> | null, barber: Doc<"barbers">): boolean {
+  if (!user) return false;
+  if (ownsShop(user, barber.shopId)) return true;
+  return user.role === "barber" && barber.userId === user._id;
+}
+
+/**
+ * An appointment and the person at its chair.
+ * @throws NOT_SIGNED_IN, NOT_FOUND (unknown id), NOT_AUTHORIZED (another's chair)
+ */
+export async function requireChair(
+  ctx: QueryCtx,
+  appointmentId: string,
+): Promise<{ user: Doc<"users">; appointment: Doc<"appointments"> }> {
+  const user = await requireUser(ctx);
+  const id = ctx.db.normalizeId("appointments", appointmentId);
+  const appointment = id && (await ctx.db.get("appointments", id));
+  if (!appointment) return refuse("NOT_FOUND", "There is no such appointment.");
+  const barber = await ctx.db.get("barbers", appointment.barberId);
+  if (!barber || !mayRunChair(user, barber)) {
+    refuse("NOT_AUTHORIZED", "Only this barber or the shop's owner may do this.");
+  }
+  return { user, appointment };
+}
+
+/**
+ * The booking behind a code, for its guest (by manage token) or its signed-in customer; null for
+ * everybody else, so that codes cannot be probed.
+ */
+export async function getManagedBooking(
+  ctx: QueryCtx,
+  access: { code: string; token?: string },
+): Promise<Doc<"bookings"> | null> {
+  const booking = await ctx.db
+    .query("bookings")
+    .withIndex("by_code", (q) => q.eq("code", access.code))
+    .unique();
+  if (!booking) return null;
+  if (access.token !== undefined) {
+    const hash = await hashToken(access.token);
+    if (booking.manageTokenHashes.includes(hash)) return booking;
+  }
+  const user = await getUser(ctx);
+  return user !== null && booking.userId === user._id ? booking : null;
+}
+
+/** @throws NOT_FOUND */
+export async function requireManagedBooking(
+  ctx: QueryCtx,
+  access: { code: string; token?: string },
+): Promise<Doc<"bookings">> {
+  const booking = await getManagedBooking(ctx, access);
+  return booking ?? refuse("NOT_FOUND", "There is no such booking.");
+}

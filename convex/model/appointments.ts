@@ -1,0 +1,80 @@
+import type { Infer } from "convex/values";
+import type { Doc } from "../_generated/dataModel";
+import type { MutationCtx, QueryCtx } from "../_generated/server";
+import { CONTACT_LIMITS } from "../../lib/booking/contact";
+import type { BookingEventType } from "../../lib/booking/states";
+import { dayBounds, isLocalDate } from "../../lib/time/zones";
+import { applyEvent } from "./bookings";
+import { getDate } from "./dates";
+import { refuse } from "./refuse";
+import { appointmentView } from "./views";
+import type { vAppointmentView } from "./views";
+
+/** A chair sees no more than this in a day, cancelled ones included. */
+const MAX_APPOINTMENTS_OF_DAY = 200;
+
+/** One barber's day, in order; holds that ran out or were cancelled are left out. */
+export async function getDay(
+  ctx: QueryCtx,
+  barber: Doc<"barbers">,
+  date: string,
+): Promise<{
+  date: string;
+  timeZone: string;
+  locale: string;
+  currency: string;
+  barber: { id: string; name: string };
+  openCount: number;
+  appointments: Infer<typeof vAppointmentView>[];
+}> {
+  if (!isLocalDate(date)) refuse("INVALID_DATE", "There is no such date.", { field: "date" });
+  const shop = await ctx.db.get("shops", barber.shopId);
+  if (!shop) throw new Error(`getDay: no shop ${barber.shopId}`);
+  const { from, until } = dayBounds(date, shop.timeZone);
+  const rows = await ctx.db
+    .query("appointments")
+    .withIndex("by_barberId_and_startsAt", (q) =>
+      q.eq("barberId", barber._id).gte("startsAt", from).lt("startsAt", until),
+    )
+    .take(MAX_APPOINTMENTS_OF_DAY);
+  return {
+    date,
+    timeZone: shop.timeZone,
+    locale: shop.locale,
+    currency: shop.currency,
+    barber: { id: barber._id, name: barber.name },
+    openCount: (await getDate(ctx, barber._id, date))?.openCount ?? 0,
+    appointments: rows.filter((row) => row.status !== "cancelled").map(appointmentView),
+  };
+}
+
+/**
+ * Moves an appointment from the chair.
+ * @throws CANNOT_CHANGE when the state machine has no such move
+ */
+export async function move(
+  ctx: MutationCtx,
+  appointment: Doc<"appointments">,
+  type: BookingEventType,
+  user: Doc<"users">,
+  reason?: string,
+): Promise<void> {
+  const note = reason?.trim().slice(0, CONTACT_LIMITS.note);
+  const outcome = await applyEvent(ctx, appointment.bookingId, {
+    type,
+    actor: `staff:${user.name}`,
+    ...(note ? { note } : {}),
+  });
+  if (!outcome.applied) refuse("CANNOT_CHANGE", `Not possible: ${outcome.reason}.`);
+}
+
+/** The customer has arrived. @throws CANNOT_CHANGE */
+export async function checkIn(
+  ctx: MutationCtx,
+  appointment: Doc<"appointments">,
+  user: Doc<"users">,
+): Promise<void> {
+  if (appointment.checkedInAt !== undefined) return;
+  await move(ctx, appointment, "checked_in", user);
+  await ctx.db.patch("appointments", appointment._id, { checkedInAt: Date.now() });
+}

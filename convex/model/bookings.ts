@@ -1,0 +1,123 @@
+import type { Doc, Id } from "../_generated/dataModel";
+import type { MutationCtx } from "../_generated/server";
+import { internal } from "../_generated/api";
+import { appointmentStatusOf, transition } from "../../lib/booking/machine";
+import type { Effect, Outcome } from "../../lib/booking/machine";
+import type { BookingEventType } from "../../lib/booking/states";
+import * as Refunds from "./refunds";
+import * as Slots from "./slots";
+
+/** What happened to a booking, and who says so. */
+export type BookingEvent = {
+  type: BookingEventType;
+  /** "guest", "customer", "stripe", "system" or "staff:<name>". */
+  actor: string;
+  note?: string;
+};
+
+/**
+ * The only function that changes a booking's status: runs the state machine, then writes booking,
+ * appointment, slots and audit row in the caller's transaction. An event that does not apply is
+ * recorded and changes nothing.
+ */
+export async function applyEvent(
+  ctx: MutationCtx,
+  bookingId: Id<"bookings">,
+  event: BookingEvent,
+): Promise<Outcome> {
+  const booking = await ctx.db.get("bookings", bookingId);
+  if (!booking) throw new Error(`applyEvent: no booking ${bookingId}`);
+  const slotsFree = await couldTakeAgain(ctx, booking, event.type);
+  const outcome = transition({ ...booking, slotsFree }, event.type);
+  await record(ctx, booking, event, outcome);
+  if (!outcome.applied) return outcome;
+  await writeStatuses(ctx, booking, outcome);
+  for (const effect of outcome.effects) await runEffect(ctx, booking, effect, event);
+  return outcome;
+}
+
+async function couldTakeAgain(
+  ctx: MutationCtx,
+  booking: Doc<"bookings">,
+  type: BookingEventType,
+): Promise<boolean> {
+  if (type !== "payment_succeeded" || booking.status !== "expired") return false;
+  if (booking.startsAt <= Date.now()) return false;
+  return Slots.isFree(await Slots.listRun(ctx, booking), booking);
+}
+
+async function writeStatuses(
+  ctx: MutationCtx,
+  booking: Doc<"bookings">,
+  next: Extract<Outcome, { applied: true }>,
+): Promise<void> {
+  const { status, paymentStatus } = next;
+  if (status === booking.status && paymentStatus === booking.paymentStatus) return;
+  const settled = status === "pending" ? {} : { holdExpiresAt: undefined };
+  const confirmedAt =
+    status === "confirmed" ? { confirmedAt: booking.confirmedAt ?? Date.now() } : {};
+  const waiting = status === "pending" ? {} : { checkoutPendingSince: undefined };
+  await ctx.db.patch("bookings", booking._id, {
+    status,
+    paymentStatus,
+    ...settled,
+    ...waiting,
+    ...confirmedAt,
+  });
+  if (booking.appointmentId) {
+    await ctx.db.patch("appointments", booking.appointmentId, {
+      status: appointmentStatusOf(status, paymentStatus),
+      paymentStatus,
+      ...settled,
+    });
+  }
+}
+
+async function runEffect(
+  ctx: MutationCtx,
+  booking: Doc<"bookings">,
+  effect: Effect,
+  event: BookingEvent,
+): Promise<void> {
+  switch (effect) {
+    case "take_slots":
+      await Slots.take(ctx, await Slots.listRun(ctx, booking), booking._id);
+      return await Slots.refreshDaySoon(ctx, booking.barberId, booking.date);
+    case "release_slots":
+      await Slots.release(ctx, booking);
+      return await Slots.refreshDaySoon(ctx, booking.barberId, booking.date);
+    case "close_checkout":
+      await ctx.scheduler.runAfter(0, internal.checkouts.close, { bookingId: booking._id });
+      return;
+    case "refund_all":
+      return await Refunds.requestAll(ctx, booking._id, event.type);
+    case "announce_confirmed":
+      // The pages are live queries, so the change itself is the announcement there; what is sent
+      // by mail or message hangs on `confirmedAt`, written once.
+      return;
+    default:
+      return effect satisfies never;
+  }
+}
+
+async function record(
+  ctx: MutationCtx,
+  booking: Doc<"bookings">,
+  event: BookingEvent,
+  outcome: Outcome,
+): Promise<void> {
+  const after = outcome.applied ? outcome : booking;
+  const note = event.note ?? (outcome.applied ? undefined : outcome.reason);
+  await ctx.db.insert("bookingEvents", {
+    bookingId: booking._id,
+    at: Date.now(),
+    type: event.type,
+    actor: event.actor,
+    fromStatus: booking.status,
+    toStatus: after.status,
+    fromPaymentStatus: booking.paymentStatus,
+    toPaymentStatus: after.paymentStatus,
+    applied: outcome.applied,
+    ...(note === undefined ? {} : { note }),
+  });
+}

@@ -1,0 +1,102 @@
+import type { Doc, Id } from "../_generated/dataModel";
+import type { MutationCtx, QueryCtx } from "../_generated/server";
+import { cellsOfDay } from "../../lib/availability/grid";
+import { addDays, isoWeekday, localDate } from "../../lib/time/zones";
+import * as Slots from "./slots";
+
+/** A barber's calendar days: their slots, and the small summary that month views read. */
+
+/** The summary of one day; null outside the horizon. */
+export async function getDate(
+  ctx: QueryCtx,
+  barberId: Id<"barbers">,
+  date: string,
+): Promise<Doc<"dates"> | null> {
+  return await ctx.db
+    .query("dates")
+    .withIndex("by_barberId_and_date", (q) => q.eq("barberId", barberId).eq("date", date))
+    .unique();
+}
+
+/** Summaries of a stretch of days, both ends included; at most 62. */
+export async function listDates(
+  ctx: QueryCtx,
+  barberId: Id<"barbers">,
+  from: string,
+  to: string,
+): Promise<Doc<"dates">[]> {
+  return await ctx.db
+    .query("dates")
+    .withIndex("by_barberId_and_date", (q) =>
+      q.eq("barberId", barberId).gte("date", from).lte("date", to),
+    )
+    .take(62);
+}
+
+/** The first day after `date` that has a free slot, looking a horizon ahead. */
+export async function getNextOpenDate(
+  ctx: QueryCtx,
+  barberId: Id<"barbers">,
+  date: string,
+): Promise<string | null> {
+  const ahead = await listDates(ctx, barberId, addDays(date, 1), addDays(date, 62));
+  return ahead.find((day) => day.openCount > 0)?.date ?? null;
+}
+
+/** Makes the days of a barber that are missing between today and the horizon. Idempotent. */
+export async function ensureHorizon(
+  ctx: MutationCtx,
+  barber: Doc<"barbers">,
+  shop: Doc<"shops">,
+): Promise<number> {
+  const today = localDate(Date.now(), shop.timeZone);
+  const known = await listDates(ctx, barber._id, today, addDays(today, shop.horizonDays));
+  const have = new Set(known.map((day) => day.date));
+  let made = 0;
+  for (let offset = 0; offset < shop.horizonDays; offset++) {
+    const date = addDays(today, offset);
+    if (have.has(date)) continue;
+    await makeDay(ctx, barber, shop, date);
+    made++;
+  }
+  return made;
+}
+
+async function makeDay(
+  ctx: MutationCtx,
+  barber: Doc<"barbers">,
+  shop: Doc<"shops">,
+  date: string,
+): Promise<void> {
+  const template = await ctx.db
+    .query("availabilityTemplates")
+    .withIndex("by_barberId_and_isoWeekday", (q) =>
+      q.eq("barberId", barber._id).eq("isoWeekday", isoWeekday(date)),
+    )
+    .unique();
+  const cells = cellsOfDay(date, template?.intervals ?? [], shop.gridMinutes, shop.timeZone);
+  const owner = { shopId: shop._id, barberId: barber._id, date };
+  for (const cell of cells) {
+    await ctx.db.insert("slots", { ...owner, ...cell, status: "free", lastUpdated: Date.now() });
+  }
+  await ctx.db.insert("dates", {
+    ...owner,
+    status: cells.length > 0 ? "open" : "closed",
+    openCount: cells.length,
+    slotCount: cells.length,
+  });
+}
+
+/** Counts a day's free slots again; writes only when the count changed. */
+export async function refresh(
+  ctx: MutationCtx,
+  barberId: Id<"barbers">,
+  date: string,
+): Promise<void> {
+  const day = await getDate(ctx, barberId, date);
+  const shop = day && (await ctx.db.get("shops", day.shopId));
+  if (!day || !shop) return;
+  const slots = await Slots.listDay(ctx, barberId, date, shop.timeZone);
+  const openCount = slots.filter((slot) => slot.status === "free").length;
+  if (openCount !== day.openCount) await ctx.db.patch("dates", day._id, { openCount });
+}

@@ -1,0 +1,94 @@
+import type { Doc, Id } from "../_generated/dataModel";
+import type { QueryCtx } from "../_generated/server";
+import { findViolations } from "../../lib/booking/integrity";
+import type { BookingRow, Violation } from "../../lib/booking/integrity";
+import { isPayable, listOfBooking } from "./payments";
+import { listOfPayment } from "./refunds";
+
+/** Reads a stretch of a shop's time and checks that nothing in it is false. */
+
+/** Bounds of one check; a longer stretch is checked in steps. */
+const MAX_BOOKINGS = 400;
+const MAX_SLOTS = 6_000;
+const MAX_AUDIT_ROWS = 200;
+
+export type Report = {
+  counts: { bookings: number; slots: number; appointments: number };
+  violations: Violation[];
+  /** True when there was more in this stretch than one check reads. */
+  truncated: boolean;
+};
+
+/** Checks everything of a shop that starts in [from, until), epoch ms. */
+export async function check(
+  ctx: QueryCtx,
+  shopId: Id<"shops">,
+  stretch: { from: number; until: number; now: number },
+): Promise<Report> {
+  const { from, until, now } = stretch;
+  const bookings = await ctx.db
+    .query("bookings")
+    .withIndex("by_shopId_and_startsAt", (q) =>
+      q.eq("shopId", shopId).gte("startsAt", from).lt("startsAt", until),
+    )
+    .take(MAX_BOOKINGS);
+  const appointments = await ctx.db
+    .query("appointments")
+    .withIndex("by_shopId_and_startsAt", (q) =>
+      q.eq("shopId", shopId).gte("startsAt", from).lt("startsAt", until),
+    )
+    .take(MAX_BOOKINGS);
+  const slots = await ctx.db
+    .query("slots")
+    .withIndex("by_shopId_and_startsAt", (q) =>
+      q.eq("shopId", shopId).gte("startsAt", from).lt("startsAt", until),
+    )
+    .take(MAX_SLOTS);
+  const rows = {
+    bookings: await Promise.all(bookings.map((booking) => bookingRow(ctx, booking))),
+    appointments: appointments.map((row) => ({ ...row, id: row._id })),
+    slots: slots.map((slot) => ({ ...slot, bookingId: slot.bookingId ?? null })),
+  };
+  return {
+    counts: {
+      bookings: bookings.length,
+      slots: slots.length,
+      appointments: appointments.length,
+    },
+    violations: findViolations(rows, now),
+    truncated: bookings.length === MAX_BOOKINGS || slots.length === MAX_SLOTS,
+  };
+}
+
+async function bookingRow(ctx: QueryCtx, booking: Doc<"bookings">): Promise<BookingRow> {
+  const audit = await ctx.db
+    .query("bookingEvents")
+    .withIndex("by_bookingId", (q) => q.eq("bookingId", booking._id))
+    .take(MAX_AUDIT_ROWS);
+  const payments = await listOfBooking(ctx, booking._id);
+  return {
+    ...booking,
+    id: booking._id,
+    appointmentId: booking.appointmentId ?? null,
+    paymentId: booking.paymentId ?? null,
+    holdExpiresAt: booking.holdExpiresAt ?? null,
+    audit,
+    payments: await Promise.all(payments.map((payment) => paymentRow(ctx, payment))),
+  };
+}
+
+async function paymentRow(
+  ctx: QueryCtx,
+  payment: Doc<"payments">,
+): Promise<BookingRow["payments"][number]> {
+  const refunds = payment.capturedMinor > 0 ? await listOfPayment(ctx, payment._id) : [];
+  const underWay = refunds.filter((r) => r.status === "requested" || r.status === "pending");
+  return {
+    id: payment._id,
+    currency: payment.currency,
+    capturedMinor: payment.capturedMinor,
+    refundedMinor: payment.refundedMinor,
+    refundUnderWayMinor: underWay.reduce((sum, refund) => sum + refund.amountMinor, 0),
+    payable: isPayable(payment),
+  };
+}

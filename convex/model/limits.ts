@@ -1,0 +1,51 @@
+import { RateLimiter } from "@convex-dev/rate-limiter";
+import { components } from "../_generated/api";
+import type { MutationCtx } from "../_generated/server";
+import { MINUTE_MS } from "../../lib/time/zones";
+import { refuse } from "./refuse";
+
+/** Buckets are keyed by person, never by shop: a shared bucket would be a document all write. */
+const limiter = new RateLimiter(components.rateLimiter, {
+  hold: { kind: "token bucket", rate: 10, period: 10 * MINUTE_MS, capacity: 10 },
+  checkout: { kind: "token bucket", rate: 6, period: 10 * MINUTE_MS, capacity: 6 },
+});
+
+/** @throws RATE_LIMITED with the time to wait */
+export async function spend(
+  ctx: MutationCtx,
+  name: "hold" | "checkout",
+  key: string,
+): Promise<void> {
+  const { ok, retryAfter } = await limiter.limit(ctx, name, { key });
+  if (!ok) {
+    refuse("RATE_LIMITED", "Too many tries in a short time.", { retryAfterMs: retryAfter });
+  }
+}
+
+/** Live holds one e-mail address, phone or account may have at once. */
+export const MAX_LIVE_HOLDS = 3;
+
+/** @throws TOO_MANY_HOLDS */
+export async function requireFewHolds(
+  ctx: MutationCtx,
+  contact: { email: string; phone?: string },
+): Promise<void> {
+  const byEmail = await ctx.db
+    .query("bookings")
+    .withIndex("by_customerEmail_and_status", (q) =>
+      q.eq("customerEmail", contact.email).eq("status", "pending"),
+    )
+    .take(MAX_LIVE_HOLDS);
+  const byPhone =
+    contact.phone === undefined
+      ? []
+      : await ctx.db
+          .query("bookings")
+          .withIndex("by_customerPhone_and_status", (q) =>
+            q.eq("customerPhone", contact.phone).eq("status", "pending"),
+          )
+          .take(MAX_LIVE_HOLDS);
+  if (Math.max(byEmail.length, byPhone.length) >= MAX_LIVE_HOLDS) {
+    refuse("TOO_MANY_HOLDS", "Pay for or cancel the bookings you have started first.");
+  }
+}

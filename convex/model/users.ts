@@ -1,0 +1,79 @@
+import { v } from "convex/values";
+import type { Infer } from "convex/values";
+import type { MutationCtx, QueryCtx } from "../_generated/server";
+import { CONTACT_LIMITS } from "../../lib/booking/contact";
+import { getUser } from "./access";
+import { refuse } from "./refuse";
+import { vRole } from "./validators";
+
+export const vMe = v.object({
+  name: v.string(),
+  email: v.string(),
+  role: vRole,
+  shop: v.union(
+    v.object({
+      id: v.string(),
+      slug: v.string(),
+      name: v.string(),
+      timeZone: v.string(),
+      locale: v.string(),
+      currency: v.string(),
+    }),
+    v.null(),
+  ),
+  barberId: v.union(v.string(), v.null()),
+});
+
+/** The signed-in person with their shop and chair. */
+export async function getMe(ctx: QueryCtx): Promise<Infer<typeof vMe> | null> {
+  const user = await getUser(ctx);
+  if (!user) return null;
+  const shop = user.shopId && (await ctx.db.get("shops", user.shopId));
+  const barber = await ctx.db
+    .query("barbers")
+    .withIndex("by_userId", (q) => q.eq("userId", user._id))
+    .first();
+  const { name, email, role } = user;
+  return {
+    name,
+    email,
+    role,
+    shop: shop
+      ? {
+          id: shop._id,
+          slug: shop.slug,
+          name: shop.name,
+          timeZone: shop.timeZone,
+          locale: shop.locale,
+          currency: shop.currency,
+        }
+      : null,
+    barberId: barber?._id ?? null,
+  };
+}
+
+/**
+ * Makes the row of a person who signs in for the first time. Somebody whom a shop has invited
+ * takes over the invited row, with its role, if the issuer has verified the e-mail address.
+ * @throws NOT_SIGNED_IN
+ */
+export async function ensure(ctx: MutationCtx): Promise<void> {
+  const identity = await ctx.auth.getUserIdentity();
+  if (!identity) return refuse("NOT_SIGNED_IN", "Sign in first.");
+  if (await getUser(ctx)) return;
+  const { tokenIdentifier } = identity;
+  const email = identity.email?.toLowerCase() ?? "";
+  const name = (identity.name ?? email.split("@")[0] ?? "").slice(0, CONTACT_LIMITS.name);
+  if (email !== "" && identity.emailVerified === true) {
+    const sameEmail = await ctx.db
+      .query("users")
+      .withIndex("by_email", (q) => q.eq("email", email))
+      .take(10);
+    const invited = sameEmail.find((user) => user.tokenIdentifier === undefined);
+    if (invited) {
+      await ctx.db.patch("users", invited._id, { tokenIdentifier });
+      return;
+    }
+  }
+  await ctx.db.insert("users", { tokenIdentifier, email, name, role: "customer" });
+}

@@ -1,0 +1,59 @@
+import { v } from "convex/values";
+import type { Infer, VLiteral, VUnion } from "convex/values";
+import {
+  APPOINTMENT_STATUSES,
+  BOOKING_EVENTS,
+  BOOKING_STATUSES,
+  CHANNELS,
+  PAYMENT_STATUSES,
+} from "../../lib/booking/states";
+import { GRID_MINUTES } from "../../lib/availability/grid";
+
+/** A validator for one of a tuple's members, so that words are written down once. */
+function oneOf<const T extends string | number>(
+  members: readonly T[],
+): VUnion<T, VLiteral<T>[], "required"> {
+  return v.union(...members.map((member) => v.literal(member)));
+}
+
+export const vBookingStatus = oneOf(BOOKING_STATUSES);
+export const vPaymentStatus = oneOf(PAYMENT_STATUSES);
+export const vAppointmentStatus = oneOf(APPOINTMENT_STATUSES);
+export const vBookingEvent = oneOf(BOOKING_EVENTS);
+export const vChannel = oneOf(CHANNELS);
+export const vGridMinutes = oneOf(GRID_MINUTES);
+
+export const vRole = oneOf(["customer", "barber", "owner"]);
+export type Role = Infer<typeof vRole>;
+
+export const vSlotStatus = oneOf(["free", "booked", "blocked"]);
+export type SlotStatus = Infer<typeof vSlotStatus>;
+
+/** In the order in which a session may move: see model/payments, `RANK`. */
+export const vPaymentRowStatus = oneOf([
+  "open",
+  "declined",
+  "processing",
+  "expired",
+  "failed",
+  "succeeded",
+]);
+export type PaymentRowStatus = Infer<typeof vPaymentRowStatus>;
+
+export const vRefundStatus = oneOf(["requested", "pending", "succeeded", "failed"]);
+
+export const vFinding = v.object({
+  shopId: v.id("shops"),
+  kind: v.string(),
+  message: v.string(),
+  bookingCode: v.union(v.string(), v.null()),
+  mended: v.boolean(),
+});
+export type Finding = Infer<typeof vFinding>;
+
+export const vCustomer = v.object({
+  name: v.string(),
+  email: v.string(),
+  phone: v.optional(v.string()),
+  note: v.optional(v.string()),
+});

@@ -1,0 +1,151 @@
+import { v } from "convex/values";
+import type { Infer } from "convex/values";
+import type { Doc } from "../_generated/dataModel";
+import type { QueryCtx } from "../_generated/server";
+import { listOfBooking, isPayable } from "./payments";
+import { vAppointmentStatus, vBookingStatus, vChannel, vPaymentStatus } from "./validators";
+
+/** What leaves the database: projections, never whole rows. */
+
+const bookingFields = {
+  code: v.string(),
+  status: vBookingStatus,
+  paymentStatus: vPaymentStatus,
+  startsAt: v.number(),
+  endsAt: v.number(),
+  timeZone: v.string(),
+  locale: v.string(),
+  shop: v.object({
+    slug: v.string(),
+    name: v.string(),
+    address: v.string(),
+    city: v.string(),
+    phone: v.string(),
+  }),
+  barber: v.object({ id: v.string(), name: v.string() }),
+  service: v.object({ id: v.string(), name: v.string(), durationMinutes: v.number() }),
+  priceMinor: v.number(),
+  currency: v.string(),
+  paidMinor: v.number(),
+  refundedMinor: v.number(),
+  customer: v.object({ name: v.string(), email: v.string() }),
+  holdExpiresAt: v.union(v.number(), v.null()),
+  checkout: v.object({
+    state: v.union(
+      v.literal("none"),
+      v.literal("opening"),
+      v.literal("open"),
+      v.literal("closed"),
+      v.literal("unavailable"),
+    ),
+    url: v.union(v.string(), v.null()),
+  }),
+  lastPaymentProblem: v.union(v.string(), v.null()),
+  canCancel: v.boolean(),
+  channel: vChannel,
+};
+export const vBookingView = v.object(bookingFields);
+export type BookingView = Infer<typeof vBookingView>;
+
+/** The owner's list adds what the desk needs to reach the customer. */
+export const vStaffBookingView = v.object({
+  ...bookingFields,
+  phone: v.union(v.string(), v.null()),
+  note: v.union(v.string(), v.null()),
+  createdAt: v.number(),
+});
+
+export const vAppointmentView = v.object({
+  id: v.string(),
+  code: v.string(),
+  startsAt: v.number(),
+  endsAt: v.number(),
+  status: vAppointmentStatus,
+  paymentStatus: vPaymentStatus,
+  customerName: v.string(),
+  customerPhone: v.union(v.string(), v.null()),
+  note: v.union(v.string(), v.null()),
+  serviceName: v.string(),
+  priceMinor: v.number(),
+  currency: v.string(),
+  checkedInAt: v.union(v.number(), v.null()),
+  holdExpiresAt: v.union(v.number(), v.null()),
+});
+
+/** A booking as its customer sees it. */
+export async function bookingView(ctx: QueryCtx, booking: Doc<"bookings">): Promise<BookingView> {
+  const shop = await ctx.db.get("shops", booking.shopId);
+  if (!shop) throw new Error(`bookingView: no shop ${booking.shopId}`);
+  const { slug, name, address, city, phone, timeZone, locale } = shop;
+  return {
+    code: booking.code,
+    status: booking.status,
+    paymentStatus: booking.paymentStatus,
+    startsAt: booking.startsAt,
+    endsAt: booking.endsAt,
+    timeZone,
+    locale,
+    shop: { slug, name, address, city, phone },
+    barber: { id: booking.barberId, name: booking.barberName },
+    service: {
+      id: booking.serviceId,
+      name: booking.serviceName,
+      durationMinutes: booking.durationMinutes,
+    },
+    priceMinor: booking.priceMinor,
+    currency: booking.currency,
+    paidMinor: booking.capturedMinor,
+    refundedMinor: booking.refundedMinor,
+    customer: { name: booking.customerName, email: booking.customerEmail },
+    holdExpiresAt: booking.holdExpiresAt ?? null,
+    checkout: await checkoutView(ctx, booking),
+    lastPaymentProblem: booking.lastPaymentProblem ?? null,
+    canCancel: booking.status === "pending" || booking.status === "confirmed",
+    channel: booking.channel,
+  };
+}
+
+async function checkoutView(
+  ctx: QueryCtx,
+  booking: Doc<"bookings">,
+): Promise<BookingView["checkout"]> {
+  if (booking.status !== "pending") return { state: "none", url: null };
+  const payments = await listOfBooking(ctx, booking._id);
+  const open = payments.findLast(isPayable);
+  if (open?.url !== undefined) return { state: "open", url: open.url };
+  if (booking.checkoutPendingSince !== undefined) return { state: "opening", url: null };
+  return { state: "closed", url: null };
+}
+
+/** A booking as the owner's list shows it. */
+export async function staffBookingView(
+  ctx: QueryCtx,
+  booking: Doc<"bookings">,
+): Promise<Infer<typeof vStaffBookingView>> {
+  return {
+    ...(await bookingView(ctx, booking)),
+    phone: booking.customerPhone ?? null,
+    note: booking.note ?? null,
+    createdAt: booking._creationTime,
+  };
+}
+
+/** One line of a barber's day. */
+export function appointmentView(appointment: Doc<"appointments">): Infer<typeof vAppointmentView> {
+  return {
+    id: appointment._id,
+    code: appointment.code,
+    startsAt: appointment.startsAt,
+    endsAt: appointment.endsAt,
+    status: appointment.status,
+    paymentStatus: appointment.paymentStatus,
+    customerName: appointment.customerName,
+    customerPhone: appointment.customerPhone ?? null,
+    note: appointment.note ?? null,
+    serviceName: appointment.serviceName,
+    priceMinor: appointment.priceMinor,
+    currency: appointment.currency,
+    checkedInAt: appointment.checkedInAt ?? null,
+    holdExpiresAt: appointment.holdExpiresAt ?? null,
+  };
+}

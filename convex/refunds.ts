@@ -1,0 +1,54 @@
+import { v } from "convex/values";
+import { internal } from "./_generated/api";
+import { internalAction, internalMutation, internalQuery } from "./_generated/server";
+import * as Refunds from "./model/refunds";
+import { stripeClient } from "./model/stripe";
+import { refundFacts } from "./model/stripeFacts";
+
+/** A refund still to be made, with what Stripe needs to make it; null when there is none. */
+export const intent = internalQuery({
+  args: { refundId: v.id("refunds") },
+  handler: async (ctx, { refundId }) => {
+    const refund = await ctx.db.get("refunds", refundId);
+    const payment = refund && (await ctx.db.get("payments", refund.paymentId));
+    if (refund?.status !== "requested" || !payment?.paymentIntentId) return null;
+    const { amountMinor, bookingId } = refund;
+    return { amountMinor, bookingId, paymentIntentId: payment.paymentIntentId };
+  },
+});
+
+export const record = internalMutation({
+  args: { facts: Refunds.vRefundFacts },
+  handler: async (ctx, { facts }) => {
+    await Refunds.record(ctx, facts);
+  },
+});
+
+export const recordNoAnswer = internalMutation({
+  args: { refundId: v.id("refunds"), problem: v.string() },
+  handler: async (ctx, { refundId, problem }) => {
+    await Refunds.recordNoAnswer(ctx, refundId, problem);
+  },
+});
+
+/** Makes the refund at Stripe; its idempotency key is the intent, so tries cannot add up. */
+export const carryOut = internalAction({
+  args: { refundId: v.id("refunds") },
+  handler: async (ctx, { refundId }) => {
+    const intended = await ctx.runQuery(internal.refunds.intent, { refundId });
+    if (!intended) return;
+    const { amountMinor: amount, bookingId, paymentIntentId: payment_intent } = intended;
+    try {
+      const made = await stripeClient().refunds.create(
+        { payment_intent, amount, metadata: { bookingId, refundId } },
+        { idempotencyKey: `refund_${refundId}` },
+      );
+      await ctx.runMutation(internal.refunds.record, { facts: refundFacts(made) });
+    } catch (problem) {
+      await ctx.runMutation(internal.refunds.recordNoAnswer, {
+        refundId,
+        problem: problem instanceof Error ? problem.message : String(problem),
+      });
+    }
+  },
+});

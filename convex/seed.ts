@@ -1,0 +1,92 @@
+import { v } from "convex/values";
+import { internal } from "./_generated/api";
+import type { Id } from "./_generated/dataModel";
+import { internalMutation } from "./_generated/server";
+import { vGridMinutes } from "./model/validators";
+
+const vInterval = v.object({ fromMinutes: v.number(), untilMinutes: v.number() });
+const vWeek = v.array(v.object({ isoWeekday: v.number(), intervals: v.array(vInterval) }));
+const vPerson = v.object({ name: v.string(), email: v.string() });
+
+/** A shop as set-up knows it, before it has ids. */
+export const vShopPlan = v.object({
+  shop: v.object({
+    slug: v.string(),
+    name: v.string(),
+    tagline: v.string(),
+    about: v.string(),
+    address: v.string(),
+    city: v.string(),
+    phone: v.string(),
+    timeZone: v.string(),
+    currency: v.string(),
+    locale: v.string(),
+    gridMinutes: vGridMinutes,
+    horizonDays: v.number(),
+    holdMinutes: v.number(),
+  }),
+  owner: vPerson,
+  services: v.array(
+    v.object({
+      name: v.string(),
+      description: v.string(),
+      durationMinutes: v.number(),
+      priceMinor: v.number(),
+    }),
+  ),
+  barbers: v.array(
+    v.object({
+      slug: v.string(),
+      name: v.string(),
+      title: v.string(),
+      bio: v.string(),
+      email: v.string(),
+      /** Names of the services offered; all when absent. */
+      services: v.optional(v.array(v.string())),
+      week: vWeek,
+    }),
+  ),
+});
+
+/** Sets up a shop once; a second call with the same slug changes nothing. */
+export const shop = internalMutation({
+  args: { plan: vShopPlan },
+  returns: v.boolean(),
+  handler: async (ctx, { plan }) => {
+    const known = await ctx.db
+      .query("shops")
+      .withIndex("by_slug", (q) => q.eq("slug", plan.shop.slug))
+      .unique();
+    if (known) return false;
+    const shopId = await ctx.db.insert("shops", { ...plan.shop, active: true });
+    await ctx.db.insert("users", { ...plan.owner, role: "owner", shopId });
+    const serviceIds = new Map<string, Id<"services">>();
+    for (const service of plan.services) {
+      serviceIds.set(
+        service.name,
+        await ctx.db.insert("services", { ...service, shopId, active: true }),
+      );
+    }
+    for (const { email, week, services, ...barber } of plan.barbers) {
+      const userId = await ctx.db.insert("users", {
+        name: barber.name,
+        email,
+        role: "barber",
+        shopId,
+      });
+      const offered = services ?? [...serviceIds.keys()];
+      const barberId = await ctx.db.insert("barbers", {
+        ...barber,
+        shopId,
+        userId,
+        serviceIds: offered.flatMap((name) => serviceIds.get(name) ?? []),
+        active: true,
+      });
+      for (const day of week) {
+        await ctx.db.insert("availabilityTemplates", { barberId, ...day });
+      }
+    }
+    await ctx.scheduler.runAfter(0, internal.dates.extendHorizon, {});
+    return true;
+  },
+});

@@ -1,0 +1,20 @@
+import { v } from "convex/values";
+import { mutation, query } from "./_generated/server";
+import * as Users from "./model/users";
+
+/** The signed-in person; null for guests and before `ensure` has run. */
+export const me = query({
+  args: {},
+  returns: v.union(Users.vMe, v.null()),
+  handler: async (ctx) => await Users.getMe(ctx),
+});
+
+/** Makes or links the person's row after sign-in. @throws NOT_SIGNED_IN */
+export const ensure = mutation({
+  args: {},
+  returns: v.null(),
+  handler: async (ctx) => {
+    await Users.ensure(ctx);
+    return null;
+  },
+});

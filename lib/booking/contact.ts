@@ -1,0 +1,45 @@
+import type { ErrorCode } from "../errors";
+
+/** Limits on what a person types about themselves, in characters. */
+export const CONTACT_LIMITS = { name: 80, email: 254, phone: 24, note: 500 } as const;
+
+export type ContactInput = { name: string; email: string; phone?: string; note?: string };
+export type Contact = { name: string; email: string; phone?: string; note?: string };
+export type ContactProblem = { code: ErrorCode; field: "name" | "email" | "phone" | "note" };
+
+// One @, no spaces, a dot in the domain: what a mail server could deliver, no more.
+const EMAIL = /^[^\s@<>(),;:"\\]+@[^\s@<>(),;:"\\.]+(\.[^\s@<>(),;:"\\.]+)+$/;
+const PHONE = /^\+?[0-9][0-9 ().-]{4,}$/;
+// Control characters and bidirectional overrides have no place in a name or note.
+const UNPRINTABLE = /[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]/;
+
+/**
+ * Trims and checks a customer's details.
+ * `{ name: " Ana ", email: "ANA@x.org" }` becomes `{ name: "Ana", email: "ana@x.org" }`.
+ */
+export function parseContact(
+  input: ContactInput,
+): { ok: true; contact: Contact } | { ok: false; problem: ContactProblem } {
+  const name = input.name.trim().replace(/\s+/g, " ");
+  const email = input.email.trim().toLowerCase();
+  const phone = input.phone?.trim() ?? "";
+  const note = input.note?.trim() ?? "";
+  if (!fits(name, CONTACT_LIMITS.name) || name === "") return bad("INVALID_NAME", "name");
+  if (!fits(email, CONTACT_LIMITS.email) || !EMAIL.test(email))
+    return bad("INVALID_EMAIL", "email");
+  if (phone !== "" && (!fits(phone, CONTACT_LIMITS.phone) || !PHONE.test(phone)))
+    return bad("INVALID_PHONE", "phone");
+  if (!fits(note, CONTACT_LIMITS.note)) return bad("INVALID_NOTE", "note");
+  const contact: Contact = { name, email };
+  if (phone !== "") contact.phone = phone;
+  if (note !== "") contact.note = note;
+  return { ok: true, contact };
+}
+
+function fits(text: string, limit: number): boolean {
+  return text.length <= limit && !UNPRINTABLE.test(text);
+}
+
+function bad(code: ErrorCode, field: ContactProblem["field"]) {
+  return { ok: false as const, problem: { code, field } };
+}

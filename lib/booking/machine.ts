@@ -1,0 +1,229 @@
+import type { AppointmentStatus, BookingEventType, BookingStatus, PaymentStatus } from "./states";
+
+/**
+ * The booking's state machine: one table over every status and event, one interpreter.
+ * `convex/model/bookings.ts:applyEvent` is its only caller that writes. Money enters as facts that
+ * only grow (captured, refunded), so that Stripe's events end in one state in whatever order and
+ * however often they come.
+ */
+
+/** What a rule may look at. Amounts in minor units, after the event's own facts were recorded. */
+export type BookingFacts = {
+  status: BookingStatus;
+  paymentStatus: PaymentStatus;
+  capturedMinor: number;
+  refundedMinor: number;
+  /** Whether the slots could be taken (again); only a late payment asks. */
+  slotsFree: boolean;
+};
+
+/** What the model does in the same mutation, beside writing the new statuses. */
+export type Effect =
+  "take_slots" | "release_slots" | "close_checkout" | "refund_all" | "announce_confirmed";
+
+export type Change = {
+  status: BookingStatus;
+  paymentStatus: PaymentStatus;
+  effects: readonly Effect[];
+};
+export type Outcome = ({ applied: true } & Change) | { applied: false; reason: string };
+
+type Rule = (facts: BookingFacts) => Outcome;
+type Row = { readonly [E in BookingEventType]: Rule };
+type Table = { readonly [S in BookingStatus]: Row };
+
+const ignore =
+  (reason: string): Rule =>
+  () => ({ applied: false, reason });
+
+/** Recorded in the audit trail, changes nothing. */
+const note: Rule = (facts) => become(facts.status, facts.paymentStatus);
+
+const to =
+  (status: BookingStatus): Rule =>
+  (facts) =>
+    become(status, facts.paymentStatus);
+
+function become(
+  status: BookingStatus,
+  paymentStatus: PaymentStatus,
+  ...effects: Effect[]
+): Outcome {
+  return { applied: true, status, paymentStatus, effects };
+}
+
+/** What captured and refunded amounts say by themselves. */
+export function settledStatus(money: {
+  capturedMinor: number;
+  refundedMinor: number;
+}): "unpaid" | "succeeded" | "partially_refunded" | "refunded" {
+  if (money.capturedMinor === 0) return "unpaid";
+  if (money.refundedMinor === 0) return "succeeded";
+  return money.refundedMinor < money.capturedMinor ? "partially_refunded" : "refunded";
+}
+
+/** A payment that was given back before it was heard of leaves nothing to confirm. */
+const confirm =
+  (...effects: Effect[]): Rule =>
+  (facts) => {
+    const settled = settledStatus(facts);
+    if (settled === "unpaid") return { applied: false, reason: "nothing was captured" };
+    return settled === "refunded"
+      ? become("cancelled", "refunded", "release_slots", "close_checkout")
+      : become("confirmed", settled, ...effects, "announce_confirmed");
+  };
+
+const lateConfirm: Rule = (facts) =>
+  facts.slotsFree && settledStatus(facts) !== "refunded"
+    ? confirm("take_slots")(facts)
+    : giveBack(facts);
+
+/** Money for a booking that is over goes back in full. */
+const giveBack: Rule = (facts) => {
+  const settled = settledStatus(facts);
+  if (settled === "unpaid") return { applied: false, reason: "nothing was captured" };
+  return settled === "refunded"
+    ? become(facts.status, "refunded")
+    : become(facts.status, "refund_pending", "refund_all");
+};
+
+const cancel: Rule = (facts) =>
+  settledStatus(facts) === "succeeded" || settledStatus(facts) === "partially_refunded"
+    ? become("cancelled", "refund_pending", "release_slots", "refund_all")
+    : become("cancelled", facts.paymentStatus, "release_slots", "close_checkout");
+
+const expire: Rule = (facts) =>
+  facts.paymentStatus === "processing"
+    ? { applied: false, reason: "a payment is under way" }
+    : become("expired", "unpaid", "release_slots", "close_checkout");
+
+const fail: Rule = (facts) => become(facts.status, "failed");
+
+const refunded: Rule = (facts) => {
+  const settled = settledStatus(facts);
+  return settled === "unpaid"
+    ? { applied: false, reason: "the payment is not known yet" }
+    : become(facts.status, settled === "succeeded" ? facts.paymentStatus : settled);
+};
+
+/** A full refund made in Stripe's own dashboard ends a booking that was still to come. */
+const refundedWhileConfirmed: Rule = (facts) =>
+  settledStatus(facts) === "refunded"
+    ? become("cancelled", "refunded", "release_slots")
+    : refunded(facts);
+
+const disputes = { dispute_opened: note, dispute_closed: note } as const;
+const over = ignore("the booking is over");
+const notConfirmed = ignore("the booking is not confirmed");
+const alreadyPaid = ignore("already paid");
+
+const ended = {
+  ...disputes,
+  hold_placed: over,
+  checkout_opened: over,
+  payment_processing: over,
+  payment_failed: over,
+  hold_expired: over,
+  cancelled_by_customer: over,
+  cancelled_by_shop: over,
+  rescheduled: over,
+  checked_in: over,
+  completed: over,
+  no_show: over,
+  reopened: over,
+  refund_requested: (facts: BookingFacts) => become(facts.status, "refund_pending"),
+  refund_succeeded: refunded,
+  refund_failed: note,
+} satisfies Omit<Row, "payment_succeeded">;
+
+const past = {
+  ...disputes,
+  hold_placed: over,
+  checkout_opened: over,
+  payment_processing: alreadyPaid,
+  payment_succeeded: alreadyPaid,
+  payment_failed: alreadyPaid,
+  hold_expired: over,
+  cancelled_by_customer: over,
+  cancelled_by_shop: over,
+  rescheduled: over,
+  checked_in: over,
+  completed: over,
+  no_show: over,
+  reopened: to("confirmed"),
+  refund_requested: note,
+  refund_succeeded: refunded,
+  refund_failed: note,
+} satisfies Row;
+
+export const BOOKING_MACHINE: Table = {
+  pending: {
+    ...disputes,
+    hold_placed: ignore("already held"),
+    checkout_opened: note,
+    payment_processing: () => become("pending", "processing"),
+    payment_succeeded: confirm(),
+    payment_failed: fail,
+    hold_expired: expire,
+    cancelled_by_customer: cancel,
+    cancelled_by_shop: cancel,
+    rescheduled: notConfirmed,
+    checked_in: notConfirmed,
+    completed: notConfirmed,
+    no_show: notConfirmed,
+    reopened: notConfirmed,
+    refund_requested: ignore("nothing was paid"),
+    refund_succeeded: ignore("the payment is not known yet"),
+    refund_failed: ignore("the payment is not known yet"),
+  },
+  confirmed: {
+    ...disputes,
+    hold_placed: ignore("already confirmed"),
+    checkout_opened: ignore("already confirmed"),
+    payment_processing: alreadyPaid,
+    payment_succeeded: alreadyPaid,
+    payment_failed: alreadyPaid,
+    hold_expired: ignore("already confirmed"),
+    cancelled_by_customer: cancel,
+    cancelled_by_shop: cancel,
+    rescheduled: note,
+    checked_in: note,
+    completed: to("completed"),
+    no_show: to("no_show"),
+    reopened: ignore("already open"),
+    refund_requested: note,
+    refund_succeeded: refundedWhileConfirmed,
+    refund_failed: note,
+  },
+  completed: past,
+  no_show: past,
+  cancelled: { ...ended, payment_succeeded: giveBack },
+  expired: { ...ended, payment_succeeded: lateConfirm },
+};
+
+/** Runs the table; an event that does not apply is a no-op with its reason, never a throw. */
+export function transition(facts: BookingFacts, event: BookingEventType): Outcome {
+  return BOOKING_MACHINE[facts.status][event](facts);
+}
+
+/** The appointment's status is a function of the booking's (DESIGN, "The booking's life"). */
+export function appointmentStatusOf(
+  status: BookingStatus,
+  paymentStatus: PaymentStatus,
+): AppointmentStatus {
+  switch (status) {
+    case "pending":
+      return "pending";
+    case "confirmed":
+      return paymentStatus === "not_required" ? "confirmed" : "paid";
+    case "completed":
+      return "completed";
+    case "no_show":
+      return "no_show";
+    case "cancelled":
+    case "expired":
+      return "cancelled";
+    default:
+      return status satisfies never;
+  }
+}

@@ -1,0 +1,67 @@
+/**
+ * Every refusal the product can give. Anything else that is thrown is a bug.
+ * The words a person reads live in `messages/*.json` under `errors.<CODE>`.
+ */
+export const ERROR_CODES = [
+  "INVALID_REQUEST",
+  "NOT_SIGNED_IN",
+  "NOT_AUTHORIZED",
+  "NOT_FOUND",
+  "RATE_LIMITED",
+  "TOO_MANY_HOLDS",
+  "SLOT_TAKEN",
+  "START_IN_PAST",
+  "START_OFF_GRID",
+  "OUTSIDE_HOURS",
+  "SERVICE_NOT_OFFERED",
+  "SHOP_CLOSED",
+  "INVALID_DATE",
+  "INVALID_NAME",
+  "INVALID_EMAIL",
+  "INVALID_PHONE",
+  "INVALID_NOTE",
+  "HOLD_EXPIRED",
+  "CANNOT_CANCEL",
+  "CANNOT_CHANGE",
+  "NOTHING_TO_PAY",
+  "PAYMENTS_UNAVAILABLE",
+] as const;
+
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** A free start offered in place of one that was refused. */
+export type Alternative = {
+  barberId: string;
+  barberName: string;
+  /** Epoch ms. */
+  startsAt: number;
+};
+
+/** What a refused call carries, as the `data` of a `ConvexError`. */
+export type Refusal = {
+  code: ErrorCode;
+  /** English, for logs and programs; people read the translated message. */
+  message: string;
+  details?: {
+    /** The form field at fault, when there is one. */
+    field?: string;
+    /** Nearest free starts, for `SLOT_TAKEN`. */
+    alternatives?: Alternative[];
+    /** How long to wait before trying again, for `RATE_LIMITED`. */
+    retryAfterMs?: number;
+  };
+};
+
+/**
+ * Reads a refusal out of whatever was thrown; null when it is not one (a bug, or the network).
+ * Structural on purpose: `ConvexError` instances do not survive every transport.
+ */
+export function asRefusal(thrown: unknown): Refusal | null {
+  if (typeof thrown !== "object" || thrown === null || !("data" in thrown)) return null;
+  const { data } = thrown;
+  if (typeof data !== "object" || data === null || !("code" in data)) return null;
+  const { code } = data;
+  if (!ERROR_CODES.some((known) => known === code)) return null;
+  // The code is one of ours, so the rest has the shape that `refuse` gave it.
+  return data as Refusal;
+}
