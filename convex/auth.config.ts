@@ -1,4 +1,5 @@
 import type { AuthConfig } from "convex/server";
+import { env } from "./_generated/server";
 
 /**
  * One provider, whoever issues the tokens: Clerk (its Frontend API address, with a JWT template
@@ -8,8 +9,8 @@ export default {
   providers: [
     {
       type: "customJwt",
-      issuer: process.env.AUTH_ISSUER ?? "",
-      jwks: `${process.env.AUTH_ISSUER ?? ""}/.well-known/jwks.json`,
+      issuer: env.AUTH_ISSUER,
+      jwks: `${env.AUTH_ISSUER}/.well-known/jwks.json`,
       algorithm: "RS256",
       applicationID: "convex",
     },

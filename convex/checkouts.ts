@@ -2,7 +2,7 @@ import Stripe from "stripe";
 import { v } from "convex/values";
 import { internal } from "./_generated/api";
 import type { Id } from "./_generated/dataModel";
-import { action, internalAction, internalMutation, internalQuery } from "./_generated/server";
+import { action, env, internalAction, internalMutation, internalQuery } from "./_generated/server";
 import type { ActionCtx } from "./_generated/server";
 import { getManagedBooking } from "./model/access";
 import * as Checkouts from "./model/checkouts";
@@ -161,7 +161,7 @@ function sessionParams(
   manageToken: string | undefined,
   wanted: Checkouts.CheckoutIntent,
 ): Stripe.Checkout.SessionCreateParams {
-  const page = new URL(`/bookings/${wanted.code}`, process.env.SITE_URL);
+  const page = new URL(`/bookings/${wanted.code}`, env.SITE_URL);
   if (manageToken !== undefined) page.searchParams.set("t", manageToken);
   const paidPage = new URL(page);
   paidPage.searchParams.set("paid", "1");

@@ -1,7 +1,18 @@
 import rateLimiter from "@convex-dev/rate-limiter/convex.config";
 import { defineApp } from "convex/server";
+import { v } from "convex/values";
 
-const app = defineApp();
+/** `.env.example` explains each variable. */
+const app = defineApp({
+  env: {
+    SITE_URL: v.string(),
+    AUTH_ISSUER: v.string(),
+    STRIPE_SECRET_KEY: v.string(),
+    STRIPE_WEBHOOK_SECRET: v.string(),
+    STRIPE_API_URL: v.optional(v.string()),
+    HOLD_MINUTES: v.optional(v.string()),
+  },
+});
 app.use(rateLimiter);
 
 export default app;

@@ -6,6 +6,7 @@ import { parseContact } from "../../lib/booking/contact";
 import type { Contact, ContactInput } from "../../lib/booking/contact";
 import type { Channel } from "../../lib/booking/states";
 import { localDate, MINUTE_MS } from "../../lib/time/zones";
+import { env } from "../_generated/server";
 import { getUser } from "./access";
 import * as Limits from "./limits";
 import { refuse } from "./refuse";
@@ -153,7 +154,7 @@ async function handOutAgain(
 
 /** `HOLD_MINUTES` of the deployment's environment, when set, is for demonstrations and tests. */
 function holdMinutes(shop: Doc<"shops">): number {
-  const configured = Number(process.env.HOLD_MINUTES);
+  const configured = Number(env.HOLD_MINUTES);
   return configured > 0 ? configured : shop.holdMinutes;
 }
 

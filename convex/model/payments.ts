@@ -4,6 +4,7 @@ import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../_generated/server";
 import { internal } from "../_generated/api";
 import type { BookingEventType } from "../../lib/booking/states";
+import { env } from "../_generated/server";
 import { raiseAlert } from "./alerts";
 import { applyEvent } from "./bookings";
 import * as Refunds from "./refunds";
@@ -242,7 +243,7 @@ function matches(
   return (
     money.amountMinor === booking.priceMinor &&
     money.currency.toUpperCase() === booking.currency &&
-    money.livemode === (process.env.STRIPE_SECRET_KEY ?? "").includes("_live_")
+    money.livemode === env.STRIPE_SECRET_KEY.includes("_live_")
   );
 }
 

@@ -1,12 +1,12 @@
 import Stripe from "stripe";
+import { env } from "../_generated/server";
 
 /**
  * The `stripe` SDK as it is; `STRIPE_API_URL` points it elsewhere when no account is configured.
  * Only the asynchronous signature functions work in Convex's runtime.
  */
 export function stripeClient(): Stripe {
-  const key = process.env.STRIPE_SECRET_KEY;
-  if (!key) throw new Error("STRIPE_SECRET_KEY is not set on this deployment.");
+  const key = env.STRIPE_SECRET_KEY;
   const shared = {
     httpClient: Stripe.createFetchHttpClient(),
     // Convex ends an action after ten minutes; a hung call must leave time for its retry.
@@ -14,7 +14,7 @@ export function stripeClient(): Stripe {
     maxNetworkRetries: 1,
     telemetry: false,
   };
-  const address = process.env.STRIPE_API_URL;
+  const address = env.STRIPE_API_URL;
   if (!address) return new Stripe(key, shared);
   const { protocol, hostname, port } = new URL(address);
   return new Stripe(key, {
@@ -30,11 +30,13 @@ export async function verifyWebhook(
   rawBody: string,
   signature: string | null,
 ): Promise<Stripe.Event | null> {
-  const secret = process.env.STRIPE_WEBHOOK_SECRET;
-  if (!secret) throw new Error("STRIPE_WEBHOOK_SECRET is not set on this deployment.");
   if (!signature) return null;
   try {
-    return await stripeClient().webhooks.constructEventAsync(rawBody, signature, secret);
+    return await stripeClient().webhooks.constructEventAsync(
+      rawBody,
+      signature,
+      env.STRIPE_WEBHOOK_SECRET,
+    );
   } catch (problem) {
     if (problem instanceof Stripe.errors.StripeSignatureVerificationError) return null;
     if (problem instanceof SyntaxError) return null;
