@@ -1,0 +1,113 @@
+import type { Deployment } from "../components/deployment";
+import type { Instance } from "../components/instance";
+import type { RegisteredFunction } from "../runtime/frame";
+import type { Json, JsonObject } from "../values/json";
+
+const SERVER_VERSION = "1.48.0";
+
+/** What the official CLI needs to know of a push to generate code and to print its result. */
+export function analyze(deployment: Deployment): JsonObject {
+  const result: JsonObject = {};
+  for (const instance of deployment.instances.values()) {
+    result[instance.definitionPath] ??= {
+      definition: describeDefinition(instance),
+      schema: instance.schema as unknown as Json,
+      functions: describeFunctions(instance),
+      udfConfig: {
+        serverVersion: SERVER_VERSION,
+        importPhaseRngSeed: null,
+        importPhaseUnixTimestamp: null,
+      },
+    };
+  }
+  return result;
+}
+
+function describeDefinition(instance: Instance): JsonObject {
+  const name = instance.path.split("/").at(-1) ?? "";
+  return {
+    path: instance.definitionPath,
+    definitionType: instance.path ? { type: "childComponent", name } : { type: "app" },
+    childComponents: [...instance.children].map(([childName, child]) => ({
+      name: childName,
+      path: child.definitionPath,
+      env: null,
+    })),
+    httpMounts: {},
+    exports: branch(instance.path ? exportTree(instance) : new Map()),
+    envVars: null,
+  };
+}
+
+function describeFunctions(instance: Instance): JsonObject {
+  const modules: JsonObject = {};
+  for (const module of instance.moduleNames) {
+    const functions = [...instance.functions.values()].filter(
+      (fn) => fn.name.split(":")[0] === module,
+    );
+    modules[`${module}.js`] = {
+      functions: functions.map(describeFunction),
+      httpRoutes: null,
+      cronSpecs: null,
+      sourceMapped: null,
+    };
+  }
+  return modules;
+}
+
+function describeFunction(fn: RegisteredFunction): JsonObject {
+  return {
+    name: fn.name.split(":")[1] ?? "",
+    pos: null,
+    udfType: functionType(fn),
+    visibility: { kind: fn.isPublic ? "public" : "internal" },
+    args: JSON.stringify(fn.args),
+    returns: fn.returns ? JSON.stringify(fn.returns) : null,
+  };
+}
+
+/** "Query", "Mutation" or "Action". */
+export function functionType(fn: RegisteredFunction): string {
+  return `${fn.kind.slice(0, 1).toUpperCase()}${fn.kind.slice(1)}`;
+}
+
+type Tree = Map<string, Tree | string>;
+
+function exportTree(instance: Instance): Tree {
+  const root: Tree = new Map();
+  for (const fn of instance.functions.values()) {
+    if (!fn.isPublic) continue;
+    const [module = "", name = ""] = fn.name.split(":");
+    let node = root;
+    for (const part of module.split("/")) {
+      const next = node.get(part);
+      const child: Tree = next instanceof Map ? next : new Map<string, Tree | string>();
+      node.set(part, child);
+      node = child;
+    }
+    node.set(name, `_reference/function/${module}.js:${name}`);
+  }
+  return root;
+}
+
+function branch(tree: Tree): JsonObject {
+  const entries = [...tree].map(([name, node]): Json => [
+    name,
+    typeof node === "string" ? { type: "leaf", leaf: node } : branch(node),
+  ]);
+  return { type: "branch", branch: entries };
+}
+
+/** The tree of component instances, as `start_push` answers it. */
+export function checkedComponent(instance: Instance): JsonObject {
+  const children: JsonObject = {};
+  for (const [name, child] of instance.children) children[name] = checkedComponent(child);
+  return {
+    definitionPath: instance.definitionPath,
+    componentPath: instance.path,
+    args: {},
+    childComponents: children,
+    httpRoutes: { httpModuleRoutes: null, mounts: [] },
+    exports: {},
+  };
+}

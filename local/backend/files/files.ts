@@ -1,0 +1,129 @@
+import { createHash, randomBytes } from "node:crypto";
+import type { IncomingMessage } from "node:http";
+import { readBody } from "../http/body";
+import { HttpError } from "../http/reply";
+import type { Reply } from "../http/reply";
+import type { Engine } from "../runtime/engine";
+import type { Frame } from "../runtime/frame";
+import { bytesOf } from "../sqlite";
+import type { Blob as SqlBlob } from "../sqlite";
+import type { Transaction } from "../store/transaction";
+import { optionalString, stringField } from "../values/json";
+import type { Json, JsonObject } from "../values/json";
+
+interface StoredFile {
+  type: string | null;
+  sha256: string;
+  bytes: SqlBlob;
+}
+const UPLOAD_PATH = "/api/storage/upload";
+const FILE_PATH = "/api/storage/";
+
+/** File storage: bytes in SQLite, a `_storage` document per file, upload and download by URL. */
+export class Files {
+  /** Upload tokens and the component that asked for them; each serves one upload. */
+  private readonly uploads = new Map<string, string>();
+
+  constructor(private readonly engine: Engine) {}
+
+  uploadUrl(frame: Frame): string {
+    const token = randomBytes(16).toString("hex");
+    this.uploads.set(token, frame.component);
+    return `${this.engine.options.url}${UPLOAD_PATH}?token=${token}`;
+  }
+
+  /** The download URL; null when there is no such file. Subscribes a query to the file's document. */
+  async url(frame: Frame, id: string): Promise<string | null> {
+    const doc = await this.document(frame, id);
+    return doc ? `${this.engine.options.url}${FILE_PATH}${id}` : null;
+  }
+
+  async metadata(frame: Frame, id: string): Promise<Json> {
+    const doc = await this.document(frame, id);
+    if (!doc) return null;
+    const { sha256 = "", size = 0, contentType = null } = doc;
+    return { storageId: id, sha256, size, contentType };
+  }
+
+  async remove(frame: Frame, id: string): Promise<void> {
+    const remove = (tx: Transaction): void => {
+      tx.remove(frame.component, id, "_storage");
+      this.engine.store.db.prepare("DELETE FROM files WHERE id = ?").run(id);
+    };
+    if (frame.tx) remove(frame.tx);
+    else await this.engine.executor.system(remove);
+  }
+
+  store(component: string, bytes: Buffer, type: string | null): Promise<string> {
+    const digest = createHash("sha256").update(bytes).digest("base64");
+    return this.engine.executor.system((tx) => {
+      const doc = { sha256: digest, size: bytes.length, ...(type ? { contentType: type } : {}) };
+      const id = tx.insert(component, "_storage", doc);
+      this.engine.store.db
+        .prepare("INSERT INTO files VALUES(?, ?, ?, ?, ?)")
+        .run(id, component, type, digest, bytes);
+      return id;
+    });
+  }
+
+  /** `ctx.storage.store` of code that passes bytes as base64. */
+  storeCall(frame: Frame, args: JsonObject): Promise<string> {
+    const bytes = Buffer.from(stringField(args, "blob"), "base64");
+    return this.store(frame.component, bytes, optionalString(args, "contentType") ?? null);
+  }
+
+  getCall(_frame: Frame, id: string): Json {
+    const file = this.find(id);
+    return file ? { blob: bytesOf(file.bytes).toString("base64"), contentType: file.type } : null;
+  }
+
+  /** `ctx.storage.store` and `.get` of actions in this process, which pass Blob objects. */
+  async jsCall(frame: Frame, operation: string, args: Record<string, unknown>): Promise<unknown> {
+    if (operation === "storage/storeBlob" && args.blob instanceof Blob) {
+      const bytes = Buffer.from(await args.blob.arrayBuffer());
+      return this.store(frame.component, bytes, args.blob.type || null);
+    }
+    if (operation === "storage/getBlob") {
+      const file = this.find(String(args.storageId));
+      return file
+        ? new Blob([new Uint8Array(bytesOf(file.bytes))], { type: file.type ?? "" })
+        : null;
+    }
+    throw new Error(`Unknown operation ${operation}`);
+  }
+
+  /** Whether a request path is this module's. */
+  handles(path: string): boolean {
+    return path.startsWith(FILE_PATH);
+  }
+
+  async http(request: IncomingMessage, url: URL): Promise<Reply> {
+    if (url.pathname === UPLOAD_PATH)
+      return this.upload(request, url.searchParams.get("token") ?? "");
+    const file = this.find(url.pathname.slice(FILE_PATH.length));
+    if (!file) throw new HttpError(404, "NotFound", "File not found");
+    const headers = { "content-type": file.type ?? "application/octet-stream" };
+    return { status: 200, body: bytesOf(file.bytes), headers };
+  }
+
+  private async upload(request: IncomingMessage, token: string): Promise<Reply> {
+    const component = this.uploads.get(token);
+    if (component === undefined)
+      throw new HttpError(403, "InvalidUploadToken", "The upload URL is not valid");
+    this.uploads.delete(token);
+    const bytes = await readBody(request);
+    const storageId = await this.store(component, bytes, request.headers["content-type"] ?? null);
+    return { status: 200, body: { storageId } };
+  }
+
+  private find(id: string): StoredFile | undefined {
+    return this.engine.store.db
+      .prepare("SELECT type, sha256, bytes FROM files WHERE id = ?")
+      .get<StoredFile>(id);
+  }
+
+  private async document(frame: Frame, id: string): Promise<JsonObject | null> {
+    const read = (tx: Transaction): JsonObject | null => tx.get(frame.component, id, "_storage");
+    return frame.tx ? read(frame.tx) : this.engine.executor.system(read);
+  }
+}

@@ -1,0 +1,84 @@
+import { createServer } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import { WebSocketServer } from "ws";
+import { deployRoutes } from "../deploy/routes";
+import type { Engine } from "../runtime/engine";
+import type { SyncHub } from "../sync/hub";
+import { Session } from "../sync/session";
+import { parseJson } from "../values/json";
+import { functionRoutes } from "./api";
+import { readBody } from "./body";
+import { requestMeta } from "./callers";
+import type { Callers } from "./callers";
+import { localRoutes } from "./local";
+import { HttpError } from "./reply";
+import type { Reply, Routes } from "./reply";
+
+const SYNC_PATH = /^\/api\/([^/]+\/)?sync$/;
+const MAX_MESSAGE_BYTES = 64 << 20;
+const CORS = {
+  "access-control-allow-origin": "*",
+  "access-control-allow-headers": "*",
+  "access-control-allow-methods": "GET,POST,PUT,PATCH,DELETE,OPTIONS",
+  "access-control-max-age": "86400",
+};
+
+/** The server that clients and the official CLI talk to. */
+export function createApiServer(engine: Engine, hub: SyncHub, callers: Callers): Server {
+  const admin = (key: string): void => callers.requireAdminText(key);
+  const routes: Routes = {
+    ...functionRoutes(engine, callers),
+    ...deployRoutes(engine, admin),
+    ...localRoutes(engine, admin),
+  };
+  const server = createServer((request, response) => {
+    void respond(request, response, () => dispatch(engine, routes, request));
+  });
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: MAX_MESSAGE_BYTES,
+    perMessageDeflate: false,
+  });
+  server.on("upgrade", (request, socket, head) => {
+    const { pathname } = new URL(request.url ?? "/", "http://localhost");
+    if (!SYNC_PATH.test(pathname)) return socket.destroy();
+    sockets.handleUpgrade(
+      request,
+      socket,
+      head,
+      (ws) => new Session(engine, hub, callers, ws, requestMeta(request)),
+    );
+  });
+  return server;
+}
+
+async function dispatch(engine: Engine, routes: Routes, request: IncomingMessage): Promise<Reply> {
+  const url = new URL(request.url ?? "/", "http://localhost");
+  if (request.method === "OPTIONS") return { status: 204, body: "" };
+  if (engine.files.handles(url.pathname)) return engine.files.http(request, url);
+  const route = routes[`${request.method ?? ""} ${url.pathname}`];
+  if (!route) throw new HttpError(404, "NotFound", `No route for ${url.pathname}`);
+  const text = request.method === "POST" ? (await readBody(request)).toString() : "";
+  const adminKey = /^Convex (.*)$/.exec(request.headers.authorization ?? "")?.[1] ?? null;
+  return route({ body: text === "" ? {} : parseJson(text), adminKey, raw: request });
+}
+
+async function respond(
+  request: IncomingMessage,
+  response: ServerResponse,
+  work: () => Promise<Reply>,
+): Promise<void> {
+  const reply = await work().catch(errorReply);
+  const isText = typeof reply.body === "string";
+  const body = isText || Buffer.isBuffer(reply.body) ? reply.body : JSON.stringify(reply.body);
+  const type = { "content-type": isText ? "text/plain" : "application/json" };
+  response.writeHead(reply.status, { ...type, ...CORS, ...reply.headers });
+  response.end(request.method === "HEAD" ? undefined : body);
+}
+
+function errorReply(error: unknown): Reply {
+  if (error instanceof HttpError)
+    return { status: error.status, body: { code: error.code, message: error.message } };
+  const message = error instanceof Error ? error.message : String(error);
+  return { status: 500, body: { code: "InternalServerError", message } };
+}

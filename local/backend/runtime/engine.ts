@@ -1,0 +1,109 @@
+import { Deployment } from "../components/deployment";
+import type { Bundles } from "../components/bundles";
+import { Environment } from "../deploy/environment";
+import { Files } from "../files/files";
+import { ConflictLog } from "../store/conflicts";
+import type { WriteKey } from "../store/readSet";
+import { Store } from "../store/store";
+import type { Transaction } from "../store/transaction";
+import type { Log } from "./console";
+import { PlatformError, SourceMaps } from "./errors";
+import { Executor } from "./executor";
+import type { ConvexGlobal } from "./globals";
+import { Sessions } from "./sessions";
+import { createSyscalls } from "./syscalls";
+
+export interface EngineOptions {
+  dataDir: string;
+  instanceName: string;
+  /** Set once the ports are known; functions see them as CONVEX_CLOUD_URL and CONVEX_SITE_URL. */
+  url: string;
+  siteUrl: string;
+  rerunRate?: number;
+  log: Log;
+}
+
+/** Everything behind the protocol: data, code, and what runs code on data. */
+export class Engine {
+  readonly store: Store;
+  readonly executor: Executor;
+  readonly sessions: Sessions;
+  readonly conflicts: ConflictLog;
+  readonly files: Files;
+  readonly env: Environment;
+  readonly sourceMaps = new SourceMaps();
+  readonly convex: ConvexGlobal;
+  deployment: Deployment | null = null;
+  private readonly commitListeners: ((writes: readonly WriteKey[]) => void)[] = [];
+  private readonly deployListeners: (() => void)[] = [];
+  private readonly jobListeners: (() => void)[] = [];
+
+  constructor(readonly options: EngineOptions) {
+    this.store = new Store(options.dataDir);
+    this.conflicts = new ConflictLog(this.store.catalog);
+    this.executor = new Executor(this);
+    this.sessions = new Sessions(this.store);
+    this.env = new Environment(this.store);
+    this.files = new Files(this);
+    this.convex = createSyscalls(this);
+  }
+
+  onCommit(listener: (writes: readonly WriteKey[]) => void): void {
+    this.commitListeners.push(listener);
+  }
+
+  /** Called when code or environment changed: every query must run again. */
+  onDeploy(listener: () => void): void {
+    this.deployListeners.push(listener);
+  }
+
+  /** Called when a function was scheduled. */
+  onJobs(listener: () => void): void {
+    this.jobListeners.push(listener);
+  }
+
+  /** The live deployment; throws before the first push. */
+  requireDeployment(): Deployment {
+    if (this.deployment) return this.deployment;
+    throw new PlatformError(
+      "No functions have been pushed yet. Did you forget to run `npx convex dev`?",
+    );
+  }
+
+  /** Evaluates bundles into a deployment that is not live yet. */
+  prepare(bundles: Bundles): Promise<Deployment> {
+    return Deployment.create(this, bundles);
+  }
+
+  /** Makes a deployment live: its schema is applied and `persist` runs, in one transaction. */
+  async install(deployment: Deployment, persist: () => void = () => undefined): Promise<void> {
+    await this.executor.system(() => {
+      for (const instance of deployment.instances.values()) {
+        this.store.applySchema(instance.path, instance.schema);
+      }
+      persist();
+    });
+    this.deployment?.stop();
+    this.deployment = deployment;
+    for (const listener of this.deployListeners) listener();
+  }
+
+  /** Evaluates the live code anew: modules may have read the environment when they were imported. */
+  async reload(): Promise<void> {
+    if (this.deployment) await this.install(await this.prepare(this.deployment.bundles));
+  }
+
+  /** Tells subscriptions, the scheduler and the conflict log about a commit; `name` null for the server's own. */
+  committed(tx: Transaction, name: string | null): void {
+    if (name !== null && tx.writes.length > 0) {
+      this.conflicts.record({ function: name, reads: tx.reads, writes: tx.writes });
+    }
+    if (tx.writes.length > 0) for (const listener of this.commitListeners) listener(tx.writes);
+    if (tx.jobs.length > 0) for (const listener of this.jobListeners) listener();
+  }
+
+  close(): void {
+    this.deployment?.stop();
+    this.store.close();
+  }
+}

@@ -1,0 +1,254 @@
+import type { Reader } from "../store/database";
+import type { ReadRange } from "../store/readSet";
+import { Transaction } from "../store/transaction";
+import { parseJson } from "../values/json";
+import type { Json } from "../values/json";
+import { mismatch } from "../values/validators";
+import { LogBuffer } from "./console";
+import type { Engine } from "./engine";
+import { describeError, PlatformError } from "./errors";
+import type { FunctionError } from "./errors";
+import { frames } from "./frame";
+import type { Call, Frame, RegisteredFunction } from "./frame";
+import { hostCallsPending } from "./globals";
+import { SeededRandom } from "./random";
+
+export type Outcome =
+  | { ok: true; value: Json; logs: string[]; timestamp: bigint; replayed?: true }
+  | { ok: false; error: FunctionError; logs: string[] };
+/** What a query leaves for its subscription. */
+export interface QueryTrace {
+  reads: readonly ReadRange[];
+  journal: string | null;
+}
+export interface MutationOptions {
+  /** Makes the request safe to repeat: the result is stored in the mutation's own transaction. */
+  session?: { id: string; request: number };
+  /** Runs inside the transaction after the function succeeded. */
+  beforeCommit?: (tx: Transaction) => void;
+}
+
+const ACTION_TIMEOUT_MS = 10 * 60_000;
+const MAX_RERUNS = 4;
+
+/** Runs functions. Queries and mutations run one at a time, each from a clean macrotask. */
+export class Executor {
+  private tail: Promise<unknown> = Promise.resolve();
+  private readonly liveActions = new Set<Frame>();
+
+  constructor(private readonly engine: Engine) {}
+
+  /** Runs `job` alone among all queries, mutations and system writes. */
+  exclusive<T>(job: () => Promise<T> | T): Promise<T> {
+    const result = this.tail.then(
+      () =>
+        new Promise<T>((resolve, reject) => {
+          setImmediate(() => {
+            Promise.resolve().then(job).then(resolve, reject);
+          });
+        }),
+    );
+    this.tail = result.catch(() => undefined);
+    return result;
+  }
+
+  query(call: Call, reader?: Reader): Promise<Outcome> {
+    return this.exclusive(async () => (await this.queryNow(call, { reader })).outcome);
+  }
+
+  /** A query inside `exclusive`. */
+  async queryNow(
+    call: Call,
+    options: { reader?: Reader; journal?: string | null },
+  ): Promise<{ outcome: Outcome; trace: QueryTrace }> {
+    const { store, sourceMaps } = this.engine;
+    const tx = new Transaction(store, { write: false, now: Date.now(), ...options });
+    const frame = newFrame(call, tx);
+    let outcome: Outcome;
+    try {
+      const value = await this.settle(frame, () => this.invoke(frame, call.fn, call.args));
+      outcome = { ok: true, value, logs: frame.logs.lines, timestamp: store.timestamp };
+    } catch (thrown) {
+      outcome = { ok: false, error: describeError(thrown, sourceMaps), logs: frame.logs.lines };
+    }
+    frame.closed = true;
+    return { outcome, trace: { reads: tx.reads, journal: tx.journal } };
+  }
+
+  mutation(call: Call, options: MutationOptions = {}): Promise<Outcome> {
+    return this.exclusive(async () => {
+      const known = options.session && this.engine.sessions.find(options.session);
+      if (known) return known;
+      const rate = this.engine.options.rerunRate ?? 0;
+      for (let rerun = 0; rerun < MAX_RERUNS && Math.random() < rate; rerun++) {
+        await this.runMutation(call, options, "discard");
+      }
+      return this.runMutation(call, options, "commit");
+    });
+  }
+
+  /** One attempt. "discard" rolls back what succeeded, as a conflict on Convex would. */
+  private async runMutation(
+    call: Call,
+    options: MutationOptions,
+    ending: "commit" | "discard",
+  ): Promise<Outcome> {
+    const { store, sourceMaps } = this.engine;
+    const tx = new Transaction(store, { write: true, now: Date.now() });
+    const frame = newFrame(call, tx);
+    store.begin();
+    try {
+      const value = await this.settle(frame, () => this.invoke(frame, call.fn, call.args));
+      frame.closed = true;
+      options.beforeCommit?.(tx);
+      const result = { ok: true as const, value, logs: frame.logs.lines };
+      if (options.session) {
+        this.engine.sessions.save(options.session, { ...result, timestamp: store.nextTimestamp() });
+      }
+      if (ending === "discard") {
+        store.rollback();
+        return { ...result, timestamp: store.timestamp };
+      }
+      const timestamp = store.commit();
+      this.engine.committed(tx, `${call.component ? `${call.component}/` : ""}${call.fn.name}`);
+      return { ...result, timestamp };
+    } catch (thrown) {
+      frame.closed = true;
+      store.rollback();
+      return { ok: false, error: describeError(thrown, sourceMaps), logs: frame.logs.lines };
+    }
+  }
+
+  /** A write of the server itself. */
+  system<T>(write: (tx: Transaction) => T): Promise<T> {
+    return this.exclusive(() => {
+      const tx = new Transaction(this.engine.store, { write: true, now: Date.now() });
+      this.engine.store.begin();
+      let result: T;
+      try {
+        result = write(tx);
+        this.engine.store.commit();
+      } catch (error) {
+        this.engine.store.rollback();
+        throw error;
+      }
+      this.engine.committed(tx, null);
+      return result;
+    });
+  }
+
+  async action(call: Call): Promise<Outcome> {
+    const frame = newFrame(call, null);
+    try {
+      const value = await this.untilFailed(frame, () => this.invoke(frame, call.fn, call.args));
+      return { ok: true, value, logs: frame.logs.lines, timestamp: this.engine.store.timestamp };
+    } catch (thrown) {
+      const error = describeError(thrown, this.engine.sourceMaps);
+      return { ok: false, error, logs: frame.logs.lines };
+    }
+  }
+
+  /** Runs an action's body, ending it early when something outside of its promise fails it. */
+  async untilFailed<T>(frame: Frame, body: () => Promise<T>): Promise<T> {
+    this.liveActions.add(frame);
+    let timer: NodeJS.Timeout | undefined;
+    const failed = new Promise<never>((_resolve, reject) => {
+      frame.fail = reject;
+      const seconds = ACTION_TIMEOUT_MS / 1000;
+      const timeout = new PlatformError(
+        `Function execution timed out (maximum duration: ${seconds}s)`,
+      );
+      timer = setTimeout(() => reject(timeout), ACTION_TIMEOUT_MS);
+      timer.unref();
+    });
+    try {
+      return await Promise.race([frames.run(frame, body), failed]);
+    } finally {
+      clearTimeout(timer);
+      this.liveActions.delete(frame);
+      frame.closed = true;
+    }
+  }
+
+  /** Fails the action that an uncaught error belongs to, or all when none can be named. */
+  failActions(error: Error): boolean {
+    const frame = frames.getStore();
+    const targets = frame?.fail ? [frame] : [...this.liveActions];
+    for (const target of targets) target.fail?.(error);
+    return targets.length > 0;
+  }
+
+  run(call: Call, options: MutationOptions = {}): Promise<Outcome> {
+    if (call.fn.kind === "query") return this.query(call);
+    return call.fn.kind === "mutation" ? this.mutation(call, options) : this.action(call);
+  }
+
+  /** Validates, calls user code and validates the result. */
+  async invoke(frame: Frame, fn: RegisteredFunction, args: Json): Promise<Json> {
+    const tables = this.engine.store.catalog.namesFor(frame.component);
+    const problem = mismatch(fn.args, args, tables);
+    if (problem !== null) throw new PlatformError(`ArgumentValidationError: ${problem}`);
+    const text = await frames.run(frame, () => fn.invoke(JSON.stringify([args])));
+    const value = parseJson(text);
+    const wrong = fn.returns && mismatch(fn.returns, value, tables);
+    if (wrong) throw new PlatformError(`ReturnsValidationError: ${wrong}`);
+    return value;
+  }
+
+  /** Waits for a query or mutation, refusing one that waits for what can never come. */
+  private settle<T>(frame: Frame, body: () => Promise<T>): Promise<T> {
+    let settled = false;
+    const work = body().finally(() => {
+      settled = true;
+    });
+    const stuck = new Promise<never>((_resolve, reject) => {
+      // Everything such a function may await settles within one drain of the microtask queue.
+      const check = (quietTurns: number): void => {
+        setImmediate(() => {
+          if (settled) return;
+          if (hostCallsPending()) return check(0);
+          if (quietTurns < 2) return check(quietTurns + 1);
+          const { kind, name } = frame.fn;
+          reject(
+            new PlatformError(`The ${kind} ${name} returned a promise that will never resolve.`),
+          );
+        });
+      };
+      check(0);
+    });
+    return Promise.race([work, stuck]);
+  }
+}
+
+/** The frame of a top-level call. */
+export function newFrame(
+  call: Pick<Call, "component" | "fn" | "caller">,
+  tx: Transaction | null,
+): Frame {
+  const frame: Omit<Frame, "root"> = {
+    component: call.component,
+    fn: { name: call.fn.name, kind: call.fn.kind },
+    caller: call.caller,
+    tx,
+    readOnly: call.fn.kind === "query",
+    now: tx?.options.now ?? 0,
+    random: new SeededRandom(),
+    logs: new LogBuffer(),
+    nested: null,
+    closed: false,
+    fail: null,
+  };
+  return Object.assign(frame, { root: frame as Frame });
+}
+
+/** The frame of a call nested in a transaction. */
+export function nestedFrame(parent: Frame, call: Pick<Call, "component" | "fn" | "caller">): Frame {
+  return {
+    ...parent,
+    component: call.component,
+    fn: { name: call.fn.name, kind: call.fn.kind },
+    caller: call.caller,
+    readOnly: parent.readOnly || call.fn.kind === "query",
+    nested: null,
+  };
+}

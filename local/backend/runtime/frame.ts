@@ -1,0 +1,94 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { randomBytes } from "node:crypto";
+import type { Transaction } from "../store/transaction";
+import type { JsonObject } from "../values/json";
+import type { Validator } from "../values/validators";
+import type { LogBuffer } from "./console";
+import type { SeededRandom } from "./random";
+
+export type FunctionKind = "query" | "mutation" | "action" | "httpAction";
+
+/** A function of a pushed module. `invoke` takes the JSON of an argument array and gives JSON back. */
+export interface RegisteredFunction {
+  name: string;
+  kind: FunctionKind;
+  isPublic: boolean;
+  isNode: boolean;
+  args: Validator;
+  returns: Validator | null;
+  invoke(argsJson: string): Promise<string>;
+}
+
+export interface RequestMeta {
+  ip: string | null;
+  userAgent: string | null;
+  requestId: string;
+  scheduledFunctionId: string | null;
+  authToken: string | null;
+}
+/** On whose behalf a function runs. */
+export interface Caller {
+  identity: JsonObject | null;
+  /** Why the token was refused; `getUserIdentity()` throws it. */
+  authError?: string;
+  request: RequestMeta;
+}
+export interface Call {
+  component: string;
+  fn: RegisteredFunction;
+  args: JsonObject;
+  caller: Caller;
+}
+
+/** One function call in progress. A nested call has a frame of its own and shares its root's transaction. */
+export interface Frame {
+  component: string;
+  fn: { name: string; kind: FunctionKind };
+  caller: Caller;
+  /** The outermost frame of the transaction; itself for a top-level call. */
+  root: Frame;
+  tx: Transaction | null;
+  readOnly: boolean;
+  /** What `Date.now()` says in a query or mutation. */
+  now: number;
+  random: SeededRandom;
+  logs: LogBuffer;
+  /** The last nested call; other database calls of this frame wait for it, or savepoints would cross. */
+  nested: Promise<void> | null;
+  /** Set once the root has settled: late calls are refused. */
+  closed: boolean;
+  /** Ends an action from outside (an uncaught error, a timeout). */
+  fail: ((error: Error) => void) | null;
+}
+
+export const frames = new AsyncLocalStorage<Frame>();
+
+/** The frame of a query or mutation now on the stack; null in actions and outside. */
+export function transactionFrame(): Frame | null {
+  const frame = frames.getStore();
+  return frame?.tx ? frame.root : null;
+}
+
+export function newRequestId(): string {
+  return randomBytes(8).toString("hex");
+}
+
+/** A caller that no client stands behind: crons, scheduled functions, the server itself. */
+export function systemCaller(scheduledFunctionId: string | null = null): Caller {
+  return {
+    identity: null,
+    request: {
+      ip: null,
+      userAgent: null,
+      requestId: newRequestId(),
+      scheduledFunctionId,
+      authToken: null,
+    },
+  };
+}
+
+/** The same request seen from another component: no identity crosses the boundary. */
+export function callerFor(frame: Frame, component: string): Caller {
+  if (component === frame.component) return frame.caller;
+  return { identity: null, request: { ...frame.caller.request, authToken: null } };
+}

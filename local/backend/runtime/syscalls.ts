@@ -1,0 +1,80 @@
+import { asObject, parseJson } from "../values/json";
+import type { Json, JsonObject } from "../values/json";
+import { databaseCalls, databaseSyncCalls } from "./databaseCalls";
+import type { Engine } from "./engine";
+import { describeError, errorForCaller } from "./errors";
+import { frames } from "./frame";
+import type { Frame } from "./frame";
+import { functionCalls } from "./functionCalls";
+import type { ConvexGlobal } from "./globals";
+import { metaCalls } from "./metaCalls";
+import { storageCalls } from "./storageCalls";
+
+export type SyncCalls = Record<string, (args: JsonObject, frame: Frame) => Json>;
+export type AsyncCalls = Record<string, (args: JsonObject, frame: Frame) => Promise<Json> | Json>;
+
+/** The `Convex` global of one engine: every request of user code comes through here. */
+export function createSyscalls(engine: Engine): ConvexGlobal {
+  const sync = databaseSyncCalls(engine);
+  const calls: AsyncCalls = {
+    ...databaseCalls(engine),
+    ...functionCalls(engine),
+    ...metaCalls(engine),
+    ...storageCalls(engine),
+  };
+  return {
+    syscall: (operation, args) => {
+      const call = sync[operation];
+      if (!call) throw new Error(`Unknown operation ${operation}`);
+      return JSON.stringify(call(asObject(parseJson(args)), currentFrame()));
+    },
+    asyncSyscall: (operation, args) => performAsync(engine, calls, operation, args, currentFrame()),
+    jsSyscall: (operation, args) => engine.files.jsCall(currentFrame(), operation, args),
+  };
+}
+
+/** One asynchronous request of user code, also of code in another process. */
+export async function performAsync(
+  engine: Engine,
+  calls: AsyncCalls,
+  operation: string,
+  args: string,
+  frame: Frame,
+): Promise<string> {
+  const call = calls[operation];
+  if (!call) throw new Error(`Unknown async operation ${operation}`);
+  if (frame.root.closed) throw new Error("The function has already finished.");
+  const work = async (): Promise<string> =>
+    JSON.stringify(await call(asObject(parseJson(args)), frame));
+  if (!frame.tx) return work();
+  if (operation !== "1.0/runUdf") {
+    while (frame.nested) await frame.nested;
+    return work();
+  }
+  return oneNestedAtATime(frame, work).catch((thrown: unknown) => {
+    throw errorForCaller(describeError(thrown, engine.sourceMaps));
+  });
+}
+
+/** A nested call has a savepoint, and savepoints must not cross: calls of one frame queue up. */
+async function oneNestedAtATime<T>(frame: Frame, work: () => Promise<T>): Promise<T> {
+  const previous = frame.nested;
+  let finish = (): void => undefined;
+  const mine = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
+  frame.nested = mine;
+  if (previous) await previous;
+  try {
+    return await work();
+  } finally {
+    if (frame.nested === mine) frame.nested = null;
+    finish();
+  }
+}
+
+function currentFrame(): Frame {
+  const frame = frames.getStore();
+  if (!frame) throw new Error("Convex functions can only be used while a function is running.");
+  return frame;
+}
