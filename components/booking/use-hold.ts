@@ -3,6 +3,7 @@
 import { useMutation } from "convex/react";
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
+import { rememberToken } from "@/components/status/access";
 import { expectCheckout } from "@/components/status/checkout-visit";
 import { api } from "@/convex/_generated/api";
 import { parseContact } from "@/lib/booking/contact";
@@ -37,6 +38,7 @@ export function useHold(target: Target) {
       const held = await hold({ ...attempt, requestId: requestIdFor(attempt) });
       forgetAttempt();
       setPhase("held");
+      rememberToken(held.code, held.manageToken);
       expectCheckout(held.code);
       router.push(`/bookings/${held.code}?t=${encodeURIComponent(held.manageToken)}`);
     } catch (thrown) {

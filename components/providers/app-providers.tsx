@@ -2,7 +2,7 @@
 
 import { ConvexReactClient } from "convex/react";
 import { lazy, type ReactNode, useState } from "react";
-import { LocalIdentityProvider } from "./local/local-identity-provider";
+import { LocalIdentityProvider } from "./oidc/local-identity-provider";
 import type { PublicConfig } from "./public-config";
 import { SessionProvider } from "./session";
 

@@ -5,7 +5,7 @@ import type { Shop } from "./types";
 const WEEK = [1, 2, 3, 4, 5, 6, 7];
 
 export function HoursTable({ hours }: { hours: Shop["hours"] }) {
-  const t = useTranslations("shop");
+  const t = useTranslations();
   return (
     <dl className="mt-3 grid gap-1.5">
       {WEEK.map((isoWeekday) => {
@@ -15,10 +15,13 @@ export function HoursTable({ hours }: { hours: Shop["hours"] }) {
             <dt className="text-ink-soft">{weekdayText(isoWeekday)}</dt>
             <dd className="text-right">
               {intervals.length === 0
-                ? t("closed")
+                ? t("shop.closed")
                 : intervals
                     .map(({ fromMinutes, untilMinutes }) =>
-                      [fromMinutes, untilMinutes].map(clockText).join(" to "),
+                      t("common.fromTo", {
+                        from: clockText(fromMinutes),
+                        to: clockText(untilMinutes),
+                      }),
                     )
                     .join(", ")}
             </dd>

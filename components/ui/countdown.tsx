@@ -13,13 +13,16 @@ type CountdownProps = {
   label: string;
   /** Spoken rarely: at whole minutes that matter. */
   announce: (minutes: number) => string;
+  /** Takes the digits' place when nothing is left. */
+  ended: string;
 };
 
 /** Time that runs out: digits, the pole running along, and a sparse spoken reminder. */
-export function Countdown({ until, total, now, label, announce }: CountdownProps) {
+export function Countdown({ until, total, now, label, announce, ended }: CountdownProps) {
   const clock = useSeconds(now);
   const left = remaining(until, clock);
   const spoken = left.announceMinutes === null ? "" : announce(left.announceMinutes);
+  if (left.ms === 0) return <p role="status">{ended}</p>;
   const share = Math.max(0, Math.min(1, left.ms / total));
   return (
     <div className="grid gap-2">

@@ -1,6 +1,7 @@
 "use client";
 
 import { ConvexProviderWithAuth, type ConvexReactClient } from "convex/react";
+import { useRouter } from "next/navigation";
 import {
   createContext,
   type ReactNode,
@@ -20,16 +21,26 @@ export const TokenStoreContext = createContext<TokenStore | null>(null);
 /** Sign-in by the local identity. Without an issuer nobody signs in and guests still book. */
 export function LocalIdentityProvider({ client, issuer, children }: Props) {
   const [store] = useState(() => (issuer === null ? null : new TokenStore(issuer)));
-  const useAuth = useCallback(() => useStoreAuth(store), [store]);
+  const router = useRouter();
+  // Convex wants a hook, and this one depends on the store.
+  const useAuth = useMemo(
+    () =>
+      function useAuthOfStore() {
+        return useStoreAuth(store);
+      },
+    [store],
+  );
   const identity = useMemo(
     () => ({
       signIn: (returnTo: string) => {
         if (store === null) return;
         void import("./sign-in-flow").then((flow) => flow.beginSignIn(store.issuer, returnTo));
       },
-      signOut: () => void store?.signOut().then(() => window.location.assign("/")),
+      signOut: () => {
+        void store?.signOut().then(() => router.push("/"));
+      },
     }),
-    [store],
+    [store, router],
   );
   return (
     <IdentityContext.Provider value={identity}>

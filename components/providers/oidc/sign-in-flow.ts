@@ -21,7 +21,7 @@ export async function beginSignIn(issuer: string, returnTo: string): Promise<voi
     code_challenge: await challengeOf(attempt.verifier),
     code_challenge_method: "S256",
   });
-  window.location.assign(`${issuer}/authorize?${query}`);
+  window.location.assign(new URL(`${issuer}/authorize?${query}`));
 }
 
 /**

@@ -1,0 +1,20 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { BarberDay } from "@/components/day/barber-day";
+import { Page } from "@/components/ui/page";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("day");
+  return { title: t("title") };
+}
+
+export default async function Barber() {
+  const t = await getTranslations("day");
+  return (
+    <Page width="narrow">
+      <h1 className="sr-only">{t("title")}</h1>
+      {/* eslint-disable-next-line react-hooks/purity -- a server component: once per request */}
+      <BarberDay serverNow={Date.now()} />
+    </Page>
+  );
+}

@@ -1,0 +1,35 @@
+import { fetchQuery } from "convex/nextjs";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { backendOptions } from "@/components/providers/backend-options";
+import { BookingPage } from "@/components/status/booking-page";
+import { Page } from "@/components/ui/page";
+import { api } from "@/convex/_generated/api";
+
+type Props = {
+  params: Promise<{ code: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await getTranslations("status");
+  // The address opens the booking: it belongs in no index.
+  return { title: t("code", { code: (await params).code }), robots: { index: false } };
+}
+
+export default async function Booking({ params, searchParams }: Props) {
+  const [{ code }, query] = await Promise.all([params, searchParams]);
+  const address = typeof query.t === "string" ? { code, token: query.t } : { code };
+  const first = await fetchQuery(api.bookings.get, address, backendOptions());
+  return (
+    <Page width="narrow">
+      <BookingPage
+        first={first}
+        address={address}
+        returning={query.paid === "1"}
+        // eslint-disable-next-line react-hooks/purity -- a server component: once per request
+        serverNow={Date.now()}
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,19 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { MyBookings } from "@/components/mine/my-bookings";
+import { Page } from "@/components/ui/page";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("mine");
+  return { title: t("title") };
+}
+
+export default async function Bookings() {
+  const t = await getTranslations("mine");
+  return (
+    <Page width="narrow">
+      <h1 className="mb-6 text-4xl">{t("title")}</h1>
+      <MyBookings />
+    </Page>
+  );
+}

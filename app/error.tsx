@@ -1,0 +1,26 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import { Page } from "@/components/ui/page";
+
+export default function ErrorPage({ reset }: { error: Error; reset: () => void }) {
+  const t = useTranslations();
+  return (
+    <Page width="narrow">
+      <Alert role="alert" tone="bad" className="grid justify-items-start gap-4 p-6">
+        <h1 className="text-3xl">{t("pages.errorTitle")}</h1>
+        <p>{t("pages.errorText")}</p>
+        <div className="flex flex-wrap gap-3">
+          <Button onClick={reset}>{t("common.tryAgain")}</Button>
+          <Button asChild variant="secondary">
+            {/* A full load: whatever broke is left behind. */}
+            {/* eslint-disable-next-line @next/next/no-html-link-for-pages */}
+            <a href="/">{t("pages.home")}</a>
+          </Button>
+        </div>
+      </Alert>
+    </Page>
+  );
+}

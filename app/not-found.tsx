@@ -1,0 +1,24 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Page } from "@/components/ui/page";
+
+export default function NotFound() {
+  const t = useTranslations("pages");
+  return (
+    <Page width="narrow">
+      <EmptyState
+        level={1}
+        title={t("notFoundTitle")}
+        action={
+          <Button asChild>
+            <Link href="/">{t("home")}</Link>
+          </Button>
+        }
+      >
+        {t("notFoundText")}
+      </EmptyState>
+    </Page>
+  );
+}

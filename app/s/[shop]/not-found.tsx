@@ -1,0 +1,24 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Page } from "@/components/ui/page";
+
+export default function ShopNotFound() {
+  const t = useTranslations();
+  return (
+    <Page width="narrow">
+      <EmptyState
+        level={1}
+        title={t("shop.notFoundTitle")}
+        action={
+          <Button asChild>
+            <Link href="/">{t("pages.home")}</Link>
+          </Button>
+        }
+      >
+        {t("shop.notFoundText")}
+      </EmptyState>
+    </Page>
+  );
+}

@@ -1,0 +1,38 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { safeReturnPath } from "@/components/providers/return-path";
+import { useSession } from "@/components/providers/session";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { SkeletonRows } from "@/components/ui/skeleton";
+
+type SignInPanelProps = {
+  returnTo: string | null;
+  /** False when no way of signing in is configured. */
+  available: boolean;
+};
+
+export function SignInPanel({ returnTo, available }: SignInPanelProps) {
+  const t = useTranslations();
+  const { status, user, signIn, signOut } = useSession();
+  if (status === "loading") return <SkeletonRows label={t("common.loading")} rows={1} />;
+  if (status === "guest") {
+    return (
+      <Card className="grid justify-items-start gap-4">
+        <p>{t(available ? "signIn.text" : "signIn.unavailable")}</p>
+        {available && (
+          <Button onClick={() => signIn(safeReturnPath(returnTo))}>{t("signIn.go")}</Button>
+        )}
+      </Card>
+    );
+  }
+  return (
+    <Card className="grid justify-items-start gap-4">
+      {user !== null && <p>{t("signIn.already", { name: user.name })}</p>}
+      <Button variant="secondary" onClick={signOut}>
+        {t("site.signOut")}
+      </Button>
+    </Card>
+  );
+}

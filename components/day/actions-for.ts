@@ -1,0 +1,21 @@
+import type { Appointment } from "./types";
+
+export type Action = "done" | "noShow" | "undo" | "checkIn" | "checkPayment";
+
+/** What the chair may do with an appointment, the likeliest first. */
+export function actionsFor(appointment: Pick<Appointment, "status" | "checkedInAt">): Action[] {
+  switch (appointment.status) {
+    case "paid":
+    case "confirmed":
+      return appointment.checkedInAt === null ? ["done", "noShow", "checkIn"] : ["done", "noShow"];
+    case "completed":
+    case "no_show":
+      return ["undo"];
+    case "pending":
+      return ["checkPayment"];
+    case "cancelled":
+      return [];
+    default:
+      return appointment.status satisfies never;
+  }
+}

@@ -1,0 +1,71 @@
+"use client";
+
+import { useMutation } from "convex/react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useRefusalText } from "@/components/format/use-refusal-text";
+import { Button } from "@/components/ui/button";
+import { api } from "@/convex/_generated/api";
+import { type Action, actionsFor } from "./actions-for";
+import type { Appointment } from "./types";
+
+const LOOKS = {
+  done: "good",
+  noShow: "secondary",
+  undo: "secondary",
+  checkIn: "secondary",
+  checkPayment: "secondary",
+} as const;
+
+/** One tap each; a slip is taken back by "Undo". */
+export function AppointmentActions({ appointment }: { appointment: Appointment }) {
+  const t = useTranslations("day");
+  const { run, busy, problem } = useActions(appointment.id);
+  const actions = actionsFor(appointment);
+  if (actions.length === 0) return null;
+  return (
+    <div className="col-span-2 grid gap-2">
+      <div className="flex flex-wrap gap-2">
+        {actions.map((action) => (
+          <Button
+            key={action}
+            size="sm"
+            variant={LOOKS[action]}
+            aria-disabled={busy}
+            aria-describedby={`who-${appointment.id}`}
+            onClick={() => run(action)}
+          >
+            {t(action)}
+          </Button>
+        ))}
+      </div>
+      {problem !== null && (
+        <p role="alert" className="text-sm font-semibold text-accent">
+          {t("failed", { reason: problem })}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function useActions(appointmentId: string) {
+  const refusalText = useRefusalText();
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const perform: Record<Action, (args: { appointmentId: string }) => Promise<null>> = {
+    done: useMutation(api.appointments.complete),
+    noShow: useMutation(api.appointments.noShow),
+    undo: useMutation(api.appointments.reopen),
+    checkIn: useMutation(api.appointments.checkIn),
+    checkPayment: useMutation(api.payments.updatePendingToPaid),
+  };
+  const run = (action: Action) => {
+    if (busy) return;
+    setBusy(true);
+    setProblem(null);
+    perform[action]({ appointmentId })
+      .catch((thrown: unknown) => setProblem(refusalText(thrown)))
+      .finally(() => setBusy(false));
+  };
+  return { run, busy, problem };
+}

@@ -1,0 +1,35 @@
+"use client";
+
+import { useEffect, useMemo, useSyncExternalStore } from "react";
+
+/** What opens a booking: its code, and the guest's token unless its owner is signed in. */
+export type Access = { code: string; token?: string };
+
+const KEY = "gbarbers.token.";
+
+/** Keeps a guest's token in this browser, for when the address comes back without it. */
+export function rememberToken(code: string, token: string): void {
+  try {
+    localStorage.setItem(KEY + code, token);
+  } catch {
+    // Storage can be full or forbidden; the address still carries the token.
+  }
+}
+
+/** The address's token, or the one that this browser remembers. */
+export function useAccess({ code, token }: Access): Access {
+  const remembered = useSyncExternalStore(
+    subscribeToNothing,
+    () => localStorage.getItem(KEY + code),
+    () => null,
+  );
+  useEffect(() => {
+    if (token !== undefined) rememberToken(code, token);
+  }, [code, token]);
+  const known = token ?? remembered ?? undefined;
+  return useMemo(() => (known === undefined ? { code } : { code, token: known }), [code, known]);
+}
+
+function subscribeToNothing(): () => void {
+  return () => undefined;
+}

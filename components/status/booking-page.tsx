@@ -1,0 +1,61 @@
+"use client";
+
+import { useQuery } from "convex/react";
+import { useTranslations } from "next-intl";
+import { useSession } from "@/components/providers/session";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { SkeletonRows } from "@/components/ui/skeleton";
+import { api } from "@/convex/_generated/api";
+import { BookingStatusPanel } from "./booking-status-panel";
+import { BookingSummary } from "./booking-summary";
+import { type Access, useAccess } from "./access";
+import type { Booking } from "./types";
+
+type BookingPageProps = {
+  /** The server's answer for the first view. */
+  first: Booking | null;
+  address: Access;
+  returning: boolean;
+  serverNow: number;
+};
+
+export function BookingPage({ first, address, returning, serverNow }: BookingPageProps) {
+  const t = useTranslations();
+  const access = useAccess(address);
+  const live = useQuery(api.bookings.get, access);
+  const booking = live === undefined ? first : live;
+  const { status } = useSession();
+  if (booking !== null) {
+    return (
+      <div className="grid gap-8">
+        <BookingStatusPanel {...{ booking, access, returning, serverNow }} />
+        <BookingSummary booking={booking} />
+      </div>
+    );
+  }
+  // Without a token the server's first answer knows nobody; the browser's follows.
+  if (live === undefined || status === "loading")
+    return <SkeletonRows label={t("common.loading")} />;
+  return <NotShown access={access} />;
+}
+
+function NotShown({ access }: { access: Access }) {
+  const t = useTranslations();
+  const { status, signIn } = useSession();
+  return (
+    <EmptyState
+      level={1}
+      title={t("status.notFoundTitle")}
+      action={
+        status === "guest" && (
+          <Button variant="secondary" onClick={() => signIn(`/bookings/${access.code}`)}>
+            {t("site.signIn")}
+          </Button>
+        )
+      }
+    >
+      {t("status.notFoundText")}
+    </EmptyState>
+  );
+}

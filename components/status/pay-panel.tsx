@@ -1,0 +1,76 @@
+"use client";
+
+import { useMutation } from "convex/react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useRefusalText } from "@/components/format/use-refusal-text";
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import { Countdown } from "@/components/ui/countdown";
+import { Pole } from "@/components/ui/pole";
+import { api } from "@/convex/_generated/api";
+import type { Access } from "./access";
+import type { StatusView } from "./status-view";
+import type { Booking } from "./types";
+import { useCheckoutVisit } from "./use-checkout-visit";
+
+type PayPanelProps = {
+  booking: Booking;
+  access: Access;
+  serverNow: number;
+  pay: Exclude<StatusView["pay"], "none">;
+};
+
+/** The usual length of a hold, for the bar; a shop may choose another one. */
+const HOLD_MS = 15 * 60_000;
+
+export function PayPanel({ booking, access, serverNow, pay }: PayPanelProps) {
+  const t = useTranslations("status");
+  const { url } = booking.checkout;
+  const leaving = useCheckoutVisit(booking.code, pay === "link" ? url : null);
+  return (
+    <div className="grid gap-5">
+      {booking.holdExpiresAt !== null && (
+        <Countdown
+          until={booking.holdExpiresAt}
+          total={HOLD_MS}
+          now={serverNow}
+          label={t("holdLeft")}
+          announce={(minutes) => t("holdMinutes", { minutes })}
+          ended={t("holdEnding")}
+        />
+      )}
+      {leaving && <p role="status">{t("redirectingText")}</p>}
+      {pay === "link" && url !== null && (
+        <Button asChild wide>
+          <a href={url}>{t("payNow")}</a>
+        </Button>
+      )}
+      {pay === "wait" && <Pole label={t("preparingText")} />}
+      {pay === "retry" && <RetryCheckout access={access} />}
+    </div>
+  );
+}
+
+function RetryCheckout({ access }: { access: Access }) {
+  const t = useTranslations("status");
+  const refusalText = useRefusalText();
+  const request = useMutation(api.bookings.requestCheckout);
+  const [problem, setProblem] = useState<string | null>(null);
+  const retry = () => {
+    setProblem(null);
+    request(access).catch((thrown: unknown) => setProblem(refusalText(thrown)));
+  };
+  return (
+    <>
+      {problem !== null && (
+        <Alert role="alert" tone="bad" title={t("failedTitle")}>
+          {problem}
+        </Alert>
+      )}
+      <Button wide onClick={retry}>
+        {t("retryPay")}
+      </Button>
+    </>
+  );
+}
