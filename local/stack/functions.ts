@@ -1,0 +1,48 @@
+import { existsSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { SHOP_PLANS } from "../seed/shops";
+import { ROOT, runToEnd } from "./processes";
+
+/** The official CLI, pointed at the local backend as at any self-hosted one. */
+
+export type Deployment = { url: string; adminKey: string };
+
+const CLI = join(ROOT, "node_modules", "convex", "bin", "main.js");
+
+/** Runs `convex ARGS` against the deployment and returns its output. */
+export async function convex(
+  deployment: Deployment,
+  args: readonly string[],
+  input?: string,
+): Promise<string> {
+  const env = {
+    CONVEX_SELF_HOSTED_URL: deployment.url,
+    CONVEX_SELF_HOSTED_ADMIN_KEY: deployment.adminKey,
+  };
+  return await runToEnd(`convex ${args[0] ?? ""}`, [CLI, ...args], env, input);
+}
+
+/** Sets the deployment's environment in one call. */
+export async function setEnvironment(
+  deployment: Deployment,
+  values: Readonly<Record<string, string>>,
+): Promise<void> {
+  const lines = Object.entries(values).map(([name, value]) => `${name}=${value}`);
+  await convex(deployment, ["env", "set", "--force"], `${lines.join("\n")}\n`);
+}
+
+/** Pushes `convex/` as a deployment to production would. */
+export async function pushFunctions(deployment: Deployment): Promise<void> {
+  await convex(deployment, ["deploy", "--yes", "--typecheck", "disable", "--codegen", "disable"]);
+}
+
+/** Sets up the two shops, once for each data folder. */
+export async function seedOnce(deployment: Deployment, dataDir: string): Promise<boolean> {
+  const mark = join(dataDir, "seeded");
+  if (existsSync(mark)) return false;
+  for (const plan of SHOP_PLANS) {
+    await convex(deployment, ["run", "seed:shop", JSON.stringify({ plan })]);
+  }
+  writeFileSync(mark, "");
+  return true;
+}

@@ -1,0 +1,34 @@
+import nextEnv from "@next/env";
+import { join } from "node:path";
+import { ROOT } from "./processes";
+import { buildIfChanged, startWeb } from "./web";
+
+/** Serving the web app against real services, when they are configured. */
+
+export type RealServices = { convexUrl: string };
+
+const LOOPBACK = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:|\/|$)/;
+
+/** The configured deployment; null when there is none, and the local stack is wanted. */
+export function realServices(): RealServices | null {
+  nextEnv.loadEnvConfig(ROOT);
+  const convexUrl = process.env.NEXT_PUBLIC_CONVEX_URL;
+  return convexUrl && !LOOPBACK.test(convexUrl) ? { convexUrl } : null;
+}
+
+/** Builds if needed and serves until told to stop. */
+export async function serveReal(
+  { convexUrl }: RealServices,
+  options: { dev: boolean; port: number; say: (text: string) => void },
+): Promise<void> {
+  const { dev, port, say } = options;
+  const signIn = process.env.NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY ? "Clerk" : "none configured";
+  say(`Real services are configured: Convex at ${convexUrl}, sign-in: ${signIn}.`);
+  say("The local stack is not started. Push the functions with: npx convex deploy");
+  if (!dev) await buildIfChanged();
+  const web = await startWeb({ port, env: {}, logDir: join(ROOT, ".local", "logs"), dev });
+  say(`The web app: http://localhost:${port}`);
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void web.stop());
+  const { how, lastWords } = await web.exited;
+  if (how !== "SIGTERM") throw new Error(`The web app ended (${how}).\n${lastWords}`);
+}

@@ -1,0 +1,27 @@
+import { randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+/** Secrets of one installation's local stack; made once, kept in its data folder. */
+export type Secrets = { adminKey: string; stripeSecretKey: string; stripeWebhookSecret: string };
+
+/** Reads the installation's secrets, making them the first time. */
+export function ensureSecrets(dataDir: string): Secrets {
+  const file = join(dataDir, "secrets.json");
+  // Our own file: its shape is what the lines below write.
+  if (existsSync(file)) return JSON.parse(readFileSync(file, "utf8")) as Secrets;
+  const secret = (): string => randomBytes(24).toString("hex");
+  const secrets = {
+    adminKey: secret(),
+    stripeSecretKey: `sk_test_local_${secret()}`,
+    stripeWebhookSecret: `whsec_local_${secret()}`,
+  };
+  writePrivately(file, secrets);
+  return secrets;
+}
+
+/** Writes JSON that only this user may read. */
+export function writePrivately(file: string, value: unknown): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 });
+}

@@ -1,0 +1,192 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { PEOPLE } from "../seed/shops";
+import { pushFunctions, seedOnce, setEnvironment } from "./functions";
+import type { Deployment } from "./functions";
+import { choosePort } from "./ports";
+import { ROOT, startPart } from "./processes";
+import type { Part } from "./processes";
+import { ensureSecrets, writePrivately } from "./settings";
+import type { Secrets } from "./settings";
+import { buildIfChanged, startWeb } from "./web";
+
+/** The whole product on one machine: backend, Stripe simulator, sign-in, and the web app. */
+
+export type Urls = { web: string; convex: string; site: string; stripe: string; identity: string };
+export type PortName = "web" | "convex" | "site" | "stripe" | "identity";
+
+export const DEFAULT_PORTS: Readonly<Record<PortName, number>> = {
+  web: 3000,
+  convex: 3210,
+  site: 3211,
+  stripe: 12111,
+  identity: 12112,
+};
+
+export type StackOptions = {
+  dataDir: string;
+  ports?: Partial<Record<PortName, number>>;
+  /** Without the web app for tests that need no browser. */
+  web: "build" | "dev" | "none";
+  fresh?: boolean;
+  /** Extra variables of the deployment, such as HOLD_MINUTES. */
+  functionsEnv?: Readonly<Record<string, string>>;
+  onStep?: (step: string) => void;
+};
+
+export type Stack = {
+  urls: Urls;
+  deployment: Deployment;
+  secrets: Secrets;
+  parts: readonly Part[];
+  /** Starts the backend or the simulator again, on the same data and port, after it was ended. */
+  restart(name: "backend" | "stripe"): Promise<void>;
+  stop(): Promise<void>;
+};
+
+const script = (path: string): string[] => ["--import", "tsx", join(ROOT, path)];
+
+/** Starts everything in order and returns once the product answers. */
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const { dataDir, onStep = () => undefined } = options;
+  if (options.fresh) rmSync(dataDir, { recursive: true, force: true });
+  const secrets = ensureSecrets(dataDir);
+  const ports = await choosePorts(options.ports ?? {});
+  const urls = urlsOf(ports);
+  const deployment = { url: urls.convex, adminKey: secrets.adminKey };
+  const parts = new Map<string, Part>();
+  const starters = partStarters({ dataDir, ports, urls, secrets });
+  const stop = async (): Promise<void> => {
+    for (const part of [...parts.values()].reverse()) await part.stop();
+  };
+  try {
+    onStep("Starting the backend, the Stripe simulator and the sign-in");
+    const started = Object.entries(starters).map(async ([name, start]) => {
+      parts.set(name, await start());
+    });
+    await allOrNone(started);
+    onStep("Pushing the functions");
+    await setEnvironment(deployment, functionsEnv(urls, secrets, options.functionsEnv));
+    await pushFunctions(deployment);
+    if (await seedOnce(deployment, dataDir)) onStep("Set up two shops");
+    if (options.web !== "none") {
+      if (options.web === "build") {
+        onStep("Building the web app, unless it is built already");
+        await buildIfChanged();
+      }
+      onStep("Starting the web app");
+      const env = { NEXT_PUBLIC_CONVEX_URL: urls.convex, NEXT_PUBLIC_IDENTITY_URL: urls.identity };
+      const logDir = join(dataDir, "logs");
+      parts.set(
+        "web",
+        await startWeb({ port: ports.web, env, logDir, dev: options.web === "dev" }),
+      );
+    }
+    writePrivately(join(dataDir, "urls.json"), urls);
+  } catch (problem) {
+    await stop();
+    throw problem;
+  }
+  return {
+    urls,
+    deployment,
+    secrets,
+    get parts() {
+      return [...parts.values()];
+    },
+    restart: async (name) => {
+      parts.set(name, await starters[name]());
+    },
+    stop,
+  };
+}
+
+/** Waits for all, also when one fails, so that none is left behind. */
+async function allOrNone(work: Promise<void>[]): Promise<void> {
+  const failed = (await Promise.allSettled(work)).find((result) => result.status === "rejected");
+  if (failed) throw failed.reason;
+}
+
+function partStarters(context: {
+  dataDir: string;
+  ports: Record<PortName, number>;
+  urls: Urls;
+  secrets: Secrets;
+}): Record<"backend" | "stripe" | "identity", () => Promise<Part>> {
+  const { dataDir, ports, urls, secrets } = context;
+  const logDir = join(dataDir, "logs");
+  const people = join(dataDir, "people.json");
+  writePrivately(people, PEOPLE);
+  const start = (name: string, path: string, args: readonly string[]): Promise<Part> =>
+    startPart({
+      name,
+      args: [...script(path), ...args],
+      logDir,
+      ready: new RegExp(`${name} ready`),
+    });
+  return {
+    backend: () =>
+      start("backend", "local/backend/cli.ts", [
+        "start",
+        ...["--port", String(ports.convex)],
+        ...["--site-port", String(ports.site)],
+        ...["--data", join(dataDir, "backend")],
+        ...["--admin-key", secrets.adminKey],
+      ]),
+    stripe: () =>
+      start("stripe", "local/stripe/cli.ts", [
+        ...["--port", String(ports.stripe)],
+        ...["--data", join(dataDir, "stripe.db")],
+        ...["--webhook-url", `${urls.site}/stripe/webhook`],
+        ...["--webhook-secret", secrets.stripeWebhookSecret],
+        ...["--secret-key", secrets.stripeSecretKey],
+      ]),
+    identity: () =>
+      start("identity", "local/identity/cli.ts", [
+        ...["--port", String(ports.identity)],
+        ...["--data", join(dataDir, "identity")],
+        ...["--web-origin", urls.web],
+        ...["--people", people],
+      ]),
+  };
+}
+
+function functionsEnv(
+  urls: Urls,
+  secrets: Secrets,
+  extra: Readonly<Record<string, string>> = {},
+): Record<string, string> {
+  return {
+    SITE_URL: urls.web,
+    AUTH_ISSUER: urls.identity,
+    STRIPE_SECRET_KEY: secrets.stripeSecretKey,
+    STRIPE_WEBHOOK_SECRET: secrets.stripeWebhookSecret,
+    STRIPE_API_URL: urls.stripe,
+    ...extra,
+  };
+}
+
+async function choosePorts(
+  wanted: Partial<Record<PortName, number>>,
+): Promise<Record<PortName, number>> {
+  const taken = new Set<number>();
+  const choose = (name: PortName): Promise<number> =>
+    choosePort(wanted[name] ?? DEFAULT_PORTS[name], taken);
+  return {
+    web: await choose("web"),
+    convex: await choose("convex"),
+    site: await choose("site"),
+    stripe: await choose("stripe"),
+    identity: await choose("identity"),
+  };
+}
+
+function urlsOf(ports: Record<PortName, number>): Urls {
+  return {
+    web: `http://localhost:${ports.web}`,
+    convex: `http://127.0.0.1:${ports.convex}`,
+    site: `http://127.0.0.1:${ports.site}`,
+    stripe: `http://127.0.0.1:${ports.stripe}`,
+    identity: `http://127.0.0.1:${ports.identity}`,
+  };
+}

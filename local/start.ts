@@ -1,0 +1,124 @@
+import { watch } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { PEOPLE } from "./seed/shops";
+import { realServices, serveReal } from "./stack/real";
+import { pushFunctions } from "./stack/functions";
+import type { Deployment } from "./stack/functions";
+import { ROOT } from "./stack/processes";
+import { startStack } from "./stack/stack";
+import type { PortName, Stack } from "./stack/stack";
+
+/** `npm start` and `npm run dev`. */
+
+const { values } = parseArgs({
+  options: {
+    dev: { type: "boolean", default: false },
+    fresh: { type: "boolean", default: false },
+    "web-port": { type: "string" },
+    "convex-port": { type: "string" },
+    "site-port": { type: "string" },
+    "stripe-port": { type: "string" },
+    "identity-port": { type: "string" },
+  },
+});
+
+const began = Date.now();
+const say = (text: string): void => console.log(text);
+const step = (text: string): void => say(`[${((Date.now() - began) / 1000).toFixed(1)} s] ${text}`);
+
+try {
+  const real = realServices();
+  if (real) await serveReal(real, { dev: values.dev, port: portOf("web") ?? 3000, say });
+  else await serveLocal();
+} catch (problem) {
+  console.error(problem instanceof Error ? problem.message : problem);
+  process.exit(1);
+}
+
+async function serveLocal(): Promise<void> {
+  const stack = await startStack({
+    dataDir: join(ROOT, ".local"),
+    ports: chosenPorts(),
+    web: values.dev ? "dev" : "build",
+    fresh: values.fresh,
+    functionsEnv: process.env.HOLD_MINUTES ? { HOLD_MINUTES: process.env.HOLD_MINUTES } : {},
+    onStep: step,
+  });
+  greet(stack);
+  if (values.dev) pushOnChange(stack.deployment);
+  stopOnSignal(stack);
+  await watchParts(stack);
+}
+
+function greet({ urls }: Stack): void {
+  step("Ready");
+  say(`
+  The web app       ${urls.web}
+  Stripe simulator  ${urls.stripe}   (payments, refunds, webhooks; no real money)
+  Backend           ${urls.convex}   (HTTP actions at ${urls.site})
+
+  Pay with 4242 4242 4242 4242; 4000 0000 0000 0002 is declined.
+  Who can sign in, at ${urls.web}/sign-in:
+${PEOPLE.map(({ name, label }) => `    ${name.padEnd(16)} ${label}`).join("\n")}
+
+  Data lives in .local; "npm start -- --fresh" starts over. Ctrl-C stops everything.
+`);
+}
+
+let stopping = false;
+
+function stopOnSignal(stack: Stack): void {
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.on(signal, () => {
+      if (stopping) return;
+      stopping = true;
+      say("\nStopping ...");
+      void stack.stop().then(() => process.exit(0));
+    });
+  }
+}
+
+/** A part that ends by itself takes the others with it, and says why. */
+async function watchParts(stack: Stack): Promise<void> {
+  const ends = stack.parts.map(async (part) => ({ name: part.name, ...(await part.exited) }));
+  const { name, how, lastWords } = await Promise.race(ends);
+  if (stopping) return;
+  stopping = true;
+  console.error(
+    `\nThe ${name} part ended (${how}). Its last words, also in .local/logs/${name}.log:`,
+  );
+  console.error(lastWords);
+  await stack.stop();
+  process.exit(1);
+}
+
+function pushOnChange(deployment: Deployment): void {
+  let timer: NodeJS.Timeout | undefined;
+  const changed = (_event: string, file: string | null): void => {
+    if (file?.includes("_generated")) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      pushFunctions(deployment).then(
+        () => step("Pushed the functions again"),
+        (problem: Error) => console.error(problem.message),
+      );
+    }, 200);
+  };
+  for (const folder of ["convex", "lib"]) watch(join(ROOT, folder), { recursive: true }, changed);
+}
+
+function portOf(name: PortName): number | undefined {
+  const given = values[`${name}-port`] ?? process.env[`${name.toUpperCase()}_PORT`];
+  return given === undefined ? undefined : Number(given);
+}
+
+function chosenPorts(): Partial<Record<PortName, number>> {
+  const names = ["web", "convex", "site", "stripe", "identity"] as const;
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const port = portOf(name);
+      return port === undefined ? [] : [[name, port]];
+    }),
+  );
+}
