@@ -23,7 +23,7 @@ button.primary { background: var(--accent); border-color: var(--accent); color: 
 .role { color: var(--soft); font-size: 14px; border: 1px solid var(--line); border-radius: 999px; padding: 2px 10px; white-space: nowrap; }
 label { font-weight: 600; font-size: 14px; display: grid; gap: 6px; }
 input { font: inherit; min-height: 48px; width: 100%; padding: 10px 12px; border: 1px solid var(--line); border-radius: 10px; background: var(--ground); color: var(--ink); }
-input[aria-invalid=true] { border-color: var(--bad); } .error { color: var(--bad); font-size: 14px; }
+input[aria-invalid=true] { border-color: var(--bad); } .error { color: var(--bad); font-size: 14px; } .error:empty { display: none; }
 .own { border-top: 1px solid var(--line); padding-top: 20px; }
 .note { background: var(--note); color: var(--note-ink); border-radius: 8px; padding: 10px 14px; font-size: 14px; }
 `;

@@ -77,23 +77,25 @@ function methods(session: SessionEntity): Markup {
   if (!delayed) return html`<input type="hidden" name="method" value="card" />`;
   return html`<fieldset>
     <legend>Payment method</legend>
-    ${
-      card
-        ? html`<label class="method">
-            <input type="radio" name="method" id="method-card" value="card" checked /> Card
-          </label>`
-        : ""
-    }
-    <label class="method">
-      <input
-        type="radio"
-        name="method"
-        id="method-delayed"
-        value="delayed"
-        ${card ? "" : "checked"}
-      />
-      <span>Bank transfer (delayed) <small>arrives later</small></span>
-    </label>
+    <div class="methods">
+      ${
+        card
+          ? html`<label class="method">
+              <input type="radio" name="method" id="method-card" value="card" checked /> Card
+            </label>`
+          : ""
+      }
+      <label class="method">
+        <input
+          type="radio"
+          name="method"
+          id="method-delayed"
+          value="delayed"
+          ${card ? "" : "checked"}
+        />
+        <span>Bank transfer (delayed) <small>arrives later</small></span>
+      </label>
+    </div>
   </fieldset>`;
 }
 
@@ -116,7 +118,7 @@ function summary(session: SessionEntity, shopName: string): Markup {
             >
           </p>`
     }
-    <h1><span class="shop">Pay ${shopName}</span></h1>
+    <h1>Pay ${shopName}</h1>
     <p class="total">${total}</p>
     <ul class="items">
       ${session.lineItems.map(
@@ -182,9 +184,8 @@ export function checkoutPage(
           problem === null
             ? ""
             : html`<p class="alert" role="alert" id="problem" tabindex="-1">
-                  ${problem}${state.refusal === null ? "" : " You can try another card."}
-                </p>
-                <br />`
+                ${problem}${state.refusal === null ? "" : " You can try another card."}
+              </p> `
         }
         ${form(session, state)}
         <div class="foot">${SIMULATOR_NOTE}</div>

@@ -46,8 +46,8 @@ ${BASE_STYLES}
 .what > *, .pay > * { max-width: 460px; margin-inline: auto; }
 .back { display: inline-flex; align-items: center; gap: 8px; min-height: 44px; color: var(--soft); text-decoration: none; }
 .back:hover { color: var(--ink); text-decoration: underline; }
-.shop { font-weight: 600; }
-.total { font-size: 36px; line-height: 1.2; font-weight: 650; letter-spacing: -.02em; margin: 4px auto 16px; font-variant-numeric: tabular-nums; }
+.what h1 { font-size: 17px; font-weight: 600; color: var(--soft); }
+.total { font-size: 36px; line-height: 1.2; font-weight: 650; letter-spacing: -.02em; padding: 2px 0 16px; font-variant-numeric: tabular-nums; }
 .items { list-style: none; border-top: 1px solid var(--line); }
 .items li { display: flex; justify-content: space-between; gap: 16px; padding: 12px 0; border-bottom: 1px solid var(--line); }
 .items small { display: block; color: var(--soft); font-size: 14px; }
@@ -56,10 +56,12 @@ ${BASE_STYLES}
 .sum { display: flex; justify-content: space-between; padding-top: 12px; font-weight: 600; }
 form { display: grid; gap: 16px; }
 .pay h2 { font-size: 20px; margin-bottom: 16px; }
-fieldset { border: 1px solid var(--line); border-radius: 10px; margin: 0; padding: 0; min-width: 0; }
+fieldset { border: 0; margin: 0; padding: 0; min-width: 0; }
+.methods { border: 1px solid var(--line); border-radius: 10px; }
 legend, label { font-size: 14px; font-weight: 600; color: var(--ink); }
 legend { padding: 0; margin-bottom: 6px; }
 .field { display: grid; gap: 6px; }
+.card { gap: 16px; }
 .pair { display: grid; grid-template-columns: 1fr 1fr; gap: 12px; }
 input:not([type=radio]) {
   font: inherit; width: 100%; min-height: 48px; padding: 10px 12px; color: var(--ink);
@@ -67,10 +69,12 @@ input:not([type=radio]) {
 }
 input[aria-invalid=true] { border-color: var(--bad); }
 .error { color: var(--bad); font-size: 14px; }
+.error:empty { display: none; }
+.pay .alert { margin-bottom: 16px; }
 .method { display: flex; gap: 12px; align-items: center; min-height: 52px; padding: 0 14px; font-size: 16px; cursor: pointer; }
 .method + .method { border-top: 1px solid var(--line); }
 .method input { width: 20px; height: 20px; margin: 0; accent-color: var(--accent); }
-.method small { color: var(--soft); font-weight: 400; }
+.method small { color: var(--soft); font-weight: 400; display: block; }
 form:has(#method-delayed:checked) .card { display: none; }
 .submit { font-size: 17px; min-height: 54px; }
 .foot { margin-top: 20px; font-size: 14px; color: var(--soft); display: grid; gap: 12px; }
@@ -97,4 +101,35 @@ dl { display: grid; grid-template-columns: auto 1fr; gap: 6px 16px; }
 dt { color: var(--soft); }
 dd { text-align: right; font-weight: 600; overflow-wrap: anywhere; }
 form { display: grid; }
+`;
+
+export const ADMIN_STYLES = `
+${BASE_STYLES}
+main { max-width: 1200px; margin-inline: auto; padding: 20px 16px 60px; display: grid; gap: 28px; min-width: 0; }
+header { display: grid; gap: 10px; }
+h1 { font-size: 28px; line-height: 1.2; }
+h2 { font-size: 19px; margin-bottom: 10px; }
+section { min-width: 0; }
+.scroll { overflow-x: auto; border: 1px solid var(--line); border-radius: 10px; }
+table { border-collapse: collapse; width: 100%; font-size: 14px; }
+th, td { text-align: left; padding: 8px 12px; border-bottom: 1px solid var(--line); white-space: nowrap; vertical-align: middle; }
+tr:last-child td { border-bottom: 0; }
+th { color: var(--soft); font-weight: 600; background: var(--panel); }
+td.amount { text-align: right; font-variant-numeric: tabular-nums; }
+td.long { white-space: normal; min-width: 220px; overflow-wrap: anywhere; }
+code { font: 13px ui-monospace, SFMono-Regular, Menlo, monospace; }
+.empty { color: var(--soft); border: 1px dashed var(--line); border-radius: 10px; padding: 16px; }
+.tag { border: 1px solid currentColor; border-radius: 999px; padding: 1px 9px; font-size: 13px; color: var(--soft); }
+.tag.good { color: var(--good); } .tag.bad { color: var(--bad); }
+td form { display: inline; }
+td button { min-height: 32px; padding: 3px 10px; font-size: 13px; border-radius: 6px; }
+.faults { display: grid; gap: 12px; border: 1px solid var(--line); border-radius: 10px; padding: 16px; grid-template-columns: repeat(auto-fill, minmax(240px, 1fr)); align-items: end; }
+.faults label { display: grid; gap: 4px; font-size: 14px; }
+.faults label.check { grid-template-columns: auto 1fr; gap: 10px; align-items: center; min-height: 44px; }
+.faults input[type=checkbox] { width: 20px; height: 20px; accent-color: var(--accent); }
+.faults input[type=number], .faults select { font: inherit; min-height: 44px; padding: 6px 10px; border: 1px solid var(--line); border-radius: 8px; background: var(--field); color: var(--ink); }
+.on { color: var(--bad); font-weight: 600; }
+.totals { display: flex; flex-wrap: wrap; gap: 12px 28px; }
+.totals dt { color: var(--soft); font-size: 14px; }
+.totals dd { font-weight: 600; font-variant-numeric: tabular-nums; }
 `;
