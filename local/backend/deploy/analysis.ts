@@ -41,11 +41,11 @@ function describeDefinition(instance: Instance): JsonObject {
 
 function describeFunctions(instance: Instance): JsonObject {
   const modules: JsonObject = {};
-  for (const module of instance.moduleNames) {
+  for (const name of instance.moduleNames) {
     const functions = [...instance.functions.values()].filter(
-      (fn) => fn.name.split(":")[0] === module,
+      (fn) => fn.name.split(":")[0] === name,
     );
-    modules[`${module}.js`] = {
+    modules[`${name}.js`] = {
       functions: functions.map(describeFunction),
       httpRoutes: null,
       cronSpecs: null,

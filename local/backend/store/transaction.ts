@@ -114,11 +114,8 @@ export class Transaction {
 
   patch(component: string, id: string, changes: JsonObject, expected?: string): void {
     const { table, old } = this.existing(component, id, expected, "patch", "Update");
-    const doc: JsonObject = { ...old };
-    for (const [field, value] of Object.entries(changes)) {
-      if (isUndefined(value)) delete doc[field];
-      else doc[field] = value;
-    }
+    const kept = Object.entries({ ...old, ...changes }).filter(([, value]) => !isUndefined(value));
+    const doc: JsonObject = Object.fromEntries(kept);
     requireSameSystemFields(old, doc);
     this.put(table, old, doc);
   }

@@ -114,8 +114,12 @@ function put(value: Json | undefined): void {
   putByte(TAG.object);
   for (const key of Object.keys(value).sort()) {
     // An empty name must differ from the terminator.
-    if (key === "") (putByte(TAG.end), putByte(ESCAPE));
-    else putString(key);
+    if (key === "") {
+      putByte(TAG.end);
+      putByte(ESCAPE);
+    } else {
+      putString(key);
+    }
     put(value[key]);
   }
   putByte(TAG.end);
