@@ -1,5 +1,5 @@
 import { watch } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { PEOPLE } from "./seed/shops";
 import { realServices, serveReal } from "./stack/real";
@@ -15,6 +15,7 @@ const { values } = parseArgs({
   options: {
     dev: { type: "boolean", default: false },
     fresh: { type: "boolean", default: false },
+    data: { type: "string", default: ".local" },
     "web-port": { type: "string" },
     "convex-port": { type: "string" },
     "site-port": { type: "string" },
@@ -38,7 +39,7 @@ try {
 
 async function serveLocal(): Promise<void> {
   const stack = await startStack({
-    dataDir: join(ROOT, ".local"),
+    dataDir: resolve(ROOT, values.data),
     ports: chosenPorts(),
     web: values.dev ? "dev" : "build",
     fresh: values.fresh,
@@ -62,7 +63,7 @@ function greet({ urls }: Stack): void {
   Who can sign in, at ${urls.web}/sign-in:
 ${PEOPLE.map(({ name, label }) => `    ${name.padEnd(16)} ${label}`).join("\n")}
 
-  Data lives in .local; "npm start -- --fresh" starts over. Ctrl-C stops everything.
+  Data lives in ${values.data}; "npm start -- --fresh" starts over. Ctrl-C stops everything.
 `);
 }
 
@@ -86,7 +87,7 @@ async function watchParts(stack: Stack): Promise<void> {
   if (stopping) return;
   stopping = true;
   console.error(
-    `\nThe ${name} part ended (${how}). Its last words, also in .local/logs/${name}.log:`,
+    `\nThe ${name} part ended (${how}). Its last words, also in ${values.data}/logs/${name}.log:`,
   );
   console.error(lastWords);
   await stack.stop();

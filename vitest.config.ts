@@ -1,0 +1,34 @@
+import { defineConfig } from "vitest/config";
+
+/** `npm test` runs all projects; each can be run alone with `npx vitest run --project NAME`. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "rules",
+          include: ["tests/lib/**/*.test.ts", "tests/components/**/*.test.{ts,tsx}"],
+          environment: "node",
+        },
+        resolve: { alias: { "@": import.meta.dirname } },
+      },
+      {
+        test: {
+          name: "functions",
+          include: ["tests/convex/**/*.test.ts"],
+          environment: "edge-runtime",
+          server: { deps: { inline: ["convex-test"] } },
+        },
+      },
+      {
+        test: {
+          name: "local",
+          include: ["tests/local/{stripe,identity,stack}/**/*.test.ts"],
+          environment: "node",
+          testTimeout: 30_000,
+        },
+      },
+      "tests/local/backend/vitest.config.ts",
+    ],
+  },
+});
