@@ -28,8 +28,8 @@ contract("mutations and transactions", ({ both, backend }) => {
   both("refuses to change a document that is gone", async (on) => {
     const id = await on.mutation(api.notes.add, { room: on.room, body: "a" });
     await on.mutation(api.notes.remove, { id });
-    await expect(on.mutation(api.notes.patch, { id, rank: 1 })).rejects.toThrow(/nonexistent/);
-    await expect(on.mutation(api.notes.remove, { id })).rejects.toThrow(/nonexistent/);
+    await expect(on.mutation(api.notes.patch, { id, rank: 1 })).rejects.toThrow(/non-?existent/);
+    await expect(on.mutation(api.notes.remove, { id })).rejects.toThrow(/non-?existent/);
   });
 
   both("writes nothing when it throws", async (on) => {
@@ -60,7 +60,7 @@ contract("mutations and transactions", ({ both, backend }) => {
       const { room } = on;
       await on.mutation(api.notes.addMany, { room, count: 6 });
       const seen = await on.mutation(api.notes.writeWhileIterating, { room });
-      expect(seen).toEqual(["n0", "late", "n2", "n3", "n5"]);
+      expect(seen).toEqual(["n0", "late", "n2", "n4", "n5"]);
     },
     differs("its streams are read ahead: rows written meanwhile are not seen"),
   );
