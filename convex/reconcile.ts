@@ -4,6 +4,7 @@ import type { Doc, Id } from "./_generated/dataModel";
 import { internalAction, internalMutation, internalQuery } from "./_generated/server";
 import type { ActionCtx } from "./_generated/server";
 import { BOOKING_STATUSES } from "../lib/booking/states";
+import { DAY_MINUTES, MINUTE_MS } from "../lib/time/zones";
 import * as Checkouts from "./model/checkouts";
 import * as Reconcile from "./model/reconcile";
 import { stripeClient } from "./model/stripe";
@@ -12,8 +13,8 @@ import { vBookingStatus, vFinding } from "./model/validators";
 import type { Finding } from "./model/validators";
 
 export const mendPage = internalMutation({
-  args: { status: vBookingStatus, cursor: v.union(v.string(), v.null()) },
-  handler: async (ctx, { status, cursor }) => await Reconcile.mendPage(ctx, status, cursor),
+  args: { status: vBookingStatus, since: v.number(), cursor: v.union(v.string(), v.null()) },
+  handler: async (ctx, stretch) => await Reconcile.mendPage(ctx, stretch),
 });
 
 export const overdue = internalQuery({
@@ -47,7 +48,7 @@ export const syncBookingsAndAppointments = internalAction({
   args: {},
   handler: async (ctx): Promise<{ checked: number; findings: number }> => {
     const startedAt = Date.now();
-    const own = await mendOwnTables(ctx);
+    const own = await mendOwnTables(ctx, startedAt - DAY_MINUTES * MINUTE_MS);
     const asked = await askStripe(ctx);
     const run = {
       startedAt,
@@ -61,13 +62,15 @@ export const syncBookingsAndAppointments = internalAction({
 
 type Part = { checked: number; findings: Finding[] };
 
-async function mendOwnTables(ctx: ActionCtx): Promise<Part> {
+/** Yesterday and all that is to come: what is older has settled. */
+async function mendOwnTables(ctx: ActionCtx, since: number): Promise<Part> {
   const part: Part = { checked: 0, findings: [] };
   for (const status of BOOKING_STATUSES) {
     let cursor: string | null = null;
     for (;;) {
       const page: Reconcile.Page = await ctx.runMutation(internal.reconcile.mendPage, {
         status,
+        since,
         cursor,
       });
       part.checked += page.checked;

@@ -5,7 +5,7 @@ import type { MutationCtx, QueryCtx } from "../_generated/server";
 import { appointmentStatusOf } from "../../lib/booking/machine";
 import { isLive } from "../../lib/booking/states";
 import type { BookingStatus } from "../../lib/booking/states";
-import { DAY_MINUTES, MINUTE_MS } from "../../lib/time/zones";
+import { MINUTE_MS } from "../../lib/time/zones";
 import * as Slots from "./slots";
 import type { Finding } from "./validators";
 
@@ -33,16 +33,19 @@ export const SETTLING_MS = 2 * MINUTE_MS;
 
 export type Page = { checked: number; findings: Finding[]; cursor: string; isDone: boolean };
 
-/** Compares one page of bookings with their appointments and slots, and mends what differs. */
+/**
+ * Compares one page of bookings that start at `since` or later with their appointments and slots,
+ * and mends what differs. A cursor belongs to one status and one `since`.
+ */
 export async function mendPage(
   ctx: MutationCtx,
-  status: BookingStatus,
-  cursor: string | null,
+  stretch: { status: BookingStatus; since: number; cursor: string | null },
 ): Promise<Page> {
+  const { status, since, cursor } = stretch;
   const { page, continueCursor, isDone } = await ctx.db
     .query("bookings")
     .withIndex("by_status_and_startsAt", (q) =>
-      q.eq("status", status).gte("startsAt", Date.now() - DAY_MINUTES * MINUTE_MS),
+      q.eq("status", status).gte("startsAt", since),
     )
     .paginate({ cursor, numItems: PAGE });
   const findings: Finding[] = [];

@@ -1,0 +1,154 @@
+import { ConvexHttpClient } from "convex/browser";
+import { api } from "../../convex/_generated/api";
+import { asRefusal } from "../../lib/errors";
+import type { Refusal } from "../../lib/errors";
+import { addDays, localDate } from "../../lib/time/zones";
+import { convex } from "../stack/functions";
+import type { Deployment } from "../stack/functions";
+
+/** What the checks do to a running stack, through the same public functions as everybody. */
+
+export type Placed = { code: string; manageToken: string; holdExpiresAt: number | null };
+export type Attempt =
+  { ok: true; placed: Placed } | { ok: false; refusal: Refusal | null; problem: unknown };
+
+export type Target = {
+  client: ConvexHttpClient;
+  slug: string;
+  barberId: string;
+  barberIds: string[];
+  services: { id: string; durationMinutes: number; priceMinor: number }[];
+  timeZone: string;
+};
+
+/** The first shop as a check sees it. */
+export async function openShop(url: string, slug = "fade-and-anchor"): Promise<Target> {
+  const client = new ConvexHttpClient(url);
+  const shop = await client.query(api.shops.bySlug, { slug });
+  const barber = shop?.barbers[0];
+  if (!shop || !barber) throw new Error(`No shop ${slug} with a barber.`);
+  const { services, timeZone } = shop;
+  return {
+    client,
+    slug,
+    barberId: barber.id,
+    barberIds: shop.barbers.map(({ id }) => id),
+    services: [...services].sort((a, b) => a.durationMinutes - b.durationMinutes),
+    timeZone,
+  };
+}
+
+/** Free starts of a service with the barber, from tomorrow on, at least `count` of them. */
+export async function freeStarts(
+  target: Target,
+  serviceId: string,
+  count: number,
+  barberId = target.barberId,
+): Promise<number[]> {
+  const starts: number[] = [];
+  const today = localDate(Date.now(), target.timeZone);
+  for (let offset = 1; offset < 28 && starts.length < count; offset++) {
+    const day = await target.client.query(api.availability.day, {
+      barberId,
+      serviceId,
+      date: addDays(today, offset),
+      now: Date.now(),
+    });
+    starts.push(...(day?.starts ?? []));
+  }
+  if (starts.length < count) throw new Error(`Only ${starts.length} free starts, ${count} wanted.`);
+  return starts.slice(0, count);
+}
+
+let people = 0;
+
+/** Someone new, so that nobody meets another's rate limit. */
+export function newCustomer(): { name: string; email: string } {
+  people++;
+  return { name: `Customer ${people}`, email: `customer${people}@customers.example` };
+}
+
+/** One person's try to hold a time; a refusal is an answer, not an exception. */
+export async function tryHold(
+  target: Target,
+  wanted: { serviceId: string; startsAt: number; barberId?: string; requestId?: string },
+  customer = newCustomer(),
+): Promise<Attempt> {
+  try {
+    const placed = await target.client.mutation(api.bookings.hold, {
+      barberId: target.barberId,
+      requestId: crypto.randomUUID(),
+      ...wanted,
+      customer,
+    });
+    return { ok: true, placed };
+  } catch (problem) {
+    return { ok: false, refusal: asRefusal(problem), problem };
+  }
+}
+
+/** Resolves once the booking is as wanted; live, as a page would see it. */
+export async function until(
+  target: Target,
+  placed: Placed,
+  wanted: (booking: NonNullable<Awaited<ReturnType<typeof readBooking>>>) => boolean,
+  patienceMs = 20_000,
+): Promise<NonNullable<Awaited<ReturnType<typeof readBooking>>>> {
+  const deadline = Date.now() + patienceMs;
+  for (;;) {
+    const booking = await readBooking(target, placed);
+    if (booking && wanted(booking)) return booking;
+    if (Date.now() > deadline) {
+      throw new Error(
+        `Booking ${placed.code} is still ${booking?.status}/${booking?.paymentStatus}.`,
+      );
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/** The booking as its guest sees it. */
+export async function readBooking(target: Target, placed: Placed) {
+  return await target.client.query(api.bookings.get, {
+    code: placed.code,
+    token: placed.manageToken,
+  });
+}
+
+export type Integrity = {
+  violations: { invariant: string; message: string }[];
+  counts: { bookings: number; slots: number; appointments: number };
+};
+
+/** Every violation in the shop, of all time. */
+export async function checkIntegrity(deployment: Deployment, slug: string): Promise<Integrity> {
+  const now = Date.now();
+  const args = { slug, from: 0, until: now + 400 * 86_400_000, now };
+  const output = await convex(deployment, ["run", "integrity:check", JSON.stringify(args)]);
+  // What the CLI prints is the function's return value, checked by its validator.
+  return JSON.parse(output.slice(output.indexOf("{"))) as Integrity;
+}
+
+export type ConflictReport = {
+  transactions: number;
+  pairs: number;
+  collidingPairs: number;
+  byTable: { functionA: string; functionB: string; table: string; pairs: number }[];
+};
+
+/** Which of the recent transactions would have collided on Convex had they run at once. */
+export async function conflicts(
+  deployment: Deployment,
+  request: { functions?: string[]; reset?: boolean },
+): Promise<ConflictReport> {
+  const response = await fetch(`${deployment.url}/api/local/conflicts`, {
+    method: "POST",
+    headers: {
+      authorization: `Convex ${deployment.adminKey}`,
+      "content-type": "application/json",
+    },
+    body: JSON.stringify(request),
+  });
+  if (!response.ok) throw new Error(`Conflict report: ${response.status}`);
+  return (await response.json()) as ConflictReport;
+}

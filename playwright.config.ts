@@ -1,0 +1,27 @@
+import { defineConfig } from "@playwright/test";
+import { findBrowser } from "./tests/support/browser";
+
+// The runner (local/checks/e2e.ts) starts the stack and says where it is.
+const urls: unknown = JSON.parse(process.env.E2E_URLS ?? "{}");
+const web = typeof urls === "object" && urls && "web" in urls ? String(urls.web) : undefined;
+const { executablePath, args, env } = await findBrowser();
+
+export default defineConfig({
+  testDir: "tests/e2e",
+  outputDir: "test-results",
+  workers: 1,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter: [["list"], ["./tests/support/summaryReporter.ts"]],
+  use: {
+    ...(web === undefined ? {} : { baseURL: web }),
+    locale: "en-GB",
+    timezoneId: "Europe/London",
+    viewport: { width: 1280, height: 900 },
+    screenshot: "only-on-failure",
+    trace: "off",
+    launchOptions: { executablePath, args, env },
+  },
+});
