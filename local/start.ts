@@ -25,6 +25,7 @@ const { values } = parseArgs({
 });
 
 const began = Date.now();
+let stopping = false;
 const say = (text: string): void => console.log(text);
 const step = (text: string): void => say(`[${((Date.now() - began) / 1000).toFixed(1)} s] ${text}`);
 
@@ -66,8 +67,6 @@ ${PEOPLE.map(({ name, label }) => `    ${name.padEnd(16)} ${label}`).join("\n")}
   Data lives in ${values.data}; "npm start -- --fresh" starts over. Ctrl-C stops everything.
 `);
 }
-
-let stopping = false;
 
 function stopOnSignal(stack: Stack): void {
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
