@@ -75,7 +75,7 @@ export async function startStripe(options: StripeOptions): Promise<StripeServer>
       shopName: options.shopName ?? "Local shop",
     },
   };
-  const worker = createWorker(() => sim);
+  const worker = createWorker(sim);
   const app = new Hono();
   app.route("/v1", createApi(sim));
   app.route("/c/pay", createCheckoutPages(sim));

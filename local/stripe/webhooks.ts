@@ -101,27 +101,49 @@ async function attemptDelivery(
   record(sim, delivery, attempt, startedMs);
 }
 
-/** Sends what is due in the outbox. Resolves when nothing is due any more. */
-export async function deliverDue(sim: Sim, stopping: AbortSignal): Promise<void> {
-  const url = sim.config.webhookUrl;
-  while (url !== null && !stopping.aborted && !readFaults(sim.store).down) {
-    const due = sim.store.rows<DeliveryRow>(
-      "SELECT id, event_id, attempts, created_ms FROM deliveries WHERE status = 'pending' AND due_ms <= ? ORDER BY due_ms, seq LIMIT ?",
-      sim.now(),
-      AT_ONCE,
-    );
-    if (due.length === 0) return;
-    await Promise.all(due.map((delivery) => attemptDelivery(sim, url, delivery, stopping)));
-  }
+export interface Dispatcher {
+  /** Starts what is due, as far as there is room. A slow answer holds up nothing but itself. */
+  dispatch: () => void;
+  /** When the next delivery that is not under way is due, in epoch milliseconds. */
+  nextAt: () => number | null;
+  /** Resolves when nothing is under way. */
+  idle: () => Promise<void>;
 }
 
-/** When the next delivery is due, in epoch milliseconds. */
-export function nextDeliveryAt(sim: Sim): number | null {
-  return (
-    sim.store.row<{ at: number | null }>(
-      "SELECT min(due_ms) AS at FROM deliveries WHERE status = 'pending'",
-    )?.at ?? null
-  );
+/** Empties the outbox. Like Stripe it promises no order. */
+export function createDispatcher(sim: Sim, stopping: AbortSignal): Dispatcher {
+  const underWay = new Map<string, Promise<void>>();
+
+  const waiting = (limit: number): (DeliveryRow & { due_ms: number })[] =>
+    sim.store
+      .rows<DeliveryRow & { due_ms: number }>(
+        "SELECT id, event_id, attempts, created_ms, due_ms FROM deliveries WHERE status = 'pending' ORDER BY due_ms, seq LIMIT ?",
+        limit + underWay.size,
+      )
+      .filter((delivery) => !underWay.has(delivery.id))
+      .slice(0, limit);
+
+  const dispatch = (): void => {
+    const url = sim.config.webhookUrl;
+    const room = AT_ONCE - underWay.size;
+    if (url === null || room <= 0 || stopping.aborted || readFaults(sim.store).down) return;
+    const now = sim.now();
+    for (const delivery of waiting(room).filter((each) => each.due_ms <= now)) {
+      const attempt = attemptDelivery(sim, url, delivery, stopping).finally(() => {
+        underWay.delete(delivery.id);
+        if (!stopping.aborted) dispatch();
+      });
+      underWay.set(delivery.id, attempt);
+    }
+  };
+
+  return {
+    dispatch,
+    nextAt: () => waiting(1)[0]?.due_ms ?? null,
+    idle: async () => {
+      while (underWay.size > 0) await Promise.allSettled(underWay.values());
+    },
+  };
 }
 
 /** Delivers an event once more, at once, whatever became of it. False for an unknown event. */

@@ -2,7 +2,7 @@ import { expireOverdue } from "./resources/checkoutSessions";
 import { finishDueRefunds } from "./resources/refunds";
 import type { Sim } from "./sim";
 import { NO_REQUEST, perform } from "./sim";
-import { deliverDue, nextDeliveryAt } from "./webhooks";
+import { createDispatcher } from "./webhooks";
 
 /** The longest sleep, so that a clock that jumps is noticed. */
 const MAX_SLEEP_MS = 500;
@@ -17,65 +17,40 @@ export interface Worker {
 }
 
 /** What happens without a request: sessions run out, refunds move on, webhooks go out. */
-export function createWorker(getSim: () => Sim): Worker {
+export function createWorker(sim: Sim): Worker {
   const stopping = new AbortController();
+  const dispatcher = createDispatcher(sim, stopping.signal);
   let timer: NodeJS.Timeout | undefined;
-  let running: Promise<void> | null = null;
-  let again = false;
 
-  const pass = async (): Promise<void> => {
-    const sim = getSim();
+  const sleep = (): void => {
+    const next = dispatcher.nextAt();
+    const until = next === null ? MAX_SLEEP_MS : next - sim.now();
+    clearTimeout(timer);
+    timer = setTimeout(run, Math.min(Math.max(until, MIN_SLEEP_MS), MAX_SLEEP_MS));
+  };
+
+  function run(): void {
+    if (stopping.signal.aborted) return;
+    // Not through `sim` itself: its wake would call this again.
     perform({ ...sim, wake: () => undefined }, NO_REQUEST, (work) => {
       expireOverdue(work);
       finishDueRefunds(work);
     });
-    await deliverDue(sim, stopping.signal);
-  };
-
-  const loop = async (): Promise<void> => {
-    do {
-      again = false;
-      await pass();
-    } while (again && !stopping.signal.aborted);
-  };
-
-  const sleep = (): void => {
-    if (stopping.signal.aborted) return;
-    const next = nextDeliveryAt(getSim());
-    const until = next === null ? MAX_SLEEP_MS : next - getSim().now();
-    timer = setTimeout(wake, Math.min(Math.max(until, MIN_SLEEP_MS), MAX_SLEEP_MS));
-  };
-
-  const start = (): Promise<void> => {
-    clearTimeout(timer);
-    if (stopping.signal.aborted) return Promise.resolve();
-    if (running !== null) {
-      again = true;
-      return running;
-    }
-    running = loop().finally(() => {
-      running = null;
-      sleep();
-    });
-    return running;
-  };
-
-  const report = (error: unknown): void => {
-    console.error("stripe simulator:", error);
-  };
-
-  function wake(): void {
-    // After the transaction that woke us has committed and its request has been answered.
-    setImmediate(() => void start().catch(report));
+    dispatcher.dispatch();
+    sleep();
   }
 
   return {
-    wake,
-    runDue: start,
+    // Later: the transaction that woke us is committed, and its request is answered first.
+    wake: () => setImmediate(run),
+    runDue: async () => {
+      run();
+      await dispatcher.idle();
+    },
     stop: async () => {
       stopping.abort();
       clearTimeout(timer);
-      await running;
+      await dispatcher.idle();
     },
   };
 }

@@ -30,14 +30,15 @@ export function stripeClient(
 /** A simulator on a free port with a data file of its own. */
 export async function startTestStripe(options: Partial<StripeOptions> = {}) {
   const directory = mkdtempSync(join(tmpdir(), "stripe-test-"));
-  const server = await startStripe({
+  const settings = {
     port: 0,
     dataFile: join(directory, "stripe.db"),
     webhookSecret: WEBHOOK_SECRET,
     secretKey: SECRET_KEY,
     retryDelaysMs: [20],
     ...options,
-  });
+  };
+  let server = await startStripe(settings);
   const faults = async (change: Record<string, unknown>): Promise<void> => {
     await fetch(`${server.url}/_sim/faults`, {
       method: "POST",
@@ -46,10 +47,18 @@ export async function startTestStripe(options: Partial<StripeOptions> = {}) {
     });
   };
   return {
-    ...server,
+    url: server.url,
     directory,
     stripe: stripeClient(server.url),
     faults,
+    runDue: () => server.runDue(),
+    /** Stops, does what happens in between, and starts again on the same port and data. */
+    restart: async (between: () => void | Promise<void> = () => undefined) => {
+      const port = Number(new URL(server.url).port);
+      await server.stop();
+      await between();
+      server = await startStripe({ ...settings, port });
+    },
     stop: async () => {
       await server.stop();
       rmSync(directory, { recursive: true, force: true });
@@ -200,4 +209,19 @@ async function submitOrThrow(url: string, fields: Record<string, string>): Promi
   const answer = await submit(url, fields);
   if (answer.status >= 500) throw new Error(`${url} answered ${answer.status}`);
   return answer;
+}
+
+/** The least that `checkout.sessions.create` needs. */
+export function haircut(currency = "gbp", unitAmount = 2500) {
+  return {
+    mode: "payment" as const,
+    line_items: [
+      {
+        quantity: 1,
+        price_data: { currency, unit_amount: unitAmount, product_data: { name: "Haircut" } },
+      },
+    ],
+    success_url: "http://localhost:3000/paid?session={CHECKOUT_SESSION_ID}",
+    cancel_url: "http://localhost:3000/book",
+  };
 }

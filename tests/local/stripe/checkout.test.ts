@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { TestStripe, WebhookReceiver } from "../../support/stripe";
-import { payCheckout, startTestStripe, startWebhookReceiver } from "../../support/stripe";
+import { haircut, payCheckout, startTestStripe, startWebhookReceiver } from "../../support/stripe";
 
 let receiver: WebhookReceiver;
 let sim: TestStripe;
@@ -14,20 +14,6 @@ afterAll(async () => {
   await sim.stop();
   await receiver.stop();
 });
-
-function haircut(currency = "gbp", unitAmount = 2500) {
-  return {
-    mode: "payment" as const,
-    line_items: [
-      {
-        quantity: 1,
-        price_data: { currency, unit_amount: unitAmount, product_data: { name: "Haircut" } },
-      },
-    ],
-    success_url: "http://localhost:3000/paid?session={CHECKOUT_SESSION_ID}",
-    cancel_url: "http://localhost:3000/book",
-  };
-}
 
 describe("a checkout, from end to end", () => {
   it("is created, paid on the hosted page, told by a verified webhook and retrieved as paid", async () => {
