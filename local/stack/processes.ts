@@ -28,6 +28,7 @@ type Start = {
   timeoutMs?: number;
 };
 
+const LEASH = join(ROOT, "local", "stack", "leash.mjs");
 const LAST_WORDS = 12;
 const STOP_PATIENCE_MS = 8_000;
 
@@ -36,7 +37,7 @@ export async function startPart(start: Start): Promise<Part> {
   const { name, args, env, logDir, ready, timeoutMs = 60_000 } = start;
   mkdirSync(logDir, { recursive: true });
   const log = createWriteStream(join(logDir, `${name}.log`), { flags: "a" });
-  const child = spawn(process.execPath, [...args], {
+  const child = spawn(process.execPath, ["--import", LEASH, ...args], {
     cwd: ROOT,
     env: { ...process.env, ...env },
     stdio: ["ignore", "pipe", "pipe"],
