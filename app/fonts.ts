@@ -2,7 +2,7 @@ import localFont from "next/font/local";
 
 /** The sign-painter's letters: headings, names, codes. */
 export const display = localFont({
-  src: "../node_modules/@fontsource-variable/bricolage-grotesque/files/bricolage-grotesque-latin-wght-normal.woff2",
+  src: "../node_modules/@fontsource-variable/bricolage-grotesque/files/bricolage-grotesque-latin-opsz-normal.woff2",
   variable: "--font-display-file",
   weight: "200 800",
   display: "swap",

@@ -12,10 +12,10 @@ export default async function HomePage() {
   ]);
   return (
     <>
-      <div className="tiled border-b border-line">
-        <div className="mx-auto max-w-5xl px-4 py-12 sm:px-6 sm:py-20">
-          <h1 className="max-w-2xl text-4xl font-extrabold sm:text-6xl">{t("title")}</h1>
-          <p className="mt-4 max-w-xl text-lg text-ink-soft">{t("lead")}</p>
+      <div className="painted">
+        <div className="mx-auto max-w-5xl px-6 py-14 sm:py-24">
+          <h1 className="max-w-2xl text-4xl font-extrabold sm:text-7xl">{t("title")}</h1>
+          <p className="mt-4 max-w-xl text-lg text-sign-soft">{t("lead")}</p>
         </div>
       </div>
       <Page>

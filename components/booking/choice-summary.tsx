@@ -25,6 +25,7 @@ export function ChoiceSummary({ shop, choice, onChange }: ChoiceSummaryProps) {
             <Button
               variant="quiet"
               size="sm"
+              className="underline"
               aria-label={row.change}
               onClick={() => onChange(row.step)}
             >

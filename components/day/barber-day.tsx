@@ -36,33 +36,35 @@ function StaffDay({ user, serverNow }: { user: SessionUser; serverNow: number })
   if (chosen === undefined)
     return <EmptyState title={t("day.noBarberTitle")}>{t("day.noBarberText")}</EmptyState>;
   return (
-    <div className="grid gap-5">
+    <>
       <ConnectionBanner />
-      {barbers.length > 1 && (
-        <SelectField
-          id="barber"
-          label={t("day.chooseBarber")}
-          value={chosen.id}
-          onChange={(event) => setAddress({ ...address, barberId: event.target.value })}
-        >
-          {barbers.map((barber) => (
-            <option key={barber.id} value={barber.id}>
-              {barber.name}
-            </option>
-          ))}
-        </SelectField>
-      )}
-      <DateSwitch
-        date={address.date}
-        today={today}
-        onChange={(date) => setAddress({ ...address, date })}
-      />
-      <DayBoard
-        key={`${chosen.id} ${address.date}`}
-        barberId={chosen.id}
-        date={address.date}
-        now={now}
-      />
-    </div>
+      <div className="grid gap-5">
+        {barbers.length > 1 && (
+          <SelectField
+            id="barber"
+            label={t("day.chooseBarber")}
+            value={chosen.id}
+            onChange={(event) => setAddress({ ...address, barberId: event.target.value })}
+          >
+            {barbers.map((barber) => (
+              <option key={barber.id} value={barber.id}>
+                {barber.name}
+              </option>
+            ))}
+          </SelectField>
+        )}
+        <DateSwitch
+          date={address.date}
+          today={today}
+          onChange={(date) => setAddress({ ...address, date })}
+        />
+        <DayBoard
+          key={`${chosen.id} ${address.date}`}
+          barberId={chosen.id}
+          date={address.date}
+          now={now}
+        />
+      </div>
+    </>
   );
 }

@@ -11,7 +11,7 @@ export function DateSwitch({ date, today, onChange }: DateSwitchProps) {
   const t = useTranslations("day");
   return (
     <div className="grid gap-3 sm:flex sm:items-center sm:justify-between">
-      <h2 aria-live="polite" className="text-2xl sm:text-3xl">
+      <h2 aria-live="polite" className="text-2xl sm:whitespace-nowrap">
         {dayText(date)}
       </h2>
       <div className="flex items-center gap-2">

@@ -3,27 +3,28 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { timeText } from "@/components/format/when";
+import { changesOf, type Booked, bookedOf } from "./arrivals";
 import type { Day } from "./types";
 
-/** Appointments that turned up while the page was open, and a sentence about the last one. */
+/** What was booked while the page was open, and a spoken sentence about the last change. */
 export function useArrivals(day: Day): { arrived: ReadonlySet<string>; announcement: string } {
   const t = useTranslations("day");
-  const [known, setKnown] = useState(() => new Set(day.appointments.map(({ id }) => id)));
+  const [known, setKnown] = useState<ReadonlyMap<string, Booked>>(() => bookedOf(day));
   const [arrived, setArrived] = useState<ReadonlySet<string>>(new Set());
   const [announcement, setAnnouncement] = useState("");
-  const fresh = day.appointments.filter(({ id }) => !known.has(id));
-  const last = fresh.at(-1);
-  if (last !== undefined) {
-    const ids = fresh.map(({ id }) => id);
-    setKnown(new Set([...known, ...ids]));
-    setArrived(new Set([...arrived, ...ids]));
-    setAnnouncement(
-      t("newBooking", {
-        name: last.customerName,
-        time: timeText(last.startsAt, day.timeZone),
-        service: last.serviceName,
-      }),
-    );
+  const { fresh, gone } = changesOf(known, bookedOf(day));
+  const words = ({ customerName, startsAt, serviceName }: Booked) => ({
+    name: customerName,
+    time: timeText(startsAt, day.timeZone),
+    service: serviceName,
+  });
+  const lastFresh = fresh.at(-1);
+  const lastGone = gone.at(-1);
+  if (lastFresh !== undefined || lastGone !== undefined) {
+    setKnown(bookedOf(day));
+    setArrived(new Set([...arrived, ...fresh.map(({ id }) => id)]));
+    if (lastFresh !== undefined) setAnnouncement(t("newBooking", words(lastFresh)));
+    else if (lastGone !== undefined) setAnnouncement(t("cancelledBooking", words(lastGone)));
   }
   return { arrived, announcement };
 }

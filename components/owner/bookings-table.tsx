@@ -63,8 +63,8 @@ function BookingRow({ booking }: { booking: Booking }) {
       <td className="md:py-3 md:pr-4">
         <StatusBadge status={booking.status} />
       </td>
-      <td className="grid justify-items-start gap-1 md:table-cell md:py-3 md:text-right">
-        <span className="block font-semibold">
+      <td className="flex items-center gap-3 md:table-cell md:py-3 md:text-right">
+        <span className="font-semibold md:block">
           {formatMoney(booking.priceMinor, booking.currency, booking.locale)}
         </span>
         <PaymentBadge status={booking.paymentStatus} />

@@ -32,12 +32,12 @@ export function ShopPage({ preloaded }: { preloaded: Preloaded<typeof api.shops.
 function ShopOpening({ shop }: { shop: Shop }) {
   const t = useTranslations("shop");
   return (
-    <div className="tiled border-b border-line">
-      <div className="mx-auto grid max-w-5xl justify-items-start gap-4 px-4 py-10 sm:px-6 sm:py-16">
-        <p className="font-semibold text-brass">{shop.city}</p>
+    <div className="painted">
+      <div className="mx-auto grid max-w-5xl justify-items-start gap-4 px-6 py-12 sm:py-20">
+        <p className="font-semibold text-sign-brass">{shop.city}</p>
         <h1 className="text-5xl font-extrabold sm:text-7xl">{shop.name}</h1>
-        <p className="max-w-xl text-lg text-ink-soft">{shop.tagline}</p>
-        <Button asChild className="mt-2">
+        <p className="max-w-xl text-lg text-sign-soft">{shop.tagline}</p>
+        <Button asChild variant="sign" className="mt-2">
           <Link href={`/s/${shop.slug}/book`}>{t("book")}</Link>
         </Button>
       </div>

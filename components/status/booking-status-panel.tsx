@@ -68,7 +68,7 @@ function StatusWords({ booking, view }: { booking: Booking; view: StatusView }) 
         )}
         {t(view.title)}
       </h1>
-      {!cancelled && <p>{t(view.text, { when, email: booking.customer.email })}</p>}
+      {!cancelled && <p>{t(view.text, { when })}</p>}
       {view.refund !== null && <p>{t(view.refund, { amount })}</p>}
     </div>
   );

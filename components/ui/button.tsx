@@ -9,10 +9,11 @@ const button = cva(
     variants: {
       variant: {
         primary: "bg-accent text-accent-ink hover:bg-accent-hover",
+        sign: "bg-sign-brass text-sign outline-offset-4 hover:bg-sign-ink focus-visible:outline-sign-ink",
         good: "bg-good text-good-ink hover:opacity-90",
         secondary: "border border-line-strong bg-raised text-ink hover:bg-sunken",
         danger: "border border-accent bg-raised text-accent hover:bg-accent-wash",
-        quiet: "text-ink underline-offset-4 hover:bg-sunken",
+        quiet: "text-ink underline-offset-4 hover:bg-sunken hover:underline",
       },
       size: { md: "min-h-12 px-5 py-2.5 text-base", sm: "min-h-11 px-3.5 py-1.5 text-sm" },
       wide: { true: "w-full", false: "" },
