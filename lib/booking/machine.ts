@@ -74,9 +74,7 @@ const confirm =
   };
 
 const lateConfirm: Rule = (facts) =>
-  facts.slotsFree && settledStatus(facts) !== "refunded"
-    ? confirm("take_slots")(facts)
-    : giveBack(facts);
+  facts.slotsFree ? confirm("take_slots")(facts) : giveBack(facts);
 
 /** Money for a booking that is over goes back in full. */
 const giveBack: Rule = (facts) => {
@@ -112,6 +110,12 @@ const refundedWhileConfirmed: Rule = (facts) =>
     ? become("cancelled", "refunded", "release_slots")
     : refunded(facts);
 
+/** Takes back a "done" or "no-show"; there is nothing to go back to when the money is gone. */
+const reopen: Rule = (facts) =>
+  settledStatus(facts) === "refunded"
+    ? { applied: false, reason: "it was refunded in full" }
+    : to("confirmed")(facts);
+
 const disputes = { dispute_opened: note, dispute_closed: note } as const;
 const over = ignore("the booking is over");
 const notConfirmed = ignore("the booking is not confirmed");
@@ -131,7 +135,7 @@ const ended = {
   completed: over,
   no_show: over,
   reopened: over,
-  refund_requested: (facts: BookingFacts) => become(facts.status, "refund_pending"),
+  refund_requested: giveBack,
   refund_succeeded: refunded,
   refund_failed: note,
 } satisfies Omit<Row, "payment_succeeded">;
@@ -150,7 +154,7 @@ const past = {
   checked_in: over,
   completed: over,
   no_show: over,
-  reopened: to("confirmed"),
+  reopened: reopen,
   refund_requested: note,
   refund_succeeded: refunded,
   refund_failed: note,

@@ -1,0 +1,149 @@
+import { describe, expect, test } from "vitest";
+import { appointmentStatusOf, settledStatus, transition } from "../../../lib/booking/machine";
+import type { BookingFacts } from "../../../lib/booking/machine";
+import { BOOKING_EVENTS, BOOKING_STATUSES, PAYMENT_STATUSES } from "../../../lib/booking/states";
+import type { BookingEventType } from "../../../lib/booking/states";
+import { facts, MATRIX, PRICE, REPRESENTATIVE, withMoneyOf } from "./machineMatrix";
+
+function outcomeOf(before: BookingFacts, event: BookingEventType): string {
+  const outcome = transition(before, event);
+  if (!outcome.applied) return outcome.reason === "" ? "no reason" : "-";
+  return [outcome.status, outcome.paymentStatus, ...outcome.effects].join(" ");
+}
+
+describe("the whole matrix", () => {
+  const rows = BOOKING_STATUSES.flatMap((status) =>
+    BOOKING_EVENTS.map((event) => ({ status, event, expected: MATRIX[status][event] })),
+  );
+
+  test.each(rows)("$status + $event -> $expected", ({ status, event, expected }) => {
+    expect(outcomeOf(withMoneyOf(event, REPRESENTATIVE[status]), event)).toBe(expected);
+  });
+});
+
+describe("where the money decides", () => {
+  const free = (status: BookingFacts["status"]) => facts(status, "not_required", 0, 0);
+  const rows: [string, BookingFacts, BookingEventType, string][] = [
+    ["pending without captured money", facts("pending", "unpaid", 0, 0), "payment_succeeded", "-"],
+    [
+      "pending, captured and given back before we heard of it",
+      facts("pending", "unpaid", PRICE, PRICE),
+      "payment_succeeded",
+      "cancelled refunded release_slots close_checkout",
+    ],
+    [
+      "pending, captured and given back in part",
+      facts("pending", "unpaid", PRICE, 500),
+      "payment_succeeded",
+      "confirmed partially_refunded announce_confirmed",
+    ],
+    ["pending and processing", facts("pending", "processing", 0, 0), "hold_expired", "-"],
+    [
+      "pending and declined",
+      facts("pending", "failed", 0, 0),
+      "hold_expired",
+      "expired unpaid release_slots close_checkout",
+    ],
+    [
+      "confirmed, nothing due",
+      free("confirmed"),
+      "cancelled_by_customer",
+      "cancelled not_required release_slots close_checkout",
+    ],
+    [
+      "confirmed, given back in part",
+      facts("confirmed", "partially_refunded", PRICE, 500),
+      "cancelled_by_shop",
+      "cancelled refund_pending release_slots refund_all",
+    ],
+    [
+      "confirmed, a part given back in Stripe's dashboard",
+      facts("confirmed", "succeeded", PRICE, 500),
+      "refund_succeeded",
+      "confirmed partially_refunded",
+    ],
+    [
+      "completed, a part given back",
+      facts("completed", "succeeded", PRICE, 500),
+      "refund_succeeded",
+      "completed partially_refunded",
+    ],
+    [
+      "completed and given back in full",
+      facts("completed", "refunded", PRICE, PRICE),
+      "reopened",
+      "-",
+    ],
+    ["completed, nothing due", free("completed"), "reopened", "confirmed not_required"],
+    ["cancelled, never paid", facts("cancelled", "unpaid", 0, 0), "refund_requested", "-"],
+    [
+      "cancelled and given back",
+      facts("cancelled", "refunded", PRICE, PRICE),
+      "refund_requested",
+      "cancelled refunded",
+    ],
+    [
+      "cancelled, given back in part so far",
+      facts("cancelled", "refund_pending", PRICE, 500),
+      "refund_succeeded",
+      "cancelled partially_refunded",
+    ],
+    [
+      "expired, slots sold again",
+      facts("expired", "unpaid", PRICE, 0, false),
+      "payment_succeeded",
+      "expired refund_pending refund_all",
+    ],
+    [
+      "expired, slots sold again, money back already",
+      facts("expired", "unpaid", PRICE, PRICE, false),
+      "payment_succeeded",
+      "expired refunded",
+    ],
+    [
+      "expired, slots free, money back already",
+      facts("expired", "unpaid", PRICE, PRICE),
+      "payment_succeeded",
+      "cancelled refunded release_slots close_checkout",
+    ],
+    ["expired without captured money", facts("expired", "unpaid", 0, 0), "payment_succeeded", "-"],
+  ];
+
+  test.each(rows)("%s: %o + %s -> %s", (_, before, event, expected) => {
+    expect(outcomeOf(before, event)).toBe(expected);
+  });
+});
+
+describe("settled status", () => {
+  test.each([
+    [0, 0, "unpaid"],
+    [PRICE, 0, "succeeded"],
+    [PRICE, 1, "partially_refunded"],
+    [PRICE, PRICE, "refunded"],
+  ])("captured %i, refunded %i is %s", (capturedMinor, refundedMinor, expected) => {
+    expect(settledStatus({ capturedMinor, refundedMinor })).toBe(expected);
+  });
+});
+
+describe("the appointment's status", () => {
+  test.each([
+    ["pending", "unpaid", "pending"],
+    ["confirmed", "succeeded", "paid"],
+    ["confirmed", "partially_refunded", "paid"],
+    ["confirmed", "not_required", "confirmed"],
+    ["completed", "succeeded", "completed"],
+    ["no_show", "succeeded", "no_show"],
+    ["cancelled", "refund_pending", "cancelled"],
+    ["expired", "unpaid", "cancelled"],
+  ] as const)("%s, %s -> %s", (status, paymentStatus, expected) => {
+    expect(appointmentStatusOf(status, paymentStatus)).toBe(expected);
+  });
+
+  test("is said for every pair", () => {
+    for (const status of BOOKING_STATUSES) {
+      for (const payment of PAYMENT_STATUSES) {
+        expect(appointmentStatusOf(status, payment)).toMatch(/^\w+$/);
+      }
+    }
+  });
+});
