@@ -10,7 +10,9 @@ const SCHEMA = `
   CREATE INDEX IF NOT EXISTS entities_by_kind ON entities (kind, seq);
   CREATE INDEX IF NOT EXISTS entities_by_intent ON entities (kind, json_extract(body, '$.paymentIntentId'));
   CREATE INDEX IF NOT EXISTS entities_by_charge ON entities (kind, json_extract(body, '$.chargeId'));
-  CREATE INDEX IF NOT EXISTS entities_by_status ON entities (kind, json_extract(body, '$.status'));
+  CREATE INDEX IF NOT EXISTS entities_by_expiry
+    ON entities (kind, json_extract(body, '$.status'), json_extract(body, '$.expiresAt'));
+  CREATE INDEX IF NOT EXISTS entities_by_next ON entities (kind, json_extract(body, '$.next.at'));
   CREATE TABLE IF NOT EXISTS events (
     seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, type TEXT NOT NULL,
     created INTEGER NOT NULL, body TEXT NOT NULL);
@@ -40,6 +42,7 @@ export interface Filter {
 export class Store {
   private readonly db;
   private depth = 0;
+  private readonly statements = new Map<string, Database.Statement<SqlValue[]>>();
 
   constructor(file: string) {
     mkdirSync(dirname(file), { recursive: true });
@@ -70,13 +73,21 @@ export class Store {
     }
   }
 
+  private statement(sql: string): Database.Statement<SqlValue[]> {
+    const known = this.statements.get(sql);
+    if (known !== undefined) return known;
+    const made = this.db.prepare<SqlValue[]>(sql);
+    this.statements.set(sql, made);
+    return made;
+  }
+
   run(sql: string, ...values: SqlValue[]): void {
-    this.db.prepare(sql).run(...values);
+    this.statement(sql).run(...values);
   }
 
   /** Rows of a statement of our own. The caller names their shape: the schema above is the only writer. */
   rows<Row>(sql: string, ...values: SqlValue[]): Row[] {
-    return this.db.prepare(sql).all(...values) as Row[];
+    return this.statement(sql).all(...values) as Row[];
   }
 
   row<Row>(sql: string, ...values: SqlValue[]): Row | null {

@@ -111,7 +111,11 @@ export interface Dispatcher {
 }
 
 /** Empties the outbox. Like Stripe it promises no order. */
-export function createDispatcher(sim: Sim, stopping: AbortSignal): Dispatcher {
+export function createDispatcher(
+  sim: Sim,
+  stopping: AbortSignal,
+  onSettled: () => void,
+): Dispatcher {
   const underWay = new Map<string, Promise<void>>();
 
   const waiting = (limit: number): (DeliveryRow & { due_ms: number })[] =>
@@ -131,7 +135,7 @@ export function createDispatcher(sim: Sim, stopping: AbortSignal): Dispatcher {
     for (const delivery of waiting(room).filter((each) => each.due_ms <= now)) {
       const attempt = attemptDelivery(sim, url, delivery, stopping).finally(() => {
         underWay.delete(delivery.id);
-        if (!stopping.aborted) dispatch();
+        if (!stopping.aborted) onSettled();
       });
       underWay.set(delivery.id, attempt);
     }

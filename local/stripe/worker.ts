@@ -19,8 +19,9 @@ export interface Worker {
 /** What happens without a request: sessions run out, refunds move on, webhooks go out. */
 export function createWorker(sim: Sim): Worker {
   const stopping = new AbortController();
-  const dispatcher = createDispatcher(sim, stopping.signal);
+  const dispatcher = createDispatcher(sim, stopping.signal, send);
   let timer: NodeJS.Timeout | undefined;
+  let woken: NodeJS.Immediate | undefined;
 
   const sleep = (): void => {
     const next = dispatcher.nextAt();
@@ -30,19 +31,26 @@ export function createWorker(sim: Sim): Worker {
   };
 
   function run(): void {
+    woken = undefined;
     if (stopping.signal.aborted) return;
     // Not through `sim` itself: its wake would call this again.
     perform({ ...sim, wake: () => undefined }, NO_REQUEST, (work) => {
       expireOverdue(work);
       finishDueRefunds(work);
     });
+    send();
+  }
+
+  function send(): void {
     dispatcher.dispatch();
     sleep();
   }
 
   return {
-    // Later: the transaction that woke us is committed, and its request is answered first.
-    wake: () => setImmediate(run),
+    wake: () => {
+      // Later: the transaction that woke us is committed, and its request is answered first.
+      woken ??= setImmediate(run);
+    },
     runDue: async () => {
       run();
       await dispatcher.idle();

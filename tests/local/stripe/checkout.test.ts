@@ -1,6 +1,13 @@
+import Stripe from "stripe";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { TestStripe, WebhookReceiver } from "../../support/stripe";
-import { haircut, payCheckout, startTestStripe, startWebhookReceiver } from "../../support/stripe";
+import {
+  haircut,
+  payCheckout,
+  startTestStripe,
+  startWebhookReceiver,
+  stripeClient,
+} from "../../support/stripe";
 
 let receiver: WebhookReceiver;
 let sim: TestStripe;
@@ -55,5 +62,17 @@ describe("a checkout, from end to end", () => {
       payment_intent: { status: "succeeded", amount_received: 2500, latest_charge: { paid: true } },
     });
     expect(receiver.refused).toEqual([]);
+  });
+
+  it("is the same for the client that speaks fetch, as it does outside Node", async () => {
+    const client = stripeClient(sim.url, { httpClient: Stripe.createFetchHttpClient() });
+    const session = await client.checkout.sessions.create(haircut(), { idempotencyKey: "fetch-1" });
+    expect((await payCheckout(session.url ?? "")).outcome).toBe("paid");
+    expect(await client.checkout.sessions.retrieve(session.id)).toMatchObject({
+      payment_status: "paid",
+    });
+    await expect(client.checkout.sessions.retrieve("cs_test_nope")).rejects.toBeInstanceOf(
+      Stripe.errors.StripeInvalidRequestError,
+    );
   });
 });

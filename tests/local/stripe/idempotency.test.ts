@@ -87,7 +87,7 @@ describe("an idempotency key", () => {
   });
 
   it("is held by one request at a time", async () => {
-    await sim.faults({ apiDelayMs: 150 });
+    await sim.faults({ apiDelayMs: 400 });
     const before = await sessionCount();
     const both = await Promise.allSettled([create("key-6"), create("key-6")]);
     const refused = both
