@@ -10,8 +10,11 @@ export type ContactProblem = { code: ErrorCode; field: "name" | "email" | "phone
 // One @, no spaces, a dot in the domain: what a mail server could deliver, no more.
 const EMAIL = /^[^\s@<>(),;:"\\]+@[^\s@<>(),;:"\\.]+(\.[^\s@<>(),;:"\\.]+)+$/;
 const PHONE = /^\+?[0-9][0-9 ().-]{4,}$/;
-// Control characters and bidirectional overrides have no place in a name or note.
-const UNPRINTABLE = /[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]/;
+// Control characters, bidirectional overrides and halves of characters have no place in a text.
+const UNPRINTABLE =
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\p{Surrogate}]/u;
+// A name that nobody could read out, such as zero-width spaces, is an empty one.
+const READABLE = /[\p{L}\p{N}]/u;
 
 /**
  * Trims and checks a customer's details.
@@ -24,7 +27,7 @@ export function parseContact(
   const email = input.email.trim().toLowerCase();
   const phone = input.phone?.trim() ?? "";
   const note = input.note?.trim() ?? "";
-  if (!fits(name, CONTACT_LIMITS.name) || name === "") return bad("INVALID_NAME", "name");
+  if (!fits(name, CONTACT_LIMITS.name) || !READABLE.test(name)) return bad("INVALID_NAME", "name");
   if (!fits(email, CONTACT_LIMITS.email) || !EMAIL.test(email))
     return bad("INVALID_EMAIL", "email");
   if (phone !== "" && (!fits(phone, CONTACT_LIMITS.phone) || !PHONE.test(phone)))

@@ -1,0 +1,50 @@
+import { describe, expect, test } from "vitest";
+import { formatMoney, isMinorAmount, minorUnitDigits } from "../../lib/money";
+
+/** Some locales put a narrow or no-break space between sign and amount. */
+const plain = (text: string) => text.replace(/\s/gu, " ");
+
+describe("minor units", () => {
+  test.each([
+    ["GBP", 2],
+    ["EUR", 2],
+    ["IDR", 2],
+    ["JPY", 0],
+    ["KRW", 0],
+    ["VND", 0],
+    ["XPF", 0],
+    ["KWD", 3],
+    ["BHD", 3],
+    ["TND", 3],
+    ["jpy", 0],
+  ])("%s has %i digits", (currency, digits) => {
+    expect(minorUnitDigits(currency)).toBe(digits);
+  });
+});
+
+describe("formatting", () => {
+  test.each([
+    [2500, "GBP", "en-GB", "£25.00"],
+    [1, "GBP", "en-GB", "£0.01"],
+    [0, "GBP", "en-GB", "£0.00"],
+    [7_500_000, "IDR", "id-ID", "Rp 75.000"],
+    [7_500_050, "IDR", "id-ID", "Rp 75.000,50"],
+    [2500, "JPY", "en-US", "¥2,500"],
+    [2500, "KRW", "en-US", "₩2,500"],
+    [12_345, "KWD", "en-US", "KWD 12.345"],
+    [1, "BHD", "en-US", "BHD 0.001"],
+    [123_456, "EUR", "de-DE", "1.234,56 €"],
+  ])("%i %s in %s is %s", (amount, currency, locale, expected) => {
+    expect(plain(formatMoney(amount, currency, locale))).toBe(expected);
+  });
+});
+
+describe("amounts", () => {
+  test.each([0, 1, 2500, Number.MAX_SAFE_INTEGER])("%d is one", (amount) => {
+    expect(isMinorAmount(amount)).toBe(true);
+  });
+
+  test.each([-1, 0.5, NaN, Infinity, Number.MAX_SAFE_INTEGER + 1])("%d is none", (amount) => {
+    expect(isMinorAmount(amount)).toBe(false);
+  });
+});
