@@ -19,8 +19,8 @@ async function askOverHttp(on: BackendTarget, token: string) {
     headers: { "content-type": "application/json", authorization: `Bearer ${token}` },
     body: JSON.stringify({ path: "identity:whoami", args: {}, format: "json" }),
   });
-  const body = (await response.json()) as { code?: string; message?: string; value?: unknown };
-  return { status: response.status, ...body };
+  const { code, message } = (await response.json()) as { code?: string; message?: string };
+  return { status: response.status, code, message };
 }
 
 function unsigned(payload: object): string {

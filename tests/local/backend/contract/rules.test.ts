@@ -40,8 +40,8 @@ contract("rules", ({ both, backend }) => {
   });
 
   both("refuses fetch in queries and mutations", async (on) => {
-    await rejects(on, on.mutation(api.rules.fetches, {}), /fetch\(\)/);
-    await rejects(on, on.query(api.rules.queryFetches, {}), /fetch\(\)/);
+    await rejects(on, on.mutation(api.rules.fetches, {}), /fetch/);
+    await rejects(on, on.query(api.rules.queryFetches, {}), /fetch/);
   });
 
   both("refuses timers in mutations", async (on) => {
