@@ -11,8 +11,8 @@ export type GridMinutes = (typeof GRID_MINUTES)[number];
 
 /**
  * The cells of one local day. Opening and closing are taken as instants and cut with plain
- * millisecond arithmetic, so that a day in a gap or an overlap has neither duplicates nor holes:
- * 01:00-03:00 in London gives two half-hour cells on the day the clocks go forward, six on the
+ * millisecond arithmetic, so that a day in a gap or an overlap has neither duplicates nor holes.
+ * `intervals` are in order. 01:00-03:00 in London gives two half-hour cells on the day the clocks go forward, six on the
  * day they go back.
  */
 export function cellsOfDay(
@@ -25,9 +25,10 @@ export function cellsOfDay(
   const cells: Cell[] = [];
   for (const { fromMinutes, untilMinutes } of intervals) {
     const until = instantOf(date, untilMinutes, timeZone);
-    for (let at = instantOf(date, fromMinutes, timeZone); at + step <= until; at += step) {
-      cells.push({ startsAt: at, endsAt: at + step });
-    }
+    // A break that ends inside a gap leaves its neighbours overlapping: nothing is cut twice.
+    const cutUntil = cells.at(-1)?.endsAt ?? -Infinity;
+    let at = Math.max(cutUntil, instantOf(date, fromMinutes, timeZone));
+    for (; at + step <= until; at += step) cells.push({ startsAt: at, endsAt: at + step });
   }
   return cells;
 }
