@@ -117,7 +117,10 @@ export async function startIdentity(options: IdentityOptions): Promise<IdentityS
   const { server, port } = await listen(
     (request) => app?.fetch(request) ?? new Response("starting", { status: 503 }),
     options.port,
-  );
+  ).catch((error: unknown) => {
+    store.close();
+    throw error;
+  });
   const identity: Identity = {
     issuer: `http://${HOST}:${port}`,
     webOrigin: new URL(options.webOrigin).origin,

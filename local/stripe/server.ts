@@ -80,7 +80,10 @@ export async function startStripe(options: StripeOptions): Promise<StripeServer>
   app.route("/v1", createApi(sim));
   app.route("/c/pay", createCheckoutPages(sim));
   app.route("/", createAdmin(sim));
-  const { server, port } = await listen(app, options.port);
+  const { server, port } = await listen(app, options.port).catch((error: unknown) => {
+    store.close();
+    throw error;
+  });
   const url = `http://${HOST}:${port}`;
   sim.config.publicUrl = options.publicUrl ?? url;
   worker.wake();

@@ -115,6 +115,12 @@ function simulatedFailure(): ApiError {
   );
 }
 
+/** A fault of the simulator's own, in a shape that the client understands. */
+function unexpected(error: unknown): ApiError {
+  console.error("stripe simulator:", error);
+  return new ApiError(500, "The simulator failed; its log says how.", { type: "api_error" });
+}
+
 /** Takes one from the "fail the next calls" switch. */
 function takeFailure(sim: Sim): "before" | "after" | null {
   const faults = readFaults(sim.store);
@@ -196,8 +202,8 @@ export function createApi(sim: Sim): Hono {
       checkAuth(sim, c.req.header("authorization"));
       return respond(c, await work(requestId), key);
     } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      return respond(c, { answer: answerOf(error, requestId), replayed: false }, key);
+      const refusal = error instanceof ApiError ? error : unexpected(error);
+      return respond(c, { answer: answerOf(refusal, requestId), replayed: false }, key);
     }
   };
   for (const endpoint of ENDPOINTS) {

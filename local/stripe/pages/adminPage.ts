@@ -53,7 +53,7 @@ function table({ id, title, heads, rows, empty }: Table): Markup {
     ${
       rows.length === 0
         ? html`<p class="empty">${empty}</p>`
-        : html`<div class="scroll" tabindex="0" role="region" aria-labelledby="${id}">
+        : html`<div class="scroll" tabindex="0" role="group" aria-label="${title}, table">
             <table>
               <thead>
                 <tr>
@@ -73,7 +73,7 @@ function sessions(view: AdminView): Markup {
   return table({
     id: "sessions",
     title: "Checkout sessions",
-    heads: ["Session", "Amount", "Status", "Payment", "Reference", "Made", "Ends", ""],
+    heads: ["Session", "Amount", "Status", "Payment", "Reference", "Made", "Ends", "Actions"],
     empty: "No session yet. The first one appears when somebody goes to pay.",
     rows: view.sessions.map(
       (session) =>
@@ -103,7 +103,7 @@ function payments(view: AdminView): Markup {
   return table({
     id: "payments",
     title: "Payments",
-    heads: ["Payment intent", "Amount", "Status", "Method", "Why not", "Made", ""],
+    heads: ["Payment intent", "Amount", "Status", "Method", "Why not", "Made", "Actions"],
     empty: "Nobody has tried to pay yet.",
     rows: view.payments.map((intent) => {
       const card =
@@ -134,7 +134,7 @@ function refunds(view: AdminView): Markup {
   return table({
     id: "refunds",
     title: "Refunds",
-    heads: ["Refund", "Amount", "Status", "Payment intent", "Made", ""],
+    heads: ["Refund", "Amount", "Status", "Payment intent", "Made", "Actions"],
     empty: "Nothing was refunded.",
     rows: view.refunds.map(
       (refund) =>
@@ -161,7 +161,7 @@ function disputes(view: AdminView): Markup {
   return table({
     id: "disputes",
     title: "Disputes",
-    heads: ["Dispute", "Amount", "Status", "Reason", "Charge", "Made", ""],
+    heads: ["Dispute", "Amount", "Status", "Reason", "Charge", "Made", "Actions"],
     empty: "No payment is disputed.",
     rows: view.disputes.map(
       (dispute) =>
@@ -195,7 +195,7 @@ function events(view: AdminView): Markup {
   return table({
     id: "events",
     title: "Events",
-    heads: ["Event", "Type", "About", "When", ""],
+    heads: ["Event", "Type", "About", "When", "Actions"],
     empty: "Nothing happened yet.",
     rows: view.events.map(
       (event) =>

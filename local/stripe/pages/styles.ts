@@ -60,7 +60,7 @@ fieldset { border: 0; margin: 0; padding: 0; min-width: 0; }
 .methods { border: 1px solid var(--line); border-radius: 10px; }
 legend, label { font-size: 14px; font-weight: 600; color: var(--ink); }
 legend { padding: 0; margin-bottom: 6px; }
-.field { display: grid; gap: 6px; }
+.field { display: grid; gap: 6px; align-content: start; }
 .card { gap: 16px; }
 .pair { display: grid; grid-template-columns: 1fr 1fr; gap: 12px; }
 input:not([type=radio]) {

@@ -1,9 +1,10 @@
 import { createHash, randomBytes } from "node:crypto";
-import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from "jose";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { loadKeys } from "../../../local/identity/keys";
 import type { IdentityServer } from "../../../local/identity/server";
 import { startIdentity } from "../../../local/identity/server";
 
@@ -30,9 +31,22 @@ async function start(): Promise<IdentityServer> {
   });
 }
 
+/** Making a key pair takes long, so all tests share one. */
+const keyDirectory = mkdtempSync(join(tmpdir(), "identity-key-"));
+const KEY_FILE = "signing-key.json";
+
+beforeAll(async () => {
+  await loadKeys(keyDirectory);
+});
+
+afterAll(() => {
+  rmSync(keyDirectory, { recursive: true, force: true });
+});
+
 beforeEach(async () => {
   nowMs = START;
   directory = mkdtempSync(join(tmpdir(), "identity-test-"));
+  copyFileSync(join(keyDirectory, KEY_FILE), join(directory, KEY_FILE));
   server = await start();
 });
 
@@ -315,7 +329,7 @@ describe("a restart", () => {
     await server.stop();
     const stored = readFileSync(join(directory, "identity.db")).toString("latin1");
     expect(stored).not.toContain(own.refresh_token);
-    expect(statSync(join(directory, "signing-key.json")).mode & 0o777).toBe(0o600);
+    expect(statSync(join(keyDirectory, KEY_FILE)).mode & 0o777).toBe(0o600);
     server = await start();
     const { status, tokens } = await refresh(own.refresh_token);
     expect(status).toBe(200);
