@@ -1,4 +1,11 @@
-import { createReadStream, createWriteStream, existsSync, mkdirSync, renameSync } from "node:fs";
+import {
+  createReadStream,
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  renameSync,
+  writeFileSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
@@ -43,9 +50,22 @@ export async function findBrowser(): Promise<Browser> {
     env: {
       ...env,
       LD_LIBRARY_PATH: [libraries, env.LD_LIBRARY_PATH].filter(Boolean).join(":"),
-      FONTCONFIG_PATH: join(folder, "fonts"),
+      FONTCONFIG_FILE: writeFontConfig(folder),
     },
   };
+}
+
+/** The package's own configuration looks for its fonts in folders of another system. */
+function writeFontConfig(folder: string): string {
+  const file = join(folder, "fonts.conf");
+  const fonts = join(folder, "fonts", "fonts");
+  const lines = [
+    '<?xml version="1.0"?>',
+    '<!DOCTYPE fontconfig SYSTEM "fonts.dtd">',
+    `<fontconfig><dir>${fonts}</dir><cachedir>${join(folder, "cache")}</cachedir></fontconfig>`,
+  ];
+  writeFileSync(file, lines.join("\n"));
+  return file;
 }
 
 async function unpackOnce(): Promise<string> {

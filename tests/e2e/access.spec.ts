@@ -1,0 +1,113 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test } from "@playwright/test";
+import type { Page } from "@playwright/test";
+import {
+  chooseUpToTimes,
+  dayAhead,
+  fillAndContinue,
+  newCustomer,
+  payWith,
+  SHOP,
+  signIn,
+  times,
+} from "../support/shopPages";
+
+/** Nothing serious or critical that axe finds on the page as it stands. */
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+  expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`the pages of a booking have no serious barrier, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    for (const path of ["/", `/s/${SHOP}`, `/s/${SHOP}/book`, "/sign-in", "/bookings"]) {
+      await page.goto(path);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      await expectAccessible(page);
+    }
+    const date = dayAhead(8);
+    await chooseUpToTimes(page, { barber: "Theo Okafor", service: "Haircut", date });
+    await expectAccessible(page);
+    await times(page).first().click();
+    await expect(page.getByLabel("Name")).toBeVisible();
+    await expectAccessible(page);
+    await fillAndContinue(page, newCustomer("Axe Alex"));
+    await page.waitForURL(/\/c\/pay\//);
+    await expectAccessible(page);
+    await payWith(page, "4242424242424242");
+    await expect(page.getByRole("heading", { name: "Booking confirmed" })).toBeVisible();
+    await expectAccessible(page);
+  });
+
+  test(`the pages of a shop's people have no serious barrier, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    await signIn(page, "Olivia Hart");
+    for (const path of [`/barber?date=${dayAhead(3)}`, "/owner"]) {
+      await page.goto(path);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      await expectAccessible(page);
+    }
+  });
+}
+
+test("a booking by keyboard alone", async ({ page }) => {
+  await page.goto(`/s/${SHOP}/book`);
+  const press = async (name: string | RegExp): Promise<void> => {
+    const target = page.getByRole("button", { name }).first();
+    await expect(target).toBeVisible();
+    for (let presses = 0; presses < 80; presses++) {
+      if (await target.evaluate((element) => element === document.activeElement)) break;
+      await page.keyboard.press("Tab");
+    }
+    await expect(target).toBeFocused();
+    await page.keyboard.press("Enter");
+  };
+  await press("Marcus Bell");
+  await press("Beard trim");
+  await press("Next month");
+  await press(/^(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day \d+ \w+$/);
+  await press(/^\d\d:\d\d$/);
+  for (const [label, text] of [
+    ["Name", "Key Board"],
+    ["Email", "keys@customers.example"],
+  ] as const) {
+    const field = page.getByLabel(label);
+    await expect(field).toBeVisible();
+    for (let presses = 0; presses < 40; presses++) {
+      if (await field.evaluate((element) => element === document.activeElement)) break;
+      await page.keyboard.press("Tab");
+    }
+    await page.keyboard.type(text);
+  }
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/c\/pay\//);
+});
+
+test.describe("on a narrow phone", () => {
+  test.use({ viewport: { width: 360, height: 740 } });
+
+  test("nothing scrolls sideways on the way to a booking", async ({ page }) => {
+    const expectNoSidewaysScroll = async (): Promise<void> => {
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow).toBeLessThanOrEqual(0);
+    };
+    for (const path of ["/", `/s/${SHOP}`, `/s/${SHOP}/book`]) {
+      await page.goto(path);
+      await expectNoSidewaysScroll();
+    }
+    const date = dayAhead(9);
+    await chooseUpToTimes(page, { barber: "Theo Okafor", service: "Haircut", date });
+    await expectNoSidewaysScroll();
+    await times(page).first().click();
+    await fillAndContinue(page, newCustomer("Phone Pia"));
+    await page.waitForURL(/\/c\/pay\//);
+    await expectNoSidewaysScroll();
+    await payWith(page, "4242424242424242");
+    await expect(page.getByRole("heading", { name: "Booking confirmed" })).toBeVisible();
+    await expectNoSidewaysScroll();
+  });
+});

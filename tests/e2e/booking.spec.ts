@@ -1,0 +1,131 @@
+import { expect, test } from "@playwright/test";
+import {
+  chooseUpToTimes,
+  dayAhead,
+  expectIntegrity,
+  fillAndContinue,
+  newCustomer,
+  newVisitor,
+  openDay,
+  payWith,
+  setHoldMinutes,
+  times,
+} from "../support/shopPages";
+
+test.afterAll(expectIntegrity);
+
+test("a guest books and pays; the barber's day shows it without a reload", async ({
+  page,
+  browser,
+}) => {
+  const date = dayAhead(3);
+  const barber = await newVisitor(browser);
+  await openDay(barber, "Marcus Bell", date);
+  await barber.evaluate(() => Object.assign(window, { neverReloaded: true }));
+
+  await chooseUpToTimes(page, { barber: "Marcus Bell", service: "Haircut", date });
+  await times(page).first().click();
+  await fillAndContinue(page, newCustomer("Guest Grace"));
+  await payWith(page, "4242424242424242");
+  await expect(page.getByRole("heading", { name: "Booking confirmed" })).toBeVisible();
+
+  const line = barber
+    .getByRole("list", { name: "Appointments" })
+    .getByRole("listitem")
+    .filter({ hasText: "Guest Grace" });
+  await expect(line).toContainText("Paid");
+  expect(await barber.evaluate(() => "neverReloaded" in window)).toBe(true);
+  await barber.context().close();
+});
+
+test("a declined card says why, the hold keeps running, another card pays", async ({ page }) => {
+  const date = dayAhead(4);
+  await chooseUpToTimes(page, { barber: "Marcus Bell", service: "Haircut", date });
+  await times(page).first().click();
+  await fillAndContinue(page, newCustomer("Decline Dan"));
+  await payWith(page, "4000000000000002");
+  await expect(page.getByText("Your card was declined")).toBeVisible();
+  await payWith(page, "4242424242424242");
+  await expect(page.getByRole("heading", { name: "Booking confirmed" })).toBeVisible();
+});
+
+test("a hold that runs out frees the time for everybody", async ({ page, browser }) => {
+  const choice = { barber: "Theo Okafor", service: "Haircut", date: dayAhead(3) };
+  const other = await newVisitor(browser);
+  await chooseUpToTimes(other, choice);
+  await chooseUpToTimes(page, choice);
+  const time = (await times(page).first().textContent()) ?? "";
+  const offered = other.getByRole("button", { name: time, exact: true });
+  await expect(offered).toBeVisible();
+
+  await setHoldMinutes(0.15);
+  try {
+    await times(page).first().click();
+    await fillAndContinue(page, newCustomer("Slow Sam"));
+    await page.waitForURL(/\/c\/pay\//);
+    await expect(offered).toBeHidden();
+    await page.goBack();
+    await expect(page.getByRole("heading", { name: "This hold has run out" })).toBeVisible({
+      timeout: 30_000,
+    });
+  } finally {
+    await setHoldMinutes(15);
+  }
+  await expect(offered).toBeVisible();
+  await other.context().close();
+});
+
+test("a time lost on the way is told kindly, with other times to choose", async ({
+  page,
+  browser,
+}) => {
+  const choice = { barber: "Theo Okafor", service: "Haircut", date: dayAhead(4) };
+  await chooseUpToTimes(page, choice);
+  await times(page).first().click();
+  await page.getByLabel("Name").fill("Late Lou");
+  await page.getByLabel("Email").fill("lou@customers.example");
+
+  const faster = await newVisitor(browser);
+  await chooseUpToTimes(faster, choice);
+  await times(faster).first().click();
+  await fillAndContinue(faster, newCustomer("Fast Fay"));
+  await faster.waitForURL(/\/c\/pay\//);
+  await faster.context().close();
+
+  await expect(page.getByText(/just been taken/)).toBeVisible();
+  await page.getByRole("button", { name: "Continue to payment" }).click();
+  await expect(page.getByText("Someone was just faster")).toBeVisible();
+  await page
+    .getByRole("button", { name: /^\d\d:\d\d, .*Theo Okafor$/ })
+    .first()
+    .click();
+  await expect(page.getByLabel("Name")).toHaveValue("Late Lou");
+  await page.getByRole("button", { name: "Continue to payment" }).click();
+  await page.waitForURL(/\/c\/pay\//);
+});
+
+test("a customer cancels a paid booking and is paid back", async ({ page }) => {
+  const date = dayAhead(5);
+  await chooseUpToTimes(page, { barber: "Marcus Bell", service: "Haircut", date });
+  await times(page).first().click();
+  await fillAndContinue(page, newCustomer("Cancel Cleo"));
+  await payWith(page, "4242424242424242");
+  await expect(page.getByRole("heading", { name: "Booking confirmed" })).toBeVisible();
+  await page.getByRole("button", { name: "Cancel booking" }).click();
+  await page.getByRole("button", { name: "Yes, cancel it" }).click();
+  await expect(page.getByRole("heading", { name: "Booking cancelled" })).toBeVisible();
+  await expect(page.getByText("£25.00 has been paid back to you.")).toBeVisible();
+});
+
+test("wrong details are told beside the field and nothing is booked", async ({ page }) => {
+  const date = dayAhead(5);
+  await chooseUpToTimes(page, { barber: "Theo Okafor", service: "Haircut", date });
+  const before = await times(page).count();
+  await times(page).first().click();
+  await fillAndContinue(page, { name: "A".repeat(300), email: "nobody@customers.example" });
+  await expect(page.getByLabel("Name")).toHaveAttribute("aria-invalid", "true");
+  await fillAndContinue(page, { name: "Ann", email: "not-an-address" });
+  await expect(page.getByLabel("Email")).toHaveAttribute("aria-invalid", "true");
+  await chooseUpToTimes(page, { barber: "Theo Okafor", service: "Haircut", date });
+  expect(await times(page).count()).toBe(before);
+});

@@ -1,0 +1,306 @@
+import rateLimiter from "@convex-dev/rate-limiter/test";
+import { convexTest } from "convex-test";
+import { afterEach, beforeEach, expect, vi } from "vitest";
+import { api, internal } from "../../convex/_generated/api";
+import type { Id, TableNames } from "../../convex/_generated/dataModel";
+import schema from "../../convex/schema";
+import { asRefusal } from "../../lib/errors";
+import type { Refusal } from "../../lib/errors";
+import { DAY, freezeClock, HOUR, MINUTE, NOW } from "./convexClock";
+import { JAKARTA, LONDON } from "./convexShop";
+import {
+  createFakeStripe,
+  signature,
+  STRIPE_SECRET_KEY,
+  STRIPE_WEBHOOK_SECRET,
+} from "./convexStripe";
+import type { FakeStripe, StripeEventBody } from "./convexStripe";
+
+export const modules = import.meta.glob([
+  "../../convex/**/*.ts",
+  "../../convex/**/*.js",
+  "!../../convex/**/*.d.ts",
+]);
+
+/** Half past nine in London: Marcus works, Theo does not yet. */
+export const HALF_PAST_NINE = NOW + 2 * HOUR + 30 * MINUTE;
+
+export type Backend = ReturnType<typeof createBackend>;
+
+function createBackend() {
+  const t = convexTest({ schema, modules, transactionLimits: true });
+  rateLimiter.register(t);
+  return t;
+}
+
+/** Call once per file: a frozen clock, the deployment's environment and a fake Stripe. */
+export function useBackend(): () => World {
+  let world: World | undefined;
+  beforeEach(async () => {
+    freezeClock();
+    vi.stubEnv("SITE_URL", "https://shop.example");
+    vi.stubEnv("AUTH_ISSUER", "https://identity.example");
+    vi.stubEnv("STRIPE_SECRET_KEY", STRIPE_SECRET_KEY);
+    vi.stubEnv("STRIPE_WEBHOOK_SECRET", STRIPE_WEBHOOK_SECRET);
+    vi.stubEnv("STRIPE_API_URL", "");
+    vi.stubEnv("HOLD_MINUTES", "");
+    world = await createWorld();
+  });
+  afterEach(() => {
+    vi.unstubAllGlobals();
+    vi.unstubAllEnvs();
+    vi.useRealTimers();
+  });
+  return () => {
+    if (!world) throw new Error("no world before the first test");
+    return world;
+  };
+}
+
+export type World = Awaited<ReturnType<typeof createWorld>>;
+
+/** Two shops with their people, three days of slots, Stripe behind `fetch`. */
+export async function createWorld() {
+  const stripe = createFakeStripe();
+  vi.stubGlobal("fetch", stripe.fetch);
+  const t = createBackend();
+  for (const plan of [LONDON, JAKARTA]) await t.mutation(internal.seed.shop, { plan });
+  const world = {
+    t,
+    stripe,
+    settle: async () => {
+      await settle(t);
+    },
+    /** Moves the clock and runs everything that falls due on the way. */
+    pass: async (ms: number) => {
+      await pass(t, ms);
+    },
+    ids: await readIds(t),
+    as: (person: Person) => t.withIdentity(identityOf(person)),
+    deliver: async (event: StripeEventBody) => await deliver(t, event),
+  };
+  await settle(t);
+  for (const person of STAFF) await world.as(person).mutation(api.users.ensure, {});
+  return { ...world, ids: await readIds(t) };
+}
+
+export const STAFF = ["olivia", "marcus", "theo", "sari", "budi"] as const;
+export type Person = (typeof STAFF)[number] | "ana" | "ben";
+
+const EMAILS: Record<Person, string> = {
+  olivia: LONDON.owner.email,
+  marcus: "marcus@london.example",
+  theo: "theo@london.example",
+  sari: JAKARTA.owner.email,
+  budi: "budi@jakarta.example",
+  ana: "ana@mail.example",
+  ben: "ben@mail.example",
+};
+
+/** What the identity's token says of a person. */
+export function identityOf(person: Person) {
+  const issuer = "https://identity.example";
+  return {
+    issuer,
+    subject: person,
+    tokenIdentifier: `${issuer}|${person}`,
+    name: `${person.charAt(0).toUpperCase()}${person.slice(1)} Person`,
+    email: EMAILS[person],
+    emailVerified: true,
+  };
+}
+
+async function readIds(t: Backend) {
+  const { shops, barbers, services } = await t.run(async (ctx) => ({
+    shops: await ctx.db.query("shops").collect(),
+    barbers: await ctx.db.query("barbers").collect(),
+    services: await ctx.db.query("services").collect(),
+  }));
+  return {
+    shop: idByName(shops.map((row) => [row.slug, row._id])),
+    barber: idByName(barbers.map((row) => [row.slug, row._id])),
+    service: idByName(services.map((row) => [row.name, row._id])),
+  };
+}
+
+function idByName<T extends TableNames>(entries: [string, Id<T>][]): (name: string) => Id<T> {
+  const ids = new Map(entries);
+  return (name) => {
+    const id = ids.get(name);
+    if (id === undefined) throw new Error(`nothing is called ${name}`);
+    return id;
+  };
+}
+
+/** Runs what is scheduled for now, and what that schedules, until nothing is due. */
+export async function settle(t: Backend): Promise<void> {
+  for (let round = 0; round < 200; round++) {
+    await vi.advanceTimersByTimeAsync(1);
+    await t.finishInProgressScheduledFunctions();
+    if ((await countDue(t)) === 0) return;
+  }
+  throw new Error("scheduled functions never settle");
+}
+
+async function countDue(t: Backend): Promise<number> {
+  return await t.run(async (ctx) => {
+    const jobs = await ctx.db.system.query("_scheduled_functions").collect();
+    return jobs.filter(
+      ({ state, scheduledTime }) =>
+        state.kind === "inProgress" || (state.kind === "pending" && scheduledTime <= Date.now()),
+    ).length;
+  });
+}
+
+async function pass(t: Backend, ms: number): Promise<void> {
+  const until = Date.now() + ms;
+  for (;;) {
+    await settle(t);
+    const next = await t.run(async (ctx) => {
+      const jobs = await ctx.db.system.query("_scheduled_functions").collect();
+      return Math.min(
+        until,
+        ...jobs.filter((job) => job.state.kind === "pending").map((job) => job.scheduledTime),
+      );
+    });
+    if (next > Date.now()) await vi.advanceTimersByTimeAsync(next - Date.now());
+    if (Date.now() >= until) return await settle(t);
+  }
+}
+
+async function deliver(t: Backend, event: StripeEventBody): Promise<Response> {
+  const payload = JSON.stringify(event);
+  const timestamp = Math.floor(Date.now() / 1000);
+  return await t.fetch("/stripe/webhook", {
+    method: "POST",
+    headers: { "stripe-signature": await signature(payload, { timestamp }) },
+    body: payload,
+  });
+}
+
+/** Every row of every table, the components' too; equal dumps mean that nothing was written. */
+export async function dump(t: Backend): Promise<unknown> {
+  const own = await t.run(async (ctx) => {
+    const tables: Record<string, unknown> = {};
+    for (const table of Object.keys(schema.tables)) {
+      // The names are the schema's own keys.
+      tables[table] = await ctx.db.query(table as TableNames).collect();
+    }
+    tables.scheduled = await ctx.db.system.query("_scheduled_functions").collect();
+    return tables;
+  });
+  return JSON.stringify(own);
+}
+
+let requestCount = 0;
+
+/** Arguments of a hold that is fine; override what the test is about. */
+export function holdArgs(world: World, change: Partial<HoldArgs> = {}): HoldArgs {
+  requestCount += 1;
+  return {
+    barberId: world.ids.barber("marcus"),
+    serviceId: world.ids.service("Cut"),
+    startsAt: HALF_PAST_NINE,
+    customer: { name: "Gil Guest", email: `guest${requestCount}@mail.example` },
+    requestId: `request-${String(requestCount).padStart(12, "0")}`,
+    ...change,
+  };
+}
+
+export type HoldArgs = {
+  barberId: string;
+  serviceId: string;
+  startsAt: number;
+  customer: { name: string; email: string; phone?: string; note?: string };
+  requestId: string;
+};
+
+/** The refusal a call ends in; fails when it succeeds or breaks. */
+export async function refusalOf(call: Promise<unknown>): Promise<Refusal> {
+  try {
+    await call;
+  } catch (thrown) {
+    const refusal = asRefusal(thrown);
+    if (refusal) return refusal;
+    throw thrown;
+  }
+  throw new Error("expected a refusal, but the call succeeded");
+}
+
+/** Holds a time and lets its checkout open. */
+export async function placeHold(world: World, change: Partial<HoldArgs> = {}) {
+  const placed = await world.t.mutation(api.bookings.hold, holdArgs(world, change));
+  await world.settle();
+  return placed;
+}
+
+/** Holds a time and pays for it, as the customer and Stripe's webhook would. */
+export async function placePaid(world: World, change: Partial<HoldArgs> = {}) {
+  const placed = await placeHold(world, change);
+  const session = world.stripe.pay(world.stripe.latest().id);
+  await world.deliver({
+    ...{ id: `evt_paid_${session.id}`, object: "event", type: "checkout.session.completed" },
+    ...{ livemode: false, created: 0, data: { object: session } },
+  });
+  await world.settle();
+  return { ...placed, session };
+}
+
+/** A booking with everything that belongs to it, as stored. */
+export async function readBooking(world: World, code: string) {
+  return await world.t.run(async (ctx) => {
+    const booking = await ctx.db
+      .query("bookings")
+      .withIndex("by_code", (q) => q.eq("code", code))
+      .unique();
+    if (!booking) throw new Error(`no booking ${code}`);
+    const appointment = booking.appointmentId && (await ctx.db.get("appointments", booking.appointmentId));
+    if (!appointment) throw new Error(`no appointment of ${code}`);
+    const slots = await ctx.db
+      .query("slots")
+      .withIndex("by_barberId_and_startsAt", (q) =>
+        q
+          .eq("barberId", booking.barberId)
+          .gte("startsAt", booking.startsAt)
+          .lt("startsAt", booking.endsAt),
+      )
+      .collect();
+    const events = await ctx.db
+      .query("bookingEvents")
+      .withIndex("by_bookingId", (q) => q.eq("bookingId", booking._id))
+      .collect();
+    const payments = await ctx.db
+      .query("payments")
+      .withIndex("by_bookingId", (q) => q.eq("bookingId", booking._id))
+      .collect();
+    const refunds = await ctx.db
+      .query("refunds")
+      .withIndex("by_bookingId", (q) => q.eq("bookingId", booking._id))
+      .collect();
+    const alerts = await ctx.db
+      .query("alerts")
+      .withIndex("by_bookingId", (q) => q.eq("bookingId", booking._id))
+      .collect();
+    return { booking, appointment, slots, events, payments, refunds, alerts };
+  });
+}
+
+/** Violations of both shops over everything the tests can have booked. */
+export async function violations(world: World) {
+  const found = [];
+  for (const slug of [LONDON.shop.slug, JAKARTA.shop.slug]) {
+    const report = await world.t.query(internal.integrity.check, {
+      slug,
+      from: NOW - DAY,
+      until: NOW + 30 * DAY,
+      now: Date.now(),
+    });
+    found.push(...report.violations);
+  }
+  return found;
+}
+
+/** I1 to I7 hold in both shops. */
+export async function expectIntegrity(world: World): Promise<void> {
+  expect(await violations(world)).toEqual([]);
+}

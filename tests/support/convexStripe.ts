@@ -1,0 +1,188 @@
+import Stripe from "stripe";
+
+/**
+ * A few lines of Stripe behind `fetch`: sessions that can be paid, expired and retrieved, refunds,
+ * idempotency keys, and switches for being away. The real simulator has its own tests.
+ */
+
+export const STRIPE_SECRET_KEY = "sk_test_local_functions";
+export const STRIPE_WEBHOOK_SECRET = "whsec_local_functions";
+
+export type FakeSession = {
+  id: string;
+  object: "checkout.session";
+  status: "open" | "complete" | "expired";
+  payment_status: "unpaid" | "paid";
+  amount_total: number;
+  currency: string;
+  livemode: boolean;
+  payment_intent: string | null;
+  url: string | null;
+  expires_at: number;
+  client_reference_id: string | null;
+  metadata: Record<string, string>;
+};
+
+export type FakeRefund = {
+  id: string;
+  object: "refund";
+  amount: number;
+  currency: string;
+  status: string;
+  payment_intent: string;
+  metadata: Record<string, string>;
+  failure_reason?: string;
+};
+
+export type FakeRequest = { method: string; path: string; key: string | null };
+
+type Fault = "none" | "away" | "answer_lost";
+
+export type FakeStripe = ReturnType<typeof createFakeStripe>;
+
+export function createFakeStripe() {
+  const sessions = new Map<string, FakeSession>();
+  const refunds = new Map<string, FakeRefund>();
+  const answers = new Map<string, { status: number; body: unknown }>();
+  const requests: FakeRequest[] = [];
+  const state: { fault: Fault; refundStatus: string } = { fault: "none", refundStatus: "succeeded" };
+
+  const session = (id: string): FakeSession => {
+    const found = sessions.get(id);
+    if (!found) throw new Error(`fake Stripe: no session ${id}`);
+    return found;
+  };
+
+  const createSession = (form: URLSearchParams): FakeSession => {
+    const id = `cs_test_${sessions.size + 1}`;
+    const made: FakeSession = {
+      id,
+      object: "checkout.session",
+      status: "open",
+      payment_status: "unpaid",
+      amount_total: Number(form.get("line_items[0][price_data][unit_amount]")),
+      currency: form.get("line_items[0][price_data][currency]") ?? "",
+      livemode: false,
+      payment_intent: null,
+      url: `https://checkout.example/${id}`,
+      expires_at: Number(form.get("expires_at")),
+      client_reference_id: form.get("client_reference_id"),
+      metadata: metadataOf(form),
+    };
+    sessions.set(id, made);
+    return made;
+  };
+
+  const createRefund = (form: URLSearchParams): FakeRefund => {
+    const paymentIntent = form.get("payment_intent") ?? "";
+    const paid = [...sessions.values()].find((row) => row.payment_intent === paymentIntent);
+    const made: FakeRefund = {
+      id: `re_test_${refunds.size + 1}`,
+      object: "refund",
+      amount: Number(form.get("amount")),
+      currency: paid?.currency ?? "",
+      status: state.refundStatus,
+      payment_intent: paymentIntent,
+      metadata: metadataOf(form),
+    };
+    refunds.set(made.id, made);
+    return made;
+  };
+
+  const expire = (id: string): { status: number; body: unknown } => {
+    const open = session(id);
+    if (open.status !== "open") {
+      return failure(400, `Only open sessions can be expired; this one is ${open.status}.`);
+    }
+    open.status = "expired";
+    open.url = null;
+    return { status: 200, body: open };
+  };
+
+  const answer = (method: string, path: string, form: URLSearchParams) => {
+    const [, , resource, id, verb] = path.replace("/checkout", "").split("/");
+    if (resource === "sessions" && id === undefined) return ok(createSession(form));
+    if (resource === "refunds" && id === undefined) return ok(createRefund(form));
+    if (resource === "sessions" && id && verb === "expire") return expire(id);
+    if (resource === "sessions" && id && method === "GET") {
+      return sessions.has(id) ? ok(session(id)) : failure(404, `No such session: ${id}`);
+    }
+    if (resource === "refunds" && id && method === "GET") return ok(refunds.get(id));
+    throw new Error(`fake Stripe: no ${method} ${path}`);
+  };
+
+  const fetchFake: typeof fetch = async (input, init) => {
+    const { pathname } = new URL(String(input));
+    const method = init?.method ?? "GET";
+    const key = new Headers(init?.headers).get("idempotency-key");
+    requests.push({ method, path: pathname, key });
+    if (state.fault === "away") throw new TypeError("fetch failed");
+    const known = key === null ? undefined : answers.get(key);
+    const given = known ?? answer(method, pathname, new URLSearchParams(String(init?.body ?? "")));
+    if (key !== null) answers.set(key, structuredClone(given));
+    if (state.fault === "answer_lost") throw new TypeError("fetch failed");
+    return Response.json(given.body, { status: given.status });
+  };
+
+  return {
+    fetch: fetchFake,
+    sessions,
+    refunds,
+    requests,
+    session,
+    /** "away": nothing is done; "answer_lost": it is done, and nobody hears of it. */
+    setFault: (fault: Fault) => {
+      state.fault = fault;
+    },
+    setRefundStatus: (status: string) => {
+      state.refundStatus = status;
+    },
+    /** The customer pays on Stripe's page. */
+    pay: (id: string): FakeSession => {
+      const paid = session(id);
+      paid.status = "complete";
+      paid.payment_status = "paid";
+      paid.payment_intent = `pi_of_${id}`;
+      paid.url = null;
+      return paid;
+    },
+    /** The newest session. */
+    latest: (): FakeSession => {
+      const found = [...sessions.values()].at(-1);
+      if (!found) throw new Error("fake Stripe: no session yet");
+      return found;
+    },
+  };
+}
+
+function ok(body: unknown) {
+  return { status: 200, body };
+}
+
+function failure(status: number, message: string) {
+  return { status, body: { error: { type: "invalid_request_error", message } } };
+}
+
+function metadataOf(form: URLSearchParams): Record<string, string> {
+  const entries = [...form].flatMap(([name, value]) => {
+    const key = /^metadata\[(\w+)\]$/.exec(name)?.[1];
+    return key === undefined ? [] : [[key, value] as const];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** Stripe's envelope; the SDK's verification looks at nothing but `object`. */
+export function stripeEvent(id: string, type: string, object: unknown) {
+  return { id, object: "event", type, livemode: false, created: 0, data: { object } };
+}
+
+export type StripeEventBody = ReturnType<typeof stripeEvent>;
+
+/** Signed as Stripe does; `timestamp` in seconds. */
+export async function signature(
+  payload: string,
+  { timestamp, secret = STRIPE_WEBHOOK_SECRET }: { timestamp: number; secret?: string },
+): Promise<string> {
+  const stripe = new Stripe(STRIPE_SECRET_KEY);
+  return await stripe.webhooks.generateTestHeaderStringAsync({ payload, secret, timestamp });
+}
