@@ -82,13 +82,19 @@ async function paymentRow(
   payment: Doc<"payments">,
 ): Promise<BookingRow["payments"][number]> {
   const refunds = payment.capturedMinor > 0 ? await listOfPayment(ctx, payment._id) : [];
-  const underWay = refunds.filter((r) => r.status === "requested" || r.status === "pending");
+  const standing = refunds.filter((r) => r.status !== "failed");
+  const underWay = standing.filter((r) => r.status !== "succeeded");
   return {
     id: payment._id,
     currency: payment.currency,
     capturedMinor: payment.capturedMinor,
     refundedMinor: payment.refundedMinor,
-    refundUnderWayMinor: underWay.reduce((sum, refund) => sum + refund.amountMinor, 0),
+    refundUnderWayMinor: sumOf(underWay),
+    refundsMinor: sumOf(standing),
     payable: isPayable(payment),
   };
+}
+
+function sumOf(refunds: readonly Doc<"refunds">[]): number {
+  return refunds.reduce((sum, refund) => sum + refund.amountMinor, 0);
 }
