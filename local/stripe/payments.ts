@@ -32,12 +32,6 @@ const NOT_AUTHENTICATED: Decline = {
     "We are unable to authenticate your payment method. Please choose a different payment method and try again.",
 };
 
-const BANK_REFUSED: Decline = {
-  code: "payment_method_provider_decline",
-  declineCode: "generic_decline",
-  message: "The customer's bank could not complete the payment.",
-};
-
 /** The session's intent, made at the first attempt: a session that nobody tried to pay has none. */
 function intentFor(work: Work, session: SessionEntity): PaymentIntentEntity {
   if (session.paymentIntentId !== null)
@@ -93,7 +87,8 @@ function newCharge(
   };
 }
 
-function bookCharge(work: Work, charge: ChargeEntity): ChargeEntity {
+/** Books the money of a charge that succeeded. */
+export function bookCharge(work: Work, charge: ChargeEntity): ChargeEntity {
   const balanceTransactionId = bookMovement(work, {
     amount: charge.amount,
     currency: charge.currency,
@@ -126,7 +121,8 @@ function succeed(
   return "paid";
 }
 
-function finishIntent(
+/** Ends an intent whose money is there. */
+export function finishIntent(
   work: Work,
   intent: PaymentIntentEntity,
   charge: ChargeEntity,
@@ -262,43 +258,4 @@ export function payLater(
   work.emit("payment_intent.processing", paymentIntentWire(work, processing));
   completeSession(work, session.id, method, "unpaid");
   return "processing";
-}
-
-/** Brings a delayed payment to its end. False when it is not (any more) on its way. */
-export function settle(work: Work, intentId: string, arrived: boolean): boolean {
-  const intent = work.store.get("paymentIntent", intentId);
-  if (intent?.status !== "processing" || intent.latestChargeId === null) return false;
-  const pending = work.store.require("charge", intent.latestChargeId);
-  if (arrived) settlePaid(work, intent, pending);
-  else settleFailed(work, intent, pending);
-  return true;
-}
-
-function settlePaid(work: Work, intent: PaymentIntentEntity, pending: ChargeEntity): void {
-  const charge = bookCharge(work, { ...pending, status: "succeeded" });
-  work.store.save("charge", charge);
-  work.emit("charge.succeeded", chargeWire(charge));
-  finishIntent(work, intent, charge, charge.paymentMethod);
-  const session: SessionEntity = {
-    ...work.store.require("session", intent.sessionId),
-    paymentStatus: "paid",
-  };
-  work.store.save("session", session);
-  work.emit("checkout.session.async_payment_succeeded", sessionWire(work, session));
-}
-
-function settleFailed(work: Work, intent: PaymentIntentEntity, pending: ChargeEntity): void {
-  const charge: ChargeEntity = { ...pending, status: "failed", failure: BANK_REFUSED };
-  work.store.save("charge", charge);
-  work.emit("charge.failed", chargeWire(charge));
-  const failed: PaymentIntentEntity = {
-    ...intent,
-    status: "requires_payment_method",
-    paymentMethod: null,
-    lastPaymentError: { ...BANK_REFUSED, chargeId: charge.id, paymentMethod: charge.paymentMethod },
-  };
-  work.store.save("paymentIntent", failed);
-  work.emit("payment_intent.payment_failed", paymentIntentWire(work, failed));
-  const session = work.store.require("session", intent.sessionId);
-  work.emit("checkout.session.async_payment_failed", sessionWire(work, session));
 }

@@ -1,5 +1,5 @@
 import { expireOverdue } from "./resources/checkoutSessions";
-import { finishDueRefunds } from "./resources/refunds";
+import { finishDueRefunds } from "./resources/refundChanges";
 import type { Sim } from "./sim";
 import { NO_REQUEST, perform } from "./sim";
 import { createDispatcher } from "./webhooks";

@@ -3,7 +3,7 @@ import { chargeWire } from "../resources/charges";
 import { lineItemsOf } from "../resources/checkoutSessions";
 import { disputeWire } from "../resources/disputes";
 import { paymentIntentWire } from "../resources/paymentIntents";
-import { refundWire } from "../resources/refunds";
+import { refundWire } from "../resources/refundChanges";
 import type { Work } from "../sim";
 import { fieldIs } from "../store";
 import { ApiError } from "./errors";

@@ -2,10 +2,11 @@ import { Hono } from "hono";
 import type { Context } from "hono";
 import { changeFaults, readFaults } from "../faults";
 import { readLedger } from "../ledger";
-import { settle } from "../payments";
+
 import { expireSession, requireSession } from "../resources/checkoutSessions";
 import { closeDispute } from "../resources/disputes";
-import { finishRefund } from "../resources/refunds";
+import { finishRefund } from "../resources/refundChanges";
+import { settle } from "../settlement";
 import type { Sim, Work } from "../sim";
 import { NO_REQUEST, perform } from "../sim";
 import { resend } from "../webhooks";

@@ -144,6 +144,18 @@ describe("refunding", () => {
   });
 });
 
+describe("a call that fails half-way", () => {
+  it("leaves nothing behind: no refund, no event, no money moved", async () => {
+    const intent = await paid();
+    const before = (await sim.stripe.events.list({ limit: 100 })).data.length;
+    const refund = sim.stripe.refunds.create({ payment_intent: intent, expand: ["nothing_such"] });
+    await expect(refund).rejects.toThrow("This property cannot be expanded");
+    expect((await sim.stripe.refunds.list({ payment_intent: intent })).data).toEqual([]);
+    expect(await chargeOf(intent)).toMatchObject({ amount_refunded: 0 });
+    expect((await sim.stripe.events.list({ limit: 100 })).data).toHaveLength(before);
+  });
+});
+
 describe("refunds that take time", () => {
   it("4000000000007726 is pending first and succeeds later", async () => {
     const intent = await paid("4000000000007726");
