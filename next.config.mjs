@@ -1,6 +1,12 @@
 import createNextIntlPlugin from "next-intl/plugin";
 
-const withNextIntl = createNextIntlPlugin("./messages/request.ts");
+const withNextIntl = createNextIntlPlugin({
+  requestConfig: "./messages/request.ts",
+  experimental: {
+    // Messages are compiled with the pages: no ICU parser travels to the browser (9 kB).
+    messages: { path: "./messages", format: "json", locales: "infer", precompile: true },
+  },
+});
 
 // The content policy depends on addresses known only at run time, so `proxy.ts` sets it.
 const securityHeaders = [

@@ -1,10 +1,12 @@
 "use client";
 
 import { type Preloaded, usePreloadedQuery } from "convex/react";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useMinute } from "@/components/format/use-minute";
 import type { Shop } from "@/components/shop/types";
+import { Skeleton } from "@/components/ui/skeleton";
 import type { api } from "@/convex/_generated/api";
 import { reopenStep, servicesOf, stepOf } from "./choice";
 import { ChoiceSummary } from "./choice-summary";
@@ -12,9 +14,14 @@ import { ChooseBarber } from "./choose-barber";
 import { ChooseDay } from "./choose-day";
 import { ChooseService } from "./choose-service";
 import { ChooseTime } from "./choose-time";
-import { DetailsStep } from "./details-step";
 import { StepFrame } from "./step-frame";
 import { useChoice } from "./use-choice";
+
+// The last step's code comes while the steps before it are being read.
+const loadDetailsStep = () => import("./details-step").then((module) => module.DetailsStep);
+const DetailsStep = dynamic(loadDetailsStep, {
+  loading: () => <Skeleton className="h-80 rounded-card" />,
+});
 
 type BookingFlowProps = {
   preloaded: Preloaded<typeof api.shops.bySlug>;
@@ -33,6 +40,9 @@ function Flow({ shop, serverNow }: { shop: Shop; serverNow: number }) {
   const now = useMinute(serverNow);
   const step = stepOf(choice);
   const moved = useMoved(step);
+  useEffect(() => {
+    if (step === "day" || step === "time") void loadDetailsStep();
+  }, [step]);
   const { barber, service, date, start } = choice;
   return (
     <>

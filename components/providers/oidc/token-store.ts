@@ -3,6 +3,8 @@ import { postForm, readTokens, type Tokens } from "./token-endpoint";
 const REFRESH_KEY = "gbarbers.refresh";
 /** Renew this long before the end, so that a token in flight does not expire. */
 const MARGIN_MS = 30_000;
+/** Longest pause between two tries to reach the issuer. */
+const MAX_WAIT_MS = 30_000;
 
 /**
  * The tokens of one browser: the access token in memory only, the refresh token in localStorage
@@ -13,7 +15,10 @@ export class TokenStore {
   private refreshing: Promise<string | null> | null = null;
   private readonly listeners = new Set<() => void>();
 
-  constructor(readonly issuer: string) {}
+  constructor(
+    readonly issuer: string,
+    private readonly wait: (milliseconds: number) => Promise<void> = sleep,
+  ) {}
 
   /** For `useSyncExternalStore`; also follows sign-in and sign-out in other tabs. */
   subscribe = (listener: () => void): (() => void) => {
@@ -62,15 +67,21 @@ export class TokenStore {
     return "locks" in navigator ? navigator.locks.request(REFRESH_KEY, run) : run();
   }
 
+  /** Not reachable is not signed out: asks until the issuer answers or the person has left. */
   private async spendRefreshToken(): Promise<string | null> {
-    const refreshToken = localStorage.getItem(REFRESH_KEY);
-    if (refreshToken === null) return null;
-    const response = await postForm(`${this.issuer}/token`, {
-      grant_type: "refresh_token",
-      refresh_token: refreshToken,
-    }).catch(() => null);
-    // Not reachable is not signed out: the client asks again.
-    if (response === null || response.status >= 500) return null;
+    for (let tries = 0; ; tries += 1) {
+      const refreshToken = localStorage.getItem(REFRESH_KEY);
+      if (refreshToken === null) return null;
+      const response = await postForm(`${this.issuer}/token`, {
+        grant_type: "refresh_token",
+        refresh_token: refreshToken,
+      }).catch(() => null);
+      if (response !== null && response.status < 500) return this.settle(response);
+      await this.wait(Math.min(MAX_WAIT_MS, 1000 * 2 ** tries));
+    }
+  }
+
+  private async settle(response: Response): Promise<string | null> {
     const tokens = response.ok ? await readTokens(response) : null;
     if (tokens === null) {
       this.forget();
@@ -89,4 +100,8 @@ export class TokenStore {
   private notify(): void {
     for (const listener of this.listeners) listener();
   }
+}
+
+function sleep(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

@@ -1,0 +1,71 @@
+import { describe, expect, it } from "vitest";
+import {
+  addDays,
+  addMonths,
+  clockText,
+  dateOf,
+  dayText,
+  isDate,
+  shortDayText,
+  timeText,
+  weekdayText,
+  weeksOf,
+  whenText,
+  wholeMinute,
+} from "@/components/format/when";
+
+// 23:30 in London on the last Sunday of March 2028, after the clocks went forward that morning.
+const lateSunday = Date.parse("2028-03-26T22:30:00Z");
+
+describe("dates and times for people", () => {
+  it("are the shop's, whatever the zone of this machine", () => {
+    expect(timeText(lateSunday, "Europe/London")).toBe("23:30");
+    expect(dateOf(lateSunday, "Europe/London")).toBe("2028-03-26");
+    expect(timeText(lateSunday, "Asia/Jakarta")).toBe("05:30");
+    expect(dateOf(lateSunday, "Asia/Jakarta")).toBe("2028-03-27");
+  });
+
+  it("write midnight as 00:00", () => {
+    expect(timeText(Date.parse("2028-01-01T00:00:00Z"), "Europe/London")).toBe("00:00");
+  });
+
+  it("read as sentences do", () => {
+    expect(dayText("2028-11-24")).toBe("Friday 24 November");
+    expect(shortDayText("2028-11-24")).toBe("Fri 24 Nov");
+    expect(whenText(lateSunday, "Europe/London")).toBe("Sun 26 Mar, 23:30");
+    expect(weekdayText(1)).toBe("Monday");
+    expect(weekdayText(7, "short")).toBe("Sun");
+    expect(clockText(9 * 60 + 5)).toBe("09:05");
+    expect(clockText(1440)).toBe("24:00");
+  });
+
+  it("count over the ends of months and years", () => {
+    expect(addDays("2028-02-28", 1)).toBe("2028-02-29");
+    expect(addDays("2028-01-01", -1)).toBe("2027-12-31");
+    expect(addMonths("2028-12", 1)).toBe("2029-01");
+    expect(addMonths("2028-01", -1)).toBe("2027-12");
+  });
+
+  it.each(["2028-02-30", "2027-02-29", "2028-2-1", "today", "", null, undefined])(
+    "refuse %s as a day",
+    (text) => {
+      expect(isDate(text)).toBe(false);
+    },
+  );
+
+  it("lay a month out in weeks from Monday", () => {
+    const weeks = weeksOf("2028-02");
+    expect(weeks).toHaveLength(5);
+    expect(weeks[0]).toEqual([null, ...["01", "02", "03", "04", "05", "06"].map(february)]);
+    expect(weeks.flat().filter((day) => day !== null)).toHaveLength(29);
+    expect(weeks.every((week) => week.length === 7)).toBe(true);
+  });
+
+  it("round down to the minute", () => {
+    expect(wholeMinute(119_999)).toBe(60_000);
+  });
+});
+
+function february(day: string): string {
+  return `2028-02-${day}`;
+}

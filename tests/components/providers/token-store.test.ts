@@ -1,0 +1,114 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { TokenStore } from "@/components/providers/oidc/token-store";
+
+const ISSUER = "http://issuer.test";
+const MINUTE = 60_000;
+
+let kept: Map<string, string>;
+let calls: { url: string; body: URLSearchParams }[];
+let answer: () => Response;
+
+beforeEach(() => {
+  kept = new Map();
+  calls = [];
+  answer = () => tokens("fresh");
+  vi.useFakeTimers({ toFake: ["Date"], now: 0 });
+  vi.stubGlobal("localStorage", {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => kept.set(key, value),
+    removeItem: (key: string) => kept.delete(key),
+  });
+  vi.stubGlobal("navigator", {});
+  vi.stubGlobal("fetch", async (url: string, init: { body: URLSearchParams }) => {
+    calls.push({ url, body: init.body });
+    return answer();
+  });
+});
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+function tokens(name: string): Response {
+  return Response.json({ access_token: name, refresh_token: `${name}-refresh`, expires_in: 300 });
+}
+
+function signedIn(wait: (ms: number) => Promise<void> = async () => undefined): TokenStore {
+  const store = new TokenStore(ISSUER, wait);
+  store.accept({ accessToken: "first", refreshToken: "first-refresh", expiresInMs: 5 * MINUTE });
+  return store;
+}
+
+describe("the tokens of one browser", () => {
+  it("use an access token until shortly before its end", async () => {
+    const store = signedIn();
+    vi.setSystemTime(4 * MINUTE);
+    expect(await store.accessToken(false)).toBe("first");
+    vi.setSystemTime(4.75 * MINUTE);
+    expect(await store.accessToken(false)).toBe("fresh");
+    expect(calls.map(({ url }) => url)).toEqual([`${ISSUER}/token`]);
+  });
+
+  it("keep only the refresh token in storage", () => {
+    signedIn();
+    expect([...kept.values()]).toEqual(["first-refresh"]);
+  });
+
+  it("renew once however many ask at the same time", async () => {
+    const store = signedIn();
+    const all = await Promise.all([1, 2, 3].map(() => store.accessToken(true)));
+    expect(all).toEqual(["fresh", "fresh", "fresh"]);
+    expect(calls).toHaveLength(1);
+    expect(calls[0]?.body.get("refresh_token")).toBe("first-refresh");
+  });
+
+  it("spend each refresh token once", async () => {
+    const store = signedIn();
+    await store.accessToken(true);
+    await store.accessToken(true);
+    expect(calls.map(({ body }) => body.get("refresh_token"))).toEqual([
+      "first-refresh",
+      "fresh-refresh",
+    ]);
+  });
+
+  it("end the session when the issuer refuses the refresh token", async () => {
+    const store = signedIn();
+    answer = () => Response.json({ error: "invalid_grant" }, { status: 400 });
+    expect(await store.accessToken(true)).toBeNull();
+    expect(store.isSignedIn()).toBe(false);
+  });
+
+  it("stay signed in while the issuer cannot be reached, and ask again ever more slowly", async () => {
+    const waits: number[] = [];
+    const store = signedIn(async (ms) => {
+      waits.push(ms);
+      if (waits.length === 7) answer = () => tokens("fresh");
+    });
+    answer = () => {
+      throw new TypeError("fetch failed");
+    };
+    expect(await store.accessToken(true)).toBe("fresh");
+    expect(waits).toEqual([1000, 2000, 4000, 8000, 16_000, 30_000, 30_000]);
+    expect(store.isSignedIn()).toBe(true);
+  });
+
+  it("stop asking when the person signs out meanwhile", async () => {
+    answer = () => new Response(null, { status: 503 });
+    const store: TokenStore = signedIn(async () => {
+      await store.signOut();
+    });
+    expect(await store.accessToken(true)).toBeNull();
+  });
+
+  it("revoke the refresh token at sign-out and forget both", async () => {
+    const store = signedIn();
+    await store.signOut();
+    expect(calls.map(({ url, body }) => [url, body.get("refresh_token")])).toEqual([
+      [`${ISSUER}/logout`, "first-refresh"],
+    ]);
+    expect(kept.size).toBe(0);
+    expect(await store.accessToken(false)).toBeNull();
+  });
+});
