@@ -152,7 +152,10 @@ export default defineSchema({
   })
     .index("by_code", ["code"])
     .index("by_requestId", ["requestId"])
+    // In order of creation, as "my bookings" are shown.
+    // eslint-disable-next-line @convex-dev/no-duplicate-indexes
     .index("by_userId", ["userId"])
+    .index("by_userId_and_status", ["userId", "status"])
     .index("by_customerEmail_and_status", ["customerEmail", "status"])
     .index("by_customerPhone_and_status", ["customerPhone", "status"])
     .index("by_shopId_and_startsAt", ["shopId", "startsAt"])

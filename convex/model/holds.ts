@@ -47,7 +47,7 @@ export async function place(
   if (repeated) return await handOutAgain(ctx, repeated, request, contact);
   const user = await getUser(ctx);
   await Limits.spend(ctx, "hold", user?._id ?? contact.email);
-  await Limits.requireFewHolds(ctx, contact);
+  await Limits.requireFewHolds(ctx, { ...contact, ...(user ? { userId: user._id } : {}) });
   const offer = await requireOffer(ctx, request);
   const run = runOf(offer, request.startsAt);
   const slots = await Slots.listRun(ctx, run);

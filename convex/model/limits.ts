@@ -1,5 +1,6 @@
 import { RateLimiter } from "@convex-dev/rate-limiter";
 import { components } from "../_generated/api";
+import type { Id } from "../_generated/dataModel";
 import type { MutationCtx } from "../_generated/server";
 import { MINUTE_MS } from "../../lib/time/zones";
 import { refuse } from "./refuse";
@@ -28,24 +29,31 @@ export const MAX_LIVE_HOLDS = 3;
 /** @throws TOO_MANY_HOLDS */
 export async function requireFewHolds(
   ctx: MutationCtx,
-  contact: { email: string; phone?: string },
+  person: { email: string; phone?: string; userId?: Id<"users"> },
 ): Promise<void> {
-  const byEmail = await ctx.db
-    .query("bookings")
-    .withIndex("by_customerEmail_and_status", (q) =>
-      q.eq("customerEmail", contact.email).eq("status", "pending"),
-    )
-    .take(MAX_LIVE_HOLDS);
-  const byPhone =
-    contact.phone === undefined
-      ? []
-      : await ctx.db
-          .query("bookings")
-          .withIndex("by_customerPhone_and_status", (q) =>
-            q.eq("customerPhone", contact.phone).eq("status", "pending"),
-          )
-          .take(MAX_LIVE_HOLDS);
-  if (Math.max(byEmail.length, byPhone.length) >= MAX_LIVE_HOLDS) {
+  const { email, phone, userId } = person;
+  const bookings = () => ctx.db.query("bookings");
+  const held = [
+    bookings().withIndex("by_customerEmail_and_status", (q) =>
+      q.eq("customerEmail", email).eq("status", "pending"),
+    ),
+  ];
+  if (phone !== undefined) {
+    held.push(
+      bookings().withIndex("by_customerPhone_and_status", (q) =>
+        q.eq("customerPhone", phone).eq("status", "pending"),
+      ),
+    );
+  }
+  if (userId !== undefined) {
+    held.push(
+      bookings().withIndex("by_userId_and_status", (q) =>
+        q.eq("userId", userId).eq("status", "pending"),
+      ),
+    );
+  }
+  for (const holds of held) {
+    if ((await holds.take(MAX_LIVE_HOLDS)).length < MAX_LIVE_HOLDS) continue;
     refuse("TOO_MANY_HOLDS", "Pay for or cancel the bookings you have started first.");
   }
 }

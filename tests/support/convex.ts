@@ -14,7 +14,7 @@ import {
   STRIPE_SECRET_KEY,
   STRIPE_WEBHOOK_SECRET,
 } from "./convexStripe";
-import type { FakeStripe, StripeEventBody } from "./convexStripe";
+import type { StripeEventBody } from "./convexStripe";
 
 export const modules = import.meta.glob([
   "../../convex/**/*.ts",
@@ -34,7 +34,7 @@ function createBackend() {
 }
 
 /** Call once per file: a frozen clock, the deployment's environment and a fake Stripe. */
-export function useBackend(): () => World {
+export function setUpBackend(): () => World {
   let world: World | undefined;
   beforeEach(async () => {
     freezeClock();
@@ -178,7 +178,7 @@ async function deliver(t: Backend, event: StripeEventBody): Promise<Response> {
   });
 }
 
-/** Every row of every table, the components' too; equal dumps mean that nothing was written. */
+/** Every row of every table and every scheduled call; equal dumps mean that nothing was written. */
 export async function dump(t: Backend): Promise<unknown> {
   const own = await t.run(async (ctx) => {
     const tables: Record<string, unknown> = {};
@@ -254,7 +254,8 @@ export async function readBooking(world: World, code: string) {
       .withIndex("by_code", (q) => q.eq("code", code))
       .unique();
     if (!booking) throw new Error(`no booking ${code}`);
-    const appointment = booking.appointmentId && (await ctx.db.get("appointments", booking.appointmentId));
+    const appointment =
+      booking.appointmentId && (await ctx.db.get("appointments", booking.appointmentId));
     if (!appointment) throw new Error(`no appointment of ${code}`);
     const slots = await ctx.db
       .query("slots")

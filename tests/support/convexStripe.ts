@@ -45,7 +45,10 @@ export function createFakeStripe() {
   const refunds = new Map<string, FakeRefund>();
   const answers = new Map<string, { status: number; body: unknown }>();
   const requests: FakeRequest[] = [];
-  const state: { fault: Fault; refundStatus: string } = { fault: "none", refundStatus: "succeeded" };
+  const state: { fault: Fault; refundStatus: string } = {
+    fault: "none",
+    refundStatus: "succeeded",
+  };
 
   const session = (id: string): FakeSession => {
     const found = sessions.get(id);
