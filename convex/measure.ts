@@ -1,0 +1,68 @@
+import { v } from "convex/values";
+import { internal } from "./_generated/api";
+import { internalMutation } from "./_generated/server";
+import type { MutationCtx } from "./_generated/server";
+import * as Dates from "./model/dates";
+import * as History from "./model/pastBookings";
+import * as Holds from "./model/holds";
+import { vCustomer } from "./model/validators";
+
+/** Internal functions for tests and benchmarks: the product's own calls, with what they cost. */
+
+const vCost = v.object({
+  documentsRead: v.number(),
+  documentsWritten: v.number(),
+  bytesRead: v.number(),
+  bytesWritten: v.number(),
+});
+
+async function cost(ctx: MutationCtx) {
+  const metrics = await ctx.meta.getTransactionMetrics();
+  return {
+    documentsRead: metrics.documentsRead.used,
+    documentsWritten: metrics.documentsWritten.used,
+    bytesRead: metrics.bytesRead.used,
+    bytesWritten: metrics.bytesWritten.used,
+  };
+}
+
+/** What `bookings.hold` does, and its cost. */
+export const hold = internalMutation({
+  args: {
+    barberId: v.string(),
+    serviceId: v.string(),
+    startsAt: v.number(),
+    customer: vCustomer,
+    requestId: v.string(),
+  },
+  returns: vCost,
+  handler: async (ctx, args) => {
+    await Holds.place(ctx, args, "web");
+    return await cost(ctx);
+  },
+});
+
+/** What a month view reads, and its cost; both ends of the stretch included. */
+export const month = internalMutation({
+  args: { barberId: v.id("barbers"), from: v.string(), to: v.string() },
+  returns: vCost,
+  handler: async (ctx, { barberId, from, to }) => {
+    await Dates.listDates(ctx, barberId, from, to);
+    return await cost(ctx);
+  },
+});
+
+/** Gives a shop a past: `count` visits before the first one it has, in batches. */
+export const addPastVisits = internalMutation({
+  args: { slug: v.string(), count: v.number() },
+  handler: async (ctx, { slug, count }) => {
+    const made = await History.addPastVisits(ctx, slug, count);
+    if (made < count) {
+      await ctx.scheduler.runAfter(0, internal.measure.addPastVisits, {
+        slug,
+        count: count - made,
+      });
+    }
+    return made;
+  },
+});

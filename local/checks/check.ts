@@ -1,0 +1,55 @@
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { ROOT, runToEnd } from "../stack/processes";
+
+/** `npm run check`: generated code is current, lint, format, types, tests, build. */
+
+const bin = (path: string): string => join(ROOT, "node_modules", path);
+const say = (text: string): void => console.log(text);
+
+/** The generated files' text, to see whether generating changes any of it. */
+function generated(): string {
+  const folder = join(ROOT, "convex", "_generated");
+  const files = readdirSync(folder).sort();
+  return files.map((file) => `${file}\n${readFileSync(join(folder, file), "utf8")}`).join("\n");
+}
+
+async function codegen(): Promise<void> {
+  const before = generated();
+  await runToEnd("codegen", ["--import", "tsx", join(ROOT, "local/checks/codegen.ts")]);
+  if (generated() !== before) {
+    throw new Error("convex/_generated was out of date; it is written anew: commit it.");
+  }
+}
+
+const steps: [name: string, run: () => Promise<unknown>][] = [
+  ["codegen", codegen],
+  ["format", () => runToEnd("prettier", [bin("prettier/bin/prettier.cjs"), "--check", "."])],
+  ["types", () => runToEnd("tsc", [bin("typescript/bin/tsc"), "--noEmit"])],
+  ["lint", () => runToEnd("eslint", [bin("eslint/bin/eslint.js"), "."])],
+  ["tests", () => runToEnd("tests", ["--import", "tsx", join(ROOT, "local/checks/test.ts")])],
+  [
+    "build",
+    () =>
+      runToEnd("next build", [bin("next/dist/bin/next"), "build"], {
+        NEXT_TELEMETRY_DISABLED: "1",
+      }),
+  ],
+];
+
+// `--without tests` for who runs them next anyway.
+const without = process.argv.slice(2).filter((arg) => !arg.startsWith("--"));
+let failed = 0;
+for (const [name, run] of steps) {
+  if (without.includes(name)) continue;
+  const began = Date.now();
+  try {
+    const output = await run();
+    if (name === "tests") say(String(output).trim().split("\n").slice(-8).join("\n"));
+    say(`ok   ${name} (${((Date.now() - began) / 1000).toFixed(0)} s)`);
+  } catch (problem) {
+    failed++;
+    say(`FAIL ${name}\n${problem instanceof Error ? problem.message : String(problem)}`);
+  }
+}
+process.exit(failed === 0 ? 0 : 1);
