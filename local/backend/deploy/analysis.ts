@@ -1,16 +1,20 @@
 import type { Deployment } from "../components/deployment";
 import type { Instance } from "../components/instance";
+import type { Engine } from "../runtime/engine";
 import type { RegisteredFunction } from "../runtime/frame";
 import type { Json, JsonObject } from "../values/json";
+import { exportDefinitions } from "./definitions";
+import type { DefinitionExport } from "./definitions";
 
 const SERVER_VERSION = "1.48.0";
 
 /** What the official CLI needs to know of a push to generate code and to print its result. */
-export function analyze(deployment: Deployment): JsonObject {
+export function analyze(engine: Engine, deployment: Deployment): JsonObject {
+  const definitions = exportDefinitions(engine, deployment.bundles);
   const result: JsonObject = {};
   for (const instance of deployment.instances.values()) {
     result[instance.definitionPath] ??= {
-      definition: describeDefinition(instance),
+      definition: describeDefinition(instance, definitions.get(instance.definitionPath)),
       schema: instance.schema as unknown as Json,
       functions: describeFunctions(instance),
       udfConfig: {
@@ -23,19 +27,17 @@ export function analyze(deployment: Deployment): JsonObject {
   return result;
 }
 
-function describeDefinition(instance: Instance): JsonObject {
-  const name = instance.path.split("/").at(-1) ?? "";
+function describeDefinition(
+  instance: Instance,
+  definition: DefinitionExport | undefined,
+): JsonObject {
   return {
     path: instance.definitionPath,
-    definitionType: instance.path ? { type: "childComponent", name } : { type: "app" },
-    childComponents: [...instance.children].map(([childName, child]) => ({
-      name: childName,
-      path: child.definitionPath,
-      env: null,
-    })),
-    httpMounts: {},
+    definitionType: definition?.definitionType ?? { type: "app" },
+    childComponents: definition?.childComponents ?? [],
+    httpMounts: definition?.httpMounts ?? {},
     exports: branch(instance.path ? exportTree(instance) : new Map()),
-    envVars: null,
+    envVars: (definition?.envVars ?? null) as unknown as Json,
   };
 }
 
@@ -47,12 +49,21 @@ function describeFunctions(instance: Instance): JsonObject {
     );
     modules[`${name}.js`] = {
       functions: functions.map(describeFunction),
-      httpRoutes: null,
+      httpRoutes: name === "http" ? describeRoutes(instance) : null,
       cronSpecs: null,
       sourceMapped: null,
     };
   }
   return modules;
+}
+
+function describeRoutes(instance: Instance): Json {
+  return httpRoutes(instance).map((route) => ({ route, pos: null }));
+}
+
+/** The routes that `convex/http` declares; a prefix ends in an asterisk. */
+export function httpRoutes(instance: Instance): { path: string; method: string }[] {
+  return (instance.http?.getRoutes() ?? []).map(([path, method]) => ({ path, method }));
 }
 
 function describeFunction(fn: RegisteredFunction): JsonObject {
@@ -107,7 +118,10 @@ export function checkedComponent(instance: Instance): JsonObject {
     componentPath: instance.path,
     args: {},
     childComponents: children,
-    httpRoutes: { httpModuleRoutes: null, mounts: [] },
+    httpRoutes: {
+      httpModuleRoutes: instance.http ? httpRoutes(instance) : null,
+      mounts: [...instance.children.values()].flatMap(({ httpPrefix }) => httpPrefix ?? []),
+    },
     exports: {},
   };
 }

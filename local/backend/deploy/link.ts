@@ -2,8 +2,8 @@ import path from "node:path";
 import { build } from "esbuild";
 import type { Plugin } from "esbuild";
 import type { Bundle, Bundles, Script } from "../components/bundles";
-import { evaluateScript } from "../components/instance";
 import type { Engine } from "../runtime/engine";
+import { exportDefinition } from "./definitions";
 import { componentStub } from "./disk";
 
 /** A module as the official CLI pushes it: already bundled ESM, with shared chunks beside. */
@@ -51,9 +51,8 @@ async function linkConfigs(
     const script = await link([pushed.definition], [pushed.definition.path], "iife", names);
     configs.set(definitionPath, script);
     if (definitionPath === "") return;
-    const modules = evaluateScript(engine, () => ({}), script, `convex:${definitionPath}`);
-    const definition = modules.m0?.default as { export(): { name: string } };
-    names.set(definitionPath, definition.export().name);
+    const definition = exportDefinition(engine, script, `convex:${definitionPath}.declarations`);
+    if (definition?.name !== undefined) names.set(definitionPath, definition.name);
   };
   for (const definition of definitions) await visit(definition.definitionPath);
   return configs;
@@ -85,7 +84,8 @@ function moduleName(file: string): string {
   return file.replace(/\.js$/, "");
 }
 
-async function link(
+/** Links modules into one script whose `__mods.m<position>` are the entries in order. */
+export async function link(
   modules: PushedModule[],
   entries: string[],
   format: "iife" | "cjs",

@@ -3,7 +3,7 @@ import { paginate } from "../store/paging";
 import { Transaction } from "../store/transaction";
 import { asObject, optionalString, stringField } from "../values/json";
 import type { Json, JsonObject } from "../values/json";
-import { functionType } from "./analysis";
+import { functionType, httpRoutes } from "./analysis";
 
 type SystemQuery = (engine: Engine, args: JsonObject, component: string) => Json;
 
@@ -57,14 +57,22 @@ const QUERIES: Record<string, SystemQuery> = {
         args: {},
         state: "active",
       })),
-  "_system/cli/modules:apiSpec": (engine, _args, component) =>
-    [...(engine.deployment?.instances.get(component)?.functions.values() ?? [])].map((fn) => ({
+  "_system/cli/modules:apiSpec": (engine, _args, component) => {
+    const instance = engine.deployment?.instances.get(component);
+    if (!instance) return [];
+    const functions = [...instance.functions.values()].map((fn): Json => ({
       identifier: fn.name.replace(":", ".js:"),
       functionType: functionType(fn),
       visibility: { kind: fn.isPublic ? "public" : "internal" },
       args: fn.args as unknown as Json,
       returns: (fn.returns ?? { type: "any" }) as unknown as Json,
-    })),
+    }));
+    const routes = httpRoutes(instance).map((route): Json => ({
+      functionType: "HttpAction",
+      ...route,
+    }));
+    return [...functions, ...routes];
+  },
 };
 
 /** Runs a query that the official CLI expects of every deployment. The caller has checked for admin. */

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ConvexClient, ConvexHttpClient } from "convex/browser";
 import { convexCli, push, setEnvironment } from "../../../support/backend/convexCli";
@@ -6,16 +8,22 @@ import { sharedDeployment } from "../../../support/backend/sharedDeployment";
 import { signToken } from "../../../support/backend/tokens";
 import { api } from "../fixtures/components-app/convex/_generated/api";
 
+const fixture = path.join(import.meta.dirname, "../fixtures/components-app/convex");
+
 /** convex-test needs each component registered by hand with sources that packages do not ship. */
 describe("components", () => {
   let own: OwnDeployment;
   let client: ConvexHttpClient;
+  /** What a push said before the app's declared environment was set. */
+  let unset = "";
 
   beforeAll(async () => {
     own = await startOwnDeployment("components-app");
     client = own.client;
     const { keys } = sharedDeployment();
-    await setEnvironment(own.project, { SHOP_NAME: "Fade", JWKS: keys.jwksDataUrl });
+    await setEnvironment(own.project, { JWKS: keys.jwksDataUrl });
+    unset = await push(own.project).then(() => "pushed", String);
+    await setEnvironment(own.project, { SHOP_NAME: "Fade" });
     await push(own.project);
   });
   afterAll(() => own.close());
@@ -35,6 +43,21 @@ describe("components", () => {
       await reactive.close();
     }
   }
+
+  test("refuses a push whose declared environment is not set", () => {
+    expect(unset).toMatch(/SHOP_NAME is declared as required in convex.config.ts/);
+  });
+
+  test("generates the code that the fixture carries, with its typed environment", () => {
+    for (const name of [
+      "_generated/api.d.ts",
+      "_generated/server.d.ts",
+      "desk/_generated/server.ts",
+    ]) {
+      const pushed = readFileSync(path.join(own.project.folder, "convex", name), "utf8");
+      expect(pushed).toBe(readFileSync(path.join(fixture, name), "utf8"));
+    }
+  });
 
   test("limits a rate with the official component", async () => {
     const oks: boolean[] = [];

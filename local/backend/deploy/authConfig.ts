@@ -1,0 +1,34 @@
+import { evaluateScript } from "../components/instance";
+import { HttpError } from "../http/reply";
+import type { Engine } from "../runtime/engine";
+import { link } from "./link";
+import type { PushedModule } from "./link";
+
+const AUTH_CONFIG = "auth.config.js";
+
+/**
+ * Evaluates `auth.config` alone and refuses a variable that it reads but that is not set, as Convex
+ * does: a sign-in provider without its issuer fails late and without a trace.
+ */
+export async function checkAuthConfig(engine: Engine, modules: PushedModule[]): Promise<void> {
+  if (!modules.some((module) => module.path === AUTH_CONFIG)) return;
+  const web = modules.filter((module) => module.environment === "isolate");
+  const script = await link(web, [AUTH_CONFIG], "iife");
+  const missing: string[] = [];
+  const known = engine.env.all();
+  const values = new Proxy(known, {
+    get: (_target, name) => {
+      if (typeof name !== "string") return undefined;
+      if (!(name in known)) missing.push(name);
+      return known[name];
+    },
+  });
+  evaluateScript(engine, () => values, script, "convex:auth.config");
+  const [name] = missing;
+  if (name === undefined) return;
+  throw new HttpError(
+    400,
+    "AuthConfigMissingEnvironmentVariable",
+    `Environment variable ${name} is used in auth config file but its value was not set`,
+  );
+}

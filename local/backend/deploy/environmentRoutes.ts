@@ -1,0 +1,58 @@
+import { HttpError } from "../http/reply";
+import type { Engine } from "../runtime/engine";
+import { asArray, asObject, optionalString, stringField } from "../values/json";
+import type { Json, JsonObject } from "../values/json";
+
+const NAME = /^[a-zA-Z_]+[a-zA-Z0-9_]*$/;
+const MAX_NAME_LENGTH = 256;
+/** The largest header that common servers accept. */
+const MAX_VALUE_BYTES = 8 * 1024;
+const BUILT_IN = new Set(["CONVEX_CLOUD_URL", "CONVEX_SITE_URL"]);
+
+/** Applies `{ changes: [{ name, value | null }] }` and evaluates the live code anew. */
+export async function updateEnvironment(engine: Engine, body: JsonObject): Promise<Json> {
+  const changes = asArray(body.changes)
+    .map(asObject)
+    .map((change) => ({
+      name: stringField(change, "name"),
+      value: optionalString(change, "value") ?? null,
+    }));
+  for (const { name, value } of changes) checkVariable(name, value);
+  await engine.executor.system(() => {
+    for (const { name, value } of changes) engine.env.set(name, value);
+  });
+  await engine.reload();
+  return null;
+}
+
+function checkVariable(name: string, value: string | null): void {
+  if (!NAME.test(name)) {
+    throw new HttpError(
+      400,
+      "EnvironmentVariableNameInvalid",
+      `The environment variable name ${name} is invalid. Environment variable names must begin with a letter and may only include characters a-z, A-Z, 0-9, and underscores.`,
+    );
+  }
+  if (name.length > MAX_NAME_LENGTH) {
+    throw new HttpError(
+      400,
+      "EnvironmentVariableNameTooLong",
+      `The environment variable name ${name} is too long. Environment variable names must be less than ${MAX_NAME_LENGTH}.`,
+    );
+  }
+  if (BUILT_IN.has(name)) {
+    throw new HttpError(
+      400,
+      "EnvVarNameForbidden",
+      `Environment variable with name "${name}" is built-in and cannot be overridden`,
+    );
+  }
+  const size = Buffer.byteLength(value ?? "");
+  if (size > MAX_VALUE_BYTES) {
+    throw new HttpError(
+      400,
+      "EnvironmentVariableValueTooLarge",
+      `The environment variable value is ${size} bytes, which is too large. (max size: ${MAX_VALUE_BYTES})`,
+    );
+  }
+}
