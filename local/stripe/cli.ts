@@ -27,19 +27,24 @@ if (
   process.exit(2);
 }
 
-const server = await startStripe({
-  port: Number(port),
-  dataFile: data,
-  webhookSecret,
-  secretKey,
-  ...(values["webhook-url"] !== undefined && { webhookUrl: values["webhook-url"] }),
-  ...(values["public-url"] !== undefined && { publicUrl: values["public-url"] }),
-  ...(values["shop-name"] !== undefined && { shopName: values["shop-name"] }),
-});
-console.log(`stripe ready ${server.url}`);
-
-for (const signal of ["SIGTERM", "SIGINT"] as const) {
-  process.once(signal, () => {
-    void server.stop().then(() => process.exit(0));
+try {
+  const server = await startStripe({
+    port: Number(port),
+    dataFile: data,
+    webhookSecret,
+    secretKey,
+    ...(values["webhook-url"] !== undefined && { webhookUrl: values["webhook-url"] }),
+    ...(values["public-url"] !== undefined && { publicUrl: values["public-url"] }),
+    ...(values["shop-name"] !== undefined && { shopName: values["shop-name"] }),
   });
+  console.log(`stripe ready ${server.url}`);
+
+  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+    process.once(signal, () => {
+      void server.stop().then(() => process.exit(0));
+    });
+  }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
 }

@@ -200,7 +200,7 @@ function events(view: AdminView): Markup {
     rows: view.events.map(
       (event) =>
         html`<tr>
-          <td>${short(event.id)}</td>
+          <td><a href="/events/${event.id}">${short(event.id)}</a></td>
           <td>${event.type}</td>
           <td>${short(event.objectId)}</td>
           <td>${time(event.created)}</td>
@@ -224,7 +224,7 @@ function deliveries(view: AdminView): Markup {
       (delivery) =>
         html`<tr>
           <td>${delivery.type}</td>
-          <td>${short(delivery.eventId)}</td>
+          <td><a href="/events/${delivery.eventId}">${short(delivery.eventId)}</a></td>
           <td>${deliveryState(delivery)}</td>
           <td class="amount">${delivery.attempts}</td>
           <td>${delivery.lastAtMs === null ? "" : time(Math.floor(delivery.lastAtMs / 1000))}</td>

@@ -13,6 +13,7 @@ import { resend } from "../webhooks";
 import { ApiError } from "../api/errors";
 import { adminPage } from "./adminPage";
 import { adminView, listDeliveries } from "./adminView";
+import { eventPage, listAttempts } from "./eventPage";
 import { newNonce, pageHeaders } from "./checkoutRoutes";
 
 /** Does something to the object with this id; false when it is not (any more) in a state for it. */
@@ -96,6 +97,9 @@ function createControls(sim: Sim): Hono {
   });
   controls.get("/ledger", (c) => c.json(readLedger(sim.store)));
   controls.get("/deliveries", (c) => c.json({ deliveries: listDeliveries(sim, 1000) }));
+  controls.get("/events/:id/attempts", (c) =>
+    c.json({ attempts: listAttempts(sim, c.req.param("id")) }),
+  );
   controls.post("/events/:id/resend", (c) => done(c, resend(sim, c.req.param("id"))));
   for (const [path, action] of Object.entries(ACTIONS)) {
     controls.post(path, (c) => runAction(c, sim, action));
@@ -110,6 +114,11 @@ export function createAdmin(sim: Sim): Hono {
   admin.get("/", async (c) => {
     const nonce = newNonce();
     return c.html(await adminPage(adminView(sim), nonce), 200, pageHeaders(nonce));
+  });
+  admin.get("/events/:id", async (c) => {
+    const nonce = newNonce();
+    const page = eventPage(sim, c.req.param("id"), nonce);
+    return page === null ? c.notFound() : c.html(await page, 200, pageHeaders(nonce));
   });
   return admin;
 }

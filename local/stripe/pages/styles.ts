@@ -122,6 +122,8 @@ code { font: 13px ui-monospace, SFMono-Regular, Menlo, monospace; }
 .tag { border: 1px solid currentColor; border-radius: 999px; padding: 1px 9px; font-size: 13px; color: var(--soft); }
 .tag.good { color: var(--good); } .tag.bad { color: var(--bad); }
 td form { display: inline; }
+section > form { margin-top: 12px; }
+pre { margin: 0; padding: 14px; }
 td button { min-height: 32px; padding: 3px 10px; font-size: 13px; border-radius: 6px; }
 .faults { display: grid; gap: 12px; border: 1px solid var(--line); border-radius: 10px; padding: 16px; grid-template-columns: repeat(auto-fill, minmax(240px, 1fr)); align-items: end; }
 .faults label { display: grid; gap: 4px; font-size: 14px; }

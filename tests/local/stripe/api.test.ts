@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import Stripe from "stripe";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { TestStripe } from "../../support/stripe";
@@ -164,6 +165,27 @@ describe("parameters", () => {
       metadata: { note: text },
     });
     expect(session.metadata).toMatchObject({ note: text });
+  });
+
+  it("gives back any metadata as it was given", async () => {
+    const key = fc
+      .string({ unit: "grapheme", minLength: 1, maxLength: 20 })
+      .filter((text) => !/[[\]]|^$/.test(text));
+    const value = fc.string({ unit: "grapheme", minLength: 1, maxLength: 60 });
+    const entries = fc.uniqueArray(fc.tuple(key, value), {
+      maxLength: 8,
+      selector: ([name]) => name,
+    });
+    await fc.assert(
+      fc.asyncProperty(entries, async (pairs) => {
+        const metadata = Object.fromEntries(pairs.filter(([name]) => name !== "__proto__"));
+        const session = await sim.stripe.checkout.sessions.create({ ...haircut(), metadata });
+        expect((await sim.stripe.checkout.sessions.retrieve(session.id)).metadata).toEqual(
+          metadata,
+        );
+      }),
+      { numRuns: 40 },
+    );
   });
 });
 

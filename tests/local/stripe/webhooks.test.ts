@@ -123,6 +123,13 @@ describe("a delivery", () => {
       }),
     ]);
     expect((await sim.stripe.events.retrieve(first.event.id)).pending_webhooks).toBe(0);
+    const log: unknown = await (
+      await fetch(`${sim.url}/_sim/events/${first.event.id}/attempts`)
+    ).json();
+    expect(log).toMatchObject({ attempts: [{ status: 500 }, { status: 500 }, { status: 200 }] });
+    const page = await (await fetch(`${sim.url}/events/${first.event.id}`)).text();
+    expect(page).toContain("answered 500");
+    expect((await fetch(`${sim.url}/events/evt_nope`)).status).toBe(404);
   });
 
   it("waits between attempts as told, and gives up after three days", async () => {
