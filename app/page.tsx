@@ -10,17 +10,15 @@ export default async function HomePage() {
     getTranslations("home"),
     preloadQuery(api.shops.list, {}, backendOptions()),
   ]);
-  return (
+  const opening = (
     <>
-      <div className="painted">
-        <div className="mx-auto max-w-5xl px-6 py-14 sm:py-24">
-          <h1 className="max-w-2xl text-4xl font-extrabold sm:text-7xl">{t("title")}</h1>
-          <p className="mt-4 max-w-xl text-lg text-sign-soft">{t("lead")}</p>
-        </div>
-      </div>
-      <Page>
-        <ShopList preloaded={shops} />
-      </Page>
+      <h1 className="max-w-2xl text-4xl font-extrabold sm:text-7xl">{t("title")}</h1>
+      <p className="max-w-xl text-lg text-sign-soft">{t("lead")}</p>
     </>
+  );
+  return (
+    <Page opening={opening}>
+      <ShopList preloaded={shops} />
+    </Page>
   );
 }

@@ -1,11 +1,11 @@
 "use client";
 
 import { useQuery } from "convex/react";
-import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { addMonths, dateOf, monthOf, monthText } from "@/components/format/when";
 import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { Skeleton } from "@/components/ui/skeleton";
 import { api } from "@/convex/_generated/api";
 import { MonthGrid } from "./month-grid";
@@ -37,7 +37,7 @@ export function ChooseDay({ barberId, timeZone, now, onChoose }: ChooseDayProps)
           disabled={month <= thisMonth}
           onClick={() => setMonth(addMonths(month, -1))}
         >
-          <ChevronLeft aria-hidden className="size-5" />
+          <Icon name="back" />
         </Button>
         <p aria-live="polite" className="font-display text-lg font-bold">
           {monthText(month)}
@@ -49,7 +49,7 @@ export function ChooseDay({ barberId, timeZone, now, onChoose }: ChooseDayProps)
           disabled={month >= addMonths(thisMonth, MONTHS_AHEAD)}
           onClick={() => setMonth(addMonths(month, 1))}
         >
-          <ChevronRight aria-hidden className="size-5" />
+          <Icon name="forward" />
         </Button>
       </div>
       {days === undefined ? (

@@ -1,11 +1,11 @@
 "use client";
 
-import { Phone } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { timeText } from "@/components/format/when";
 import { PaymentBadge } from "@/components/status/status-badge";
 import { Badge, type Tone } from "@/components/ui/badge";
 import { cn } from "@/components/ui/cn";
+import { Icon } from "@/components/ui/icon";
 import type { AppointmentStatus } from "@/lib/booking/states";
 import { formatMoney } from "@/lib/money";
 import { AppointmentActions } from "./appointment-actions";
@@ -82,7 +82,7 @@ function ContactLine({ appointment }: { appointment: Appointment }) {
       aria-label={t("call", { name: customerName })}
       className="inline-flex min-h-11 items-center gap-2 justify-self-start underline underline-offset-4"
     >
-      <Phone aria-hidden className="size-4" />
+      <Icon name="phone" className="size-4" />
       {customerPhone}
     </a>
   );

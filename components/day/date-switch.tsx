@@ -1,9 +1,9 @@
 "use client";
 
-import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { addDays, dayText, isDate } from "@/components/format/when";
 import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 
 type DateSwitchProps = { date: string; today: string; onChange: (date: string) => void };
 
@@ -21,7 +21,7 @@ export function DateSwitch({ date, today, onChange }: DateSwitchProps) {
           aria-label={t("previousDay")}
           onClick={() => onChange(addDays(date, -1))}
         >
-          <ChevronLeft aria-hidden className="size-5" />
+          <Icon name="back" />
         </Button>
         <Button
           variant="secondary"
@@ -37,7 +37,7 @@ export function DateSwitch({ date, today, onChange }: DateSwitchProps) {
           aria-label={t("nextDay")}
           onClick={() => onChange(addDays(date, 1))}
         >
-          <ChevronRight aria-hidden className="size-5" />
+          <Icon name="forward" />
         </Button>
         <input
           type="date"

@@ -2,10 +2,10 @@
 
 import { useQuery } from "convex/react";
 import type { FunctionReturnType } from "convex/server";
-import { CircleCheck, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useLatest } from "@/components/format/use-latest";
 import { Card } from "@/components/ui/card";
+import { Icon } from "@/components/ui/icon";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { api } from "@/convex/_generated/api";
 import { ReconcileRuns } from "./reconcile-runs";
@@ -40,7 +40,7 @@ function Verdict({ report }: { report: Report }) {
     return (
       <Card className="grid gap-2">
         <h3 className="flex items-center gap-2 text-xl text-good">
-          <CircleCheck aria-hidden className="size-6" />
+          <Icon name="check" className="size-6" />
           {t("clean")}
         </h3>
         <p className="text-ink-soft">{t("cleanText", counts)}</p>
@@ -50,7 +50,7 @@ function Verdict({ report }: { report: Report }) {
   return (
     <Card className="grid gap-3 border-accent">
       <h3 className="flex items-center gap-2 text-xl text-accent">
-        <TriangleAlert aria-hidden className="size-6" />
+        <Icon name="warning" className="size-6" />
         {t("violations", { count: violations.length })}
       </h3>
       <ul className="grid gap-2">

@@ -16,32 +16,27 @@ export function ShopPage({ preloaded }: { preloaded: Preloaded<typeof api.shops.
   // The page itself answers "not found"; a shop that closes while it is read stays away.
   if (shop === null) return null;
   return (
-    <>
-      <ShopOpening shop={shop} />
-      <Page className="grid gap-12 lg:grid-cols-[1fr_20rem]">
-        <div className="grid content-start gap-12">
-          <ServiceList shop={shop} />
-          <BarberList shop={shop} />
-        </div>
-        <ShopFacts shop={shop} />
-      </Page>
-    </>
+    <Page opening={<ShopOpening shop={shop} />} className="grid gap-12 lg:grid-cols-[1fr_20rem]">
+      <div className="grid content-start gap-12">
+        <ServiceList shop={shop} />
+        <BarberList shop={shop} />
+      </div>
+      <ShopFacts shop={shop} />
+    </Page>
   );
 }
 
 function ShopOpening({ shop }: { shop: Shop }) {
   const t = useTranslations("shop");
   return (
-    <div className="painted">
-      <div className="mx-auto grid max-w-5xl justify-items-start gap-4 px-6 py-12 sm:py-20">
-        <p className="font-semibold text-sign-brass">{shop.city}</p>
-        <h1 className="text-5xl font-extrabold sm:text-7xl">{shop.name}</h1>
-        <p className="max-w-xl text-lg text-sign-soft">{shop.tagline}</p>
-        <Button asChild variant="sign" className="mt-2">
-          <Link href={`/s/${shop.slug}/book`}>{t("book")}</Link>
-        </Button>
-      </div>
-    </div>
+    <>
+      <p className="font-semibold text-sign-brass">{shop.city}</p>
+      <h1 className="text-5xl font-extrabold sm:text-7xl">{shop.name}</h1>
+      <p className="max-w-xl text-lg text-sign-soft">{shop.tagline}</p>
+      <Button asChild variant="sign" className="mt-2">
+        <Link href={`/s/${shop.slug}/book`}>{t("book")}</Link>
+      </Button>
+    </>
   );
 }
 

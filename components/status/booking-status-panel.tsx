@@ -1,12 +1,12 @@
 "use client";
 
-import { CircleCheck } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { whenText } from "@/components/format/when";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { Icon } from "@/components/ui/icon";
 import { formatMoney } from "@/lib/money";
 import type { Access } from "./access";
 import { CancelBooking } from "./cancel-booking";
@@ -64,7 +64,7 @@ function StatusWords({ booking, view }: { booking: Booking; view: StatusView }) 
       <p className="text-sm font-semibold text-brass">{t("code", { code: booking.code })}</p>
       <h1 className="flex items-center gap-3 text-3xl sm:text-4xl">
         {view.tone === "good" && (
-          <CircleCheck aria-hidden className="size-9 shrink-0 animate-rise text-good" />
+          <Icon name="check" className="size-9 shrink-0 animate-rise text-good" />
         )}
         {t(view.title)}
       </h1>
