@@ -4,7 +4,7 @@ import { internalMutation, mutation, query } from "./_generated/server";
 import {
   getManagedBooking,
   getUser,
-  ownsShop,
+  mayRunChair,
   requireManagedBooking,
   requireOwner,
 } from "./model/access";
@@ -85,7 +85,7 @@ export const listForShop = query({
   },
 });
 
-/** The audit trail of one booking, oldest first; for the shop's staff. */
+/** The audit trail of one booking, oldest first; for its barber and the owner. */
 export const history = query({
   args: { code: v.string() },
   returns: v.array(vHistoryEntry),
@@ -94,8 +94,8 @@ export const history = query({
       .query("bookings")
       .withIndex("by_code", (q) => q.eq("code", code))
       .unique();
-    const user = await getUser(ctx);
-    if (!booking || !ownsShop(user, booking.shopId)) {
+    const barber = booking && (await ctx.db.get("barbers", booking.barberId));
+    if (!booking || !barber || !mayRunChair(await getUser(ctx), barber)) {
       return refuse("NOT_FOUND", "There is no such booking.");
     }
     return await listHistory(ctx, booking._id);

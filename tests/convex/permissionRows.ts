@@ -1,0 +1,207 @@
+import { api } from "../../convex/_generated/api";
+import { holdArgs } from "../support/convex";
+import type { Person, World } from "../support/convex";
+import { HALF_PAST_NINE } from "../support/convex";
+import { HOUR, NOW } from "../support/convexClock";
+
+/**
+ * Every public function and what each caller gets. Ana's booking and the guest's are with Marcus of
+ * the London shop; both are paid. A new public function without a row fails the test beside this.
+ */
+
+export const CALLERS = [
+  "nobody",
+  "guest with token",
+  "customer",
+  "other customer",
+  "barber",
+  "other barber",
+  "owner",
+  "other shop's owner",
+] as const;
+export type Caller = (typeof CALLERS)[number];
+
+export const PERSON_OF: Record<Caller, Person | null> = {
+  nobody: null,
+  "guest with token": null,
+  customer: "ana",
+  "other customer": "ben",
+  barber: "marcus",
+  "other barber": "theo",
+  owner: "olivia",
+  "other shop's owner": "sari",
+};
+
+/** A world with Ana's and the guest's paid bookings, and how a caller speaks to it. */
+export type Scene = {
+  world: World;
+  ana: { code: string; appointmentId: string };
+  guest: { code: string; manageToken: string };
+};
+type Client = Pick<World["t"], "query" | "mutation" | "action">;
+type Call = (client: Client, scene: Scene, caller: Caller) => Promise<unknown>;
+
+/** "done": allowed, and it changes something; "seen"/"empty": what a reader gets; or the refusal. */
+export type Row = { call: Call; expected: Record<Caller, string> };
+
+const paginationOpts = { numItems: 10, cursor: null };
+
+/** The link a caller has: the guest's own, or nothing but the code of Ana's booking. */
+function linkOf(scene: Scene, caller: Caller): { code: string; token?: string } {
+  return caller === "guest with token"
+    ? { code: scene.guest.code, token: scene.guest.manageToken }
+    : { code: scene.ana.code };
+}
+
+function everyone(outcome: string): Record<Caller, string> {
+  return {
+    nobody: outcome,
+    "guest with token": outcome,
+    customer: outcome,
+    "other customer": outcome,
+    barber: outcome,
+    "other barber": outcome,
+    owner: outcome,
+    "other shop's owner": outcome,
+  };
+}
+
+const signedIn = (outcome: string, others: string) => ({
+  ...everyone(outcome),
+  nobody: others,
+  "guest with token": others,
+});
+const chair = (outcome: string) => ({
+  ...signedIn("NOT_AUTHORIZED", "NOT_SIGNED_IN"),
+  barber: outcome,
+  owner: outcome,
+});
+const ownerOnly = { ...signedIn("NOT_AUTHORIZED", "NOT_SIGNED_IN"), owner: "seen" };
+const holders = (outcome: string, others: string) => ({
+  ...everyone(others),
+  "guest with token": outcome,
+  customer: outcome,
+});
+
+const ofAppointment = (
+  name: "checkIn" | "complete" | "noShow" | "reopen" | "cancel",
+  outcome = "done",
+): Row => ({
+  call: async (client, { ana: { appointmentId } }) =>
+    await client.mutation(api.appointments[name], { appointmentId }),
+  expected: chair(outcome),
+});
+
+export const ROWS: Record<string, Row> = {
+  "shops.list": {
+    call: async (client) => await client.query(api.shops.list, {}),
+    expected: everyone("seen"),
+  },
+  "shops.bySlug": {
+    call: async (client) => await client.query(api.shops.bySlug, { slug: "london" }),
+    expected: everyone("seen"),
+  },
+  "availability.month": {
+    call: async (client, { world }) =>
+      await client.query(api.availability.month, {
+        barberId: world.ids.barber("marcus"),
+        month: "2026-06",
+      }),
+    expected: everyone("seen"),
+  },
+  "availability.day": {
+    call: async (client, { world }) =>
+      await client.query(api.availability.day, {
+        barberId: world.ids.barber("marcus"),
+        serviceId: world.ids.service("Cut"),
+        date: "2026-06-01",
+        now: NOW,
+      }),
+    expected: everyone("seen"),
+  },
+  "users.me": {
+    call: async (client) => await client.query(api.users.me, {}),
+    expected: signedIn("seen", "empty"),
+  },
+  "users.ensure": {
+    call: async (client) => await client.mutation(api.users.ensure, {}),
+    expected: signedIn("unchanged", "NOT_SIGNED_IN"),
+  },
+  "barbers.forStaff": {
+    call: async (client) => await client.query(api.barbers.forStaff, {}),
+    expected: {
+      ...everyone("empty"),
+      barber: "seen",
+      "other barber": "seen",
+      owner: "seen",
+      "other shop's owner": "seen",
+    },
+  },
+  "bookings.hold": {
+    call: async (client, { world }) =>
+      await client.mutation(
+        api.bookings.hold,
+        holdArgs(world, { startsAt: HALF_PAST_NINE + 2 * HOUR }),
+      ),
+    expected: everyone("done"),
+  },
+  "bookings.get": {
+    call: async (client, scene, caller) =>
+      await client.query(api.bookings.get, linkOf(scene, caller)),
+    expected: holders("seen", "empty"),
+  },
+  "bookings.listMine": {
+    call: async (client) => await client.query(api.bookings.listMine, { paginationOpts }),
+    expected: { ...everyone("empty"), customer: "seen" },
+  },
+  "bookings.listForShop": {
+    call: async (client, { world }) =>
+      await client.query(api.bookings.listForShop, {
+        shopId: world.ids.shop("london"),
+        paginationOpts,
+      }),
+    expected: ownerOnly,
+  },
+  "bookings.history": {
+    call: async (client, { ana: { code } }) => await client.query(api.bookings.history, { code }),
+    expected: { ...everyone("NOT_FOUND"), barber: "seen", owner: "seen" },
+  },
+  "bookings.cancel": {
+    call: async (client, scene, caller) =>
+      await client.mutation(api.bookings.cancel, linkOf(scene, caller)),
+    expected: holders("done", "NOT_FOUND"),
+  },
+  "bookings.requestCheckout": {
+    call: async (client, scene, caller) =>
+      await client.mutation(api.bookings.requestCheckout, linkOf(scene, caller)),
+    expected: holders("NOTHING_TO_PAY", "NOT_FOUND"),
+  },
+  "appointments.getByBarberIdRealtime": {
+    call: async (client, { world }) =>
+      await client.query(api.appointments.getByBarberIdRealtime, {
+        barberId: world.ids.barber("marcus"),
+        date: "2026-06-01",
+      }),
+    expected: { ...everyone("empty"), barber: "seen", owner: "seen" },
+  },
+  "appointments.checkIn": ofAppointment("checkIn"),
+  "appointments.complete": ofAppointment("complete"),
+  "appointments.noShow": ofAppointment("noShow"),
+  "appointments.reopen": ofAppointment("reopen", "CANNOT_CHANGE"),
+  "appointments.cancel": ofAppointment("cancel"),
+  "payments.updatePendingToPaid": {
+    call: async (client, { ana: { appointmentId } }) =>
+      await client.mutation(api.payments.updatePendingToPaid, { appointmentId }),
+    expected: chair("done"),
+  },
+  "checkouts.fulfil": {
+    call: async (client, scene, caller) =>
+      await client.action(api.checkouts.fulfil, linkOf(scene, caller)),
+    expected: holders("seen", "NOT_FOUND"),
+  },
+  "integrity.report": {
+    call: async (client, { world }) =>
+      await client.query(api.integrity.report, { shopId: world.ids.shop("london"), now: NOW }),
+    expected: ownerOnly,
+  },
+};
