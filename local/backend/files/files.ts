@@ -1,15 +1,19 @@
-import { createHash, randomBytes } from "node:crypto";
+import { createHash } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { readBody } from "../http/body";
 import { HttpError } from "../http/reply";
 import type { Reply } from "../http/reply";
 import type { Engine } from "../runtime/engine";
+import { PlatformError } from "../runtime/errors";
 import type { Frame } from "../runtime/frame";
 import { bytesOf } from "../sqlite";
 import type { Blob as SqlBlob } from "../sqlite";
 import type { Transaction } from "../store/transaction";
 import { optionalString, stringField } from "../values/json";
 import type { Json, JsonObject } from "../values/json";
+import { matchesClaim } from "./digest";
+import { parseRange } from "./range";
+import { UploadTokens } from "./uploadTokens";
 
 interface StoredFile {
   type: string | null;
@@ -18,17 +22,19 @@ interface StoredFile {
 }
 const UPLOAD_PATH = "/api/storage/upload";
 const FILE_PATH = "/api/storage/";
+/** A file never changes under its id, so it may be kept for a month; privately, as Convex says. */
+const CACHE_CONTROL = "private, max-age=2592000";
 
 /** File storage: bytes in SQLite, a `_storage` document per file, upload and download by URL. */
 export class Files {
-  /** Upload tokens and the component that asked for them; each serves one upload. */
-  private readonly uploads = new Map<string, string>();
+  private readonly tokens: UploadTokens;
 
-  constructor(private readonly engine: Engine) {}
+  constructor(private readonly engine: Engine) {
+    this.tokens = new UploadTokens(engine.store);
+  }
 
   uploadUrl(frame: Frame): string {
-    const token = randomBytes(16).toString("hex");
-    this.uploads.set(token, frame.component);
+    const token = this.tokens.issue(frame.component, Date.now());
     return `${this.engine.options.url}${UPLOAD_PATH}?token=${token}`;
   }
 
@@ -41,7 +47,9 @@ export class Files {
   async metadata(frame: Frame, id: string): Promise<Json> {
     const doc = await this.document(frame, id);
     if (!doc) return null;
-    const { sha256 = "", size = 0, contentType = null } = doc;
+    const { size = 0, contentType = null } = doc;
+    // Base64 in the document, hexadecimal in the older `getMetadata`.
+    const sha256 = Buffer.from(String(doc.sha256), "base64").toString("hex");
     return { storageId: id, sha256, size, contentType };
   }
 
@@ -69,6 +77,7 @@ export class Files {
   /** `ctx.storage.store` of code that passes bytes as base64. */
   storeCall(frame: Frame, args: JsonObject): Promise<string> {
     const bytes = Buffer.from(stringField(args, "blob"), "base64");
+    requireDigest(bytes, optionalString(args, "sha256"));
     return this.store(frame.component, bytes, optionalString(args, "contentType") ?? null);
   }
 
@@ -81,6 +90,7 @@ export class Files {
   async jsCall(frame: Frame, operation: string, args: Record<string, unknown>): Promise<unknown> {
     if (operation === "storage/storeBlob" && args.blob instanceof Blob) {
       const bytes = Buffer.from(await args.blob.arrayBuffer());
+      requireDigest(bytes, (args.options as { sha256?: string } | undefined)?.sha256);
       return this.store(frame.component, bytes, args.blob.type || null);
     }
     if (operation === "storage/getBlob") {
@@ -102,16 +112,24 @@ export class Files {
       return this.upload(request, url.searchParams.get("token") ?? "");
     const file = this.find(url.pathname.slice(FILE_PATH.length));
     if (!file) throw new HttpError(404, "NotFound", "File not found");
-    const headers = { "content-type": file.type ?? "application/octet-stream" };
-    return { status: 200, body: bytesOf(file.bytes), headers };
+    return download(file, request.headers.range);
   }
 
   private async upload(request: IncomingMessage, token: string): Promise<Reply> {
-    const component = this.uploads.get(token);
-    if (component === undefined)
-      throw new HttpError(403, "InvalidUploadToken", "The upload URL is not valid");
-    this.uploads.delete(token);
+    if (request.method !== "POST")
+      throw new HttpError(405, "MethodNotAllowed", "Files are uploaded with POST");
+    const component = this.tokens.open(token, Date.now());
+    if (component === null) {
+      throw new HttpError(
+        401,
+        "StorageTokenInvalid",
+        "The upload URL is not valid, or no longer valid",
+      );
+    }
     const bytes = await readBody(request);
+    if (!matchesClaim(request.headers, createHash("sha256").update(bytes).digest())) {
+      throw new HttpError(400, "DigestMismatch", "The file does not match its sha-256 digest");
+    }
     const storageId = await this.store(component, bytes, request.headers["content-type"] ?? null);
     return { status: 200, body: { storageId } };
   }
@@ -126,4 +144,30 @@ export class Files {
     const read = (tx: Transaction): JsonObject | null => tx.get(frame.component, id, "_storage");
     return frame.tx ? read(frame.tx) : this.engine.executor.system(read);
   }
+}
+
+/** What `storage.store(blob, { sha256 })` promises. */
+function requireDigest(bytes: Buffer, claimed: string | undefined): void {
+  const headers = { digest: claimed === undefined ? undefined : `sha-256=${claimed}` };
+  if (!matchesClaim(headers, createHash("sha256").update(bytes).digest()))
+    throw new PlatformError("The file does not match its sha-256 digest");
+}
+
+function download(file: StoredFile, rangeHeader: string | undefined): Reply {
+  const bytes = bytesOf(file.bytes);
+  const range = parseRange(rangeHeader, bytes.length);
+  const headers: Record<string, string> = {
+    "content-type": file.type ?? "application/octet-stream",
+    "accept-ranges": "bytes",
+    "cache-control": CACHE_CONTROL,
+  };
+  if (range === "unsatisfiable") {
+    headers["content-range"] = `bytes */${bytes.length}`;
+    return { status: 416, body: Buffer.alloc(0), headers };
+  }
+  if (range === null) {
+    return { status: 200, body: bytes, headers: { ...headers, digest: `sha-256=${file.sha256}` } };
+  }
+  headers["content-range"] = `bytes ${range.start}-${range.end}/${bytes.length}`;
+  return { status: 206, body: bytes.subarray(range.start, range.end + 1), headers };
 }

@@ -45,7 +45,7 @@ globalThis.Convex = {
       return JSON.parse(
         await asyncSyscall(
           "1.0/storageStore",
-          JSON.stringify({ blob, contentType: args.blob.type }),
+          JSON.stringify({ blob, contentType: args.blob.type, sha256: args.options?.sha256 }),
         ),
       );
     }
