@@ -105,7 +105,7 @@ function chosenPerson(identity: Identity, read: Read): Person | null {
     read("name").trim().slice(0, 100) ||
     identity.store.person(own)?.name ||
     (email.split("@")[0] ?? email);
-  const person = { subject: own, email, name, role: "" };
+  const person = { subject: own, email, name, label: "" };
   identity.store.savePerson(person);
   return person;
 }

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { readPeopleFile } from "./people";
+import { assertNotProduction } from "./production";
 import { startIdentity } from "./server";
 
 const USAGE =
@@ -22,6 +23,8 @@ if (port === undefined || data === undefined || people === undefined || webOrigi
 }
 
 try {
+  // First of all, so that the reason is not hidden behind a lesser one.
+  assertNotProduction(process.env);
   const server = await startIdentity({
     port: Number(port),
     dataDir: data,

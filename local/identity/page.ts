@@ -17,10 +17,8 @@ button { font: inherit; min-height: 48px; width: 100%; border-radius: 10px; bord
 button:hover { border-color: var(--accent); }
 button.primary { background: var(--accent); border-color: var(--accent); color: var(--accent-ink); font-weight: 600; text-align: center; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
-.person { display: flex; justify-content: space-between; align-items: center; gap: 12px; }
-.person strong, .person small { display: block; overflow-wrap: anywhere; }
+.person strong, .person span, .person small { display: block; overflow-wrap: anywhere; }
 .person small { color: var(--soft); }
-.role { color: var(--soft); font-size: 14px; border: 1px solid var(--line); border-radius: 999px; padding: 2px 10px; white-space: nowrap; }
 label { font-weight: 600; font-size: 14px; display: grid; gap: 6px; }
 input { font: inherit; min-height: 48px; width: 100%; padding: 10px 12px; border: 1px solid var(--line); border-radius: 10px; background: var(--ground); color: var(--ink); }
 input[aria-invalid=true] { border-color: var(--bad); } .error { color: var(--bad); font-size: 14px; } .error:empty { display: none; }
@@ -72,8 +70,9 @@ function personForm(person: Person, hidden: SignInPage["hidden"]): Markup {
     <form method="post" action="/authorize">
       ${hiddenFields(hidden)}
       <button class="person" name="subject" value="${person.subject}">
-        <span><strong>${person.name}</strong><small>${person.email}</small></span>
-        ${person.role === "" ? "" : html`<span class="role">${person.role}</span>`}
+        <strong>${person.name}</strong>
+        ${person.label === "" ? "" : html`<span>${person.label}</span>`}
+        <small>${person.email}</small>
       </button>
     </form>
   </li>`;

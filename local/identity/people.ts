@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 
-/** Someone to continue as. The role is a label for the page: what a person may do is the backend's word. */
+/** Someone to continue as. The label is for the page only: what a person may do is the backend's word. */
 export interface Person {
   subject: string;
   email: string;
   name: string;
-  role: string;
+  label: string;
   picture?: string;
 }
 
@@ -20,7 +20,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 
 function readPerson(entry: unknown, index: number): Person {
   if (!isRecord(entry)) throw new Error(`people[${index}] is not an object`);
-  const { subject, email, name, role, picture } = entry;
+  const { subject, email, name, label, picture } = entry;
   if (!isText(subject) || !isText(email) || !isText(name)) {
     throw new Error(`people[${index}] needs a subject, an email and a name`);
   }
@@ -28,7 +28,7 @@ function readPerson(entry: unknown, index: number): Person {
     subject,
     email: normalEmail(email),
     name,
-    role: isText(role) ? role : "",
+    label: isText(label) ? label : "",
     ...(isText(picture) && { picture }),
   };
 }

@@ -115,6 +115,6 @@ export class IdentityStore {
     const [row] = rows;
     return row === undefined
       ? null
-      : { subject: row.subject, email: row.email, name: row.name, role: "" };
+      : { subject: row.subject, email: row.email, name: row.name, label: "" };
   }
 }

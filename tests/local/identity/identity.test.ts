@@ -11,8 +11,8 @@ import { startIdentity } from "../../../local/identity/server";
 const WEB = "http://localhost:3000";
 const REDIRECT = `${WEB}/signed-in?next=%2Fbookings`;
 const PEOPLE = [
-  { subject: "local_marcus", email: "marcus@example.com", name: "Marcus Reid", role: "Barber" },
-  { subject: "local_ada", email: "ada@example.com", name: "Ada <Cole>", role: "Customer" },
+  { subject: "local_marcus", email: "marcus@example.com", name: "Marcus Reid", label: "Barber" },
+  { subject: "local_ada", email: "ada@example.com", name: "Ada <Cole>", label: "Customer" },
 ];
 const START = Date.UTC(2026, 5, 1, 9);
 

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
 import { assertNotProduction, productionSigns } from "../../../local/identity/production";
 import { startIdentity } from "../../../local/identity/server";
@@ -45,5 +46,29 @@ describe("assertNotProduction", () => {
       env: { CLERK_SECRET_KEY: "sk_test_local" },
     });
     await expect(start).rejects.toThrow("must not run in production");
+  });
+
+  it("ends the program with the reason and a failing status", () => {
+    const flags = [
+      "--port",
+      "0",
+      "--data",
+      "unused",
+      "--people",
+      "none.json",
+      "--web-origin",
+      "http://localhost:3000",
+    ];
+    const ended = spawnSync(
+      process.execPath,
+      ["--import", "tsx", "local/identity/cli.ts", ...flags],
+      {
+        env: { ...process.env, GBARBERS_ENV: "production" },
+        encoding: "utf8",
+      },
+    );
+    expect(ended.status).toBe(1);
+    expect(ended.stderr).toContain("GBARBERS_ENV is production");
+    expect(ended.stdout).not.toContain("identity ready");
   });
 });
