@@ -183,6 +183,7 @@ function sessionParams(
         },
       },
     ],
+    branding_settings: { display_name: wanted.shopName },
     customer_email: wanted.customerEmail,
     client_reference_id: bookingId,
     metadata,
