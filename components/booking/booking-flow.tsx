@@ -39,7 +39,8 @@ function Flow({ shop, serverNow }: { shop: Shop; serverNow: number }) {
   const [choice, choose] = useChoice(shop);
   const now = useMinute(serverNow);
   const step = stepOf(choice);
-  const moved = useMoved(step);
+  const place = `${step} ${choice.start}`;
+  const moved = useMoved(place);
   useEffect(() => {
     if (step === "day" || step === "time") void loadDetailsStep();
   }, [step]);
@@ -52,7 +53,7 @@ function Flow({ shop, serverNow }: { shop: Shop; serverNow: number }) {
         choice={choice}
         onChange={(changed) => choose(reopenStep(choice, changed))}
       />
-      <StepFrame key={step} step={step} takeFocus={moved}>
+      <StepFrame key={place} step={step} takeFocus={moved}>
         {step === "barber" && (
           <ChooseBarber
             barbers={shop.barbers}
@@ -98,9 +99,9 @@ function Flow({ shop, serverNow }: { shop: Shop; serverNow: number }) {
 }
 
 /** True once the person has moved: the first view leaves the focus where it is. */
-function useMoved(step: string): boolean {
-  const [first] = useState(step);
+function useMoved(place: string): boolean {
+  const [first] = useState(place);
   const [moved, setMoved] = useState(false);
-  if (!moved && step !== first) setMoved(true);
+  if (!moved && place !== first) setMoved(true);
   return moved;
 }
