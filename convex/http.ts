@@ -8,7 +8,8 @@ const http = httpRouter();
 
 /**
  * 400 for a signature that does not verify, with nothing written; 2xx only after the mutation
- * committed; a failure of ours is thrown and answers 500, so that Stripe tries again.
+ * committed; a failure of ours is thrown and answers 500, and an event that outran its session
+ * 503, so that Stripe tries again.
  */
 http.route({
   path: "/stripe/webhook",
@@ -25,6 +26,7 @@ http.route({
       type,
       facts: factsOf(event),
     });
+    if (outcome === "early") return new Response("not known yet, try again", { status: 503 });
     return Response.json({ received: true, outcome });
   }),
 });

@@ -11,6 +11,7 @@ export const applyEvent = internalMutation({
     v.literal("duplicate"),
     v.literal("unmatched"),
     v.literal("ignored"),
+    v.literal("early"),
   ),
   handler: async (ctx, args) => await StripeEvents.applyOnce(ctx, args),
 });

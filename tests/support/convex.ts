@@ -136,10 +136,29 @@ function idByName<T extends TableNames>(entries: [string, Id<T>][]): (name: stri
 export async function settle(t: Backend): Promise<void> {
   for (let round = 0; round < 200; round++) {
     await vi.advanceTimersByTimeAsync(1);
-    await t.finishInProgressScheduledFunctions();
+    await withTimers(t.finishInProgressScheduledFunctions());
     if ((await countDue(t)) === 0) return;
   }
   throw new Error("scheduled functions never settle");
+}
+
+const realSetTimeout = globalThis.setTimeout.bind(globalThis);
+
+/**
+ * Waits for work that may itself wait on a timer (the Stripe SDK's pause before its own retry):
+ * the clock moves only when real turns of the event loop bring no end.
+ */
+export async function withTimers<T>(work: Promise<T>): Promise<T> {
+  const progress = { over: false };
+  const finished = work.finally(() => {
+    progress.over = true;
+  });
+  finished.catch(() => undefined);
+  for (let turn = 1; !progress.over; turn++) {
+    await new Promise((resolve) => realSetTimeout(resolve, 0));
+    if (turn % 20 === 0) await vi.advanceTimersByTimeAsync(250);
+  }
+  return await finished;
 }
 
 async function countDue(t: Backend): Promise<number> {

@@ -1,0 +1,287 @@
+import { describe, expect, test } from "vitest";
+import { api } from "../../convex/_generated/api";
+import {
+  createWorld,
+  expectIntegrity,
+  HALF_PAST_NINE,
+  placeHold,
+  placePaid,
+  readBooking,
+  setUpBackend,
+} from "../support/convex";
+import type { World } from "../support/convex";
+import { MINUTE } from "../support/convexClock";
+import { stripeEvent } from "../support/convexStripe";
+import type { FakeSession, StripeEventBody } from "../support/convexStripe";
+
+/** Whatever the order of Stripe's events, and however often they come, a story ends in one way. */
+
+setUpBackend();
+
+type Story = { code: string; events: StripeEventBody[] };
+
+const completed = (session: FakeSession) =>
+  stripeEvent(`evt_completed_${session.id}`, "checkout.session.completed", session);
+const expired = (session: FakeSession) =>
+  stripeEvent(`evt_expired_${session.id}`, "checkout.session.expired", {
+    ...session,
+    status: "expired",
+    payment_status: "unpaid",
+    payment_intent: null,
+  });
+const declined = (session: FakeSession) =>
+  stripeEvent(`evt_declined_${session.id}`, "payment_intent.payment_failed", {
+    id: `pi_of_${session.id}`,
+    object: "payment_intent",
+    metadata: session.metadata,
+    last_payment_error: { code: "card_declined", decline_code: "generic_decline" },
+  });
+const chargeRefunded = (session: FakeSession, amount: number) =>
+  stripeEvent(`evt_charge_${session.id}_${amount}`, "charge.refunded", {
+    id: `ch_of_${session.id}`,
+    object: "charge",
+    payment_intent: `pi_of_${session.id}`,
+    metadata: session.metadata,
+    amount_captured: session.amount_total,
+    amount_refunded: amount,
+    currency: session.currency,
+    livemode: false,
+  });
+const refund = (session: FakeSession, type: string, amount: number, status: string) =>
+  stripeEvent(`evt_${type}_${session.id}_${amount}`, type, {
+    id: `re_dashboard_${session.id}_${amount}`,
+    object: "refund",
+    payment_intent: `pi_of_${session.id}`,
+    amount,
+    currency: session.currency,
+    status,
+    metadata: {},
+  });
+
+function permutations<T>(items: readonly T[]): T[][] {
+  if (items.length === 0) return [[]];
+  return items.flatMap((item, index) =>
+    permutations(items.toSpliced(index, 1)).map((rest) => [item, ...rest]),
+  );
+}
+
+async function held(world: World): Promise<{ code: string; session: FakeSession }> {
+  const { code } = await placeHold(world);
+  return { code, session: world.stripe.latest() };
+}
+
+async function heldAndPaid(world: World): Promise<{ code: string; session: FakeSession }> {
+  const { code, session } = await held(world);
+  return { code, session: structuredClone(world.stripe.pay(session.id)) };
+}
+
+/** A hold that ran out with its checkout closed, and a payment that Stripe reports all the same. */
+async function expiredThenPaid(world: World) {
+  const { code, session } = await held(world);
+  await world.pass(16 * MINUTE);
+  expect((await readBooking(world, code)).booking.status).toBe("expired");
+  return { code, session: structuredClone(world.stripe.pay(session.id)) };
+}
+
+async function sellAgain(world: World): Promise<void> {
+  const { code } = await placePaid(world);
+  expect((await readBooking(world, code)).booking.status).toBe("confirmed");
+}
+
+/** A second checkout after the first one ended, and both of them paid. */
+async function paidTwice(world: World): Promise<Story> {
+  const { code, manageToken: token } = await placeHold(world);
+  const first = world.stripe.latest();
+  first.status = "expired";
+  await world.deliver(expired(first));
+  await world.t.mutation(api.bookings.requestCheckout, { code, token });
+  await world.settle();
+  const second = world.stripe.latest();
+  expect(second.id).not.toBe(first.id);
+  const sessions = [first, second].map((each) => structuredClone(world.stripe.pay(each.id)));
+  return { code, events: sessions.map(completed) };
+}
+
+const stories: [string, (world: World) => Promise<Story>, string][] = [
+  [
+    "paid",
+    async (world) => {
+      const { code, session } = await heldAndPaid(world);
+      const other = stripeEvent("evt_pi", "payment_intent.succeeded", {
+        id: "pi",
+        object: "payment_intent",
+      });
+      return { code, events: [completed(session), other] };
+    },
+    "confirmed succeeded, captured 2500, refunded 0, paid, booked",
+  ],
+  [
+    "declined, then paid",
+    async (world) => {
+      const { code, session } = await heldAndPaid(world);
+      return { code, events: [declined(session), completed(session)] };
+    },
+    "confirmed succeeded, captured 2500, refunded 0, paid, booked",
+  ],
+  [
+    "paid, then given back in Stripe's dashboard",
+    async (world) => {
+      const { code, session } = await heldAndPaid(world);
+      return {
+        code,
+        events: [
+          completed(session),
+          chargeRefunded(session, 2500),
+          refund(session, "refund.created", 2500, "pending"),
+          refund(session, "refund.updated", 2500, "succeeded"),
+        ],
+      };
+    },
+    "cancelled refunded, captured 2500, refunded 2500, cancelled, free",
+  ],
+  [
+    "paid, then given back in two parts",
+    async (world) => {
+      const { code, session } = await heldAndPaid(world);
+      return {
+        code,
+        events: [completed(session), chargeRefunded(session, 1000), chargeRefunded(session, 2500)],
+      };
+    },
+    "cancelled refunded, captured 2500, refunded 2500, cancelled, free",
+  ],
+  [
+    "paid, then a part given back",
+    async (world) => {
+      const { code, session } = await heldAndPaid(world);
+      return {
+        code,
+        events: [
+          declined(session),
+          completed(session),
+          chargeRefunded(session, 1000),
+          refund(session, "refund.updated", 1000, "succeeded"),
+        ],
+      };
+    },
+    "confirmed partially_refunded, captured 2500, refunded 1000, paid, booked",
+  ],
+  [
+    "expired, then paid with the slot still free",
+    async (world) => {
+      const { code, session } = await expiredThenPaid(world);
+      return { code, events: [expired(session), completed(session), declined(session)] };
+    },
+    "confirmed succeeded, captured 2500, refunded 0, paid, booked",
+  ],
+  [
+    "expired, then paid and given back with the slot still free",
+    async (world) => {
+      const { code, session } = await expiredThenPaid(world);
+      return { code, events: [completed(session), chargeRefunded(session, 2500)] };
+    },
+    "cancelled refunded, captured 2500, refunded 2500, cancelled, free",
+  ],
+  [
+    "expired, then paid with the slot sold again",
+    async (world) => {
+      const { code, session } = await expiredThenPaid(world);
+      await sellAgain(world);
+      return {
+        code,
+        events: [expired(session), completed(session), chargeRefunded(session, 2500)],
+      };
+    },
+    "expired refunded, captured 2500, refunded 2500, cancelled, other's",
+  ],
+  [
+    "cancelled by the customer, then paid",
+    async (world) => {
+      const { code, manageToken: token } = await placeHold(world);
+      await world.t.mutation(api.bookings.cancel, { code, token });
+      await world.settle();
+      const session = structuredClone(world.stripe.pay(world.stripe.latest().id));
+      return { code, events: [expired(session), completed(session)] };
+    },
+    "cancelled refunded, captured 2500, refunded 2500, cancelled, free",
+  ],
+  [
+    "two sessions, both paid",
+    paidTwice,
+    "confirmed succeeded, captured 2500, refunded 0, paid, booked",
+  ],
+  [
+    "all of it before the session's id is stored",
+    async (world) => {
+      world.stripe.setFault("answer_lost");
+      const { code } = await placeHold(world);
+      const session = structuredClone(world.stripe.pay(world.stripe.latest().id));
+      return {
+        code,
+        events: [declined(session), completed(session), chargeRefunded(session, 2500)],
+      };
+    },
+    "cancelled refunded, captured 2500, refunded 2500, cancelled, free",
+  ],
+];
+
+/** Delivers in order, each event twice; what is not answered with 2xx comes again at the end. */
+async function deliverAll(world: World, events: readonly StripeEventBody[]): Promise<void> {
+  const again: StripeEventBody[] = [];
+  for (const event of events) {
+    const { status } = await world.deliver(event);
+    if (status !== 200) again.push(event);
+    await world.deliver(event);
+    await world.settle();
+  }
+  if (again.length > 0 && again.length < events.length) await deliverAll(world, again);
+  else expect(again).toEqual([]);
+}
+
+async function endOf(world: World, code: string): Promise<string> {
+  const { booking, appointment, slots } = await readBooking(world, code);
+  const [slot] = slots;
+  const cell = slot?.bookingId && slot.bookingId !== booking._id ? "other's" : slot?.status;
+  const { status, paymentStatus, capturedMinor, refundedMinor } = booking;
+  return `${status} ${paymentStatus}, captured ${capturedMinor}, refunded ${refundedMinor}, ${appointment.status}, ${cell}`;
+}
+
+describe("in every order, each event twice", () => {
+  test.each(stories)(
+    "%s",
+    async (_, tell, expected) => {
+      const count = (await tell(await createWorld())).events.length;
+      for (const order of permutations([...Array(count).keys()])) {
+        const world = await createWorld();
+        const { code, events } = await tell(world);
+        await deliverAll(
+          world,
+          order.flatMap((index) => events.slice(index, index + 1)),
+        );
+        expect([order, await endOf(world, code)]).toEqual([order, expected]);
+        await expectIntegrity(world);
+      }
+    },
+    30_000,
+  );
+});
+
+test("of two payments the one that came second is given back", async () => {
+  const world = await createWorld();
+  const { code, events } = await paidTwice(world);
+  await deliverAll(world, events);
+  const { booking, payments, refunds } = await readBooking(world, code);
+  expect(refunds).toMatchObject([{ status: "succeeded", amountMinor: 2500, reason: "paid twice" }]);
+  expect(refunds[0]?.paymentId).not.toBe(booking.paymentId);
+  expect(payments.map((payment) => payment.refundedMinor).sort()).toEqual([0, 2500]);
+});
+
+test("whose slot was sold again: the second customer keeps it", async () => {
+  const world = await createWorld();
+  const { session } = await expiredThenPaid(world);
+  const second = await placePaid(world, { startsAt: HALF_PAST_NINE });
+  await world.deliver(completed(session));
+  await world.settle();
+  expect((await readBooking(world, second.code)).booking.status).toBe("confirmed");
+  await expectIntegrity(world);
+});
