@@ -1,8 +1,8 @@
-// Runs the actions of "use node" modules, one at a time, in a process of their own. The parent is pool.ts.
+// Runs the actions of "use node" modules, one at a time, in a process of their own. The parent is worker.ts.
 import { createRequire } from "node:module";
 import path from "node:path";
-import { inspect } from "node:util";
 import vm from "node:vm";
+import { redirectConsole } from "./childConsole.mjs";
 
 let nextCall = 1;
 const waiting = new Map();
@@ -26,6 +26,9 @@ for (const event of ["uncaughtException", "unhandledRejection"]) {
     process.reallyExit(1);
   });
 }
+
+// The server is gone: nobody waits for what still runs here.
+process.on("disconnect", () => process.reallyExit(0));
 
 const asyncSyscall = (operation, args) =>
   new Promise((resolve, reject) => {
@@ -57,30 +60,19 @@ globalThis.Convex = {
   },
 };
 
-const format = (value) => (typeof value === "string" ? `'${value}'` : inspect(value, { depth: 4 }));
-for (const [method, level] of Object.entries({
-  log: "LOG",
-  info: "INFO",
-  warn: "WARN",
-  error: "ERROR",
-  debug: "DEBUG",
-  trace: "LOG",
-})) {
-  console[method] = (...values) =>
-    send({ type: "log", line: `[${level}] ${values.map(format).join(" ")}` });
-}
+redirectConsole((line) => send({ type: "log", line }));
 
 function load({ code, file, names, root }) {
-  const module = { exports: {} };
+  const commonJs = { exports: {} };
   const require = createRequire(path.join(root, "package.json"));
   const wrapped = vm.runInThisContext(`(function (module, exports, require) {\n${code}\n})`, {
     filename: file,
     lineOffset: -1,
   });
-  wrapped(module, module.exports, require);
+  wrapped(commonJs, commonJs.exports, require);
   const found = [];
   names.forEach((name, position) => {
-    modules[name] = module.exports[`m${position}`] ?? {};
+    modules[name] = commonJs.exports[`m${position}`] ?? {};
     for (const [exported, value] of Object.entries(modules[name])) {
       const kind = value?.isAction
         ? "action"
@@ -103,9 +95,9 @@ function load({ code, file, names, root }) {
 }
 
 async function run({ name, args }) {
-  const [module, exported] = name.split(":");
+  const [file, exported] = name.split(":");
   try {
-    send({ type: "result", value: await modules[module][exported].invokeAction("", args) });
+    send({ type: "result", value: await modules[file][exported].invokeAction("", args) });
   } catch (error) {
     send({ type: "failed", error: errorOf(error) });
   }

@@ -1,5 +1,4 @@
 import { ConvexError } from "convex/values";
-import { ConvexHttpClient } from "convex/browser";
 import { createHmac } from "node:crypto";
 import { expect } from "vitest";
 import { contract } from "../../../support/backend/contract";
@@ -83,11 +82,17 @@ contract("node actions", ({ both, backend }) => {
   });
 
   backend("sends what it logs to the caller", SAME_PROCESS, async (on) => {
-    const heard: string[] = [];
-    const hear = (...parts: unknown[]) => void heard.push(parts.join(" "));
-    const logger = { log: hear, warn: hear, error: hear, logVerbose: () => undefined };
-    await new ConvexHttpClient(on.url, { logger }).action(api.nodeWork.host, { room: on.room });
-    expect(heard.join("\n")).toContain(`'counting' '${on.room}'`);
+    const response = await fetch(`${on.url}/api/action`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ path: "nodeWork:logs", args: {}, format: "json" }),
+    });
+    const { logLines } = (await response.json()) as { logLines: string[] };
+    expect(logLines).toEqual([
+      "[LOG] 'text' { a: 1 } [ 1n ]",
+      expect.stringMatching(/work: \d+ms/),
+      "[WARN] 'careful'",
+    ]);
   });
 
   backend("runs several at once", SAME_PROCESS, async (on) => {

@@ -1,0 +1,162 @@
+import { fork } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import type { FunctionKind } from "../runtime/frame";
+import type { Json } from "../values/json";
+
+/** A function as the child describes it; validators are JSON text. */
+export interface ChildFunction {
+  name: string;
+  kind: FunctionKind;
+  isPublic: boolean;
+  args: string;
+  returns: string;
+}
+interface ChildError {
+  name: string;
+  message: string;
+  stack: string;
+  data?: string;
+}
+interface Syscall {
+  id: number;
+  operation: string;
+  args: string;
+}
+type ChildMessage =
+  | { type: "loaded"; functions: ChildFunction[] }
+  | ({ type: "syscall" } & Syscall)
+  | { type: "log"; line: string }
+  | { type: "result"; value: string }
+  | { type: "failed" | "fatal"; error: ChildError };
+type Answer = Extract<ChildMessage, { type: "loaded" | "result" }>;
+
+/** What an action may do from its child: log lines, and calls that the server answers. */
+export interface Host {
+  log(line: string): void;
+  call(operation: string, args: string): Promise<string>;
+}
+interface WorkerOptions {
+  env: Record<string, string>;
+  script: { code: string; file: string; names: string[] };
+  /** Where lines go that the child writes past its console. */
+  report(line: string): void;
+}
+
+const CHILD = fileURLToPath(new URL("./child.mjs", import.meta.url));
+
+/** One child process with the modules loaded. It runs one action at a time. */
+export class Worker {
+  /** Whether the child may run another action. */
+  usable = true;
+  private readonly child: ChildProcess;
+
+  constructor(private readonly options: WorkerOptions) {
+    this.child = fork(CHILD, [], {
+      env: { NODE_ENV: "production", ...options.env },
+      execArgv: [],
+      serialization: "advanced",
+      stdio: ["ignore", "pipe", "pipe", "ipc"],
+    });
+    for (const stream of [this.child.stdout, this.child.stderr]) {
+      if (stream) createInterface({ input: stream }).on("line", (line) => options.report(line));
+    }
+    this.child.once("exit", () => {
+      this.usable = false;
+    });
+    this.child.once("error", (error) => options.report(`node child: ${error.message}`));
+  }
+
+  async load(): Promise<ChildFunction[]> {
+    const request = { type: "load", ...this.options.script, root: process.cwd() };
+    const answer = await this.converse(request, noHost);
+    return answer.type === "loaded" ? answer.functions : [];
+  }
+
+  /** Runs an action; `signal` ends the child with the action that it works for. */
+  async run(name: string, args: string, host: Host, signal: AbortSignal): Promise<string> {
+    const onAbort = (): void => this.kill();
+    signal.addEventListener("abort", onAbort, { once: true });
+    try {
+      const answer = await this.converse({ type: "run", name, args }, host);
+      return answer.type === "result" ? answer.value : "null";
+    } finally {
+      signal.removeEventListener("abort", onAbort);
+    }
+  }
+
+  onExit(listener: () => void): void {
+    this.child.once("exit", listener);
+  }
+
+  kill(): void {
+    this.usable = false;
+    this.child.kill("SIGKILL");
+  }
+
+  /** Sends a request and serves the child's calls until it answers or dies. */
+  private converse(request: object, host: Host): Promise<Answer> {
+    const { child } = this;
+    return new Promise((resolve, reject) => {
+      const finish = (): void => {
+        child.off("message", onMessage);
+        child.off("exit", onExit);
+      };
+      const onExit = (code: number | null, signal: string | null): void => {
+        finish();
+        reject(exitError(code, signal));
+      };
+      const onMessage = (raw: unknown): void => {
+        const message = raw as ChildMessage;
+        if (message.type === "log") return host.log(message.line);
+        if (message.type === "syscall") return this.serve(host, message);
+        finish();
+        if (message.type === "loaded" || message.type === "result") return resolve(message);
+        if (message.type === "fatal") this.usable = false;
+        reject(rebuild(message.error));
+      };
+      child.on("message", onMessage);
+      child.once("exit", onExit);
+      child.send(request, (error) => {
+        if (error) this.kill();
+      });
+    });
+  }
+
+  private serve(host: Host, { id, operation, args }: Syscall): void {
+    const reply = (content: object): void => {
+      if (this.child.connected) this.child.send({ type: "reply", id, ...content }, () => undefined);
+    };
+    host.call(operation, args).then(
+      (value) => reply({ value }),
+      (error: unknown) => {
+        const message = error instanceof Error ? error.message : String(error);
+        const data = (error as { data?: Json } | null)?.data;
+        reply({ error: data === undefined ? { message } : { message, data } });
+      },
+    );
+  }
+}
+
+const noHost: Host = {
+  log: () => undefined,
+  call: () =>
+    Promise.reject(new Error("Convex functions can only be used while a function is running.")),
+};
+
+function exitError(code: number | null, signal: string | null): Error {
+  const message =
+    code === null
+      ? `The process was ended by ${signal ?? "a signal"}`
+      : `process.exit() called with exit code ${code}`;
+  return Object.assign(new Error(message), { name: "uncaughtException", stack: "" });
+}
+
+/** An error of the child, as if thrown here. */
+function rebuild({ name, message, stack, data }: ChildError): Error {
+  const error = Object.assign(new Error(message), { name, stack });
+  return data === undefined
+    ? error
+    : Object.assign(error, { data, [Symbol.for("ConvexError")]: true });
+}
