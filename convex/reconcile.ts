@@ -17,6 +17,11 @@ export const mendPage = internalMutation({
   handler: async (ctx, stretch) => await Reconcile.mendPage(ctx, stretch),
 });
 
+export const mendSlotPage = internalMutation({
+  args: { since: v.number(), cursor: v.union(v.string(), v.null()) },
+  handler: async (ctx, stretch) => await Reconcile.mendSlotPage(ctx, stretch),
+});
+
 export const overdue = internalQuery({
   args: {},
   handler: async (ctx) => await Reconcile.listOverdue(ctx),
@@ -32,11 +37,13 @@ export const recordRun = internalMutation({
 /** Asks for a checkout again whose opening was lost; the new attempt has a key of its own. */
 export const reopenCheckout = internalMutation({
   args: { bookingId: v.id("bookings") },
+  returns: v.boolean(),
   handler: async (ctx, { bookingId }) => {
     const booking = await ctx.db.get("bookings", bookingId);
     const now = Date.now();
-    if (booking?.status !== "pending" || (booking.holdExpiresAt ?? 0) <= now) return;
+    if (booking?.status !== "pending" || (booking.holdExpiresAt ?? 0) <= now) return false;
     await Checkouts.requestAgain(ctx, booking, undefined);
+    return true;
   },
 });
 
@@ -65,21 +72,30 @@ type Part = { checked: number; findings: Finding[] };
 /** Yesterday and all that is to come: what is older has settled. */
 async function mendOwnTables(ctx: ActionCtx, since: number): Promise<Part> {
   const part: Part = { checked: 0, findings: [] };
+  // Slots booked for nobody first: a booking takes back its own only when no other claims them.
+  await everyPage(part, (cursor) =>
+    ctx.runMutation(internal.reconcile.mendSlotPage, { since, cursor }),
+  );
   for (const status of BOOKING_STATUSES) {
-    let cursor: string | null = null;
-    for (;;) {
-      const page: Reconcile.Page = await ctx.runMutation(internal.reconcile.mendPage, {
-        status,
-        since,
-        cursor,
-      });
-      part.checked += page.checked;
-      part.findings.push(...page.findings);
-      if (page.isDone) break;
-      cursor = page.cursor;
-    }
+    await everyPage(part, (cursor) =>
+      ctx.runMutation(internal.reconcile.mendPage, { status, since, cursor }),
+    );
   }
   return part;
+}
+
+async function everyPage(
+  part: Part,
+  mend: (cursor: string | null) => Promise<Reconcile.Page>,
+): Promise<void> {
+  let cursor: string | null = null;
+  for (;;) {
+    const page: Reconcile.Page = await mend(cursor);
+    part.checked += page.checked;
+    part.findings.push(...page.findings);
+    if (page.isDone) return;
+    cursor = page.cursor;
+  }
 }
 
 async function askStripe(ctx: ActionCtx): Promise<Part> {
@@ -89,7 +105,7 @@ async function askStripe(ctx: ActionCtx): Promise<Part> {
     findings.push(...(await attempt(booking, "hold", () => endHold(ctx, booking))));
   }
   for (const booking of overdue.checkouts) {
-    await ctx.runMutation(internal.reconcile.reopenCheckout, { bookingId: booking._id });
+    findings.push(...(await attempt(booking, "checkout", () => reopen(ctx, booking))));
   }
   for (const payment of overdue.payments) {
     findings.push(...(await attempt(payment, "checkout", () => askPayment(ctx, payment))));
@@ -118,6 +134,13 @@ async function attempt(
 async function endHold(ctx: ActionCtx, booking: Doc<"bookings">): Promise<Finding[]> {
   const ended = await ctx.runAction(internal.checkouts.endHold, { bookingId: booking._id });
   return ended ? [Reconcile.finding(booking, "hold", "was held past its deadline", true)] : [];
+}
+
+async function reopen(ctx: ActionCtx, booking: Doc<"bookings">): Promise<Finding[]> {
+  const asked = await ctx.runMutation(internal.reconcile.reopenCheckout, {
+    bookingId: booking._id,
+  });
+  return asked ? [Reconcile.finding(booking, "checkout", "had no checkout", true)] : [];
 }
 
 async function askPayment(ctx: ActionCtx, payment: Doc<"payments">): Promise<Finding[]> {

@@ -106,7 +106,8 @@ export default defineSchema({
     lastUpdated: v.number(),
   })
     .index("by_barberId_and_startsAt", ["barberId", "startsAt"])
-    .index("by_shopId_and_startsAt", ["shopId", "startsAt"]),
+    .index("by_shopId_and_startsAt", ["shopId", "startsAt"])
+    .index("by_status_and_startsAt", ["status", "startsAt"]),
 
   // What the customer has. Inserted by model/holds, statuses written by model/bookings:applyEvent
   // alone. Read by manage pages, the desk, reconciling. Never deleted.

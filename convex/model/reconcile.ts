@@ -44,13 +44,35 @@ export async function mendPage(
   const { status, since, cursor } = stretch;
   const { page, continueCursor, isDone } = await ctx.db
     .query("bookings")
-    .withIndex("by_status_and_startsAt", (q) =>
-      q.eq("status", status).gte("startsAt", since),
-    )
+    .withIndex("by_status_and_startsAt", (q) => q.eq("status", status).gte("startsAt", since))
     .paginate({ cursor, numItems: PAGE });
   const findings: Finding[] = [];
   for (const booking of page) {
     findings.push(...(await mendSlots(ctx, booking)), ...(await mendAppointment(ctx, booking)));
+  }
+  return { checked: page.length, findings, cursor: continueCursor, isDone };
+}
+
+/**
+ * Frees what is booked for nobody among one page of slots from `since` on: no live booking covers
+ * them.
+ */
+export async function mendSlotPage(
+  ctx: MutationCtx,
+  { since, cursor }: { since: number; cursor: string | null },
+): Promise<Page> {
+  const { page, continueCursor, isDone } = await ctx.db
+    .query("slots")
+    .withIndex("by_status_and_startsAt", (q) => q.eq("status", "booked").gte("startsAt", since))
+    .paginate({ cursor, numItems: PAGE });
+  const findings: Finding[] = [];
+  for (const slot of page) {
+    const booking = slot.bookingId && (await ctx.db.get("bookings", slot.bookingId));
+    if (booking && isLive(booking.status) && Slots.covers(booking, slot)) continue;
+    await Slots.setStatus(ctx, slot, "free");
+    await Slots.refreshDaySoon(ctx, slot.barberId, slot.date);
+    const message = `The slot of ${new Date(slot.startsAt).toISOString()} was booked for nobody.`;
+    findings.push({ shopId: slot.shopId, kind: "slot", message, bookingCode: null, mended: true });
   }
   return { checked: page.length, findings, cursor: continueCursor, isDone };
 }

@@ -46,6 +46,13 @@ export function isFree(slots: readonly Doc<"slots">[], run: Run): boolean {
   return at >= run.endsAt && slots.length > 0;
 }
 
+/** True when a slot lies within a run of the same barber. */
+export function covers(run: Run, slot: Doc<"slots">): boolean {
+  return (
+    run.barberId === slot.barberId && run.startsAt <= slot.startsAt && slot.endsAt <= run.endsAt
+  );
+}
+
 /** Marks a run as this booking's. The caller has checked `isFree` in the same transaction. */
 export async function take(
   ctx: MutationCtx,

@@ -198,7 +198,7 @@ async function deliver(t: Backend, event: StripeEventBody): Promise<Response> {
 }
 
 /** Every row of every table and every scheduled call; equal dumps mean that nothing was written. */
-export async function dump(t: Backend): Promise<unknown> {
+export async function dump(t: Backend): Promise<string> {
   const own = await t.run(async (ctx) => {
     const tables: Record<string, unknown> = {};
     for (const table of Object.keys(schema.tables)) {
