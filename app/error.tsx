@@ -5,7 +5,7 @@ import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Page } from "@/components/ui/page";
 
-export default function ErrorPage({ reset }: { error: Error; reset: () => void }) {
+export default function ErrorPage({ retry }: { error: Error; retry: () => void }) {
   const t = useTranslations();
   return (
     <Page width="narrow">
@@ -13,7 +13,7 @@ export default function ErrorPage({ reset }: { error: Error; reset: () => void }
         <h1 className="text-3xl">{t("pages.errorTitle")}</h1>
         <p>{t("pages.errorText")}</p>
         <div className="flex flex-wrap gap-3">
-          <Button onClick={reset}>{t("common.tryAgain")}</Button>
+          <Button onClick={retry}>{t("common.tryAgain")}</Button>
           <Button asChild variant="secondary">
             {/* A full load: whatever broke is left behind. */}
             {/* eslint-disable-next-line @next/next/no-html-link-for-pages */}

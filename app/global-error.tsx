@@ -4,7 +4,7 @@ import words from "@/messages/last-resort.json";
 import "./globals.css";
 
 /** The last net: the layout itself failed, so it stands alone, with a few words of its own. */
-export default function GlobalError({ reset }: { error: Error; reset: () => void }) {
+export default function GlobalError({ retry }: { error: Error; retry: () => void }) {
   return (
     <html lang="en">
       <body>
@@ -14,7 +14,7 @@ export default function GlobalError({ reset }: { error: Error; reset: () => void
           <p>{words.text}</p>
           <button
             type="button"
-            onClick={reset}
+            onClick={retry}
             className="min-h-12 rounded-control bg-accent px-5 font-semibold text-accent-ink"
           >
             {words.tryAgain}

@@ -1,5 +1,5 @@
 import type { Metadata, Viewport } from "next";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
@@ -25,7 +25,12 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [locale, t, jar] = await Promise.all([getLocale(), getTranslations("site"), cookies()]);
+  const [locale, t, jar, sent] = await Promise.all([
+    getLocale(),
+    getTranslations("site"),
+    cookies(),
+    headers(),
+  ]);
   const theme = readTheme(jar.get(THEME_COOKIE)?.value);
   return (
     <html
@@ -41,7 +46,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           {t("skip")}
         </a>
         <NextIntlClientProvider>
-          <AppProviders config={readPublicConfig()}>
+          <AppProviders config={readPublicConfig()} nonce={sent.get("x-nonce") ?? undefined}>
             <SiteHeader />
             <div className="grow">{children}</div>
             <SiteFooter theme={theme} />

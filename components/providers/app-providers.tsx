@@ -11,15 +11,22 @@ const ClerkIdentityProvider = lazy(() =>
   import("./clerk-identity-provider").then((module) => ({ default: module.ClerkIdentityProvider })),
 );
 
+type AppProvidersProps = {
+  config: PublicConfig;
+  /** The content policy's, for scripts that a provider adds. */
+  nonce: string | undefined;
+  children: ReactNode;
+};
+
 /** The one place that chooses between Clerk and the local identity. */
-export function AppProviders({ config, children }: { config: PublicConfig; children: ReactNode }) {
+export function AppProviders({ config, nonce, children }: AppProvidersProps) {
   const [client] = useState(
     () => new ConvexReactClient(config.convexUrl, { skipConvexDeploymentUrlCheck: true }),
   );
   const session = <SessionProvider>{children}</SessionProvider>;
   if (config.clerkKey !== null) {
     return (
-      <ClerkIdentityProvider client={client} publishableKey={config.clerkKey}>
+      <ClerkIdentityProvider client={client} publishableKey={config.clerkKey} nonce={nonce}>
         {session}
       </ClerkIdentityProvider>
     );

@@ -6,12 +6,17 @@ import { ConvexProviderWithClerk } from "convex/react-clerk";
 import { type ReactNode, useMemo } from "react";
 import { IdentityContext } from "./identity";
 
-type Props = { client: ConvexReactClient; publishableKey: string; children: ReactNode };
+type Props = {
+  client: ConvexReactClient;
+  publishableKey: string;
+  nonce: string | undefined;
+  children: ReactNode;
+};
 
 /** Sign-in by Clerk: its hosted pages, its tokens. */
-export function ClerkIdentityProvider({ client, publishableKey, children }: Props) {
+export function ClerkIdentityProvider({ client, publishableKey, nonce, children }: Props) {
   return (
-    <ClerkProvider publishableKey={publishableKey}>
+    <ClerkProvider publishableKey={publishableKey} nonce={nonce}>
       <ConvexProviderWithClerk client={client} useAuth={useAuth}>
         <ClerkBridge>{children}</ClerkBridge>
       </ConvexProviderWithClerk>

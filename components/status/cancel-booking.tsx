@@ -3,7 +3,7 @@
 import { useMutation } from "convex/react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useRefusalText } from "@/components/format/use-refusal-text";
 import { whenText } from "@/components/format/when";
 import { Button } from "@/components/ui/button";
@@ -22,6 +22,7 @@ export function CancelBooking({ booking, access, size }: CancelBookingProps) {
   const t = useTranslations("status");
   const refusalText = useRefusalText();
   const cancel = useMutation(api.bookings.cancel);
+  const opener = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -35,7 +36,7 @@ export function CancelBooking({ booking, access, size }: CancelBookingProps) {
   };
   return (
     <>
-      <Button variant="secondary" size={size} onClick={() => setOpen(true)}>
+      <Button ref={opener} variant="secondary" size={size} onClick={() => setOpen(true)}>
         {t("cancel")}
       </Button>
       {open && (
@@ -46,6 +47,7 @@ export function CancelBooking({ booking, access, size }: CancelBookingProps) {
           confirmLabel={t("cancelYes")}
           cancelLabel={t("cancelNo")}
           busy={busy}
+          opener={opener}
           onConfirm={confirm}
         >
           <p>
