@@ -5,6 +5,7 @@ import { startOwnDeployment, type OwnDeployment } from "../../../support/backend
 import { sharedDeployment } from "../../../support/backend/sharedDeployment";
 import { decodeTimestamp, SyncSocket } from "../../../support/backend/syncSocket";
 import { signToken } from "../../../support/backend/tokens";
+import type { Id } from "../fixtures/app/convex/_generated/dataModel";
 import { api } from "../fixtures/app/convex/_generated/api";
 
 const TRAFFIC = 300;
@@ -26,6 +27,17 @@ describe("durability", () => {
   async function restartByForce(): Promise<void> {
     await own.backend.kill();
     await own.restart();
+  }
+
+  /** Waits, over a reconnecting subscription, until a job is in a state. */
+  async function jobState(id: Id<"_scheduled_functions">, kind: string): Promise<void> {
+    const reactive = new ConvexClient(own.project.url, { logger: false });
+    await new Promise<void>((resolve) => {
+      reactive.onUpdate(api.jobs.job, { id }, (job) => {
+        if (job?.state.kind === kind) resolve();
+      });
+    });
+    await reactive.close();
   }
 
   test("loses no acknowledged mutation and repeats none when it is killed", async () => {
@@ -95,15 +107,19 @@ describe("durability", () => {
     await client.mutation(api.jobs.laterAction, { room, body: "action", delayMs: 1_000 });
     await restartByForce();
     const marker = await client.mutation(api.jobs.later, { room, body: "last", delayMs: 1_200 });
-    const reactive = new ConvexClient(own.project.url, { logger: false });
-    await new Promise<void>((resolve) => {
-      reactive.onUpdate(api.jobs.job, { id: marker }, (job) => {
-        if (job?.state.kind === "success") resolve();
-      });
-    });
-    await reactive.close();
+    await jobState(marker, "success");
     const bodies = await client.query(api.notes.bodies, { room });
     expect([...bodies].sort()).toEqual(["action", "last", "mutation"]);
+  });
+
+  test("runs no cron again because of a restart", async () => {
+    const before = await own.client.query(api.notes.bodies, { room: "crons" });
+    expect(before).toEqual(["hourly"]);
+    await restartByForce();
+    const room = "after restart";
+    const marker = await own.client.mutation(api.jobs.later, { room, body: "x", delayMs: 50 });
+    await jobState(marker, "success");
+    expect(await own.client.query(api.notes.bodies, { room: "crons" })).toEqual(["hourly"]);
   });
 
   test("continues its timestamps past those of the run before", async () => {
@@ -128,18 +144,10 @@ describe("durability", () => {
 
   test("fails an action that a restart interrupted, and never runs it again", async () => {
     const room = "interrupted";
-    const reactive = new ConvexClient(own.project.url, { logger: false });
     const id = await own.client.mutation(api.jobs.laterSlowAction, { room });
-    const job = (kind: string) =>
-      new Promise<void>((resolve) => {
-        reactive.onUpdate(api.jobs.job, { id }, (state) => {
-          if (state?.state.kind === kind) resolve();
-        });
-      });
-    await job("inProgress");
+    await jobState(id, "inProgress");
     await restartByForce();
-    await job("failed");
-    await reactive.close();
+    await jobState(id, "failed");
     expect(await own.client.query(api.notes.bodies, { room })).toEqual(["begun"]);
   });
 });
