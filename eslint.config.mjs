@@ -28,7 +28,10 @@ export default defineConfig([
     languageOptions: { parserOptions: { projectService: true } },
     rules: {
       "@typescript-eslint/no-floating-promises": "error",
-      "@typescript-eslint/no-misused-promises": ["error", { checksVoidReturn: { attributes: false } }],
+      "@typescript-eslint/no-misused-promises": [
+        "error",
+        { checksVoidReturn: { attributes: false } },
+      ],
       "@typescript-eslint/consistent-type-imports": "error",
       "@typescript-eslint/switch-exhaustiveness-check": [
         "error",
@@ -44,8 +47,14 @@ export default defineConfig([
   {
     files: ["lib/**"],
     rules: forbid(
-      [["convex", "convex/*", "react", "next", "next/*", "@/convex/*", "**/convex/**"], "lib is pure."],
-      [["@/app/*", "@/components/*", "@/local/*", "**/local/**"], "lib imports nothing of the app."],
+      [
+        ["convex", "convex/*", "react", "next", "next/*", "@/convex/*", "**/convex/**"],
+        "lib is pure.",
+      ],
+      [
+        ["@/app/*", "@/components/*", "@/local/*", "**/local/**"],
+        "lib imports nothing of the app.",
+      ],
     ),
   },
   {
@@ -66,7 +75,16 @@ export default defineConfig([
   {
     files: ["local/backend/**", "local/stripe/**", "local/identity/**"],
     rules: forbid([
-      ["@/*", "**/convex/model/**", "**/components/**", "**/app/**", "../../lib/**", "../../../lib/**"],
+      [
+        "@/*",
+        "**/convex/model/**",
+        "../../components/**",
+        "../../../components/**",
+        "../../app/**",
+        "../../../app/**",
+        "../../lib/**",
+        "../../../lib/**",
+      ],
       "Each part of the local stack stands alone.",
     ]),
   },
