@@ -24,12 +24,15 @@ const { positionals, values } = parseArgs({
 async function start(dataDir: string, adminKey: string): Promise<void> {
   const sitePort = values["site-port"];
   const rerunRate = values["rerun-rate"];
+  // The name that the official self-hosted backend gives this setting.
+  const actionTimeout = process.env.ACTIONS_USER_TIMEOUT_SECS;
   const backend = await startBackend({
     dataDir,
     adminKey,
     port: Number(values.port),
     sitePort: sitePort === undefined ? undefined : Number(sitePort),
     rerunRate: rerunRate === undefined ? undefined : Number(rerunRate),
+    actionTimeoutSeconds: actionTimeout === undefined ? undefined : Number(actionTimeout),
     log: (line) => {
       if (values.verbose) console.error(line);
     },

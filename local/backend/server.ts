@@ -6,6 +6,8 @@ import { createApiServer } from "./http/apiServer";
 import { Callers } from "./http/callers";
 import { createSiteServer } from "./http/siteServer";
 import { Engine } from "./runtime/engine";
+import { frames } from "./runtime/frame";
+import type { Frame } from "./runtime/frame";
 import { Scheduler } from "./scheduler/scheduler";
 import { SyncHub } from "./sync/hub";
 
@@ -20,6 +22,8 @@ export interface BackendOptions {
   instanceName?: string;
   /** The share of mutations that first run once for nothing, to expose code that is not safe to retry. */
   rerunRate?: number;
+  /** How long an action may take; 600 by default, as on Convex. */
+  actionTimeoutSeconds?: number;
   log?: (line: string) => void;
   /** A `convex/` folder to load instead of waiting for a push. */
   functionsDir?: string;
@@ -39,6 +43,7 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
     dataDir: options.dataDir,
     instanceName: options.instanceName ?? "local-backend",
     rerunRate: options.rerunRate,
+    actionTimeoutSeconds: options.actionTimeoutSeconds,
     log: options.log ?? (() => undefined),
     url: "",
     siteUrl: "",
@@ -55,9 +60,11 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
   engineOptions.siteUrl = `http://${HOST}:${sitePort}`;
   await loadCode(engine, options.functionsDir);
   await scheduler.start();
-  const onUncaught = (error: unknown): void => reportUncaught(engine, error);
+  const onUncaught = (error: unknown): void => reportUncaught(engine, error, null);
+  const onUnhandled = (error: unknown, promise: Promise<unknown>): void =>
+    reportUncaught(engine, error, frames.of(promise));
   process.on("uncaughtException", onUncaught);
-  process.on("unhandledRejection", onUncaught);
+  process.on("unhandledRejection", onUnhandled);
   return {
     url: engineOptions.url,
     siteUrl: engineOptions.siteUrl,
@@ -67,7 +74,7 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
       await Promise.all([closeApi(), closeSite()]);
       await engine.executor.exclusive(() => engine.close());
       process.off("uncaughtException", onUncaught);
-      process.off("unhandledRejection", onUncaught);
+      process.off("unhandledRejection", onUnhandled);
     },
   };
 }
@@ -79,9 +86,9 @@ async function loadCode(engine: Engine, functionsDir: string | undefined): Promi
 }
 
 /** An error that nobody awaited ends the action it came from, never the server. */
-function reportUncaught(engine: Engine, error: unknown): void {
+function reportUncaught(engine: Engine, error: unknown, frame: Frame | null): void {
   const failure = error instanceof Error ? error : new Error(String(error));
-  if (!engine.executor.failActions(failure))
+  if (!engine.executor.failActions(failure, frame))
     engine.options.log(`uncaught: ${failure.stack ?? failure.message}`);
 }
 

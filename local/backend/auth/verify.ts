@@ -1,88 +1,54 @@
-import {
-  createLocalJWKSet,
-  createRemoteJWKSet,
-  decodeJwt,
-  decodeProtectedHeader,
-  jwtVerify,
-} from "jose";
-import type { JSONWebKeySet, JWTPayload, JWTVerifyGetKey } from "jose";
+import { decodeJwt, decodeProtectedHeader, jwtVerify } from "jose";
+import type { JWTPayload, JWTVerifyGetKey, JWTVerifyOptions } from "jose";
 import type { AuthProvider } from "../components/instance";
-import type { Json, JsonObject } from "../values/json";
+import type { JsonObject } from "../values/json";
+import { AuthError } from "./errors";
+import { identityOf } from "./identity";
+import { ProviderKeys } from "./keys";
 
-/** A refused token; `code` is what HTTP answers next to status 401. */
-export class AuthError extends Error {
-  constructor(
-    readonly code: "NoAuthProvider" | "InvalidAuthHeader",
-    message: string,
-  ) {
-    super(message);
-  }
-}
 export interface VerifiedUser {
   identity: JsonObject;
   /** When the token stops being valid, epoch ms. */
   expiresAt: number;
 }
-
-const CLOCK_TOLERANCE_SECONDS = 5;
-const OIDC_ALGORITHMS = ["RS256", "ES256", "EdDSA"];
-/** Claims that `getUserIdentity()` gives under a name of its own. */
-const STANDARD_CLAIMS: Record<string, string> = {
-  name: "name",
-  given_name: "givenName",
-  family_name: "familyName",
-  nickname: "nickname",
-  preferred_username: "preferredUsername",
-  profile: "profileUrl",
-  picture: "pictureUrl",
-  email: "email",
-  email_verified: "emailVerified",
-  gender: "gender",
-  birthdate: "birthday",
-  zoneinfo: "timezone",
-  locale: "language",
-  phone_number: "phoneNumber",
-  phone_number_verified: "phoneNumberVerified",
-  address: "address",
-  updated_at: "updatedAt",
-};
-const PROTOCOL_CLAIMS = new Set(["iss", "sub", "aud", "exp", "iat", "nbf", "jti", "azp"]);
-
-const keySets = new Map<string, JWTVerifyGetKey>();
-
-/** Verifies a user's token against the app's providers; throws {@link AuthError}. */
-export async function verifyToken(token: string, providers: AuthProvider[]): Promise<VerifiedUser> {
-  const { claims, keyId } = decode(token);
-  const provider = findProvider(claims, providers);
-  if (provider.type === "customJwt" && keyId === undefined) {
-    throw new AuthError(
-      "InvalidAuthHeader",
-      "Could not decode token. JWT may be missing a 'kid' (key ID) header.",
-    );
-  }
-  const keys = await keySet(provider).catch(() => {
-    throw new AuthError(
-      "InvalidAuthHeader",
-      `Invalid JWKS response body from '${keySource(provider)}'. The response is not valid JSON or doesn't match the expected JWKS format.`,
-    );
-  });
-  const payload = await verifySignature(token, keys, provider, claims, keyId);
-  const ahead = (payload.iat ?? 0) - nowSeconds();
-  if (ahead > CLOCK_TOLERANCE_SECONDS) {
-    throw new AuthError(
-      "InvalidAuthHeader",
-      `Could not validate token: Token will be valid in ${ahead} seconds`,
-    );
-  }
-  return { identity: identityOf(payload), expiresAt: (payload.exp ?? Infinity) * 1000 };
+interface Token {
+  text: string;
+  claims: JWTPayload;
+  keyId: string | undefined;
 }
 
-function decode(token: string): { claims: JWTPayload; keyId: string | undefined } {
+const CLOCK_TOLERANCE_SECONDS = 5;
+const OIDC_ALGORITHMS = ["RS256", "EdDSA"];
+/** What another, newer key set may repair. */
+const KEY_PROBLEMS = new Set([
+  "ERR_JWKS_NO_MATCHING_KEY",
+  "ERR_JWKS_MULTIPLE_MATCHING_KEYS",
+  "ERR_JWS_SIGNATURE_VERIFICATION_FAILED",
+]);
+
+const providerKeys = new ProviderKeys();
+
+/** Verifies a user's token against the app's providers; throws {@link AuthError}. */
+export async function verifyToken(text: string, providers: AuthProvider[]): Promise<VerifiedUser> {
+  const token = decode(text);
+  const provider = findProvider(token.claims, providers);
+  if (provider.type === "customJwt" && token.keyId === undefined) throw keyError(undefined);
+  const payload = await verifySignature(token, provider);
+  if (!payload.sub)
+    throw invalid("Could not verify token claim: the subject claim ('sub') is missing.");
+  const expiresAt = (payload.exp ?? Infinity) * 1000;
+  return { identity: identityOf(payload, payload.sub), expiresAt };
+}
+
+function invalid(message: string): AuthError {
+  return new AuthError("InvalidAuthHeader", message);
+}
+
+function decode(text: string): Token {
   try {
-    return { claims: decodeJwt(token), keyId: decodeProtectedHeader(token).kid };
+    return { text, claims: decodeJwt(text), keyId: decodeProtectedHeader(text).kid };
   } catch {
-    throw new AuthError(
-      "InvalidAuthHeader",
+    throw invalid(
       "Could not parse JWT payload. Check that the token is a valid JWT format with three base64-encoded parts separated by dots.",
     );
   }
@@ -91,18 +57,16 @@ function decode(token: string): { claims: JWTPayload; keyId: string | undefined 
 function findProvider(claims: JWTPayload, providers: AuthProvider[]): AuthProvider {
   const { iss } = claims;
   if (iss === undefined) {
-    throw new AuthError(
-      "InvalidAuthHeader",
+    throw invalid(
       "Missing issuer claim ('iss') in JWT payload. The JWT must include an 'iss' claim that matches one of your configured auth providers.",
     );
   }
   const audiences = [claims.aud ?? []].flat();
-  const match = providers.find((provider) =>
-    provider.type === "customJwt"
-      ? provider.issuer === iss &&
-        (provider.applicationID === undefined || audiences.includes(provider.applicationID))
-      : bare(provider.domain) === bare(iss) && audiences.includes(provider.applicationID),
-  );
+  const match = providers.find((provider) => {
+    const issuer = provider.type === "customJwt" ? provider.issuer : provider.domain;
+    if (bare(issuer) !== bare(iss)) return false;
+    return provider.applicationID === undefined || audiences.includes(provider.applicationID);
+  });
   if (match) return match;
   const known = providers.map(describeProvider).join(", ");
   throw new AuthError(
@@ -123,79 +87,65 @@ function bare(issuer: string): string {
   return issuer.replace(/^https:\/\//, "").replace(/\/$/, "");
 }
 
-async function verifySignature(
-  token: string,
-  keys: JWTVerifyGetKey,
-  provider: AuthProvider,
-  claims: JWTPayload,
-  keyId: string | undefined,
-): Promise<JWTPayload> {
+async function verifySignature(token: Token, provider: AuthProvider): Promise<JWTPayload> {
+  const keys = await providerKeys.of(provider, Date.now());
   try {
-    const { payload } = await jwtVerify(token, keys, {
-      algorithms: provider.type === "customJwt" ? [provider.algorithm] : OIDC_ALGORITHMS,
-      clockTolerance: CLOCK_TOLERANCE_SECONDS,
-      audience: provider.applicationID,
-    });
-    return payload;
+    return await verifyWith(keys, token, provider);
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ERR_JWT_EXPIRED") {
-      throw new AuthError(
-        "InvalidAuthHeader",
-        `Could not validate token: Token expired ${nowSeconds() - (claims.exp ?? 0)} seconds ago`,
-      );
-    }
-    throw new AuthError(
-      "InvalidAuthHeader",
-      `Could not decode token. The JWT's 'kid' (key ID) header is '${String(keyId)}', does this key match any key in the provider's JWKS?`,
+    if (!KEY_PROBLEMS.has(codeOf(error))) throw refusal(error, token, provider);
+  }
+  const newer = await providerKeys.refreshed(provider, Date.now());
+  if (newer === null) throw refusal(null, token, provider);
+  return verifyWith(newer, token, provider).catch((error: unknown) => {
+    throw refusal(error, token, provider);
+  });
+}
+
+async function verifyWith(
+  keys: JWTVerifyGetKey,
+  token: Token,
+  provider: AuthProvider,
+): Promise<JWTPayload> {
+  const options: JWTVerifyOptions =
+    provider.type === "customJwt"
+      ? { algorithms: [provider.algorithm], clockTolerance: CLOCK_TOLERANCE_SECONDS }
+      : { algorithms: OIDC_ALGORITHMS };
+  const { payload } = await jwtVerify(token.text, keys, {
+    ...options,
+    audience: provider.applicationID,
+  });
+  const ahead = (payload.iat ?? 0) - nowSeconds();
+  if (ahead > CLOCK_TOLERANCE_SECONDS)
+    throw invalid(`Could not validate token: Token will be valid in ${ahead} seconds`);
+  return payload;
+}
+
+/** Convex names the trouble with a custom token, and only the kind of it with an OpenID token. */
+function refusal(error: unknown, token: Token, provider: AuthProvider): AuthError {
+  if (error instanceof AuthError) return error;
+  if (provider.type !== "customJwt") {
+    return new AuthError(
+      "Unauthenticated",
+      "Could not verify OIDC token claim. Check that the token signature is valid and the token hasn't expired.",
     );
   }
-}
-
-function identityOf(payload: JWTPayload): JsonObject {
-  const { iss = "", sub } = payload;
-  if (!sub)
-    throw new AuthError(
-      "InvalidAuthHeader",
-      "Could not validate token: missing subject claim ('sub')",
-    );
-  const identity: JsonObject = { tokenIdentifier: `${iss}|${sub}`, issuer: iss, subject: sub };
-  for (const [claim, value] of Object.entries(payload)) {
-    const name = STANDARD_CLAIMS[claim];
-    if (name !== undefined || !PROTOCOL_CLAIMS.has(claim)) identity[name ?? claim] = value as Json;
+  if (codeOf(error) === "ERR_JWT_EXPIRED") {
+    const late = nowSeconds() - (token.claims.exp ?? 0);
+    return invalid(`Could not validate token: Token expired ${late} seconds ago`);
   }
-  return identity;
+  return keyError(token.keyId);
 }
 
-/** The identity that an admin acts as, given as attributes. */
-export function impersonated(attributes: JsonObject): JsonObject {
-  return {
-    tokenIdentifier: `${String(attributes.issuer)}|${String(attributes.subject)}`,
-    ...attributes,
-  };
+function keyError(keyId: string | undefined): AuthError {
+  return invalid(
+    keyId === undefined
+      ? "Could not decode token. JWT may be missing a 'kid' (key ID) header."
+      : `Could not decode token. The JWT's 'kid' (key ID) header is '${keyId}', does this key match any key in the provider's JWKS?`,
+  );
 }
 
-function keySource(provider: AuthProvider): string {
-  return provider.type === "customJwt" ? provider.jwks : provider.domain;
-}
-
-async function keySet(provider: AuthProvider): Promise<JWTVerifyGetKey> {
-  const source = keySource(provider);
-  const known = keySets.get(source);
-  if (known) return known;
-  const keys = await openKeySet(provider, source);
-  keySets.set(source, keys);
-  return keys;
-}
-
-async function openKeySet(provider: AuthProvider, source: string): Promise<JWTVerifyGetKey> {
-  if (source.startsWith("data:")) {
-    return createLocalJWKSet((await (await fetch(source)).json()) as JSONWebKeySet);
-  }
-  if (provider.type === "customJwt") return createRemoteJWKSet(new URL(source));
-  const base = /^https?:/.test(source) ? source : `https://${source}`;
-  const response = await fetch(`${base.replace(/\/$/, "")}/.well-known/openid-configuration`);
-  const { jwks_uri } = (await response.json()) as { jwks_uri: string };
-  return createRemoteJWKSet(new URL(jwks_uri));
+function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error ? String(error.code) : "";
 }
 
 function nowSeconds(): number {

@@ -6,6 +6,7 @@ import type { Engine } from "../runtime/engine";
 import type { SyncHub } from "../sync/hub";
 import { Session } from "../sync/session";
 import { parseJson } from "../values/json";
+import type { Json } from "../values/json";
 import { functionRoutes } from "./api";
 import { readBody } from "./body";
 import { requestMeta } from "./callers";
@@ -60,7 +61,15 @@ async function dispatch(engine: Engine, routes: Routes, request: IncomingMessage
   if (!route) throw new HttpError(404, "NotFound", `No route for ${url.pathname}`);
   const text = request.method === "POST" ? (await readBody(request)).toString() : "";
   const adminKey = /^Convex (.*)$/.exec(request.headers.authorization ?? "")?.[1] ?? null;
-  return route({ body: text === "" ? {} : parseJson(text), adminKey, raw: request });
+  return route({ body: parseBody(text), adminKey, raw: request });
+}
+
+function parseBody(text: string): Json {
+  try {
+    return text === "" ? {} : parseJson(text);
+  } catch {
+    throw new HttpError(400, "BadJsonBody", "The request body is not valid JSON");
+  }
 }
 
 async function respond(

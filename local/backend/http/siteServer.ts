@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import type { Instance } from "../components/instance";
 import type { Engine } from "../runtime/engine";
 import { clientMessage, describeError } from "../runtime/errors";
 import { newFrame } from "../runtime/executor";
@@ -28,7 +29,8 @@ async function serve(
 ): Promise<void> {
   const url = new URL(request.url ?? "/", engine.options.siteUrl);
   const method = request.method ?? "GET";
-  const match = engine.deployment?.app.http?.lookup(url.pathname, method);
+  const app = engine.deployment?.app;
+  const match = app && findRoute(app, url.pathname, method);
   if (!match) {
     response.writeHead(404);
     response.end("No matching routes found");
@@ -36,11 +38,11 @@ async function serve(
   }
   const body = BODILESS.has(method) ? undefined : new Uint8Array(await readBody(request));
   const caller = await callerOf(callers, request);
-  const frame = newFrame({ component: "", fn: HTTP_ACTION, caller }, null);
+  const frame = newFrame({ component: match.component, fn: HTTP_ACTION, caller }, null);
   try {
     const webRequest = new Request(url, { method, headers: headersOf(request), body });
     const reply = await engine.executor.untilFailed(frame, () =>
-      match[0].invokeHttpAction(webRequest),
+      match.action.invokeHttpAction(webRequest),
     );
     await write(response, reply);
   } catch (thrown) {
@@ -54,6 +56,24 @@ async function serve(
       }),
     );
   }
+}
+
+interface Route {
+  component: string;
+  action: { invokeHttpAction(request: Request): Promise<Response> };
+}
+
+/** The action for a path: the instance's own router first, then components mounted under a prefix. */
+function findRoute(instance: Instance, path: string, method: string): Route | null {
+  const own = instance.http?.lookup(path, method);
+  if (own) return { component: instance.path, action: own[0] };
+  for (const child of instance.children.values()) {
+    const prefix = child.httpPrefix?.replace(/\/$/, "");
+    if (!prefix || !path.startsWith(`${prefix}/`)) continue;
+    const found = findRoute(child, path.slice(prefix.length), method);
+    if (found) return found;
+  }
+  return null;
 }
 
 /** HTTP actions are no registered functions; the frame wants one. */

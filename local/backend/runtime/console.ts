@@ -31,14 +31,14 @@ export function formatLine(level: string, values: unknown[]): string {
 export function createConsole(log: Log): Record<string, (...values: unknown[]) => void> {
   const write = (level: string, values: unknown[]): void => {
     const line = formatLine(level, values);
-    frames.getStore()?.logs.add(line);
+    frames.current()?.logs.add(line);
     log(line);
   };
   const at =
     (level: string) =>
     (...values: unknown[]) =>
       write(level, values);
-  const timers = (): Map<string, number> => frames.getStore()?.logs.timers ?? new Map();
+  const timers = (): Map<string, number> => frames.current()?.logs.timers ?? new Map();
   const elapsed = (label: string, values: unknown[]): boolean => {
     const start = timers().get(label);
     if (start === undefined) write("WARN", [`Timer '${label}' does not exist`]);

@@ -4,6 +4,7 @@ import { tableNumberOf } from "../values/ids";
 import { asObject, bigintToJson, optionalString, stringField } from "../values/json";
 import type { Json, JsonObject } from "../values/json";
 import type { Engine } from "./engine";
+import { SystemError } from "./errors";
 import type { Frame } from "./frame";
 import type { AsyncCalls, SyncCalls } from "./syscalls";
 
@@ -36,6 +37,16 @@ export function databaseSyncCalls(engine: Engine): SyncCalls {
       const table = number === null ? undefined : engine.store.catalog.table(number);
       const matches = table && table.name === args.table && table.component === frame.component;
       return { id: matches ? id : null };
+    },
+    // Two ways for a test to make the platform itself fail.
+    throwOcc: () => {
+      throw new SystemError(
+        "OptimisticConcurrencyControlFailure",
+        "Data read or written in this mutation changed while it was being run.",
+      );
+    },
+    throwOverloaded: () => {
+      throw new SystemError("Overloaded", "The deployment is overloaded.");
     },
     "1.0/getSnapshotTs": () => bigintToJson(engine.store.timestamp),
   };

@@ -20,6 +20,7 @@ export interface EngineOptions {
   url: string;
   siteUrl: string;
   rerunRate?: number;
+  actionTimeoutSeconds?: number;
   log: Log;
 }
 

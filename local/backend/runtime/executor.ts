@@ -10,8 +10,9 @@ import { describeError, PlatformError } from "./errors";
 import type { FunctionError } from "./errors";
 import { frames } from "./frame";
 import type { Call, Frame, RegisteredFunction } from "./frame";
-import { hostCallsPending } from "./globals";
 import { SeededRandom } from "./random";
+import { asUser, USER_CODE_LIMIT_MS, watchRun } from "./watchdog";
+import { hostCallsPending } from "./globals";
 
 export type Outcome =
   | { ok: true; value: Json; logs: string[]; timestamp: bigint; replayed?: true }
@@ -28,7 +29,7 @@ export interface MutationOptions {
   beforeCommit?: (tx: Transaction) => void;
 }
 
-const ACTION_TIMEOUT_MS = 10 * 60_000;
+const ACTION_TIMEOUT_SECONDS = 600;
 const MAX_RERUNS = 4;
 
 /** Runs functions. Queries and mutations run one at a time, each from a clean macrotask. */
@@ -154,11 +155,12 @@ export class Executor {
     let timer: NodeJS.Timeout | undefined;
     const failed = new Promise<never>((_resolve, reject) => {
       frame.fail = reject;
-      const seconds = ACTION_TIMEOUT_MS / 1000;
+      const seconds = this.engine.options.actionTimeoutSeconds ?? ACTION_TIMEOUT_SECONDS;
+      const name = frame.fn.name.split(":").at(-1) ?? "";
       const timeout = new PlatformError(
-        `Function execution timed out (maximum duration: ${seconds}s)`,
+        `Action \`${name}\` execution timed out (maximum duration ${seconds}s)`,
       );
-      timer = setTimeout(() => reject(timeout), ACTION_TIMEOUT_MS);
+      timer = setTimeout(() => reject(timeout), seconds * 1000);
       timer.unref();
     });
     try {
@@ -167,12 +169,13 @@ export class Executor {
       clearTimeout(timer);
       this.liveActions.delete(frame);
       frame.closed = true;
+      frame.ended.abort();
+      for (const pending of frame.timers) clearTimeout(pending);
     }
   }
 
   /** Fails the action that an uncaught error belongs to, or all when none can be named. */
-  failActions(error: Error): boolean {
-    const frame = frames.getStore();
+  failActions(error: Error, frame: Frame | null): boolean {
     const targets = frame?.fail ? [frame] : [...this.liveActions];
     for (const target of targets) target.fail?.(error);
     return targets.length > 0;
@@ -188,7 +191,7 @@ export class Executor {
     const tables = this.engine.store.catalog.namesFor(frame.component);
     const problem = mismatch(fn.args, args, tables);
     if (problem !== null) throw new PlatformError(`ArgumentValidationError: ${problem}`);
-    const text = await frames.run(frame, () => fn.invoke(JSON.stringify([args])));
+    const text = await frames.run(frame, () => asUser(() => fn.invoke(JSON.stringify([args]))));
     const value = parseJson(text);
     const wrong = fn.returns && mismatch(fn.returns, value, tables);
     if (wrong) throw new PlatformError(`ReturnsValidationError: ${wrong}`);
@@ -198,10 +201,12 @@ export class Executor {
   /** Waits for a query or mutation, refusing one that waits for what can never come. */
   private settle<T>(frame: Frame, body: () => Promise<T>): Promise<T> {
     let settled = false;
-    const work = body().finally(() => {
-      settled = true;
-    });
+    let stopWatching = (): void => undefined;
     const stuck = new Promise<never>((_resolve, reject) => {
+      const seconds = USER_CODE_LIMIT_MS / 1000;
+      stopWatching = watchRun(() =>
+        reject(new PlatformError(`Function execution timed out (maximum duration: ${seconds}s)`)),
+      );
       // Everything such a function may await settles within one drain of the microtask queue.
       const check = (quietTurns: number): void => {
         setImmediate(() => {
@@ -216,7 +221,13 @@ export class Executor {
       };
       check(0);
     });
-    return Promise.race([work, stuck]);
+    // Not at once: should the watchdog end the body, the race must already have been set up.
+    const work = Promise.resolve()
+      .then(body)
+      .finally(() => {
+        settled = true;
+      });
+    return Promise.race([work, stuck]).finally(stopWatching);
   }
 }
 
@@ -236,6 +247,8 @@ export function newFrame(
     logs: new LogBuffer(),
     nested: null,
     closed: false,
+    ended: new AbortController(),
+    timers: new Set(),
     fail: null,
   };
   return Object.assign(frame, { root: frame as Frame });

@@ -1,5 +1,5 @@
-import { AsyncLocalStorage } from "node:async_hooks";
 import { randomBytes } from "node:crypto";
+import { promiseHooks } from "node:v8";
 import type { Transaction } from "../store/transaction";
 import type { JsonObject } from "../values/json";
 import type { Validator } from "../values/validators";
@@ -57,15 +57,53 @@ export interface Frame {
   nested: Promise<void> | null;
   /** Set once the root has settled: late calls are refused. */
   closed: boolean;
+  /** Aborted when the root has ended, for whatever works on its behalf elsewhere. */
+  ended: AbortController;
+  /** Timers of an action, which end with it. */
+  timers: Set<NodeJS.Timeout>;
   /** Ends an action from outside (an uncaught error, a timeout). */
   fail: ((error: Error) => void) | null;
 }
 
-export const frames = new AsyncLocalStorage<Frame>();
+const FRAME = Symbol("frame");
+type Tagged = Promise<unknown> & { [FRAME]?: Frame };
+let current: Frame | null = null;
+
+/**
+ * Carries the frame of a call along its promises, as AsyncLocalStorage does. That class would also have
+ * Node keep a stack of async ids, which is corrupt once the watchdog has ended a loop; then Node aborts.
+ */
+promiseHooks.createHook({
+  init: (promise: Tagged) => {
+    if (current) promise[FRAME] = current;
+  },
+  before: (promise: Tagged) => {
+    current = promise[FRAME] ?? null;
+  },
+  after: () => {
+    current = null;
+  },
+});
+
+export const frames = {
+  current: (): Frame | null => current,
+  /** The frame that a promise was made in. */
+  of: (promise: Tagged): Frame | null => promise[FRAME] ?? null,
+  /** Runs `work`, and whatever it awaits, in a frame; null for none. */
+  run<T>(frame: Frame | null, work: () => T): T {
+    const outer = current;
+    current = frame;
+    try {
+      return work();
+    } finally {
+      current = outer;
+    }
+  },
+};
 
 /** The frame of a query or mutation now on the stack; null in actions and outside. */
 export function transactionFrame(): Frame | null {
-  const frame = frames.getStore();
+  const frame = current;
   return frame?.tx ? frame.root : null;
 }
 

@@ -128,35 +128,39 @@ function refuseInTransaction(what: string): void {
 }
 
 function onlyInActions(): Record<string, unknown> {
-  const guarded = (callback: () => void) => (): void => {
-    const frame = frames.getStore();
-    try {
-      callback();
-    } catch (error) {
-      if (!frame?.fail) throw error;
-      frame.fail(error instanceof Error ? error : new Error(String(error)));
-    }
-  };
   return {
     fetch: async (...args: Parameters<typeof fetch>) => {
       refuseInTransaction("fetch()");
       return fetch(...args);
     },
-    setTimeout: (callback: (...args: unknown[]) => void, delay?: number, ...args: unknown[]) => {
-      refuseInTransaction("setTimeout");
-      return setTimeout(
-        guarded(() => callback(...args)),
-        delay,
-      );
-    },
-    setInterval: (callback: (...args: unknown[]) => void, delay?: number, ...args: unknown[]) => {
-      refuseInTransaction("setInterval");
-      return setInterval(
-        guarded(() => callback(...args)),
-        delay,
-      );
-    },
+    setTimeout: (callback: TimerCallback, delay?: number, ...args: unknown[]) =>
+      startTimer("setTimeout", setTimeout, () => callback(...args), delay),
+    setInterval: (callback: TimerCallback, delay?: number, ...args: unknown[]) =>
+      startTimer("setInterval", setInterval, () => callback(...args), delay),
   };
+}
+
+type TimerCallback = (...args: unknown[]) => void;
+
+/** Timers end with their action, and what one throws fails it. */
+function startTimer(
+  name: string,
+  start: (callback: () => void, delay?: number) => NodeJS.Timeout,
+  callback: () => void,
+  delay: number | undefined,
+): number {
+  refuseInTransaction(name);
+  const frame = frames.current();
+  const timer = start(() => {
+    try {
+      frames.run(frame, callback);
+    } catch (error) {
+      if (!frame?.fail) throw error;
+      frame.fail(error instanceof Error ? error : new Error(String(error)));
+    }
+  }, delay);
+  frame?.timers.add(timer);
+  return Number(timer);
 }
 
 function contextCrypto(): Record<string, unknown> {

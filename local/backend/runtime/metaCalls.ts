@@ -1,6 +1,5 @@
 import { reading } from "./databaseCalls";
 import type { Engine } from "./engine";
-import { SystemError } from "./errors";
 import type { AsyncCalls } from "./syscalls";
 
 /** What a function may ask about its caller, itself and its deployment. */
@@ -21,12 +20,5 @@ export function metaCalls(engine: Engine): AsyncCalls {
     }),
     "1.0/getTransactionMetrics": (_args, frame) => reading(frame).usage.metrics(),
     "1.0/getRequestMetadata": (_args, frame) => ({ ...frame.caller.request }),
-    /** A deliberate conflict, as the convex package's own tests ask for. */
-    throwOcc: () => {
-      throw new SystemError(
-        "OptimisticConcurrencyControlFailure",
-        "Data read or written in this mutation changed while it was being run. Consider reducing the amount of data read by using indexed queries with selective index range expressions.",
-      );
-    },
   };
 }

@@ -9,6 +9,7 @@ import { functionCalls } from "./functionCalls";
 import type { ConvexGlobal } from "./globals";
 import { metaCalls } from "./metaCalls";
 import { storageCalls } from "./storageCalls";
+import { asHost } from "./watchdog";
 
 export type SyncCalls = Record<string, (args: JsonObject, frame: Frame) => Json>;
 export type AsyncCalls = Record<string, (args: JsonObject, frame: Frame) => Promise<Json> | Json>;
@@ -26,7 +27,7 @@ export function createSyscalls(engine: Engine): ConvexGlobal {
     syscall: (operation, args) => {
       const call = sync[operation];
       if (!call) throw new Error(`Unknown operation ${operation}`);
-      return JSON.stringify(call(asObject(parseJson(args)), currentFrame()));
+      return asHost(() => JSON.stringify(call(asObject(parseJson(args)), currentFrame())));
     },
     asyncSyscall: (operation, args) => performAsync(engine, calls, operation, args, currentFrame()),
     jsSyscall: (operation, args) => engine.files.jsCall(currentFrame(), operation, args),
@@ -45,7 +46,7 @@ export async function performAsync(
   if (!call) throw new Error(`Unknown async operation ${operation}`);
   if (frame.root.closed) throw new Error("The function has already finished.");
   const work = async (): Promise<string> =>
-    JSON.stringify(await call(asObject(parseJson(args)), frame));
+    JSON.stringify(await asHost(() => call(asObject(parseJson(args)), frame)));
   if (!frame.tx) return work();
   if (operation !== "1.0/runUdf") {
     while (frame.nested) await frame.nested;
@@ -74,7 +75,7 @@ async function oneNestedAtATime<T>(frame: Frame, work: () => Promise<T>): Promis
 }
 
 function currentFrame(): Frame {
-  const frame = frames.getStore();
+  const frame = frames.current();
   if (!frame) throw new Error("Convex functions can only be used while a function is running.");
   return frame;
 }

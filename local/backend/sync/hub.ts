@@ -1,6 +1,6 @@
 import { runSystemQuery } from "../deploy/systemQueries";
 import type { Engine } from "../runtime/engine";
-import { clientMessage, describeError, notFound } from "../runtime/errors";
+import { clientMessage, describeError, notFound, SystemError } from "../runtime/errors";
 import type { Outcome, QueryTrace } from "../runtime/executor";
 import { newRequestId } from "../runtime/frame";
 import type { Caller } from "../runtime/frame";
@@ -115,6 +115,9 @@ export class SyncHub {
     if (!live.stale) return;
     this.index.remove(live.reads);
     const { outcome, trace } = await this.compute(live);
+    if (!outcome.ok && outcome.error.systemCode !== undefined) {
+      throw new SystemError(outcome.error.systemCode, outcome.error.message);
+    }
     live.stale = false;
     live.reads = trace.reads;
     live.journal = trace.journal ?? live.journal;

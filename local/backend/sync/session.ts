@@ -2,7 +2,7 @@ import type { RawData, WebSocket } from "ws";
 import { impersonated } from "../auth/verify";
 import type { Callers } from "../http/callers";
 import type { Engine } from "../runtime/engine";
-import { clientMessage, describeError, notFound } from "../runtime/errors";
+import { clientMessage, describeError, notFound, SystemError } from "../runtime/errors";
 import type { Outcome } from "../runtime/executor";
 import { newRequestId } from "../runtime/frame";
 import type { Caller, RequestMeta } from "../runtime/frame";
@@ -102,9 +102,10 @@ export class Session implements Subscriber {
     for (const part of chunks(text, newRequestId())) this.send(part);
   }
 
-  /** Ends the client for good: only for bugs of the client. */
+  /** A bug of the client ends it for good; after trouble of the system it connects again. */
   fatal(error: unknown): void {
     const message = error instanceof Error ? error.message : String(error);
+    if (error instanceof SystemError) return this.retry(error.code, message);
     this.send(JSON.stringify({ type: "FatalError", error: message }));
     this.socket.close(PROTOCOL_ERROR, message.slice(0, 100));
   }
@@ -145,7 +146,7 @@ export class Session implements Subscriber {
     if (message.clientTs !== undefined) this.clockSkew = Math.round(message.clientTs - receivedAt);
     const { maxObservedTimestamp } = message;
     if (maxObservedTimestamp && decodeU64(maxObservedTimestamp) > this.engine.store.timestamp) {
-      this.socket.close(TRY_AGAIN, "InternalServerError: the client is ahead of this backend");
+      this.retry("InternalServerError", "the client is ahead of this backend");
     }
   }
 
@@ -250,11 +251,15 @@ export class Session implements Subscriber {
     }
     const { error } = outcome;
     if (error.systemCode !== undefined) {
-      // The client reconnects and sends the request again.
-      return this.socket.close(TRY_AGAIN, `${error.systemCode}: ${error.message}`.slice(0, 120));
+      return this.retry(error.systemCode, error.message);
     }
     const result = clientMessage(newRequestId(), error);
     this.send(JSON.stringify({ ...common, result, errorData: error.data }));
+  }
+
+  /** Closes the socket: the client reconnects and sends its requests again. */
+  private retry(code: string, message: string): void {
+    this.socket.close(TRY_AGAIN, `${code}: ${message}`.slice(0, 120));
   }
 
   private applyChange(change: QuerySetChange): void {

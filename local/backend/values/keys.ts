@@ -18,7 +18,8 @@ const TAG = {
   array: 0x12,
   object: 0x15,
 } as const;
-const ESCAPE = 0xff;
+/** Inside text and bytes 0x00 and 0x01 are written as this and one more, so that 0x00 only ever ends them. */
+const ESCAPE = 0x01;
 
 let buffer = Buffer.allocUnsafe(1 << 16);
 let position = 0;
@@ -35,18 +36,17 @@ function putByte(byte: number): void {
   buffer[position++] = byte;
 }
 
-/** NUL ends a string, so a NUL inside it is followed by 0xff. */
 function putEscaped(bytes: Uint8Array): void {
   reserve(bytes.length * 2 + 1);
   for (const byte of bytes) {
-    buffer[position++] = byte;
-    if (byte === TAG.end) buffer[position++] = ESCAPE;
+    if (byte <= ESCAPE) buffer[position++] = ESCAPE;
+    buffer[position++] = byte <= ESCAPE ? byte + 1 : byte;
   }
   buffer[position++] = TAG.end;
 }
 
 function putString(text: string): void {
-  if (text.includes("\0")) return putEscaped(Buffer.from(text, "utf8"));
+  if (text.includes("\0") || text.includes("\x01")) return putEscaped(Buffer.from(text, "utf8"));
   reserve(text.length * 3 + 1);
   position += buffer.write(text, position, "utf8");
   buffer[position++] = TAG.end;
@@ -113,13 +113,7 @@ function put(value: Json | undefined): void {
   if (only !== null && putSpecial(only, value[only])) return;
   putByte(TAG.object);
   for (const key of Object.keys(value).sort()) {
-    // An empty name must differ from the terminator.
-    if (key === "") {
-      putByte(TAG.end);
-      putByte(ESCAPE);
-    } else {
-      putString(key);
-    }
+    putString(key);
     put(value[key]);
   }
   putByte(TAG.end);
