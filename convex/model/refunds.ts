@@ -23,6 +23,13 @@ export const vRefundFacts = v.object({
 export type RefundFacts = Infer<typeof vRefundFacts>;
 
 const MAX_REFUNDS = 100;
+/** A refund only moves on; a bank may send one back after Stripe has called it done. */
+const STEP: Record<Doc<"refunds">["status"], number> = {
+  requested: 0,
+  pending: 1,
+  succeeded: 2,
+  failed: 3,
+};
 const RETRY_DELAYS_MS = [5_000, 30_000, 2 * MINUTE_MS];
 
 /** Refunds of one payment. */
@@ -93,7 +100,7 @@ export async function recordNoAnswer(
 export async function record(ctx: MutationCtx, facts: RefundFacts): Promise<Id<"bookings"> | null> {
   const refund = await ensureRefund(ctx, facts);
   if (!refund) return null;
-  if (refund.status === facts.state || isFinal(refund.status)) return refund.bookingId;
+  if (STEP[facts.state] <= STEP[refund.status]) return refund.bookingId;
   await ctx.db.patch("refunds", refund._id, {
     status: facts.state,
     stripeRefundId: facts.stripeRefundId,
@@ -103,10 +110,6 @@ export async function record(ctx: MutationCtx, facts: RefundFacts): Promise<Id<"
   if (facts.state === "succeeded") await countSucceeded(ctx, refund.paymentId);
   if (facts.state === "failed") await reportFailed(ctx, refund, facts);
   return refund.bookingId;
-}
-
-function isFinal(status: Doc<"refunds">["status"]): boolean {
-  return status === "succeeded" || status === "failed";
 }
 
 async function countSucceeded(ctx: MutationCtx, paymentId: Id<"payments">): Promise<void> {
