@@ -2,10 +2,7 @@
 export class AuthError extends Error {
   constructor(
     readonly code:
-      | "NoAuthProvider"
-      | "InvalidAuthHeader"
-      | "Unauthenticated"
-      | "AuthProviderDiscoveryFailed",
+      "NoAuthProvider" | "InvalidAuthHeader" | "Unauthenticated" | "AuthProviderDiscoveryFailed",
     message: string,
   ) {
     super(message);

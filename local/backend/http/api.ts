@@ -1,4 +1,4 @@
-import { AuthError } from "../auth/verify";
+import { AuthError } from "../auth/errors";
 import { runSystemQuery } from "../deploy/systemQueries";
 import type { Engine } from "../runtime/engine";
 import { clientMessage, describeError, notFound } from "../runtime/errors";

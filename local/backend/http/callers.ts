@@ -1,6 +1,7 @@
 import { timingSafeEqual } from "node:crypto";
 import type { IncomingMessage } from "node:http";
-import { impersonated, verifyToken } from "../auth/verify";
+import { impersonated } from "../auth/identity";
+import { verifyToken } from "../auth/verify";
 import type { VerifiedUser } from "../auth/verify";
 import type { Engine } from "../runtime/engine";
 import { newRequestId } from "../runtime/frame";

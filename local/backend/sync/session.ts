@@ -1,5 +1,5 @@
 import type { RawData, WebSocket } from "ws";
-import { impersonated } from "../auth/verify";
+import { impersonated } from "../auth/identity";
 import type { Callers } from "../http/callers";
 import type { Engine } from "../runtime/engine";
 import { clientMessage, describeError, notFound, SystemError } from "../runtime/errors";
