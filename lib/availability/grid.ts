@@ -1,6 +1,9 @@
-import { instantOf, MINUTE_MS } from "../time/zones";
+import { MINUTE_MS, wallDay } from "../time/zones";
+import { intersect, normalise } from "./intervals";
+import type { Interval } from "./intervals";
+import type { WallDay } from "../time/zones";
 
-/** A stretch of a weekly template, in wall-clock minutes since midnight; `until` is excluded. */
+/** A stretch of a day's hours, in wall-clock minutes since midnight; `until` is excluded. */
 export type DayInterval = { fromMinutes: number; untilMinutes: number };
 
 /** One bookable cell: [startsAt, endsAt) in epoch ms. */
@@ -10,9 +13,38 @@ export const GRID_MINUTES = [15, 30] as const;
 export type GridMinutes = (typeof GRID_MINUTES)[number];
 
 /**
- * The cells of one local day. Opening and closing are taken as instants and cut with plain
- * millisecond arithmetic, so that a day in a gap or an overlap has neither duplicates nor holes.
- * `intervals` are in order. 01:00-03:00 in London gives two half-hour cells on the day the clocks go forward, six on the
+ * Hours on the wall as instants, epoch ms, normalised and within the day. A time in a gap takes the
+ * later instant, in an overlap the earlier (RFC 5545 section 3.3.5): 01:00-03:00 in London lasts
+ * one hour on the day the clocks go forward, three on the day they go back. A date that the zone
+ * skipped (Apia, 2011-12-30) has none.
+ */
+export function instantsOfHours(day: WallDay, hours: readonly DayInterval[]): Interval[] {
+  const instants = hours.map(({ fromMinutes, untilMinutes }) => ({
+    from: day.instantAt(fromMinutes),
+    until: day.instantAt(untilMinutes),
+  }));
+  return intersect(normalise(instants), [{ from: day.from, until: day.until }]);
+}
+
+/**
+ * Cuts working time into cells, from the start of each interval on; a rest shorter than a cell is
+ * left out. The arithmetic is plain milliseconds, so that a day in a gap or an overlap has neither
+ * duplicates nor holes.
+ */
+export function cutCells(working: readonly Interval[], gridMinutes: GridMinutes): Cell[] {
+  const step = gridMinutes * MINUTE_MS;
+  const cells: Cell[] = [];
+  for (const { from, until } of working) {
+    for (let at = from; at + step <= until; at += step) {
+      cells.push({ startsAt: at, endsAt: at + step });
+    }
+  }
+  return cells;
+}
+
+/**
+ * The cells of one local day with these hours. Hours that touch or overlap are one.
+ * 01:00-03:00 in London gives two half-hour cells on the day the clocks go forward, six on the
  * day they go back.
  */
 export function cellsOfDay(
@@ -21,16 +53,7 @@ export function cellsOfDay(
   gridMinutes: GridMinutes,
   timeZone: string,
 ): Cell[] {
-  const step = gridMinutes * MINUTE_MS;
-  const cells: Cell[] = [];
-  for (const { fromMinutes, untilMinutes } of intervals) {
-    const until = instantOf(date, untilMinutes, timeZone);
-    // A break that ends inside a gap leaves its neighbours overlapping: nothing is cut twice.
-    const cutUntil = cells.at(-1)?.endsAt ?? -Infinity;
-    let at = Math.max(cutUntil, instantOf(date, fromMinutes, timeZone));
-    for (; at + step <= until; at += step) cells.push({ startsAt: at, endsAt: at + step });
-  }
-  return cells;
+  return cutCells(instantsOfHours(wallDay(date, timeZone), intervals), gridMinutes);
 }
 
 /** How many cells a service takes: 45 minutes on a 30-minute grid is 2. */

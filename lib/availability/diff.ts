@@ -1,0 +1,73 @@
+import { covers, overlaps } from "./intervals";
+import type { Cell } from "./grid";
+import type { Interval } from "./intervals";
+import type { DayCell } from "./schedule";
+import type { StatusCell } from "./openings";
+
+/** A booked slot that no longer lies in free working time, for the barber to keep, move or cancel. */
+export type Conflict<Slot> = { slot: Slot; why: "outside_hours" | "blocked" };
+
+/** What turns a day's slots into the wanted ones without touching a booked one. */
+export type SlotChanges<Slot> = {
+  create: DayCell[];
+  remove: Slot[];
+  /** Kept rows that become free, or blocked. */
+  change: { slot: Slot; status: DayCell["status"] }[];
+  conflicts: Conflict<Slot>[];
+};
+
+/**
+ * Compares the cells that a day should have (`localDay(...).cells`, after an edit) with the slots
+ * it has. Booked slots stay as they are; where a wanted cell overlaps one (the grid was changed)
+ * it is left out until that slot is gone. Free and blocked slots that are not wanted are removed.
+ * Of two equal unbooked slots one goes. Idempotent: applied, nothing is left to do but to settle
+ * the same conflicts. Slots need not be in order; what comes back is in theirs.
+ */
+export function diffSlots<Slot extends StatusCell>(
+  wanted: readonly DayCell[],
+  existing: readonly Slot[],
+): SlotChanges<Slot> {
+  const booked = existing.filter((slot) => slot.status === "booked");
+  const possible = wanted.filter((cell) => !booked.some((slot) => overlap(slot, cell)));
+  const missing = new Map(possible.map((cell) => [keyOf(cell), cell]));
+  const changes: SlotChanges<Slot> = { create: [], remove: [], change: [], conflicts: [] };
+  for (const slot of existing) {
+    if (slot.status === "booked") continue;
+    const cell = missing.get(keyOf(slot));
+    if (!cell) {
+      changes.remove.push(slot);
+      continue;
+    }
+    missing.delete(keyOf(slot));
+    if (cell.status !== slot.status) changes.change.push({ slot, status: cell.status });
+  }
+  changes.create = [...missing.values()];
+  changes.conflicts = conflictsOf(wanted, booked);
+  return changes;
+}
+
+function conflictsOf<Slot extends StatusCell>(
+  wanted: readonly DayCell[],
+  booked: readonly Slot[],
+): Conflict<Slot>[] {
+  const free = wanted.filter((cell) => cell.status === "free").map(spanOf);
+  const worked = wanted.map(spanOf);
+  return booked
+    .filter((slot) => !covers(free, spanOf(slot)))
+    .map((slot) => ({
+      slot,
+      why: covers(worked, spanOf(slot)) ? "blocked" : "outside_hours",
+    }));
+}
+
+function overlap(a: Cell, b: Cell): boolean {
+  return overlaps(spanOf(a), spanOf(b));
+}
+
+function spanOf({ startsAt, endsAt }: Cell): Interval {
+  return { from: startsAt, until: endsAt };
+}
+
+function keyOf({ startsAt, endsAt }: Cell): string {
+  return `${startsAt}-${endsAt}`;
+}
