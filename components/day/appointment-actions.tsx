@@ -2,7 +2,7 @@
 
 import { useMutation } from "convex/react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import { useRefusalText } from "@/components/format/use-refusal-text";
 import { Button } from "@/components/ui/button";
 import { api } from "@/convex/_generated/api";
@@ -20,12 +20,14 @@ const LOOKS = {
 /** One tap each; a slip is taken back by "Undo". */
 export function AppointmentActions({ appointment }: { appointment: Appointment }) {
   const t = useTranslations("day");
+  const buttons = useRef<HTMLDivElement>(null);
   const { run, busy, problem } = useActions(appointment.id);
+  useKeptFocus(buttons, appointment.status);
   const actions = actionsFor(appointment);
   if (actions.length === 0) return null;
   return (
     <div className="col-span-2 grid gap-2">
-      <div className="flex flex-wrap gap-2">
+      <div ref={buttons} className="flex flex-wrap gap-2">
         {actions.map((action) => (
           <Button
             key={action}
@@ -68,4 +70,28 @@ function useActions(appointmentId: string) {
       .finally(() => setBusy(false));
   };
   return { run, busy, problem };
+}
+
+/** When the button that had the focus leaves, the focus goes to what took its place. */
+function useKeptFocus(buttons: RefObject<HTMLElement | null>, status: string): void {
+  const had = useRef(false);
+  useEffect(() => {
+    const group = buttons.current;
+    const enter = () => {
+      had.current = true;
+    };
+    const leave = (event: FocusEvent) => {
+      // A removed element gives no next one; moving on elsewhere does.
+      if (event.relatedTarget !== null) had.current = false;
+    };
+    group?.addEventListener("focusin", enter);
+    group?.addEventListener("focusout", leave);
+    const lost = had.current && document.activeElement === document.body;
+    had.current = false;
+    if (lost) group?.querySelector("button")?.focus();
+    return () => {
+      group?.removeEventListener("focusin", enter);
+      group?.removeEventListener("focusout", leave);
+    };
+  }, [buttons, status]);
 }
