@@ -50,7 +50,10 @@ export async function ensureHorizon(
   shop: Doc<"shops">,
 ): Promise<number> {
   const today = localDate(Date.now(), shop.timeZone);
-  const known = await listDates(ctx, barber._id, today, addDays(today, shop.horizonDays));
+  const known = await ctx.db
+    .query("dates")
+    .withIndex("by_barberId_and_date", (q) => q.eq("barberId", barber._id).gte("date", today))
+    .take(shop.horizonDays);
   const have = new Set(known.map((day) => day.date));
   let made = 0;
   for (let offset = 0; offset < shop.horizonDays; offset++) {

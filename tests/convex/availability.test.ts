@@ -1,0 +1,169 @@
+import { describe, expect, test } from "vitest";
+import { api, internal } from "../../convex/_generated/api";
+import { dump, HALF_PAST_NINE, placeHold, refusalOf, setUpBackend } from "../support/convex";
+import { DAY, HOUR, MINUTE, NOW } from "../support/convexClock";
+
+const world = setUpBackend();
+
+const NINE = HALF_PAST_NINE - 30 * MINUTE;
+
+const day = async (
+  change: Partial<{ serviceId: string; date: string; now: number; barberId: string }> = {},
+) =>
+  await world().t.query(api.availability.day, {
+    barberId: world().ids.barber("marcus"),
+    serviceId: world().ids.service("Cut"),
+    date: "2026-06-01",
+    now: NOW,
+    ...change,
+  });
+
+describe("a day", () => {
+  test("has every start of the barber's hours, the break left out", async () => {
+    const morning = Array.from({ length: 8 }, (_, index) => NINE + index * 30 * MINUTE);
+    const afternoon = Array.from(
+      { length: 6 },
+      (_, index) => NINE + 5 * HOUR + index * 30 * MINUTE,
+    );
+    expect(await day()).toEqual({
+      date: "2026-06-01",
+      timeZone: "Europe/London",
+      starts: [...morning, ...afternoon],
+      nextDate: null,
+    });
+  });
+
+  test("has no start of a longer service that would run into the break or past the end", async () => {
+    const starts = (await day({ serviceId: world().ids.service("Fade") }))?.starts;
+    expect(starts).not.toContain(NINE + 3.5 * HOUR);
+    expect(starts).not.toContain(NINE + 7.5 * HOUR);
+    expect(starts).toHaveLength(12);
+  });
+
+  test("has no start that has passed", async () => {
+    const starts = (await day({ now: NINE + 10 * MINUTE }))?.starts;
+    expect(starts?.[0]).toBe(HALF_PAST_NINE);
+  });
+
+  test("without a start points to the next day that has one", async () => {
+    expect(await day({ now: NOW + 12 * HOUR })).toMatchObject({
+      starts: [],
+      nextDate: "2026-06-02",
+    });
+    expect(await day({ date: "2026-05-01" })).toMatchObject({ starts: [], nextDate: "2026-06-01" });
+    expect(await day({ date: "2026-06-30" })).toMatchObject({ starts: [], nextDate: null });
+  });
+
+  test("is the shop's own calendar day", async () => {
+    const jakarta = await day({
+      barberId: world().ids.barber("budi"),
+      serviceId: world().ids.service("Potong"),
+    });
+    expect(jakarta?.timeZone).toBe("Asia/Jakarta");
+    expect(jakarta?.starts[0]).toBe(Date.UTC(2026, 5, 1, 8));
+  });
+
+  test.each([
+    ["a malformed barber", () => ({ barberId: "marcus" })],
+    ["a malformed service", () => ({ serviceId: "cut" })],
+    ["an id of another table", () => ({ barberId: world().ids.shop("london") })],
+    ["a service of another shop", () => ({ serviceId: world().ids.service("Potong") })],
+    [
+      "a service that the barber does not offer",
+      () => ({ barberId: world().ids.barber("theo"), serviceId: world().ids.service("Fade") }),
+    ],
+  ])("of %s is nothing", async (_, change) => {
+    expect(await day(change())).toBeNull();
+  });
+
+  test.each(["2026-02-30", "2026-6-1", "today", ""])("%j is no date", async (date) => {
+    const refusal = await refusalOf(day({ date }));
+    expect(refusal).toMatchObject({ code: "INVALID_DATE", details: { field: "date" } });
+  });
+});
+
+describe("a month", () => {
+  const month = async (yearMonth: string, barberId: string = world().ids.barber("marcus")) =>
+    await world().t.query(api.availability.month, { barberId, month: yearMonth });
+
+  test("has a row for each day of the horizon", async () => {
+    expect(await month("2026-06")).toEqual([
+      { date: "2026-06-01", openCount: 14, status: "open" },
+      { date: "2026-06-02", openCount: 14, status: "open" },
+      { date: "2026-06-03", openCount: 14, status: "open" },
+    ]);
+    expect(await month("2026-05")).toEqual([]);
+  });
+
+  test.each(["2026-13", "2026-6", "june", "2026-06-01"])("%j is none", async (text) => {
+    expect((await refusalOf(month(text))).code).toBe("INVALID_DATE");
+  });
+
+  test("of a malformed barber is empty", async () => {
+    expect(await month("2026-06", "nobody")).toEqual([]);
+  });
+
+  test("costs at most 40 documents, whatever the number of slots", async () => {
+    await world().t.run(async (ctx) => {
+      await ctx.db.patch("shops", world().ids.shop("london"), { horizonDays: 40 });
+    });
+    await world().t.mutation(internal.dates.extendHorizon, {});
+    await world().settle();
+    const read = await world().t.query(async (ctx) => {
+      const args = { barberId: world().ids.barber("marcus"), month: "2026-06" };
+      await ctx.runQuery(api.availability.month, args);
+      return (await ctx.meta.getTransactionMetrics()).documentsRead.used;
+    });
+    expect(read).toBe(30);
+  });
+});
+
+describe("the horizon", () => {
+  const extend = async () => {
+    await world().t.mutation(internal.dates.extendHorizon, {});
+    await world().settle();
+  };
+  const startsOfMarcus = async () =>
+    await world().t.run(async (ctx) => {
+      const slots = await ctx.db.query("slots").collect();
+      const own = slots.filter((slot) => slot.barberId === world().ids.barber("marcus"));
+      return own.map((slot) => slot.startsAt);
+    });
+
+  test("is there already: extending it again writes nothing", async () => {
+    const rows = async () => (await dump(world().t)).replace(/"scheduled":.*$/, "");
+    const before = await rows();
+    await extend();
+    expect(await rows()).toBe(before);
+  });
+
+  test("moves on with the day", async () => {
+    const before = await startsOfMarcus();
+    await world().pass(DAY);
+    await extend();
+    expect((await startsOfMarcus()).length).toBe(before.length + 14);
+  });
+
+  test("of three months has each slot once", async () => {
+    await world().t.run(async (ctx) => {
+      await ctx.db.patch("shops", world().ids.shop("london"), { horizonDays: 90 });
+    });
+    await extend();
+    await extend();
+    const starts = await startsOfMarcus();
+    expect(starts).toHaveLength(90 * 14);
+    expect(new Set(starts).size).toBe(starts.length);
+  });
+
+  test("touches no slot that is taken", async () => {
+    const { code } = await placeHold(world());
+    await world().pass(HOUR / 6);
+    await extend();
+    const [slot] = await world().t.run(async (ctx) => {
+      const slots = await ctx.db.query("slots").collect();
+      return slots.filter((row) => row.bookingId !== undefined);
+    });
+    expect(slot?.startsAt).toBe(HALF_PAST_NINE);
+    expect(code).not.toBe("");
+  });
+});
