@@ -2,8 +2,10 @@ import type { Doc, Id } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
 import { findViolations } from "../../lib/booking/integrity";
 import type { BookingRow, Violation } from "../../lib/booking/integrity";
+import { isLive } from "../../lib/booking/states";
 import { isPayable, listOfBooking } from "./payments";
 import { listOfPayment } from "./refunds";
+import { covers } from "./slots";
 
 /** Reads a stretch of a shop's time and checks that nothing in it is false. */
 
@@ -38,12 +40,7 @@ export async function check(
       q.eq("shopId", shopId).gte("startsAt", from).lt("startsAt", until),
     )
     .take(MAX_BOOKINGS);
-  const slots = await ctx.db
-    .query("slots")
-    .withIndex("by_shopId_and_startsAt", (q) =>
-      q.eq("shopId", shopId).gte("startsAt", from).lt("startsAt", until),
-    )
-    .take(MAX_SLOTS);
+  const slots = await listSlots(ctx, shopId, stretch, bookings);
   const rows = {
     bookings: await Promise.all(bookings.map((booking) => bookingRow(ctx, booking))),
     appointments: appointments.map((row) => ({ ...row, id: row._id })),
@@ -58,6 +55,35 @@ export async function check(
     violations: findViolations(rows, now),
     truncated: bookings.length === MAX_BOOKINGS || slots.length === MAX_SLOTS,
   };
+}
+
+/**
+ * Slots of the stretch. A booking that begins in it is followed to its end, and what belongs to one
+ * that began before it is left to the check of that stretch.
+ */
+async function listSlots(
+  ctx: QueryCtx,
+  shopId: Id<"shops">,
+  { from, until }: { from: number; until: number },
+  bookings: readonly Doc<"bookings">[],
+): Promise<Doc<"slots">[]> {
+  const reach = Math.max(until, ...bookings.map((booking) => booking.endsAt));
+  const slots = await ctx.db
+    .query("slots")
+    .withIndex("by_shopId_and_startsAt", (q) =>
+      q.eq("shopId", shopId).gte("startsAt", from).lt("startsAt", reach),
+    )
+    .take(MAX_SLOTS);
+  const known = new Set<string | undefined>(bookings.map((booking) => booking._id));
+  const kept = await Promise.all(
+    slots.map(async (slot) => {
+      if (known.has(slot.bookingId)) return true;
+      if (slot.startsAt >= until) return false;
+      const other = slot.bookingId && (await ctx.db.get("bookings", slot.bookingId));
+      return !(other && isLive(other.status) && other.startsAt < from && covers(other, slot));
+    }),
+  );
+  return slots.filter((_, index) => kept[index]);
 }
 
 async function bookingRow(ctx: QueryCtx, booking: Doc<"bookings">): Promise<BookingRow> {
