@@ -1,0 +1,151 @@
+import { describe, expect, test } from "vitest";
+import { api } from "../../convex/_generated/api";
+import {
+  HALF_PAST_NINE,
+  holdArgs,
+  identityOf,
+  placePaid,
+  readBooking,
+  refusalOf,
+  setUpBackend,
+} from "../support/convex";
+import { HOUR } from "../support/convexClock";
+
+const world = setUpBackend();
+
+const readUsers = async () =>
+  await world().t.run(async (ctx) => await ctx.db.query("users").collect());
+
+describe("signing in", () => {
+  test("for the first time makes a customer, and only once", async () => {
+    await world().as("ana").mutation(api.users.ensure, {});
+    await world().as("ana").mutation(api.users.ensure, {});
+    const own = (await readUsers()).filter((user) => user.email === "ana@mail.example");
+    expect(own).toMatchObject([{ role: "customer", name: "Ana Person" }]);
+    expect(own[0]?.shopId).toBeUndefined();
+  });
+
+  test("an invited person takes over the invited row with its role", async () => {
+    expect(await world().as("marcus").query(api.users.me, {})).toMatchObject({
+      name: "Marcus Bell",
+      role: "barber",
+      shop: { slug: "london", currency: "GBP" },
+      barberId: world().ids.barber("marcus"),
+    });
+    expect(await world().as("olivia").query(api.users.me, {})).toMatchObject({
+      role: "owner",
+      shop: { slug: "london" },
+      barberId: null,
+    });
+  });
+
+  test.each([
+    ["that nobody has verified", { emailVerified: false }],
+    ["that the issuer says nothing about", { emailVerified: undefined }],
+  ])("an invited address %s gives no role", async (_, change) => {
+    await world().t.run(async (ctx) => {
+      const shopId = world().ids.shop("london");
+      const invited = { email: "new@london.example", name: "New", role: "owner", shopId } as const;
+      await ctx.db.insert("users", invited);
+    });
+    const { emailVerified: _verified, ...claims } = identityOf("ben");
+    const eve = world().t.withIdentity({ ...claims, email: "new@london.example", ...change });
+    await eve.mutation(api.users.ensure, {});
+    expect(await eve.query(api.users.me, {})).toMatchObject({ role: "customer", shop: null });
+  });
+
+  test("a second identity with a barber's address gives no role", async () => {
+    const eve = world().t.withIdentity({ ...identityOf("ben"), email: "marcus@london.example" });
+    await eve.mutation(api.users.ensure, {});
+    expect(await eve.query(api.users.me, {})).toMatchObject({ role: "customer", barberId: null });
+  });
+
+  test("claims of a role in the token are not listened to", async () => {
+    const eve = world().t.withIdentity({ ...identityOf("ben"), role: "owner", shopId: "london" });
+    await eve.mutation(api.users.ensure, {});
+    expect(await eve.query(api.users.me, {})).toMatchObject({ role: "customer", shop: null });
+  });
+
+  test("nobody is refused", async () => {
+    const refusal = await refusalOf(world().t.mutation(api.users.ensure, {}));
+    expect(refusal.code).toBe("NOT_SIGNED_IN");
+  });
+});
+
+test.each([
+  ["marcus", ["Marcus Bell"]],
+  ["theo", ["Theo Okafor"]],
+  ["olivia", ["Marcus Bell", "Theo Okafor"]],
+  ["sari", ["Budi Santoso"]],
+  ["ana", []],
+] as const)("%s may run the chairs of %j", async (person, names) => {
+  const chairs = await world().as(person).query(api.barbers.forStaff, {});
+  expect(chairs.map((chair) => chair.name)).toEqual(names);
+});
+
+describe("lists of bookings", () => {
+  const paginationOpts = { numItems: 2, cursor: null };
+
+  test("mine are mine, newest first, page by page", async () => {
+    const ana = world().as("ana");
+    await ana.mutation(api.users.ensure, {});
+    const codes: string[] = [];
+    for (const index of [0, 1, 2]) {
+      const startsAt = HALF_PAST_NINE + index * HOUR;
+      codes.push((await ana.mutation(api.bookings.hold, holdArgs(world(), { startsAt }))).code);
+    }
+    await world().settle();
+    const first = await ana.query(api.bookings.listMine, { paginationOpts });
+    expect(first.page.map((row) => row.code)).toEqual([codes[2], codes[1]]);
+    const rest = await ana.query(api.bookings.listMine, {
+      paginationOpts: { numItems: 2, cursor: first.continueCursor },
+    });
+    expect(rest.page.map((row) => row.code)).toEqual([codes[0]]);
+  });
+
+  test("a booking of an account needs no token, and another's stays unseen", async () => {
+    const ana = world().as("ana");
+    await ana.mutation(api.users.ensure, {});
+    const { code } = await ana.mutation(api.bookings.hold, holdArgs(world()));
+    expect((await ana.query(api.bookings.get, { code }))?.code).toBe(code);
+    await world().as("ben").mutation(api.users.ensure, {});
+    expect(await world().as("ben").query(api.bookings.get, { code })).toBeNull();
+  });
+
+  test("the shop's can be narrowed to a status, and hold the customer's contact", async () => {
+    const paid = await placePaid(world(), {
+      customer: { name: "Gil", email: "gil@mail.example", phone: "+44 20 7946 0018", note: "hi" },
+    });
+    await placePaid(world(), { startsAt: HALF_PAST_NINE + HOUR });
+    const { appointment } = await readBooking(world(), paid.code);
+    const olivia = world().as("olivia");
+    await olivia.mutation(api.appointments.complete, { appointmentId: appointment._id });
+    const list = { shopId: world().ids.shop("london"), paginationOpts };
+    const all = await olivia.query(api.bookings.listForShop, list);
+    expect(all.page).toHaveLength(2);
+    const done = await olivia.query(api.bookings.listForShop, { ...list, status: "completed" });
+    expect(done.page).toMatchObject([
+      { code: paid.code, status: "completed", phone: "+44 20 7946 0018", note: "hi" },
+    ]);
+    const refusal = await refusalOf(
+      olivia.query(api.bookings.listForShop, { ...list, shopId: "nowhere" }),
+    );
+    expect(refusal.code).toBe("NOT_FOUND");
+  });
+});
+
+test("a shop's page shows what is active and nothing of its people's accounts", async () => {
+  await world().t.run(async (ctx) => {
+    await ctx.db.patch("barbers", world().ids.barber("theo"), { active: false });
+  });
+  const view = await world().t.query(api.shops.bySlug, { slug: "london" });
+  expect(view?.barbers.map((barber) => barber.name)).toEqual(["Marcus Bell"]);
+  expect(view?.services.map((service) => service.name)).toEqual(["Cut", "Fade", "Advice"]);
+  expect(JSON.stringify(view)).not.toMatch(/@|userId|tokenIdentifier/);
+  expect(await world().t.query(api.shops.bySlug, { slug: "nowhere" })).toBeNull();
+  await world().t.run(async (ctx) => {
+    await ctx.db.patch("shops", world().ids.shop("london"), { active: false });
+  });
+  expect(await world().t.query(api.shops.bySlug, { slug: "london" })).toBeNull();
+  expect((await world().t.query(api.shops.list, {})).map((shop) => shop.slug)).toEqual(["jakarta"]);
+});
