@@ -32,7 +32,7 @@ export interface MutationOptions {
 const ACTION_TIMEOUT_SECONDS = 600;
 const MAX_RERUNS = 4;
 
-/** Runs functions. Queries and mutations run one at a time, each from a clean macrotask. */
+/** Runs functions. Queries and mutations run one at a time. */
 export class Executor {
   private tail: Promise<unknown> = Promise.resolve();
   private readonly liveActions = new Set<Frame>();
@@ -41,14 +41,7 @@ export class Executor {
 
   /** Runs `job` alone among all queries, mutations and system writes. */
   exclusive<T>(job: () => Promise<T> | T): Promise<T> {
-    const result = this.tail.then(
-      () =>
-        new Promise<T>((resolve, reject) => {
-          setImmediate(() => {
-            Promise.resolve().then(job).then(resolve, reject);
-          });
-        }),
-    );
+    const result = this.tail.then(job);
     this.tail = result.catch(() => undefined);
     return result;
   }
@@ -221,12 +214,10 @@ export class Executor {
       };
       check(0);
     });
-    // Not at once: should the watchdog end the body, the race must already have been set up.
-    const work = Promise.resolve()
-      .then(body)
-      .finally(() => {
-        settled = true;
-      });
+    // From a macrotask of its own: when the watchdog ends a function, V8 drops all microtasks that wait.
+    const work = new Promise<void>((resolve) => setImmediate(resolve)).then(body).finally(() => {
+      settled = true;
+    });
     return Promise.race([work, stuck]).finally(stopWatching);
   }
 }

@@ -14,7 +14,7 @@ const HOST = 2;
 const WATCHER = `
 const { parentPort, workerData: { state, limit, user } } = require("node:worker_threads");
 const { Session } = require("node:inspector");
-let run = -1, spent = 0, cpu = process.cpuUsage(), at = performance.now();
+let session, run = -1, spent = 0, cpu = process.cpuUsage(), at = performance.now();
 setInterval(() => {
   const now = performance.now(), used = process.cpuUsage(cpu);
   const elapsed = Math.min(now - at, (used.user + used.system) / 1000);
@@ -25,12 +25,14 @@ setInterval(() => {
   else if (Atomics.load(state, 1) === user) spent += elapsed;
   if (spent < limit) return;
   spent = -Infinity;
-  const session = new Session();
+  session = new Session();
   session.connectToMainThread();
-  // A session that stays open would keep the process from exiting.
-  session.post("Runtime.terminateExecution", () => session.disconnect());
+  session.post("Runtime.terminateExecution", () => {});
   parentPort.postMessage(run);
 }, 20);
+// A session that stays open would keep the process from exiting.
+parentPort.on("message", () => session.disconnect());
+
 `;
 
 /** [number of the run, what the main thread does] */
@@ -45,7 +47,10 @@ function startWatcher(): Worker {
     execArgv: [],
     workerData: { state, limit: USER_CODE_LIMIT_MS, user: USER },
   });
-  worker.on("message", (run: number) => timeouts.get(run)?.());
+  worker.on("message", (run: number) => {
+    worker.postMessage("seen");
+    timeouts.get(run)?.();
+  });
   worker.unref();
   return worker;
 }

@@ -27,10 +27,7 @@ export class Scheduler {
 
   constructor(private readonly engine: Engine) {
     engine.onJobs(() => this.arm());
-    engine.onDeploy(() => {
-      this.syncCrons();
-      this.arm();
-    });
+    engine.onDeploy(() => void this.alone(() => this.syncCrons()));
   }
 
   /** Fails actions that a crash interrupted, then starts. */
@@ -39,8 +36,7 @@ export class Scheduler {
     for (const job of interrupted) {
       await this.finish(job, { kind: "failed", error: "Transient error while executing action" });
     }
-    if (this.engine.deployment) this.syncCrons();
-    this.arm();
+    await this.alone(() => this.syncCrons());
   }
 
   stop(): void {
@@ -74,8 +70,17 @@ export class Scheduler {
       .all<JobRow>(now, BATCH + this.runningJobs.size)
       .filter((job) => !this.runningJobs.has(job.id));
     for (const job of jobs) this.launch(job);
-    for (const cron of this.db("SELECT * FROM crons WHERE next <= ?").all<CronRow>(now))
-      this.runCron(cron, now);
+    void this.alone(() => {
+      const due = this.db("SELECT * FROM crons WHERE next <= ?").all<CronRow>(now);
+      for (const cron of due) this.runCron(cron, now);
+    });
+  }
+
+  /** Writes between transactions, never inside another one's, then sets the timer anew. */
+  private async alone(write: () => void): Promise<void> {
+    await this.engine.executor.exclusive(() => {
+      if (!this.stopped) write();
+    });
     this.arm();
   }
 
@@ -181,8 +186,9 @@ export class Scheduler {
 
   /** Brings the stored crons to those of the live code; an unchanged one keeps its next run. */
   private syncCrons(): void {
+    if (!this.engine.deployment) return;
     const wanted = new Map<string, Omit<CronRow, "next">>();
-    for (const { path, crons } of this.engine.deployment?.instances.values() ?? []) {
+    for (const { path, crons } of this.engine.deployment.instances.values()) {
       for (const [name, spec] of Object.entries(crons)) {
         wanted.set(`${path}/${name}`, { component: path, name, spec: JSON.stringify(spec) });
       }
