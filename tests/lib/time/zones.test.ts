@@ -12,6 +12,7 @@ import {
   localMinutes,
 } from "../../../lib/time/zones";
 import { slowInstant } from "../../support/wallClock";
+import "../../support/properties";
 
 const HOUR = 3_600_000;
 
