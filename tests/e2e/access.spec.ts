@@ -21,7 +21,7 @@ async function expectAccessible(page: Page): Promise<void> {
 
 for (const colorScheme of ["light", "dark"] as const) {
   test(`the pages of a booking have no serious barrier, ${colorScheme}`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme });
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     for (const path of ["/", `/s/${SHOP}`, `/s/${SHOP}/book`, "/sign-in", "/bookings"]) {
       await page.goto(path);
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
@@ -42,7 +42,7 @@ for (const colorScheme of ["light", "dark"] as const) {
   });
 
   test(`the pages of a shop's people have no serious barrier, ${colorScheme}`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme });
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     await signIn(page, "Olivia Hart");
     for (const path of [`/barber?date=${dayAhead(3)}`, "/owner"]) {
       await page.goto(path);
