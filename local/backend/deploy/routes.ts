@@ -50,5 +50,13 @@ export function deployRoutes(engine: Engine, requireAdmin: (key: string) => void
     "POST /api/deploy2/wait_for_schema": admin((body) => pushes.waitForSchema(body)),
     "POST /api/deploy2/finish_push": admin((body) => pushes.finish(body)),
     "POST /api/deploy2/report_push_completed": admin(() => null),
+    "GET /api/stream_function_logs": async ({ raw, adminKey }) => {
+      requireAdmin(adminKey ?? "");
+      const { searchParams } = new URL(raw.url ?? "/", "http://localhost");
+      const { entries, newCursor } = await engine.executions.after(
+        Number(searchParams.get("cursor") ?? 0),
+      );
+      return { status: 200, body: { entries, newCursor } };
+    },
   };
 }

@@ -38,15 +38,23 @@ async function serve(
   }
   const body = BODILESS.has(method) ? undefined : new Uint8Array(await readBody(request));
   const caller = await callerOf(callers, request);
-  const frame = newFrame({ component: match.component, fn: HTTP_ACTION, caller }, null);
+  const call = { component: match.component, fn: HTTP_ACTION, caller };
+  const frame = newFrame(call, null);
+  const startedAt = Date.now();
+  const note = (error: string | null): void => {
+    const fn = { ...HTTP_ACTION, name: `${method} ${url.pathname}` };
+    engine.executions.record({ call: { ...call, fn }, startedAt, logs: frame.logs.lines, error });
+  };
   try {
     const webRequest = new Request(url, { method, headers: headersOf(request), body });
     const reply = await engine.executor.untilFailed(frame, () =>
       match.action.invokeHttpAction(webRequest),
     );
     await write(response, reply);
+    note(null);
   } catch (thrown) {
     const error = describeError(thrown, engine.sourceMaps);
+    note(error.message);
     const [first = ""] = error.message.split("\n");
     response.writeHead(500, { "content-type": "application/json" });
     response.end(

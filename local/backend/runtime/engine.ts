@@ -1,6 +1,7 @@
 import { Deployment } from "../components/deployment";
 import type { Bundles } from "../components/bundles";
 import { Environment } from "../deploy/environment";
+import { ExecutionLog } from "../deploy/executionLog";
 import { Files } from "../files/files";
 import { ConflictLog } from "../store/conflicts";
 import type { WriteKey } from "../store/readSet";
@@ -32,6 +33,7 @@ export class Engine {
   readonly conflicts: ConflictLog;
   readonly files: Files;
   readonly env: Environment;
+  readonly executions = new ExecutionLog();
   readonly sourceMaps = new SourceMaps();
   readonly convex: ConvexGlobal;
   deployment: Deployment | null = null;

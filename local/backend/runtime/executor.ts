@@ -66,6 +66,7 @@ export class Executor {
       outcome = { ok: false, error: describeError(thrown, sourceMaps), logs: frame.logs.lines };
     }
     frame.closed = true;
+    this.note(call, tx.options.now, outcome);
     return { outcome, trace: { reads: tx.reads, journal: tx.journal } };
   }
 
@@ -77,7 +78,8 @@ export class Executor {
       for (let rerun = 0; rerun < MAX_RERUNS && Math.random() < rate; rerun++) {
         await this.runMutation(call, options, "discard");
       }
-      return this.runMutation(call, options, "commit");
+      const startedAt = Date.now();
+      return this.note(call, startedAt, await this.runMutation(call, options, "commit"));
     });
   }
 
@@ -132,6 +134,17 @@ export class Executor {
   }
 
   async action(call: Call): Promise<Outcome> {
+    const startedAt = Date.now();
+    return this.note(call, startedAt, await this.runAction(call));
+  }
+
+  private note(call: Call, startedAt: number, outcome: Outcome): Outcome {
+    const error = outcome.ok ? null : outcome.error.message;
+    this.engine.executions.record({ call, startedAt, logs: outcome.logs, error });
+    return outcome;
+  }
+
+  private async runAction(call: Call): Promise<Outcome> {
     const frame = newFrame(call, null);
     try {
       const value = await this.untilFailed(frame, () => this.invoke(frame, call.fn, call.args));

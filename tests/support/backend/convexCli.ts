@@ -1,6 +1,7 @@
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
 import { cpSync } from "node:fs";
 import path from "node:path";
+import { createInterface } from "node:readline";
 import { adminKey, repositoryRoot, scratchFolder } from "./childBackend";
 
 const cliScript = path.join(repositoryRoot, "node_modules/convex/bin/main.js");
@@ -29,17 +30,7 @@ export interface Project {
 
 /** Runs the official command line, unmodified, against a self-hosted deployment. */
 export function convexCli(project: Project, args: string[], input?: string): Promise<CliResult> {
-  const child = spawn(process.execPath, [cliScript, ...args], {
-    cwd: project.folder,
-    env: {
-      ...process.env,
-      CONVEX_SELF_HOSTED_URL: project.url,
-      CONVEX_SELF_HOSTED_ADMIN_KEY: adminKey,
-      FORCE_COLOR: "0",
-      NO_COLOR: "1",
-      CI: "1",
-    },
-  });
+  const child = spawnCli(project, args);
   let stdout = "";
   let output = "";
   child.stdout.on("data", (data: Buffer) => {
@@ -54,6 +45,53 @@ export function convexCli(project: Project, args: string[], input?: string): Pro
     child.once("error", reject);
     child.once("close", (code) => resolve({ code, stdout, output: withoutColour(output) }));
   });
+}
+
+function spawnCli(project: Project, args: string[]): ChildProcessWithoutNullStreams {
+  return spawn(process.execPath, [cliScript, ...args], {
+    cwd: project.folder,
+    env: {
+      ...process.env,
+      CONVEX_SELF_HOSTED_URL: project.url,
+      CONVEX_SELF_HOSTED_ADMIN_KEY: adminKey,
+      FORCE_COLOR: "0",
+      NO_COLOR: "1",
+      CI: "1",
+    },
+  });
+}
+
+export interface WatchedCli {
+  /** The next line of output that matches. */
+  line(pattern: RegExp): Promise<string>;
+  stop(): void;
+}
+
+/** Starts a command that does not end by itself. */
+export function watchCli(project: Project, args: string[]): WatchedCli {
+  const child = spawnCli(project, args);
+  const lines: string[] = [];
+  const waiting = new Set<() => void>();
+  for (const stream of [child.stdout, child.stderr]) {
+    createInterface({ input: stream }).on("line", (line) => {
+      lines.push(withoutColour(line));
+      for (const look of waiting) look();
+    });
+  }
+  return {
+    line: (pattern) =>
+      new Promise((resolve) => {
+        const look = (): void => {
+          const found = lines.find((line) => pattern.test(line));
+          if (found === undefined) return;
+          waiting.delete(look);
+          resolve(found);
+        };
+        waiting.add(look);
+        look();
+      }),
+    stop: () => child.kill("SIGKILL"),
+  };
 }
 
 function withoutColour(text: string): string {
