@@ -9,6 +9,19 @@ const DIGITS = new Map([...ALPHABET].map((character, digit) => [character, digit
 const RANDOM_BYTES = 14;
 const DAY_MS = 86_400_000;
 
+const pool = Buffer.alloc(RANDOM_BYTES * 256);
+let taken = pool.length;
+
+/** Random bytes for one id; asking the system for many at once is far cheaper. */
+function takeRandom(): Buffer {
+  if (taken >= pool.length) {
+    randomFillSync(pool);
+    taken = 0;
+  }
+  taken += RANDOM_BYTES;
+  return pool.subarray(taken - RANDOM_BYTES, taken);
+}
+
 function fletcher16(bytes: Uint8Array): number {
   let low = 0;
   let high = 0;
@@ -56,7 +69,7 @@ export function newId(tableNumber: number): string {
   let rest = tableNumber;
   for (; rest >= 128; rest >>>= 7) bytes[length++] = (rest & 127) | 128;
   bytes[length++] = rest;
-  randomFillSync(bytes, length, RANDOM_BYTES);
+  takeRandom().copy(bytes, length);
   length += RANDOM_BYTES;
   length = bytes.writeUInt16BE(Math.floor(Date.now() / DAY_MS) & 0xffff, length);
   length = bytes.writeUInt16LE(fletcher16(bytes.subarray(0, length)), length);
