@@ -2,6 +2,8 @@ import { HttpError } from "../http/reply";
 import type { Engine } from "../runtime/engine";
 import { asArray, asObject, optionalString, stringField } from "../values/json";
 import type { Json, JsonObject } from "../values/json";
+import { checkAuthConfig } from "./authConfig";
+import { loadModules } from "./pushedModules";
 
 const NAME = /^[a-zA-Z_]+[a-zA-Z0-9_]*$/;
 const MAX_NAME_LENGTH = 256;
@@ -9,20 +11,50 @@ const MAX_NAME_LENGTH = 256;
 const MAX_VALUE_BYTES = 8 * 1024;
 const BUILT_IN = new Set(["CONVEX_CLOUD_URL", "CONVEX_SITE_URL"]);
 
-/** Applies `{ changes: [{ name, value | null }] }` and evaluates the live code anew. */
+interface Change {
+  name: string;
+  value: string | null;
+}
+
+/**
+ * Applies `{ changes: [{ name, value | null }] }` and evaluates the live code anew, or changes nothing
+ * when the code cannot live with it.
+ */
 export async function updateEnvironment(engine: Engine, body: JsonObject): Promise<Json> {
   const changes = asArray(body.changes)
     .map(asObject)
-    .map((change) => ({
+    .map((change): Change => ({
       name: stringField(change, "name"),
       value: optionalString(change, "value") ?? null,
     }));
   for (const { name, value } of changes) checkVariable(name, value);
+  const before = engine.env.all();
+  const undo = changes.map(({ name }): Change => ({ name, value: before[name] ?? null }));
+  await apply(engine, changes);
+  try {
+    if (engine.deployment) await checkAuthConfig(engine, loadModules(engine.store));
+    await engine.reload();
+  } catch (error) {
+    await apply(engine, undo);
+    throw refusal(error);
+  }
+  return null;
+}
+
+async function apply(engine: Engine, changes: readonly Change[]): Promise<void> {
   await engine.executor.system(() => {
     for (const { name, value } of changes) engine.env.set(name, value);
   });
-  await engine.reload();
-  return null;
+}
+
+function refusal(error: unknown): HttpError {
+  if (error instanceof HttpError) return error;
+  const reason = error instanceof Error ? error.message : String(error);
+  return new HttpError(
+    400,
+    "InvalidModules",
+    `Loading the code with the changed environment encountered the following error:\n${reason}`,
+  );
 }
 
 function checkVariable(name: string, value: string | null): void {

@@ -29,9 +29,7 @@ describe("command line", () => {
 
   beforeAll(async () => {
     own = await startOwnDeployment("app");
-    const { keys } = sharedDeployment();
-    const env = { OIDC_ISSUER: keys.issuerUrl, JWKS: keys.jwksDataUrl };
-    await setEnvironment(own.project, env);
+    await setEnvironment(own.project, { JWKS: sharedDeployment().keys.jwksDataUrl });
   });
   afterAll(() => own.close());
 
@@ -46,6 +44,13 @@ describe("command line", () => {
     await expect(own.client.query(api.notes.bodies, { room: "r" })).rejects.toThrow(
       /Could not find public function for 'notes:bodies'|No functions have been pushed/,
     );
+  });
+
+  test("refuses an auth.config.ts that reads a variable which is not set", async () => {
+    await expect(push(own.project)).rejects.toThrow(
+      /OIDC_ISSUER is used in auth config file but its value was not set/,
+    );
+    await setEnvironment(own.project, { OIDC_ISSUER: sharedDeployment().keys.issuerUrl });
   });
 
   test("pushes with dev --once", async () => {
@@ -267,10 +272,12 @@ describe("command line", () => {
     });
   }
 
-  test("refuses an auth.config.ts that reads a variable which is not set", async () => {
-    await cli("env", "remove", "OIDC_ISSUER");
-    await expectPushToFail(/OIDC_ISSUER is used in auth config file but its value was not set/);
-    await setEnvironment(own.project, { OIDC_ISSUER: sharedDeployment().keys.issuerUrl });
+  test("refuses to remove a variable that auth.config.ts reads", async () => {
+    const { code, output } = await cli("env", "remove", "OIDC_ISSUER");
+    expect(code).not.toBe(0);
+    expect(output).toContain("OIDC_ISSUER is used in auth config file");
+    const environment = await own.client.action(api.nodeWork.environment, {});
+    expect(environment).toHaveProperty("OIDC_ISSUER");
   });
 
   test("deploys as to production", async () => {
