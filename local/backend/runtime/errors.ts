@@ -47,6 +47,13 @@ export class SourceMaps {
     else this.texts.delete(file);
   }
 
+  /** Drops the maps of all scripts whose name ends in `mark`. */
+  forget(mark: string): void {
+    for (const texts of [this.texts, this.parsed]) {
+      for (const file of texts.keys()) if (file.endsWith(mark)) texts.delete(file);
+    }
+  }
+
   /** The stack's frames that lie in user code, one per line, each with a leading newline. */
   userFrames(stack: string): string {
     let result = "";

@@ -4,6 +4,9 @@ import type { Json } from "../values/json";
 import type { Outcome } from "./executor";
 
 type Success = Extract<Outcome, { ok: true }>;
+/** A client repeats a request within minutes, or never. */
+const KEPT_MS = 24 * 3_600_000;
+
 interface SessionRow {
   ts: string;
   result: string;
@@ -12,7 +15,11 @@ interface SessionRow {
 
 /** Results of mutations by (session, request): a client that reconnects repeats, and gets the same. */
 export class Sessions {
-  constructor(private readonly store: Store) {}
+  constructor(private readonly store: Store) {
+    const oldest = BigInt(Date.now() - KEPT_MS) * 1_000_000n;
+    // Timestamps in nanoseconds have one length, so that their texts compare as they do.
+    store.db.prepare("DELETE FROM sessions WHERE ts < ?").run(String(oldest));
+  }
 
   find(key: { id: string; request: number }): Success | undefined {
     const row = this.store.db

@@ -104,7 +104,9 @@ export class Store {
     this.catalog.ensure(component, "_storage");
     const declared = new Set(schema?.tables.map((table) => table.tableName));
     for (const table of this.catalog.tablesOf(component)) {
-      if (!declared.has(table.name)) this.catalog.setDocument(table, null);
+      if (declared.has(table.name)) continue;
+      this.catalog.setDocument(table, null);
+      this.revalidate(table, null);
     }
     for (const declaration of schema?.tables ?? []) {
       const table = this.catalog.ensure(component, declaration.tableName);
