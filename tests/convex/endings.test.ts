@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { api } from "../../convex/_generated/api";
+import { api, internal } from "../../convex/_generated/api";
 import {
   expectIntegrity,
   HALF_PAST_NINE,
@@ -112,6 +112,20 @@ describe("a refund", () => {
     await expectIntegrity(world());
     await world().deliver(stripeEvent("evt_r", "refund.updated", { ...made, status: "succeeded" }));
     expect(await statusOf(code)).toBe("cancelled/refunded/cancelled");
+    await expectIntegrity(world());
+  });
+
+  test("under way is not asked for a second time", async () => {
+    world().stripe.setRefundStatus("pending");
+    const { code } = await cancelled();
+    const { booking } = await readBooking(world(), code);
+    await world().t.mutation(internal.bookings.updateBookingAndAppointmentStatus, {
+      bookingId: booking._id,
+      event: "refund_requested",
+      actor: "staff:Olivia Owner",
+    });
+    await world().settle();
+    expect(world().stripe.refunds.size).toBe(1);
     await expectIntegrity(world());
   });
 

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { api, internal } from "../../convex/_generated/api";
 import {
   expectIntegrity,
@@ -75,8 +75,21 @@ test("nothing but the deadline ends a hold", async () => {
   expect((await readBooking(world(), code)).booking.status).toBe("pending");
 });
 
+test("an overdue hold whose checkout may still be paid is not released", async () => {
+  const { code } = await placeHold(world());
+  const { booking } = await readBooking(world(), code);
+  world().stripe.setFault("away");
+  vi.spyOn(console, "error").mockImplementation(() => undefined);
+  await world().pass(20 * MINUTE);
+  const release = internal.checkouts.releaseHold;
+  expect(await world().t.mutation(release, { bookingId: booking._id })).toBe(false);
+  const { slots } = await readBooking(world(), code);
+  expect(slots.map((slot) => slot.status)).toEqual(["booked"]);
+  vi.restoreAllMocks();
+});
+
 test("HOLD_MINUTES of the environment shortens a hold", async () => {
-  process.env.HOLD_MINUTES = "0.5";
+  vi.stubEnv("HOLD_MINUTES", "0.5");
   const asked = Date.now();
   const { code, holdExpiresAt } = await world().t.mutation(api.bookings.hold, holdArgs(world()));
   expect(holdExpiresAt).toBe(asked + MINUTE / 2);
