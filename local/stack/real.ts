@@ -28,7 +28,13 @@ export async function serveReal(
   if (!dev) await buildIfChanged();
   const web = await startWeb({ port, env: {}, logDir: join(ROOT, ".local", "logs"), dev });
   say(`The web app: http://localhost:${port}`);
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void web.stop());
+  let told = false;
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.on(signal, () => {
+      told = true;
+      void web.stop();
+    });
+  }
   const { how, lastWords } = await web.exited;
-  if (how !== "SIGTERM") throw new Error(`The web app ended (${how}).\n${lastWords}`);
+  if (!told) throw new Error(`The web app ended (${how}).\n${lastWords}`);
 }
