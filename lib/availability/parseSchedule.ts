@@ -217,8 +217,8 @@ function rangeProblems(
 }
 
 function reasonProblems(reason: string): Problem[] {
-  const fits =
-    reason.trim().length <= SCHEDULE_LIMITS.reasonCharacters && !UNPRINTABLE.test(reason);
+  const text = reason.trim();
+  const fits = text.length <= SCHEDULE_LIMITS.reasonCharacters && !UNPRINTABLE.test(text);
   return unless(fits, "INVALID_REASON", "reason");
 }
 
