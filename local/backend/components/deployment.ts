@@ -18,11 +18,16 @@ interface ConfigObject {
   ][];
 }
 
+let nextMark = 1;
+
 /** The code of one push: the app and every component that it installs, instance by instance. */
 export class Deployment {
   readonly instances = new Map<string, Instance>();
   /** What each component's parent bound to its environment: texts, or references to the parent's. */
   private readonly envBindings = new Map<string, Record<string, unknown>>();
+
+  /** Tells the scripts of this deployment from those of one that is pushed beside it. */
+  private readonly mark = `@${nextMark++}`;
 
   private constructor(
     private readonly engine: Engine,
@@ -43,6 +48,12 @@ export class Deployment {
 
   stop(): void {
     for (const instance of this.instances.values()) instance.node?.stop();
+    this.engine.sourceMaps.forget(this.mark);
+  }
+
+  /** What a script of a component is called in stack traces: "convex:app@3". */
+  private scriptName(path: string): string {
+    return `convex:${path || "app"}${this.mark}`;
   }
 
   /** The environment that code of a component sees: the deployment's for the app, bound names below. */
@@ -136,7 +147,7 @@ export class Deployment {
       this.engine,
       () => this.envFor(path),
       bundle.script,
-      `convex:${path || "app"}`,
+      this.scriptName(path),
     );
     return new Map(
       bundle.modules.map((name, position) => [name, namespaces[`m${position}`] ?? {}]),
@@ -146,9 +157,9 @@ export class Deployment {
   private async mountNode(instance: Instance, bundle: Bundle): Promise<void> {
     if (!bundle.nodeScript) return;
     const node = new NodeModules(this.engine, {
-      component: instance.path,
       modules: bundle.nodeModules,
       script: bundle.nodeScript,
+      file: `convexnode:${instance.path || "app"}${this.mark}`,
       env: () => this.envFor(instance.path),
     });
     instance.node = node;
@@ -163,7 +174,7 @@ export class Deployment {
       this.engine,
       () => this.envFor(path),
       config,
-      `convex:${path || "app"}.config`,
+      `convex:${path || "app"}.config${this.mark}`,
     );
     const definition = namespaces.m0?.default as ConfigObject | undefined;
     for (const [name, { componentDefinitionPath }, env, prefix] of definition?._childComponents ??

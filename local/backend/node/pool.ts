@@ -8,9 +8,10 @@ import { Worker } from "./worker";
 import type { ChildFunction, Host } from "./worker";
 
 interface NodeOptions {
-  component: string;
   modules: string[];
   script: Script;
+  /** What the script is called in stack traces. */
+  file: string;
   env: () => Record<string, string>;
 }
 
@@ -26,7 +27,7 @@ export class NodeModules {
     private readonly engine: Engine,
     private readonly options: NodeOptions,
   ) {
-    engine.sourceMaps.register(this.file, options.script.map);
+    engine.sourceMaps.register(options.file, options.script.map);
   }
 
   /** Loads the modules once to learn their functions; only actions are allowed. */
@@ -47,10 +48,6 @@ export class NodeModules {
   stop(): void {
     this.stopped = true;
     for (const worker of this.live) worker.kill();
-  }
-
-  private get file(): string {
-    return `convexnode:${this.options.component || "app"}`;
   }
 
   private registered(fn: ChildFunction): RegisteredFunction {
@@ -92,10 +89,10 @@ export class NodeModules {
   }
 
   private async start(): Promise<{ worker: Worker; functions: ChildFunction[] }> {
-    const { script, modules, env } = this.options;
+    const { script, file, modules, env } = this.options;
     const worker = new Worker({
       env: env(),
-      script: { code: script.code, file: this.file, names: modules },
+      script: { code: script.code, file, names: modules },
       report: (line) => this.engine.options.log(line),
     });
     this.live.add(worker);

@@ -37,7 +37,10 @@ describe("command line", () => {
     const result = await cli("dev", "--once", "--typecheck", "disable", "--tail-logs", "disable");
     expect(result.output).toMatch(message);
     expect(result.code).not.toBe(0);
-    expect(await own.client.query(api.notes.bodies, { room: "none" })).toEqual([]);
+    // The live code is untouched, and so are the source lines of its errors.
+    const before = original("failures.ts").split("throw new TypeError")[0] ?? "";
+    const line = before.split("\n").length;
+    await expect(own.client.query(api.failures.plain, {})).rejects.toThrow(`failures.ts:${line}:`);
   }
 
   test("tells callers that nothing is pushed yet", async () => {
