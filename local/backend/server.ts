@@ -1,5 +1,6 @@
 import type { Server } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
+import type { Bundles } from "./components/bundles";
 import { loadDirectory } from "./deploy/disk";
 import { loadBundles } from "./deploy/storedPush";
 import { createApiServer } from "./http/apiServer";
@@ -60,6 +61,7 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
   engineOptions.siteUrl = `http://${HOST}:${sitePort}`;
   await loadCode(engine, options.functionsDir);
   await scheduler.start();
+  engine.open();
   const onUncaught = (error: unknown): void => reportUncaught(engine, error, null);
   const onUnhandled = (error: unknown, promise: Promise<unknown>): void =>
     reportUncaught(engine, error, frames.of(promise));
@@ -79,10 +81,14 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
   };
 }
 
-/** Puts the code in place that was pushed before, or that of a folder. */
+/** Puts the code of a folder in place, or that which was pushed before. */
 async function loadCode(engine: Engine, functionsDir: string | undefined): Promise<void> {
-  const bundles = functionsDir ? await loadDirectory(functionsDir) : loadBundles(engine.store);
-  if (bundles) await engine.install(await engine.prepare(bundles));
+  const install = async (bundles: Bundles): Promise<void> =>
+    engine.install(await engine.prepare(bundles));
+  if (functionsDir) return install(await loadDirectory(functionsDir));
+  const stored = loadBundles(engine.store);
+  // Code that no longer loads must not keep the next push from mending it.
+  if (stored) await install(stored).catch((error: unknown) => engine.options.log(String(error)));
 }
 
 /** An error that nobody awaited ends the action it came from, never the server. */

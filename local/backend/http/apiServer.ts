@@ -42,13 +42,18 @@ export function createApiServer(engine: Engine, hub: SyncHub, callers: Callers):
   });
   server.on("upgrade", (request, socket, head) => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
-    if (!SYNC_PATH.test(pathname)) return socket.destroy();
-    sockets.handleUpgrade(
-      request,
-      socket,
-      head,
-      (ws) => new Session(engine, hub, callers, ws, requestMeta(request)),
-    );
+    if (!SYNC_PATH.test(pathname)) {
+      socket.destroy();
+      return;
+    }
+    void engine.ready.then(() => {
+      sockets.handleUpgrade(
+        request,
+        socket,
+        head,
+        (ws) => new Session(engine, hub, callers, ws, requestMeta(request)),
+      );
+    });
   });
   return server;
 }
@@ -56,6 +61,7 @@ export function createApiServer(engine: Engine, hub: SyncHub, callers: Callers):
 async function dispatch(engine: Engine, routes: Routes, request: IncomingMessage): Promise<Reply> {
   const url = new URL(request.url ?? "/", "http://localhost");
   if (request.method === "OPTIONS") return { status: 204, body: "" };
+  await engine.ready;
   if (engine.files.handles(url.pathname)) return engine.files.http(request, url);
   const route = routes[`${request.method ?? ""} ${url.pathname}`];
   if (!route) throw new HttpError(404, "NotFound", `No route for ${url.pathname}`);

@@ -27,6 +27,7 @@ async function serve(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  await engine.ready;
   const url = new URL(request.url ?? "/", engine.options.siteUrl);
   const method = request.method ?? "GET";
   const app = engine.deployment?.app;

@@ -41,7 +41,15 @@ export class Engine {
   private readonly deployListeners: (() => void)[] = [];
   private readonly jobListeners: (() => void)[] = [];
 
+  /** Requests wait for it: before the stored code is back, a repeated mutation would be told a lie. */
+  readonly ready: Promise<void>;
+  /** Lets requests in. */
+  open: () => void = () => undefined;
+
   constructor(readonly options: EngineOptions) {
+    this.ready = new Promise((resolve) => {
+      this.open = resolve;
+    });
     this.store = new Store(options.dataDir);
     this.conflicts = new ConflictLog(this.store.catalog);
     this.executor = new Executor(this);
