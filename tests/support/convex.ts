@@ -36,6 +36,8 @@ function createBackend() {
 /** Call once per file: a frozen clock, the deployment's environment and a fake Stripe. */
 export function setUpBackend(): () => World {
   let world: World | undefined;
+  // Many worlds a test; a busy machine is no reason to fail.
+  vi.setConfig({ testTimeout: 30_000 });
   beforeEach(async () => {
     freezeClock();
     vi.stubEnv("SITE_URL", "https://shop.example");
