@@ -15,7 +15,12 @@ export async function checkAuthConfig(engine: Engine, modules: PushedModule[]): 
   const web = modules.filter((module) => module.environment === "isolate");
   const script = await link(web, [AUTH_CONFIG], "iife");
   const missing: string[] = [];
-  const known = engine.env.all();
+  const { url, siteUrl } = engine.options;
+  const known: Record<string, string> = {
+    ...engine.env.all(),
+    CONVEX_CLOUD_URL: url,
+    CONVEX_SITE_URL: siteUrl,
+  };
   const values = new Proxy(known, {
     get: (_target, name) => {
       if (typeof name !== "string") return undefined;
