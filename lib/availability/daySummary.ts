@@ -53,25 +53,52 @@ export function cellsOfSummary(
   });
 }
 
+/** The part of a summary that tells the cells, with its date. */
+export type SummaryOfDate = Pick<DaySummary, "firstStartsAt" | "pattern"> & { date: string };
+
+/** One barber's dates in order, and the visit as this barber does it. */
+export type BarberDays = { days: readonly SummaryOfDate[]; visit: VisitLength };
+
 /** A date of a month view and how many starts it has for the visit in question. */
 export type DayOpenings = { date: string; starts: number };
 
 /**
- * How many starts each date has, from summaries of one barber's dates in order. The days are laid
- * end to end, so that a visit across midnight counts where the hours do not stop there.
+ * The starts of one barber by date, epoch ms. The days are laid end to end, so that a visit across
+ * midnight counts where the hours do not stop there.
+ */
+export function startsByDate(
+  { days, visit }: BarberDays,
+  window: BookingWindow,
+  gridMinutes: GridMinutes,
+): { date: string; starts: number[] }[] {
+  const cells = days.map((day) => cellsOfSummary(day, gridMinutes));
+  const bookable = new Set(bookableStarts(cells.flat(), visit, window));
+  return days.map(({ date }, index) => ({
+    date,
+    starts: (cells[index] ?? [])
+      .map(({ startsAt }) => startsAt)
+      .filter((startsAt) => bookable.has(startsAt)),
+  }));
+}
+
+/**
+ * How many starts each date has with any of these barbers, a start that several have counting once;
+ * with one barber, that barber's. Dates in order.
  */
 export function countOpenings(
-  days: readonly ({ date: string } & Pick<DaySummary, "firstStartsAt" | "pattern">)[],
-  visit: VisitLength,
+  barbers: readonly BarberDays[],
   window: BookingWindow,
   gridMinutes: GridMinutes,
 ): DayOpenings[] {
-  const cells = days.map((day) => cellsOfSummary(day, gridMinutes));
-  const starts = new Set(bookableStarts(cells.flat(), visit, window));
-  return days.map(({ date }, index) => ({
-    date,
-    starts: cells[index]?.filter((cell) => starts.has(cell.startsAt)).length ?? 0,
-  }));
+  const byDate = new Map<string, Set<number>>();
+  for (const barber of barbers) {
+    for (const { date, starts } of startsByDate(barber, window, gridMinutes)) {
+      byDate.set(date, new Set([...(byDate.get(date) ?? []), ...starts]));
+    }
+  }
+  return [...byDate]
+    .map(([date, starts]) => ({ date, starts: starts.size }))
+    .sort((a, b) => (a.date < b.date ? -1 : 1));
 }
 
 /**
@@ -79,8 +106,7 @@ export function countOpenings(
  * these days. `nextOpening` of a barber fully booked this week is next week's first.
  */
 export function nextOpening(
-  days: readonly Pick<DaySummary, "firstStartsAt" | "pattern">[],
-  visit: VisitLength,
+  { days, visit }: BarberDays,
   window: BookingWindow,
   gridMinutes: GridMinutes,
 ): number | null {

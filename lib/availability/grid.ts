@@ -1,5 +1,5 @@
 import { MINUTE_MS, wallDay } from "../time/zones";
-import { intersect, normalise } from "./intervals";
+import { normalise } from "./intervals";
 import type { Interval } from "./intervals";
 import type { WallDay } from "../time/zones";
 
@@ -19,11 +19,13 @@ export type GridMinutes = (typeof GRID_MINUTES)[number];
  * skipped (Apia, 2011-12-30) has none.
  */
 export function instantsOfHours(day: WallDay, hours: readonly DayInterval[]): Interval[] {
-  const instants = hours.map(({ fromMinutes, untilMinutes }) => ({
-    from: day.instantAt(fromMinutes),
-    until: day.instantAt(untilMinutes),
-  }));
-  return intersect(normalise(instants), [{ from: day.from, until: day.until }]);
+  const within = (instant: number) => Math.min(Math.max(instant, day.from), day.until);
+  return normalise(
+    hours.map(({ fromMinutes, untilMinutes }) => ({
+      from: within(day.instantAt(fromMinutes)),
+      until: within(day.instantAt(untilMinutes)),
+    })),
+  );
 }
 
 /**

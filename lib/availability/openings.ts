@@ -47,10 +47,9 @@ export function bookingWindow(
 export function occupy(cells: readonly StatusCell[], bookings: readonly Interval[]): StatusCell[] {
   if (bookings.length === 0) return [...cells];
   const marked = cells.map((cell): StatusCell => {
-    const span = spanOf(cell);
-    return bookings.some((booking) => overlaps(booking, span))
-      ? { ...cell, status: "booked" }
-      : cell;
+    const { startsAt, endsAt } = cell;
+    const isTaken = bookings.some(({ from, until }) => from < endsAt && startsAt < until);
+    return isTaken ? { ...cell, status: "booked" } : cell;
   });
   const outside = subtract(bookings, cells.map(spanOf)).map(({ from, until }): StatusCell => ({
     startsAt: from,

@@ -1,6 +1,6 @@
 import { daysBetween, isoWeekday, wallDay } from "../time/zones";
 import { cutCells, instantsOfHours } from "./grid";
-import { normalise, overlaps } from "./intervals";
+import { normalise } from "./intervals";
 import type { WallDay } from "../time/zones";
 import type { Cell, DayInterval, GridMinutes } from "./grid";
 import type { Interval } from "./intervals";
@@ -131,7 +131,7 @@ function blockedInstants(date: string, day: WallDay, blocks: readonly Block[]): 
 
 function markBlocked(cells: readonly Cell[], blocked: readonly Interval[]): DayCell[] {
   return cells.map(({ startsAt, endsAt }) => {
-    const isBlocked = blocked.some((each) => overlaps(each, { from: startsAt, until: endsAt }));
+    const isBlocked = blocked.some(({ from, until }) => from < endsAt && startsAt < until);
     return { startsAt, endsAt, status: isBlocked ? "blocked" : "free" };
   });
 }

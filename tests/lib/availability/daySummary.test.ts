@@ -70,8 +70,8 @@ describe("summaries of random days", { timeout: 30_000 }, () => {
       const cells = days.flatMap((day) => cellsOfSummary(day, gridMinutes));
       const starts = bookableStarts(slots, visit, window);
       expect(bookableStarts(cells, visit, window)).toEqual(starts);
-      expect(nextOpening(days, visit, window, gridMinutes)).toBe(starts[0] ?? null);
-      expect(countOpenings(days, visit, window, gridMinutes)).toEqual(
+      expect(nextOpening({ days, visit }, window, gridMinutes)).toBe(starts[0] ?? null);
+      expect(countOpenings([{ days, visit }], window, gridMinutes)).toEqual(
         days.map((day) => ({
           date: day.date,
           starts: day.slots.filter(({ startsAt }) => starts.includes(startsAt)).length,
@@ -92,8 +92,53 @@ test("a visit across midnight counts where the hours do not stop there", () => {
   const early = { date: "2026-06-09", firstStartsAt: Date.UTC(2026, 5, 9, 0), pattern: "ff" };
   const always = { from: -Infinity, until: Infinity };
   const visit = { durationMinutes: 90, bufferMinutes: 0 };
-  expect(countOpenings([late, early], visit, always, 30)).toEqual([
+  expect(countOpenings([{ days: [late, early], visit }], always, 30)).toEqual([
     { date: "2026-06-08", starts: 2 },
     { date: "2026-06-09", starts: 0 },
   ]);
+});
+
+describe("a month", () => {
+  const always = { from: -Infinity, until: Infinity };
+  const nine = Date.UTC(2026, 5, 8, 9);
+  const day = (offset: number, pattern: string) => ({
+    date: addDays("2026-06-08", offset),
+    firstStartsAt: pattern === "" ? 0 : nine + offset * 24 * 60 * MINUTE,
+    pattern,
+  });
+  const days = [day(0, "bbbb"), day(1, ""), day(2, "bfbf"), day(3, "ffbf")];
+
+  test("counts what fits the visit: more for a short one, none on full and blocked days", () => {
+    const counts = (durationMinutes: number) => {
+      const visit = { durationMinutes, bufferMinutes: 0 };
+      return countOpenings([{ days, visit }], always, 30).map(({ starts }) => starts);
+    };
+    expect(counts(30)).toEqual([0, 0, 2, 3]);
+    expect(counts(60)).toEqual([0, 0, 0, 1]);
+    expect(counts(90)).toEqual([0, 0, 0, 0]);
+  });
+
+  test("leads from a day with nothing to the next that fits", () => {
+    const visit = { durationMinutes: 60, bufferMinutes: 0 };
+    expect(nextOpening({ days, visit }, always, 30)).toBe(day(3, "ffbf").firstStartsAt);
+    expect(nextOpening({ days: days.slice(0, 3), visit }, always, 30)).toBeNull();
+    expect(nextOpening({ days: [], visit }, always, 30)).toBeNull();
+  });
+
+  test("with any barber counts a shared start once, each barber at their own pace", () => {
+    const quick = {
+      days: [day(0, "ff"), day(1, "ff")],
+      visit: { durationMinutes: 30, bufferMinutes: 0 },
+    };
+    const slow = {
+      days: [day(0, "fff"), day(2, "ff")],
+      visit: { durationMinutes: 60, bufferMinutes: 0 },
+    };
+    expect(countOpenings([slow, quick], always, 30)).toEqual([
+      { date: "2026-06-08", starts: 2 },
+      { date: "2026-06-09", starts: 2 },
+      { date: "2026-06-10", starts: 1 },
+    ]);
+    expect(countOpenings([], always, 30)).toEqual([]);
+  });
 });

@@ -6,8 +6,11 @@ import {
   runAt,
   windowProblem,
 } from "../../../lib/availability/openings";
+import { localDay } from "../../../lib/availability/schedule";
 import { cutCells } from "../../../lib/availability/grid";
 import type { StatusCell } from "../../../lib/availability/openings";
+import type { Block } from "../../../lib/availability/schedule";
+import { wallClock } from "../../support/wallClock";
 
 /** Times of one day in UTC: `clock("14:30")` is an instant, `shown` writes it back. */
 const DAY = Date.UTC(2026, 5, 8);
@@ -64,6 +67,59 @@ describe("the cases that every booking system is asked", () => {
     const cells = free("11:00-12:00", "12:00-13:00");
     expect(shown(bookableStarts(cells, visit(90), ALWAYS))).toBe("11:00 11:30");
   });
+});
+
+describe("from a barber's hours to starts", () => {
+  const always = { isoWeekday: 7, validFrom: null, validUntil: null };
+  const starts = (
+    date: string,
+    timeZone: string,
+    hours: [number, number],
+    blocks: Block[] = [],
+  ) => {
+    const [fromMinutes, untilMinutes] = hours.map((hour) => hour * 60);
+    const templates = [
+      { ...always, hours: [{ fromMinutes: fromMinutes ?? 0, untilMinutes: untilMinutes ?? 0 }] },
+    ];
+    const schedule = {
+      timeZone,
+      gridMinutes: 30 as const,
+      templates,
+      overrides: [],
+      blocks,
+      closings: [],
+    };
+    const found = bookableStarts(localDay(date, schedule).cells, visit(60), ALWAYS);
+    return found.map((at) => wallClock(at, timeZone).slice(11)).join(" ");
+  };
+
+  test("a blocked date has none", () => {
+    const block: Block = { kind: "date", date: "2026-06-07", reason: "Wedding" };
+    expect(starts("2026-06-07", "Europe/London", [9, 11])).toBe("09:00 09:30 10:00");
+    expect(starts("2026-06-07", "Europe/London", [9, 11], [block])).toBe("");
+    expect(starts("2026-06-14", "Europe/London", [9, 11], [block])).toBe("09:00 09:30 10:00");
+  });
+
+  test.each([
+    ["Europe/London", "2026-03-29", [0, 4], "00:00 00:30 02:00 02:30 03:00"],
+    [
+      "Europe/London",
+      "2026-10-25",
+      [0, 4],
+      "00:00 00:30 01:00 01:30 01:00 01:30 02:00 02:30 03:00",
+    ],
+    ["America/New_York", "2026-03-08", [1, 5], "01:00 01:30 03:00 03:30 04:00"],
+    ["Australia/Lord_Howe", "2026-10-04", [1, 4], "01:00 01:30 02:30 03:00"],
+    ["Australia/Lord_Howe", "2026-04-05", [1, 3], "01:00 01:30 01:30 02:00"],
+    ["America/Santiago", "2026-09-06", [0, 3], "01:00 01:30 02:00"],
+    ["Africa/Casablanca", "2026-02-15", [1, 4], "01:00 01:30 02:00 02:30 02:00 02:30 03:00"],
+    ["Africa/Casablanca", "2026-03-22", [1, 4], "01:00 01:30 03:00"],
+  ] as const)(
+    "an hour in %s on %s spans the change of the clocks",
+    (timeZone, date, hours, expected) => {
+      expect(starts(date, timeZone, [...hours])).toBe(expected);
+    },
+  );
 });
 
 describe("the buffer", () => {

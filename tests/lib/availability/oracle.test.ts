@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import { cutCells } from "../../../lib/availability/grid";
 import { bookableStarts, bookingWindow, occupy, runAt } from "../../../lib/availability/openings";
 import { hoursOf, localDay } from "../../../lib/availability/schedule";
@@ -54,6 +54,26 @@ describe("12,000 random schedules", { timeout: 30_000 }, () => {
         .some((startsAt) => runAt(cells, startsAt, given.visit).ok !== starts.has(startsAt));
     });
     expect(wrong.slice(0, 1)).toEqual([]);
+  });
+});
+
+describe("the server's own zone", () => {
+  const original = process.env.TZ;
+  afterEach(() => {
+    if (original === undefined) delete process.env.TZ;
+    else process.env.TZ = original;
+  });
+
+  test.each([
+    ["Pacific/Apia", -780],
+    ["America/Santiago", 240],
+    ["Australia/Lord_Howe", -630],
+  ])("%s changes no start", (host, offset) => {
+    process.env.TZ = host;
+    expect(new Date(Date.UTC(2026, 5, 1)).getTimezoneOffset()).toBe(offset);
+    CASES.slice(0, 500).forEach((given, index) => {
+      expect(fastStarts(given)).toEqual(EXPECTED[index]);
+    });
   });
 });
 

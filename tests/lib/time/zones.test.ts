@@ -10,6 +10,7 @@ import {
   isTimeZone,
   localDate,
   localMinutes,
+  wallDay,
 } from "../../../lib/time/zones";
 import { slowInstant } from "../../support/wallClock";
 import "../../support/properties";
@@ -146,12 +147,58 @@ describe("days", () => {
     expect(isoWeekday(date)).toBe(weekday);
   });
 
+  test.each(["2026-02-30", "2027-02-29", "2026-13-01", "soon"])(
+    "%s is none to count on",
+    (text) => {
+      expect(() => addDays(text, 1)).toThrow(RangeError);
+      expect(() => isoWeekday(text)).toThrow(RangeError);
+    },
+  );
+
+  test("counting forward and counting between agree, and a week has seven days", () => {
+    const anyDays = fc.integer({ min: -20_000, max: 20_000 });
+    fc.assert(
+      fc.property(anyDays, anyDays, (start, days) => {
+        const from = addDays("2026-01-01", start);
+        const to = addDays(from, days);
+        expect(daysBetween(from, to)).toBe(days);
+        expect((((isoWeekday(from) + days - isoWeekday(to)) % 7) + 7) % 7).toBe(0);
+      }),
+    );
+  });
+
   test("adding days crosses months, years and leap days, and counts back", () => {
     expect(addDays("2028-02-28", 2)).toBe("2028-03-01");
     expect(addDays("2026-12-31", 1)).toBe("2027-01-01");
     expect(addDays("2026-03-30", -1)).toBe("2026-03-29");
     expect(daysBetween("2028-02-28", "2028-03-01")).toBe(2);
     expect(daysBetween("2027-01-01", "2026-12-31")).toBe(-1);
+  });
+});
+
+describe("a day's own clock", () => {
+  const anyDate = fc.integer({ min: 0, max: 3 * 365 }).map((days) => addDays("2025-01-01", days));
+  const change = fc.constantFrom("2026-03-29", "2026-10-25", "2026-04-05", "2026-09-06");
+
+  test("tells what a single look-up tells", () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...ZONES),
+        fc.oneof(anyDate, change),
+        fc.integer({ min: 0, max: 1440 }),
+        (timeZone, date, minutes) => {
+          const day = wallDay(date, timeZone);
+          expect(day.instantAt(minutes)).toBe(instantOf(date, minutes, timeZone));
+          expect({ from: day.from, until: day.until }).toEqual(dayBounds(date, timeZone));
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  test("a date that a zone skipped is empty", () => {
+    const day = wallDay("2011-12-30", "Pacific/Apia");
+    expect(day.until).toBe(day.from);
   });
 });
 
