@@ -12,6 +12,11 @@ export function differs(reason: string): ConvexTestNote {
   return { kind: "differs", reason };
 }
 
+/** The behaviour is only listed: running it on convex-test would harm the test run. */
+export function cannot(reason: string): ConvexTestNote {
+  return { kind: "cannot", reason };
+}
+
 interface Declare {
   /** A behaviour that both engines must show. */
   both(title: string, run: (target: Target) => Promise<void>, note?: ConvexTestNote): void;
