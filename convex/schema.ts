@@ -1,12 +1,13 @@
 import { defineSchema, defineTable } from "convex/server";
 import { v } from "convex/values";
 import {
+  serviceFields,
+  shopFields,
   vAppointmentStatus,
   vBookingEvent,
   vBookingStatus,
   vChannel,
   vFinding,
-  vGridMinutes,
   vPaymentRowStatus,
   vPaymentStatus,
   vRefundStatus,
@@ -34,19 +35,7 @@ export default defineSchema({
 
   // Written by set-up. Read by every page. Never deleted.
   shops: defineTable({
-    slug: v.string(),
-    name: v.string(),
-    tagline: v.string(),
-    about: v.string(),
-    address: v.string(),
-    city: v.string(),
-    phone: v.string(),
-    timeZone: v.string(),
-    currency: v.string(),
-    locale: v.string(),
-    gridMinutes: vGridMinutes,
-    horizonDays: v.number(),
-    holdMinutes: v.number(),
+    ...shopFields,
     active: v.boolean(),
   }).index("by_slug", ["slug"]),
 
@@ -67,10 +56,7 @@ export default defineSchema({
   // Written by set-up. Read by the shop page and every hold. Never deleted, only deactivated.
   services: defineTable({
     shopId: v.id("shops"),
-    name: v.string(),
-    description: v.string(),
-    durationMinutes: v.number(),
-    priceMinor: v.number(),
+    ...serviceFields,
     active: v.boolean(),
   }).index("by_shopId", ["shopId"]),
 

@@ -2,7 +2,7 @@ import { v } from "convex/values";
 import { internal } from "./_generated/api";
 import type { Id } from "./_generated/dataModel";
 import { internalMutation } from "./_generated/server";
-import { vGridMinutes } from "./model/validators";
+import { serviceFields, shopFields } from "./model/validators";
 
 const vInterval = v.object({ fromMinutes: v.number(), untilMinutes: v.number() });
 const vWeek = v.array(v.object({ isoWeekday: v.number(), intervals: v.array(vInterval) }));
@@ -10,30 +10,9 @@ const vPerson = v.object({ name: v.string(), email: v.string() });
 
 /** A shop as set-up knows it, before it has ids. */
 export const vShopPlan = v.object({
-  shop: v.object({
-    slug: v.string(),
-    name: v.string(),
-    tagline: v.string(),
-    about: v.string(),
-    address: v.string(),
-    city: v.string(),
-    phone: v.string(),
-    timeZone: v.string(),
-    currency: v.string(),
-    locale: v.string(),
-    gridMinutes: vGridMinutes,
-    horizonDays: v.number(),
-    holdMinutes: v.number(),
-  }),
+  shop: v.object(shopFields),
   owner: vPerson,
-  services: v.array(
-    v.object({
-      name: v.string(),
-      description: v.string(),
-      durationMinutes: v.number(),
-      priceMinor: v.number(),
-    }),
-  ),
+  services: v.array(v.object(serviceFields)),
   barbers: v.array(
     v.object({
       slug: v.string(),

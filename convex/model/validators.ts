@@ -57,3 +57,28 @@ export const vCustomer = v.object({
   phone: v.optional(v.string()),
   note: v.optional(v.string()),
 });
+
+/** What a shop says of itself; set-up and the table share it. */
+export const shopFields = {
+  slug: v.string(),
+  name: v.string(),
+  tagline: v.string(),
+  about: v.string(),
+  address: v.string(),
+  city: v.string(),
+  phone: v.string(),
+  timeZone: v.string(),
+  currency: v.string(),
+  locale: v.string(),
+  gridMinutes: vGridMinutes,
+  horizonDays: v.number(),
+  holdMinutes: v.number(),
+};
+
+/** What is offered, for how long and how much. */
+export const serviceFields = {
+  name: v.string(),
+  description: v.string(),
+  durationMinutes: v.number(),
+  priceMinor: v.number(),
+};
