@@ -29,7 +29,7 @@ export function summariseDay(cells: readonly StatusCell[], gridMinutes: GridMinu
     const until = Math.ceil((cell.endsAt - firstStartsAt) / step);
     const isFree = cell.status === "free" && Number.isInteger(from) && until - from === 1;
     for (let index = Math.floor(from); index < until; index++) {
-      letters[index] = isFree && letters[index] === undefined ? "f" : "b";
+      letters[index] = isFree ? "f" : "b";
     }
   }
   return {

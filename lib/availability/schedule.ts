@@ -142,7 +142,7 @@ function isValidOn({ validFrom, validUntil }: WeeklyTemplate, date: string): boo
 
 /** Negative when `a` is the more specific of the two. */
 function compareSpecificity(a: WeeklyTemplate, b: WeeklyTemplate): number {
-  const [length, other] = [validDays(a), validDays(b)];
+  const [length, other] = [validSpan(a), validSpan(b)];
   if (length !== other) return length < other ? -1 : 1;
   return (
     compareDates(b.validFrom ?? "", a.validFrom ?? "") ||
@@ -150,9 +150,10 @@ function compareSpecificity(a: WeeklyTemplate, b: WeeklyTemplate): number {
   );
 }
 
-function validDays({ validFrom, validUntil }: WeeklyTemplate): number {
+/** Days from the first to the last, endless with an open end. */
+function validSpan({ validFrom, validUntil }: WeeklyTemplate): number {
   if (validFrom === null || validUntil === null) return Infinity;
-  return daysBetween(validFrom, validUntil) + 1;
+  return daysBetween(validFrom, validUntil);
 }
 
 function compareDates(a: string, b: string): number {

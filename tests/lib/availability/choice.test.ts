@@ -16,8 +16,8 @@ function booked(...spans: [number, number][]) {
 
 describe("who takes a visit when any barber will do", () => {
   test("the one with the fewest minutes booked", () => {
-    const ana = { barberId: "ana", booked: booked([9, 10], [11, 12]) };
-    const ben = { barberId: "ben", booked: booked([9, 10.5]) };
+    const ana = { barberId: "ana", booked: booked([9, 10], [10, 11]) };
+    const ben = { barberId: "ben", booked: booked([11.5, 13]) };
     expect(fairBarber([ana, ben], 14 * HOUR)).toBe("ben");
   });
 
@@ -111,6 +111,13 @@ describe("alternatives to a start that was refused", () => {
     const few = { barberId: "ana", starts: [18] };
     const found = alternatives({ barberId: "ana", startsAt: 14 }, [cem, ben, few], always, 5);
     expect(short(found)).toEqual(["ana 18", "ben 13", "ben 12", "cem 12", "cem 16"]);
+  });
+
+  test("of two barbers equally near put the earlier start first", () => {
+    const later = { barberId: "ben", starts: [15] };
+    const earlier = { barberId: "cem", starts: [13] };
+    const found = alternatives({ barberId: "ana", startsAt: 14 }, [later, earlier], always, 3);
+    expect(short(found)).toEqual(["cem 13", "ben 15"]);
   });
 
   test("are never in the past, within the notice, or beyond the horizon", () => {

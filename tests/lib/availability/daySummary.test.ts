@@ -37,14 +37,14 @@ test.each([
   });
 });
 
-test("a booking older than the grid takes each step that it touches", () => {
+test.each([
+  ["first", 0],
+  ["second", 15],
+])("a booking older than the grid, of a step's %s half, takes all of it", (_, offset) => {
   const [first, , ...rest] = cellsFrom("ffff");
   if (!first) throw new Error("There are four cells.");
-  const older: StatusCell = {
-    startsAt: first.endsAt + 15 * MINUTE,
-    endsAt: first.endsAt + 30 * MINUTE,
-    status: "booked",
-  };
+  const startsAt = first.endsAt + offset * MINUTE;
+  const older: StatusCell = { startsAt, endsAt: startsAt + 15 * MINUTE, status: "booked" };
   expect(summariseDay([first, older, ...rest], 30).pattern).toBe("fbff");
 });
 

@@ -168,6 +168,7 @@ describe("a block", () => {
     [{ kind: "date", date, reason: "Wedding" }],
     [{ kind: "hours", date, fromMinutes: 610, untilMinutes: 617, reason: "" }],
     [{ kind: "instants", startsAt: at, endsAt: at + 1, reason: "x".repeat(200) }],
+    [{ kind: "instants", startsAt: at, endsAt: at + 366 * 86_400_000, reason: "Sabbatical" }],
   ] as const)("%j passes, on the grid or off it", (block) => {
     expect(parseScheduleBlock(block)).toEqual({ ok: true, value: block });
   });

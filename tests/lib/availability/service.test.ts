@@ -12,9 +12,16 @@ const CUT: Service = { id: "cut", durationMinutes: 30, bufferMinutes: 10, priceM
 const SHAVE: Service = { id: "shave", durationMinutes: 20, bufferMinutes: 5, priceMinor: 1_800 };
 const COLOUR: Service = { id: "colour", durationMinutes: 90, bufferMinutes: 0, priceMinor: 7_000 };
 const WASH: AddOn = { id: "wash", durationMinutes: 10, priceMinor: 500, serviceIds: null };
-const TOWEL: AddOn = { id: "towel", durationMinutes: 0, priceMinor: 0, serviceIds: ["shave"] };
+const TOWEL: AddOn = {
+  id: "towel",
+  durationMinutes: 0,
+  priceMinor: 0,
+  serviceIds: ["shave", "colour"],
+};
 
-const CATALOGUE = { services: [CUT, SHAVE, COLOUR], addOns: [WASH, TOWEL] };
+const MASK: AddOn = { ...WASH, id: "mask" };
+
+const CATALOGUE = { services: [CUT, SHAVE, COLOUR], addOns: [WASH, TOWEL, MASK] };
 const OFFER: Offer = {
   serviceIds: ["cut", "shave"],
   addOnIds: ["wash", "towel"],
@@ -77,7 +84,8 @@ describe("a visit is refused", () => {
     ["with an add-on twice", ["cut"], ["wash", "wash"], "INVALID_REQUEST", "addOnIds", null],
     ["with what nobody knows", ["cut", "perm"], [], "SERVICE_NOT_OFFERED", "serviceIds", 1],
     ["with what this barber does not do", ["colour"], [], "SERVICE_NOT_OFFERED", "serviceIds", 0],
-    ["with an unknown add-on", ["cut"], ["mask"], "ADD_ON_NOT_OFFERED", "addOnIds", 0],
+    ["with another barber's add-on", ["cut"], ["mask"], "ADD_ON_NOT_OFFERED", "addOnIds", 0],
+    ["with an unknown add-on", ["cut"], ["wax"], "ADD_ON_NOT_OFFERED", "addOnIds", 0],
     ["with an add-on of another service", ["cut"], ["towel"], "ADD_ON_NOT_OFFERED", "addOnIds", 0],
   ])("%s", (_, serviceIds, addOnIds, code, field, index) => {
     expect(visit(serviceIds, addOnIds)).toEqual({ ok: false, problems: [{ code, field, index }] });
