@@ -47,6 +47,13 @@ export const recordOpened = internalMutation({
   },
 });
 
+export const recordUnavailable = internalMutation({
+  args: { bookingId: v.id("bookings"), attempt: v.number(), refused: v.boolean() },
+  handler: async (ctx, args) => {
+    await Checkouts.recordUnavailable(ctx, args);
+  },
+});
+
 export const recordSession = internalMutation({
   args: { facts: Payments.vSessionFacts, actor: v.string() },
   handler: async (ctx, { facts, actor }) => {
@@ -80,7 +87,16 @@ export const open = internalAction({
       await ctx.runMutation(internal.checkouts.recordOpened, { facts: sessionFacts(session) });
     } catch (problem) {
       const delay = OPEN_RETRY_DELAYS_MS[tries];
-      if (delay === undefined) throw problem;
+      // What Stripe refuses it would refuse again; what had no answer is asked again.
+      const refused = problem instanceof Stripe.errors.StripeInvalidRequestError;
+      if (refused || delay === undefined) {
+        await ctx.runMutation(internal.checkouts.recordUnavailable, {
+          bookingId,
+          attempt,
+          refused,
+        });
+        throw problem;
+      }
       await ctx.scheduler.runAfter(delay, internal.checkouts.open, { ...args, tries: tries + 1 });
     }
   },

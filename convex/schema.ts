@@ -133,6 +133,8 @@ export default defineSchema({
     checkoutAttempt: v.number(),
     /** Set from asking for a checkout until its session is known. */
     checkoutPendingSince: v.optional(v.number()),
+    /** True after Stripe would not open the checkout; asking again clears it. */
+    checkoutUnavailable: v.optional(v.boolean()),
     lastPaymentProblem: v.optional(v.string()),
     disputed: v.optional(v.boolean()),
     confirmedAt: v.optional(v.number()),

@@ -63,6 +63,21 @@ export async function recordOpened(ctx: MutationCtx, facts: Payments.SessionFact
 }
 
 /**
+ * Records that an attempt did not open, so that the customer is told and may ask again. One that
+ * Stripe refused is given up; one that had no answer stays for the reconcile job.
+ */
+export async function recordUnavailable(
+  ctx: MutationCtx,
+  { bookingId, attempt, refused }: { bookingId: Id<"bookings">; attempt: number; refused: boolean },
+): Promise<void> {
+  if (!(await getIntent(ctx, bookingId, attempt))) return;
+  await ctx.db.patch("bookings", bookingId, {
+    checkoutUnavailable: true,
+    ...(refused ? { checkoutPendingSince: undefined } : {}),
+  });
+}
+
+/**
  * Asks for a checkout when none is open or on its way.
  * @throws HOLD_EXPIRED, NOTHING_TO_PAY
  */
@@ -83,6 +98,7 @@ export async function requestAgain(
   await ctx.db.patch("bookings", booking._id, {
     checkoutAttempt: attempt,
     checkoutPendingSince: Date.now(),
+    checkoutUnavailable: undefined,
   });
   await ctx.scheduler.runAfter(0, internal.checkouts.open, {
     bookingId: booking._id,

@@ -290,7 +290,10 @@ async function ensureSession(
     sessionExpiresAt: facts.expiresAt,
     updatedAt: Date.now(),
   });
-  await ctx.db.patch("bookings", booking._id, { checkoutPendingSince: undefined });
+  await ctx.db.patch("bookings", booking._id, {
+    checkoutPendingSince: undefined,
+    checkoutUnavailable: undefined,
+  });
   await applyEvent(ctx, booking._id, { type: "checkout_opened", actor: "system" });
   return await ctx.db.get("payments", id);
 }

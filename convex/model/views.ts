@@ -113,6 +113,7 @@ async function checkoutView(
   const payments = await listOfBooking(ctx, booking._id);
   const open = payments.findLast(isPayable);
   if (open?.url !== undefined) return { state: "open", url: open.url };
+  if (booking.checkoutUnavailable) return { state: "unavailable", url: null };
   if (booking.checkoutPendingSince !== undefined) return { state: "opening", url: null };
   return { state: "closed", url: null };
 }

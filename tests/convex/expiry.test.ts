@@ -117,6 +117,37 @@ describe("the checkout", () => {
     expect(new Set(keys)).toEqual(new Set([`checkout_${booking._id}_1`]));
   });
 
+  test("that Stripe refuses is told and not asked for again, until the customer does", async () => {
+    vi.spyOn(console, "error").mockImplementation(() => undefined);
+    world().stripe.setFault("refuses");
+    const { code, manageToken: token } = await placeHold(world());
+    const seen = async () => (await world().t.query(api.bookings.get, { code, token }))?.checkout;
+    expect(await seen()).toEqual({ state: "unavailable", url: null });
+    const asked = world().stripe.requests.length;
+    await world().pass(5 * MINUTE);
+    expect(world().stripe.requests.length).toBe(asked);
+    world().stripe.setFault("none");
+    await world().t.mutation(api.bookings.requestCheckout, { code, token });
+    await world().settle();
+    expect(await seen()).toEqual({ state: "open", url: world().stripe.latest().url });
+    vi.restoreAllMocks();
+  });
+
+  test("that Stripe never answers about is told once the tries are over", async () => {
+    vi.spyOn(console, "error").mockImplementation(() => undefined);
+    world().stripe.setFault("away");
+    const { code, manageToken: token } = await placeHold(world());
+    const seen = async () => (await world().t.query(api.bookings.get, { code, token }))?.checkout;
+    expect(await seen()).toMatchObject({ state: "opening" });
+    await world().pass(3 * MINUTE);
+    expect(await seen()).toMatchObject({ state: "unavailable" });
+    world().stripe.setFault("none");
+    await world().t.action(internal.reconcile.syncBookingsAndAppointments, {});
+    await world().settle();
+    expect(await seen()).toMatchObject({ state: "open" });
+    vi.restoreAllMocks();
+  });
+
   test("after a decline the same checkout can be paid, and the reason is shown", async () => {
     const { code, manageToken: token } = await placeHold(world());
     const session = world().stripe.latest();

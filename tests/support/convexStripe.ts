@@ -36,7 +36,7 @@ export type FakeRefund = {
 
 export type FakeRequest = { method: string; path: string; key: string | null };
 
-type Fault = "none" | "away" | "answer_lost";
+type Fault = "none" | "away" | "answer_lost" | "refuses";
 
 export type FakeStripe = ReturnType<typeof createFakeStripe>;
 
@@ -120,6 +120,10 @@ export function createFakeStripe() {
     const key = new Headers(init?.headers).get("idempotency-key");
     requests.push({ method, path: pathname, key });
     if (state.fault === "away") throw new TypeError("fetch failed");
+    if (state.fault === "refuses") {
+      const { status, body } = failure(400, "Invalid email address");
+      return Response.json(body, { status });
+    }
     const known = key === null ? undefined : answers.get(key);
     const given = known ?? answer(method, pathname, new URLSearchParams(String(init?.body ?? "")));
     if (key !== null) answers.set(key, structuredClone(given));
@@ -133,7 +137,7 @@ export function createFakeStripe() {
     refunds,
     requests,
     session,
-    /** "away": nothing is done; "answer_lost": it is done, and nobody hears of it. */
+    /** "away": nothing is done; "answer_lost": it is done, and nobody hears of it; "refuses": 400. */
     setFault: (fault: Fault) => {
       state.fault = fault;
     },
