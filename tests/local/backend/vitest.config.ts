@@ -12,6 +12,8 @@ export default defineProject({
     environment: "node",
     pool: "forks",
     maxWorkers: 2,
+    // After the others: it starts servers and the command line, and wants the machine to itself.
+    sequence: { groupOrder: 1 },
     testTimeout: 30_000,
     hookTimeout: 60_000,
     globalSetup: ["tests/support/backend/globalSetup.ts"],
