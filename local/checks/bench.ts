@@ -5,7 +5,7 @@ import WebSocket from "ws";
 import { api } from "../../convex/_generated/api";
 import { addDays, localDate } from "../../lib/time/zones";
 import { convex } from "../stack/functions";
-import { ROOT } from "../stack/processes";
+import { ROOT, runToEnd } from "../stack/processes";
 import { startStack } from "../stack/stack";
 import type { Stack } from "../stack/stack";
 import { freeStarts, newCustomer, openShop, tryHold } from "./shopClient";
@@ -43,6 +43,9 @@ try {
 } finally {
   await stack.stop();
 }
+console.log("\nBookable starts by our rules and by date libraries:");
+const rules = join(ROOT, "local/checks/benchAvailability.ts");
+console.log(await runToEnd("bench of the rules", ["--import", "tsx", rules]));
 process.exit(0);
 
 function print(what: string, figure: string): void {
