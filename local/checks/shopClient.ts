@@ -1,4 +1,5 @@
-import { ConvexHttpClient } from "convex/browser";
+import { ConvexClient, ConvexHttpClient } from "convex/browser";
+import type { FunctionReturnType } from "convex/server";
 import { api } from "../../convex/_generated/api";
 import { asRefusal } from "../../lib/errors";
 import type { Refusal } from "../../lib/errors";
@@ -9,6 +10,7 @@ import type { Deployment } from "../stack/functions";
 /** What the checks do to a running stack, through the same public functions as everybody. */
 
 export type Placed = { code: string; manageToken: string; holdExpiresAt: number | null };
+export type Booking = NonNullable<FunctionReturnType<typeof api.bookings.get>>;
 export type Attempt =
   { ok: true; placed: Placed } | { ok: false; refusal: Refusal | null; problem: unknown };
 
@@ -87,23 +89,31 @@ export async function tryHold(
   }
 }
 
-/** Resolves once the booking is as wanted; live, as a page would see it. */
+/** Resolves once the booking is as wanted; live, as its page would see it. */
 export async function until(
   target: Target,
   placed: Placed,
-  wanted: (booking: NonNullable<Awaited<ReturnType<typeof readBooking>>>) => boolean,
+  wanted: (booking: Booking) => boolean,
   patienceMs = 20_000,
-): Promise<NonNullable<Awaited<ReturnType<typeof readBooking>>>> {
-  const deadline = Date.now() + patienceMs;
-  for (;;) {
-    const booking = await readBooking(target, placed);
-    if (booking && wanted(booking)) return booking;
-    if (Date.now() > deadline) {
-      throw new Error(
-        `Booking ${placed.code} is still ${booking?.status}/${booking?.paymentStatus}.`,
-      );
-    }
-    await new Promise((resolve) => setTimeout(resolve, 50));
+): Promise<Booking> {
+  const client = new ConvexClient(target.client.url);
+  let latest: Booking | null = null;
+  try {
+    return await new Promise<Booking>((resolve, reject) => {
+      const late = setTimeout(() => {
+        const now = `${latest?.status}/${latest?.paymentStatus}`;
+        reject(new Error(`Booking ${placed.code} is still ${now}.`));
+      }, patienceMs);
+      const manage = { code: placed.code, token: placed.manageToken };
+      client.onUpdate(api.bookings.get, manage, (booking) => {
+        latest = booking;
+        if (!booking || !wanted(booking)) return;
+        clearTimeout(late);
+        resolve(booking);
+      });
+    });
+  } finally {
+    await client.close();
   }
 }
 

@@ -155,7 +155,8 @@ export class Transaction {
   }
 
   private put(table: Table, old: JsonObject | null, doc: JsonObject | null): void {
-    this.usage.add("documentsWritten", 1);
+    // Jobs and files have rows of the system's own, and limits of their own.
+    if (!table.name.startsWith("_")) this.usage.add("documentsWritten", 1);
     const id = String((doc ?? old)?._id);
     const statements = writeStatements(this.store);
     if (doc) {

@@ -1,0 +1,134 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { api } from "../../../convex/_generated/api";
+import { convex } from "../../../local/stack/functions";
+import { startStack } from "../../../local/stack/stack";
+import type { Stack } from "../../../local/stack/stack";
+import {
+  checkIntegrity,
+  conflicts,
+  freeStarts,
+  newCustomer,
+  openShop,
+  readBooking,
+  tryHold,
+  until,
+} from "../../../local/checks/shopClient";
+import { payCheckout } from "../../support/stripe";
+
+/** The product's own functions on the running local stack, as `npm start` brings it up. */
+
+const SHOP = "fade-and-anchor";
+const folder = mkdtempSync(join(tmpdir(), "whole-stack-"));
+let stack: Stack;
+
+beforeAll(async () => {
+  const ports = { web: 3700, convex: 3710, site: 3711, stripe: 12511, identity: 12512 };
+  stack = await startStack({ dataDir: folder, web: "none", ports });
+}, 120_000);
+afterAll(async () => {
+  await stack.stop();
+  rmSync(folder, { recursive: true, force: true });
+}, 60_000);
+
+async function costOf(name: string, args: object): Promise<Record<string, number>> {
+  const output = await convex(stack.deployment, ["run", name, JSON.stringify(args)]);
+  return JSON.parse(output.slice(output.indexOf("{"))) as Record<string, number>;
+}
+
+async function costOfHold(): Promise<Record<string, number>> {
+  const target = await openShop(stack.urls.convex, SHOP);
+  const serviceId = target.services[0]?.id ?? "";
+  const [startsAt] = await freeStarts(target, serviceId, 1);
+  return await costOf("measure:hold", {
+    barberId: target.barberId,
+    serviceId,
+    startsAt,
+    customer: newCustomer(),
+    requestId: crypto.randomUUID(),
+  });
+}
+
+test("a booking is held, paid on the hosted page, confirmed by the webhook, cancelled, paid back", async () => {
+  const target = await openShop(stack.urls.convex, SHOP);
+  const serviceId = target.services[0]?.id ?? "";
+  const [startsAt = 0] = await freeStarts(target, serviceId, 1);
+  const attempt = await tryHold(target, { serviceId, startsAt });
+  if (!attempt.ok) throw attempt.problem;
+  const { placed } = attempt;
+  const open = await until(target, placed, ({ checkout }) => checkout.url !== null);
+  const url = open.checkout.url ?? "";
+  expect(await payCheckout(url, "4000000000000002")).toMatchObject({ outcome: "declined" });
+  const declined = await until(target, placed, ({ paymentStatus }) => paymentStatus === "failed");
+  expect(declined).toMatchObject({ status: "pending", lastPaymentProblem: "card_declined" });
+  expect(await payCheckout(url)).toMatchObject({ outcome: "paid" });
+  await until(target, placed, ({ status }) => status === "confirmed");
+  const manage = { code: placed.code, token: placed.manageToken };
+  await target.client.mutation(api.bookings.cancel, manage);
+  await until(target, placed, ({ paymentStatus }) => paymentStatus === "refunded");
+  expect(await readBooking(target, { ...placed, manageToken: "guessed" })).toBeNull();
+  expect((await checkIntegrity(stack.deployment, SHOP)).violations).toEqual([]);
+});
+
+test("a hold reads and writes few documents, with a history behind it too", async () => {
+  const empty = await costOfHold();
+  expect(empty.documentsRead).toBeLessThanOrEqual(8);
+  expect(empty.documentsWritten).toBeLessThanOrEqual(6);
+  await convex(stack.deployment, [
+    "run",
+    "measure:addPastVisits",
+    JSON.stringify({ slug: SHOP, count: 500 }),
+  ]);
+  expect(await costOfHold()).toMatchObject({
+    documentsRead: empty.documentsRead,
+    documentsWritten: empty.documentsWritten,
+  });
+});
+
+test("people on different slots of one barber never meet in the database", async () => {
+  const target = await openShop(stack.urls.convex, SHOP);
+  const serviceId = target.services[0]?.id ?? "";
+  const starts = await freeStarts(target, serviceId, 20);
+  await conflicts(stack.deployment, { reset: true });
+  const attempts = await Promise.all(
+    starts.map((startsAt) => tryHold(target, { serviceId, startsAt })),
+  );
+  expect(attempts.filter((attempt) => !attempt.ok)).toEqual([]);
+  const report = await conflicts(stack.deployment, { functions: ["bookings:hold"] });
+  expect(report).toMatchObject({ transactions: 20, pairs: 190, collidingPairs: 0 });
+});
+
+test("the official command line reads the running stack", async () => {
+  expect(await convex(stack.deployment, ["env", "get", "SITE_URL"])).toContain(stack.urls.web);
+  expect(await convex(stack.deployment, ["data", "shops"])).toContain("Pangkas Merdeka");
+  expect(await convex(stack.deployment, ["run", "shops:list"])).toContain(SHOP);
+});
+
+test("a webhook that does not verify is refused", async () => {
+  const response = await fetch(`${stack.urls.site}/stripe/webhook`, {
+    method: "POST",
+    headers: { "stripe-signature": "t=1,v1=00" },
+    body: "{}",
+  });
+  expect(response.status).toBe(400);
+});
+
+test("what was booked survives the backend being killed", async () => {
+  const target = await openShop(stack.urls.convex, SHOP);
+  const serviceId = target.services[0]?.id ?? "";
+  const [startsAt = 0] = await freeStarts(target, serviceId, 1);
+  const attempt = await tryHold(target, { serviceId, startsAt });
+  if (!attempt.ok) throw attempt.problem;
+  await stack.parts.find((part) => part.name === "backend")?.kill();
+  await stack.restart("backend");
+  const booking = await readBooking(target, attempt.placed);
+  expect(booking).toMatchObject({ code: attempt.placed.code, startsAt });
+  await until(target, attempt.placed, ({ checkout }) => checkout.url !== null);
+});
+
+test("the addresses are written down for other programs", () => {
+  const written: unknown = JSON.parse(readFileSync(join(folder, "urls.json"), "utf8"));
+  expect(written).toEqual(stack.urls);
+});
