@@ -3,7 +3,7 @@ import { internal } from "./_generated/api";
 import { internalMutation } from "./_generated/server";
 import * as Dates from "./model/dates";
 
-/** Counts one day's free slots again; scheduled right after each booking. */
+/** Sums up one day's slots again; scheduled right after each booking. */
 export const refresh = internalMutation({
   args: { barberId: v.id("barbers"), date: v.string() },
   handler: async (ctx, { barberId, date }) => {

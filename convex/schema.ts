@@ -77,6 +77,9 @@ export default defineSchema({
     status: v.union(v.literal("open"), v.literal("blocked"), v.literal("closed")),
     openCount: v.number(),
     slotCount: v.number(),
+    /** The day's cells in brief, see lib/availability/daySummary; absent in rows made before it. */
+    firstStartsAt: v.optional(v.number()),
+    pattern: v.optional(v.string()),
   }).index("by_barberId_and_date", ["barberId", "date"]),
 
   // Bookable cells. Created by model/dates, taken and freed by model/slots only. Read by day views

@@ -1,6 +1,9 @@
 import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../_generated/server";
-import { cellsOfDay } from "../../lib/availability/grid";
+import { countOpenings, summariseDay } from "../../lib/availability/daySummary";
+import type { SummaryOfDate } from "../../lib/availability/daySummary";
+import { bookingWindow } from "../../lib/availability/openings";
+import { localDay } from "../../lib/availability/schedule";
 import { addDays, isoWeekday, localDate } from "../../lib/time/zones";
 import * as Slots from "./slots";
 
@@ -31,6 +34,27 @@ export async function listDates(
       q.eq("barberId", barberId).gte("date", from).lte("date", to),
     )
     .take(62);
+}
+
+/**
+ * How many starts each day has for a service from `now` on and within the shop's horizon. Each day
+ * is counted by itself, as `availability.day` lists it. Reads nothing.
+ */
+export function countStarts(
+  days: readonly Doc<"dates">[],
+  service: Pick<Doc<"services">, "durationMinutes">,
+  shop: Pick<Doc<"shops">, "gridMinutes" | "horizonDays" | "timeZone">,
+  now: number,
+): number[] {
+  const window = bookingWindow({ ...shop, noticeMinutes: 0 }, now);
+  const visit = { durationMinutes: service.durationMinutes, bufferMinutes: 0 };
+  return days.map(({ date, firstStartsAt, pattern, openCount }) => {
+    // Made before the summary was kept: its free cells are all that is known.
+    if (firstStartsAt === undefined || pattern === undefined) return openCount;
+    const summary: SummaryOfDate = { date, firstStartsAt, pattern };
+    const counted = countOpenings([{ days: [summary], visit }], window, shop.gridMinutes);
+    return counted[0]?.starts ?? 0;
+  });
 }
 
 /** The first day after `date` that has a free slot, looking a horizon ahead. */
@@ -77,20 +101,28 @@ async function makeDay(
       q.eq("barberId", barber._id).eq("isoWeekday", isoWeekday(date)),
     )
     .unique();
-  const cells = cellsOfDay(date, template?.intervals ?? [], shop.gridMinutes, shop.timeZone);
+  const weekly = template && {
+    isoWeekday: template.isoWeekday,
+    hours: template.intervals,
+    validFrom: null,
+    validUntil: null,
+  };
+  const { status, cells } = localDay(date, {
+    timeZone: shop.timeZone,
+    gridMinutes: shop.gridMinutes,
+    templates: weekly ? [weekly] : [],
+    overrides: [],
+    blocks: [],
+    closings: [],
+  });
   const owner = { shopId: shop._id, barberId: barber._id, date };
   for (const cell of cells) {
-    await ctx.db.insert("slots", { ...owner, ...cell, status: "free", lastUpdated: Date.now() });
+    await ctx.db.insert("slots", { ...owner, ...cell, lastUpdated: Date.now() });
   }
-  await ctx.db.insert("dates", {
-    ...owner,
-    status: cells.length > 0 ? "open" : "closed",
-    openCount: cells.length,
-    slotCount: cells.length,
-  });
+  await ctx.db.insert("dates", { ...owner, status, ...summariseDay(cells, shop.gridMinutes) });
 }
 
-/** Counts a day's free slots again; writes only when the count changed. */
+/** Sums up a day's slots again; writes only when the summary changed. */
 export async function refresh(
   ctx: MutationCtx,
   barberId: Id<"barbers">,
@@ -100,6 +132,11 @@ export async function refresh(
   const shop = day && (await ctx.db.get("shops", day.shopId));
   if (!day || !shop) return;
   const slots = await Slots.listDay(ctx, barberId, date, shop.timeZone);
-  const openCount = slots.filter((slot) => slot.status === "free").length;
-  if (openCount !== day.openCount) await ctx.db.patch("dates", day._id, { openCount });
+  const summary = summariseDay(slots, shop.gridMinutes);
+  const unchanged =
+    summary.firstStartsAt === day.firstStartsAt &&
+    summary.pattern === day.pattern &&
+    summary.openCount === day.openCount &&
+    summary.slotCount === day.slotCount;
+  if (!unchanged) await ctx.db.patch("dates", day._id, summary);
 }

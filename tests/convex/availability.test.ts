@@ -103,6 +103,88 @@ describe("a month", () => {
     expect(await month("2026-06", "nobody")).toEqual([]);
   });
 
+  const startsOf = async (change: Partial<{ serviceId: string; now: number }> = {}) =>
+    (
+      await world().t.query(api.availability.month, {
+        barberId: world().ids.barber("marcus"),
+        month: "2026-06",
+        serviceId: world().ids.service("Fade"),
+        now: NOW,
+        ...change,
+      })
+    ).map(({ date, starts }) => [date.slice(8), starts]);
+
+  test("says how many starts a service has, as many as each day lists", async () => {
+    await placeHold(world(), { startsAt: HALF_PAST_NINE + DAY });
+    for (const service of ["Cut", "Fade"]) {
+      for (const now of [NOW, NINE + 10 * MINUTE, NOW + DAY + 6 * HOUR]) {
+        const serviceId = world().ids.service(service);
+        const counts = await startsOf({ serviceId, now });
+        expect(counts).toHaveLength(3);
+        for (const [date, starts] of counts) {
+          const listed = await day({ serviceId, now, date: `2026-06-${date}` });
+          expect(starts).toBe(listed?.starts.length);
+        }
+      }
+    }
+    expect(await startsOf()).toEqual([
+      ["01", 12],
+      ["02", 10],
+      ["03", 12],
+    ]);
+  });
+
+  test("has no start left today once all its times have passed", async () => {
+    const tonight = NOW + 12 * HOUR;
+    expect(await startsOf({ now: tonight })).toEqual([
+      ["01", 0],
+      ["02", 12],
+      ["03", 12],
+    ]);
+    expect((await month("2026-06"))[0]).toMatchObject({ status: "open", openCount: 14 });
+  });
+
+  test("has no start beyond the horizon", async () => {
+    expect(await startsOf({ now: NOW - DAY })).toEqual([
+      ["01", 12],
+      ["02", 12],
+      ["03", 0],
+    ]);
+  });
+
+  test("gets its starts back when a hold is given up", async () => {
+    const { code, manageToken: token } = await placeHold(world());
+    expect((await startsOf())[0]).toEqual(["01", 10]);
+    await world().t.mutation(api.bookings.cancel, { code, token });
+    await world().settle();
+    expect((await startsOf())[0]).toEqual(["01", 12]);
+  });
+
+  test("counts free cells where a day has no summary yet, until it is summed up", async () => {
+    const barberId = world().ids.barber("marcus");
+    await world().t.run(async (ctx) => {
+      for (const row of await ctx.db.query("dates").collect()) {
+        await ctx.db.patch("dates", row._id, { pattern: undefined, firstStartsAt: undefined });
+      }
+    });
+    expect((await startsOf())[0]).toEqual(["01", 14]);
+    await world().t.mutation(internal.dates.refresh, { barberId, date: "2026-06-01" });
+    expect((await startsOf()).slice(0, 2)).toEqual([
+      ["01", 12],
+      ["02", 14],
+    ]);
+  });
+
+  test("of a service that the barber does not offer is empty", async () => {
+    expect(await startsOf({ serviceId: world().ids.service("Potong") })).toEqual([]);
+    expect(await startsOf({ serviceId: "cut" })).toEqual([]);
+  });
+
+  test.each([NaN, Infinity, -1, 0.5, 8.64e15])("at %d is refused", async (now) => {
+    const refusal = await refusalOf(startsOf({ now }));
+    expect(refusal).toMatchObject({ code: "INVALID_DATE", details: { field: "now" } });
+  });
+
   test("costs at most 40 documents, whatever the number of slots", async () => {
     await world().t.run(async (ctx) => {
       await ctx.db.patch("shops", world().ids.shop("london"), { horizonDays: 40 });
@@ -110,11 +192,16 @@ describe("a month", () => {
     await world().t.mutation(internal.dates.extendHorizon, {});
     await world().settle();
     const read = await world().t.query(async (ctx) => {
-      const args = { barberId: world().ids.barber("marcus"), month: "2026-06" };
+      const args = {
+        barberId: world().ids.barber("marcus"),
+        month: "2026-06",
+        serviceId: world().ids.service("Fade"),
+        now: NOW,
+      };
       await ctx.runQuery(api.availability.month, args);
       return (await ctx.meta.getTransactionMetrics()).documentsRead.used;
     });
-    expect(read).toBe(30);
+    expect(read).toBe(33);
   });
 });
 
