@@ -67,9 +67,10 @@ function Flow({ shop, serverNow }: { shop: Shop; serverNow: number }) {
             onChoose={(next) => choose({ ...choice, service: next, date: null, start: null })}
           />
         )}
-        {step === "day" && barber !== null && (
+        {step === "day" && barber !== null && service !== null && (
           <ChooseDay
             barberId={barber.id}
+            serviceId={service.id}
             timeZone={shop.timeZone}
             now={now}
             onChoose={(next) => choose({ ...choice, date: next, start: null })}

@@ -1,17 +1,20 @@
 "use client";
 
 import { useQuery } from "convex/react";
+import type { FunctionArgs } from "convex/server";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useLatest } from "@/components/format/use-latest";
 import { addMonths, dateOf, monthOf, monthText } from "@/components/format/when";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Skeleton } from "@/components/ui/skeleton";
 import { api } from "@/convex/_generated/api";
-import { MonthGrid } from "./month-grid";
+import { hasStarts, MonthGrid } from "./month-grid";
 
 type ChooseDayProps = {
   barberId: string;
+  serviceId: string;
   timeZone: string;
   now: number;
   onChoose: (date: string) => void;
@@ -20,13 +23,11 @@ type ChooseDayProps = {
 /** How far ahead one may leaf; the shop's horizon ends earlier. */
 const MONTHS_AHEAD = 6;
 
-export function ChooseDay({ barberId, timeZone, now, onChoose }: ChooseDayProps) {
+export function ChooseDay({ barberId, serviceId, timeZone, now, onChoose }: ChooseDayProps) {
   const t = useTranslations();
   const today = dateOf(now, timeZone);
   const thisMonth = monthOf(today);
   const [month, setMonth] = useState(thisMonth);
-  const days = useQuery(api.availability.month, { barberId, month });
-  const free = days?.some((day) => day.date >= today && day.status === "open" && day.openCount > 0);
   return (
     <div className="grid gap-4">
       <div className="flex items-center justify-between">
@@ -52,16 +53,39 @@ export function ChooseDay({ barberId, timeZone, now, onChoose }: ChooseDayProps)
           <Icon name="forward" />
         </Button>
       </div>
+      <MonthDays
+        key={`${barberId} ${serviceId} ${month}`}
+        query={{ barberId, serviceId, month, now }}
+        today={today}
+        onChoose={onChoose}
+      />
+    </div>
+  );
+}
+
+type MonthDaysProps = {
+  query: FunctionArgs<typeof api.availability.month>;
+  today: string;
+  onChoose: (date: string) => void;
+};
+
+/** One month as it is now: a day whose last time is taken, or has passed, closes by itself. */
+function MonthDays({ query, today, onChoose }: MonthDaysProps) {
+  const t = useTranslations();
+  const days = useLatest(useQuery(api.availability.month, query));
+  const free = days?.some((day) => day.date >= today && hasStarts(day));
+  return (
+    <>
       {days === undefined ? (
         <div role="status" aria-label={t("common.loading")}>
           <Skeleton className="h-80 rounded-card" />
         </div>
       ) : (
-        <MonthGrid month={month} days={days} today={today} onChoose={onChoose} />
+        <MonthGrid month={query.month} days={days} today={today} onChoose={onChoose} />
       )}
       <p role="status" className="text-sm text-ink-soft">
         {free === false ? t("book.monthEmpty") : t("book.dayLegend")}
       </p>
-    </div>
+    </>
   );
 }

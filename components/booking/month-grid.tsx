@@ -4,7 +4,18 @@ import { useTranslations } from "next-intl";
 import { dayText, weekdayText, weeksOf } from "@/components/format/when";
 import { cn } from "@/components/ui/cn";
 
-export type MonthDay = { date: string; openCount: number; status: "open" | "blocked" | "closed" };
+export type MonthDay = {
+  date: string;
+  status: "open" | "blocked" | "closed";
+  openCount: number;
+  /** How often the chosen service still fits. */
+  starts?: number;
+};
+
+/** True when there is something to choose on that day. */
+export function hasStarts({ status, starts, openCount }: MonthDay): boolean {
+  return status === "open" && (starts ?? openCount) > 0;
+}
 
 type MonthGridProps = {
   month: string;
@@ -59,7 +70,7 @@ type DayProps = {
 
 function Day({ date, day, today, onChoose }: DayProps) {
   const t = useTranslations("book");
-  const open = day?.status === "open" && day.openCount > 0;
+  const open = day !== undefined && hasStarts(day);
   const name = dayText(date);
   const unavailable = day?.status === "open" ? "dayFull" : "dayClosed";
   return (
@@ -74,7 +85,7 @@ function Day({ date, day, today, onChoose }: DayProps) {
         open
           ? "border border-line-strong bg-raised font-semibold hover:border-ink hover:bg-sunken"
           : "cursor-not-allowed text-ink-soft",
-        day?.status === "open" && day.openCount === 0 && "line-through",
+        day?.status === "open" && !open && "line-through",
         date === today && "underline decoration-accent decoration-2 underline-offset-4",
       )}
     >
