@@ -66,7 +66,7 @@ export const day = query({
     if (!offer) return null;
     const { barber, service, shop } = offer;
     const slots = await Slots.listDay(ctx, barber._id, date, shop.timeZone);
-    const starts = Slots.startsOn(slots, service, shop, now);
+    const starts = Slots.startsOn(slots, service, now);
     const nextDate = starts.length > 0 ? null : await Dates.getNextOpenDate(ctx, barber._id, date);
     return { date, timeZone: shop.timeZone, starts, nextDate };
   },

@@ -1,8 +1,8 @@
 import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../_generated/server";
 import { internal } from "../_generated/api";
-import { cellsNeeded, openStarts } from "../../lib/availability/grid";
 import { nearestStarts } from "../../lib/availability/nearest";
+import { bookableStarts } from "../../lib/availability/openings";
 import { dayBounds, localDate, MINUTE_MS } from "../../lib/time/zones";
 import type { Alternative } from "../../lib/errors";
 import { refuse } from "./refuse";
@@ -150,7 +150,7 @@ async function listAlternatives(
   for (const barber of candidates) {
     if (found.length >= 3) break;
     const slots = await listDay(ctx, barber._id, date, wanted.shop.timeZone);
-    const starts = startsOn(slots, wanted.service, wanted.shop, Date.now());
+    const starts = startsOn(slots, wanted.service, Date.now());
     for (const startsAt of nearestStarts(starts, wanted.startsAt, 3 - found.length)) {
       found.push({ barberId: barber._id, barberName: barber.name, startsAt });
     }
@@ -158,17 +158,12 @@ async function listAlternatives(
   return found;
 }
 
-/** Starts on a day at which the service fits. */
+/** Starts on a day at which the service fits, from `notBefore` on; `slots` are in order. */
 export function startsOn(
   slots: readonly Doc<"slots">[],
-  service: { durationMinutes: number },
-  shop: { gridMinutes: number },
+  { durationMinutes }: Pick<Doc<"services">, "durationMinutes">,
   notBefore: number,
 ): number[] {
-  const cells = slots.map(({ startsAt, endsAt, status }) => ({
-    startsAt,
-    endsAt,
-    free: status === "free",
-  }));
-  return openStarts(cells, cellsNeeded(service.durationMinutes, shop.gridMinutes), notBefore);
+  const window = { from: notBefore, until: Infinity };
+  return bookableStarts(slots, { durationMinutes, bufferMinutes: 0 }, window);
 }

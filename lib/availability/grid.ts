@@ -62,24 +62,3 @@ export function cellsOfDay(
 export function cellsNeeded(durationMinutes: number, gridMinutes: number): number {
   return Math.ceil(durationMinutes / gridMinutes);
 }
-
-/**
- * Starts at which `needed` consecutive cells are free, in order. `cells` are sorted by start;
- * cells that do not touch (a lunch break) break a run.
- */
-export function openStarts(
-  cells: readonly (Cell & { free: boolean })[],
-  needed: number,
-  notBefore: number,
-): number[] {
-  const starts: number[] = [];
-  let run: Cell[] = [];
-  for (const cell of cells) {
-    const previous = run.at(-1);
-    if (!cell.free || (previous && previous.endsAt !== cell.startsAt)) run = [];
-    if (cell.free) run.push(cell);
-    const first = run.at(-needed);
-    if (first && first.startsAt >= notBefore) starts.push(first.startsAt);
-  }
-  return starts;
-}

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { cellsNeeded, cellsOfDay, openStarts } from "../../../lib/availability/grid";
+import { cellsNeeded, cellsOfDay } from "../../../lib/availability/grid";
 import type { Cell, DayInterval, GridMinutes } from "../../../lib/availability/grid";
 import { slowInstant, wallClock } from "../../support/wallClock";
 
@@ -138,39 +138,4 @@ test.each([
   [50, 15, 4],
 ])("%i minutes on a grid of %i take %i cells", (duration, grid, cells) => {
   expect(cellsNeeded(duration, grid)).toBe(cells);
-});
-
-describe("open starts", () => {
-  const anyDay = fc.array(
-    fc.record({ free: fc.boolean(), gapBefore: fc.constantFrom(0, 0, 0, 30) }),
-    { maxLength: 20 },
-  );
-
-  test("agree with trying every start by hand", () => {
-    const grid = 30;
-    fc.assert(
-      fc.property(
-        anyDay,
-        fc.integer({ min: 1, max: 5 }),
-        fc.integer({ min: 0, max: 300 }),
-        (day, needed, notBefore) => {
-          let at = 0;
-          const cells = day.map(({ free, gapBefore }) => {
-            at += gapBefore + grid;
-            return { startsAt: at - grid, endsAt: at, free };
-          });
-          const freeAt = (start: number) =>
-            cells.some((cell) => cell.free && cell.startsAt === start);
-          const expected = cells
-            .map((cell) => cell.startsAt)
-            .filter((start) => start >= notBefore)
-            .filter((start) =>
-              Array.from({ length: needed }, (_, index) => start + index * grid).every(freeAt),
-            );
-          expect(openStarts(cells, needed, notBefore)).toEqual(expected);
-        },
-      ),
-      { numRuns: 500 },
-    );
-  });
 });
