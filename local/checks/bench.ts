@@ -12,8 +12,8 @@ import { freeStarts, newCustomer, openShop, tryHold } from "./shopClient";
 import type { Target } from "./shopClient";
 
 /**
- * `npm run bench`: figures on this machine, printed and never judged. Two shops' data is kept
- * apart: bookings go to the shop in use, history to one barber of the same shop.
+ * `npm run bench`: figures on this machine, printed and never judged. Holds are counted with all
+ * that follows them under way: the checkout, the day's summary, the hold's end.
  */
 
 const SLUG = "fade-and-anchor";
@@ -24,7 +24,7 @@ const stack = await startStack({
   fresh: true,
   web: "build",
   ports: { web: 3500, convex: 3510, site: 3511, stripe: 12411, identity: 12412 },
-  // The figures are of holds; what Stripe then does is not in them.
+  // No hold runs out while figures are taken.
   functionsEnv: { HOLD_MINUTES: "60" },
 });
 try {
