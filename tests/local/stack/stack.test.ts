@@ -125,6 +125,10 @@ test("what was booked survives the backend being killed", async () => {
   await stack.restart("backend");
   const booking = await readBooking(target, attempt.placed);
   expect(booking).toMatchObject({ code: attempt.placed.code, startsAt });
+  // The kill may have met the action that opens the checkout, which runs at most once: the customer
+  // asks again, and has one either way.
+  const manage = { code: attempt.placed.code, token: attempt.placed.manageToken };
+  await target.client.mutation(api.bookings.requestCheckout, manage);
   await until(target, attempt.placed, ({ checkout }) => checkout.url !== null);
 });
 
