@@ -1,4 +1,5 @@
 import type { Entities, EntityKind } from "../entities";
+import { fieldIs } from "../store";
 import type { Filter, Store } from "../store";
 import { ApiError, invalidParam, noSuch } from "./errors";
 import type { Param } from "./params";
@@ -41,6 +42,20 @@ export interface Page {
 }
 
 const COMPARISONS = { gt: ">", gte: ">=", lt: "<", lte: "<=" } as const;
+
+/** The parameters of lists of what belongs to a charge. */
+export const OF_CHARGE = { charge: text(), payment_intent: text() };
+
+export function chargeFilters(params: {
+  charge?: string | undefined;
+  payment_intent?: string | undefined;
+}): Filter[] {
+  const { charge, payment_intent: intent } = params;
+  return [
+    ...(charge === undefined ? [] : [fieldIs("chargeId", charge)]),
+    ...(intent === undefined ? [] : [fieldIs("paymentIntentId", intent)]),
+  ];
+}
 
 export function createdFilters(bounds: Range | undefined): Filter[] {
   if (bounds === undefined) return [];

@@ -1,11 +1,11 @@
 import type { ChargeEntity, DisputeEntity } from "../entities";
 import { newId } from "../ids";
 import type { Work } from "../sim";
-import { fieldIs } from "../store";
 import type { Endpoint } from "../api/endpoint";
 import { noSuch } from "../api/errors";
-import { CREATED, PAGE, listEntities } from "../api/list";
-import { readParams, text } from "../api/params";
+import { fieldIs } from "../store";
+import { chargeFilters, CREATED, listEntities, OF_CHARGE, PAGE } from "../api/list";
+import { readParams } from "../api/params";
 import type { Wire } from "../api/wire";
 import { balanceTransactionWire, bookMovement } from "./balanceTransactions";
 import { chargeWire } from "./charges";
@@ -99,15 +99,9 @@ export const disputeEndpoints: Endpoint[] = [
       const params = readParams(form, {
         ...PAGE,
         ...CREATED,
-        charge: text(),
-        payment_intent: text(),
+        ...OF_CHARGE,
       });
-      const filters = [
-        ...(params.charge === undefined ? [] : [fieldIs("chargeId", params.charge)]),
-        ...(params.payment_intent === undefined
-          ? []
-          : [fieldIs("paymentIntentId", params.payment_intent)]),
-      ];
+      const filters = chargeFilters(params);
       return listEntities(
         work.store,
         "dispute",

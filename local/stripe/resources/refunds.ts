@@ -3,11 +3,10 @@ import type { ChargeEntity, RefundEntity } from "../entities";
 import type { Faults } from "../faults";
 import { newId } from "../ids";
 import type { Work } from "../sim";
-import { fieldIs } from "../store";
 import type { Endpoint } from "../api/endpoint";
 import { ApiError, invalidParam, noSuch } from "../api/errors";
 import type { FormTree } from "../api/form";
-import { CREATED, PAGE, listEntities } from "../api/list";
+import { chargeFilters, CREATED, listEntities, OF_CHARGE, PAGE } from "../api/list";
 import { choice, integer, metadata, readParams, text } from "../api/params";
 import type { Wire } from "../api/wire";
 import { bookMovement } from "./balanceTransactions";
@@ -179,15 +178,9 @@ export const refundEndpoints: Endpoint[] = [
       const params = readParams(form, {
         ...PAGE,
         ...CREATED,
-        charge: text(),
-        payment_intent: text(),
+        ...OF_CHARGE,
       });
-      const filters = [
-        ...(params.charge === undefined ? [] : [fieldIs("chargeId", params.charge)]),
-        ...(params.payment_intent === undefined
-          ? []
-          : [fieldIs("paymentIntentId", params.payment_intent)]),
-      ];
+      const filters = chargeFilters(params);
       return listEntities(
         work.store,
         "refund",
