@@ -54,13 +54,6 @@ export const recordUnavailable = internalMutation({
   },
 });
 
-export const recordSession = internalMutation({
-  args: { facts: Payments.vSessionFacts, actor: v.string() },
-  handler: async (ctx, { facts, actor }) => {
-    await Payments.recordSession(ctx, facts, actor);
-  },
-});
-
 export const releaseHold = internalMutation({
   args: { bookingId: v.id("bookings") },
   returns: v.boolean(),
@@ -152,7 +145,7 @@ async function closeSessions(ctx: ActionCtx, bookingId: Id<"bookings">): Promise
   for (const sessionId of sessionIds) {
     try {
       const closed = await stripeClient().checkout.sessions.expire(sessionId);
-      await ctx.runMutation(internal.checkouts.recordSession, {
+      await ctx.runMutation(internal.payments.updatePaymentStatus, {
         facts: sessionFacts(closed),
         actor: "stripe",
       });
@@ -168,7 +161,7 @@ async function askSession(ctx: ActionCtx, sessionId: string, actor: string): Pro
   const session = await stripeClient().checkout.sessions.retrieve(sessionId);
   const facts = sessionFacts(session);
   if (facts.state === "open") return;
-  await ctx.runMutation(internal.checkouts.recordSession, { facts, actor });
+  await ctx.runMutation(internal.payments.updatePaymentStatus, { facts, actor });
 }
 
 function sessionParams(

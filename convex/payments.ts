@@ -27,7 +27,7 @@ export const updatePendingToPaid = mutation({
     const { bookingId } = appointment;
     const payments = await listOfBooking(ctx, bookingId);
     const actor = `staff:${user.name}`;
-    await applyEvent(ctx, bookingId, { type: "checkout_opened", actor, note: "asked Stripe" });
+    await applyEvent(ctx, bookingId, { type: "payment_checked", actor });
     await ctx.scheduler.runAfter(0, internal.payments.askStripe, {
       sessionIds: payments.map((payment) => payment.checkoutSessionId),
       actor,

@@ -147,7 +147,7 @@ async function askPayment(ctx: ActionCtx, payment: Doc<"payments">): Promise<Fin
   const session = await stripeClient().checkout.sessions.retrieve(payment.checkoutSessionId);
   const facts = sessionFacts(session);
   if (facts.state === "open" || facts.state === payment.status) return [];
-  await ctx.runMutation(internal.checkouts.recordSession, { facts, actor: "system" });
+  await ctx.runMutation(internal.payments.updatePaymentStatus, { facts, actor: "system" });
   const message = `Checkout ${payment.checkoutSessionId} was ${facts.state} without our knowing.`;
   const { shopId } = payment;
   return [{ shopId, kind: "checkout", message, bookingCode: null, mended: true }];

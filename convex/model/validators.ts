@@ -24,7 +24,6 @@ export const vChannel = oneOf(CHANNELS);
 export const vGridMinutes = oneOf(GRID_MINUTES);
 
 export const vRole = oneOf(["customer", "barber", "owner"]);
-export type Role = Infer<typeof vRole>;
 
 export const vSlotStatus = oneOf(["free", "booked", "blocked"]);
 export type SlotStatus = Infer<typeof vSlotStatus>;

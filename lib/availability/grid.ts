@@ -1,4 +1,4 @@
-import { MINUTE_MS, wallDay } from "../time/zones";
+import { MINUTE_MS } from "../time/zones";
 import { normalise } from "./intervals";
 import type { Interval } from "./intervals";
 import type { WallDay } from "../time/zones";
@@ -42,20 +42,6 @@ export function cutCells(working: readonly Interval[], gridMinutes: GridMinutes)
     }
   }
   return cells;
-}
-
-/**
- * The cells of one local day with these hours. Hours that touch or overlap are one.
- * 01:00-03:00 in London gives two half-hour cells on the day the clocks go forward, six on the
- * day they go back.
- */
-export function cellsOfDay(
-  date: string,
-  intervals: readonly DayInterval[],
-  gridMinutes: GridMinutes,
-  timeZone: string,
-): Cell[] {
-  return cutCells(instantsOfHours(wallDay(date, timeZone), intervals), gridMinutes);
 }
 
 /** How many cells a service takes: 45 minutes on a 30-minute grid is 2. */

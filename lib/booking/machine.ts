@@ -127,6 +127,7 @@ const ended = {
   checkout_opened: over,
   payment_processing: over,
   payment_failed: over,
+  payment_checked: note,
   hold_expired: over,
   cancelled_by_customer: over,
   cancelled_by_shop: over,
@@ -147,6 +148,7 @@ const past = {
   payment_processing: alreadyPaid,
   payment_succeeded: alreadyPaid,
   payment_failed: alreadyPaid,
+  payment_checked: note,
   hold_expired: over,
   cancelled_by_customer: over,
   cancelled_by_shop: over,
@@ -168,6 +170,7 @@ export const BOOKING_MACHINE: Table = {
     payment_processing: () => become("pending", "processing"),
     payment_succeeded: confirm(),
     payment_failed: fail,
+    payment_checked: note,
     hold_expired: expire,
     cancelled_by_customer: cancel,
     cancelled_by_shop: cancel,
@@ -187,6 +190,7 @@ export const BOOKING_MACHINE: Table = {
     payment_processing: alreadyPaid,
     payment_succeeded: alreadyPaid,
     payment_failed: alreadyPaid,
+    payment_checked: note,
     hold_expired: ignore("already confirmed"),
     cancelled_by_customer: cancel,
     cancelled_by_shop: cancel,
@@ -210,7 +214,7 @@ export function transition(facts: BookingFacts, event: BookingEventType): Outcom
   return BOOKING_MACHINE[facts.status][event](facts);
 }
 
-/** The appointment's status is a function of the booking's (DESIGN, "The booking's life"). */
+/** The appointment's status is a function of the booking's (ARCHITECTURE, "A booking's life"). */
 export function appointmentStatusOf(
   status: BookingStatus,
   paymentStatus: PaymentStatus,

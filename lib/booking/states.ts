@@ -38,6 +38,7 @@ export const BOOKING_EVENTS = [
   "payment_processing",
   "payment_succeeded",
   "payment_failed",
+  "payment_checked",
   "hold_expired",
   "cancelled_by_customer",
   "cancelled_by_shop",

@@ -237,6 +237,8 @@ describe("update pending to paid", () => {
     const { code } = await placeHold(world());
     await press(code);
     expect(await statusOf(code)).toBe("pending/unpaid/pending");
+    const { events } = await readBooking(world(), code);
+    expect(events.at(-1)).toMatchObject({ type: "payment_checked", actor: "staff:Marcus Bell" });
   });
 
   test("confirms what Stripe confirms, with who asked", async () => {

@@ -206,7 +206,7 @@ describe("one effect per event id", () => {
     };
     await Promise.all([
       world().deliver(event),
-      world().t.mutation(internal.checkouts.recordSession, { facts, actor: "system" }),
+      world().t.mutation(internal.payments.updatePaymentStatus, { facts, actor: "system" }),
       world().t.mutation(internal.payments.updatePaymentStatus, { facts, actor: "staff:Marcus" }),
     ]);
     const { events } = await readBooking(world(), code);

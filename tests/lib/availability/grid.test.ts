@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { cellsNeeded, cellsOfDay } from "../../../lib/availability/grid";
+import { cellsNeeded, cutCells, instantsOfHours } from "../../../lib/availability/grid";
 import type { Cell, DayInterval, GridMinutes } from "../../../lib/availability/grid";
+import { wallDay } from "../../../lib/time/zones";
 import { slowInstant, wallClock } from "../../support/wallClock";
 
 const MINUTE = 60_000;
@@ -9,6 +10,16 @@ const MINUTE = 60_000;
 /** Wall-clock starts, to read a day at a glance. */
 function startsOf(cells: readonly Cell[], timeZone: string): string[] {
   return cells.map((cell) => wallClock(cell.startsAt, timeZone).slice(11));
+}
+
+/** The cells of one local day with these hours. */
+function cellsOfDay(
+  date: string,
+  intervals: readonly DayInterval[],
+  gridMinutes: GridMinutes,
+  timeZone: string,
+): Cell[] {
+  return cutCells(instantsOfHours(wallDay(date, timeZone), intervals), gridMinutes);
 }
 
 function hours(...spans: [number, number][]): DayInterval[] {

@@ -2,7 +2,7 @@ import type { BookingFacts } from "../../../lib/booking/machine";
 import type { BookingEventType, BookingStatus } from "../../../lib/booking/states";
 
 /**
- * The whole table, written by hand from DESIGN's "The booking's life": for each status, what each
+ * The whole table, written by hand from "A booking's life" in ARCHITECTURE.md: for each status, what each
  * event leads to. "-" is a no-op with a reason; "status payment effect..." is a change.
  */
 
@@ -42,6 +42,7 @@ export const MATRIX: Record<BookingStatus, Record<BookingEventType, string>> = {
     payment_processing: "pending processing",
     payment_succeeded: "confirmed succeeded announce_confirmed",
     payment_failed: "pending failed",
+    payment_checked: "pending unpaid",
     hold_expired: "expired unpaid release_slots close_checkout",
     cancelled_by_customer: "cancelled unpaid release_slots close_checkout",
     cancelled_by_shop: "cancelled unpaid release_slots close_checkout",
@@ -62,6 +63,7 @@ export const MATRIX: Record<BookingStatus, Record<BookingEventType, string>> = {
     payment_processing: "-",
     payment_succeeded: "-",
     payment_failed: "-",
+    payment_checked: "confirmed succeeded",
     hold_expired: "-",
     cancelled_by_customer: "cancelled refund_pending release_slots refund_all",
     cancelled_by_shop: "cancelled refund_pending release_slots refund_all",
@@ -82,6 +84,7 @@ export const MATRIX: Record<BookingStatus, Record<BookingEventType, string>> = {
     payment_processing: "-",
     payment_succeeded: "-",
     payment_failed: "-",
+    payment_checked: "completed succeeded",
     hold_expired: "-",
     cancelled_by_customer: "-",
     cancelled_by_shop: "-",
@@ -102,6 +105,7 @@ export const MATRIX: Record<BookingStatus, Record<BookingEventType, string>> = {
     payment_processing: "-",
     payment_succeeded: "-",
     payment_failed: "-",
+    payment_checked: "no_show succeeded",
     hold_expired: "-",
     cancelled_by_customer: "-",
     cancelled_by_shop: "-",
@@ -122,6 +126,7 @@ export const MATRIX: Record<BookingStatus, Record<BookingEventType, string>> = {
     payment_processing: "-",
     payment_succeeded: "cancelled refund_pending refund_all",
     payment_failed: "-",
+    payment_checked: "cancelled refund_pending",
     hold_expired: "-",
     cancelled_by_customer: "-",
     cancelled_by_shop: "-",
@@ -142,6 +147,7 @@ export const MATRIX: Record<BookingStatus, Record<BookingEventType, string>> = {
     payment_processing: "-",
     payment_succeeded: "confirmed succeeded take_slots announce_confirmed",
     payment_failed: "-",
+    payment_checked: "expired unpaid",
     hold_expired: "-",
     cancelled_by_customer: "-",
     cancelled_by_shop: "-",
