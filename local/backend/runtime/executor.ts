@@ -98,14 +98,14 @@ export class Executor {
       frame.closed = true;
       options.beforeCommit?.(tx);
       const result = { ok: true as const, value, logs: frame.logs.lines };
-      if (options.session) {
-        this.engine.sessions.save(options.session, { ...result, timestamp: store.nextTimestamp() });
-      }
+      // Asked for once: what a reconnecting client is told must be the commit's own.
+      const timestamp = store.nextTimestamp();
+      if (options.session) this.engine.sessions.save(options.session, { ...result, timestamp });
       if (ending === "discard") {
         store.rollback();
         return { ...result, timestamp: store.timestamp };
       }
-      const timestamp = store.commit();
+      store.commit(timestamp);
       this.engine.committed(tx, `${call.component ? `${call.component}/` : ""}${call.fn.name}`);
       return { ...result, timestamp };
     } catch (thrown) {

@@ -71,9 +71,8 @@ export class Store {
     this.beginStatement.run();
   }
 
-  /** Commits and returns the commit's timestamp. */
-  commit(): bigint {
-    const timestamp = this.nextTimestamp();
+  /** Commits at a timestamp that `nextTimestamp` gave in this transaction, and returns it. */
+  commit(timestamp = this.nextTimestamp()): bigint {
     this.setMeta("timestamp", String(timestamp));
     this.commitStatement.run();
     this.timestamp = timestamp;
@@ -86,7 +85,7 @@ export class Store {
     this.catalog.rollbackTo(0);
   }
 
-  /** The timestamp that the next commit will get, at least. */
+  /** A timestamp for the next commit; it follows the clock, so ask once. */
   nextTimestamp(): bigint {
     const now = BigInt(Date.now()) * NS_PER_MS;
     return now > this.timestamp ? now : this.timestamp + 1n;
