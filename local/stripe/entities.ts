@@ -131,6 +131,8 @@ export interface RefundEntity {
   next: { status: "succeeded" | "failed"; at: number } | null;
 }
 
+export type DisputeStatus = "needs_response" | "under_review" | "won" | "lost";
+
 export interface DisputeEntity {
   id: string;
   createdAt: number;
@@ -139,8 +141,12 @@ export interface DisputeEntity {
   chargeId: string;
   paymentIntentId: string;
   reason: string;
-  status: "needs_response" | "won" | "lost";
+  status: DisputeStatus;
   metadata: Metadata;
+  /** What the shop says against it, by Stripe's names of the fields. */
+  evidence: Record<string, string>;
+  /** How often it was handed in. */
+  submissions: number;
 }
 
 export interface BalanceTransactionEntity {
@@ -164,3 +170,8 @@ export interface Entities {
 }
 
 export type EntityKind = keyof Entities;
+
+/** What rows of an older data file lack. */
+export const ADDED_SINCE: { [K in EntityKind]?: Partial<Entities[K]> } = {
+  dispute: { evidence: {}, submissions: 0 },
+};

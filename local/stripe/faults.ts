@@ -6,25 +6,39 @@ export interface Faults {
   down: boolean;
   /** Events happen, but nothing is ever delivered for them (they can be resent by hand). */
   dropWebhooks: boolean;
+  /** The same for this many of the next events only. */
+  dropNextWebhooks: number;
   /** Each event is delivered twice. */
   duplicateWebhooks: boolean;
   /** First deliveries wait this long, in milliseconds. */
   delayWebhooksMs: number;
-  /** How many of the next API calls answer 500. */
+  /** First deliveries wait until so many have come together (or for a while), then go out in another order. */
+  reorderWebhooks: number;
+  /** What the other order is drawn from: the same seed gives the same orders. */
+  seed: number;
+  /** How many of the next API calls fail. */
   failNextApiCalls: number;
-  /** Whether such a call did nothing, or did its work and lost the answer. */
-  failMode: "before" | "after";
+  /**
+   * How such a call fails: 500 `before` doing anything or `after` doing its work; or, its work done,
+   * no answer at all: the connection stays silent (`timeout`) or ends (`disconnect`).
+   */
+  failMode: (typeof FAIL_MODES)[number];
   /** API answers wait this long, in milliseconds. */
   apiDelayMs: number;
   /** How new refunds come out. */
   refundOutcome: "normal" | "pending" | "requires_action" | "failed";
 }
 
+const FAIL_MODES = ["before", "after", "timeout", "disconnect"] as const;
+
 export const NO_FAULTS: Faults = {
   down: false,
   dropWebhooks: false,
+  dropNextWebhooks: 0,
   duplicateWebhooks: false,
   delayWebhooksMs: 0,
+  reorderWebhooks: 0,
+  seed: 1,
   failNextApiCalls: 0,
   failMode: "before",
   apiDelayMs: 0,
@@ -51,10 +65,13 @@ export function mergeFaults(base: Faults, change: Record<string, unknown>): Faul
   return {
     down: bool(change.down, base.down),
     dropWebhooks: bool(change.dropWebhooks, base.dropWebhooks),
+    dropNextWebhooks: count(change.dropNextWebhooks, base.dropNextWebhooks),
     duplicateWebhooks: bool(change.duplicateWebhooks, base.duplicateWebhooks),
     delayWebhooksMs: count(change.delayWebhooksMs, base.delayWebhooksMs),
+    reorderWebhooks: count(change.reorderWebhooks, base.reorderWebhooks),
+    seed: count(change.seed, base.seed),
     failNextApiCalls: count(change.failNextApiCalls, base.failNextApiCalls),
-    failMode: word(change.failMode, ["before", "after"], base.failMode),
+    failMode: word(change.failMode, FAIL_MODES, base.failMode),
     apiDelayMs: count(change.apiDelayMs, base.apiDelayMs),
     refundOutcome: word(
       change.refundOutcome,
@@ -75,7 +92,26 @@ export function readFaults(store: Store): Faults {
 
 /** Changes the switches and keeps them over restarts. */
 export function changeFaults(store: Store, change: unknown): Faults {
-  const faults = mergeFaults(readFaults(store), isRecord(change) ? change : {});
+  const named = isRecord(change) ? change : {};
+  const faults = mergeFaults(readFaults(store), named);
+  // A seed begins its orders anew.
+  if (named.seed !== undefined) store.setSetting("reorderedBatches", "0");
   store.setSetting("faults", JSON.stringify(faults));
   return faults;
+}
+
+/** Uses up one of the "lose the next webhooks" switch. */
+export function takeDrop(store: Store): boolean {
+  const { dropNextWebhooks: left } = readFaults(store);
+  if (left === 0) return false;
+  changeFaults(store, { dropNextWebhooks: left - 1 });
+  return true;
+}
+
+/** Takes one from the "fail the next calls" switch; null when the call is to go well. */
+export function takeFailure(store: Store): Faults["failMode"] | null {
+  const { failNextApiCalls: left, failMode } = readFaults(store);
+  if (left === 0) return null;
+  changeFaults(store, { failNextApiCalls: left - 1 });
+  return failMode;
 }

@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "libsql";
+import { ADDED_SINCE } from "./entities";
 import type { Entities, EntityKind } from "./entities";
 
 const SCHEMA = `
@@ -36,6 +37,11 @@ export type SqlValue = string | number | null;
 export interface Filter {
   sql: string;
   values: SqlValue[];
+}
+
+/** A stored body as its entity. This file is its only writer. */
+export function revive<K extends EntityKind>(kind: K, body: string): Entities[K] {
+  return { ...ADDED_SINCE[kind], ...(JSON.parse(body) as Entities[K]) };
 }
 
 /** The simulator's one SQLite file. Every method is synchronous; a request's writes share one transaction. */
@@ -119,7 +125,7 @@ export class Store {
       id,
       kind,
     );
-    return found === null ? null : (JSON.parse(found.body) as Entities[K]);
+    return found === null ? null : revive(kind, found.body);
   }
 
   /** Like `get`, for an id that another stored entity holds. */
@@ -136,7 +142,7 @@ export class Store {
       `SELECT body FROM entities WHERE ${where.map((f) => f.sql).join(" AND ")} ORDER BY seq DESC LIMIT ?`,
       ...where.flatMap((f) => f.values),
       limit,
-    ).map((row) => JSON.parse(row.body) as Entities[K]);
+    ).map((row) => revive(kind, row.body));
   }
 
   setting(name: string): string | null {

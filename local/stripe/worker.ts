@@ -2,6 +2,7 @@ import { expireOverdue } from "./resources/checkoutSessions";
 import { finishDueRefunds } from "./resources/refundChanges";
 import type { Sim } from "./sim";
 import { NO_REQUEST, perform } from "./sim";
+import { releaseGathered } from "./reorder";
 import { createDispatcher } from "./webhooks";
 
 /** The longest sleep, so that a clock that jumps is noticed. */
@@ -37,6 +38,7 @@ export function createWorker(sim: Sim): Worker {
     perform({ ...sim, wake: () => undefined }, NO_REQUEST, (work) => {
       expireOverdue(work);
       finishDueRefunds(work);
+      releaseGathered(work, sim.now());
     });
     send();
   }

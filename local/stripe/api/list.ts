@@ -1,5 +1,5 @@
 import type { Entities, EntityKind } from "../entities";
-import { fieldIs } from "../store";
+import { fieldIs, revive } from "../store";
 import type { Filter, Store } from "../store";
 import { ApiError, invalidParam, noSuch } from "./errors";
 import type { Param } from "./params";
@@ -91,7 +91,7 @@ function cursorFilter(store: Store, query: Query): Filter[] {
 }
 
 /** One page of stored bodies, newest first, in Stripe's list envelope. */
-export function listBodies<T>(store: Store, query: Query, toWire: (body: T) => Wire): Wire {
+export function listBodies(store: Store, query: Query, toWire: (body: string) => Wire): Wire {
   const size = query.page.limit ?? 10;
   const backwards = query.page.ending_before !== undefined;
   const filters = [
@@ -109,7 +109,7 @@ export function listBodies<T>(store: Store, query: Query, toWire: (body: T) => W
   if (backwards) page.reverse();
   return {
     object: "list",
-    data: page.map((row) => toWire(JSON.parse(row.body) as T)),
+    data: page.map((row) => toWire(row.body)),
     has_more: rows.length > size,
     url: query.url,
   };
@@ -122,5 +122,7 @@ export function listEntities<K extends EntityKind>(
   toWire: (entity: Entities[K]) => Wire,
 ): Wire {
   const filters = [{ sql: "kind = ?", values: [kind] }, ...query.filters];
-  return listBodies<Entities[K]>(store, { ...query, table: "entities", filters }, toWire);
+  return listBodies(store, { ...query, table: "entities", filters }, (body) =>
+    toWire(revive(kind, body)),
+  );
 }

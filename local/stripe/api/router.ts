@@ -1,8 +1,10 @@
 import { timingSafeEqual } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
+import type { HttpBindings } from "@hono/node-server";
+import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { Hono } from "hono";
 import type { Context } from "hono";
-import { changeFaults, readFaults } from "../faults";
+import { readFaults, takeFailure } from "../faults";
 import { newId } from "../ids";
 import { balanceTransactionEndpoints } from "../resources/balanceTransactions";
 import { chargeEndpoints } from "../resources/charges";
@@ -46,7 +48,11 @@ interface Call {
 interface Sent {
   answer: Answer;
   replayed: boolean;
+  /** The answer goes nowhere: the connection stays silent, or ends. */
+  lost?: "timeout" | "disconnect";
 }
+
+type ApiContext = Context<{ Bindings: HttpBindings }>;
 
 /** The key given as `Bearer` or as the user of `Basic`; null when neither is there. */
 function presentedKey(header: string | undefined): string | null {
@@ -121,40 +127,45 @@ function unexpected(error: unknown): ApiError {
   return new ApiError(500, "The simulator failed; its log says how.", { type: "api_error" });
 }
 
-/** Takes one from the "fail the next calls" switch. */
-function takeFailure(sim: Sim): "before" | "after" | null {
-  const faults = readFaults(sim.store);
-  if (faults.failNextApiCalls === 0) return null;
-  changeFaults(sim.store, { failNextApiCalls: faults.failNextApiCalls - 1 });
-  return faults.failMode;
-}
-
 async function runCall(sim: Sim, call: Call, inProgress: Set<string>): Promise<Sent> {
   const { key } = call;
-  if (key === null) return { answer: await runOnce(sim, call), replayed: false };
+  if (key === null) return runOnce(sim, call);
   checkKey(key);
   if (inProgress.has(key)) throw keyInUse(key);
   inProgress.add(key);
   try {
-    const kept = recallAnswer(sim.store, key, call.fingerprint);
-    if (kept !== null) return { answer: kept, replayed: true };
-    return { answer: await runOnce(sim, call), replayed: false };
+    return await runOnce(sim, call);
   } finally {
     inProgress.delete(key);
   }
 }
 
-async function runOnce(sim: Sim, call: Call): Promise<Answer> {
-  const { apiDelayMs } = readFaults(sim.store);
-  if (apiDelayMs > 0) await wait(apiDelayMs);
-  const failure = takeFailure(sim);
-  if (failure === "before") throw simulatedFailure();
-  const answer = execute(sim, call);
-  if (failure === "after") throw simulatedFailure();
-  return answer;
+function recallOrExecute(sim: Sim, call: Call): Sent {
+  const kept = call.key === null ? null : recallAnswer(sim.store, call.key, call.fingerprint);
+  if (kept !== null) return { answer: kept, replayed: true };
+  return { answer: execute(sim, call), replayed: false };
 }
 
-async function readCall(c: Context, endpoint: Endpoint, requestId: string): Promise<Call> {
+async function runOnce(sim: Sim, call: Call): Promise<Sent> {
+  const { apiDelayMs } = readFaults(sim.store);
+  if (apiDelayMs > 0) await wait(apiDelayMs);
+  const failure = takeFailure(sim.store);
+  if (failure === "before") throw simulatedFailure();
+  const sent = recallOrExecute(sim, call);
+  switch (failure) {
+    case null:
+      return sent;
+    case "after":
+      throw simulatedFailure();
+    case "timeout":
+    case "disconnect":
+      return { ...sent, lost: failure };
+    default:
+      return failure satisfies never;
+  }
+}
+
+async function readCall(c: ApiContext, endpoint: Endpoint, requestId: string): Promise<Call> {
   const body = endpoint.method === "POST" ? await c.req.text() : "";
   const query = new URL(c.req.url).search.slice(1);
   return {
@@ -168,7 +179,14 @@ async function readCall(c: Context, endpoint: Endpoint, requestId: string): Prom
   };
 }
 
-function respond(c: Context, sent: Sent, key: string | undefined): Response {
+/** A silent connection is left to the client's patience, or to the simulator's own end. */
+function loseAnswer(c: ApiContext, how: "timeout" | "disconnect"): Response {
+  if (how === "disconnect") c.env.outgoing.destroy();
+  return RESPONSE_ALREADY_SENT;
+}
+
+function respond(c: ApiContext, sent: Sent, key: string | undefined): Response {
+  if (sent.lost !== undefined) return loseAnswer(c, sent.lost);
   const headers = new Headers({
     "content-type": "application/json",
     "cache-control": "no-cache, no-store",
@@ -184,11 +202,11 @@ function respond(c: Context, sent: Sent, key: string | undefined): Response {
 }
 
 /** `/v1`: every endpoint behind authentication, fault switches and idempotency. */
-export function createApi(sim: Sim): Hono {
-  const api = new Hono();
+export function createApi(sim: Sim): Hono<{ Bindings: HttpBindings }> {
+  const api = new Hono<{ Bindings: HttpBindings }>();
   const inProgress = new Set<string>();
   const guarded = async (
-    c: Context,
+    c: ApiContext,
     work: (requestId: string) => Promise<Sent>,
   ): Promise<Response> => {
     const requestId = newId("request");

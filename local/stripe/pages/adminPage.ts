@@ -175,6 +175,11 @@ function disputes(view: AdminView): Markup {
           <td>
             ${
               dispute.status === "needs_response"
+                ? action(`/_sim/disputes/${dispute.id}/review`, "Review")
+                : ""
+            }
+            ${
+              dispute.status === "needs_response" || dispute.status === "under_review"
                 ? html`${action(`/_sim/disputes/${dispute.id}/won`, "Won")}
                   ${action(`/_sim/disputes/${dispute.id}/lost`, "Lost")}`
                 : ""
@@ -251,6 +256,18 @@ function totals(ledger: Ledger): Markup {
         <div>
           <dt>Net</dt>
           <dd>${formatAmount(sum.net, currency)}</dd>
+        </div>
+        <div>
+          <dt>Held back by disputes</dt>
+          <dd>${formatAmount(sum.withdrawn, currency)}</dd>
+        </div>
+        <div>
+          <dt>Fees</dt>
+          <dd>${formatAmount(sum.fees, currency)}</dd>
+        </div>
+        <div>
+          <dt>Balance</dt>
+          <dd>${formatAmount(sum.balance, currency)}</dd>
         </div>
       </dl>`,
   )}`;

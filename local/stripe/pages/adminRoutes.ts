@@ -1,10 +1,10 @@
 import { Hono } from "hono";
 import type { Context } from "hono";
-import { changeFaults, readFaults } from "../faults";
+import { NO_FAULTS, changeFaults, readFaults } from "../faults";
 import { readLedger } from "../ledger";
 
 import { expireSession, requireSession } from "../resources/checkoutSessions";
-import { closeDispute } from "../resources/disputes";
+import { closeDispute, reviewDispute } from "../resources/disputes";
 import { finishRefund } from "../resources/refundChanges";
 import { settle } from "../settlement";
 import type { Sim, Work } from "../sim";
@@ -39,6 +39,7 @@ const ACTIONS: Record<string, Action> = {
   "/payments/:id/fail": (work, id) => settle(work, id, false),
   "/refunds/:id/succeed": endRefund("succeeded"),
   "/refunds/:id/fail": endRefund("failed"),
+  "/disputes/:id/review": reviewDispute,
   "/disputes/:id/won": (work, id) => closeDispute(work, id, "won"),
   "/disputes/:id/lost": (work, id) => closeDispute(work, id, "lost"),
 };
@@ -56,15 +57,13 @@ function done(c: Context, ok: boolean): Response {
 async function readFaultChange(c: Context): Promise<unknown> {
   if (!isForm(c)) return c.req.json();
   const form = await c.req.parseBody();
-  const flags = ["down", "dropWebhooks", "duplicateWebhooks"].map((name) => [
-    name,
-    form[name] === "true",
-  ]);
-  const counts = ["delayWebhooksMs", "failNextApiCalls", "apiDelayMs"].map((name) => [
-    name,
-    Number(form[name]),
-  ]);
-  return Object.fromEntries([...Object.entries(form), ...flags, ...counts]);
+  const switches = Object.entries(NO_FAULTS).map(([name, off]): [string, unknown] => {
+    const value = form[name];
+    // A box that is not ticked is not sent: its switch is off.
+    if (typeof off === "boolean") return [name, value === "true"];
+    return [name, typeof off === "number" && value !== undefined ? Number(value) : value];
+  });
+  return Object.fromEntries(switches);
 }
 
 function runAction(c: Context, sim: Sim, action: Action): Response {
@@ -90,6 +89,11 @@ function createControls(sim: Sim): Hono {
     await next();
   });
   controls.get("/faults", (c) => c.json(readFaults(sim.store)));
+  controls.post("/faults/clear", (c) => {
+    const faults = changeFaults(sim.store, NO_FAULTS);
+    sim.wake();
+    return isForm(c) ? c.redirect("/", 303) : c.json(faults);
+  });
   controls.post("/faults", async (c) => {
     const faults = changeFaults(sim.store, await readFaultChange(c));
     sim.wake();

@@ -40,11 +40,16 @@ export function faultsForm(faults: Faults): Markup {
       ${check("down", "Be down (503)", faults.down)}
       ${check("dropWebhooks", "Lose webhooks", faults.dropWebhooks)}
       ${check("duplicateWebhooks", "Send webhooks twice", faults.duplicateWebhooks)}
+      ${number("dropNextWebhooks", "Lose the next webhooks", faults.dropNextWebhooks)}
       ${number("delayWebhooksMs", "Delay webhooks by (ms)", faults.delayWebhooksMs)}
+      ${number("reorderWebhooks", "Mix up webhooks in batches of (0: do not)", faults.reorderWebhooks)}
+      ${number("seed", "Seed of the mixing", faults.seed)}
       ${number("failNextApiCalls", "Fail the next API calls", faults.failNextApiCalls)}
       ${select("failMode", "A failing call", faults.failMode, [
-        ["before", "does nothing"],
-        ["after", "does its work, loses the answer"],
+        ["before", "does nothing, answers 500"],
+        ["after", "does its work, answers 500"],
+        ["timeout", "does its work, stays silent"],
+        ["disconnect", "does its work, hangs up"],
       ])}
       ${number("apiDelayMs", "Delay API answers by (ms)", faults.apiDelayMs)}
       ${select("refundOutcome", "New refunds", faults.refundOutcome, [

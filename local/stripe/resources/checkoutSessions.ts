@@ -1,4 +1,5 @@
 import type { SessionEntity } from "../entities";
+import { mergeMetadata } from "../metadata";
 import type { Work } from "../sim";
 import type { Filter } from "../store";
 import { fieldIs } from "../store";
@@ -9,7 +10,7 @@ import { choice, group, metadata, readParams, required, text } from "../api/para
 import type { Wire } from "../api/wire";
 import { newSession } from "./checkoutSessionCreate";
 import { lineItemWire, sessionWire } from "./checkoutSessionWire";
-import { cancelIntent, mergeMetadata } from "./paymentIntents";
+import { cancelIntent } from "./paymentIntents";
 
 /** The session, brought up to date: past its end it is expired, whether or not the clock's own sweep ran yet. */
 export function requireSession(work: Work, id: string): SessionEntity {

@@ -1,13 +1,17 @@
 import type { Faults } from "../faults";
+import { takeDrop } from "../faults";
 import { newId } from "../ids";
 import type { Cause, Sim } from "../sim";
 import type { Filter, Store } from "../store";
 import type { Endpoint } from "../api/endpoint";
-import { ApiError, noSuch } from "../api/errors";
+import { ApiError, invalidParam, noSuch } from "../api/errors";
 import { CREATED, PAGE, listBodies } from "../api/list";
 import { boolean, list, readParams, text } from "../api/params";
 import { API_VERSION } from "../api/version";
 import type { Wire } from "../api/wire";
+
+/** https://docs.stripe.com/api/events/list */
+const MAX_TYPES = 20;
 
 interface NewEvent {
   type: string;
@@ -44,17 +48,25 @@ export function createEvent(sim: Sim, faults: Faults, event: NewEvent): void {
   );
   if (sim.config.webhookUrl === null) return;
   const due = event.nowMs + faults.delayWebhooksMs;
+  const status = firstStatus(sim.store, faults);
   const copies = faults.duplicateWebhooks ? 2 : 1;
   for (let copy = 0; copy < copies; copy++) {
-    queueDelivery(sim.store, id, faults.dropWebhooks ? "dropped" : "pending", event.nowMs, due);
+    queueDelivery(sim.store, id, status, event.nowMs, due);
   }
+}
+
+type QueuedStatus = "pending" | "gathering" | "dropped";
+
+function firstStatus(store: Store, faults: Faults): QueuedStatus {
+  if (faults.dropWebhooks || takeDrop(store)) return "dropped";
+  return faults.reorderWebhooks > 1 ? "gathering" : "pending";
 }
 
 /** Puts one delivery of an event into the outbox. */
 export function queueDelivery(
   store: Store,
   eventId: string,
-  status: "pending" | "dropped",
+  status: QueuedStatus,
   nowMs: number,
   dueMs: number,
 ): void {
@@ -71,7 +83,7 @@ export function queueDelivery(
 function pendingWebhooks(store: Store, eventId: string): number {
   return (
     store.row<{ n: number }>(
-      "SELECT count(*) AS n FROM deliveries WHERE event_id = ? AND status = 'pending'",
+      "SELECT count(*) AS n FROM deliveries WHERE event_id = ? AND status IN ('pending', 'gathering')",
       eventId,
     )?.n ?? 0
   );
@@ -116,12 +128,18 @@ export const eventEndpoints: Endpoint[] = [
           replayable: false,
         });
       }
+      if ((params.types?.length ?? 0) > MAX_TYPES) {
+        throw invalidParam(`You may only specify up to ${MAX_TYPES} event types.`, "types");
+      }
       const types = params.type === undefined ? (params.types ?? []) : [params.type];
       const filters = [...typeFilter(types), ...deliveryFilter(params.delivery_success)];
-      return listBodies<Wire>(
+      return listBodies(
         work.store,
         { table: "events", object: "event", url: "/v1/events", filters, page: params },
-        (event) => ({ ...event, pending_webhooks: pendingWebhooks(work.store, String(event.id)) }),
+        (body) => {
+          const event = JSON.parse(body) as Wire;
+          return { ...event, pending_webhooks: pendingWebhooks(work.store, String(event.id)) };
+        },
       );
     },
   },

@@ -1,4 +1,5 @@
 import type { PaymentIntentEntity } from "../entities";
+import { mergeMetadata } from "../metadata";
 import type { Work } from "../sim";
 import type { Endpoint } from "../api/endpoint";
 import { ApiError, noSuch } from "../api/errors";
@@ -195,12 +196,3 @@ export const paymentIntentEndpoints: Endpoint[] = [
     },
   },
 ];
-
-/** Stripe merges metadata key by key; an empty value removes its key. */
-export function mergeMetadata(
-  before: Record<string, string>,
-  change: Record<string, string> | undefined,
-): Record<string, string> {
-  const merged = { ...before, ...change };
-  return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== ""));
-}

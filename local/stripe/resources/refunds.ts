@@ -2,6 +2,7 @@ import { formatAmount } from "../currency";
 import type { ChargeEntity, RefundEntity } from "../entities";
 import type { Faults } from "../faults";
 import { newId } from "../ids";
+import { mergeMetadata } from "../metadata";
 import type { Work } from "../sim";
 import type { Endpoint } from "../api/endpoint";
 import { ApiError, invalidParam, noSuch } from "../api/errors";
@@ -11,7 +12,6 @@ import { choice, integer, metadata, readParams, text } from "../api/params";
 import type { Wire } from "../api/wire";
 import { bookMovement } from "./balanceTransactions";
 import { chargeWire } from "./charges";
-import { mergeMetadata } from "./paymentIntents";
 import { emitRefundUpdate, finishRefund, refundWire } from "./refundChanges";
 
 /** How long a test card's refund takes to change by itself, in seconds. */
