@@ -45,6 +45,12 @@ export const ERROR_CODES = [
   "VISIT_TOO_LONG",
   "START_TOO_SOON",
   "START_TOO_LATE",
+  "INVALID_POLICY",
+  "INVALID_TIP",
+  "INVALID_AMOUNT",
+  "UNKNOWN_CURRENCY",
+  "CURRENCY_MISMATCH",
+  "REFUND_TOO_LARGE",
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];

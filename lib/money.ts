@@ -4,15 +4,57 @@
  */
 
 const ZERO_DECIMAL = new Set(
-  "BIF CLP DJF GNF JPY KMF KRW MGA PYG RWF UGX VND VUV XAF XOF XPF".split(" "),
+  "BIF CLP DJF GNF JPY KMF KRW MGA PYG RWF VND VUV XAF XOF XPF".split(" "),
 );
 const THREE_DECIMAL = new Set("BHD JOD KWD OMR TND".split(" "));
+/** Written with two digits for old integrations, though they have no fraction. */
+const WHOLE_UNITS_ONLY = new Set(["ISK", "UGX"]);
+/** Written with two digits that daily life does not use. */
+const FRACTION_UNUSED = new Set(["IDR", ...WHOLE_UNITS_ONLY]);
+
+/**
+ * The smallest charge of each currency that Stripe settles in, in minor units:
+ * https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts
+ */
+const MINIMUM_CHARGE = new Map(
+  Object.entries({
+    ...{ AED: 200, AUD: 50, BGN: 100, BRL: 50, CAD: 50, CHF: 50, CZK: 1500, DKK: 250, EUR: 50 },
+    ...{ GBP: 30, HKD: 400, HUF: 17_500, INR: 50, JPY: 50, MXN: 1000, MYR: 200, NOK: 300 },
+    ...{ NZD: 50, PLN: 200, RON: 200, SEK: 300, SGD: 50, THB: 1000, USD: 50 },
+  }),
+);
 
 /** Digits after the decimal point in amounts that Stripe takes: 0, 2 or 3. */
 export function minorUnitDigits(currency: string): 0 | 2 | 3 {
   const code = currency.toUpperCase();
   if (ZERO_DECIMAL.has(code)) return 0;
   return THREE_DECIMAL.has(code) ? 3 : 2;
+}
+
+/** The step in which amounts of a currency move, in minor units: 10 for KWD, 100 for ISK, else 1. */
+export function amountStep(currency: string): 1 | 10 | 100 {
+  const code = currency.toUpperCase();
+  if (THREE_DECIMAL.has(code)) return 10;
+  return WHOLE_UNITS_ONLY.has(code) ? 100 : 1;
+}
+
+/** The smallest amount that can be charged, in minor units: 30 for GBP, one step where none is named. */
+export function minimumCharge(currency: string): number {
+  return MINIMUM_CHARGE.get(currency.toUpperCase()) ?? amountStep(currency);
+}
+
+/** True for an ISO 4217 code that the runtime knows, in upper case: "GBP" yes, "gbp", "ZZZ" no. */
+export function isCurrency(currency: string): boolean {
+  return Intl.supportedValuesOf("currency").includes(currency);
+}
+
+/**
+ * A share of an amount, rounded half up to the currency's step: `shareOf(2505, 50, "GBP")` is 1253,
+ * `shareOf(12_345, 50, "KWD")` 6170. `percent` is from 0 to 100.
+ */
+export function shareOf(amountMinor: number, percent: number, currency: string): number {
+  const step = amountStep(currency);
+  return Math.floor((amountMinor * percent) / (100 * step) + 0.5) * step;
 }
 
 /** True for a whole, non-negative, exactly representable amount. */
@@ -27,7 +69,7 @@ export function isMinorAmount(value: number): boolean {
 export function formatMoney(amountMinor: number, currency: string, locale: string): string {
   const digits = minorUnitDigits(currency);
   const options: Intl.NumberFormatOptions = { style: "currency", currency };
-  const everyday = currency === "IDR" && amountMinor % 100 === 0 ? 0 : digits;
+  const everyday = FRACTION_UNUSED.has(currency) && amountMinor % 100 === 0 ? 0 : digits;
   return new Intl.NumberFormat(locale, {
     ...options,
     minimumFractionDigits: everyday,

@@ -1,5 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { formatMoney, isMinorAmount, minorUnitDigits } from "../../lib/money";
+import {
+  amountStep,
+  formatMoney,
+  isCurrency,
+  isMinorAmount,
+  minimumCharge,
+  minorUnitDigits,
+  shareOf,
+} from "../../lib/money";
 
 /** Some locales put a narrow or no-break space between sign and amount. */
 const plain = (text: string) => text.replace(/\s/gu, " ");
@@ -17,6 +25,8 @@ describe("minor units", () => {
     ["BHD", 3],
     ["TND", 3],
     ["jpy", 0],
+    ["UGX", 2],
+    ["ISK", 2],
   ])("%s has %i digits", (currency, digits) => {
     expect(minorUnitDigits(currency)).toBe(digits);
   });
@@ -34,6 +44,7 @@ describe("formatting", () => {
     [12_345, "KWD", "en-US", "KWD 12.345"],
     [1, "BHD", "en-US", "BHD 0.001"],
     [123_456, "EUR", "de-DE", "1.234,56 €"],
+    [500_000, "UGX", "en-US", "UGX 5,000"],
   ])("%i %s in %s is %s", (amount, currency, locale, expected) => {
     expect(plain(formatMoney(amount, currency, locale))).toBe(expected);
   });
@@ -47,4 +58,31 @@ describe("amounts", () => {
   test.each([-1, 0.5, NaN, Infinity, Number.MAX_SAFE_INTEGER + 1])("%d is none", (amount) => {
     expect(isMinorAmount(amount)).toBe(false);
   });
+});
+
+test.each([
+  ["GBP", 1, 30],
+  ["jpy", 1, 50],
+  ["IDR", 1, 1],
+  ["KWD", 10, 10],
+  ["ISK", 100, 100],
+])("%s moves in steps of %i, from %i on", (currency, step, least) => {
+  expect(amountStep(currency)).toBe(step);
+  expect(minimumCharge(currency)).toBe(least);
+});
+
+test.each([
+  [2505, 50, "GBP", 1253],
+  [2504, 50, "GBP", 1252],
+  [1, 49, "GBP", 0],
+  [12_345, 50, "KWD", 6170],
+  [12_350, 50, "KWD", 6180],
+  [9_000_000_000_000, 33, "IDR", 2_970_000_000_000],
+])("of %i, %i percent in %s is %i", (amount, percent, currency, expected) => {
+  expect(shareOf(amount, percent, currency)).toBe(expected);
+});
+
+test("a currency is a code in capitals that the world knows", () => {
+  expect(["GBP", "IDR", "KWD"].filter(isCurrency)).toEqual(["GBP", "IDR", "KWD"]);
+  expect(["gbp", "ZZZ", "", "GBPX", "pounds"].filter(isCurrency)).toEqual([]);
 });

@@ -1,0 +1,25 @@
+/**
+ * CSV as of RFC 4180: CRLF after every line, quotes where needed. A text that a spreadsheet would
+ * take for a formula gets an apostrophe before it (OWASP, "CSV Injection").
+ */
+
+export type Cell = string | number;
+
+/** `toCsv(["a"], [["=1+1"], [-2]])` is `a\r\n'=1+1\r\n-2\r\n`: numbers of ours stay numbers. */
+export function toCsv(header: readonly string[], rows: readonly (readonly Cell[])[]): string {
+  return [header, ...rows].map((row) => `${row.map(cell).join(",")}\r\n`).join("");
+}
+
+function cell(value: Cell): string {
+  if (typeof value === "number") return String(value);
+  const harmless = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}
+
+/** An amount without a currency sign: `decimalAmount(-2505, 2)` is "-25.05"; exact at any size. */
+export function decimalAmount(amountMinor: number, digits: 0 | 2 | 3): string {
+  if (digits === 0) return String(amountMinor);
+  const text = String(Math.abs(amountMinor)).padStart(digits + 1, "0");
+  const sign = amountMinor < 0 ? "-" : "";
+  return `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`;
+}

@@ -1,0 +1,109 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import {
+  cancelConsequence,
+  commissionOf,
+  noShowFee,
+  rescheduleDifference,
+} from "../../../lib/payment/policy";
+import type { Difference, NoShowFee } from "../../../lib/payment/policy";
+import type { PaymentTerms } from "../../../lib/payment/terms";
+
+const HOUR = 3_600_000;
+const NOW = 1_780_000_000_000;
+const paid = (paidMinor: number, priceMinor = 2500, currency = "GBP") => ({
+  priceMinor,
+  currency,
+  paidMinor,
+});
+const dayAhead = { freeUntilMinutes: 24 * 60, lateKeptPercent: 50 };
+
+describe("cancelling", () => {
+  const at = (hoursAhead: number) => ({ startsAt: NOW + hoursAhead * HOUR, now: NOW });
+
+  test.each<[string, "customer" | "shop", number, number, number, number]>([
+    ["in good time", "customer", 48, 2500, 0, 2500],
+    ["at the cut-off itself", "customer", 24, 2500, 0, 2500],
+    ["late", "customer", 23, 2500, 1250, 1250],
+    ["late, with a deposit below the share", "customer", 1, 500, 500, 0],
+    ["late, with nothing paid", "customer", 1, 0, 0, 0],
+    ["late, by the shop", "shop", 1, 2500, 0, 2500],
+    ["after the start, by the shop", "shop", -1, 2500, 0, 2500],
+  ])("%s, by the %s, %i hours ahead", (_, by, hours, paidMinor, keptMinor, refundMinor) => {
+    expect(cancelConsequence(by, dayAhead, paid(paidMinor), at(hours))).toEqual({
+      keptMinor,
+      refundMinor,
+    });
+  });
+
+  test("a millisecond after the cut-off is late", () => {
+    const times = { startsAt: NOW + 24 * HOUR - 1, now: NOW };
+    expect(cancelConsequence("customer", dayAhead, paid(2500), times).keptMinor).toBe(1250);
+  });
+
+  test("keeps no more than the share or what was paid, and gives back the rest", () => {
+    const amounts = fc.integer({ min: 0, max: 1_000_000 });
+    const shares = fc.integer({ min: 0, max: 100 });
+    fc.assert(
+      fc.property(
+        amounts,
+        amounts,
+        shares,
+        fc.integer({ min: -50, max: 50 }),
+        (p, has, share, h) => {
+          const policy = { freeUntilMinutes: 60, lateKeptPercent: share };
+          const { keptMinor, refundMinor } = cancelConsequence(
+            "customer",
+            policy,
+            paid(has, p),
+            at(h),
+          );
+          expect(keptMinor + refundMinor).toBe(has);
+          expect(refundMinor).toBeGreaterThanOrEqual(0);
+          expect(keptMinor).toBeLessThanOrEqual(Math.floor((p * share) / 100 + 0.5));
+          if (h >= 1) expect(keptMinor).toBe(0);
+        },
+      ),
+    );
+  });
+});
+
+describe("the fee for not coming", () => {
+  test.each<[NoShowFee, number, number]>([
+    [{ kind: "none" }, 0, 0],
+    [{ kind: "percent", percent: 100 }, 0, 2500],
+    [{ kind: "percent", percent: 50 }, 0, 1250],
+    [{ kind: "percent", percent: 50 }, 500, 750],
+    [{ kind: "percent", percent: 50 }, 2500, 0],
+    [{ kind: "fixed", amountMinor: 1000 }, 0, 1000],
+    [{ kind: "fixed", amountMinor: 9000 }, 0, 2500],
+    [{ kind: "fixed", amountMinor: 9000 }, 2000, 500],
+  ])("%o with %i paid is %i", (fee, paidMinor, expected) => {
+    expect(noShowFee(fee, paid(paidMinor))).toBe(expected);
+  });
+});
+
+describe("a move to another price", () => {
+  const prepay: PaymentTerms = { kind: "prepay" };
+  const deposit: PaymentTerms = { kind: "deposit_percent", percent: 20 };
+  test.each<[string, PaymentTerms, number, number, Difference]>([
+    ["dearer, paid in full", prepay, 2500, 3200, { kind: "charge", amountMinor: 700 }],
+    ["dearer, with a deposit", deposit, 500, 3200, { kind: "nothing" }],
+    ["dearer, paid at the shop", { kind: "at_shop" }, 0, 3200, { kind: "nothing" }],
+    ["the same price", prepay, 2500, 2500, { kind: "nothing" }],
+    ["cheaper, paid in full", prepay, 2500, 2000, { kind: "refund", amountMinor: 500 }],
+    ["cheaper, with a deposit below it", deposit, 500, 2000, { kind: "nothing" }],
+    ["cheaper than the deposit", deposit, 500, 400, { kind: "refund", amountMinor: 100 }],
+    ["free", prepay, 2500, 0, { kind: "refund", amountMinor: 2500 }],
+    ["the same price, a part given back before", prepay, 2000, 2500, { kind: "nothing" }],
+  ])("%s", (_, terms, paidMinor, newPrice, expected) => {
+    expect(rescheduleDifference(terms, paid(paidMinor), newPrice)).toEqual(expected);
+  });
+});
+
+test("a commission is a share of the charge, rounded half up, never above it", () => {
+  expect(commissionOf(2505, 50, "GBP")).toBe(1253);
+  expect(commissionOf(2500, 0, "GBP")).toBe(0);
+  expect(commissionOf(2500, 100, "GBP")).toBe(2500);
+  expect(commissionOf(5, 100, "KWD")).toBe(5);
+});
