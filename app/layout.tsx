@@ -8,7 +8,8 @@ import { readPublicConfig } from "@/components/providers/public-config";
 import { SiteFooter } from "@/components/site/site-footer";
 import { SiteHeader } from "@/components/site/site-header";
 import { readTheme, THEME_COOKIE } from "@/components/site/theme";
-import { display, text } from "./fonts";
+import { Toasts } from "@/components/ui/toasts";
+import { display, displayExt, text, textExt } from "./fonts";
 import "./globals.css";
 
 // Addresses of the services are read for each request, so that one build runs on any port.
@@ -36,7 +37,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html
       lang={locale}
       data-theme={theme === "system" ? undefined : theme}
-      className={`${display.variable} ${text.variable}`}
+      className={`${display.variable} ${text.variable} ${displayExt.variable} ${textExt.variable}`}
     >
       <body className="flex flex-col">
         <a
@@ -50,6 +51,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
             <SiteHeader />
             <div className="grow">{children}</div>
             <SiteFooter theme={theme} />
+            <Toasts />
           </AppProviders>
         </NextIntlClientProvider>
       </body>

@@ -11,10 +11,10 @@ export default async function HomePage() {
     preloadQuery(api.shops.list, {}, backendOptions()),
   ]);
   const opening = (
-    <>
-      <h1 className="max-w-2xl text-4xl font-extrabold sm:text-7xl">{t("title")}</h1>
+    <div className="grid gap-5">
+      <h1 className="lettered max-w-3xl text-5xl sm:text-7xl">{t("title")}</h1>
       <p className="max-w-xl text-lg text-sign-soft">{t("lead")}</p>
-    </>
+    </div>
   );
   return (
     <Page opening={opening}>

@@ -8,7 +8,7 @@ import { TokenStoreContext } from "@/components/providers/oidc/local-identity-pr
 import { finishSignIn } from "@/components/providers/oidc/sign-in-flow";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Pole } from "@/components/ui/pole";
+import { ProgressPole } from "@/components/ui/pole";
 
 /** Where the local identity sends the browser back to: exchanges the code and moves on. */
 export function SignInCallback() {
@@ -47,7 +47,7 @@ export function SignInCallback() {
   return (
     <div role="status" className="grid gap-4">
       <p>{t("signIn.finishing")}</p>
-      <Pole label={t("signIn.finishing")} />
+      <ProgressPole label={t("signIn.finishing")} />
     </div>
   );
 }

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useEffect, useRef } from "react";
 import type { Service, Shop } from "@/components/shop/types";
 import { Button } from "@/components/ui/button";
-import { Pole } from "@/components/ui/pole";
+import { ProgressPole } from "@/components/ui/pole";
 import type { Alternative } from "@/lib/errors";
 import { formatMoney } from "@/lib/money";
 import { ContactFields } from "./contact-fields";
@@ -67,7 +67,7 @@ function Submitting() {
   const { isWebSocketConnected } = useConvexConnectionState();
   return (
     <div role="status" className="grid gap-2">
-      <Pole label={t("submitting")} />
+      <ProgressPole label={t("submitting")} />
       <p className="text-sm text-ink-soft">{t(isWebSocketConnected ? "submitting" : "offline")}</p>
     </div>
   );

@@ -1,5 +1,9 @@
-/** A barber's initials as on an enamel plate, until there are photographs. */
-export function Monogram({ name }: { name: string }) {
+import { cn } from "@/components/ui/cn";
+
+const SIZES = { md: "size-14 text-xl", lg: "size-20 text-3xl" } as const;
+
+/** A barber's initials on an enamel plate, where there is no photograph. */
+export function Monogram({ name, size = "md" }: { name: string; size?: keyof typeof SIZES }) {
   const initials = name
     .split(/\s+/)
     .slice(0, 2)
@@ -8,7 +12,10 @@ export function Monogram({ name }: { name: string }) {
   return (
     <span
       aria-hidden
-      className="grid size-14 shrink-0 place-items-center rounded-full border-2 border-good bg-good-wash font-display text-xl font-bold text-good"
+      className={cn(
+        "grid shrink-0 place-items-center rounded-full bg-sign font-display text-sign-ink shadow-[inset_0_0_0_3px_var(--sign),inset_0_0_0_4.5px_var(--sign-brass)]",
+        SIZES[size],
+      )}
     >
       {initials}
     </span>

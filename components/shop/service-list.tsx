@@ -2,24 +2,33 @@ import { useTranslations } from "next-intl";
 import { formatMoney } from "@/lib/money";
 import type { Shop } from "./types";
 
+/** The price board: a name, dots, a price; each line books. */
 export function ServiceList({ shop }: { shop: Shop }) {
   const t = useTranslations();
   return (
     <section aria-labelledby="services">
-      <h2 id="services" className="text-2xl">
+      <h2 id="services" className="text-3xl">
         {t("shop.services")}
       </h2>
-      <ul className="mt-3 divide-y divide-line border-y border-line">
+      <ul className="mt-3 grid">
         {shop.services.map((service) => (
-          <li key={service.id} className="grid grid-cols-[1fr_auto] gap-x-4 py-4">
-            <h3 className="text-lg">{service.name}</h3>
-            <p className="text-right text-lg font-semibold">
-              {formatMoney(service.priceMinor, shop.currency, shop.locale)}
-            </p>
-            <p className="text-ink-soft">{service.description}</p>
-            <p className="text-right text-sm text-ink-soft">
-              {t("common.minutes", { count: service.durationMinutes })}
-            </p>
+          <li
+            key={service.id}
+            className="relative -mx-3 rounded-card px-3 py-3.5 transition-colors hover:bg-raised"
+          >
+            <div className="flex items-baseline gap-2">
+              <h3 className="text-xl">{service.name}</h3>
+              <span aria-hidden className="leader" />
+              <p className="font-display text-xl whitespace-nowrap">
+                {formatMoney(service.priceMinor, shop.currency, shop.locale)}
+              </p>
+            </div>
+            <div className="flex items-baseline justify-between gap-4 text-ink-soft">
+              <p>{service.description}</p>
+              <p className="text-sm whitespace-nowrap">
+                {t("common.minutes", { count: service.durationMinutes })}
+              </p>
+            </div>
           </li>
         ))}
       </ul>

@@ -29,14 +29,14 @@ export function ShopPage({ preloaded }: { preloaded: Preloaded<typeof api.shops.
 function ShopOpening({ shop }: { shop: Shop }) {
   const t = useTranslations("shop");
   return (
-    <>
-      <p className="font-semibold text-sign-brass">{shop.city}</p>
-      <h1 className="text-5xl font-extrabold sm:text-7xl">{shop.name}</h1>
+    <div className="grid justify-items-start gap-4">
+      <p className="font-display text-xl text-sign-brass">{shop.city}</p>
+      <h1 className="lettered text-6xl sm:text-8xl">{shop.name}</h1>
       <p className="max-w-xl text-lg text-sign-soft">{shop.tagline}</p>
       <Button asChild variant="sign" className="mt-2">
         <Link href={`/s/${shop.slug}/book`}>{t("book")}</Link>
       </Button>
-    </>
+    </div>
   );
 }
 

@@ -12,13 +12,13 @@ export function SiteHeader() {
   const { user } = useSession();
   const staff = user?.role === "barber" || user?.role === "owner";
   return (
-    <header className="border-b border-line bg-raised">
+    <header data-no-print className="border-b-2 border-rule bg-raised">
       <div className="mx-auto flex max-w-5xl flex-wrap items-center justify-between gap-x-4 gap-y-1 px-4 py-2 sm:px-6">
         <Link
           href="/"
-          className="inline-flex min-h-11 items-center font-display text-2xl font-extrabold tracking-tight no-underline"
+          className="inline-flex min-h-11 items-center font-display text-2xl no-underline"
         >
-          G<span className="text-accent">|</span>Barbers
+          G<span className="mx-0.5 text-accent">|</span>Barbers
         </Link>
         <nav aria-label={t("navigation")} className="flex flex-wrap items-center gap-1 text-sm">
           {staff && <NavLink href="/barber">{t("myDay")}</NavLink>}

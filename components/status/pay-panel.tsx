@@ -7,7 +7,7 @@ import { useRefusalText } from "@/components/format/use-refusal-text";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Countdown } from "@/components/ui/countdown";
-import { Pole } from "@/components/ui/pole";
+import { ProgressPole } from "@/components/ui/pole";
 import { api } from "@/convex/_generated/api";
 import type { Access } from "./access";
 import type { StatusView } from "./status-view";
@@ -46,7 +46,7 @@ export function PayPanel({ booking, access, serverNow, pay }: PayPanelProps) {
           <a href={url}>{t("payNow")}</a>
         </Button>
       )}
-      {pay === "wait" && <Pole label={t("preparingText")} />}
+      {pay === "wait" && <ProgressPole label={t("preparingText")} />}
       {pay === "retry" && <RetryCheckout access={access} />}
     </div>
   );

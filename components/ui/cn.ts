@@ -1,7 +1,9 @@
 import { clsx, type ClassValue } from "clsx";
-import { twMerge } from "tailwind-merge";
 
-/** Joins class names; of two that set the same property the later one wins. */
+/**
+ * Joins class names. Nothing is merged: a primitive's looks are in the components layer (ui.css),
+ * so a utility given by its user wins by itself.
+ */
 export function cn(...classes: ClassValue[]): string {
-  return twMerge(clsx(classes));
+  return clsx(classes);
 }

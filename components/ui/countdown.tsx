@@ -28,7 +28,7 @@ export function Countdown({ until, total, now, label, announce, ended }: Countdo
     <div className="grid gap-2">
       <p className="flex items-baseline justify-between gap-3">
         <span className="text-sm text-ink-soft">{label}</span>
-        <span role="timer" aria-live="off" className="font-display text-3xl font-bold">
+        <span role="timer" aria-live="off" className="font-display text-3xl">
           {left.text}
         </span>
       </p>

@@ -1,10 +1,7 @@
 import type { ComponentProps, ReactNode } from "react";
 import { cn } from "./cn";
 
-const control =
-  "w-full rounded-control border border-line-strong bg-raised px-3 py-2.5 text-base text-ink placeholder:text-ink-soft aria-invalid:border-2 aria-invalid:border-accent";
-
-type FieldProps = {
+export type FieldProps = {
   id: string;
   label: string;
   hint?: ReactNode;
@@ -20,11 +17,21 @@ export function TextField({ id, label, hint, error, className, ...rest }: TextFi
       <input
         id={id}
         {...describe(id, hint, error)}
-        className={cn(control, "min-h-12", className)}
+        className={cn("control", className)}
         {...rest}
       />
     </FieldFrame>
   );
+}
+
+/** `YYYY-MM-DD`, by the browser's own picker in the visitor's way of writing dates. */
+export function DateField(props: Omit<TextFieldProps, "type">) {
+  return <TextField {...props} type="date" className={cn("max-w-48", props.className)} />;
+}
+
+/** A time of day, `HH:MM`. */
+export function TimeField(props: Omit<TextFieldProps, "type">) {
+  return <TextField {...props} type="time" className={cn("max-w-36", props.className)} />;
 }
 
 type TextAreaFieldProps = FieldProps & Omit<ComponentProps<"textarea">, "id">;
@@ -35,7 +42,7 @@ export function TextAreaField({ id, label, hint, error, className, ...rest }: Te
       <textarea
         id={id}
         {...describe(id, hint, error)}
-        className={cn(control, className)}
+        className={cn("control", className)}
         {...rest}
       />
     </FieldFrame>
@@ -44,41 +51,58 @@ export function TextAreaField({ id, label, hint, error, className, ...rest }: Te
 
 type SelectFieldProps = FieldProps & Omit<ComponentProps<"select">, "id">;
 
+/** The browser's own list: a phone shows its wheel. */
 export function SelectField({ id, label, hint, error, className, ...rest }: SelectFieldProps) {
   return (
     <FieldFrame id={id} label={label} hint={hint} error={error}>
       <select
         id={id}
         {...describe(id, hint, error)}
-        className={cn(control, "min-h-12", className)}
+        className={cn("control", className)}
         {...rest}
       />
     </FieldFrame>
   );
 }
 
-function FieldFrame({ id, label, hint, error, children }: FieldProps & { children: ReactNode }) {
+/** A label above a control of any kind, with a hint and what is wrong beside it. */
+export function FieldFrame({
+  id,
+  label,
+  hint,
+  error,
+  children,
+}: FieldProps & { children: ReactNode }) {
   return (
     <div className="grid gap-1.5">
       <label htmlFor={id} className="text-sm font-semibold">
         {label}
       </label>
       {children}
+      <FieldNotes id={id} hint={hint} error={error} />
+    </div>
+  );
+}
+
+export function FieldNotes({ id, hint, error }: Omit<FieldProps, "label">) {
+  return (
+    <>
       {hint !== undefined && (
         <p id={`${id}-hint`} className="text-sm text-ink-soft">
           {hint}
         </p>
       )}
       {isSet(error) && (
-        <p id={`${id}-error`} className="text-sm font-semibold text-accent">
+        <p id={`${id}-error`} className="text-sm font-semibold text-bad">
           {error}
         </p>
       )}
-    </div>
+    </>
   );
 }
 
-function describe(id: string, hint: ReactNode, error: string | null | undefined) {
+/** Ties a control to the notes under it. */
+export function describe(id: string, hint: ReactNode, error: string | null | undefined) {
   const ids = [isSet(error) && `${id}-error`, hint !== undefined && `${id}-hint`].filter(Boolean);
   return {
     "aria-invalid": isSet(error) ? (true as const) : undefined,

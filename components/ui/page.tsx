@@ -1,9 +1,10 @@
 import type { ComponentProps, ReactNode } from "react";
 import { cn } from "./cn";
 
-const widths = { narrow: "max-w-2xl", wide: "max-w-5xl" } as const;
+const widths = { narrow: "max-w-2xl", wide: "max-w-5xl", full: "max-w-[96rem]" } as const;
 
 type PageProps = ComponentProps<"div"> & {
+  /** `full`: for calendars and tables that use the whole screen. */
   width?: keyof typeof widths;
   /** The painted sign across the whole width, above the column. */
   opening?: ReactNode;
@@ -14,11 +15,12 @@ export function Page({ width = "wide", opening, className, ...rest }: PageProps)
   return (
     <main id="main" tabIndex={-1}>
       {opening !== undefined && (
-        <div className="painted">
-          <div className="mx-auto grid max-w-5xl justify-items-start gap-4 px-6 py-12 sm:py-20">
-            {opening}
+        <>
+          <div className="painted">
+            <div className="mx-auto max-w-5xl px-7 py-12 sm:px-10 sm:py-16 lg:px-6">{opening}</div>
           </div>
-        </div>
+          <div aria-hidden className="tiled h-7 border-b-2 border-line" />
+        </>
       )}
       <div
         className={cn("mx-auto w-full px-4 py-8 sm:px-6 sm:py-12", widths[width], className)}

@@ -1,12 +1,29 @@
 import { cn } from "./cn";
 
-/** Something is under way, for as long as it takes. */
-export function Pole({ label, className }: { label: string; className?: string }) {
+type ProgressPoleProps = {
+  label: string;
+  /** How far, 0 to 1; without it the work takes as long as it takes. */
+  value?: number;
+  className?: string;
+};
+
+/** Something is under way: the barber's pole turns. */
+export function ProgressPole({ label, value, className }: ProgressPoleProps) {
+  const percent = value === undefined ? null : Math.round(Math.max(0, Math.min(1, value)) * 100);
   return (
     <div
       role="progressbar"
       aria-label={label}
-      className={cn("pole h-2.5 w-full animate-pole rounded-full border border-line", className)}
-    />
+      aria-valuenow={percent ?? undefined}
+      className={cn(
+        "h-2.5 w-full overflow-hidden rounded-full border border-line bg-sunken",
+        className,
+      )}
+    >
+      <div
+        className="pole h-full animate-pole transition-[width] duration-500"
+        style={percent === null ? undefined : { width: `${percent}%` }}
+      />
+    </div>
   );
 }

@@ -2,7 +2,12 @@ import { cn } from "./cn";
 
 /** The shape of something on its way. Hidden from readers: say "loading" once beside it. */
 export function Skeleton({ className }: { className?: string }) {
-  return <div aria-hidden className={cn("animate-pulse rounded-control bg-sunken", className)} />;
+  return (
+    <div
+      aria-hidden
+      className={cn("animate-pulse rounded-control border border-line bg-sunken", className)}
+    />
+  );
 }
 
 /** A stack of skeleton rows with one spoken label. */
