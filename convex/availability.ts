@@ -1,97 +1,86 @@
 import { v } from "convex/values";
-import type { Infer } from "convex/values";
-import type { Doc } from "./_generated/dataModel";
 import { query } from "./_generated/server";
-import type { QueryCtx } from "./_generated/server";
 import { addDays, isLocalDate } from "../lib/time/zones";
-import * as Dates from "./model/dates";
+import * as Openings from "./model/openings";
 import { refuse } from "./model/refuse";
-import * as Slots from "./model/slots";
+
+/** Who and what is asked about; a barber of null is any barber. */
+const asked = {
+  shopId: v.string(),
+  barberId: v.union(v.string(), v.null()),
+  serviceIds: v.array(v.string()),
+  addOnIds: v.optional(v.array(v.string())),
+  /** Epoch ms, rounded by the caller. */
+  now: v.number(),
+};
 
 const vMonthDay = v.object({
   date: v.string(),
-  openCount: v.number(),
   status: v.union(v.literal("open"), v.literal("blocked"), v.literal("closed")),
-  starts: v.optional(v.number()),
+  starts: v.number(),
+});
+
+const vOpening = v.object({ startsAt: v.number(), barberId: v.string() });
+
+/**
+ * How many starts each day of a month (`2026-06`) has for a visit: a small document a day and
+ * barber, whatever the number of slots. Empty when nobody does such a visit.
+ */
+export const month = query({
+  args: { ...asked, month: v.string() },
+  returns: v.array(vMonthDay),
+  handler: async (ctx, { shopId, barberId, month: yearMonth, now, ...wanted }) => {
+    const first = `${yearMonth}-01`;
+    if (!isLocalDate(first)) refuse("INVALID_DATE", "There is no such month.", { field: "month" });
+    requireInstant(now);
+    const able = await Openings.getAble(ctx, shopId, barberId, wanted);
+    if (!able) return [];
+    const last = addDays(`${addDays(first, 31).slice(0, 7)}-01`, -1);
+    return await Openings.month(ctx, able, { from: first, until: last }, now);
+  },
 });
 
 /**
- * A month of one barber: a small document a day, whatever the number of slots. With a service and
- * `now` (epoch ms, rounded by the caller) each day says how many starts that service still has;
- * a service that this barber does not offer has no days.
+ * The starts of one day at which a visit fits, each with the barber who would take it, and the next
+ * date that has some when this one has none. Null when nobody does such a visit.
  */
-export const month = query({
-  args: {
-    barberId: v.string(),
-    month: v.string(),
-    serviceId: v.optional(v.string()),
-    now: v.optional(v.number()),
-  },
-  returns: v.array(vMonthDay),
-  handler: async (
-    ctx,
-    { barberId: anyId, month: yearMonth, serviceId, now },
-  ): Promise<Infer<typeof vMonthDay>[]> => {
-    const first = `${yearMonth}-01`;
-    if (!isLocalDate(first)) refuse("INVALID_DATE", "There is no such month.", { field: "month" });
-    const barberId = ctx.db.normalizeId("barbers", anyId);
-    if (!barberId) return [];
-    const last = addDays(`${addDays(first, 31).slice(0, 7)}-01`, -1);
-    const days = await Dates.listDates(ctx, barberId, first, last);
-    const rows = days.map(({ date, openCount, status }) => ({ date, openCount, status }));
-    if (serviceId === undefined || now === undefined) return rows;
-    if (!isInstant(now)) refuse("INVALID_DATE", "There is no such moment.", { field: "now" });
-    const offer = await getOffer(ctx, anyId, serviceId);
-    if (!offer) return [];
-    const counts = Dates.countStarts(days, offer.service, offer.shop, now);
-    return rows.map((row, index) => ({ ...row, starts: counts[index] ?? 0 }));
-  },
-});
-
-/** The starts of one day at which a service fits; `now` in epoch ms, rounded by the caller. */
 export const day = query({
-  args: { barberId: v.string(), serviceId: v.string(), date: v.string(), now: v.number() },
+  args: { ...asked, date: v.string() },
   returns: v.union(
     v.object({
       date: v.string(),
       timeZone: v.string(),
-      starts: v.array(v.number()),
+      starts: v.array(vOpening),
       nextDate: v.union(v.string(), v.null()),
     }),
     v.null(),
   ),
-  handler: async (ctx, { barberId, serviceId, date, now }) => {
+  handler: async (ctx, { shopId, barberId, date, now, ...wanted }) => {
     if (!isLocalDate(date)) refuse("INVALID_DATE", "There is no such date.", { field: "date" });
-    const offer = await getOffer(ctx, barberId, serviceId);
-    if (!offer) return null;
-    const { barber, service, shop } = offer;
-    const slots = await Slots.listDay(ctx, barber._id, date, shop.timeZone);
-    const starts = Slots.startsOn(slots, service, now);
-    const nextDate = starts.length > 0 ? null : await Dates.getNextOpenDate(ctx, barber._id, date);
-    return { date, timeZone: shop.timeZone, starts, nextDate };
+    requireInstant(now);
+    const able = await Openings.getAble(ctx, shopId, barberId, wanted);
+    if (!able) return null;
+    const starts = await Openings.day(ctx, able, date, now);
+    const nextDate = starts.length > 0 ? null : await Openings.nextDate(ctx, able, date, now);
+    return { date, timeZone: able.shop.timeZone, starts, nextDate };
   },
 });
 
-/** Ids come as text from a link; null unless all three are active and belong together. */
-async function getOffer(
-  ctx: QueryCtx,
-  anyBarberId: string,
-  anyServiceId: string,
-): Promise<{
-  barber: Doc<"barbers">;
-  service: Doc<"services">;
-  shop: Doc<"shops">;
-} | null> {
-  const barberId = ctx.db.normalizeId("barbers", anyBarberId);
-  const serviceId = ctx.db.normalizeId("services", anyServiceId);
-  const barber = barberId && (await ctx.db.get("barbers", barberId));
-  const service = serviceId && (await ctx.db.get("services", serviceId));
-  const shop = barber && (await ctx.db.get("shops", barber.shopId));
-  if (!barber?.active || !service?.active || !shop?.active) return null;
-  return barber.serviceIds.includes(service._id) ? { barber, service, shop } : null;
-}
+/** Each barber's next free start, for the services given or else for their shortest one. */
+export const next = query({
+  args: { shopId: v.string(), serviceIds: v.optional(v.array(v.string())), now: v.number() },
+  returns: v.array(v.object({ barberId: v.string(), startsAt: v.union(v.number(), v.null()) })),
+  handler: async (ctx, { shopId, serviceIds, now }) => {
+    requireInstant(now);
+    const able = serviceIds
+      ? await Openings.getAble(ctx, shopId, null, { serviceIds })
+      : await Openings.getAbleOfShortest(ctx, shopId);
+    return able ? await Openings.next(ctx, able, now) : [];
+  },
+});
 
-/** True for whole epoch ms from 1970 to 9000: what lies beyond has no calendar date. */
-function isInstant(now: number): boolean {
-  return Number.isSafeInteger(now) && now >= 0 && now < Date.UTC(9000, 0);
+/** Whole epoch ms from 1970 to 9000: what lies beyond has no calendar date. @throws INVALID_DATE */
+function requireInstant(now: number): void {
+  const known = Number.isSafeInteger(now) && now >= 0 && now < Date.UTC(9000, 0);
+  if (!known) refuse("INVALID_DATE", "There is no such moment.", { field: "now" });
 }

@@ -26,7 +26,9 @@ const managed = { code: v.string(), token: v.optional(v.string()) };
 export const hold = mutation({
   args: {
     barberId: v.string(),
-    serviceId: v.string(),
+    anyBarber: v.optional(v.boolean()),
+    serviceIds: v.array(v.string()),
+    addOnIds: v.optional(v.array(v.string())),
     startsAt: v.number(),
     customer: vCustomer,
     requestId: v.string(),
@@ -35,6 +37,7 @@ export const hold = mutation({
     code: v.string(),
     manageToken: v.string(),
     holdExpiresAt: v.union(v.number(), v.null()),
+    barberId: v.string(),
   }),
   handler: async (ctx, args) => await Holds.place(ctx, args, "web"),
 });

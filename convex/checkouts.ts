@@ -193,7 +193,7 @@ function sessionParams(
       },
     ],
     branding_settings: { display_name: wanted.shopName },
-    customer_email: wanted.customerEmail,
+    ...(wanted.customerEmail === undefined ? {} : { customer_email: wanted.customerEmail }),
     client_reference_id: bookingId,
     metadata,
     payment_intent_data: { metadata, description: `${wanted.shopName}: ${wanted.code}` },

@@ -30,7 +30,7 @@ async function cost(ctx: MutationCtx) {
 export const hold = internalMutation({
   args: {
     barberId: v.string(),
-    serviceId: v.string(),
+    serviceIds: v.array(v.string()),
     startsAt: v.number(),
     customer: vCustomer,
     requestId: v.string(),

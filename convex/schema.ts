@@ -1,18 +1,23 @@
 import { defineSchema, defineTable } from "convex/server";
 import { v } from "convex/values";
 import {
+  addOnFields,
   serviceFields,
   shopFields,
   vAppointmentStatus,
+  vBarberTerms,
   vBookingEvent,
   vBookingStatus,
   vChannel,
   vFinding,
+  vHours,
+  vMaintenanceJob,
   vPaymentRowStatus,
   vPaymentStatus,
   vRefundStatus,
   vRole,
   vSlotStatus,
+  vVisitItem,
 } from "./model/validators";
 
 /**
@@ -48,6 +53,9 @@ export default defineSchema({
     title: v.string(),
     bio: v.string(),
     serviceIds: v.array(v.id("services")),
+    addOnIds: v.array(v.id("addOns")),
+    /** Lengths and prices that differ from the shop's; null keeps the shop's figure. */
+    terms: v.array(vBarberTerms),
     active: v.boolean(),
   })
     .index("by_shopId", ["shopId"])
@@ -60,16 +68,65 @@ export default defineSchema({
     active: v.boolean(),
   }).index("by_shopId", ["shopId"]),
 
-  // Weekly hours. Written by set-up. Read when days are generated. Replaced as a whole.
+  // What can be added to a visit. Written by set-up and the owner. Read by the shop page and holds.
+  // Never deleted, only deactivated.
+  addOns: defineTable({
+    shopId: v.id("shops"),
+    ...addOnFields,
+    /** The services it goes with; null for every one. */
+    serviceIds: v.union(v.array(v.id("services")), v.null()),
+    active: v.boolean(),
+  }).index("by_shopId", ["shopId"]),
+
+  // Weekly hours and their seasons. Written by model/schedules. Read when days are made. Replaced
+  // as a whole.
   availabilityTemplates: defineTable({
     barberId: v.id("barbers"),
     /** 1 is Monday, 7 Sunday. */
     isoWeekday: v.number(),
-    intervals: v.array(v.object({ fromMinutes: v.number(), untilMinutes: v.number() })),
-  }).index("by_barberId_and_isoWeekday", ["barberId", "isoWeekday"]),
+    hours: vHours,
+    /** First and last date; null is open. */
+    validFrom: v.union(v.string(), v.null()),
+    validUntil: v.union(v.string(), v.null()),
+  }).index("by_barberId", ["barberId"]),
 
-  // One barber's calendar day. Written by model/dates (generation, and a refresh scheduled after
-  // each booking: never in the booking's own transaction). Read by month views.
+  // Own hours for one date, in place of the week's. Written by model/schedules. Read when days are
+  // made. Deleted by the barber, and weekly once past.
+  dateOverrides: defineTable({
+    barberId: v.id("barbers"),
+    date: v.string(),
+    hours: vHours,
+  })
+    .index("by_barberId_and_date", ["barberId", "date"])
+    .index("by_date", ["date"]),
+
+  // Time a barber takes no bookings for: whole dates, or with minutes a stretch of one date. Written
+  // by model/schedules. Read when days are made. Deleted by the barber, and weekly once past.
+  blocks: defineTable({
+    barberId: v.id("barbers"),
+    fromDate: v.string(),
+    untilDate: v.string(),
+    fromMinutes: v.optional(v.number()),
+    untilMinutes: v.optional(v.number()),
+    reason: v.string(),
+  })
+    .index("by_barberId_and_untilDate", ["barberId", "untilDate"])
+    .index("by_untilDate", ["untilDate"]),
+
+  // Dates on which the whole shop is shut. Written by the owner through model/schedules. Read when
+  // days are made. Deleted by the owner, and weekly once past.
+  closings: defineTable({
+    shopId: v.id("shops"),
+    fromDate: v.string(),
+    untilDate: v.string(),
+    reason: v.string(),
+  })
+    .index("by_shopId_and_untilDate", ["shopId", "untilDate"])
+    .index("by_untilDate", ["untilDate"]),
+
+  // One barber's calendar day. Written by model/days when it is made, and by model/dates (a refresh
+  // scheduled after each booking: never in the booking's own transaction). Read by month views.
+  // Deleted weekly once past.
   dates: defineTable({
     shopId: v.id("shops"),
     barberId: v.id("barbers"),
@@ -77,13 +134,15 @@ export default defineSchema({
     status: v.union(v.literal("open"), v.literal("blocked"), v.literal("closed")),
     openCount: v.number(),
     slotCount: v.number(),
-    /** The day's cells in brief, see lib/availability/daySummary; absent in rows made before it. */
-    firstStartsAt: v.optional(v.number()),
-    pattern: v.optional(v.string()),
-  }).index("by_barberId_and_date", ["barberId", "date"]),
+    /** The day's cells in brief, see lib/availability/daySummary. */
+    firstStartsAt: v.number(),
+    pattern: v.string(),
+  })
+    .index("by_barberId_and_date", ["barberId", "date"])
+    .index("by_date", ["date"]),
 
-  // Bookable cells. Created by model/dates, taken and freed by model/slots only. Read by day views
-  // and holds.
+  // Bookable cells. Made and unmade by model/days, taken and freed by model/slots only. Read by day
+  // views and holds. Deleted weekly once past and unbooked.
   slots: defineTable({
     shopId: v.id("shops"),
     barberId: v.id("barbers"),
@@ -92,18 +151,22 @@ export default defineSchema({
     endsAt: v.number(),
     status: vSlotStatus,
     bookingId: v.optional(v.id("bookings")),
+    /** What becomes of a booked slot that the hours no longer have, once its booking lets it go. */
+    whenFreed: v.optional(v.union(v.literal("blocked"), v.literal("removed"))),
     lastUpdated: v.number(),
   })
     .index("by_barberId_and_startsAt", ["barberId", "startsAt"])
     .index("by_shopId_and_startsAt", ["shopId", "startsAt"])
     .index("by_status_and_startsAt", ["status", "startsAt"]),
 
-  // What the customer has. Inserted by model/holds, statuses written by model/bookings:applyEvent
+  // What the customer has. Inserted by model/placements, statuses written by model/bookings:applyEvent
   // alone. Read by manage pages, the desk, reconciling. Never deleted.
   bookings: defineTable({
     shopId: v.id("shops"),
     barberId: v.id("barbers"),
+    /** The first service of the visit; all of them are in `items`. */
     serviceId: v.id("services"),
+    items: v.array(vVisitItem),
     appointmentId: v.optional(v.id("appointments")),
     userId: v.optional(v.id("users")),
     channel: vChannel,
@@ -117,16 +180,21 @@ export default defineSchema({
     paymentStatus: vPaymentStatus,
     date: v.string(),
     startsAt: v.number(),
+    /** When the customer leaves. */
     endsAt: v.number(),
+    /** End of the last slot it holds, its buffer included. */
+    busyUntil: v.number(),
     barberName: v.string(),
     serviceName: v.string(),
     durationMinutes: v.number(),
+    bufferMinutes: v.number(),
     priceMinor: v.number(),
     currency: v.string(),
     capturedMinor: v.number(),
     refundedMinor: v.number(),
     customerName: v.string(),
-    customerEmail: v.string(),
+    /** Absent for people who walked in. */
+    customerEmail: v.optional(v.string()),
     customerPhone: v.optional(v.string()),
     note: v.optional(v.string()),
     holdExpiresAt: v.optional(v.number()),
@@ -141,6 +209,10 @@ export default defineSchema({
     lastPaymentProblem: v.optional(v.string()),
     disputed: v.optional(v.boolean()),
     confirmedAt: v.optional(v.number()),
+    /** Put on top of others by staff, on purpose: the only kind that may overlap. */
+    overbooked: v.optional(v.boolean()),
+    /** When its slots and appointment were cleared away; the booking itself stays. */
+    archivedAt: v.optional(v.number()),
   })
     .index("by_code", ["code"])
     .index("by_requestId", ["requestId"])
@@ -153,6 +225,7 @@ export default defineSchema({
     .index("by_shopId_and_startsAt", ["shopId", "startsAt"])
     .index("by_shopId_and_status_and_startsAt", ["shopId", "status", "startsAt"])
     .index("by_status_and_startsAt", ["status", "startsAt"])
+    .index("by_archivedAt_and_status_and_startsAt", ["archivedAt", "status", "startsAt"])
     .index("by_status_and_holdExpiresAt", ["status", "holdExpiresAt"])
     .index("by_checkoutPendingSince", ["checkoutPendingSince"]),
 
@@ -168,6 +241,8 @@ export default defineSchema({
     date: v.string(),
     startsAt: v.number(),
     endsAt: v.number(),
+    busyUntil: v.number(),
+    channel: vChannel,
     customerName: v.string(),
     customerPhone: v.optional(v.string()),
     note: v.optional(v.string()),
@@ -176,8 +251,12 @@ export default defineSchema({
     currency: v.string(),
     holdExpiresAt: v.optional(v.number()),
     checkedInAt: v.optional(v.number()),
+    overbooked: v.optional(v.boolean()),
+    /** When somebody decided to keep it although the hours no longer have it. */
+    keptAt: v.optional(v.number()),
   })
     .index("by_barberId_and_startsAt", ["barberId", "startsAt"])
+    .index("by_barberId_and_overbooked_and_startsAt", ["barberId", "overbooked", "startsAt"])
     .index("by_shopId_and_startsAt", ["shopId", "startsAt"])
     .index("by_bookingId", ["bookingId"]),
 
@@ -271,4 +350,16 @@ export default defineSchema({
     checked: v.number(),
     findings: v.array(vFinding),
   }).index("by_startedAt", ["startedAt"]),
+
+  // One row per run of a maintenance job. Written by model/maintenance, page by page, which also
+  // deletes all but the newest few of each job. Read by the owner's panel.
+  maintenanceRuns: defineTable({
+    job: vMaintenanceJob,
+    startedAt: v.number(),
+    /** Absent while it runs. */
+    finishedAt: v.optional(v.number()),
+    pages: v.number(),
+    /** What it did so far: `{ what: "slots", count: 12 }`. */
+    done: v.array(v.object({ what: v.string(), count: v.number() })),
+  }).index("by_job_and_startedAt", ["job", "startedAt"]),
 });

@@ -2,10 +2,9 @@ import { v } from "convex/values";
 import { internal } from "./_generated/api";
 import type { Id } from "./_generated/dataModel";
 import { internalMutation } from "./_generated/server";
-import { serviceFields, shopFields } from "./model/validators";
+import { addOnFields, serviceFields, shopFields, vHours } from "./model/validators";
 
-const vInterval = v.object({ fromMinutes: v.number(), untilMinutes: v.number() });
-const vWeek = v.array(v.object({ isoWeekday: v.number(), intervals: v.array(vInterval) }));
+const vWeek = v.array(v.object({ isoWeekday: v.number(), hours: vHours }));
 const vPerson = v.object({ name: v.string(), email: v.string() });
 
 /** A shop as set-up knows it, before it has ids. */
@@ -13,6 +12,15 @@ export const vShopPlan = v.object({
   shop: v.object(shopFields),
   owner: vPerson,
   services: v.array(v.object(serviceFields)),
+  addOns: v.optional(
+    v.array(
+      v.object({
+        ...addOnFields,
+        /** Names of the services it goes with; every one when absent. */
+        services: v.optional(v.array(v.string())),
+      }),
+    ),
+  ),
   barbers: v.array(
     v.object({
       slug: v.string(),
@@ -22,6 +30,16 @@ export const vShopPlan = v.object({
       email: v.string(),
       /** Names of the services offered; all when absent. */
       services: v.optional(v.array(v.string())),
+      /** Where this barber's length or price differs from the shop's. */
+      terms: v.optional(
+        v.array(
+          v.object({
+            service: v.string(),
+            durationMinutes: v.optional(v.number()),
+            priceMinor: v.optional(v.number()),
+          }),
+        ),
+      ),
       week: vWeek,
     }),
   ),
@@ -46,7 +64,13 @@ export const shop = internalMutation({
         await ctx.db.insert("services", { ...service, shopId, active: true }),
       );
     }
-    for (const { email, week, services, ...barber } of plan.barbers) {
+    const addOnIds: Id<"addOns">[] = [];
+    for (const { services, ...addOn } of plan.addOns ?? []) {
+      const goesWith = services?.flatMap((name) => serviceIds.get(name) ?? []) ?? null;
+      const row = { ...addOn, shopId, serviceIds: goesWith, active: true };
+      addOnIds.push(await ctx.db.insert("addOns", row));
+    }
+    for (const { email, week, services, terms = [], ...barber } of plan.barbers) {
       const userId = await ctx.db.insert("users", {
         name: barber.name,
         email,
@@ -59,10 +83,16 @@ export const shop = internalMutation({
         shopId,
         userId,
         serviceIds: offered.flatMap((name) => serviceIds.get(name) ?? []),
+        addOnIds,
+        terms: terms.flatMap(({ service, durationMinutes = null, priceMinor = null }) => {
+          const serviceId = serviceIds.get(service);
+          return serviceId ? [{ serviceId, durationMinutes, priceMinor }] : [];
+        }),
         active: true,
       });
       for (const day of week) {
-        await ctx.db.insert("availabilityTemplates", { barberId, ...day });
+        const always = { validFrom: null, validUntil: null };
+        await ctx.db.insert("availabilityTemplates", { barberId, ...day, ...always });
       }
     }
     await ctx.scheduler.runAfter(0, internal.dates.extendHorizon, {});

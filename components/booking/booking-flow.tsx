@@ -69,6 +69,7 @@ function Flow({ shop, serverNow }: { shop: Shop; serverNow: number }) {
         )}
         {step === "day" && barber !== null && service !== null && (
           <ChooseDay
+            shopId={shop.id}
             barberId={barber.id}
             serviceId={service.id}
             timeZone={shop.timeZone}
@@ -79,7 +80,13 @@ function Flow({ shop, serverNow }: { shop: Shop; serverNow: number }) {
         {step === "time" && barber !== null && service !== null && date !== null && (
           <ChooseTime
             key={`${barber.id} ${service.id} ${date}`}
-            query={{ barberId: barber.id, serviceId: service.id, date, now }}
+            query={{
+              shopId: shop.id,
+              barberId: barber.id,
+              serviceIds: [service.id],
+              date,
+              now,
+            }}
             timeZone={shop.timeZone}
             onChoose={(next) => choose({ ...choice, start: next })}
             onChooseDay={(next) => choose({ ...choice, date: next, start: null })}

@@ -13,6 +13,7 @@ import { api } from "@/convex/_generated/api";
 import { hasStarts, MonthGrid } from "./month-grid";
 
 type ChooseDayProps = {
+  shopId: string;
   barberId: string;
   serviceId: string;
   timeZone: string;
@@ -23,7 +24,14 @@ type ChooseDayProps = {
 /** How far ahead one may leaf; the shop's horizon ends earlier. */
 const MONTHS_AHEAD = 6;
 
-export function ChooseDay({ barberId, serviceId, timeZone, now, onChoose }: ChooseDayProps) {
+export function ChooseDay({
+  shopId,
+  barberId,
+  serviceId,
+  timeZone,
+  now,
+  onChoose,
+}: ChooseDayProps) {
   const t = useTranslations();
   const today = dateOf(now, timeZone);
   const thisMonth = monthOf(today);
@@ -55,7 +63,7 @@ export function ChooseDay({ barberId, serviceId, timeZone, now, onChoose }: Choo
       </div>
       <MonthDays
         key={`${barberId} ${serviceId} ${month}`}
-        query={{ barberId, serviceId, month, now }}
+        query={{ shopId, barberId, serviceIds: [serviceId], month, now }}
         today={today}
         onChoose={onChoose}
       />

@@ -23,7 +23,7 @@ export function ChooseTime({ query, timeZone, onChoose, onChooseDay }: ChooseTim
   const t = useTranslations();
   const day = useLatest(useQuery(api.availability.day, query));
   if (day === undefined) return <SkeletonRows label={t("book.timesLoading")} rows={3} />;
-  const starts = day?.starts ?? [];
+  const starts = day?.starts.map(({ startsAt }) => startsAt) ?? [];
   if (starts.length > 0) {
     return (
       <div className="grid gap-6">

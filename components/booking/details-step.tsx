@@ -23,14 +23,14 @@ type DetailsStepProps = {
 /** Details and the hold; notices when the chosen time leaves while somebody types. */
 export function DetailsStep({ shop, chosen, now, choose }: DetailsStepProps) {
   const { barber, service, date, start } = chosen;
-  const target = { barberId: barber.id, serviceId: service.id };
-  const day = useLatest(useQuery(api.availability.day, { ...target, date, now }));
+  const target = { barberId: barber.id, serviceIds: [service.id] };
+  const day = useLatest(useQuery(api.availability.day, { shopId: shop.id, ...target, date, now }));
   const hold = useHold({ ...target, startsAt: start });
   const gone =
     hold.phase === "idle" &&
     hold.problem?.kind !== "taken" &&
     day !== undefined &&
-    day?.starts.includes(start) !== true;
+    day?.starts.some(({ startsAt }) => startsAt === start) !== true;
   const pick = ({ barberId, startsAt }: Alternative) =>
     choose({
       barber: shop.barbers.find((one) => one.id === barberId) ?? barber,

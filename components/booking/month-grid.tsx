@@ -7,14 +7,13 @@ import { cn } from "@/components/ui/cn";
 export type MonthDay = {
   date: string;
   status: "open" | "blocked" | "closed";
-  openCount: number;
-  /** How often the chosen service still fits. */
-  starts?: number;
+  /** How often the chosen visit still fits. */
+  starts: number;
 };
 
 /** True when there is something to choose on that day. */
-export function hasStarts({ status, starts, openCount }: MonthDay): boolean {
-  return status === "open" && (starts ?? openCount) > 0;
+export function hasStarts({ status, starts }: MonthDay): boolean {
+  return status === "open" && starts > 0;
 }
 
 type MonthGridProps = {

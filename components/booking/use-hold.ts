@@ -11,7 +11,7 @@ import { forgetAttempt, requestIdFor } from "./attempt";
 import type { Draft } from "./draft";
 import { type HoldProblem, holdProblem } from "./refusals";
 
-type Target = { barberId: string; serviceId: string; startsAt: number };
+type Target = { barberId: string; serviceIds: string[]; startsAt: number };
 export type HoldPhase = "idle" | "holding" | "held";
 
 /** Holds a time and goes to the booking's page; keeps what went wrong for the form to show. */

@@ -9,14 +9,14 @@ export function HoursTable({ hours }: { hours: Shop["hours"] }) {
   return (
     <dl className="mt-3 grid gap-1.5">
       {WEEK.map((isoWeekday) => {
-        const intervals = hours.find((day) => day.isoWeekday === isoWeekday)?.intervals ?? [];
+        const ofDay = hours.find((day) => day.isoWeekday === isoWeekday)?.hours ?? [];
         return (
           <div key={isoWeekday} className="flex justify-between gap-4">
             <dt className="text-ink-soft">{weekdayText(isoWeekday)}</dt>
             <dd className="text-right">
-              {intervals.length === 0
+              {ofDay.length === 0
                 ? t("shop.closed")
-                : intervals
+                : ofDay
                     .map(({ fromMinutes, untilMinutes }) =>
                       t("common.fromTo", {
                         from: clockText(fromMinutes),

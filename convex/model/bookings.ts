@@ -43,7 +43,7 @@ async function couldTakeAgain(
 ): Promise<boolean> {
   if (type !== "payment_succeeded" || booking.status !== "expired") return false;
   if (booking.startsAt <= Date.now()) return false;
-  return Slots.isFree(await Slots.listRun(ctx, booking), booking);
+  return Slots.runOf(await Slots.listCells(ctx, booking), booking).ok;
 }
 
 async function writeStatuses(
@@ -81,11 +81,9 @@ async function runEffect(
 ): Promise<void> {
   switch (effect) {
     case "take_slots":
-      await Slots.take(ctx, await Slots.listRun(ctx, booking), booking._id);
-      return await Slots.refreshDaySoon(ctx, booking.barberId, booking.date);
+      return await takeAgain(ctx, booking);
     case "release_slots":
-      await Slots.release(ctx, booking);
-      return await Slots.refreshDaySoon(ctx, booking.barberId, booking.date);
+      return await Slots.release(ctx, booking);
     case "close_checkout":
       await ctx.scheduler.runAfter(0, internal.checkouts.close, { bookingId: booking._id });
       return;
@@ -98,6 +96,19 @@ async function runEffect(
     default:
       return effect satisfies never;
   }
+}
+
+/** The slots of a visit that had been let go; the hours around it may have changed since. */
+async function takeAgain(ctx: MutationCtx, booking: Doc<"bookings">): Promise<void> {
+  const run = Slots.runOf(await Slots.listCells(ctx, booking), booking);
+  if (!run.ok) throw new Error(`takeAgain: ${booking.code} found its slots free and then not`);
+  const { slots, busyUntil } = run.value;
+  await Slots.take(ctx, slots, booking._id);
+  await ctx.db.patch("bookings", booking._id, { busyUntil });
+  if (booking.appointmentId) {
+    await ctx.db.patch("appointments", booking.appointmentId, { busyUntil });
+  }
+  await Slots.refreshDaySoon(ctx, booking.barberId, booking.date);
 }
 
 async function record(

@@ -23,7 +23,7 @@ export type CheckoutIntent = {
   barberName: string;
   priceMinor: number;
   currency: string;
-  customerEmail: string;
+  customerEmail: string | undefined;
   expiresAt: number;
 };
 

@@ -1,41 +1,41 @@
-import type { Doc, Id } from "../_generated/dataModel";
-import type { MutationCtx, QueryCtx } from "../_generated/server";
-import { internal } from "../_generated/api";
-import { cellsNeeded } from "../../lib/availability/grid";
+import type { Doc } from "../_generated/dataModel";
+import type { MutationCtx } from "../_generated/server";
+import { bookingWindow, windowProblem } from "../../lib/availability/openings";
+import { fairBarber } from "../../lib/availability/choice";
 import { parseContact } from "../../lib/booking/contact";
 import type { Contact, ContactInput } from "../../lib/booking/contact";
 import type { Channel } from "../../lib/booking/states";
-import { localDate, MINUTE_MS } from "../../lib/time/zones";
-import { env } from "../_generated/server";
+import { localDate } from "../../lib/time/zones";
 import { getUser } from "./access";
+import * as Alternatives from "./alternatives";
 import * as Limits from "./limits";
+import * as Placements from "./placements";
+import type { Placed } from "./placements";
 import { refuse } from "./refuse";
+import { listBarbers } from "./shops";
 import * as Slots from "./slots";
-import { hashToken, newBookingCode, newManageToken } from "./tokens";
+import { requireOffer, visitWith } from "./visits";
+import type { Offer } from "./visits";
 
 /** Placing a hold: the slots, the booking and its appointment, in one mutation. */
 
 export type HoldRequest = {
   barberId: string;
-  serviceId: string;
+  /** True when somebody else may do it, should this barber just have been taken. */
+  anyBarber?: boolean;
+  serviceIds: readonly string[];
+  addOnIds?: readonly string[];
   startsAt: number;
   customer: ContactInput;
   /** The same for every try of one hold, so that a double click makes one booking. */
   requestId: string;
 };
 
-export type Placed = { code: string; manageToken: string; holdExpiresAt: number | null };
-
-type Offer = { shop: Doc<"shops">; barber: Doc<"barbers">; service: Doc<"services"> };
-
-/** Manage tokens one booking can hand out to repeated requests. */
-const MAX_TOKENS = 5;
-
 /**
  * Holds a run of slots for a customer until they have paid.
  * @throws INVALID_REQUEST, INVALID_NAME, INVALID_EMAIL, INVALID_PHONE, INVALID_NOTE, RATE_LIMITED,
- *   TOO_MANY_HOLDS, NOT_FOUND, SHOP_CLOSED, SERVICE_NOT_OFFERED, START_IN_PAST, START_OFF_GRID,
- *   OUTSIDE_HOURS, SLOT_TAKEN
+ *   TOO_MANY_HOLDS, NOT_FOUND, SHOP_CLOSED, SERVICE_NOT_OFFERED, ADD_ON_NOT_OFFERED, VISIT_TOO_LONG,
+ *   START_IN_PAST, START_TOO_SOON, START_TOO_LATE, START_OFF_GRID, OUTSIDE_HOURS, SLOT_TAKEN
  */
 export async function place(
   ctx: MutationCtx,
@@ -43,119 +43,93 @@ export async function place(
   channel: Channel,
 ): Promise<Placed> {
   const contact = requireContact(request.customer);
-  const repeated = await getByRequestId(ctx, request.requestId);
-  if (repeated) return await handOutAgain(ctx, repeated, request, contact);
+  const repeated = await Placements.getByRequestId(ctx, request.requestId);
+  if (repeated) {
+    return await Placements.handOutAgain(ctx, repeated, isSame(repeated, request, contact));
+  }
   const user = await getUser(ctx);
   await Limits.spend(ctx, "hold", user?._id ?? contact.email);
   await Limits.requireFewHolds(ctx, { ...contact, ...(user ? { userId: user._id } : {}) });
-  const offer = await requireOffer(ctx, request);
-  const run = runOf(offer, request.startsAt);
-  const slots = await Slots.listRun(ctx, run);
-  if (!Slots.isFree(slots, run)) {
-    return await Slots.refuseRun(ctx, slots, { ...offer, startsAt: request.startsAt });
-  }
-  return await insert(ctx, { ...offer, run, slots, contact, user, request, channel });
-}
-
-async function insert(
-  ctx: MutationCtx,
-  hold: Offer & {
-    run: ReturnType<typeof runOf>;
-    slots: Doc<"slots">[];
-    contact: Contact;
-    user: Doc<"users"> | null;
-    request: HoldRequest;
-    channel: Channel;
-  },
-): Promise<Placed> {
-  const { shop, barber, service, run, contact, user, request } = hold;
-  const code = await newFreeCode(ctx);
-  const manageToken = newManageToken();
-  const due = service.priceMinor > 0;
-  const now = Date.now();
-  const holdExpiresAt = now + holdMinutes(shop) * MINUTE_MS;
-  const shared = {
-    shopId: shop._id,
-    barberId: barber._id,
-    code,
-    date: localDate(run.startsAt, shop.timeZone),
-    startsAt: run.startsAt,
-    endsAt: run.endsAt,
-    serviceName: service.name,
-    priceMinor: service.priceMinor,
-    currency: shop.currency,
-    paymentStatus: due ? ("unpaid" as const) : ("not_required" as const),
-    customerName: contact.name,
-    ...(contact.phone === undefined ? {} : { customerPhone: contact.phone }),
-    ...(contact.note === undefined ? {} : { note: contact.note }),
-    ...(due ? { holdExpiresAt } : {}),
-  };
-  const bookingId = await ctx.db.insert("bookings", {
-    ...shared,
-    serviceId: service._id,
-    ...(user ? { userId: user._id } : {}),
-    channel: hold.channel,
-    manageTokenHashes: [await hashToken(manageToken)],
+  const offer = await requireOffer(ctx, request.barberId, request);
+  requireStart(offer.shop, request.startsAt);
+  const found = await findRun(ctx, offer, request);
+  return await Placements.insert(ctx, {
+    ...found,
+    startsAt: request.startsAt,
+    contact,
+    user,
     requestId: request.requestId,
-    status: due ? "pending" : "confirmed",
-    barberName: barber.name,
-    durationMinutes: service.durationMinutes,
-    capturedMinor: 0,
-    refundedMinor: 0,
-    customerEmail: contact.email,
-    checkoutAttempt: due ? 1 : 0,
-    ...(due ? { checkoutPendingSince: now } : { confirmedAt: now }),
-  });
-  const appointmentId = await ctx.db.insert("appointments", {
-    ...shared,
-    bookingId,
-    status: due ? "pending" : "confirmed",
-  });
-  await ctx.db.patch("bookings", bookingId, { appointmentId });
-  await Slots.take(ctx, hold.slots, bookingId);
-  await ctx.db.insert("bookingEvents", {
-    bookingId,
-    at: now,
-    type: "hold_placed",
+    channel,
     actor: user ? "customer" : "guest",
-    fromStatus: null,
-    toStatus: due ? "pending" : "confirmed",
-    fromPaymentStatus: null,
-    toPaymentStatus: shared.paymentStatus,
-    applied: true,
+    begins: "hold_placed",
   });
-  await Slots.refreshDaySoon(ctx, barber._id, shared.date);
-  if (!due) return { code, manageToken, holdExpiresAt: null };
-  await ctx.scheduler.runAfter(0, internal.checkouts.open, { bookingId, attempt: 1, manageToken });
-  await ctx.scheduler.runAt(holdExpiresAt, internal.checkouts.endHold, { bookingId });
-  return { code, manageToken, holdExpiresAt };
 }
 
-/** The answer to a repeated request: the same booking, with one more token for its guest. */
-async function handOutAgain(
-  ctx: MutationCtx,
-  booking: Doc<"bookings">,
-  request: HoldRequest,
-  contact: Contact,
-): Promise<Placed> {
-  const same =
+/** True when a booking is what a repeated request asks for. */
+function isSame(booking: Doc<"bookings">, request: HoldRequest, contact: Contact): boolean {
+  const ids = [...request.serviceIds, ...(request.addOnIds ?? [])];
+  return (
     booking.customerEmail === contact.email &&
     booking.startsAt === request.startsAt &&
-    booking.barberId === ctx.db.normalizeId("barbers", request.barberId) &&
-    booking.serviceId === ctx.db.normalizeId("services", request.serviceId);
-  if (!same || booking.manageTokenHashes.length >= MAX_TOKENS) {
-    return refuse("INVALID_REQUEST", "This request id was used for another booking.");
-  }
-  const manageToken = newManageToken();
-  const manageTokenHashes = [...booking.manageTokenHashes, await hashToken(manageToken)];
-  await ctx.db.patch("bookings", booking._id, { manageTokenHashes });
-  return { code: booking.code, manageToken, holdExpiresAt: booking.holdExpiresAt ?? null };
+    (request.anyBarber === true || booking.barberId === request.barberId) &&
+    booking.items.length === ids.length &&
+    booking.items.every((item, index) => item.id === ids[index])
+  );
 }
 
-/** `HOLD_MINUTES` of the deployment's environment, when set, is for demonstrations and tests. */
-function holdMinutes(shop: Doc<"shops">): number {
-  const configured = Number(env.HOLD_MINUTES);
-  return configured > 0 ? configured : shop.holdMinutes;
+/** @throws START_OFF_GRID, START_IN_PAST, START_TOO_SOON, START_TOO_LATE */
+export function requireStart(shop: Doc<"shops">, startsAt: number): void {
+  if (!Number.isSafeInteger(startsAt)) {
+    refuse("START_OFF_GRID", "A start is a whole number of milliseconds.", { field: "startsAt" });
+  }
+  const now = Date.now();
+  const problem = windowProblem(startsAt, bookingWindow(shop, now), now);
+  if (problem) refuse(problem, "This time cannot be booked now.", { field: "startsAt" });
+}
+
+type Found = { offer: Offer; slots: Doc<"slots">[]; busyUntil: number };
+
+/** The slots of the wanted barber, or of another one when any will do; or a refusal. */
+async function findRun(ctx: MutationCtx, offer: Offer, request: HoldRequest): Promise<Found> {
+  const wanted = { barberId: offer.barber._id, startsAt: request.startsAt, ...offer.visit };
+  const cells = await Slots.listCells(ctx, wanted);
+  const run = Slots.runOf(cells, wanted);
+  if (run.ok) return { offer, ...run.value };
+  const other = request.anyBarber === true && run.code === "SLOT_TAKEN";
+  const found = other ? await findOther(ctx, offer, request.startsAt) : null;
+  if (found) return found;
+  return await Alternatives.refuseRun(ctx, run.code, {
+    ...offer,
+    anyBarber: request.anyBarber === true,
+    startsAt: request.startsAt,
+  });
+}
+
+/** The fairest of the other barbers who could start the same visit at the same time. */
+async function findOther(ctx: MutationCtx, offer: Offer, startsAt: number): Promise<Found | null> {
+  const { shop, catalogue } = offer;
+  const able: { found: Found; load: { barberId: string; booked: Slots.Stretch[] } }[] = [];
+  for (const barber of await listBarbers(ctx, shop._id)) {
+    const visit = visitWith(barber, catalogue, shop.gridMinutes);
+    if (barber._id === offer.barber._id || !visit.ok) continue;
+    const day = await Slots.listDay(
+      ctx,
+      barber._id,
+      localDate(startsAt, shop.timeZone),
+      shop.timeZone,
+    );
+    const run = Slots.runOf(day, { startsAt, ...visit.value });
+    if (!run.ok) continue;
+    able.push({
+      found: { offer: { shop, barber, catalogue, visit: visit.value }, ...run.value },
+      load: { barberId: barber._id, booked: Slots.bookedIn(day) },
+    });
+  }
+  const chosen = fairBarber(
+    able.map(({ load }) => load),
+    startsAt,
+  );
+  return able.find(({ load }) => load.barberId === chosen)?.found ?? null;
 }
 
 function requireContact(input: ContactInput): Contact {
@@ -163,59 +137,4 @@ function requireContact(input: ContactInput): Contact {
   if (parsed.ok) return parsed.contact;
   const { code, field } = parsed.problem;
   return refuse(code, `The ${field} cannot be used.`, { field });
-}
-
-async function getByRequestId(ctx: QueryCtx, requestId: string): Promise<Doc<"bookings"> | null> {
-  if (!/^[\w-]{16,64}$/.test(requestId)) {
-    refuse("INVALID_REQUEST", "A request id has 16 to 64 letters, digits, - or _.");
-  }
-  return await ctx.db
-    .query("bookings")
-    .withIndex("by_requestId", (q) => q.eq("requestId", requestId))
-    .unique();
-}
-
-/** The barber, service and shop of a request; price and length come from here, never a caller. */
-async function requireOffer(ctx: QueryCtx, request: HoldRequest): Promise<Offer> {
-  const barberId = ctx.db.normalizeId("barbers", request.barberId);
-  const serviceId = ctx.db.normalizeId("services", request.serviceId);
-  const barber = barberId && (await ctx.db.get("barbers", barberId));
-  const service = serviceId && (await ctx.db.get("services", serviceId));
-  if (!barber?.active) return refuse("NOT_FOUND", "There is no such barber.");
-  if (!service?.active) return refuse("NOT_FOUND", "There is no such service.");
-  if (!barber.serviceIds.includes(service._id)) {
-    return refuse("SERVICE_NOT_OFFERED", "This barber does not offer this service.");
-  }
-  const shop = await ctx.db.get("shops", barber.shopId);
-  if (!shop?.active) return refuse("SHOP_CLOSED", "This shop takes no bookings at present.");
-  if (!Number.isSafeInteger(request.startsAt)) {
-    refuse("START_OFF_GRID", "A start is a whole number of milliseconds.", { field: "startsAt" });
-  }
-  if (request.startsAt <= Date.now()) {
-    refuse("START_IN_PAST", "This time has passed.", { field: "startsAt" });
-  }
-  return { shop, barber, service };
-}
-
-function runOf(
-  { shop, barber, service }: Offer,
-  startsAt: number,
-): { barberId: Id<"barbers">; startsAt: number; endsAt: number } {
-  const cells = cellsNeeded(service.durationMinutes, shop.gridMinutes);
-  return {
-    barberId: barber._id,
-    startsAt,
-    endsAt: startsAt + cells * shop.gridMinutes * MINUTE_MS,
-  };
-}
-
-async function newFreeCode(ctx: QueryCtx): Promise<string> {
-  for (;;) {
-    const code = newBookingCode();
-    const taken = await ctx.db
-      .query("bookings")
-      .withIndex("by_code", (q) => q.eq("code", code))
-      .unique();
-    if (!taken) return code;
-  }
 }

@@ -28,12 +28,14 @@ export async function check(
   stretch: { from: number; until: number; now: number },
 ): Promise<Report> {
   const { from, until, now } = stretch;
-  const bookings = await ctx.db
+  const stored = await ctx.db
     .query("bookings")
     .withIndex("by_shopId_and_startsAt", (q) =>
       q.eq("shopId", shopId).gte("startsAt", from).lt("startsAt", until),
     )
     .take(MAX_BOOKINGS);
+  // Archived ones have no slots and no appointment any more.
+  const bookings = stored.filter((booking) => booking.archivedAt === undefined);
   const appointments = await ctx.db
     .query("appointments")
     .withIndex("by_shopId_and_startsAt", (q) =>
@@ -53,7 +55,7 @@ export async function check(
       appointments: appointments.length,
     },
     violations: findViolations(rows, now),
-    truncated: bookings.length === MAX_BOOKINGS || slots.length === MAX_SLOTS,
+    truncated: stored.length === MAX_BOOKINGS || slots.length === MAX_SLOTS,
   };
 }
 
@@ -67,7 +69,7 @@ async function listSlots(
   { from, until }: { from: number; until: number },
   bookings: readonly Doc<"bookings">[],
 ): Promise<Doc<"slots">[]> {
-  const reach = Math.max(until, ...bookings.map((booking) => booking.endsAt));
+  const reach = Math.max(until, ...bookings.map((booking) => booking.busyUntil));
   const slots = await ctx.db
     .query("slots")
     .withIndex("by_shopId_and_startsAt", (q) =>
@@ -97,6 +99,7 @@ async function bookingRow(ctx: QueryCtx, booking: Doc<"bookings">): Promise<Book
     id: booking._id,
     appointmentId: booking.appointmentId ?? null,
     paymentId: booking.paymentId ?? null,
+    overbooked: booking.overbooked === true,
     holdExpiresAt: booking.holdExpiresAt ?? null,
     audit,
     payments: await Promise.all(payments.map((payment) => paymentRow(ctx, payment))),

@@ -63,6 +63,8 @@ async function addVisit(ctx: MutationCtx, visit: Visit): Promise<void> {
   const shared = {
     ...place,
     ...done,
+    channel: "desk" as const,
+    busyUntil: place.endsAt,
     code,
     currency,
     priceMinor: 0,
@@ -72,7 +74,8 @@ async function addVisit(ctx: MutationCtx, visit: Visit): Promise<void> {
   const bookingId = await ctx.db.insert("bookings", {
     ...shared,
     serviceId,
-    channel: "desk",
+    items: [],
+    bufferMinutes: 0,
     manageTokenHashes: [await hashToken(newManageToken())],
     requestId: `past-${code}-${visit.startsAt}`,
     barberName: "",

@@ -69,7 +69,7 @@ export async function mendSlotPage(
   for (const slot of page) {
     const booking = slot.bookingId && (await ctx.db.get("bookings", slot.bookingId));
     if (booking && isLive(booking.status) && Slots.covers(booking, slot)) continue;
-    await Slots.setStatus(ctx, slot, "free");
+    await Slots.letGo(ctx, slot, slot.bookingId);
     await Slots.refreshDaySoon(ctx, slot.barberId, slot.date);
     const message = `The slot of ${new Date(slot.startsAt).toISOString()} was booked for nobody.`;
     findings.push({ shopId: slot.shopId, kind: "slot", message, bookingCode: null, mended: true });
@@ -80,22 +80,28 @@ export async function mendSlotPage(
 async function mendSlots(ctx: MutationCtx, booking: Doc<"bookings">): Promise<Finding[]> {
   const slots = await Slots.listRun(ctx, booking);
   const wrong = isLive(booking.status)
-    ? slots.filter((slot) => slot.bookingId !== booking._id || slot.status !== "booked")
+    ? slots.filter((slot) => !isHeldBy(slot, booking))
     : slots.filter((slot) => slot.bookingId === booking._id);
   if (wrong.length === 0) return [];
   const foreign = wrong.filter(
     (slot) => slot.bookingId !== undefined && slot.bookingId !== booking._id,
   );
-  if (foreign.length > 0) {
+  if (foreign.length > 0 && booking.overbooked !== true) {
     return [finding(booking, "slot_conflict", "shares a slot with another booking", false)];
   }
   for (const slot of wrong) {
     await (isLive(booking.status)
       ? Slots.setStatus(ctx, slot, "booked", booking._id)
-      : Slots.setStatus(ctx, slot, "free"));
+      : Slots.letGo(ctx, slot, booking._id));
   }
   await Slots.refreshDaySoon(ctx, booking.barberId, booking.date);
   return [finding(booking, "slots", `and ${wrong.length} of its slots disagreed`, true)];
+}
+
+/** An overbooked visit holds what was free and leaves the rest to whom it belongs. */
+function isHeldBy(slot: Doc<"slots">, booking: Doc<"bookings">): boolean {
+  if (booking.overbooked === true && slot.status !== "free") return true;
+  return slot.bookingId === booking._id && slot.status === "booked";
 }
 
 async function mendAppointment(ctx: MutationCtx, booking: Doc<"bookings">): Promise<Finding[]> {
@@ -105,13 +111,14 @@ async function mendAppointment(ctx: MutationCtx, booking: Doc<"bookings">): Prom
     .first();
   if (!appointment) return [finding(booking, "appointment", "has no appointment", false)];
   const status = appointmentStatusOf(booking.status, booking.paymentStatus);
-  const { paymentStatus, startsAt, endsAt } = booking;
+  const { paymentStatus, startsAt, endsAt, busyUntil } = booking;
   const linked = booking.appointmentId === appointment._id;
   const agrees =
     appointment.status === status &&
     appointment.paymentStatus === paymentStatus &&
     appointment.startsAt === startsAt &&
-    appointment.endsAt === endsAt;
+    appointment.endsAt === endsAt &&
+    appointment.busyUntil === busyUntil;
   if (linked && agrees) return [];
   if (!linked) await ctx.db.patch("bookings", booking._id, { appointmentId: appointment._id });
   if (!agrees) {
@@ -120,6 +127,7 @@ async function mendAppointment(ctx: MutationCtx, booking: Doc<"bookings">): Prom
       paymentStatus,
       startsAt,
       endsAt,
+      busyUntil,
     });
   }
   return [finding(booking, "appointment", "and its appointment disagreed", true)];

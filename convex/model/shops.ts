@@ -2,8 +2,8 @@ import { v } from "convex/values";
 import type { Infer } from "convex/values";
 import type { Doc } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
-
-const vInterval = v.object({ fromMinutes: v.number(), untilMinutes: v.number() });
+import { listTemplates } from "./schedules";
+import { addOnFields, serviceFields, vBarberTerms, vGridMinutes, vHours } from "./validators";
 
 export const vShopSummary = v.object({
   slug: v.string(),
@@ -28,14 +28,16 @@ export const vShopView = v.object({
   locale: v.string(),
   holdMinutes: v.number(),
   horizonDays: v.number(),
-  hours: v.array(v.object({ isoWeekday: v.number(), intervals: v.array(vInterval) })),
-  services: v.array(
+  noticeMinutes: v.number(),
+  gridMinutes: vGridMinutes,
+  hours: v.array(v.object({ isoWeekday: v.number(), hours: vHours })),
+  services: v.array(v.object({ id: v.string(), ...serviceFields })),
+  addOns: v.array(
     v.object({
       id: v.string(),
-      name: v.string(),
-      description: v.string(),
-      durationMinutes: v.number(),
-      priceMinor: v.number(),
+      ...addOnFields,
+      /** The services it goes with; null for every one. */
+      serviceIds: v.union(v.array(v.string()), v.null()),
     }),
   ),
   barbers: v.array(
@@ -46,6 +48,8 @@ export const vShopView = v.object({
       title: v.string(),
       bio: v.string(),
       serviceIds: v.array(v.string()),
+      addOnIds: v.array(v.string()),
+      terms: v.array(vBarberTerms),
     }),
   ),
 });
@@ -83,7 +87,31 @@ export async function listBarbers(
   return barbers.filter((barber) => barber.active);
 }
 
-/** A shop with its hours, services and barbers. */
+/** Active services of a shop. */
+export async function listServices(
+  ctx: QueryCtx,
+  shopId: Doc<"shops">["_id"],
+): Promise<Doc<"services">[]> {
+  const services = await ctx.db
+    .query("services")
+    .withIndex("by_shopId", (q) => q.eq("shopId", shopId))
+    .take(MAX_SERVICES);
+  return services.filter((service) => service.active);
+}
+
+/** Active add-ons of a shop. */
+export async function listAddOns(
+  ctx: QueryCtx,
+  shopId: Doc<"shops">["_id"],
+): Promise<Doc<"addOns">[]> {
+  const addOns = await ctx.db
+    .query("addOns")
+    .withIndex("by_shopId", (q) => q.eq("shopId", shopId))
+    .take(MAX_SERVICES);
+  return addOns.filter((addOn) => addOn.active);
+}
+
+/** A shop with its hours, services, add-ons and barbers. */
 export async function getView(ctx: QueryCtx, slug: string): Promise<ShopView | null> {
   const shop = await ctx.db
     .query("shops")
@@ -91,57 +119,58 @@ export async function getView(ctx: QueryCtx, slug: string): Promise<ShopView | n
     .unique();
   if (!shop?.active) return null;
   const barbers = await listBarbers(ctx, shop._id);
-  const services = await ctx.db
-    .query("services")
-    .withIndex("by_shopId", (q) => q.eq("shopId", shop._id))
-    .take(MAX_SERVICES);
-  const { _id, _creationTime, active: _active, gridMinutes: _gridMinutes, ...about } = shop;
+  const services = await listServices(ctx, shop._id);
+  const addOns = await listAddOns(ctx, shop._id);
+  const { _id, _creationTime, active: _active, ...about } = shop;
   return {
     ...about,
     id: _id,
     hours: await openingHours(ctx, barbers),
-    services: services
-      .filter((service) => service.active)
-      .map(({ _id: id, name, description, durationMinutes, priceMinor }) => ({
+    services: services.map(
+      ({ _id: id, _creationTime: _, shopId: _shop, active: _on, ...service }) => ({
         id,
-        name,
-        description,
-        durationMinutes,
-        priceMinor,
-      })),
-    barbers: barbers.map(({ _id: id, slug: barberSlug, name, title, bio, serviceIds }) => ({
+        ...service,
+      }),
+    ),
+    addOns: addOns.map(({ _id: id, _creationTime: _, shopId: _shop, active: _on, ...addOn }) => ({
       id,
-      slug: barberSlug,
-      name,
-      title,
-      bio,
-      serviceIds,
+      ...addOn,
     })),
+    barbers: barbers.map(
+      ({ _id: id, slug: barberSlug, name, title, bio, serviceIds, addOnIds, terms }) => ({
+        ...{ id, slug: barberSlug, name, title, bio, serviceIds, addOnIds, terms },
+      }),
+    ),
   };
 }
 
-/** The shop is open from the first barber's start to the last one's end of each weekday. */
+/**
+ * The shop is open from the first barber's start to the last one's end of each weekday. Of hours
+ * that change with the season those without an end are shown: a page that does not read the clock
+ * cannot know the season.
+ */
 async function openingHours(
   ctx: QueryCtx,
   barbers: readonly Doc<"barbers">[],
 ): Promise<ShopView["hours"]> {
-  const templates = (
-    await Promise.all(
-      barbers.map((barber) =>
-        ctx.db
-          .query("availabilityTemplates")
-          .withIndex("by_barberId_and_isoWeekday", (q) => q.eq("barberId", barber._id))
-          .take(WEEKDAYS.length),
-      ),
-    )
-  ).flat();
+  const lists = await Promise.all(barbers.map((barber) => listTemplates(ctx, barber._id)));
+  const standing = lists.flatMap((templates) =>
+    WEEKDAYS.map((isoWeekday) => standingTemplate(templates, isoWeekday)),
+  );
   return WEEKDAYS.map((isoWeekday) => {
-    const intervals = templates
-      .filter((t) => t.isoWeekday === isoWeekday)
-      .flatMap((t) => t.intervals);
-    if (intervals.length === 0) return { isoWeekday, intervals: [] };
-    const fromMinutes = Math.min(...intervals.map((interval) => interval.fromMinutes));
-    const untilMinutes = Math.max(...intervals.map((interval) => interval.untilMinutes));
-    return { isoWeekday, intervals: [{ fromMinutes, untilMinutes }] };
+    const hours = standing.flatMap((t) => (t?.isoWeekday === isoWeekday ? t.hours : []));
+    if (hours.length === 0) return { isoWeekday, hours: [] };
+    const fromMinutes = Math.min(...hours.map((each) => each.fromMinutes));
+    const untilMinutes = Math.max(...hours.map((each) => each.untilMinutes));
+    return { isoWeekday, hours: [{ fromMinutes, untilMinutes }] };
   });
+}
+
+function standingTemplate(
+  templates: readonly Doc<"availabilityTemplates">[],
+  isoWeekday: number,
+): Doc<"availabilityTemplates"> | undefined {
+  const ofWeekday = templates.filter((template) => template.isoWeekday === isoWeekday);
+  const endless = ofWeekday.filter((template) => template.validUntil === null);
+  return endless.sort((a, b) => ((a.validFrom ?? "") < (b.validFrom ?? "") ? 1 : -1))[0];
 }

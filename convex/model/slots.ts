@@ -1,28 +1,50 @@
 import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../_generated/server";
 import { internal } from "../_generated/api";
-import { nearestStarts } from "../../lib/availability/nearest";
-import { bookableStarts } from "../../lib/availability/openings";
-import { dayBounds, localDate, MINUTE_MS } from "../../lib/time/zones";
-import type { Alternative } from "../../lib/errors";
-import { refuse } from "./refuse";
+import type { Interval } from "../../lib/availability/intervals";
+import { runAt } from "../../lib/availability/openings";
+import type { VisitLength } from "../../lib/availability/openings";
+import { dayBounds, MINUTE_MS } from "../../lib/time/zones";
+import type { ErrorCode } from "../../lib/errors";
 import type { SlotStatus } from "./validators";
 
 /** The only writer of a slot's status. */
 
-type Run = { barberId: Id<"barbers">; startsAt: number; endsAt: number };
+/** A stretch of time, epoch ms. */
+export type Stretch = Interval;
+/** What a booking holds: the barber's slots that begin in [startsAt, busyUntil). */
+export type Run = { barberId: Id<"barbers">; startsAt: number; busyUntil: number };
 
 /** A day has at most 96 cells of 15 minutes; a fold in time adds up to 4. */
 const MAX_CELLS_OF_DAY = 104;
 
-/** The slots that a stretch of time covers, in order. Reads that stretch and nothing beside it. */
-export async function listRun(ctx: QueryCtx, run: Run): Promise<Doc<"slots">[]> {
+/** A barber's slots that begin in a stretch of time, in order. Reads these and nothing beside. */
+export async function listBetween(
+  ctx: QueryCtx,
+  barberId: Id<"barbers">,
+  { from, until }: Stretch,
+): Promise<Doc<"slots">[]> {
   return await ctx.db
     .query("slots")
     .withIndex("by_barberId_and_startsAt", (q) =>
-      q.eq("barberId", run.barberId).gte("startsAt", run.startsAt).lt("startsAt", run.endsAt),
+      q.eq("barberId", barberId).gte("startsAt", from).lt("startsAt", until),
     )
     .take(MAX_CELLS_OF_DAY);
+}
+
+/** The slots that a booking covers, in order. */
+export async function listRun(ctx: QueryCtx, run: Run): Promise<Doc<"slots">[]> {
+  return await listBetween(ctx, run.barberId, { from: run.startsAt, until: run.busyUntil });
+}
+
+/** The slots that a visit would meet, its buffer included. */
+export async function listCells(
+  ctx: QueryCtx,
+  wanted: VisitLength & { barberId: Id<"barbers">; startsAt: number },
+): Promise<Doc<"slots">[]> {
+  const { barberId, startsAt, durationMinutes, bufferMinutes } = wanted;
+  const until = startsAt + (durationMinutes + bufferMinutes) * MINUTE_MS;
+  return await listBetween(ctx, barberId, { from: startsAt, until });
 }
 
 /** The slots of one barber's local day, in order. */
@@ -32,28 +54,42 @@ export async function listDay(
   date: string,
   timeZone: string,
 ): Promise<Doc<"slots">[]> {
-  const { from, until } = dayBounds(date, timeZone);
-  return await listRun(ctx, { barberId, startsAt: from, endsAt: until });
+  return await listBetween(ctx, barberId, dayBounds(date, timeZone));
 }
 
-/** True when every cell from start to end exists and is free. */
-export function isFree(slots: readonly Doc<"slots">[], run: Run): boolean {
-  let at = run.startsAt;
-  for (const slot of slots) {
-    if (slot.startsAt !== at || slot.status !== "free") return false;
-    at = slot.endsAt;
-  }
-  return at >= run.endsAt && slots.length > 0;
+/**
+ * The slots that a visit starting here takes, and when the last of them ends; `slots` hold at least
+ * those of `listCells`. Errors: OUTSIDE_HOURS, SLOT_TAKEN, START_OFF_GRID.
+ */
+export function runOf(
+  slots: readonly Doc<"slots">[],
+  { startsAt, durationMinutes, bufferMinutes }: VisitLength & { startsAt: number },
+):
+  | { ok: true; value: { slots: Doc<"slots">[]; busyUntil: number } }
+  | { ok: false; code: ErrorCode } {
+  const run = runAt(slots, startsAt, { durationMinutes, bufferMinutes });
+  if (!run.ok) return run;
+  const taken = new Set(run.cells.map((cell) => cell.startsAt));
+  const mine = slots.filter((slot) => taken.has(slot.startsAt));
+  const busyUntil = Math.max(...mine.map((slot) => slot.endsAt));
+  return { ok: true, value: { slots: mine, busyUntil } };
 }
 
-/** True when a slot lies within a run of the same barber. */
+/** The booked stretches among slots: a barber's load of a day. */
+export function bookedIn(slots: readonly Doc<"slots">[]): Stretch[] {
+  return slots
+    .filter((slot) => slot.status === "booked")
+    .map(({ startsAt, endsAt }) => ({ from: startsAt, until: endsAt }));
+}
+
+/** True when a slot lies within what a booking holds. */
 export function covers(run: Run, slot: Doc<"slots">): boolean {
   return (
-    run.barberId === slot.barberId && run.startsAt <= slot.startsAt && slot.endsAt <= run.endsAt
+    run.barberId === slot.barberId && run.startsAt <= slot.startsAt && slot.endsAt <= run.busyUntil
   );
 }
 
-/** Marks a run as this booking's. The caller has checked `isFree` in the same transaction. */
+/** Marks a run as this booking's. The caller has found it free in the same transaction. */
 export async function take(
   ctx: MutationCtx,
   slots: readonly Doc<"slots">[],
@@ -62,11 +98,58 @@ export async function take(
   for (const slot of slots) await setStatus(ctx, slot, "booked", bookingId);
 }
 
-/** Frees the slots that this booking holds, and no other's. */
+/** Lets go of the slots that this booking holds, and of no other's; then counts the day again. */
 export async function release(ctx: MutationCtx, booking: Doc<"bookings">): Promise<void> {
-  for (const slot of await listRun(ctx, booking)) {
-    if (slot.bookingId === booking._id) await setStatus(ctx, slot, "free");
-  }
+  const held = (await listRun(ctx, booking)).filter((slot) => slot.bookingId === booking._id);
+  for (const slot of held) await letGo(ctx, slot, booking._id);
+  const outdated = held.some((slot) => slot.whenFreed !== undefined);
+  const { barberId, date } = booking;
+  if (outdated) await ctx.scheduler.runAfter(0, internal.dates.rebuild, { barberId, date });
+  else await refreshDaySoon(ctx, barberId, date);
+}
+
+/**
+ * A booked slot becomes what it would be without its booking: another's who was put on top of it,
+ * gone or blocked when the hours no longer have it, or else free.
+ */
+export async function letGo(
+  ctx: MutationCtx,
+  slot: Doc<"slots">,
+  bookingId?: Id<"bookings">,
+): Promise<void> {
+  const heir = await getOverbooked(ctx, slot, bookingId);
+  if (heir) return await setStatus(ctx, slot, "booked", heir.bookingId);
+  if (slot.whenFreed === "removed") return await ctx.db.delete("slots", slot._id);
+  await setStatus(ctx, slot, slot.whenFreed ?? "free");
+}
+
+/** No visit is longer than this, buffer included. */
+const LONGEST_VISIT_MS = 14 * 60 * MINUTE_MS;
+
+/** The live overbooked appointment that covers a slot, other than the one that lets go of it. */
+export async function getOverbooked(
+  ctx: QueryCtx,
+  slot: Pick<Doc<"slots">, "barberId" | "startsAt" | "endsAt">,
+  besides?: Id<"bookings">,
+): Promise<Doc<"appointments"> | null> {
+  const { barberId, startsAt, endsAt } = slot;
+  const near = await ctx.db
+    .query("appointments")
+    .withIndex("by_barberId_and_overbooked_and_startsAt", (q) =>
+      q
+        .eq("barberId", barberId)
+        .eq("overbooked", true)
+        .gt("startsAt", startsAt - LONGEST_VISIT_MS)
+        .lte("startsAt", startsAt),
+    )
+    .take(MAX_CELLS_OF_DAY);
+  const covering = near.find(
+    (appointment) =>
+      appointment.status !== "cancelled" &&
+      appointment.bookingId !== besides &&
+      endsAt <= appointment.busyUntil,
+  );
+  return covering ?? null;
 }
 
 /** Sets one slot right, whatever it said (the reconcile job's tool). */
@@ -76,7 +159,8 @@ export async function setStatus(
   status: SlotStatus,
   bookingId?: Id<"bookings">,
 ): Promise<void> {
-  await ctx.db.patch("slots", slot._id, { status, bookingId, lastUpdated: Date.now() });
+  const settled = status === "booked" ? {} : { whenFreed: undefined };
+  await ctx.db.patch("slots", slot._id, { status, bookingId, ...settled, lastUpdated: Date.now() });
 }
 
 /**
@@ -89,81 +173,4 @@ export async function refreshDaySoon(
   date: string,
 ): Promise<void> {
   await ctx.scheduler.runAfter(0, internal.dates.refresh, { barberId, date });
-}
-
-/**
- * Why a run cannot be taken, as a refusal with the nearest free times.
- * @throws START_OFF_GRID, OUTSIDE_HOURS, SLOT_TAKEN
- */
-export async function refuseRun(
-  ctx: QueryCtx,
-  slots: readonly Doc<"slots">[],
-  wanted: {
-    shop: Doc<"shops">;
-    barber: Doc<"barbers">;
-    service: Doc<"services">;
-    startsAt: number;
-  },
-): Promise<never> {
-  if (slots[0]?.startsAt !== wanted.startsAt) {
-    const around = await listRun(ctx, {
-      barberId: wanted.barber._id,
-      startsAt: wanted.startsAt - wanted.shop.gridMinutes * MINUTE_MS + 1,
-      endsAt: wanted.startsAt,
-    });
-    if (around.length > 0) {
-      return refuse("START_OFF_GRID", "Bookings start on the shop's grid.", { field: "startsAt" });
-    }
-  }
-  const taken = slots.some((slot) => slot.status !== "free");
-  const alternatives = await listAlternatives(ctx, wanted);
-  return taken
-    ? refuse("SLOT_TAKEN", "Somebody else has just taken this time.", { alternatives })
-    : refuse("OUTSIDE_HOURS", "The barber does not work at this time.", { alternatives });
-}
-
-/** Three free starts nearest to the one wanted: the same barber's first, then the others'. */
-async function listAlternatives(
-  ctx: QueryCtx,
-  wanted: {
-    shop: Doc<"shops">;
-    barber: Doc<"barbers">;
-    service: Doc<"services">;
-    startsAt: number;
-  },
-): Promise<Alternative[]> {
-  const others = await ctx.db
-    .query("barbers")
-    .withIndex("by_shopId", (q) => q.eq("shopId", wanted.shop._id))
-    .take(50);
-  const candidates = [
-    wanted.barber,
-    ...others.filter(
-      (other) =>
-        other._id !== wanted.barber._id &&
-        other.active &&
-        other.serviceIds.includes(wanted.service._id),
-    ),
-  ];
-  const date = localDate(wanted.startsAt, wanted.shop.timeZone);
-  const found: Alternative[] = [];
-  for (const barber of candidates) {
-    if (found.length >= 3) break;
-    const slots = await listDay(ctx, barber._id, date, wanted.shop.timeZone);
-    const starts = startsOn(slots, wanted.service, Date.now());
-    for (const startsAt of nearestStarts(starts, wanted.startsAt, 3 - found.length)) {
-      found.push({ barberId: barber._id, barberName: barber.name, startsAt });
-    }
-  }
-  return found;
-}
-
-/** Starts on a day at which the service fits, from `notBefore` on; `slots` are in order. */
-export function startsOn(
-  slots: readonly Doc<"slots">[],
-  { durationMinutes }: Pick<Doc<"services">, "durationMinutes">,
-  notBefore: number,
-): number[] {
-  const window = { from: notBefore, until: Infinity };
-  return bookableStarts(slots, { durationMinutes, bufferMinutes: 0 }, window);
 }

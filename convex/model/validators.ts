@@ -71,6 +71,8 @@ export const shopFields = {
   locale: v.string(),
   gridMinutes: vGridMinutes,
   horizonDays: v.number(),
+  /** How long before its start a time can still be booked by customers. */
+  noticeMinutes: v.number(),
   holdMinutes: v.number(),
 };
 
@@ -79,5 +81,37 @@ export const serviceFields = {
   name: v.string(),
   description: v.string(),
   durationMinutes: v.number(),
+  /** Kept free after the visit. */
+  bufferMinutes: v.number(),
   priceMinor: v.number(),
 };
+
+/** Something extra in a visit. */
+export const addOnFields = {
+  name: v.string(),
+  description: v.string(),
+  durationMinutes: v.number(),
+  priceMinor: v.number(),
+};
+
+/** A day's hours on the wall, minutes since midnight. */
+export const vHours = v.array(v.object({ fromMinutes: v.number(), untilMinutes: v.number() }));
+
+/** What one barber does otherwise than the shop. */
+export const vBarberTerms = v.object({
+  serviceId: v.id("services"),
+  durationMinutes: v.union(v.number(), v.null()),
+  priceMinor: v.union(v.number(), v.null()),
+});
+
+/** One part of a visit as it was booked: later changes of the list of services leave it alone. */
+export const vVisitItem = v.object({
+  kind: v.union(v.literal("service"), v.literal("add_on")),
+  id: v.string(),
+  name: v.string(),
+  durationMinutes: v.number(),
+  priceMinor: v.number(),
+});
+
+export const MAINTENANCE_JOBS = ["clear_past", "archive_finished", "end_abandoned"] as const;
+export const vMaintenanceJob = oneOf(MAINTENANCE_JOBS);

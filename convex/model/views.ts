@@ -3,7 +3,13 @@ import type { Infer } from "convex/values";
 import type { Doc } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
 import { listOfBooking, isPayable } from "./payments";
-import { vAppointmentStatus, vBookingStatus, vChannel, vPaymentStatus } from "./validators";
+import {
+  vAppointmentStatus,
+  vBookingStatus,
+  vChannel,
+  vPaymentStatus,
+  vVisitItem,
+} from "./validators";
 
 /** What leaves the database: projections, never whole rows. */
 
@@ -23,12 +29,14 @@ const bookingFields = {
     phone: v.string(),
   }),
   barber: v.object({ id: v.string(), name: v.string() }),
+  /** All that the visit is, by one name and by its parts as they were booked. */
   service: v.object({ id: v.string(), name: v.string(), durationMinutes: v.number() }),
+  items: v.array(vVisitItem),
   priceMinor: v.number(),
   currency: v.string(),
   paidMinor: v.number(),
   refundedMinor: v.number(),
-  customer: v.object({ name: v.string(), email: v.string() }),
+  customer: v.object({ name: v.string(), email: v.union(v.string(), v.null()) }),
   holdExpiresAt: v.union(v.number(), v.null()),
   checkout: v.object({
     state: v.union(
@@ -42,6 +50,7 @@ const bookingFields = {
   }),
   lastPaymentProblem: v.union(v.string(), v.null()),
   canCancel: v.boolean(),
+  canReschedule: v.boolean(),
   channel: vChannel,
 };
 export const vBookingView = v.object(bookingFields);
@@ -69,6 +78,9 @@ export const vAppointmentView = v.object({
   priceMinor: v.number(),
   currency: v.string(),
   checkedInAt: v.union(v.number(), v.null()),
+  channel: vChannel,
+  busyUntil: v.number(),
+  overbooked: v.boolean(),
   holdExpiresAt: v.union(v.number(), v.null()),
 });
 
@@ -92,15 +104,17 @@ export async function bookingView(ctx: QueryCtx, booking: Doc<"bookings">): Prom
       name: booking.serviceName,
       durationMinutes: booking.durationMinutes,
     },
+    items: booking.items,
     priceMinor: booking.priceMinor,
     currency: booking.currency,
     paidMinor: booking.capturedMinor,
     refundedMinor: booking.refundedMinor,
-    customer: { name: booking.customerName, email: booking.customerEmail },
+    customer: { name: booking.customerName, email: booking.customerEmail ?? null },
     holdExpiresAt: booking.holdExpiresAt ?? null,
     checkout: await checkoutView(ctx, booking),
     lastPaymentProblem: booking.lastPaymentProblem ?? null,
     canCancel: booking.status === "pending" || booking.status === "confirmed",
+    canReschedule: booking.status === "confirmed",
     channel: booking.channel,
   };
 }
@@ -147,6 +161,9 @@ export function appointmentView(appointment: Doc<"appointments">): Infer<typeof 
     priceMinor: appointment.priceMinor,
     currency: appointment.currency,
     checkedInAt: appointment.checkedInAt ?? null,
+    channel: appointment.channel,
+    busyUntil: appointment.busyUntil,
+    overbooked: appointment.overbooked === true,
     holdExpiresAt: appointment.holdExpiresAt ?? null,
   };
 }

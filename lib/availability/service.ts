@@ -49,8 +49,13 @@ export type Offer = {
 /** Ids; a service or add-on is wanted once. */
 export type WantedVisit = { serviceIds: readonly string[]; addOnIds: readonly string[] };
 
+/** One part of a visit as this barber does it. */
+export type VisitPart = { id: string; durationMinutes: number; priceMinor: number };
+
 /** `cells` is how many cells of the grid the visit takes with its buffer, where all are worked. */
 export type Visit = {
+  /** The services in the order wanted, then the add-ons. */
+  parts: VisitPart[];
   durationMinutes: number;
   bufferMinutes: number;
   priceMinor: number;
@@ -125,6 +130,11 @@ function addUp(services: readonly Service[], addOns: readonly AddOn[], gridMinut
   const durationMinutes = parts.reduce((sum, part) => sum + part.durationMinutes, 0);
   const bufferMinutes = Math.max(...services.map((service) => service.bufferMinutes), 0);
   return {
+    parts: parts.map((part) => ({
+      id: part.id,
+      durationMinutes: part.durationMinutes,
+      priceMinor: part.priceMinor,
+    })),
     durationMinutes,
     bufferMinutes,
     priceMinor: parts.reduce((sum, part) => sum + part.priceMinor, 0),

@@ -23,20 +23,44 @@ const READABLE = /[\p{L}\p{N}]/u;
 export function parseContact(
   input: ContactInput,
 ): { ok: true; contact: Contact } | { ok: false; problem: ContactProblem } {
-  const name = input.name.trim().replace(/\s+/g, " ");
-  const email = input.email.trim().toLowerCase();
-  const phone = input.phone?.trim() ?? "";
-  const note = input.note?.trim() ?? "";
-  if (!fits(name, CONTACT_LIMITS.name) || !READABLE.test(name)) return bad("INVALID_NAME", "name");
-  if (!fits(email, CONTACT_LIMITS.email) || !EMAIL.test(email))
+  const { name, email } = tidied(input);
+  if (name === "") return bad("INVALID_NAME", "name");
+  if (email === "") return bad("INVALID_EMAIL", "email");
+  const parsed = parseDeskContact(input);
+  return parsed.ok ? { ok: true, contact: { ...parsed.contact, name, email } } : parsed;
+}
+
+/** What the desk knows of a person: all of it may be missing, and an empty name is nobody's. */
+export type DeskContact = Omit<Contact, "email"> & { email?: string };
+
+/**
+ * As `parseContact`, for people at the desk, who need to give nothing: `{}` becomes `{ name: "" }`.
+ */
+export function parseDeskContact(
+  input: Partial<ContactInput>,
+): { ok: true; contact: DeskContact } | { ok: false; problem: ContactProblem } {
+  const { name, email, phone, note } = tidied(input);
+  if (!fits(name, CONTACT_LIMITS.name) || (name !== "" && !READABLE.test(name)))
+    return bad("INVALID_NAME", "name");
+  if (email !== "" && (!fits(email, CONTACT_LIMITS.email) || !EMAIL.test(email)))
     return bad("INVALID_EMAIL", "email");
   if (phone !== "" && (!fits(phone, CONTACT_LIMITS.phone) || !PHONE.test(phone)))
     return bad("INVALID_PHONE", "phone");
   if (!fits(note, CONTACT_LIMITS.note)) return bad("INVALID_NOTE", "note");
-  const contact: Contact = { name, email };
+  const contact: DeskContact = { name };
+  if (email !== "") contact.email = email;
   if (phone !== "") contact.phone = phone;
   if (note !== "") contact.note = note;
   return { ok: true, contact };
+}
+
+function tidied(input: Partial<ContactInput>): Required<ContactInput> {
+  return {
+    name: input.name?.trim().replace(/\s+/g, " ") ?? "",
+    email: input.email?.trim().toLowerCase() ?? "",
+    phone: input.phone?.trim() ?? "",
+    note: input.note?.trim() ?? "",
+  };
 }
 
 function fits(text: string, limit: number): boolean {

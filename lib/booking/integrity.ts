@@ -17,6 +17,10 @@ export type BookingRow = {
   paymentStatus: PaymentStatus;
   startsAt: number;
   endsAt: number;
+  /** End of the last slot it holds. */
+  busyUntil: number;
+  /** Deliberately on top of others: need not hold all of its slots, and may overlap. */
+  overbooked: boolean;
   priceMinor: number;
   currency: string;
   capturedMinor: number;
@@ -81,7 +85,7 @@ export function findViolations(rows: Rows, now: number): Violation[] {
 
 function overlaps(bookings: readonly BookingRow[]): Violation[] {
   const live = bookings
-    .filter((booking) => isLive(booking.status))
+    .filter((booking) => isLive(booking.status) && !booking.overbooked)
     .sort((a, b) => a.barberId.localeCompare(b.barberId) || a.startsAt - b.startsAt);
   const found: Violation[] = [];
   let latest: BookingRow | undefined;
@@ -98,20 +102,25 @@ function slotMismatches({ bookings, slots }: Rows): Violation[] {
   const byId = new Map(bookings.map((booking) => [booking.id, booking]));
   const covered = new Map<string, number>();
   const found: Violation[] = [];
+  const live = bookings.filter((booking) => isLive(booking.status));
   for (const slot of slots) {
     if (slot.status !== "booked") {
       if (slot.bookingId !== null) found.push(slotViolation(slot, "is free but names a booking"));
+      const covering = slot.status === "free" && live.find((booking) => covers(booking, slot));
+      if (covering) found.push(slotViolation(slot, `is free, but ${covering.code} covers it`));
       continue;
     }
     const booking = slot.bookingId === null ? undefined : byId.get(slot.bookingId);
     if (!booking || !isLive(booking.status) || !covers(booking, slot)) {
       found.push(slotViolation(slot, "is booked, but no live booking covers it"));
     } else {
-      covered.set(booking.id, (covered.get(booking.id) ?? 0) + slot.endsAt - slot.startsAt);
+      // The buffer may lie in time that is not worked; the visit itself may not.
+      const within = Math.min(slot.endsAt, booking.endsAt) - slot.startsAt;
+      covered.set(booking.id, (covered.get(booking.id) ?? 0) + Math.max(within, 0));
     }
   }
-  for (const booking of bookings) {
-    if (!isLive(booking.status)) continue;
+  for (const booking of live) {
+    if (booking.overbooked) continue;
     if (covered.get(booking.id) !== booking.endsAt - booking.startsAt) {
       found.push(violation("I2", booking, "does not hold all of its slots"));
     }
@@ -123,7 +132,7 @@ function covers(booking: BookingRow, slot: SlotRow): boolean {
   return (
     booking.barberId === slot.barberId &&
     booking.startsAt <= slot.startsAt &&
-    slot.endsAt <= booking.endsAt
+    slot.endsAt <= booking.busyUntil
   );
 }
 

@@ -121,9 +121,16 @@ const over = ignore("the booking is over");
 const notConfirmed = ignore("the booking is not confirmed");
 const alreadyPaid = ignore("already paid");
 
+/** Events that only ever stand first in a booking's trail. */
+const beginnings = (rule: Rule) => ({
+  hold_placed: rule,
+  booked_at_desk: rule,
+  overbooked: rule,
+});
+
 const ended = {
   ...disputes,
-  hold_placed: over,
+  ...beginnings(over),
   checkout_opened: over,
   payment_processing: over,
   payment_failed: over,
@@ -132,6 +139,7 @@ const ended = {
   cancelled_by_customer: over,
   cancelled_by_shop: over,
   rescheduled: over,
+  kept_outside_hours: over,
   checked_in: over,
   completed: over,
   no_show: over,
@@ -143,7 +151,7 @@ const ended = {
 
 const past = {
   ...disputes,
-  hold_placed: over,
+  ...beginnings(over),
   checkout_opened: over,
   payment_processing: alreadyPaid,
   payment_succeeded: alreadyPaid,
@@ -153,6 +161,7 @@ const past = {
   cancelled_by_customer: over,
   cancelled_by_shop: over,
   rescheduled: over,
+  kept_outside_hours: over,
   checked_in: over,
   completed: over,
   no_show: over,
@@ -165,7 +174,7 @@ const past = {
 export const BOOKING_MACHINE: Table = {
   pending: {
     ...disputes,
-    hold_placed: ignore("already held"),
+    ...beginnings(ignore("already held")),
     checkout_opened: note,
     payment_processing: () => become("pending", "processing"),
     payment_succeeded: confirm(),
@@ -175,6 +184,7 @@ export const BOOKING_MACHINE: Table = {
     cancelled_by_customer: cancel,
     cancelled_by_shop: cancel,
     rescheduled: notConfirmed,
+    kept_outside_hours: note,
     checked_in: notConfirmed,
     completed: notConfirmed,
     no_show: notConfirmed,
@@ -185,7 +195,7 @@ export const BOOKING_MACHINE: Table = {
   },
   confirmed: {
     ...disputes,
-    hold_placed: ignore("already confirmed"),
+    ...beginnings(ignore("already confirmed")),
     checkout_opened: ignore("already confirmed"),
     payment_processing: alreadyPaid,
     payment_succeeded: alreadyPaid,
@@ -195,6 +205,7 @@ export const BOOKING_MACHINE: Table = {
     cancelled_by_customer: cancel,
     cancelled_by_shop: cancel,
     rescheduled: note,
+    kept_outside_hours: note,
     checked_in: note,
     completed: to("completed"),
     no_show: to("no_show"),

@@ -34,6 +34,8 @@ export type AppointmentStatus = (typeof APPOINTMENT_STATUSES)[number];
 
 export const BOOKING_EVENTS = [
   "hold_placed",
+  "booked_at_desk",
+  "overbooked",
   "checkout_opened",
   "payment_processing",
   "payment_succeeded",
@@ -43,6 +45,7 @@ export const BOOKING_EVENTS = [
   "cancelled_by_customer",
   "cancelled_by_shop",
   "rescheduled",
+  "kept_outside_hours",
   "checked_in",
   "completed",
   "no_show",

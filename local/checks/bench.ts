@@ -90,7 +90,7 @@ async function bookingCost(target: Target, stack: Stack, data: string): Promise<
   const [startsAt] = (await freeStarts(target, service.id, 1, barberId)).slice(-1);
   const customer = newCustomer();
   const requestId = crypto.randomUUID();
-  const args = { barberId, serviceId: service.id, startsAt, customer, requestId };
+  const args = { barberId, serviceIds: [service.id], startsAt, customer, requestId };
   const cost = await run(stack, "measure:hold", args);
   print(
     `documents read / written by one hold, ${data}`,
@@ -115,7 +115,8 @@ async function pushLatency({ urls }: Stack, target: Target, subscribers: number)
   if (!service) throw new Error("No service.");
   const starts = await freeStarts(target, service.id, 12, barberId);
   const date = localDate(starts[0] ?? 0, target.timeZone);
-  const query = { barberId, serviceId: service.id, date, now: Date.now() };
+  const { shopId } = target;
+  const query = { shopId, barberId, serviceIds: [service.id], date, now: Date.now() };
   const sockets = Array.from({ length: subscribers }, () => subscribe(urls.convex, query));
   const pushes: number[] = [];
   const mutations: number[] = [];

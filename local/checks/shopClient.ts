@@ -16,6 +16,7 @@ export type Attempt =
 
 export type Target = {
   client: ConvexHttpClient;
+  shopId: string;
   slug: string;
   barberId: string;
   barberIds: string[];
@@ -32,6 +33,7 @@ export async function openShop(url: string, slug = "fade-and-anchor"): Promise<T
   const { services, timeZone } = shop;
   return {
     client,
+    shopId: shop.id,
     slug,
     barberId: barber.id,
     barberIds: shop.barbers.map(({ id }) => id),
@@ -51,12 +53,13 @@ export async function freeStarts(
   const today = localDate(Date.now(), target.timeZone);
   for (let offset = 1; offset < 28 && starts.length < count; offset++) {
     const day = await target.client.query(api.availability.day, {
+      shopId: target.shopId,
       barberId,
-      serviceId,
+      serviceIds: [serviceId],
       date: addDays(today, offset),
       now: Date.now(),
     });
-    starts.push(...(day?.starts ?? []));
+    starts.push(...(day?.starts ?? []).map(({ startsAt }) => startsAt));
   }
   if (starts.length < count) throw new Error(`Only ${starts.length} free starts, ${count} wanted.`);
   return starts.slice(0, count);
@@ -73,13 +76,22 @@ export function newCustomer(): { name: string; email: string } {
 /** One person's try to hold a time; a refusal is an answer, not an exception. */
 export async function tryHold(
   target: Target,
-  wanted: { serviceId: string; startsAt: number; barberId?: string; requestId?: string },
+  {
+    serviceId,
+    ...wanted
+  }: {
+    serviceId: string;
+    startsAt: number;
+    barberId?: string;
+    requestId?: string;
+  },
   customer = newCustomer(),
 ): Promise<Attempt> {
   try {
     const placed = await target.client.mutation(api.bookings.hold, {
       barberId: target.barberId,
       requestId: crypto.randomUUID(),
+      serviceIds: [serviceId],
       ...wanted,
       customer,
     });

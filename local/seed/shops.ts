@@ -4,17 +4,17 @@
  */
 
 type Interval = { fromMinutes: number; untilMinutes: number };
-type Day = { isoWeekday: number; intervals: Interval[] };
+type Day = { isoWeekday: number; hours: Interval[] };
 
 const hour = 60;
 
 /** The same hours on several weekdays (1 is Monday), with breaks as gaps. */
 function week(weekdays: readonly number[], ...spans: [from: number, until: number][]): Day[] {
-  const intervals = spans.map(([from, until]) => ({
+  const hours = spans.map(([from, until]) => ({
     fromMinutes: from * hour,
     untilMinutes: until * hour,
   }));
-  return weekdays.map((isoWeekday) => ({ isoWeekday, intervals }));
+  return weekdays.map((isoWeekday) => ({ isoWeekday, hours }));
 }
 
 const london = {
@@ -32,6 +32,7 @@ const london = {
     locale: "en-GB",
     gridMinutes: 30 as const,
     horizonDays: 28,
+    noticeMinutes: 0,
     holdMinutes: 15,
   },
   owner: { name: "Olivia Hart", email: "olivia@fade-and-anchor.example" },
@@ -40,24 +41,28 @@ const london = {
       name: "Haircut",
       description: "Consultation, cut, wash and finish.",
       durationMinutes: 30,
+      bufferMinutes: 0,
       priceMinor: 2500,
     },
     {
       name: "Skin fade",
       description: "Zero to blend, finished with a foil shaver.",
       durationMinutes: 45,
+      bufferMinutes: 0,
       priceMinor: 3200,
     },
     {
       name: "Cut and beard",
       description: "The full service, with hot towel and oil.",
       durationMinutes: 60,
+      bufferMinutes: 0,
       priceMinor: 4000,
     },
     {
       name: "Beard trim",
       description: "Shape, line and hot towel.",
       durationMinutes: 30,
+      bufferMinutes: 0,
       priceMinor: 1600,
     },
   ],
@@ -100,6 +105,7 @@ const jakarta = {
     locale: "id-ID",
     gridMinutes: 30 as const,
     horizonDays: 28,
+    noticeMinutes: 0,
     holdMinutes: 15,
   },
   owner: { name: "Sari Wulandari", email: "sari@pangkas-merdeka.example" },
@@ -108,18 +114,21 @@ const jakarta = {
       name: "Potong rambut",
       description: "Haircut with wash and a short shoulder massage.",
       durationMinutes: 30,
+      bufferMinutes: 0,
       priceMinor: 7_500_000,
     },
     {
       name: "Cukur jenggot",
       description: "Straight-razor shave with hot towel.",
       durationMinutes: 30,
+      bufferMinutes: 0,
       priceMinor: 5_000_000,
     },
     {
       name: "Paket lengkap",
       description: "Cut, shave and creambath.",
       durationMinutes: 90,
+      bufferMinutes: 0,
       priceMinor: 15_000_000,
     },
   ],

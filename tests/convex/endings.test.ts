@@ -55,8 +55,8 @@ describe("cancelled by the customer", () => {
   });
 
   test("a booking that cost nothing owes nothing", async () => {
-    const serviceId = world().ids.service("Advice");
-    const { code, manageToken: token } = await placeHold(world(), { serviceId });
+    const serviceIds = [world().ids.service("Advice")];
+    const { code, manageToken: token } = await placeHold(world(), { serviceIds });
     await world().t.mutation(api.bookings.cancel, { code, token });
     expect(await statusOf(code)).toBe("cancelled/not_required/cancelled");
     await expectIntegrity(world());

@@ -43,16 +43,17 @@ describe("a hold", () => {
   });
 
   test("takes a run of slots for a longer service", async () => {
-    const placed = await placeHold(world(), { serviceId: world().ids.service("Fade") });
+    const placed = await placeHold(world(), { serviceIds: [world().ids.service("Fade")] });
     const { booking, slots } = await readBooking(world(), placed.code);
-    expect(booking.endsAt).toBe(HALF_PAST_NINE + HOUR);
+    expect(booking.endsAt).toBe(HALF_PAST_NINE + 45 * MINUTE);
+    expect(booking.busyUntil).toBe(HALF_PAST_NINE + HOUR);
     expect(booking.durationMinutes).toBe(45);
     expect(slots.map((slot) => slot.status)).toEqual(["booked", "booked"]);
     await expectIntegrity(world());
   });
 
   test("of a service that costs nothing is confirmed at once, without Stripe", async () => {
-    const placed = await placeHold(world(), { serviceId: world().ids.service("Advice") });
+    const placed = await placeHold(world(), { serviceIds: [world().ids.service("Advice")] });
     expect(placed.holdExpiresAt).toBeNull();
     const { booking, appointment } = await readBooking(world(), placed.code);
     expect(booking).toMatchObject({ status: "confirmed", paymentStatus: "not_required" });
@@ -82,10 +83,13 @@ describe("a hold", () => {
   test("is counted in the day's summary right after, not in the same transaction", async () => {
     const month = async () => {
       const days = await world().t.query(api.availability.month, {
+        shopId: world().ids.shop("london"),
         barberId: world().ids.barber("marcus"),
+        serviceIds: [world().ids.service("Cut")],
         month: "2026-06",
+        now: NOW,
       });
-      return days.find((day) => day.date === "2026-06-01")?.openCount;
+      return days.find((day) => day.date === "2026-06-01")?.starts;
     };
     const before = await month();
     await world().t.mutation(api.bookings.hold, holdArgs(world()));
@@ -95,19 +99,22 @@ describe("a hold", () => {
   });
 
   test("takes its start out of the day's free starts", async () => {
-    const day = async () =>
-      await world().t.query(api.availability.day, {
+    const starts = async () => {
+      const day = await world().t.query(api.availability.day, {
+        shopId: world().ids.shop("london"),
         barberId: world().ids.barber("marcus"),
-        serviceId: world().ids.service("Fade"),
+        serviceIds: [world().ids.service("Fade")],
         date: "2026-06-01",
         now: NOW,
       });
-    expect((await day())?.starts).toContain(HALF_PAST_NINE - 30 * MINUTE);
+      return day?.starts.map(({ startsAt }) => startsAt);
+    };
+    expect(await starts()).toContain(HALF_PAST_NINE - 30 * MINUTE);
     await placeHold(world());
-    const starts = (await day())?.starts;
-    expect(starts).not.toContain(HALF_PAST_NINE);
-    expect(starts).not.toContain(HALF_PAST_NINE - 30 * MINUTE);
-    expect(starts).toContain(HALF_PAST_NINE + 30 * MINUTE);
+    const left = await starts();
+    expect(left).not.toContain(HALF_PAST_NINE);
+    expect(left).not.toContain(HALF_PAST_NINE - 30 * MINUTE);
+    expect(left).toContain(HALF_PAST_NINE + 30 * MINUTE);
   });
 });
 

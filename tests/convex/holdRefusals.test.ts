@@ -30,29 +30,32 @@ describe("what a bad hold gets, with nothing written", () => {
     ["a malformed barber id", () => ({ barberId: "marcus" }), "NOT_FOUND"],
     ["an empty barber id", () => ({ barberId: "" }), "NOT_FOUND"],
     ["the id of another table", (w) => ({ barberId: w.ids.shop("london") }), "NOT_FOUND"],
-    ["a malformed service id", () => ({ serviceId: "cut" }), "NOT_FOUND"],
+    ["a malformed service id", () => ({ serviceIds: ["cut"] }), "NOT_FOUND"],
     [
       "a service the barber does not offer",
-      (w) => ({ barberId: w.ids.barber("theo"), serviceId: w.ids.service("Fade") }),
+      (w) => ({ barberId: w.ids.barber("theo"), serviceIds: [w.ids.service("Fade")] }),
       "SERVICE_NOT_OFFERED",
     ],
-    [
-      "another shop's service",
-      (w) => ({ serviceId: w.ids.service("Potong") }),
-      "SERVICE_NOT_OFFERED",
-    ],
+    ["another shop's service", (w) => ({ serviceIds: [w.ids.service("Potong")] }), "NOT_FOUND"],
     ["a time that has passed", () => ({ startsAt: NOW - HOUR }), "START_IN_PAST"],
-    ["this very moment", () => ({ startsAt: Date.now() }), "START_IN_PAST"],
+    ["a moment ago", () => ({ startsAt: Date.now() - 1 }), "START_IN_PAST"],
+    ["no service", () => ({ serviceIds: [] }), "INVALID_REQUEST"],
+    [
+      "one service twice",
+      (w) => ({ serviceIds: [w.ids.service("Cut"), w.ids.service("Cut")] }),
+      "INVALID_REQUEST",
+    ],
+    ["a malformed add-on", () => ({ addOnIds: ["wash"] }), "NOT_FOUND"],
     ["a time off the grid", () => ({ startsAt: HALF_PAST_NINE + MINUTE }), "START_OFF_GRID"],
     ["half a millisecond", () => ({ startsAt: HALF_PAST_NINE + 0.5 }), "START_OFF_GRID"],
     ["no number", () => ({ startsAt: NaN }), "START_OFF_GRID"],
     ["no end of time", () => ({ startsAt: Infinity }), "START_OFF_GRID"],
     ["the lunch break", () => ({ startsAt: HALF_PAST_NINE + 3.5 * HOUR }), "OUTSIDE_HOURS"],
     ["after closing", () => ({ startsAt: HALF_PAST_NINE + 9 * HOUR }), "OUTSIDE_HOURS"],
-    ["beyond the horizon", () => ({ startsAt: HALF_PAST_NINE + 40 * DAY }), "OUTSIDE_HOURS"],
+    ["beyond the horizon", () => ({ startsAt: HALF_PAST_NINE + 40 * DAY }), "START_TOO_LATE"],
     [
       "a service that runs into the lunch break",
-      (w) => ({ serviceId: w.ids.service("Fade"), startsAt: HALF_PAST_NINE + 3 * HOUR }),
+      (w) => ({ serviceIds: [w.ids.service("Fade")], startsAt: HALF_PAST_NINE + 3 * HOUR }),
       "OUTSIDE_HOURS",
     ],
     ["an empty name", () => ({ customer: { ...customer, name: " " } }), "INVALID_NAME"],
@@ -146,7 +149,7 @@ describe("a time that is taken", () => {
   test("is refused to a longer service that would run into it, from another start", async () => {
     await placeHold(world(), { startsAt: HALF_PAST_NINE });
     const refusal = await refusedHold({
-      serviceId: world().ids.service("Fade"),
+      serviceIds: [world().ids.service("Fade")],
       startsAt: HALF_PAST_NINE - 30 * MINUTE,
     });
     expect(refusal.code).toBe("SLOT_TAKEN");
@@ -171,7 +174,7 @@ describe("a time that is taken", () => {
   test("a service that would need the break is no alternative", async () => {
     await placeHold(world(), { startsAt: HALF_PAST_NINE + 2.5 * HOUR });
     const refusal = await refusedHold({
-      serviceId: world().ids.service("Fade"),
+      serviceIds: [world().ids.service("Fade")],
       startsAt: HALF_PAST_NINE + 2.5 * HOUR,
     });
     const starts = refusal.details?.alternatives?.map((one) => one.startsAt);

@@ -28,7 +28,7 @@ describe("the check of a stretch", () => {
   });
 
   test("that begins or ends in the middle of a booking raises no false alarm", async () => {
-    await placePaid(world(), { serviceId: world().ids.service("Fade") });
+    await placePaid(world(), { serviceIds: [world().ids.service("Fade")] });
     const middle = HALF_PAST_NINE + 30 * MINUTE;
     expect((await check(middle, middle + DAY)).violations).toEqual([]);
     expect((await check(middle - DAY, middle)).violations).toEqual([]);
@@ -36,7 +36,7 @@ describe("the check of a stretch", () => {
   });
 
   test("still finds a slot at its edge that is booked for nobody", async () => {
-    const { code } = await placePaid(world(), { serviceId: world().ids.service("Fade") });
+    const { code } = await placePaid(world(), { serviceIds: [world().ids.service("Fade")] });
     const { slots } = await readBooking(world(), code);
     const last = slots.at(-1);
     if (!last) throw new Error("no slot");

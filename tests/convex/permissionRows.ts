@@ -104,19 +104,28 @@ export const ROWS: Record<string, Row> = {
   "availability.month": {
     call: async (client, { world }) =>
       await client.query(api.availability.month, {
+        shopId: world.ids.shop("london"),
         barberId: world.ids.barber("marcus"),
+        serviceIds: [world.ids.service("Cut")],
         month: "2026-06",
+        now: NOW,
       }),
     expected: everyone("seen"),
   },
   "availability.day": {
     call: async (client, { world }) =>
       await client.query(api.availability.day, {
+        shopId: world.ids.shop("london"),
         barberId: world.ids.barber("marcus"),
-        serviceId: world.ids.service("Cut"),
+        serviceIds: [world.ids.service("Cut")],
         date: "2026-06-01",
         now: NOW,
       }),
+    expected: everyone("seen"),
+  },
+  "availability.next": {
+    call: async (client, { world }) =>
+      await client.query(api.availability.next, { shopId: world.ids.shop("london"), now: NOW }),
     expected: everyone("seen"),
   },
   "users.me": {

@@ -220,7 +220,7 @@ export function holdArgs(world: World, change: Partial<HoldArgs> = {}): HoldArgs
   requestCount += 1;
   return {
     barberId: world.ids.barber("marcus"),
-    serviceId: world.ids.service("Cut"),
+    serviceIds: [world.ids.service("Cut")],
     startsAt: HALF_PAST_NINE,
     customer: { name: "Gil Guest", email: `guest${requestCount}@mail.example` },
     requestId: `request-${String(requestCount).padStart(12, "0")}`,
@@ -230,7 +230,9 @@ export function holdArgs(world: World, change: Partial<HoldArgs> = {}): HoldArgs
 
 export type HoldArgs = {
   barberId: string;
-  serviceId: string;
+  anyBarber?: boolean;
+  serviceIds: string[];
+  addOnIds?: string[];
   startsAt: number;
   customer: { name: string; email: string; phone?: string; note?: string };
   requestId: string;

@@ -1,16 +1,16 @@
 /** Two small shops: enough to book in, few enough slots to set up for every test. */
 
 type Interval = { fromMinutes: number; untilMinutes: number };
-type Day = { isoWeekday: number; intervals: Interval[] };
+type Day = { isoWeekday: number; hours: Interval[] };
 
 const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
 
 function week(...spans: readonly (readonly [from: number, until: number])[]): Day[] {
-  const intervals = spans.map(([from, until]) => ({
+  const hours = spans.map(([from, until]) => ({
     fromMinutes: from * 60,
     untilMinutes: until * 60,
   }));
-  return EVERY_DAY.map((isoWeekday) => ({ isoWeekday, intervals }));
+  return EVERY_DAY.map((isoWeekday) => ({ isoWeekday, hours }));
 }
 
 /** London, pounds, 30-minute grid; Marcus has a lunch break, Theo cuts no fades. */
@@ -28,13 +28,14 @@ export const LONDON = {
     locale: "en-GB",
     gridMinutes: 30 as const,
     horizonDays: 3,
+    noticeMinutes: 0,
     holdMinutes: 15,
   },
   owner: { name: "Olivia Owner", email: "olivia@london.example" },
   services: [
-    { name: "Cut", description: "", durationMinutes: 30, priceMinor: 2500 },
-    { name: "Fade", description: "", durationMinutes: 45, priceMinor: 3200 },
-    { name: "Advice", description: "", durationMinutes: 30, priceMinor: 0 },
+    { name: "Cut", description: "", durationMinutes: 30, bufferMinutes: 0, priceMinor: 2500 },
+    { name: "Fade", description: "", durationMinutes: 45, bufferMinutes: 0, priceMinor: 3200 },
+    { name: "Advice", description: "", durationMinutes: 30, bufferMinutes: 0, priceMinor: 0 },
   ],
   barbers: [
     {
@@ -69,7 +70,15 @@ export const JAKARTA = {
     locale: "id-ID",
   },
   owner: { name: "Sari Owner", email: "sari@jakarta.example" },
-  services: [{ name: "Potong", description: "", durationMinutes: 30, priceMinor: 7_500_000 }],
+  services: [
+    {
+      name: "Potong",
+      description: "",
+      durationMinutes: 30,
+      bufferMinutes: 0,
+      priceMinor: 7_500_000,
+    },
+  ],
   barbers: [
     {
       slug: "budi",

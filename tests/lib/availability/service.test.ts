@@ -36,14 +36,25 @@ describe("a visit", () => {
   test("is one service and its buffer", () => {
     expect(visit(["cut"])).toEqual({
       ok: true,
-      value: { durationMinutes: 30, bufferMinutes: 10, priceMinor: 2_500, cells: 3 },
+      value: {
+        parts: [{ id: "cut", durationMinutes: 30, priceMinor: 2_500 }],
+        ...{ durationMinutes: 30, bufferMinutes: 10, priceMinor: 2_500, cells: 3 },
+      },
     });
   });
 
   test("adds up services and add-ons, with the longest buffer once", () => {
     expect(visit(["cut", "shave"], ["wash", "towel"])).toEqual({
       ok: true,
-      value: { durationMinutes: 60, bufferMinutes: 10, priceMinor: 4_800, cells: 5 },
+      value: {
+        parts: [
+          { id: "cut", durationMinutes: 30, priceMinor: 2_500 },
+          { id: "shave", durationMinutes: 20, priceMinor: 1_800 },
+          { id: "wash", durationMinutes: 10, priceMinor: 500 },
+          { id: "towel", durationMinutes: 0, priceMinor: 0 },
+        ],
+        ...{ durationMinutes: 60, bufferMinutes: 10, priceMinor: 4_800, cells: 5 },
+      },
     });
   });
 
@@ -58,19 +69,30 @@ describe("a visit", () => {
     ];
     expect(visit(["cut", "shave"], [], { ...OFFER, terms })).toEqual({
       ok: true,
-      value: { durationMinutes: 65, bufferMinutes: 10, priceMinor: 2_500, cells: 5 },
+      value: {
+        parts: [
+          { id: "cut", durationMinutes: 45, priceMinor: 2_500 },
+          { id: "shave", durationMinutes: 20, priceMinor: 0 },
+        ],
+        ...{ durationMinutes: 65, bufferMinutes: 10, priceMinor: 2_500, cells: 5 },
+      },
     });
   });
 
-  test("does not depend on the order of what is wanted", () => {
+  test("lists its parts in the order wanted, and nothing else depends on that", () => {
     fc.assert(
       fc.property(
         fc.shuffledSubarray(["cut", "shave"], { minLength: 1 }),
         fc.shuffledSubarray(["wash"]),
         (serviceIds, addOnIds) => {
-          expect(visit(serviceIds, addOnIds)).toEqual(
+          const [wanted, sorted] = [
+            visit(serviceIds, addOnIds),
             visit(serviceIds.toSorted(), addOnIds.toSorted()),
-          );
+          ];
+          if (!wanted.ok || !sorted.ok) throw new Error("both can be had");
+          expect({ ...wanted.value, parts: [] }).toEqual({ ...sorted.value, parts: [] });
+          const ids = wanted.value.parts.map(({ id }) => id);
+          expect(ids).toEqual([...serviceIds, ...addOnIds]);
         },
       ),
     );

@@ -48,6 +48,8 @@ export function booking(change: Partial<BookingRow> = {}): BookingRow {
     paymentStatus: "succeeded",
     startsAt: NOW,
     endsAt: NOW + 2 * CELL,
+    busyUntil: NOW + 2 * CELL,
+    overbooked: false,
     priceMinor: 2500,
     currency: "GBP",
     capturedMinor: 2500,

@@ -44,7 +44,7 @@ async function costOfHold(): Promise<Record<string, number>> {
   const [startsAt] = await freeStarts(target, serviceId, 1);
   return await costOf("measure:hold", {
     barberId: target.barberId,
-    serviceId,
+    serviceIds: [serviceId],
     startsAt,
     customer: newCustomer(),
     requestId: crypto.randomUUID(),

@@ -1,0 +1,85 @@
+import type { Doc } from "../_generated/dataModel";
+import type { QueryCtx } from "../_generated/server";
+import { alternatives } from "../../lib/availability/choice";
+import type { BarberStarts } from "../../lib/availability/choice";
+import { bookableStarts, bookingWindow } from "../../lib/availability/openings";
+import type { Alternative, ErrorCode } from "../../lib/errors";
+import { addDays, localDate, MINUTE_MS } from "../../lib/time/zones";
+import { refuse } from "./refuse";
+import { listBarbers } from "./shops";
+import * as Slots from "./slots";
+import { visitWith } from "./visits";
+import type { Catalogue } from "./visits";
+
+/** What to offer for a start that cannot be had. */
+
+export type Refused = {
+  shop: Doc<"shops">;
+  barber: Doc<"barbers">;
+  /** True when the barber does not matter: then the time alone does. */
+  anyBarber: boolean;
+  catalogue: Catalogue;
+  startsAt: number;
+};
+
+const COUNT = 3;
+/** Days after the wanted one that are looked at while there are fewer than three. */
+const DAYS_AHEAD = 3;
+
+/**
+ * Refuses a run with the nearest free times.
+ * @throws START_OFF_GRID, OUTSIDE_HOURS, SLOT_TAKEN
+ */
+export async function refuseRun(ctx: QueryCtx, code: ErrorCode, refused: Refused): Promise<never> {
+  if (code === "SLOT_TAKEN") {
+    const found = await list(ctx, refused);
+    return refuse(code, "Somebody else has just taken this time.", { alternatives: found });
+  }
+  const { barber, shop, startsAt } = refused;
+  const inside = await Slots.listBetween(ctx, barber._id, {
+    from: startsAt - shop.gridMinutes * MINUTE_MS + 1,
+    until: startsAt,
+  });
+  const begun = inside.some((slot) => slot.endsAt > startsAt);
+  if (begun) {
+    return refuse("START_OFF_GRID", "Bookings start on the shop's grid.", { field: "startsAt" });
+  }
+  const found = await list(ctx, refused);
+  return refuse("OUTSIDE_HOURS", "The barber does not work at this time.", { alternatives: found });
+}
+
+/** Three starts nearest to the one refused: the same barber's first, then the others'. */
+export async function list(ctx: QueryCtx, refused: Refused): Promise<Alternative[]> {
+  const { shop, barber, anyBarber, startsAt } = refused;
+  const barbers = await listBarbers(ctx, shop._id);
+  const names = new Map<string, string>(barbers.map(({ _id, name }) => [_id, name]));
+  const window = bookingWindow(shop, Date.now());
+  const first = localDate(startsAt, shop.timeZone);
+  const starts: BarberStarts[] = [];
+  for (let ahead = 0; ahead <= DAYS_AHEAD; ahead++) {
+    starts.push(...(await startsOfDay(ctx, barbers, refused, addDays(first, ahead))));
+    if (starts.flatMap((each) => each.starts).length > COUNT) break;
+  }
+  const wanted = { barberId: anyBarber ? null : barber._id, startsAt };
+  return alternatives(wanted, starts, window, COUNT).map((opening) => ({
+    ...opening,
+    barberName: names.get(opening.barberId) ?? "",
+  }));
+}
+
+async function startsOfDay(
+  ctx: QueryCtx,
+  barbers: readonly Doc<"barbers">[],
+  { shop, catalogue }: Refused,
+  date: string,
+): Promise<BarberStarts[]> {
+  const window = bookingWindow(shop, Date.now());
+  const found: BarberStarts[] = [];
+  for (const barber of barbers) {
+    const visit = visitWith(barber, catalogue, shop.gridMinutes);
+    if (!visit.ok) continue;
+    const slots = await Slots.listDay(ctx, barber._id, date, shop.timeZone);
+    found.push({ barberId: barber._id, starts: bookableStarts(slots, visit.value, window) });
+  }
+  return found;
+}

@@ -1,0 +1,182 @@
+import type { Doc, Id } from "../_generated/dataModel";
+import type { MutationCtx, QueryCtx } from "../_generated/server";
+import { internal } from "../_generated/api";
+import type { Contact } from "../../lib/booking/contact";
+import type { BookingEventType, Channel } from "../../lib/booking/states";
+import { localDate, MINUTE_MS } from "../../lib/time/zones";
+import { env } from "../_generated/server";
+import { refuse } from "./refuse";
+import * as Slots from "./slots";
+import { hashToken, newBookingCode, newManageToken } from "./tokens";
+import type { Offer } from "./visits";
+
+/** The rows of a new booking: itself, its appointment, its slots and the first line of its trail. */
+
+export type Placement = {
+  offer: Offer;
+  startsAt: number;
+  /** What it takes, free cells all; `Slots.requireRun` has found them in the same transaction. */
+  slots: readonly Doc<"slots">[];
+  busyUntil: number;
+  contact: Omit<Contact, "email"> & { email?: string };
+  user: Doc<"users"> | null;
+  requestId: string;
+  channel: Channel;
+  actor: string;
+  /** How it begins; all but a hold are confirmed at once, whatever they cost. */
+  begins: Extract<BookingEventType, "hold_placed" | "booked_at_desk" | "overbooked">;
+  note?: string;
+};
+
+export type Placed = {
+  code: string;
+  manageToken: string;
+  holdExpiresAt: number | null;
+  barberId: Id<"barbers">;
+};
+
+/**
+ * Inserts a booking with everything that belongs to it, and schedules what follows: the checkout
+ * and the hold's end when money is due first, and the day's summary.
+ */
+export async function insert(ctx: MutationCtx, placement: Placement): Promise<Placed> {
+  const { offer, slots, user, requestId, begins } = placement;
+  const { shop, barber, visit } = offer;
+  const code = await newFreeCode(ctx);
+  const manageToken = newManageToken();
+  const now = Date.now();
+  const due = begins === "hold_placed" && visit.priceMinor > 0;
+  const holdExpiresAt = now + holdMinutes(shop) * MINUTE_MS;
+  const status = due ? ("pending" as const) : ("confirmed" as const);
+  const shared = sharedFields(placement, code, due ? holdExpiresAt : undefined);
+  const bookingId = await ctx.db.insert("bookings", {
+    ...shared,
+    serviceId: firstServiceId(offer),
+    items: visit.items,
+    ...(user ? { userId: user._id } : {}),
+    manageTokenHashes: [await hashToken(manageToken)],
+    requestId,
+    status,
+    barberName: barber.name,
+    durationMinutes: visit.durationMinutes,
+    bufferMinutes: visit.bufferMinutes,
+    capturedMinor: 0,
+    refundedMinor: 0,
+    ...(placement.contact.email === undefined ? {} : { customerEmail: placement.contact.email }),
+    checkoutAttempt: due ? 1 : 0,
+    ...(due ? { checkoutPendingSince: now } : { confirmedAt: now }),
+  });
+  const appointmentId = await ctx.db.insert("appointments", { ...shared, bookingId, status });
+  await ctx.db.patch("bookings", bookingId, { appointmentId });
+  await Slots.take(ctx, slots, bookingId);
+  await ctx.db.insert("bookingEvents", {
+    bookingId,
+    at: now,
+    type: begins,
+    actor: placement.actor,
+    fromStatus: null,
+    toStatus: status,
+    fromPaymentStatus: null,
+    toPaymentStatus: shared.paymentStatus,
+    applied: true,
+    ...(placement.note === undefined ? {} : { note: placement.note }),
+  });
+  await Slots.refreshDaySoon(ctx, barber._id, shared.date);
+  if (due) {
+    await ctx.scheduler.runAfter(0, internal.checkouts.open, {
+      bookingId,
+      attempt: 1,
+      manageToken,
+    });
+    await ctx.scheduler.runAt(holdExpiresAt, internal.checkouts.endHold, { bookingId });
+  }
+  return { code, manageToken, holdExpiresAt: due ? holdExpiresAt : null, barberId: barber._id };
+}
+
+/** What booking and appointment have in common. */
+function sharedFields(
+  { offer, startsAt, busyUntil, contact, channel, begins }: Placement,
+  code: string,
+  holdExpiresAt: number | undefined,
+) {
+  const { shop, barber, visit } = offer;
+  return {
+    shopId: shop._id,
+    barberId: barber._id,
+    code,
+    channel,
+    date: localDate(startsAt, shop.timeZone),
+    startsAt,
+    endsAt: startsAt + visit.durationMinutes * MINUTE_MS,
+    busyUntil,
+    serviceName: visit.name,
+    priceMinor: visit.priceMinor,
+    currency: shop.currency,
+    paymentStatus: holdExpiresAt === undefined ? ("not_required" as const) : ("unpaid" as const),
+    customerName: contact.name,
+    ...(contact.phone === undefined ? {} : { customerPhone: contact.phone }),
+    ...(contact.note === undefined ? {} : { note: contact.note }),
+    ...(holdExpiresAt === undefined ? {} : { holdExpiresAt }),
+    ...(begins === "overbooked" ? { overbooked: true } : {}),
+  };
+}
+
+function firstServiceId({ catalogue }: Offer): Id<"services"> {
+  const [service] = catalogue.services;
+  // `visitOf` refuses a visit without a service.
+  if (!service) throw new Error("firstServiceId: a visit without a service");
+  return service._id;
+}
+
+/** `HOLD_MINUTES` of the deployment's environment, when set, is for demonstrations and tests. */
+function holdMinutes(shop: Doc<"shops">): number {
+  const configured = Number(env.HOLD_MINUTES);
+  return configured > 0 ? configured : shop.holdMinutes;
+}
+
+/** The booking made for a request id, null before there is one. @throws INVALID_REQUEST */
+export async function getByRequestId(
+  ctx: QueryCtx,
+  requestId: string,
+): Promise<Doc<"bookings"> | null> {
+  if (!/^[\w-]{16,64}$/.test(requestId)) {
+    refuse("INVALID_REQUEST", "A request id has 16 to 64 letters, digits, - or _.");
+  }
+  return await ctx.db
+    .query("bookings")
+    .withIndex("by_requestId", (q) => q.eq("requestId", requestId))
+    .unique();
+}
+
+/** Manage tokens one booking can hand out to repeated requests. */
+const MAX_TOKENS = 5;
+
+/**
+ * The answer to a repeated request: the same booking, with one more token for its guest.
+ * @throws INVALID_REQUEST when the booking is not what is asked for now
+ */
+export async function handOutAgain(
+  ctx: MutationCtx,
+  booking: Doc<"bookings">,
+  same: boolean,
+): Promise<Placed> {
+  if (!same || booking.manageTokenHashes.length >= MAX_TOKENS) {
+    return refuse("INVALID_REQUEST", "This request id was used for another booking.");
+  }
+  const manageToken = newManageToken();
+  const manageTokenHashes = [...booking.manageTokenHashes, await hashToken(manageToken)];
+  await ctx.db.patch("bookings", booking._id, { manageTokenHashes });
+  const { code, holdExpiresAt = null, barberId } = booking;
+  return { code, manageToken, holdExpiresAt, barberId };
+}
+
+async function newFreeCode(ctx: QueryCtx): Promise<string> {
+  for (;;) {
+    const code = newBookingCode();
+    const taken = await ctx.db
+      .query("bookings")
+      .withIndex("by_code", (q) => q.eq("code", code))
+      .unique();
+    if (!taken) return code;
+  }
+}
