@@ -23,7 +23,7 @@ export function ChooseService({ shop, services, onChoose }: ChooseServiceProps) 
               <span className="font-display text-lg font-bold">{service.name}</span>
               <span className="text-sm text-ink-soft">{service.description}</span>
             </span>
-            <span className="grid shrink-0 text-right">
+            <span className="grid shrink-0 text-end">
               <span className="text-lg font-semibold">
                 {format.money(service.priceMinor, shop.currency)}
               </span>

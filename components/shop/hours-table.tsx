@@ -14,7 +14,7 @@ export function HoursTable({ hours }: { hours: Shop["hours"] }) {
         return (
           <div key={isoWeekday} className="flex justify-between gap-4">
             <dt className="text-ink-soft">{format.weekday(isoWeekday)}</dt>
-            <dd className="text-right">
+            <dd className="text-end">
               {ofDay.length === 0
                 ? t("shop.closed")
                 : ofDay
