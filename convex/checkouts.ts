@@ -6,7 +6,7 @@ import { action, env, internalAction, internalMutation, internalQuery } from "./
 import type { ActionCtx } from "./_generated/server";
 import { getManagedBooking } from "./model/access";
 import * as Checkouts from "./model/checkouts";
-import * as Payments from "./model/payments";
+import { vSessionFacts } from "./model/facts";
 import { refuse } from "./model/refuse";
 import { stripeClient } from "./model/stripe";
 import { sessionFacts } from "./model/stripeFacts";
@@ -41,7 +41,7 @@ export const managed = internalQuery({
 });
 
 export const recordOpened = internalMutation({
-  args: { facts: Payments.vSessionFacts },
+  args: { facts: vSessionFacts },
   handler: async (ctx, { facts }) => {
     await Checkouts.recordOpened(ctx, facts);
   },

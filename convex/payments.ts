@@ -3,7 +3,8 @@ import { internal } from "./_generated/api";
 import { internalAction, internalMutation, mutation } from "./_generated/server";
 import { requireChair } from "./model/access";
 import { applyEvent } from "./model/bookings";
-import { listOfBooking, recordSession, vSessionFacts } from "./model/payments";
+import { vSessionFacts } from "./model/facts";
+import { listOfBooking, recordSession } from "./model/payments";
 import { stripeClient } from "./model/stripe";
 import { sessionFacts } from "./model/stripeFacts";
 

@@ -1,7 +1,10 @@
+import Stripe from "stripe";
 import { v } from "convex/values";
 import { internal } from "./_generated/api";
 import { internalAction, internalMutation, internalQuery } from "./_generated/server";
 import * as Refunds from "./model/refunds";
+import { vRefundFacts } from "./model/facts";
+import type { RefundFacts } from "./model/facts";
 import { stripeClient } from "./model/stripe";
 import { refundFacts } from "./model/stripeFacts";
 
@@ -18,7 +21,7 @@ export const intent = internalQuery({
 });
 
 export const record = internalMutation({
-  args: { facts: Refunds.vRefundFacts },
+  args: { facts: vRefundFacts },
   handler: async (ctx, { facts }) => {
     await Refunds.record(ctx, facts);
   },
@@ -28,6 +31,19 @@ export const recordNoAnswer = internalMutation({
   args: { refundId: v.id("refunds"), problem: v.string() },
   handler: async (ctx, { refundId, problem }) => {
     await Refunds.recordNoAnswer(ctx, refundId, problem);
+  },
+});
+
+/** What Stripe would not make; what it made of the same payment before comes first. */
+export const recordRefused = internalMutation({
+  args: {
+    refundId: v.id("refunds"),
+    problem: v.string(),
+    made: v.array(vRefundFacts),
+  },
+  handler: async (ctx, { refundId, problem, made }) => {
+    for (const facts of made) await Refunds.record(ctx, facts);
+    await Refunds.recordRefused(ctx, refundId, problem);
   },
 });
 
@@ -44,11 +60,21 @@ export const carryOut = internalAction({
         { idempotencyKey: `refund_${refundId}` },
       );
       await ctx.runMutation(internal.refunds.record, { facts: refundFacts(made) });
-    } catch (problem) {
-      await ctx.runMutation(internal.refunds.recordNoAnswer, {
-        refundId,
-        problem: problem instanceof Error ? problem.message : String(problem),
-      });
+    } catch (thrown) {
+      const problem = thrown instanceof Error ? thrown.message : String(thrown);
+      // What Stripe refuses it would refuse again; what had no answer is asked again.
+      if (thrown instanceof Stripe.errors.StripeInvalidRequestError) {
+        const made = await listMade(payment_intent);
+        await ctx.runMutation(internal.refunds.recordRefused, { refundId, problem, made });
+      } else {
+        await ctx.runMutation(internal.refunds.recordNoAnswer, { refundId, problem });
+      }
     }
   },
 });
+
+/** What Stripe has given back of a payment intent so far. */
+async function listMade(paymentIntentId: string): Promise<RefundFacts[]> {
+  const made = await stripeClient().refunds.list({ payment_intent: paymentIntentId, limit: 100 });
+  return made.data.map(refundFacts);
+}

@@ -1,5 +1,6 @@
 import { defineSchema, defineTable } from "convex/server";
 import { v } from "convex/values";
+import { moneyTables } from "./model/moneyTables";
 import {
   addOnFields,
   serviceFields,
@@ -12,9 +13,7 @@ import {
   vFinding,
   vHours,
   vMaintenanceJob,
-  vPaymentRowStatus,
   vPaymentStatus,
-  vRefundStatus,
   vRole,
   vSlotStatus,
   vVisitItem,
@@ -192,6 +191,10 @@ export default defineSchema({
     currency: v.string(),
     capturedMinor: v.number(),
     refundedMinor: v.number(),
+    /** Taken by disputes and not given back by them; absent for nothing. */
+    withdrawnMinor: v.optional(v.number()),
+    /** What the shop may keep of a cancelled booking; absent for nothing. */
+    keptMinor: v.optional(v.number()),
     customerName: v.string(),
     /** Absent for people who walked in. */
     customerEmail: v.optional(v.string()),
@@ -276,70 +279,7 @@ export default defineSchema({
     note: v.optional(v.string()),
   }).index("by_bookingId", ["bookingId"]),
 
-  // One Stripe Checkout Session for a booking, and its money. Written by model/payments.
-  payments: defineTable({
-    bookingId: v.id("bookings"),
-    shopId: v.id("shops"),
-    attempt: v.number(),
-    checkoutSessionId: v.string(),
-    paymentIntentId: v.optional(v.string()),
-    chargeId: v.optional(v.string()),
-    url: v.optional(v.string()),
-    status: vPaymentRowStatus,
-    amountMinor: v.number(),
-    currency: v.string(),
-    capturedMinor: v.number(),
-    refundedMinor: v.number(),
-    /** When Stripe closes the session by itself. */
-    sessionExpiresAt: v.number(),
-    updatedAt: v.number(),
-  })
-    .index("by_bookingId", ["bookingId"])
-    .index("by_checkoutSessionId", ["checkoutSessionId"])
-    .index("by_paymentIntentId", ["paymentIntentId"])
-    .index("by_status_and_updatedAt", ["status", "updatedAt"])
-    .index("by_shopId_and_updatedAt", ["shopId", "updatedAt"]),
-
-  // Refund intents and their outcome. Written by model/refunds, carried out by retried actions.
-  refunds: defineTable({
-    bookingId: v.id("bookings"),
-    paymentId: v.id("payments"),
-    shopId: v.id("shops"),
-    amountMinor: v.number(),
-    currency: v.string(),
-    reason: v.string(),
-    status: vRefundStatus,
-    stripeRefundId: v.optional(v.string()),
-    tries: v.number(),
-    lastProblem: v.optional(v.string()),
-    updatedAt: v.number(),
-  })
-    .index("by_paymentId", ["paymentId"])
-    .index("by_bookingId", ["bookingId"])
-    .index("by_stripeRefundId", ["stripeRefundId"])
-    .index("by_status_and_updatedAt", ["status", "updatedAt"]),
-
-  // Ledger of Stripe event ids: one effect each. Written by model/stripeEvents.
-  stripeEvents: defineTable({
-    eventId: v.string(),
-    type: v.string(),
-    outcome: v.string(),
-    bookingId: v.optional(v.id("bookings")),
-    receivedAt: v.number(),
-  })
-    .index("by_eventId", ["eventId"])
-    .index("by_bookingId", ["bookingId"]),
-
-  // What a person must look at. Written where it is found, resolved by the owner.
-  alerts: defineTable({
-    shopId: v.id("shops"),
-    bookingId: v.optional(v.id("bookings")),
-    kind: v.string(),
-    message: v.string(),
-    at: v.number(),
-  })
-    .index("by_shopId_and_at", ["shopId", "at"])
-    .index("by_bookingId", ["bookingId"]),
+  ...moneyTables,
 
   // One row per run of the 10-minute job that found something, and the newest clean one. Written by
   // model/reconcile at the end of a run, which also deletes the clean row before it. Read by the

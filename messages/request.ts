@@ -1,16 +1,8 @@
-import { cookies, headers } from "next/headers";
 import { getRequestConfig } from "next-intl/server";
-import { chooseLocale, LANGUAGE_COOKIE, type Language, languageOf } from "@/components/site/locale";
 
-const WORDS: Record<Language, () => Promise<{ default: object }>> = {
-  en: () => import("./en.json"),
-  id: () => import("./id.json"),
-};
-
-/** The language of a request: the one chosen on this site, or the browser's. */
+/** One language for now; a second one is chosen here (cookie or Accept-Language) when it exists. */
 export default getRequestConfig(async () => {
-  const [jar, sent] = await Promise.all([cookies(), headers()]);
-  const locale = chooseLocale(jar.get(LANGUAGE_COOKIE)?.value, sent.get("accept-language"));
-  const { default: messages } = await WORDS[languageOf(locale)]();
+  const locale = "en";
+  const { default: messages } = await import("./en.json");
   return { locale, messages, timeZone: "UTC" };
 });

@@ -1,8 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { dateOf } from "@/components/format/when";
-import { useFormat } from "@/components/format/use-format";
+import { dateOf, shortDayText, timeText } from "@/components/format/when";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import type { Alternative } from "@/lib/errors";
@@ -48,7 +47,6 @@ function Taken({
   onPick,
   onChangeTime,
 }: HoldProblemNoticeProps & { alternatives: Alternative[] }) {
-  const format = useFormat();
   const t = useTranslations("book");
   return (
     <Alert data-problem role="alert" tabIndex={-1} tone="busy" title={t("takenTitle")}>
@@ -58,8 +56,8 @@ function Taken({
           <li key={`${alternative.barberId} ${alternative.startsAt}`}>
             <Button variant="secondary" size="sm" onClick={() => onPick(alternative)}>
               {t("alternative", {
-                time: format.time(alternative.startsAt, timeZone),
-                day: format.shortDay(dateOf(alternative.startsAt, timeZone)),
+                time: timeText(alternative.startsAt, timeZone),
+                day: shortDayText(dateOf(alternative.startsAt, timeZone)),
                 barber: alternative.barberName,
               })}
             </Button>

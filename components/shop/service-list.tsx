@@ -1,10 +1,9 @@
 import { useTranslations } from "next-intl";
-import { useFormat } from "@/components/format/use-format";
+import { formatMoney } from "@/lib/money";
 import type { Shop } from "./types";
 
 /** The price board: a name, dots, a price; each line books. */
 export function ServiceList({ shop }: { shop: Shop }) {
-  const format = useFormat();
   const t = useTranslations();
   return (
     <section aria-labelledby="services">
@@ -21,7 +20,7 @@ export function ServiceList({ shop }: { shop: Shop }) {
               <h3 className="text-xl">{service.name}</h3>
               <span aria-hidden className="leader" />
               <p className="font-display text-xl whitespace-nowrap">
-                {format.money(service.priceMinor, shop.currency)}
+                {formatMoney(service.priceMinor, shop.currency, shop.locale)}
               </p>
             </div>
             <div className="flex items-baseline justify-between gap-4 text-ink-soft">

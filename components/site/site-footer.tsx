@@ -1,5 +1,4 @@
 import { useTranslations } from "next-intl";
-import { LanguageSelect } from "./language-select";
 import type { Theme } from "./theme";
 import { ThemeSelect } from "./theme-select";
 
@@ -12,10 +11,7 @@ export function SiteFooter({ theme }: { theme: Theme }) {
         <p>
           {t("name")}. {t("footer")}
         </p>
-        <div className="flex flex-wrap gap-x-6 gap-y-2">
-          <LanguageSelect />
-          <ThemeSelect initial={theme} />
-        </div>
+        <ThemeSelect initial={theme} />
       </div>
     </footer>
   );

@@ -5,7 +5,7 @@ import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { useRefusalText } from "@/components/format/use-refusal-text";
-import { useFormat } from "@/components/format/use-format";
+import { whenText } from "@/components/format/when";
 import { Button } from "@/components/ui/button";
 import { api } from "@/convex/_generated/api";
 import type { Access } from "./access";
@@ -19,7 +19,6 @@ const ConfirmDialog = dynamic(() =>
 type CancelBookingProps = { booking: Booking; access: Access; size?: "sm" | "md" };
 
 export function CancelBooking({ booking, access, size }: CancelBookingProps) {
-  const format = useFormat();
   const t = useTranslations("status");
   const refusalText = useRefusalText();
   const cancel = useMutation(api.bookings.cancel);
@@ -55,7 +54,7 @@ export function CancelBooking({ booking, access, size }: CancelBookingProps) {
             {t("cancelText", {
               service: booking.service.name,
               barber: booking.barber.name,
-              when: format.when(booking.startsAt, booking.timeZone),
+              when: whenText(booking.startsAt, booking.timeZone),
             })}
           </p>
           {booking.paidMinor > 0 && <p>{t("cancelTextPaid")}</p>}

@@ -1,5 +1,9 @@
-import type { Doc } from "../_generated/dataModel";
+import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx } from "../_generated/server";
+
+/** What only a person can settle. */
+
+const MAX_ALERTS_OF_BOOKING = 50;
 
 /** Tells the shop's owner of something only a person can settle; the same thing once. */
 export async function raiseAlert(
@@ -8,10 +12,7 @@ export async function raiseAlert(
   kind: string,
   message: string,
 ): Promise<void> {
-  const known = await ctx.db
-    .query("alerts")
-    .withIndex("by_bookingId", (q) => q.eq("bookingId", booking._id))
-    .take(50);
+  const known = await listOfBooking(ctx, booking._id);
   if (known.some((alert) => alert.kind === kind && alert.message === message)) return;
   await ctx.db.insert("alerts", {
     shopId: booking.shopId,
@@ -20,4 +21,31 @@ export async function raiseAlert(
     message,
     at: Date.now(),
   });
+}
+
+/** Marks a booking's open alerts of one kind as settled. */
+export async function resolveAlerts(
+  ctx: MutationCtx,
+  bookingId: Id<"bookings">,
+  kind: string,
+  by: string,
+): Promise<void> {
+  for (const alert of await listOfBooking(ctx, bookingId)) {
+    if (alert.kind === kind && alert.resolvedAt === undefined) await resolve(ctx, alert._id, by);
+  }
+}
+
+/** Marks one alert as settled. */
+export async function resolve(ctx: MutationCtx, id: Id<"alerts">, by: string): Promise<void> {
+  await ctx.db.patch("alerts", id, { resolvedAt: Date.now(), resolvedBy: by });
+}
+
+async function listOfBooking(
+  ctx: MutationCtx,
+  bookingId: Id<"bookings">,
+): Promise<Doc<"alerts">[]> {
+  return await ctx.db
+    .query("alerts")
+    .withIndex("by_bookingId", (q) => q.eq("bookingId", bookingId))
+    .take(MAX_ALERTS_OF_BOOKING);
 }

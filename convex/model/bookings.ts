@@ -2,7 +2,7 @@ import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx } from "../_generated/server";
 import { internal } from "../_generated/api";
 import { appointmentStatusOf, transition } from "../../lib/booking/machine";
-import type { Effect, Outcome } from "../../lib/booking/machine";
+import type { BookingFacts, Effect, Outcome } from "../../lib/booking/machine";
 import type { BookingEventType } from "../../lib/booking/states";
 import * as Refunds from "./refunds";
 import * as Slots from "./slots";
@@ -13,6 +13,8 @@ export type BookingEvent = {
   /** "guest", "customer", "stripe", "system" or "staff:<name>". */
   actor: string;
   note?: string;
+  /** What the shop may keep of a booking that this event ends; nothing when absent. */
+  keptMinor?: number;
 };
 
 /**
@@ -28,12 +30,24 @@ export async function applyEvent(
   const booking = await ctx.db.get("bookings", bookingId);
   if (!booking) throw new Error(`applyEvent: no booking ${bookingId}`);
   const slotsFree = await couldTakeAgain(ctx, booking, event.type);
-  const outcome = transition({ ...booking, slotsFree }, event.type);
+  const outcome = transition({ ...factsOf(booking), ...keptBy(event), slotsFree }, event.type);
   await record(ctx, booking, event, outcome);
   if (!outcome.applied) return outcome;
   await writeStatuses(ctx, booking, outcome);
+  if (event.keptMinor !== undefined) await ctx.db.patch("bookings", bookingId, keptBy(event));
   for (const effect of outcome.effects) await runEffect(ctx, booking, effect, event);
   return outcome;
+}
+
+function keptBy({ keptMinor }: BookingEvent): { keptMinor?: number } {
+  return keptMinor === undefined ? {} : { keptMinor };
+}
+
+function factsOf(booking: Doc<"bookings">): Omit<BookingFacts, "slotsFree"> {
+  const { status, paymentStatus, capturedMinor, refundedMinor, priceMinor } = booking;
+  const { withdrawnMinor = 0, keptMinor = 0 } = booking;
+  const money = { capturedMinor, refundedMinor, withdrawnMinor, keptMinor, dueMinor: priceMinor };
+  return { status, paymentStatus, ...money };
 }
 
 async function couldTakeAgain(
@@ -87,8 +101,8 @@ async function runEffect(
     case "close_checkout":
       await ctx.scheduler.runAfter(0, internal.checkouts.close, { bookingId: booking._id });
       return;
-    case "refund_all":
-      return await Refunds.requestAll(ctx, booking._id, event.type);
+    case "refund_rest":
+      return await Refunds.requestRest(ctx, booking._id, event.type);
     case "announce_confirmed":
       // The pages are live queries, so the change itself is the announcement there; what is sent
       // by mail or message hangs on `confirmedAt`, written once.

@@ -3,6 +3,7 @@ import type { MutationCtx, QueryCtx } from "../_generated/server";
 import { internal } from "../_generated/api";
 import { MINUTE_MS } from "../../lib/time/zones";
 import { applyEvent } from "./bookings";
+import type { SessionFacts } from "./facts";
 import * as Payments from "./payments";
 import { refuse } from "./refuse";
 
@@ -54,7 +55,7 @@ export async function getIntent(
 }
 
 /** Records a session that was opened; one that came too late is closed again. */
-export async function recordOpened(ctx: MutationCtx, facts: Payments.SessionFacts): Promise<void> {
+export async function recordOpened(ctx: MutationCtx, facts: SessionFacts): Promise<void> {
   const bookingId = await Payments.recordSession(ctx, facts, "system");
   const booking = bookingId && (await ctx.db.get("bookings", bookingId));
   if (booking && booking.status !== "pending") {

@@ -101,6 +101,7 @@ async function bookingRow(ctx: QueryCtx, booking: Doc<"bookings">): Promise<Book
     paymentId: booking.paymentId ?? null,
     overbooked: booking.overbooked === true,
     holdExpiresAt: booking.holdExpiresAt ?? null,
+    keptMinor: booking.keptMinor ?? 0,
     audit,
     payments: await Promise.all(payments.map((payment) => paymentRow(ctx, payment))),
   };
@@ -111,13 +112,11 @@ async function paymentRow(
   payment: Doc<"payments">,
 ): Promise<BookingRow["payments"][number]> {
   const refunds = payment.capturedMinor > 0 ? await listOfPayment(ctx, payment._id) : [];
-  const standing = refunds.filter((r) => r.status !== "failed");
+  const standing = refunds.filter((r) => r.status !== "failed" && r.status !== "canceled");
   const underWay = standing.filter((r) => r.status !== "succeeded");
   return {
+    ...payment,
     id: payment._id,
-    currency: payment.currency,
-    capturedMinor: payment.capturedMinor,
-    refundedMinor: payment.refundedMinor,
     refundUnderWayMinor: sumOf(underWay),
     refundsMinor: sumOf(standing),
     payable: isPayable(payment),

@@ -1,58 +1,17 @@
-import { v } from "convex/values";
-import type { Infer } from "convex/values";
 import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../_generated/server";
 import { internal } from "../_generated/api";
 import type { BookingEventType } from "../../lib/booking/states";
-import { env } from "../_generated/server";
-import { raiseAlert } from "./alerts";
 import { applyEvent } from "./bookings";
-import * as Refunds from "./refunds";
+import type { DeclineFacts, IntentFacts, Named, SessionFacts } from "./facts";
+import { settle } from "./settlements";
+import type { Reported } from "./settlements";
 import type { PaymentRowStatus } from "./validators";
 
 /**
- * Checkout sessions and their money. What Stripe says enters as facts that only move forward, so
- * late, repeated and reordered reports end in the same rows.
+ * Payments asked of Stripe. What Stripe says enters as facts that only move forward, so late,
+ * repeated and reordered reports end in the same rows.
  */
-
-/** Stripe's amounts and ids about one Checkout Session; `bookingId` is its metadata, unverified. */
-export const vSessionFacts = v.object({
-  sessionId: v.string(),
-  bookingId: v.union(v.string(), v.null()),
-  attempt: v.number(),
-  state: v.union(
-    v.literal("open"),
-    v.literal("processing"),
-    v.literal("paid"),
-    v.literal("failed"),
-    v.literal("expired"),
-  ),
-  amountMinor: v.number(),
-  currency: v.string(),
-  livemode: v.boolean(),
-  paymentIntentId: v.union(v.string(), v.null()),
-  url: v.union(v.string(), v.null()),
-  expiresAt: v.number(),
-});
-export type SessionFacts = Infer<typeof vSessionFacts>;
-
-/** A failed try to pay; the session stays payable. */
-export const vDeclineFacts = v.object({
-  paymentIntentId: v.string(),
-  bookingId: v.union(v.string(), v.null()),
-  problem: v.string(),
-});
-
-/** A charge: what was captured, and how much of it was given back. */
-export const vChargeFacts = v.object({
-  chargeId: v.string(),
-  paymentIntentId: v.union(v.string(), v.null()),
-  bookingId: v.union(v.string(), v.null()),
-  capturedMinor: v.number(),
-  refundedMinor: v.number(),
-  currency: v.string(),
-  livemode: v.boolean(),
-});
 
 /** A row only moves to a higher rank; `expired` and `failed` end a session, `succeeded` beats all. */
 const RANK: Record<PaymentRowStatus, number> = {
@@ -81,10 +40,10 @@ const EVENT_OF: Record<PaymentRowStatus, BookingEventType | null> = {
   succeeded: "payment_succeeded",
 };
 
-/** A booking never has more sessions than tries the rate limit allows over its short hold. */
+/** A booking never has more payments than tries the rate limit allows over its life. */
 const MAX_PAYMENTS = 50;
 
-/** Every session of a booking, oldest first. */
+/** Every payment of a booking, oldest first. */
 export async function listOfBooking(
   ctx: QueryCtx,
   bookingId: Id<"bookings">,
@@ -108,15 +67,10 @@ export async function recordSession(
 ): Promise<Id<"bookings"> | null> {
   const payment = await ensureSession(ctx, facts);
   if (!payment) return null;
-  const captured = facts.state === "paid" ? facts.amountMinor : payment.capturedMinor;
-  const intent = facts.paymentIntentId ?? payment.paymentIntentId;
-  await advance(ctx, payment, STATUS_OF[facts.state], {
+  const known = await learnIntent(ctx, payment, facts.paymentIntentId);
+  await advance(ctx, known, STATUS_OF[facts.state], {
     actor,
-    facts: {
-      ...(intent === undefined ? {} : { paymentIntentId: intent }),
-      capturedMinor: Math.max(captured, payment.capturedMinor),
-    },
-    money: facts,
+    ...(facts.state === "paid" ? { money: facts } : {}),
   });
   return payment.bookingId;
 }
@@ -124,135 +78,67 @@ export async function recordSession(
 /** Records a decline. */
 export async function recordDecline(
   ctx: MutationCtx,
-  facts: Infer<typeof vDeclineFacts>,
+  facts: DeclineFacts,
 ): Promise<Id<"bookings"> | null> {
-  const payment = await findByIntent(ctx, facts.paymentIntentId, facts.bookingId);
+  const payment = await findByIntent(ctx, facts);
   if (!payment) return null;
   if (RANK[payment.status] <= RANK.declined) {
     await ctx.db.patch("bookings", payment.bookingId, { lastPaymentProblem: facts.problem });
   }
-  await advance(ctx, payment, "declined", {
-    actor: "stripe",
-    facts: { paymentIntentId: facts.paymentIntentId },
-    note: facts.problem,
-  });
+  await advance(ctx, payment, "declined", { actor: "stripe", note: facts.problem });
   return payment.bookingId;
 }
 
-/** Records a charge; a refund that was heard of before its payment implies the payment. */
-export async function recordCharge(
+/** Records a payment intent; one that was canceled while under way came to nothing. */
+export async function recordIntent(
   ctx: MutationCtx,
-  facts: Infer<typeof vChargeFacts>,
+  facts: IntentFacts,
 ): Promise<Id<"bookings"> | null> {
-  const found =
-    facts.paymentIntentId === null
-      ? null
-      : await findByIntent(ctx, facts.paymentIntentId, facts.bookingId);
-  if (!found || facts.paymentIntentId === null) return null;
-  const refundedBefore = found.refundedMinor;
-  const refundedMinor = Math.max(refundedBefore, facts.refundedMinor);
-  if (refundedMinor > refundedBefore) {
-    await ctx.db.patch("payments", found._id, { refundedMinor, chargeId: facts.chargeId });
+  const payment = await findByIntent(ctx, facts);
+  if (!payment) return null;
+  const actor = "stripe";
+  switch (facts.state) {
+    case "processing":
+      await advance(ctx, payment, "processing", { actor });
+      break;
+    case "paid":
+      await advance(ctx, payment, "succeeded", { actor, money: facts });
+      break;
+    case "canceled":
+      // An open session says itself when it can no longer be paid.
+      if (payment.status === "processing") await advance(ctx, payment, "failed", { actor });
+      break;
+    default:
+      return facts.state satisfies never;
   }
-  const payment = { ...found, refundedMinor };
-  await advance(ctx, payment, "succeeded", {
-    actor: "stripe",
-    facts: {
-      paymentIntentId: facts.paymentIntentId,
-      chargeId: facts.chargeId,
-      capturedMinor: Math.max(found.capturedMinor, facts.capturedMinor),
-    },
-    money: { amountMinor: facts.capturedMinor, ...facts },
-  });
-  if (refundedMinor > refundedBefore) await tellRefunded(ctx, found._id);
-  return found.bookingId;
+  return payment.bookingId;
 }
 
-/** Brings the booking up to date with what was given back of the payment that pays for it. */
-export async function tellRefunded(ctx: MutationCtx, paymentId: Id<"payments">): Promise<void> {
-  const payment = await ctx.db.get("payments", paymentId);
-  const booking = payment && (await ctx.db.get("bookings", payment.bookingId));
-  if (!payment || booking?.paymentId !== paymentId) return;
-  if (booking.refundedMinor === payment.refundedMinor) return;
-  await ctx.db.patch("bookings", booking._id, { refundedMinor: payment.refundedMinor });
-  await applyEvent(ctx, booking._id, {
-    type: "refund_succeeded",
-    actor: "stripe",
-    note: `${payment.refundedMinor} ${payment.currency} given back in all`,
-  });
+/** Records that a payment was captured, whoever says so. */
+export async function recordPaid(
+  ctx: MutationCtx,
+  payment: Doc<"payments">,
+  money: Reported,
+): Promise<void> {
+  await advance(ctx, payment, "succeeded", { actor: "stripe", money });
 }
 
-type Advance = {
-  actor: string;
-  facts: Partial<Pick<Doc<"payments">, "paymentIntentId" | "chargeId" | "capturedMinor">>;
-  money?: { amountMinor: number; currency: string; livemode: boolean };
-  note?: string;
-};
+type Advance = { actor: string; money?: Reported; note?: string };
 
 async function advance(
   ctx: MutationCtx,
   payment: Doc<"payments">,
   next: PaymentRowStatus,
-  { actor, facts, money, note }: Advance,
+  { actor, money, note }: Advance,
 ): Promise<void> {
-  if (RANK[next] <= RANK[payment.status]) {
-    if (facts.paymentIntentId !== undefined && payment.paymentIntentId === undefined) {
-      await ctx.db.patch("payments", payment._id, { paymentIntentId: facts.paymentIntentId });
-    }
-    return;
-  }
-  await ctx.db.patch("payments", payment._id, { ...facts, status: next, updatedAt: Date.now() });
-  if (next === "succeeded") {
-    return await settle(ctx, { ...payment, ...facts }, actor, money);
-  }
+  if (RANK[next] <= RANK[payment.status]) return;
+  await ctx.db.patch("payments", payment._id, { status: next, updatedAt: Date.now() });
+  if (money) return await settle(ctx, payment, money, actor);
   const type = EVENT_OF[next];
   if (type !== null) {
     await applyEvent(ctx, payment.bookingId, { type, actor, ...(note ? { note } : {}) });
   }
   if (next === "failed" || next === "expired") await endHoldIfDue(ctx, payment.bookingId);
-}
-
-/** Money arrived: it confirms the booking, or is refused for a mismatch, or was one too many. */
-async function settle(
-  ctx: MutationCtx,
-  payment: Doc<"payments">,
-  actor: string,
-  money: Advance["money"],
-): Promise<void> {
-  const booking = await ctx.db.get("bookings", payment.bookingId);
-  if (!booking) throw new Error(`settle: no booking ${payment.bookingId}`);
-  if (money && !matches(booking, money)) {
-    return await raiseAlert(ctx, booking, "payment_mismatch", describeMismatch(booking, money));
-  }
-  if (booking.paymentId !== undefined && booking.paymentId !== payment._id) {
-    return await Refunds.request(ctx, payment, "paid twice");
-  }
-  await ctx.db.patch("bookings", booking._id, {
-    paymentId: payment._id,
-    capturedMinor: payment.capturedMinor,
-    refundedMinor: payment.refundedMinor,
-    lastPaymentProblem: undefined,
-  });
-  await applyEvent(ctx, booking._id, { type: "payment_succeeded", actor });
-}
-
-function matches(
-  booking: Doc<"bookings">,
-  money: { amountMinor: number; currency: string; livemode: boolean },
-): boolean {
-  return (
-    money.amountMinor === booking.priceMinor &&
-    money.currency.toUpperCase() === booking.currency &&
-    money.livemode === env.STRIPE_SECRET_KEY.includes("_live_")
-  );
-}
-
-function describeMismatch(
-  booking: Doc<"bookings">,
-  money: { amountMinor: number; currency: string; livemode: boolean },
-): string {
-  const mode = money.livemode ? "live" : "test";
-  return `Stripe reports ${money.amountMinor} ${money.currency.toUpperCase()} (${mode} mode), the price is ${booking.priceMinor} ${booking.currency}.`;
 }
 
 /** A session that ended without money may have been all that kept an overdue hold. */
@@ -278,15 +164,18 @@ async function ensureSession(
   const id = await ctx.db.insert("payments", {
     bookingId: booking._id,
     shopId: booking.shopId,
+    purpose: "visit",
     attempt: facts.attempt,
     checkoutSessionId: facts.sessionId,
-    ...(facts.paymentIntentId === null ? {} : { paymentIntentId: facts.paymentIntentId }),
     ...(facts.url === null ? {} : { url: facts.url }),
     status: "open",
-    amountMinor: facts.amountMinor,
-    currency: facts.currency.toUpperCase(),
+    amountMinor: booking.priceMinor,
+    currency: booking.currency,
     capturedMinor: 0,
     refundedMinor: 0,
+    reportedRefundedMinor: 0,
+    withdrawnMinor: 0,
+    counted: false,
     sessionExpiresAt: facts.expiresAt,
     updatedAt: Date.now(),
   });
@@ -298,19 +187,43 @@ async function ensureSession(
   return await ctx.db.get("payments", id);
 }
 
-/** By payment intent; before the intent is known, the booking's newest session without one. */
-async function findByIntent(
-  ctx: QueryCtx,
-  paymentIntentId: string,
-  bookingIdInMetadata: string | null,
+/**
+ * The payment of an intent. Before its intent is known: the one of the attempt that the metadata
+ * names, or the booking's newest without an intent when it names none.
+ */
+export async function findByIntent(
+  ctx: MutationCtx,
+  facts: Named,
 ): Promise<Doc<"payments"> | null> {
+  const { paymentIntentId, attempt } = facts;
   const known = await ctx.db
     .query("payments")
     .withIndex("by_paymentIntentId", (q) => q.eq("paymentIntentId", paymentIntentId))
     .first();
   if (known) return known;
-  const bookingId = bookingIdInMetadata && ctx.db.normalizeId("bookings", bookingIdInMetadata);
+  const bookingId = facts.bookingId && ctx.db.normalizeId("bookings", facts.bookingId);
   if (!bookingId) return null;
-  const payments = await listOfBooking(ctx, bookingId);
-  return payments.findLast((payment) => payment.paymentIntentId === undefined) ?? null;
+  const found = (await listOfBooking(ctx, bookingId)).findLast(
+    (payment) =>
+      payment.paymentIntentId === undefined && (attempt === null || payment.attempt === attempt),
+  );
+  return found ? await learnIntent(ctx, found, paymentIntentId) : null;
+}
+
+/** Keeps a payment's intent, and has news applied that came before it was known. */
+async function learnIntent(
+  ctx: MutationCtx,
+  payment: Doc<"payments">,
+  paymentIntentId: string | null,
+): Promise<Doc<"payments">> {
+  if (paymentIntentId === null || payment.paymentIntentId !== undefined) return payment;
+  await ctx.db.patch("payments", payment._id, { paymentIntentId });
+  const waiting = await ctx.db
+    .query("stripeEvents")
+    .withIndex("by_waitsForIntent", (q) => q.eq("waitsForIntent", paymentIntentId))
+    .first();
+  if (waiting) {
+    await ctx.scheduler.runAfter(0, internal.stripe.applyWaiting, { paymentIntentId });
+  }
+  return { ...payment, paymentIntentId };
 }

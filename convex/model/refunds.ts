@@ -1,26 +1,14 @@
-import { v } from "convex/values";
-import type { Infer } from "convex/values";
 import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../_generated/server";
 import { internal } from "../_generated/api";
 import { MINUTE_MS } from "../../lib/time/zones";
 import { raiseAlert } from "./alerts";
 import { applyEvent } from "./bookings";
-import { listOfBooking, tellRefunded } from "./payments";
+import type { RefundFacts } from "./facts";
+import { listOfBooking } from "./payments";
+import { syncMoney, tellRefunded } from "./settlements";
 
 /** Refunds are intents recorded here and carried out by `refunds.carryOut`, retried until done. */
-
-/** What Stripe says of one refund; ids of ours come from its metadata, unverified. */
-export const vRefundFacts = v.object({
-  stripeRefundId: v.string(),
-  refundId: v.union(v.string(), v.null()),
-  paymentIntentId: v.union(v.string(), v.null()),
-  amountMinor: v.number(),
-  currency: v.string(),
-  state: v.union(v.literal("pending"), v.literal("succeeded"), v.literal("failed")),
-  problem: v.union(v.string(), v.null()),
-});
-export type RefundFacts = Infer<typeof vRefundFacts>;
 
 const MAX_REFUNDS = 100;
 /** A refund only moves on; a bank may send one back after Stripe has called it done. */
@@ -29,6 +17,7 @@ const STEP: Record<Doc<"refunds">["status"], number> = {
   pending: 1,
   succeeded: 2,
   failed: 3,
+  canceled: 4,
 };
 const RETRY_DELAYS_MS = [5_000, 30_000, 2 * MINUTE_MS];
 
@@ -43,14 +32,22 @@ export async function listOfPayment(
     .take(MAX_REFUNDS);
 }
 
-/** Asks for everything of a booking's payments that is not given back or asked for yet. */
-export async function requestAll(
+/**
+ * Asks for everything of a booking's payments that is not given back or asked for yet, but for what
+ * the shop may keep: the newest money goes back first.
+ */
+export async function requestRest(
   ctx: MutationCtx,
   bookingId: Id<"bookings">,
   reason: string,
 ): Promise<void> {
+  const booking = await ctx.db.get("bookings", bookingId);
+  let keepMinor = booking?.keptMinor ?? 0;
   for (const payment of await listOfBooking(ctx, bookingId)) {
-    if (payment.capturedMinor > 0) await request(ctx, payment, reason);
+    const rest = await restOf(ctx, payment);
+    const kept = payment.counted ? Math.min(keepMinor, rest) : 0;
+    keepMinor -= kept;
+    await insertRequest(ctx, payment, rest - kept, reason);
   }
 }
 
@@ -60,11 +57,22 @@ export async function request(
   payment: Doc<"payments">,
   reason: string,
 ): Promise<void> {
-  const asked = await listOfPayment(ctx, payment._id);
-  const underWay = asked
-    .filter((refund) => refund.status === "requested" || refund.status === "pending")
-    .reduce((sum, refund) => sum + refund.amountMinor, 0);
-  const amountMinor = payment.capturedMinor - payment.refundedMinor - underWay;
+  await insertRequest(ctx, payment, await restOf(ctx, payment), reason);
+}
+
+/** What a payment still has that nobody has asked for, in minor units. */
+export async function restOf(ctx: QueryCtx, payment: Doc<"payments">): Promise<number> {
+  const { capturedMinor, refundedMinor, withdrawnMinor } = payment;
+  const underWay = sumOf(await listOfPayment(ctx, payment._id), ["requested", "pending"]);
+  return capturedMinor - refundedMinor - withdrawnMinor - underWay;
+}
+
+async function insertRequest(
+  ctx: MutationCtx,
+  payment: Doc<"payments">,
+  amountMinor: number,
+  reason: string,
+): Promise<void> {
   if (amountMinor <= 0) return;
   const refundId = await ctx.db.insert("refunds", {
     bookingId: payment.bookingId,
@@ -78,6 +86,15 @@ export async function request(
     updatedAt: Date.now(),
   });
   await ctx.scheduler.runAfter(0, internal.refunds.carryOut, { refundId });
+}
+
+function sumOf(
+  refunds: readonly Doc<"refunds">[],
+  statuses: readonly Doc<"refunds">["status"][],
+): number {
+  return refunds
+    .filter((refund) => statuses.includes(refund.status))
+    .reduce((sum, refund) => sum + refund.amountMinor, 0);
 }
 
 /** Records a try that had no answer, and has it tried again; the reconcile job goes on after that. */
@@ -96,6 +113,25 @@ export async function recordNoAnswer(
   }
 }
 
+/**
+ * Records that Stripe would not make a refund. When nothing is left to give back, somebody made it
+ * there: it is not needed. When less is left, that is asked for in its place.
+ */
+export async function recordRefused(
+  ctx: MutationCtx,
+  refundId: Id<"refunds">,
+  problem: string,
+): Promise<void> {
+  const refund = await ctx.db.get("refunds", refundId);
+  const payment = refund && (await ctx.db.get("payments", refund.paymentId));
+  if (!payment || refund.status !== "requested") return;
+  const left = refund.amountMinor + (await restOf(ctx, payment));
+  const status = left < refund.amountMinor ? ("canceled" as const) : ("failed" as const);
+  await ctx.db.patch("refunds", refundId, { status, lastProblem: problem, updatedAt: Date.now() });
+  if (status === "failed") return await reportFailed(ctx, refund, problem);
+  await insertRequest(ctx, payment, left, refund.reason);
+}
+
 /** Records what Stripe says of a refund, ours or one made in its dashboard. */
 export async function record(ctx: MutationCtx, facts: RefundFacts): Promise<Id<"bookings"> | null> {
   const refund = await ensureRefund(ctx, facts);
@@ -107,31 +143,48 @@ export async function record(ctx: MutationCtx, facts: RefundFacts): Promise<Id<"
     updatedAt: Date.now(),
     ...(facts.problem === null ? {} : { lastProblem: facts.problem }),
   });
-  if (facts.state === "succeeded") await countSucceeded(ctx, refund.paymentId);
-  if (facts.state === "failed") await reportFailed(ctx, refund, facts);
+  const { changed } = await recount(ctx, refund.paymentId);
+  if (facts.state === "failed") await reportFailed(ctx, refund, facts.problem);
+  else if (changed) await tell(ctx, refund.paymentId);
   return refund.bookingId;
 }
 
-async function countSucceeded(ctx: MutationCtx, paymentId: Id<"payments">): Promise<void> {
+/**
+ * Counts again what was given back of a payment. Stripe's total may be heard of before the refunds
+ * that make it up, and counts refunds that a bank sends back later; both arrive in any order.
+ */
+export async function recount(
+  ctx: MutationCtx,
+  paymentId: Id<"payments">,
+): Promise<{ payment: Doc<"payments">; changed: boolean }> {
   const payment = await ctx.db.get("payments", paymentId);
-  if (!payment) return;
-  const succeeded = (await listOfPayment(ctx, paymentId))
-    .filter((refund) => refund.status === "succeeded")
-    .reduce((sum, refund) => sum + refund.amountMinor, 0);
-  if (succeeded <= payment.refundedMinor) return;
-  await ctx.db.patch("payments", paymentId, { refundedMinor: succeeded, updatedAt: Date.now() });
-  await tellRefunded(ctx, paymentId);
+  if (!payment) throw new Error(`recount: no payment ${paymentId}`);
+  const made = (await listOfPayment(ctx, paymentId)).filter((row) => row.stripeRefundId);
+  const reported = payment.reportedRefundedMinor - sumOf(made, ["failed"]);
+  const refundedMinor = Math.max(sumOf(made, ["succeeded"]), reported);
+  const changed = refundedMinor !== payment.refundedMinor;
+  if (changed) {
+    await ctx.db.patch("payments", paymentId, { refundedMinor, updatedAt: Date.now() });
+  }
+  return { payment: { ...payment, refundedMinor }, changed };
+}
+
+/** Tells a booking what was given back of one of its payments. */
+export async function tell(ctx: MutationCtx, paymentId: Id<"payments">): Promise<void> {
+  const payment = await ctx.db.get("payments", paymentId);
+  if (payment) await tellRefunded(ctx, payment);
 }
 
 async function reportFailed(
   ctx: MutationCtx,
   refund: Doc<"refunds">,
-  facts: RefundFacts,
+  problem: string | null,
 ): Promise<void> {
   const booking = await ctx.db.get("bookings", refund.bookingId);
   if (!booking) return;
-  const note = facts.problem ?? "no reason given";
+  const note = problem ?? "no reason given";
   await raiseAlert(ctx, booking, "refund_failed", `A refund of ${booking.code} failed: ${note}.`);
+  await syncMoney(ctx, booking._id);
   await applyEvent(ctx, booking._id, { type: "refund_failed", actor: "stripe", note });
 }
 

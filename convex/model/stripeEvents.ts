@@ -1,45 +1,105 @@
 import type { Id } from "../_generated/dataModel";
 import type { MutationCtx } from "../_generated/server";
+import { recordCharge } from "./charges";
+import * as Disputes from "./disputes";
 import * as Payments from "./payments";
 import * as Refunds from "./refunds";
-import type { StripeFacts } from "./stripeFacts";
+import type { StripeFacts } from "./facts";
 
 export type EventOutcome = "applied" | "duplicate" | "unmatched" | "ignored" | "early";
 
 /**
  * Applies one Stripe event: the ledger row and every effect in one transaction, so that an event
  * id has one effect, and a failure leaves neither. News of money of a booking none of whose
- * sessions we have heard of is early: it leaves nothing either, and Stripe brings it again.
+ * sessions we have heard of is early: it leaves nothing either, and Stripe brings it again. Other
+ * news of a payment that we do not know is kept until we do.
  */
 export async function applyOnce(
   ctx: MutationCtx,
   event: { eventId: string; type: string; facts: StripeFacts },
 ): Promise<EventOutcome> {
+  const { eventId, type, facts } = event;
   const known = await ctx.db
     .query("stripeEvents")
-    .withIndex("by_eventId", (q) => q.eq("eventId", event.eventId))
+    .withIndex("by_eventId", (q) => q.eq("eventId", eventId))
     .unique();
   if (known) return "duplicate";
-  if (await isEarly(ctx, event.facts)) return "early";
-  const bookingId = await apply(ctx, event.facts);
-  const outcome =
-    event.facts.kind === "other" ? "ignored" : bookingId === null ? "unmatched" : "applied";
+  if (await isEarly(ctx, facts)) return "early";
+  const bookingId = await apply(ctx, facts);
+  const outcome = facts.kind === "other" ? "ignored" : bookingId === null ? "unmatched" : "applied";
+  const waitsForIntent = outcome === "unmatched" ? intentOf(facts) : null;
   await ctx.db.insert("stripeEvents", {
-    eventId: event.eventId,
-    type: event.type,
+    eventId,
+    type,
     outcome,
     ...(bookingId === null ? {} : { bookingId }),
+    ...(waitsForIntent === null ? {} : { waitsForIntent, facts }),
     receivedAt: Date.now(),
   });
   return outcome;
 }
 
+/** More news than this of one payment before its session is never waiting. */
+const MAX_WAITING = 50;
+
+/** Applies what was kept for a payment that is known now; an event still has its one effect. */
+export async function applyWaiting(ctx: MutationCtx, paymentIntentId: string): Promise<void> {
+  const waiting = await ctx.db
+    .query("stripeEvents")
+    .withIndex("by_waitsForIntent", (q) => q.eq("waitsForIntent", paymentIntentId))
+    .take(MAX_WAITING);
+  for (const { _id, facts } of waiting) {
+    const bookingId = facts && (await apply(ctx, facts));
+    if (!bookingId) continue;
+    const done = { waitsForIntent: undefined, facts: undefined };
+    await ctx.db.patch("stripeEvents", _id, { outcome: "applied", bookingId, ...done });
+  }
+}
+
 async function isEarly(ctx: MutationCtx, facts: StripeFacts): Promise<boolean> {
-  if (facts.kind !== "charge" && facts.kind !== "decline") return false;
-  const named = facts.kind === "charge" ? facts.charge.bookingId : facts.decline.bookingId;
+  const named = bookingNamedBy(facts);
   const bookingId = named && ctx.db.normalizeId("bookings", named);
   const booking = bookingId && (await ctx.db.get("bookings", bookingId));
   return booking ? (await Payments.listOfBooking(ctx, booking._id)).length === 0 : false;
+}
+
+/** The booking that news without a session name in their metadata. */
+function bookingNamedBy(facts: StripeFacts): string | null {
+  switch (facts.kind) {
+    case "charge":
+      return facts.charge.bookingId;
+    case "decline":
+      return facts.decline.bookingId;
+    case "intent":
+      return facts.intent.bookingId;
+    case "session":
+    case "refund":
+    case "dispute":
+    case "other":
+      return null;
+    default:
+      return facts satisfies never;
+  }
+}
+
+function intentOf(facts: StripeFacts): string | null {
+  switch (facts.kind) {
+    case "charge":
+      return facts.charge.paymentIntentId;
+    case "decline":
+      return facts.decline.paymentIntentId;
+    case "intent":
+      return facts.intent.paymentIntentId;
+    case "refund":
+      return facts.refund.paymentIntentId;
+    case "dispute":
+      return facts.dispute.paymentIntentId;
+    case "session":
+    case "other":
+      return null;
+    default:
+      return facts satisfies never;
+  }
 }
 
 async function apply(ctx: MutationCtx, facts: StripeFacts): Promise<Id<"bookings"> | null> {
@@ -48,10 +108,14 @@ async function apply(ctx: MutationCtx, facts: StripeFacts): Promise<Id<"bookings
       return await Payments.recordSession(ctx, facts.session, "stripe");
     case "decline":
       return await Payments.recordDecline(ctx, facts.decline);
+    case "intent":
+      return await Payments.recordIntent(ctx, facts.intent);
     case "charge":
-      return await Payments.recordCharge(ctx, facts.charge);
+      return await recordCharge(ctx, facts.charge);
     case "refund":
       return await Refunds.record(ctx, facts.refund);
+    case "dispute":
+      return await Disputes.record(ctx, facts.dispute);
     case "other":
       return null;
     default:

@@ -1,21 +1,17 @@
-import { v } from "convex/values";
-import type { Infer } from "convex/values";
 import type Stripe from "stripe";
-import { vChargeFacts, vDeclineFacts, vSessionFacts } from "./payments";
-import type { SessionFacts } from "./payments";
-import { vRefundFacts } from "./refunds";
-import type { RefundFacts } from "./refunds";
+import type {
+  ChargeFacts,
+  DeclineFacts,
+  DisputeFacts,
+  IntentFacts,
+  RefundFacts,
+  SessionFacts,
+  StripeFacts,
+} from "./facts";
+import { DISPUTE_STATUSES } from "./validators";
+import type { DisputeStatus } from "./validators";
 
 /** Stripe's shapes become ours here, once, at the edge. */
-
-export const vStripeFacts = v.union(
-  v.object({ kind: v.literal("session"), session: vSessionFacts }),
-  v.object({ kind: v.literal("decline"), decline: vDeclineFacts }),
-  v.object({ kind: v.literal("charge"), charge: vChargeFacts }),
-  v.object({ kind: v.literal("refund"), refund: vRefundFacts }),
-  v.object({ kind: v.literal("other") }),
-);
-export type StripeFacts = Infer<typeof vStripeFacts>;
 
 /** What an event means to us; `other` is recorded and acknowledged. */
 export function factsOf(event: Stripe.Event): StripeFacts {
@@ -28,12 +24,22 @@ export function factsOf(event: Stripe.Event): StripeFacts {
       return { kind: "session", session: { ...sessionFacts(event.data.object), state: "failed" } };
     case "payment_intent.payment_failed":
       return { kind: "decline", decline: declineFacts(event.data.object) };
+    case "payment_intent.processing":
+    case "payment_intent.succeeded":
+    case "payment_intent.canceled":
+      return { kind: "intent", intent: intentFacts(event.data.object) };
     case "charge.refunded":
       return { kind: "charge", charge: chargeFacts(event.data.object) };
     case "refund.created":
     case "refund.updated":
     case "refund.failed":
       return { kind: "refund", refund: refundFacts(event.data.object) };
+    case "charge.dispute.created":
+    case "charge.dispute.updated":
+    case "charge.dispute.closed":
+    case "charge.dispute.funds_withdrawn":
+    case "charge.dispute.funds_reinstated":
+      return { kind: "dispute", dispute: disputeFacts(event.data.object, event.type) };
     default:
       return { kind: "other" };
   }
@@ -61,11 +67,38 @@ function sessionState(session: Stripe.Checkout.Session): SessionFacts["state"] {
   return session.payment_status === "unpaid" ? "processing" : "paid";
 }
 
-function declineFacts(intent: Stripe.PaymentIntent): Infer<typeof vDeclineFacts> {
+/** The booking and the attempt that our metadata names; anybody can write metadata. */
+function namesOf(metadata: Stripe.Metadata): { bookingId: string | null; attempt: number | null } {
+  const attempt = Number(metadata.attempt);
+  return {
+    bookingId: metadata.bookingId ?? null,
+    attempt: Number.isSafeInteger(attempt) ? attempt : null,
+  };
+}
+
+/** A payment intent's state and what was received. */
+export function intentFacts(intent: Stripe.PaymentIntent): IntentFacts {
+  return {
+    paymentIntentId: intent.id,
+    ...namesOf(intent.metadata),
+    state: intentState(intent.status),
+    amountMinor: intent.amount_received,
+    currency: intent.currency,
+    livemode: intent.livemode,
+    chargeId: idOf(intent.latest_charge),
+  };
+}
+
+function intentState(status: Stripe.PaymentIntent.Status): IntentFacts["state"] {
+  if (status === "succeeded") return "paid";
+  return status === "canceled" ? "canceled" : "processing";
+}
+
+function declineFacts(intent: Stripe.PaymentIntent): DeclineFacts {
   const error = intent.last_payment_error;
   return {
     paymentIntentId: intent.id,
-    bookingId: intent.metadata.bookingId ?? null,
+    ...namesOf(intent.metadata),
     problem: declineReason(error?.code, error?.decline_code),
   };
 }
@@ -78,11 +111,11 @@ function declineReason(code: string | undefined, declineCode: string | undefined
   return code ?? "card_declined";
 }
 
-function chargeFacts(charge: Stripe.Charge): Infer<typeof vChargeFacts> {
+function chargeFacts(charge: Stripe.Charge): ChargeFacts {
   return {
     chargeId: charge.id,
     paymentIntentId: idOf(charge.payment_intent),
-    bookingId: charge.metadata.bookingId ?? null,
+    ...namesOf(charge.metadata),
     capturedMinor: charge.amount_captured,
     refundedMinor: charge.amount_refunded,
     currency: charge.currency,
@@ -106,6 +139,27 @@ export function refundFacts(refund: Stripe.Refund): RefundFacts {
 function refundState(status: string | null): RefundFacts["state"] {
   if (status === "succeeded") return "succeeded";
   return status === "failed" || status === "canceled" ? "failed" : "pending";
+}
+
+/** A dispute; what moved shows in its own movements, or in what the event says. */
+function disputeFacts(dispute: Stripe.Dispute, type: string): DisputeFacts {
+  const moved = dispute.balance_transactions.map(({ amount }) => amount);
+  return {
+    disputeId: dispute.id,
+    paymentIntentId: idOf(dispute.payment_intent),
+    status: disputeStatus(dispute.status),
+    reason: dispute.reason,
+    amountMinor: dispute.amount,
+    currency: dispute.currency,
+    withdrawn: type === "charge.dispute.funds_withdrawn" || moved.some((amount) => amount < 0),
+    reinstated: type === "charge.dispute.funds_reinstated" || moved.some((amount) => amount > 0),
+    dueBy: dispute.evidence_details.due_by ? dispute.evidence_details.due_by * 1000 : null,
+  };
+}
+
+/** A word that Stripe adds one day needs a person's look until we know it. */
+function disputeStatus(status: Stripe.Dispute.Status): DisputeStatus {
+  return DISPUTE_STATUSES.find((known) => known === status) ?? "needs_response";
 }
 
 function idOf(reference: string | { id: string } | null): string | null {

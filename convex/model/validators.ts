@@ -39,7 +39,26 @@ export const vPaymentRowStatus = oneOf([
 ]);
 export type PaymentRowStatus = Infer<typeof vPaymentRowStatus>;
 
-export const vRefundStatus = oneOf(["requested", "pending", "succeeded", "failed"]);
+/** `canceled` ended without money moving: there was nothing left to give back. */
+export const vRefundStatus = oneOf(["requested", "pending", "succeeded", "failed", "canceled"]);
+
+/** Stripe's words for a dispute: https://docs.stripe.com/api/disputes/object#dispute_object-status */
+export const DISPUTE_STATUSES = [
+  "warning_needs_response",
+  "warning_under_review",
+  "needs_response",
+  "under_review",
+  "prevented",
+  "warning_closed",
+  "won",
+  "lost",
+] as const;
+export const vDisputeStatus = oneOf(DISPUTE_STATUSES);
+export type DisputeStatus = Infer<typeof vDisputeStatus>;
+
+/** What a payment is for: the visit itself, what became due later, or not having come. */
+export const vPaymentPurpose = oneOf(["visit", "balance", "no_show_fee"]);
+export type PaymentPurpose = Infer<typeof vPaymentPurpose>;
 
 export const vFinding = v.object({
   shopId: v.id("shops"),

@@ -25,6 +25,8 @@ export type BookingRow = {
   currency: string;
   capturedMinor: number;
   refundedMinor: number;
+  /** What the shop may keep once it is over. */
+  keptMinor: number;
   holdExpiresAt: number | null;
   audit: readonly {
     fromStatus: BookingStatus | null;
@@ -36,8 +38,14 @@ export type BookingRow = {
   payments: readonly {
     id: string;
     currency: string;
+    /** What was asked for. */
+    amountMinor: number;
     capturedMinor: number;
     refundedMinor: number;
+    /** Taken by disputes and not given back by them. */
+    withdrawnMinor: number;
+    /** Whether it pays for the booking. */
+    counted: boolean;
     /** Refunds asked for whose outcome is not known. */
     refundUnderWayMinor: number;
     /** All refunds that have not failed, whether done or under way. */
@@ -167,25 +175,37 @@ function appointmentMismatches({ bookings, appointments }: Rows): Violation[] {
 function moneyProblems(booking: BookingRow): Violation[] {
   const found: Violation[] = [];
   const due = booking.paymentStatus !== "not_required";
-  const paying = booking.payments.find((payment) => payment.id === booking.paymentId);
-  if (booking.status === "confirmed" && due) {
-    if (booking.capturedMinor !== booking.priceMinor || paying?.currency !== booking.currency) {
-      found.push(violation("I3", booking, "is confirmed without its price having been paid"));
-    }
+  if (booking.status === "confirmed" && due && !isPaidFor(booking)) {
+    found.push(violation("I3", booking, "is confirmed without its price having been paid"));
   }
+  let mayKeep = booking.keptMinor;
   const live = booking.status !== "cancelled" && booking.status !== "expired";
   for (const payment of booking.payments) {
     // Stripe's total may include a refund of ours whose own answer is still on its way.
     if (Math.max(payment.refundedMinor, payment.refundsMinor) > payment.capturedMinor) {
       found.push(violation("I4", booking, "gives back more than was captured"));
     }
-    const back = payment.refundedMinor + payment.refundUnderWayMinor;
-    const kept = live && payment.id === booking.paymentId && booking.status !== "pending";
-    if (!kept && payment.capturedMinor > back) {
-      found.push(violation("I4", booking, "keeps money without being confirmed"));
-    }
+    const { refundedMinor, refundUnderWayMinor, withdrawnMinor } = payment;
+    const rest = payment.capturedMinor - refundedMinor - refundUnderWayMinor - withdrawnMinor;
+    const counts = payment.counted && booking.status !== "pending";
+    if (counts && live) continue;
+    const kept = counts ? Math.min(mayKeep, Math.max(rest, 0)) : 0;
+    mayKeep -= kept;
+    if (rest > kept) found.push(violation("I4", booking, "keeps money without being confirmed"));
   }
   return found;
+}
+
+/** What was due was captured in the booking's currency, and every payment is what was asked for. */
+function isPaidFor(booking: BookingRow): boolean {
+  const counted = booking.payments.filter((payment) => payment.counted);
+  const exact = counted.every(
+    ({ amountMinor, capturedMinor, currency }) =>
+      amountMinor === capturedMinor && currency === booking.currency,
+  );
+  const captured = counted.reduce((sum, payment) => sum + payment.capturedMinor, 0);
+  const named = counted.some((payment) => payment.id === booking.paymentId);
+  return exact && named && captured === booking.capturedMinor && captured >= booking.priceMinor;
 }
 
 function auditProblems(booking: BookingRow): Violation[] {

@@ -13,13 +13,19 @@ export type BookingFacts = {
   paymentStatus: PaymentStatus;
   capturedMinor: number;
   refundedMinor: number;
+  /** Taken by disputes and not given back by them. */
+  withdrawnMinor: number;
+  /** What the shop may keep once the booking is over. */
+  keptMinor: number;
+  /** What had to be paid for it to be confirmed; 0 when nothing was due. */
+  dueMinor: number;
   /** Whether the slots could be taken (again); only a late payment asks. */
   slotsFree: boolean;
 };
 
 /** What the model does in the same mutation, beside writing the new statuses. */
 export type Effect =
-  "take_slots" | "release_slots" | "close_checkout" | "refund_all" | "announce_confirmed";
+  "take_slots" | "release_slots" | "close_checkout" | "refund_rest" | "announce_confirmed";
 
 export type Change = {
   status: BookingStatus;
@@ -76,19 +82,28 @@ const confirm =
 const lateConfirm: Rule = (facts) =>
   facts.slotsFree ? confirm("take_slots")(facts) : giveBack(facts);
 
-/** Money for a booking that is over goes back in full. */
+/** What is still to go back of the money of a booking that is over. */
+function outstanding(facts: BookingFacts): number {
+  return facts.capturedMinor - facts.refundedMinor - facts.withdrawnMinor - facts.keptMinor;
+}
+
+/** The payment status of a booking that is over: refunds are pending while money is to go back. */
+function endedStatus(facts: BookingFacts): PaymentStatus {
+  if (facts.capturedMinor === 0) return facts.paymentStatus;
+  return outstanding(facts) > 0 ? "refund_pending" : settledStatus(facts);
+}
+
+/** Money for a booking that is over goes back, but for what may be kept. */
 const giveBack: Rule = (facts) => {
-  const settled = settledStatus(facts);
-  if (settled === "unpaid") return { applied: false, reason: "nothing was captured" };
-  return settled === "refunded"
-    ? become(facts.status, "refunded")
-    : become(facts.status, "refund_pending", "refund_all");
+  if (facts.capturedMinor === 0) return { applied: false, reason: "nothing was captured" };
+  const effects: Effect[] = outstanding(facts) > 0 ? ["refund_rest"] : [];
+  return become(facts.status, endedStatus(facts), ...effects);
 };
 
-const cancel: Rule = (facts) =>
-  settledStatus(facts) === "succeeded" || settledStatus(facts) === "partially_refunded"
-    ? become("cancelled", "refund_pending", "release_slots", "refund_all")
-    : become("cancelled", facts.paymentStatus, "release_slots", "close_checkout");
+const cancel: Rule = (facts) => {
+  const effects: Effect[] = outstanding(facts) > 0 ? ["refund_rest"] : [];
+  return become("cancelled", endedStatus(facts), "release_slots", "close_checkout", ...effects);
+};
 
 const expire: Rule = (facts) =>
   facts.paymentStatus === "processing"
@@ -97,18 +112,33 @@ const expire: Rule = (facts) =>
 
 const fail: Rule = (facts) => become(facts.status, "failed");
 
-const refunded: Rule = (facts) => {
-  const settled = settledStatus(facts);
-  return settled === "unpaid"
-    ? { applied: false, reason: "the payment is not known yet" }
-    : become(facts.status, settled === "succeeded" ? facts.paymentStatus : settled);
-};
+const unknownPayment = ignore("the payment is not known yet");
 
-/** A full refund made in Stripe's own dashboard ends a booking that was still to come. */
+/** Of a booking that is not over: what went back, or came back from the bank again. */
+const refunded: Rule = (facts) =>
+  facts.capturedMinor === 0 ? unknownPayment(facts) : become(facts.status, settledStatus(facts));
+
+/** A payment that was under way when the booking ended, and came to nothing. */
+const failWhenOver: Rule = (facts) =>
+  facts.paymentStatus === "processing" ? become(facts.status, "unpaid") : over(facts);
+
+const refundedWhenOver: Rule = (facts) =>
+  facts.capturedMinor === 0 ? unknownPayment(facts) : become(facts.status, endedStatus(facts));
+
+/** A full refund made in Stripe's own dashboard ends a booking that was to be paid for. */
 const refundedWhileConfirmed: Rule = (facts) =>
-  settledStatus(facts) === "refunded"
-    ? become("cancelled", "refunded", "release_slots")
+  settledStatus(facts) === "refunded" && facts.dueMinor > 0
+    ? become("cancelled", "refunded", "release_slots", "close_checkout")
     : refunded(facts);
+
+const refundFailed: Rule = (facts) =>
+  facts.capturedMinor === 0 ? note(facts) : become(facts.status, settledStatus(facts));
+
+const refundFailedWhenOver: Rule = (facts) => become(facts.status, endedStatus(facts));
+
+/** A dispute that ends may leave money with the shop that is the customer's. */
+const disputeClosedWhenOver: Rule = (facts) =>
+  facts.capturedMinor === 0 ? note(facts) : giveBack(facts);
 
 /** Takes back a "done" or "no-show"; there is nothing to go back to when the money is gone. */
 const reopen: Rule = (facts) =>
@@ -129,11 +159,12 @@ const beginnings = (rule: Rule) => ({
 });
 
 const ended = {
-  ...disputes,
+  dispute_opened: note,
+  dispute_closed: disputeClosedWhenOver,
   ...beginnings(over),
   checkout_opened: over,
   payment_processing: over,
-  payment_failed: over,
+  payment_failed: failWhenOver,
   payment_checked: note,
   hold_expired: over,
   cancelled_by_customer: over,
@@ -145,8 +176,8 @@ const ended = {
   no_show: over,
   reopened: over,
   refund_requested: giveBack,
-  refund_succeeded: refunded,
-  refund_failed: note,
+  refund_succeeded: refundedWhenOver,
+  refund_failed: refundFailedWhenOver,
 } satisfies Omit<Row, "payment_succeeded">;
 
 const past = {
@@ -168,7 +199,7 @@ const past = {
   reopened: reopen,
   refund_requested: note,
   refund_succeeded: refunded,
-  refund_failed: note,
+  refund_failed: refundFailed,
 } satisfies Row;
 
 export const BOOKING_MACHINE: Table = {
@@ -190,8 +221,8 @@ export const BOOKING_MACHINE: Table = {
     no_show: notConfirmed,
     reopened: notConfirmed,
     refund_requested: ignore("nothing was paid"),
-    refund_succeeded: ignore("the payment is not known yet"),
-    refund_failed: ignore("the payment is not known yet"),
+    refund_succeeded: unknownPayment,
+    refund_failed: unknownPayment,
   },
   confirmed: {
     ...disputes,
@@ -212,7 +243,7 @@ export const BOOKING_MACHINE: Table = {
     reopened: ignore("already open"),
     refund_requested: note,
     refund_succeeded: refundedWhileConfirmed,
-    refund_failed: note,
+    refund_failed: refundFailed,
   },
   completed: past,
   no_show: past,

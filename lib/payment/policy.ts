@@ -68,28 +68,35 @@ function fullFee(noShow: NoShowFee, { priceMinor, currency }: Paid): number {
   }
 }
 
-export type Difference =
-  | { kind: "nothing" }
-  | { kind: "refund"; amountMinor: number }
-  /** To be paid online if the customer likes, and at the shop otherwise. */
-  | { kind: "charge"; amountMinor: number };
+/** A visit's money before a move: `paidMinor` is what was paid online, net of what went back. */
+export type BeforeMove = { priceMinor: number; dueAtShopMinor: number; paidMinor: number };
+
+export type Difference = {
+  /** What is then left to pay at the shop. */
+  dueAtShopMinor: number;
+  /** Of that, what may be paid online at once: the difference of a visit that was prepaid. */
+  payableNowMinor: number;
+  refundMinor: number;
+};
 
 /**
- * What a move to a visit of another price means. Paid above the new price: the rest goes back. A
- * visit paid in full that became dearer: the difference is to pay. Else the rest is due at the shop.
+ * What a move to a visit of another price means. A difference never puts a confirmed visit at risk:
+ * what is dearer is due at the shop, unless paid online before; what is cheaper lowers what is due
+ * there, and the rest of it goes back.
  */
 export function rescheduleDifference(
   terms: PaymentTerms,
-  before: Paid,
+  before: BeforeMove,
   newPriceMinor: number,
 ): Difference {
-  const { paidMinor, priceMinor } = before;
-  if (paidMinor > newPriceMinor) {
-    return { kind: "refund", amountMinor: paidMinor - newPriceMinor };
-  }
-  return terms.kind === "prepay" && paidMinor > 0 && newPriceMinor > priceMinor
-    ? { kind: "charge", amountMinor: newPriceMinor - paidMinor }
-    : { kind: "nothing" };
+  const due = before.dueAtShopMinor + newPriceMinor - before.priceMinor;
+  const dueAtShopMinor = Math.max(0, due);
+  const prepaid = terms.kind === "prepay" && before.paidMinor > 0;
+  return {
+    dueAtShopMinor,
+    payableNowMinor: prepaid ? dueAtShopMinor : 0,
+    refundMinor: Math.min(Math.max(0, -due), before.paidMinor),
+  };
 }
 
 /** The shop's commission of a charge paid out to a barber, at most the charge; percent 0 to 100. */

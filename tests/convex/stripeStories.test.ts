@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { api } from "../../convex/_generated/api";
 import {
   createWorld,
@@ -10,7 +10,7 @@ import {
   setUpBackend,
 } from "../support/convex";
 import type { World } from "../support/convex";
-import { MINUTE } from "../support/convexClock";
+import { MINUTE, NOW } from "../support/convexClock";
 import { stripeEvent } from "../support/convexStripe";
 import type { FakeSession, StripeEventBody } from "../support/convexStripe";
 
@@ -47,15 +47,51 @@ const chargeRefunded = (session: FakeSession, amount: number) =>
     currency: session.currency,
     livemode: false,
   });
+const refundOf = (session: FakeSession, amount: number, status: string) => ({
+  id: `re_dashboard_${session.id}_${amount}`,
+  object: "refund",
+  payment_intent: `pi_of_${session.id}`,
+  amount,
+  currency: session.currency,
+  status,
+  metadata: {},
+});
 const refund = (session: FakeSession, type: string, amount: number, status: string) =>
-  stripeEvent(`evt_${type}_${session.id}_${amount}`, type, {
-    id: `re_dashboard_${session.id}_${amount}`,
-    object: "refund",
-    payment_intent: `pi_of_${session.id}`,
-    amount,
-    currency: session.currency,
+  stripeEvent(`evt_${type}_${session.id}_${amount}`, type, refundOf(session, amount, status));
+
+const bankSendsBack = (session: FakeSession, amount: number) =>
+  stripeEvent(`evt_refund.failed_${session.id}_${amount}`, "refund.failed", {
+    ...refundOf(session, amount, "failed"),
+    failure_reason: "lost_or_stolen_card",
+  });
+const intent = (session: FakeSession, type: string, status: string) =>
+  stripeEvent(`evt_${type}_${session.id}`, type, {
+    id: `pi_of_${session.id}`,
+    object: "payment_intent",
     status,
-    metadata: {},
+    metadata: session.metadata,
+    amount_received: status === "succeeded" ? session.amount_total : 0,
+    currency: session.currency,
+    livemode: false,
+    latest_charge: `ch_of_${session.id}`,
+  });
+const dispute = (session: FakeSession, type: string, status: string) =>
+  stripeEvent(`evt_${type}_${session.id}`, `charge.dispute.${type}`, {
+    id: `du_of_${session.id}`,
+    object: "dispute",
+    amount: session.amount_total,
+    currency: session.currency,
+    payment_intent: `pi_of_${session.id}`,
+    reason: "fraudulent",
+    status,
+    balance_transactions: [],
+    evidence_details: { due_by: 1_790_000_000 },
+  });
+/** A method that takes days: the session is complete, and its payment under way. */
+const delayed = (session: FakeSession, type: string) =>
+  stripeEvent(`evt_${type}_${session.id}`, `checkout.session.${type}`, {
+    ...session,
+    payment_status: type === "async_payment_succeeded" ? "paid" : "unpaid",
   });
 
 function permutations<T>(items: readonly T[]): T[][] {
@@ -107,11 +143,111 @@ const stories: [string, (world: World) => Promise<Story>, string][] = [
     "paid",
     async (world) => {
       const { code, session } = await heldAndPaid(world);
-      const other = stripeEvent("evt_pi", "payment_intent.succeeded", {
-        id: "pi",
-        object: "payment_intent",
-      });
-      return { code, events: [completed(session), other] };
+      const succeeded = intent(session, "payment_intent.succeeded", "succeeded");
+      const created = stripeEvent("evt_pi", "payment_intent.created", { id: "pi" });
+      return { code, events: [completed(session), succeeded, created] };
+    },
+    "confirmed succeeded, captured 2500, refunded 0, paid, booked",
+  ],
+  [
+    "paid after days",
+    async (world) => {
+      const { code, session } = await heldAndPaid(world);
+      const processing = intent(session, "payment_intent.processing", "processing");
+      const events = ["completed", "async_payment_succeeded"].map((t) => delayed(session, t));
+      return { code, events: [processing, ...events] };
+    },
+    "confirmed succeeded, captured 2500, refunded 0, paid, booked",
+  ],
+  [
+    "under way for days, then failed",
+    async (world) => {
+      const { code, session } = await heldAndPaid(world);
+      const processing = intent(session, "payment_intent.processing", "processing");
+      const events = ["completed", "async_payment_failed"].map((t) => delayed(session, t));
+      return { code, events: [processing, declined(session), ...events] };
+    },
+    "pending failed, captured 0, refunded 0, pending, booked",
+  ],
+  [
+    "paid, disputed, won",
+    async (world) => {
+      const { code, session } = await heldAndPaid(world);
+      return {
+        code,
+        events: [
+          completed(session),
+          dispute(session, "created", "needs_response"),
+          dispute(session, "funds_withdrawn", "needs_response"),
+          dispute(session, "funds_reinstated", "won"),
+          dispute(session, "closed", "won"),
+        ],
+      };
+    },
+    "confirmed succeeded, captured 2500, refunded 0, paid, booked",
+  ],
+  [
+    "paid, disputed, lost",
+    async (world) => {
+      const { code, session } = await heldAndPaid(world);
+      return {
+        code,
+        events: [
+          completed(session),
+          dispute(session, "funds_withdrawn", "needs_response"),
+          dispute(session, "updated", "under_review"),
+          dispute(session, "closed", "lost"),
+        ],
+      };
+    },
+    "confirmed succeeded, captured 2500, refunded 0, withdrawn 2500, paid, booked",
+  ],
+  [
+    "paid, still disputed",
+    async (world) => {
+      const { code, session } = await heldAndPaid(world);
+      return {
+        code,
+        events: [
+          completed(session),
+          dispute(session, "created", "needs_response"),
+          dispute(session, "funds_withdrawn", "needs_response"),
+          dispute(session, "updated", "under_review"),
+        ],
+      };
+    },
+    "confirmed succeeded, captured 2500, refunded 0, withdrawn 2500 disputed, paid, booked",
+  ],
+  [
+    "expired and sold again, paid, disputed, won",
+    async (world) => {
+      const { code, session } = await expiredThenPaid(world);
+      await sellAgain(world);
+      return {
+        code,
+        events: [
+          completed(session),
+          dispute(session, "funds_withdrawn", "needs_response"),
+          dispute(session, "funds_reinstated", "won"),
+          dispute(session, "closed", "won"),
+        ],
+      };
+    },
+    "expired refunded, captured 2500, refunded 2500, cancelled, other's",
+  ],
+  [
+    "paid, a part given back that the bank sends back",
+    async (world) => {
+      const { code, session } = await heldAndPaid(world);
+      return {
+        code,
+        events: [
+          completed(session),
+          chargeRefunded(session, 1000),
+          refund(session, "refund.updated", 1000, "succeeded"),
+          bankSendsBack(session, 1000),
+        ],
+      };
     },
     "confirmed succeeded, captured 2500, refunded 0, paid, booked",
   ],
@@ -242,14 +378,18 @@ async function endOf(world: World, code: string): Promise<string> {
   const { booking, appointment, slots } = await readBooking(world, code);
   const [slot] = slots;
   const cell = slot?.bookingId && slot.bookingId !== booking._id ? "other's" : slot?.status;
-  const { status, paymentStatus, capturedMinor, refundedMinor } = booking;
-  return `${status} ${paymentStatus}, captured ${capturedMinor}, refunded ${refundedMinor}, ${appointment.status}, ${cell}`;
+  const { status, paymentStatus, capturedMinor, refundedMinor, withdrawnMinor } = booking;
+  const money = [`captured ${capturedMinor}`, `refunded ${refundedMinor}`];
+  const flag = booking.disputed ? " disputed" : "";
+  if (withdrawnMinor) money.push(`withdrawn ${withdrawnMinor}${flag}`);
+  return [`${status} ${paymentStatus}`, ...money, appointment.status, cell].join(", ");
 }
 
 describe("in every order, each event twice", () => {
   test.each(stories)("%s", async (_, tell, expected) => {
     const count = (await tell(await createWorld())).events.length;
     for (const order of permutations([...Array(count).keys()])) {
+      vi.setSystemTime(NOW);
       const world = await createWorld();
       const { code, events } = await tell(world);
       await deliverAll(

@@ -78,7 +78,7 @@ export function createFakeStripe() {
 
   const createRefund = (form: URLSearchParams): FakeRefund => {
     const paymentIntent = form.get("payment_intent") ?? "";
-    const paid = [...sessions.values()].find((row) => row.payment_intent === paymentIntent);
+    const paid = paidSession(paymentIntent);
     const made: FakeRefund = {
       id: `re_test_${refunds.size + 1}`,
       object: "refund",
@@ -90,6 +90,30 @@ export function createFakeStripe() {
     };
     refunds.set(made.id, made);
     return made;
+  };
+
+  const paidSession = (paymentIntent: string) =>
+    [...sessions.values()].find((row) => row.payment_intent === paymentIntent);
+
+  const refundedOf = (paymentIntent: string): number =>
+    [...refunds.values()]
+      .filter((row) => row.payment_intent === paymentIntent && row.status !== "failed")
+      .reduce((sum, row) => sum + row.amount, 0);
+
+  /** As Stripe does, refuses what is more than is left of the charge. */
+  const requestRefund = (form: URLSearchParams) => {
+    const intent = form.get("payment_intent") ?? "";
+    const left = (paidSession(intent)?.amount_total ?? 0) - refundedOf(intent);
+    return Number(form.get("amount")) <= left
+      ? ok(createRefund(form))
+      : failure(400, `Refund amount is greater than unrefunded amount on charge (${left}).`);
+  };
+
+  const listRefunds = (query: URLSearchParams) => {
+    const made = [...refunds.values()];
+    const intent = query.get("payment_intent");
+    const data = made.filter((row) => row.payment_intent === intent);
+    return ok({ object: "list", data, has_more: false, url: "/v1/refunds" });
   };
 
   const expire = (id: string): { status: number; body: unknown } => {
@@ -105,7 +129,9 @@ export function createFakeStripe() {
   const answer = (method: string, path: string, form: URLSearchParams) => {
     const [, , resource, id, verb] = path.replace("/checkout", "").split("/");
     if (resource === "sessions" && id === undefined) return ok(createSession(form));
-    if (resource === "refunds" && id === undefined) return ok(createRefund(form));
+    if (resource === "refunds" && id === undefined) {
+      return method === "GET" ? listRefunds(form) : requestRefund(form);
+    }
     if (resource === "sessions" && id && verb === "expire") return expire(id);
     if (resource === "sessions" && id && method === "GET") {
       return sessions.has(id) ? ok(session(id)) : failure(404, `No such session: ${id}`);
@@ -115,17 +141,18 @@ export function createFakeStripe() {
   };
 
   const fetchFake: typeof fetch = async (input, init) => {
-    const { pathname } = new URL(String(input));
+    const { pathname, searchParams } = new URL(String(input));
     const method = init?.method ?? "GET";
     const key = new Headers(init?.headers).get("idempotency-key");
     requests.push({ method, path: pathname, key });
     if (state.fault === "away") throw new TypeError("fetch failed");
-    if (state.fault === "refuses") {
+    if (state.fault === "refuses" && method === "POST") {
       const { status, body } = failure(400, "Invalid email address");
       return Response.json(body, { status });
     }
     const known = key === null ? undefined : answers.get(key);
-    const given = known ?? answer(method, pathname, new URLSearchParams(String(init?.body ?? "")));
+    const form = method === "GET" ? searchParams : new URLSearchParams(String(init?.body ?? ""));
+    const given = known ?? answer(method, pathname, form);
     if (key !== null) answers.set(key, structuredClone(given));
     if (state.fault === "answer_lost") throw new TypeError("fetch failed");
     return Response.json(given.body, { status: given.status });
@@ -152,6 +179,12 @@ export function createFakeStripe() {
       paid.payment_intent = `pi_of_${id}`;
       paid.url = null;
       return paid;
+    },
+    /** Somebody gives money back in Stripe's own dashboard. */
+    refundInDashboard: (paid: FakeSession, amount: number): FakeRefund => {
+      const form = new URLSearchParams({ amount: String(amount) });
+      form.set("payment_intent", paid.payment_intent ?? "");
+      return createRefund(form);
     },
     /** The newest session. */
     latest: (): FakeSession => {

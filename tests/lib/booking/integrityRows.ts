@@ -27,8 +27,11 @@ export function payment(change: Partial<Payment> = {}): Payment {
   return {
     id: "payment-1",
     currency: "GBP",
+    amountMinor: 2500,
     capturedMinor: 2500,
     refundedMinor: 0,
+    withdrawnMinor: 0,
+    counted: true,
     refundUnderWayMinor: 0,
     refundsMinor: 0,
     payable: false,
@@ -54,6 +57,7 @@ export function booking(change: Partial<BookingRow> = {}): BookingRow {
     currency: "GBP",
     capturedMinor: 2500,
     refundedMinor: 0,
+    keptMinor: 0,
     holdExpiresAt: null,
     audit: [held, paid],
     payments: [payment()],
@@ -69,7 +73,7 @@ export function pending(change: Partial<BookingRow> = {}): BookingRow {
     capturedMinor: 0,
     holdExpiresAt: NOW + CELL,
     audit: [held],
-    payments: [payment({ capturedMinor: 0, payable: true })],
+    payments: [payment({ capturedMinor: 0, counted: false, payable: true })],
     ...change,
   });
 }

@@ -25,7 +25,8 @@ export function facts(
   refundedMinor: number,
   slotsFree = true,
 ): BookingFacts {
-  return { status, paymentStatus, capturedMinor, refundedMinor, slotsFree };
+  const money = { capturedMinor, refundedMinor, withdrawnMinor: 0, keptMinor: 0, dueMinor: PRICE };
+  return { status, paymentStatus, ...money, slotsFree };
 }
 
 /** Money is recorded before its event runs: a payment in full, a refund in full. */
@@ -70,8 +71,8 @@ export const MATRIX: Record<BookingStatus, Record<BookingEventType, string>> = {
     payment_failed: "-",
     payment_checked: "confirmed succeeded",
     hold_expired: "-",
-    cancelled_by_customer: "cancelled refund_pending release_slots refund_all",
-    cancelled_by_shop: "cancelled refund_pending release_slots refund_all",
+    cancelled_by_customer: "cancelled refund_pending release_slots close_checkout refund_rest",
+    cancelled_by_shop: "cancelled refund_pending release_slots close_checkout refund_rest",
     rescheduled: "confirmed succeeded",
     kept_outside_hours: "confirmed succeeded",
     checked_in: "confirmed succeeded",
@@ -79,7 +80,7 @@ export const MATRIX: Record<BookingStatus, Record<BookingEventType, string>> = {
     no_show: "no_show succeeded",
     reopened: "-",
     refund_requested: "confirmed succeeded",
-    refund_succeeded: "cancelled refunded release_slots",
+    refund_succeeded: "cancelled refunded release_slots close_checkout",
     refund_failed: "confirmed succeeded",
     dispute_opened: "confirmed succeeded",
     dispute_closed: "confirmed succeeded",
@@ -138,7 +139,7 @@ export const MATRIX: Record<BookingStatus, Record<BookingEventType, string>> = {
     overbooked: "-",
     checkout_opened: "-",
     payment_processing: "-",
-    payment_succeeded: "cancelled refund_pending refund_all",
+    payment_succeeded: "cancelled refund_pending refund_rest",
     payment_failed: "-",
     payment_checked: "cancelled refund_pending",
     hold_expired: "-",
@@ -150,11 +151,11 @@ export const MATRIX: Record<BookingStatus, Record<BookingEventType, string>> = {
     completed: "-",
     no_show: "-",
     reopened: "-",
-    refund_requested: "cancelled refund_pending refund_all",
+    refund_requested: "cancelled refund_pending refund_rest",
     refund_succeeded: "cancelled refunded",
     refund_failed: "cancelled refund_pending",
     dispute_opened: "cancelled refund_pending",
-    dispute_closed: "cancelled refund_pending",
+    dispute_closed: "cancelled refund_pending refund_rest",
   },
   expired: {
     hold_placed: "-",

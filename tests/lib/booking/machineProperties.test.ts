@@ -19,6 +19,9 @@ const anyFacts: fc.Arbitrary<BookingFacts> = fc.record({
   paymentStatus: fc.constantFrom(...PAYMENT_STATUSES),
   capturedMinor: fc.constantFrom(0, PRICE),
   refundedMinor: anyAmount,
+  withdrawnMinor: anyAmount,
+  keptMinor: anyAmount,
+  dueMinor: anyAmount,
   slotsFree: fc.boolean(),
 });
 

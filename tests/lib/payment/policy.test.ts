@@ -6,7 +6,7 @@ import {
   noShowFee,
   rescheduleDifference,
 } from "../../../lib/payment/policy";
-import type { Difference, NoShowFee } from "../../../lib/payment/policy";
+import type { NoShowFee } from "../../../lib/payment/policy";
 import type { PaymentTerms } from "../../../lib/payment/terms";
 
 const HOUR = 3_600_000;
@@ -86,18 +86,42 @@ describe("the fee for not coming", () => {
 describe("a move to another price", () => {
   const prepay: PaymentTerms = { kind: "prepay" };
   const deposit: PaymentTerms = { kind: "deposit_percent", percent: 20 };
-  test.each<[string, PaymentTerms, number, number, Difference]>([
-    ["dearer, paid in full", prepay, 2500, 3200, { kind: "charge", amountMinor: 700 }],
-    ["dearer, with a deposit", deposit, 500, 3200, { kind: "nothing" }],
-    ["dearer, paid at the shop", { kind: "at_shop" }, 0, 3200, { kind: "nothing" }],
-    ["the same price", prepay, 2500, 2500, { kind: "nothing" }],
-    ["cheaper, paid in full", prepay, 2500, 2000, { kind: "refund", amountMinor: 500 }],
-    ["cheaper, with a deposit below it", deposit, 500, 2000, { kind: "nothing" }],
-    ["cheaper than the deposit", deposit, 500, 400, { kind: "refund", amountMinor: 100 }],
-    ["free", prepay, 2500, 0, { kind: "refund", amountMinor: 2500 }],
-    ["the same price, a part given back before", prepay, 2000, 2500, { kind: "nothing" }],
-  ])("%s", (_, terms, paidMinor, newPrice, expected) => {
-    expect(rescheduleDifference(terms, paid(paidMinor), newPrice)).toEqual(expected);
+  const atShop: PaymentTerms = { kind: "at_shop" };
+  // Price, due at the shop and paid online before; the new price; due, payable now and refund after.
+  test.each<[string, PaymentTerms, number, number, number, number, number, number, number]>([
+    ["dearer, paid in full", prepay, 2500, 0, 2500, 3200, 700, 700, 0],
+    ["dearer again, the first difference unpaid", prepay, 3200, 700, 2500, 4000, 1500, 1500, 0],
+    ["back to the old price", prepay, 3200, 700, 2500, 2500, 0, 0, 0],
+    ["dearer, with a deposit", deposit, 2500, 2000, 500, 3200, 2700, 0, 0],
+    ["dearer, paid at the shop", atShop, 2500, 2500, 0, 3200, 3200, 0, 0],
+    ["the same price", prepay, 2500, 0, 2500, 2500, 0, 0, 0],
+    ["cheaper, paid in full", prepay, 2500, 0, 2500, 2000, 0, 0, 500],
+    ["cheaper, with a deposit below it", deposit, 2500, 2000, 500, 2000, 1500, 0, 0],
+    ["cheaper than the deposit", deposit, 2500, 2000, 500, 400, 0, 0, 100],
+    ["cheaper, paid at the shop", atShop, 2500, 2500, 0, 2000, 2000, 0, 0],
+    ["free", prepay, 2500, 0, 2500, 0, 0, 0, 2500],
+    ["cheaper by more than what is left of the payment", prepay, 2500, 0, 300, 2000, 0, 0, 300],
+    ["the same price, a part given back before", prepay, 2500, 0, 2000, 2500, 0, 0, 0],
+  ])("%s", (_, terms, priceMinor, dueAtShopMinor, paidMinor, newPrice, due, now, back) => {
+    expect(
+      rescheduleDifference(terms, { priceMinor, dueAtShopMinor, paidMinor }, newPrice),
+    ).toEqual({ dueAtShopMinor: due, payableNowMinor: now, refundMinor: back });
+  });
+
+  test("there and back costs nothing, and nothing is ever below zero", () => {
+    const amounts = fc.integer({ min: 0, max: 100_000 });
+    fc.assert(
+      fc.property(amounts, amounts, (price, other) => {
+        const before = { priceMinor: price, dueAtShopMinor: 0, paidMinor: price };
+        const moved = rescheduleDifference(prepay, before, other);
+        const paidMinor = price - moved.refundMinor;
+        expect(paidMinor + moved.dueAtShopMinor).toBe(other);
+        const after = { priceMinor: other, dueAtShopMinor: moved.dueAtShopMinor, paidMinor };
+        const back = rescheduleDifference(prepay, after, price);
+        expect(paidMinor - back.refundMinor + back.dueAtShopMinor).toBe(price);
+        expect(back.refundMinor).toBe(0);
+      }),
+    );
   });
 });
 

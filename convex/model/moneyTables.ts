@@ -1,0 +1,114 @@
+import { defineTable } from "convex/server";
+import { v } from "convex/values";
+import { vStripeFacts } from "./facts";
+import { vDisputeStatus, vPaymentPurpose, vPaymentRowStatus, vRefundStatus } from "./validators";
+
+/** The tables of money, part of the schema. Each names who writes, reads and deletes it. */
+export const moneyTables = {
+  // One payment asked of Stripe for a booking: a Checkout Session, or a charge of a card on file.
+  // Written by model/payments and what it calls. Read with its booking. Never deleted.
+  payments: defineTable({
+    bookingId: v.id("bookings"),
+    shopId: v.id("shops"),
+    purpose: vPaymentPurpose,
+    attempt: v.number(),
+    checkoutSessionId: v.string(),
+    paymentIntentId: v.optional(v.string()),
+    chargeId: v.optional(v.string()),
+    url: v.optional(v.string()),
+    status: vPaymentRowStatus,
+    /** What was asked for; what Stripe reports must be exactly this to count. */
+    amountMinor: v.number(),
+    currency: v.string(),
+    capturedMinor: v.number(),
+    /** Given back and not sent back by a bank: see model/refunds, `netRefunded`. */
+    refundedMinor: v.number(),
+    /** The most that Stripe has ever called refunded of the charge. */
+    reportedRefundedMinor: v.number(),
+    /** Taken by disputes and not given back by them. */
+    withdrawnMinor: v.number(),
+    /** True when its money pays for the booking; any other money is given back. */
+    counted: v.boolean(),
+    /** When Stripe closes the session by itself. */
+    sessionExpiresAt: v.number(),
+    updatedAt: v.number(),
+  })
+    .index("by_bookingId", ["bookingId"])
+    .index("by_checkoutSessionId", ["checkoutSessionId"])
+    .index("by_paymentIntentId", ["paymentIntentId"])
+    .index("by_status_and_updatedAt", ["status", "updatedAt"])
+    .index("by_shopId_and_updatedAt", ["shopId", "updatedAt"]),
+
+  // Refund intents and their outcome. Written by model/refunds, carried out by retried actions.
+  refunds: defineTable({
+    bookingId: v.id("bookings"),
+    paymentId: v.id("payments"),
+    shopId: v.id("shops"),
+    amountMinor: v.number(),
+    currency: v.string(),
+    reason: v.string(),
+    status: vRefundStatus,
+    stripeRefundId: v.optional(v.string()),
+    tries: v.number(),
+    lastProblem: v.optional(v.string()),
+    updatedAt: v.number(),
+  })
+    .index("by_paymentId", ["paymentId"])
+    .index("by_bookingId", ["bookingId"])
+    .index("by_stripeRefundId", ["stripeRefundId"])
+    .index("by_status_and_updatedAt", ["status", "updatedAt"])
+    .index("by_shopId_and_status", ["shopId", "status"]),
+
+  // What a card's holder has taken back through their bank. Written by model/disputes. Read by the
+  // owner's health page. Never deleted.
+  disputes: defineTable({
+    bookingId: v.id("bookings"),
+    paymentId: v.id("payments"),
+    shopId: v.id("shops"),
+    stripeDisputeId: v.string(),
+    status: vDisputeStatus,
+    reason: v.string(),
+    amountMinor: v.number(),
+    currency: v.string(),
+    /** Whether Stripe has taken the amount from the shop, and whether it came back. */
+    withdrawn: v.boolean(),
+    reinstated: v.boolean(),
+    /** Until when evidence can be handed in; epoch ms. */
+    dueBy: v.optional(v.number()),
+    open: v.boolean(),
+    openedAt: v.number(),
+    updatedAt: v.number(),
+  })
+    .index("by_stripeDisputeId", ["stripeDisputeId"])
+    .index("by_paymentId", ["paymentId"])
+    .index("by_shopId_and_open", ["shopId", "open"]),
+
+  // Ledger of Stripe event ids: one effect each. Written by model/stripeEvents.
+  stripeEvents: defineTable({
+    eventId: v.string(),
+    type: v.string(),
+    outcome: v.string(),
+    bookingId: v.optional(v.id("bookings")),
+    receivedAt: v.number(),
+    /** News of a payment not heard of yet: kept, and applied once its intent is known. */
+    waitsForIntent: v.optional(v.string()),
+    facts: v.optional(vStripeFacts),
+  })
+    .index("by_eventId", ["eventId"])
+    .index("by_bookingId", ["bookingId"])
+    .index("by_waitsForIntent", ["waitsForIntent"]),
+
+  // What a person must look at. Written where it is found, resolved by the owner or by what ends it.
+  alerts: defineTable({
+    shopId: v.id("shops"),
+    bookingId: v.optional(v.id("bookings")),
+    kind: v.string(),
+    message: v.string(),
+    at: v.number(),
+    resolvedAt: v.optional(v.number()),
+    resolvedBy: v.optional(v.string()),
+  })
+    .index("by_shopId_and_at", ["shopId", "at"])
+    .index("by_shopId_and_resolvedAt_and_at", ["shopId", "resolvedAt", "at"])
+    .index("by_bookingId", ["bookingId"]),
+};

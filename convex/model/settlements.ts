@@ -1,0 +1,76 @@
+import type { Doc, Id } from "../_generated/dataModel";
+import type { MutationCtx } from "../_generated/server";
+import { env } from "../_generated/server";
+import { raiseAlert } from "./alerts";
+import { applyEvent } from "./bookings";
+import { listOfBooking } from "./payments";
+import * as Refunds from "./refunds";
+
+/** What money that arrived does to its booking. */
+
+/** What Stripe says was paid. */
+export type Reported = { amountMinor: number; currency: string; livemode: boolean };
+
+/** Money arrived: it confirms the booking, or is refused for a mismatch, or was one too many. */
+export async function settle(
+  ctx: MutationCtx,
+  payment: Doc<"payments">,
+  money: Reported,
+  actor: string,
+): Promise<void> {
+  const capturedMinor = Math.max(money.amountMinor, payment.capturedMinor);
+  await ctx.db.patch("payments", payment._id, { capturedMinor });
+  const booking = await ctx.db.get("bookings", payment.bookingId);
+  if (!booking) throw new Error(`settle: no booking ${payment.bookingId}`);
+  if (!matches(payment, money)) {
+    return await raiseAlert(ctx, booking, "payment_mismatch", describeMismatch(payment, money));
+  }
+  if (booking.paymentId !== undefined) {
+    return await Refunds.request(ctx, { ...payment, capturedMinor }, "paid twice");
+  }
+  await ctx.db.patch("payments", payment._id, { counted: true });
+  await ctx.db.patch("bookings", booking._id, {
+    paymentId: payment._id,
+    lastPaymentProblem: undefined,
+  });
+  await syncMoney(ctx, booking._id);
+  await applyEvent(ctx, booking._id, { type: "payment_succeeded", actor });
+}
+
+function matches(payment: Doc<"payments">, money: Reported): boolean {
+  return (
+    money.amountMinor === payment.amountMinor &&
+    money.currency.toUpperCase() === payment.currency &&
+    money.livemode === env.STRIPE_SECRET_KEY.includes("_live_")
+  );
+}
+
+function describeMismatch(payment: Doc<"payments">, money: Reported): string {
+  const mode = money.livemode ? "live" : "test";
+  return `Stripe reports ${money.amountMinor} ${money.currency.toUpperCase()} (${mode} mode), asked for were ${payment.amountMinor} ${payment.currency}.`;
+}
+
+/** Brings a booking's sums up to date with the payments that pay for it; true when refunds changed. */
+export async function syncMoney(ctx: MutationCtx, bookingId: Id<"bookings">): Promise<boolean> {
+  const booking = await ctx.db.get("bookings", bookingId);
+  if (!booking) throw new Error(`syncMoney: no booking ${bookingId}`);
+  const sums = { capturedMinor: 0, refundedMinor: 0, withdrawnMinor: 0 };
+  for (const payment of await listOfBooking(ctx, bookingId)) {
+    if (!payment.counted) continue;
+    sums.capturedMinor += payment.capturedMinor;
+    sums.refundedMinor += payment.refundedMinor;
+    sums.withdrawnMinor += payment.withdrawnMinor;
+  }
+  await ctx.db.patch("bookings", bookingId, sums);
+  return sums.refundedMinor !== booking.refundedMinor;
+}
+
+/** Tells a booking what was given back of one of its payments, once. */
+export async function tellRefunded(ctx: MutationCtx, payment: Doc<"payments">): Promise<void> {
+  if (!(await syncMoney(ctx, payment.bookingId))) return;
+  await applyEvent(ctx, payment.bookingId, {
+    type: "refund_succeeded",
+    actor: "stripe",
+    note: `${payment.refundedMinor} ${payment.currency} given back in all`,
+  });
+}
