@@ -1,30 +1,40 @@
 "use client";
 
+import { useSyncExternalStore } from "react";
+import { LANGUAGE_COOKIE, languageOf } from "@/components/site/locale";
 import words from "@/messages/last-resort.json";
 import "./globals.css";
 
 /** The last net: the layout itself failed, so it stands alone, with a few words of its own. */
 export default function GlobalError({ retry }: { error: Error; retry: () => void }) {
+  const language = useSyncExternalStore(never, browserLanguage, () => "en" as const);
+  const t = words[language];
   return (
-    <html lang="en">
+    <html lang={language}>
       <body>
-        <title>{words.name}</title>
+        <title>{t.name}</title>
         <main className="mx-auto grid max-w-2xl justify-items-start gap-4 px-4 py-16">
-          <h1 className="text-3xl">{words.title}</h1>
-          <p>{words.text}</p>
-          <button
-            type="button"
-            onClick={retry}
-            className="min-h-12 rounded-control bg-accent px-5 font-semibold text-accent-ink"
-          >
-            {words.tryAgain}
+          <h1 className="text-3xl">{t.title}</h1>
+          <p>{t.text}</p>
+          <button type="button" onClick={retry} className="btn btn-primary">
+            {t.tryAgain}
           </button>
           {/* eslint-disable-next-line @next/next/no-html-link-for-pages */}
           <a href="/" className="underline">
-            {words.home}
+            {t.home}
           </a>
         </main>
       </body>
     </html>
   );
+}
+
+function never(): () => void {
+  return () => undefined;
+}
+
+/** The layout that knew the language is gone: the cookie and the browser still know. */
+function browserLanguage() {
+  const chosen = new RegExp(`(?:^|; )${LANGUAGE_COOKIE}=(\\w+)`).exec(document.cookie)?.[1];
+  return languageOf(chosen ?? navigator.language);
 }

@@ -5,6 +5,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { AppProviders } from "@/components/providers/app-providers";
 import { readPublicConfig } from "@/components/providers/public-config";
+import { directionOf } from "@/components/site/locale";
 import { SiteFooter } from "@/components/site/site-footer";
 import { SiteHeader } from "@/components/site/site-header";
 import { readTheme, THEME_COOKIE } from "@/components/site/theme";
@@ -36,13 +37,14 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html
       lang={locale}
+      dir={directionOf(locale)}
       data-theme={theme === "system" ? undefined : theme}
       className={`${display.variable} ${text.variable} ${displayExt.variable} ${textExt.variable}`}
     >
       <body className="flex flex-col">
         <a
           href="#main"
-          className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:rounded-control focus:bg-raised focus:px-4 focus:py-3"
+          className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:start-2 focus:z-50 focus:rounded-control focus:bg-raised focus:px-4 focus:py-3"
         >
           {t("skip")}
         </a>

@@ -1,10 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { dayText, timeText } from "@/components/format/when";
 import type { Shop } from "@/components/shop/types";
+import { useFormat } from "@/components/format/use-format";
 import { Button } from "@/components/ui/button";
-import { formatMoney } from "@/lib/money";
 import type { Choice, Step } from "./choice";
 
 type ChoiceSummaryProps = { shop: Shop; choice: Choice; onChange: (step: Step) => void };
@@ -39,6 +38,7 @@ export function ChoiceSummary({ shop, choice, onChange }: ChoiceSummaryProps) {
 }
 
 function useRows(shop: Shop, { barber, service, date, start }: Choice): Row[] {
+  const format = useFormat();
   const t = useTranslations("book");
   const rows: Row[] = [];
   if (barber !== null)
@@ -52,16 +52,21 @@ function useRows(shop: Shop, { barber, service, date, start }: Choice): Row[] {
     rows.push({
       step: "service",
       label: t("labelService"),
-      value: `${service.name}, ${formatMoney(service.priceMinor, shop.currency, shop.locale)}`,
+      value: `${service.name}, ${format.money(service.priceMinor, shop.currency)}`,
       change: t("changeService"),
     });
   if (date !== null)
-    rows.push({ step: "day", label: t("labelDay"), value: dayText(date), change: t("changeDay") });
+    rows.push({
+      step: "day",
+      label: t("labelDay"),
+      value: format.day(date),
+      change: t("changeDay"),
+    });
   if (start !== null)
     rows.push({
       step: "time",
       label: t("labelTime"),
-      value: timeText(start, shop.timeZone),
+      value: format.time(start, shop.timeZone),
       change: t("changeTime"),
     });
   return rows;

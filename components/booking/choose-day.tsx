@@ -5,7 +5,8 @@ import type { FunctionArgs } from "convex/server";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useLatest } from "@/components/format/use-latest";
-import { addMonths, dateOf, monthOf, monthText } from "@/components/format/when";
+import { addMonths, dateOf, monthOf } from "@/components/format/when";
+import { useFormat } from "@/components/format/use-format";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -32,6 +33,7 @@ export function ChooseDay({
   now,
   onChoose,
 }: ChooseDayProps) {
+  const format = useFormat();
   const t = useTranslations();
   const today = dateOf(now, timeZone);
   const thisMonth = monthOf(today);
@@ -49,7 +51,7 @@ export function ChooseDay({
           <Icon name="back" />
         </Button>
         <p aria-live="polite" className="font-display text-lg font-bold">
-          {monthText(month)}
+          {format.month(month)}
         </p>
         <Button
           variant="secondary"

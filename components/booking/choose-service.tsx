@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import type { Service, Shop } from "@/components/shop/types";
+import { useFormat } from "@/components/format/use-format";
 import { ChoiceButton } from "@/components/ui/choice-button";
-import { formatMoney } from "@/lib/money";
 
 type ChooseServiceProps = {
   shop: Shop;
@@ -12,6 +12,7 @@ type ChooseServiceProps = {
 };
 
 export function ChooseService({ shop, services, onChoose }: ChooseServiceProps) {
+  const format = useFormat();
   const t = useTranslations("common");
   return (
     <ul className="grid gap-3">
@@ -22,9 +23,9 @@ export function ChooseService({ shop, services, onChoose }: ChooseServiceProps) 
               <span className="font-display text-lg font-bold">{service.name}</span>
               <span className="text-sm text-ink-soft">{service.description}</span>
             </span>
-            <span className="grid shrink-0 text-right">
+            <span className="grid shrink-0 text-end">
               <span className="text-lg font-semibold">
-                {formatMoney(service.priceMinor, shop.currency, shop.locale)}
+                {format.money(service.priceMinor, shop.currency)}
               </span>
               <span className="text-sm text-ink-soft">
                 {t("minutes", { count: service.durationMinutes })}

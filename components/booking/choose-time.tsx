@@ -4,7 +4,8 @@ import { useQuery } from "convex/react";
 import type { FunctionArgs } from "convex/server";
 import { useTranslations } from "next-intl";
 import { useLatest } from "@/components/format/use-latest";
-import { dayText } from "@/components/format/when";
+import { ZoneNote } from "@/components/format/zone-note";
+import { useFormat } from "@/components/format/use-format";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SkeletonRows } from "@/components/ui/skeleton";
@@ -20,6 +21,7 @@ type ChooseTimeProps = {
 
 /** The day's free times as they are now: a time that somebody takes leaves by itself. */
 export function ChooseTime({ query, timeZone, onChoose, onChooseDay }: ChooseTimeProps) {
+  const format = useFormat();
   const t = useTranslations();
   const day = useLatest(useQuery(api.availability.day, query));
   if (day === undefined) return <SkeletonRows label={t("book.timesLoading")} rows={3} />;
@@ -28,7 +30,7 @@ export function ChooseTime({ query, timeZone, onChoose, onChooseDay }: ChooseTim
     return (
       <div className="grid gap-6">
         <TimeGrid starts={starts} timeZone={timeZone} onChoose={onChoose} />
-        <p className="text-sm text-ink-soft">{t("common.zone", { zone: timeZone })}</p>
+        <ZoneNote timeZone={timeZone} at={starts[0] ?? query.now} />
       </div>
     );
   }
@@ -39,7 +41,7 @@ export function ChooseTime({ query, timeZone, onChoose, onChooseDay }: ChooseTim
       action={
         nextDate !== null && (
           <Button onClick={() => onChooseDay(nextDate)}>
-            {t("book.nextFree", { day: dayText(nextDate) })}
+            {t("book.nextFree", { day: format.day(nextDate) })}
           </Button>
         )
       }

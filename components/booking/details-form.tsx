@@ -4,10 +4,10 @@ import { useConvexConnectionState } from "convex/react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useEffect, useRef } from "react";
 import type { Service, Shop } from "@/components/shop/types";
+import { useFormat } from "@/components/format/use-format";
 import { Button } from "@/components/ui/button";
 import { ProgressPole } from "@/components/ui/pole";
 import type { Alternative } from "@/lib/errors";
-import { formatMoney } from "@/lib/money";
 import { ContactFields } from "./contact-fields";
 import { HoldProblemNotice } from "./hold-problem-notice";
 import { useDraft } from "./use-draft";
@@ -22,6 +22,7 @@ type DetailsFormProps = {
 };
 
 export function DetailsForm({ shop, service, hold, onPick, onChangeTime }: DetailsFormProps) {
+  const format = useFormat();
   const t = useTranslations("book");
   const [draft, changeDraft] = useDraft();
   const { problem, phase, submit } = hold;
@@ -47,7 +48,7 @@ export function DetailsForm({ shop, service, hold, onPick, onChangeTime }: Detai
       <p className="flex items-baseline justify-between border-t border-line pt-4">
         <span>{t("total")}</span>
         <span className="font-display text-2xl font-bold">
-          {formatMoney(service.priceMinor, shop.currency, shop.locale)}
+          {format.money(service.priceMinor, shop.currency)}
         </span>
       </p>
       <Button type="submit" wide aria-disabled={phase !== "idle"}>

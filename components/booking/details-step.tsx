@@ -3,8 +3,9 @@
 import { useQuery } from "convex/react";
 import { useTranslations } from "next-intl";
 import { useLatest } from "@/components/format/use-latest";
-import { dateOf, timeText } from "@/components/format/when";
+import { dateOf } from "@/components/format/when";
 import type { Barber, Service, Shop } from "@/components/shop/types";
+import { useFormat } from "@/components/format/use-format";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { api } from "@/convex/_generated/api";
@@ -22,6 +23,7 @@ type DetailsStepProps = {
 
 /** Details and the hold; notices when the chosen time leaves while somebody types. */
 export function DetailsStep({ shop, chosen, now, choose }: DetailsStepProps) {
+  const format = useFormat();
   const { barber, service, date, start } = chosen;
   const target = { barberId: barber.id, serviceIds: [service.id] };
   const day = useLatest(useQuery(api.availability.day, { shopId: shop.id, ...target, date, now }));
@@ -42,7 +44,7 @@ export function DetailsStep({ shop, chosen, now, choose }: DetailsStepProps) {
     <div className="grid gap-6">
       {gone && (
         <TimeGone
-          time={timeText(start, shop.timeZone)}
+          time={format.time(start, shop.timeZone)}
           onChangeTime={() => choose(reopenStep(chosen, "time"))}
         />
       )}

@@ -1,7 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { dateOf, shortDayText, timeText } from "@/components/format/when";
+import { dateOf } from "@/components/format/when";
+import { useFormat } from "@/components/format/use-format";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import type { Alternative } from "@/lib/errors";
@@ -47,6 +48,7 @@ function Taken({
   onPick,
   onChangeTime,
 }: HoldProblemNoticeProps & { alternatives: Alternative[] }) {
+  const format = useFormat();
   const t = useTranslations("book");
   return (
     <Alert data-problem role="alert" tabIndex={-1} tone="busy" title={t("takenTitle")}>
@@ -56,8 +58,8 @@ function Taken({
           <li key={`${alternative.barberId} ${alternative.startsAt}`}>
             <Button variant="secondary" size="sm" onClick={() => onPick(alternative)}>
               {t("alternative", {
-                time: timeText(alternative.startsAt, timeZone),
-                day: shortDayText(dateOf(alternative.startsAt, timeZone)),
+                time: format.time(alternative.startsAt, timeZone),
+                day: format.shortDay(dateOf(alternative.startsAt, timeZone)),
                 barber: alternative.barberName,
               })}
             </Button>

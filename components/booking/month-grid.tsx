@@ -1,7 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { dayText, weekdayText, weeksOf } from "@/components/format/when";
+import { weeksOf } from "@/components/format/when";
+import { useFormat } from "@/components/format/use-format";
 import { cn } from "@/components/ui/cn";
 
 export type MonthDay = {
@@ -26,14 +27,15 @@ type MonthGridProps = {
 const WEEK = [1, 2, 3, 4, 5, 6, 7];
 
 export function MonthGrid({ month, days, today, onChoose }: MonthGridProps) {
+  const format = useFormat();
   const byDate = new Map(days.map((day) => [day.date, day]));
   return (
     <table className="w-full table-fixed border-separate border-spacing-1">
       <thead>
         <tr>
           {WEEK.map((weekday) => (
-            <th key={weekday} abbr={weekdayText(weekday)} className="text-xs text-ink-soft">
-              {weekdayText(weekday, "short")}
+            <th key={weekday} abbr={format.weekday(weekday)} className="text-xs text-ink-soft">
+              {format.weekday(weekday, "short")}
             </th>
           ))}
         </tr>
@@ -68,9 +70,10 @@ type DayProps = {
 };
 
 function Day({ date, day, today, onChoose }: DayProps) {
+  const format = useFormat();
   const t = useTranslations("book");
   const open = day !== undefined && hasStarts(day);
-  const name = dayText(date);
+  const name = format.day(date);
   const unavailable = day?.status === "open" ? "dayFull" : "dayClosed";
   return (
     <button

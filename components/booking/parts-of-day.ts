@@ -1,4 +1,4 @@
-import { timeText } from "@/components/format/when";
+import { hourOf } from "@/components/format/when";
 
 const PARTS = ["morning", "afternoon", "evening"] as const;
 type Part = (typeof PARTS)[number];
@@ -12,7 +12,7 @@ export function partsOfDay(starts: number[], timeZone: string): { part: Part; st
 }
 
 function partOf(start: number, timeZone: string): Part {
-  const time = timeText(start, timeZone);
-  if (time < "12:00") return "morning";
-  return time < "17:00" ? "afternoon" : "evening";
+  const hour = hourOf(start, timeZone);
+  if (hour < 12) return "morning";
+  return hour < 17 ? "afternoon" : "evening";
 }

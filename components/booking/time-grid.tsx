@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { timeText } from "@/components/format/when";
+import { useFormat } from "@/components/format/use-format";
 import { partsOfDay } from "./parts-of-day";
 
 type TimeGridProps = {
@@ -11,6 +11,7 @@ type TimeGridProps = {
 };
 
 export function TimeGrid({ starts, timeZone, onChoose }: TimeGridProps) {
+  const format = useFormat();
   const t = useTranslations("book");
   return partsOfDay(starts, timeZone).map(({ part, starts: some }) => (
     <section key={part} aria-labelledby={part}>
@@ -25,7 +26,7 @@ export function TimeGrid({ starts, timeZone, onChoose }: TimeGridProps) {
               onClick={() => onChoose(start)}
               className="min-h-12 w-full rounded-control border border-line-strong bg-raised text-lg font-semibold transition-colors hover:border-ink hover:bg-sunken"
             >
-              {timeText(start, timeZone)}
+              {format.time(start, timeZone)}
             </button>
           </li>
         ))}

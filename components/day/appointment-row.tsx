@@ -58,7 +58,7 @@ export function AppointmentRow({ appointment, day, now, isNew }: AppointmentRowP
           {formatMoney(appointment.priceMinor, appointment.currency, day.locale)}
         </p>
         {appointment.note !== null && (
-          <p className="border-l-2 border-brass pl-3">{appointment.note}</p>
+          <p className="border-s-2 border-brass ps-3">{appointment.note}</p>
         )}
         {checkedInAt !== null && !over && (
           <p className="text-sm text-good">

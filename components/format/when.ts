@@ -1,59 +1,106 @@
+import { formatMoney } from "@/lib/money";
+
 /**
  * Dates and times for people, always in the shop's zone, never in the browser's. Days are
  * `YYYY-MM-DD`, months `YYYY-MM`. No time library: pages stay small.
  */
 
 const DAY_MS = 86_400_000;
-/** How English reads here: 24-hour clock, day before month. */
-const LANGUAGE = "en-GB";
 
-/** "09:30". */
-export function timeText(instant: number, timeZone: string): string {
-  return format(instant, timeZone, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+/** How one locale (`en-GB`, `id-ID`) writes days, times and amounts. In components: `useFormat`. */
+export type Format = {
+  /** "09:30", "9:30 AM" or "09.30". */
+  time: (instant: number, timeZone: string) => string;
+  /** "Tue 24 Nov, 09:30". */
+  when: (instant: number, timeZone: string) => string;
+  /** "Tuesday 24 November". */
+  day: (date: string) => string;
+  /** "Tue 24 Nov". */
+  shortDay: (date: string) => string;
+  /** "November 2028". */
+  month: (month: string) => string;
+  /** 1 is Monday: "Monday" or "Mon". */
+  weekday: (isoWeekday: number, width?: "short" | "long") => string;
+  /** Minutes since midnight as "09:00"; 1440 is "24:00" where the day has 24 hours. */
+  clock: (minutes: number) => string;
+  /** "£25.00". */
+  money: (minor: number, currency: string) => string;
+};
+
+/** Locale by locale: building one costs a hundred times more than using it. */
+const known = new Map<string, Format>();
+
+export function formatFor(locale: string): Format {
+  const format = known.get(locale) ?? makeFormat(locale);
+  known.set(locale, format);
+  return format;
 }
 
-/** "Tue 24 Nov, 09:30". */
-export function whenText(instant: number, timeZone: string): string {
-  return `${shortDayText(dateOf(instant, timeZone))}, ${timeText(instant, timeZone)}`;
+function makeFormat(locale: string): Format {
+  const write = writer(locale);
+  const clockOptions = clockOf(locale);
+  const time = (instant: number, timeZone: string) => write(instant, timeZone, clockOptions);
+  const day = (date: string, options: Intl.DateTimeFormatOptions) => {
+    const text = write(utc(date), "UTC", options);
+    // British dates read without the comma that some versions of the data put in.
+    return locale === "en-GB" ? text.replace(",", "") : text;
+  };
+  const shortDay = (date: string) =>
+    day(date, { weekday: "short", day: "numeric", month: "short" });
+  return {
+    time,
+    shortDay,
+    when: (instant, timeZone) =>
+      `${shortDay(dateOf(instant, timeZone))}, ${time(instant, timeZone)}`,
+    day: (date) => day(date, { weekday: "long", day: "numeric", month: "long" }),
+    month: (month) => write(utc(`${month}-01`), "UTC", { month: "long", year: "numeric" }),
+    weekday: (isoWeekday, width = "long") =>
+      // 2024-01-01 was a Monday.
+      write(utc("2024-01-01") + (isoWeekday - 1) * DAY_MS, "UTC", { weekday: width }),
+    clock: (minutes) => {
+      const endOfDay = minutes === 1440 && clockOptions.hourCycle === "h23";
+      const options = endOfDay ? { ...clockOptions, hourCycle: "h24" as const } : clockOptions;
+      return write(minutes * 60_000, "UTC", options);
+    },
+    money: (minor, currency) => formatMoney(minor, currency, locale),
+  };
 }
 
-/** "Tuesday 24 November". */
-export function dayText(date: string): string {
-  return format(utc(date), "UTC", { weekday: "long", day: "numeric", month: "long" }).replace(
-    ",",
-    "",
-  );
+function clockOf(locale: string): Intl.DateTimeFormatOptions {
+  const { hourCycle } = new Intl.DateTimeFormat(locale, { hour: "numeric" }).resolvedOptions();
+  const halfDays = hourCycle === "h11" || hourCycle === "h12";
+  return halfDays
+    ? { hour: "numeric", minute: "2-digit", hourCycle }
+    : { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
 }
 
-/** "Tue 24 Nov". */
-export function shortDayText(date: string): string {
-  return format(utc(date), "UTC", { weekday: "short", day: "numeric", month: "short" }).replace(
-    ",",
-    "",
-  );
+function writer(locale: string) {
+  const formats = new Map<string, Intl.DateTimeFormat>();
+  return (instant: number, timeZone: string, options: Intl.DateTimeFormatOptions): string => {
+    const key = `${timeZone} ${JSON.stringify(options)}`;
+    const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, { timeZone, ...options });
+    formats.set(key, format);
+    return format.format(instant);
+  };
 }
 
-/** "November 2028". */
-export function monthText(month: string): string {
-  return format(utc(`${month}-01`), "UTC", { month: "long", year: "numeric" });
-}
-
-/** 1 is Monday: "Mon" or "Monday". */
-export function weekdayText(isoWeekday: number, width: "short" | "long" = "long"): string {
-  // 2024-01-01 was a Monday.
-  return format(utc("2024-01-01") + (isoWeekday - 1) * DAY_MS, "UTC", { weekday: width });
-}
-
-/** Minutes since midnight as "09:00"; 1440 is "24:00". */
-export function clockText(minutes: number): string {
-  const hours = Math.floor(minutes / 60);
-  return `${String(hours).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
+/** The hour of an instant in a zone, 0 to 23. */
+export function hourOf(instant: number, timeZone: string): number {
+  return Number(formatFor("en-GB").time(instant, timeZone).slice(0, 2));
 }
 
 /** The calendar day of an instant in a zone. */
 export function dateOf(instant: number, timeZone: string): string {
+  return isoDates(timeZone).format(instant);
+}
+
+const isoFormats = new Map<string, Intl.DateTimeFormat>();
+
+function isoDates(timeZone: string): Intl.DateTimeFormat {
   // Swedish writes dates as ISO 8601 does.
-  return new Intl.DateTimeFormat("sv-SE", { timeZone }).format(instant);
+  const format = isoFormats.get(timeZone) ?? new Intl.DateTimeFormat("sv-SE", { timeZone });
+  isoFormats.set(timeZone, format);
+  return format;
 }
 
 export function addDays(date: string, days: number): string {
@@ -97,12 +144,13 @@ function utc(date: string): number {
   return Date.parse(`${date}T00:00:00Z`);
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-function format(instant: number, timeZone: string, options: Intl.DateTimeFormatOptions): string {
-  const key = `${timeZone} ${JSON.stringify(options)}`;
-  // Building a formatter costs a hundred times more than using it.
-  const known = formats.get(key) ?? new Intl.DateTimeFormat(LANGUAGE, { timeZone, ...options });
-  formats.set(key, known);
-  return known.format(instant);
-}
+/** As Britain writes it, for pages that do not yet follow the visitor's locale. */
+export const {
+  time: timeText,
+  when: whenText,
+  day: dayText,
+  shortDay: shortDayText,
+  month: monthText,
+  weekday: weekdayText,
+  clock: clockText,
+} = formatFor("en-GB");

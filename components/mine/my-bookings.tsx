@@ -3,8 +3,8 @@
 import { usePaginatedQuery } from "convex/react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { useFormat } from "@/components/format/use-format";
 import { Gate } from "@/components/account/gate";
-import { whenText } from "@/components/format/when";
 import { CancelBooking } from "@/components/status/cancel-booking";
 import type { Booking } from "@/components/status/types";
 import { Button } from "@/components/ui/button";
@@ -13,7 +13,6 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { StatusBadge } from "@/components/status/status-badge";
 import { api } from "@/convex/_generated/api";
-import { formatMoney } from "@/lib/money";
 
 const PAGE_SIZE = 10;
 
@@ -76,18 +75,19 @@ function BookingList() {
 }
 
 function BookingCard({ booking }: { booking: Booking }) {
+  const format = useFormat();
   const t = useTranslations();
   return (
     <Card className="grid gap-3">
       <div className="flex flex-wrap items-baseline justify-between gap-2">
-        <h2 className="text-xl">{whenText(booking.startsAt, booking.timeZone)}</h2>
+        <h2 className="text-xl">{format.when(booking.startsAt, booking.timeZone)}</h2>
         <StatusBadge status={booking.status} />
       </div>
       <p>
         {booking.service.name}, {booking.barber.name}, {booking.shop.name}
       </p>
       <p className="text-sm text-ink-soft">
-        {formatMoney(booking.priceMinor, booking.currency, booking.locale)} ·{" "}
+        {format.money(booking.priceMinor, booking.currency)} ·{" "}
         {t(`states.payment.${booking.paymentStatus}`)}
       </p>
       <div className="flex flex-wrap gap-3">

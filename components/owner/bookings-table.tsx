@@ -13,22 +13,22 @@ type Booking = FunctionReturnType<typeof api.bookings.listForShop>["page"][numbe
 export function BookingsTable({ bookings }: { bookings: Booking[] }) {
   const t = useTranslations("owner");
   return (
-    <table className="block w-full border-collapse text-left md:table">
+    <table className="block w-full border-collapse text-start md:table">
       <thead className="sr-only md:not-sr-only md:table-header-group">
         <tr className="border-b border-line-strong text-sm text-ink-soft md:table-row">
-          <th scope="col" className="py-2 pr-4 font-semibold">
+          <th scope="col" className="py-2 pe-4 font-semibold">
             {t("when")}
           </th>
-          <th scope="col" className="py-2 pr-4 font-semibold">
+          <th scope="col" className="py-2 pe-4 font-semibold">
             {t("customer")}
           </th>
-          <th scope="col" className="py-2 pr-4 font-semibold">
+          <th scope="col" className="py-2 pe-4 font-semibold">
             {t("barber")}
           </th>
-          <th scope="col" className="py-2 pr-4 font-semibold">
+          <th scope="col" className="py-2 pe-4 font-semibold">
             {t("status")}
           </th>
-          <th scope="col" className="py-2 text-right font-semibold">
+          <th scope="col" className="py-2 text-end font-semibold">
             {t("payment")}
           </th>
         </tr>
@@ -45,25 +45,25 @@ export function BookingsTable({ bookings }: { bookings: Booking[] }) {
 function BookingRow({ booking }: { booking: Booking }) {
   return (
     <tr className="grid gap-1.5 rounded-card border border-line bg-raised p-4 md:table-row md:rounded-none md:border-0 md:border-b md:bg-transparent md:align-top">
-      <td className="font-semibold md:py-3 md:pr-4">
+      <td className="font-semibold md:py-3 md:pe-4">
         {whenText(booking.startsAt, booking.timeZone)}
         <span className="block text-sm font-normal text-ink-soft">{booking.code}</span>
       </td>
-      <td className="md:py-3 md:pr-4">
+      <td className="md:py-3 md:pe-4">
         {booking.customer.name}
         <span className="block text-sm break-all text-ink-soft">{booking.customer.email}</span>
         {booking.phone !== null && (
           <span className="block text-sm text-ink-soft">{booking.phone}</span>
         )}
       </td>
-      <td className="md:py-3 md:pr-4">
+      <td className="md:py-3 md:pe-4">
         {booking.barber.name}
         <span className="block text-sm text-ink-soft">{booking.service.name}</span>
       </td>
-      <td className="md:py-3 md:pr-4">
+      <td className="md:py-3 md:pe-4">
         <StatusBadge status={booking.status} />
       </td>
-      <td className="flex items-center gap-3 md:table-cell md:py-3 md:text-right">
+      <td className="flex items-center gap-3 md:table-cell md:py-3 md:text-end">
         <span className="font-semibold md:block">
           {formatMoney(booking.priceMinor, booking.currency, booking.locale)}
         </span>

@@ -1,9 +1,10 @@
 import { useTranslations } from "next-intl";
-import { formatMoney } from "@/lib/money";
+import { useFormat } from "@/components/format/use-format";
 import type { Shop } from "./types";
 
 /** The price board: a name, dots, a price; each line books. */
 export function ServiceList({ shop }: { shop: Shop }) {
+  const format = useFormat();
   const t = useTranslations();
   return (
     <section aria-labelledby="services">
@@ -20,7 +21,7 @@ export function ServiceList({ shop }: { shop: Shop }) {
               <h3 className="text-xl">{service.name}</h3>
               <span aria-hidden className="leader" />
               <p className="font-display text-xl whitespace-nowrap">
-                {formatMoney(service.priceMinor, shop.currency, shop.locale)}
+                {format.money(service.priceMinor, shop.currency)}
               </p>
             </div>
             <div className="flex items-baseline justify-between gap-4 text-ink-soft">

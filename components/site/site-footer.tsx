@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { LanguageSelect } from "./language-select";
 import type { Theme } from "./theme";
 import { ThemeSelect } from "./theme-select";
 
@@ -11,7 +12,10 @@ export function SiteFooter({ theme }: { theme: Theme }) {
         <p>
           {t("name")}. {t("footer")}
         </p>
-        <ThemeSelect initial={theme} />
+        <div className="flex flex-wrap gap-x-6 gap-y-2">
+          <LanguageSelect />
+          <ThemeSelect initial={theme} />
+        </div>
       </div>
     </footer>
   );

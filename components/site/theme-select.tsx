@@ -14,7 +14,7 @@ export function ThemeSelect({ initial }: { initial: Theme }) {
       {t("theme")}
       <select
         value={theme}
-        className="min-h-11 rounded-control border border-line-strong bg-raised px-2 text-ink"
+        className="control min-h-11 w-auto py-1 text-sm"
         onChange={(event) => {
           const next = readTheme(event.target.value);
           setTheme(next);

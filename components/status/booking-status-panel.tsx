@@ -2,12 +2,11 @@
 
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { whenText } from "@/components/format/when";
+import { useFormat } from "@/components/format/use-format";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Icon } from "@/components/ui/icon";
-import { formatMoney } from "@/lib/money";
 import type { Access } from "./access";
 import { CancelBooking } from "./cancel-booking";
 import { declineKey } from "./decline-text";
@@ -52,11 +51,12 @@ export function BookingStatusPanel(props: BookingStatusPanelProps) {
 }
 
 function StatusWords({ booking, view }: { booking: Booking; view: StatusView }) {
+  const format = useFormat();
   const t = useTranslations("status");
   const back =
     booking.paymentStatus === "refund_pending" ? booking.paidMinor : booking.refundedMinor;
-  const amount = formatMoney(back, booking.currency, booking.locale);
-  const when = whenText(booking.startsAt, booking.timeZone);
+  const amount = format.money(back, booking.currency);
+  const when = format.when(booking.startsAt, booking.timeZone);
   // A refund's own sentence takes the place of "nothing was charged".
   const cancelled = view.text === "cancelledText" && view.refund !== null;
   return (

@@ -2,14 +2,16 @@
 
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { dateOf, dayText, timeText } from "@/components/format/when";
-import { formatMoney } from "@/lib/money";
+import { dateOf } from "@/components/format/when";
+import { ZoneNote } from "@/components/format/zone-note";
+import { useFormat } from "@/components/format/use-format";
 import type { Booking } from "./types";
 
 export function BookingSummary({ booking }: { booking: Booking }) {
+  const format = useFormat();
   const t = useTranslations();
-  const { startsAt, endsAt, timeZone, shop, currency, locale } = booking;
-  const money = (minor: number) => formatMoney(minor, currency, locale);
+  const { startsAt, endsAt, timeZone, shop, currency } = booking;
+  const money = (minor: number) => format.money(minor, currency);
   return (
     <section aria-labelledby="summary">
       <h2 id="summary" className="text-xl">
@@ -17,15 +19,17 @@ export function BookingSummary({ booking }: { booking: Booking }) {
       </h2>
       <dl className="mt-3 divide-y divide-line border-y border-line">
         <Row label={t("status.when")}>
-          {dayText(dateOf(startsAt, timeZone))}
+          {format.day(dateOf(startsAt, timeZone))}
           <br />
           {t("common.fromTo", {
-            from: timeText(startsAt, timeZone),
-            to: timeText(endsAt, timeZone),
+            from: format.time(startsAt, timeZone),
+            to: format.time(endsAt, timeZone),
           })}
-          <span className="block text-sm font-normal text-ink-soft">
-            {t("common.zone", { zone: timeZone })}
-          </span>
+          <ZoneNote
+            timeZone={timeZone}
+            at={startsAt}
+            className="text-sm font-normal text-ink-soft"
+          />
         </Row>
         <Row label={t("status.service")}>{booking.service.name}</Row>
         <Row label={t("status.barber")}>{booking.barber.name}</Row>

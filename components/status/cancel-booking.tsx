@@ -5,7 +5,7 @@ import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { useRefusalText } from "@/components/format/use-refusal-text";
-import { whenText } from "@/components/format/when";
+import { useFormat } from "@/components/format/use-format";
 import { Button } from "@/components/ui/button";
 import { api } from "@/convex/_generated/api";
 import type { Access } from "./access";
@@ -19,6 +19,7 @@ const ConfirmDialog = dynamic(() =>
 type CancelBookingProps = { booking: Booking; access: Access; size?: "sm" | "md" };
 
 export function CancelBooking({ booking, access, size }: CancelBookingProps) {
+  const format = useFormat();
   const t = useTranslations("status");
   const refusalText = useRefusalText();
   const cancel = useMutation(api.bookings.cancel);
@@ -54,7 +55,7 @@ export function CancelBooking({ booking, access, size }: CancelBookingProps) {
             {t("cancelText", {
               service: booking.service.name,
               barber: booking.barber.name,
-              when: whenText(booking.startsAt, booking.timeZone),
+              when: format.when(booking.startsAt, booking.timeZone),
             })}
           </p>
           {booking.paidMinor > 0 && <p>{t("cancelTextPaid")}</p>}

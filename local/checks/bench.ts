@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import { gzipSync } from "node:zlib";
 import { ConvexClient } from "convex/browser";
 import WebSocket from "ws";
 import { api } from "../../convex/_generated/api";
@@ -8,6 +7,7 @@ import { convex } from "../stack/functions";
 import { ROOT, runToEnd } from "../stack/processes";
 import { startStack } from "../stack/stack";
 import type { Stack } from "../stack/stack";
+import { firstLoad } from "./firstLoad";
 import { freeStarts, newCustomer, openShop, tryHold } from "./shopClient";
 import type { Target } from "./shopClient";
 
@@ -39,7 +39,7 @@ try {
   await addHistory(stack, 100_000 - 100);
   await bookingRate(target, second, "100,000 documents of history");
   await bookingCost(target, stack, "100,000 documents of history");
-  await firstLoad(stack);
+  await printFirstLoads(stack);
 } finally {
   await stack.stop();
 }
@@ -174,19 +174,9 @@ function quantile(values: readonly number[], q: number): string {
   return (sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? 0).toFixed(0);
 }
 
-/** Every script that the page's first view asks for, compressed. */
-async function firstLoad({ urls }: Stack): Promise<void> {
+async function printFirstLoads({ urls }: Stack): Promise<void> {
   for (const path of ["/", `/s/${SLUG}`, `/s/${SLUG}/book`, "/bookings", "/barber", "/owner"]) {
-    const page = await (await fetch(`${urls.web}${path}`)).text();
-    // `noModule` scripts are for browsers that no longer exist; none of today's loads them.
-    const tags = [...page.matchAll(/<script[^>]+src="([^"]+)"[^>]*>/g)];
-    const modern = tags.filter(([tag]) => !/nomodule/i.test(tag));
-    const scripts = new Set(modern.map(([, src]) => src));
-    let bytes = 0;
-    for (const src of scripts) {
-      const script = await (await fetch(new URL(src ?? "", urls.web))).arrayBuffer();
-      bytes += gzipSync(Buffer.from(script)).byteLength;
-    }
-    print(`first-load script of ${path}, gzip`, `${(bytes / 1000).toFixed(0)} kB`);
+    const { kilobytes } = await firstLoad(urls.web, path);
+    print(`first-load script of ${path}, gzip`, `${kilobytes.toFixed(0)} kB`);
   }
 }

@@ -2,41 +2,56 @@ import { describe, expect, it } from "vitest";
 import {
   addDays,
   addMonths,
-  clockText,
   dateOf,
-  dayText,
+  formatFor,
+  hourOf,
   isDate,
-  shortDayText,
-  timeText,
-  weekdayText,
   weeksOf,
-  whenText,
   wholeMinute,
 } from "@/components/format/when";
 
 // 23:30 in London on the last Sunday of March 2028, after the clocks went forward that morning.
 const lateSunday = Date.parse("2028-03-26T22:30:00Z");
 
+const british = formatFor("en-GB");
+
 describe("dates and times for people", () => {
   it("are the shop's, whatever the zone of this machine", () => {
-    expect(timeText(lateSunday, "Europe/London")).toBe("23:30");
+    expect(british.time(lateSunday, "Europe/London")).toBe("23:30");
     expect(dateOf(lateSunday, "Europe/London")).toBe("2028-03-26");
-    expect(timeText(lateSunday, "Asia/Jakarta")).toBe("05:30");
+    expect(british.time(lateSunday, "Asia/Jakarta")).toBe("05:30");
     expect(dateOf(lateSunday, "Asia/Jakarta")).toBe("2028-03-27");
+    expect(hourOf(lateSunday, "Asia/Jakarta")).toBe(5);
   });
 
   it("write midnight as 00:00", () => {
-    expect(timeText(Date.parse("2028-01-01T00:00:00Z"), "Europe/London")).toBe("00:00");
+    expect(british.time(Date.parse("2028-01-01T00:00:00Z"), "Europe/London")).toBe("00:00");
   });
 
   it("read as sentences do", () => {
-    expect(dayText("2028-11-24")).toBe("Friday 24 November");
-    expect(shortDayText("2028-11-24")).toBe("Fri 24 Nov");
-    expect(whenText(lateSunday, "Europe/London")).toBe("Sun 26 Mar, 23:30");
-    expect(weekdayText(1)).toBe("Monday");
-    expect(weekdayText(7, "short")).toBe("Sun");
-    expect(clockText(9 * 60 + 5)).toBe("09:05");
-    expect(clockText(1440)).toBe("24:00");
+    expect(british.day("2028-11-24")).toBe("Friday 24 November");
+    expect(british.shortDay("2028-11-24")).toBe("Fri 24 Nov");
+    expect(british.when(lateSunday, "Europe/London")).toBe("Sun 26 Mar, 23:30");
+    expect(british.month("2028-11")).toBe("November 2028");
+    expect(british.weekday(1)).toBe("Monday");
+    expect(british.weekday(7, "short")).toBe("Sun");
+    expect(british.clock(9 * 60 + 5)).toBe("09:05");
+    expect(british.clock(1440)).toBe("24:00");
+    expect(british.money(2500, "GBP")).toBe("£25.00");
+  });
+
+  it("follow the visitor's locale", () => {
+    const indonesian = formatFor("id-ID");
+    expect(indonesian.time(lateSunday, "Asia/Jakarta")).toBe("05.30");
+    expect(indonesian.day("2028-11-24")).toBe("Jumat, 24 November");
+    expect(indonesian.weekday(7)).toBe("Minggu");
+    expect(indonesian.clock(1440)).toBe("24.00");
+    expect(indonesian.money(7_500_000, "IDR").replace(/\s/g, " ")).toBe("Rp 75.000");
+
+    const american = formatFor("en-US");
+    expect(american.time(lateSunday, "Europe/London").replace(/\s/g, " ")).toBe("11:30 PM");
+    expect(american.day("2028-11-24")).toBe("Friday, November 24");
+    expect(american.clock(1440).replace(/\s/g, " ")).toBe("12:00 AM");
   });
 
   it("count over the ends of months and years", () => {
