@@ -1,10 +1,23 @@
 import { v } from "convex/values";
 import { mutation, query } from "./_generated/server";
-import { getUser, mayRunChair, requireChair } from "./model/access";
+import { getUser, mayRunChair, requireBarber, requireChair } from "./model/access";
 import * as Appointments from "./model/appointments";
+import * as Desk from "./model/desk";
+import { refuse } from "./model/refuse";
+import * as Reschedules from "./model/reschedules";
+import { vDeskCustomer } from "./model/validators";
 import { vAppointmentView } from "./model/views";
 
 const one = { appointmentId: v.string() };
+const atDesk = {
+  barberId: v.string(),
+  serviceIds: v.array(v.string()),
+  addOnIds: v.optional(v.array(v.string())),
+  startsAt: v.number(),
+  customer: vDeskCustomer,
+  requestId: v.string(),
+};
+const vAtDesk = v.object({ code: v.string(), appointmentId: v.string() });
 
 /** A barber's live day; null for anyone but the barber and the owner. */
 export const getByBarberIdRealtime = query({
@@ -77,6 +90,51 @@ export const cancel = mutation({
   handler: async (ctx, { appointmentId, reason }) => {
     const { user, appointment } = await requireChair(ctx, appointmentId);
     await Appointments.move(ctx, appointment, "cancelled_by_shop", user, reason);
+    return null;
+  },
+});
+
+/** Books somebody who stands in the shop: see model/desk for everything it refuses. */
+export const walkIn = mutation({
+  args: atDesk,
+  returns: vAtDesk,
+  handler: async (ctx, args) => {
+    const { user } = await requireBarber(ctx, args.barberId);
+    return await Desk.walkIn(ctx, args, user);
+  },
+});
+
+/** Books on top of others or outside the hours, on purpose and with a reason. */
+export const overbook = mutation({
+  args: { ...atDesk, reason: v.string() },
+  returns: vAtDesk,
+  handler: async (ctx, args) => {
+    const { user } = await requireBarber(ctx, args.barberId);
+    return await Desk.overbook(ctx, args, user);
+  },
+});
+
+/** Moves it to another time, or to another barber of the shop. */
+export const reschedule = mutation({
+  args: { ...one, barberId: v.string(), startsAt: v.number() },
+  returns: v.null(),
+  handler: async (ctx, { appointmentId, barberId, startsAt }) => {
+    const { user, appointment } = await requireChair(ctx, appointmentId);
+    const booking = await ctx.db.get("bookings", appointment.bookingId);
+    if (!booking) return refuse("NOT_FOUND", "There is no such booking.");
+    const actor = `staff:${user.name}`;
+    await Reschedules.move(ctx, booking, { barberId, startsAt, actor, byStaff: true });
+    return null;
+  },
+});
+
+/** Keeps a booking that the hours no longer have. */
+export const keepOutsideHours = mutation({
+  args: one,
+  returns: v.null(),
+  handler: async (ctx, { appointmentId }) => {
+    const { user, appointment } = await requireChair(ctx, appointmentId);
+    await Desk.keepOutsideHours(ctx, appointment, user);
     return null;
   },
 });

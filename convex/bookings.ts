@@ -16,6 +16,7 @@ import * as Holds from "./model/holds";
 import { spend } from "./model/limits";
 import { emptyPage } from "./model/pages";
 import { refuse } from "./model/refuse";
+import * as Reschedules from "./model/reschedules";
 import { vBookingEvent, vBookingStatus, vCustomer } from "./model/validators";
 import { bookingView, staffBookingView, vBookingView, vStaffBookingView } from "./model/views";
 
@@ -111,6 +112,18 @@ export const cancel = mutation({
   handler: async (ctx, args) => {
     const booking = await requireManagedBooking(ctx, args);
     await Cancellations.byCustomer(ctx, booking);
+    return null;
+  },
+});
+
+/** Moves a confirmed booking to another time or barber; see model/reschedules for its refusals. */
+export const reschedule = mutation({
+  args: { ...managed, barberId: v.string(), startsAt: v.number() },
+  returns: v.null(),
+  handler: async (ctx, { barberId, startsAt, ...access }) => {
+    const booking = await requireManagedBooking(ctx, access);
+    const actor = booking.userId === undefined ? "guest" : "customer";
+    await Reschedules.move(ctx, booking, { barberId, startsAt, actor, byStaff: false });
     return null;
   },
 });

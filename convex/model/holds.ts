@@ -53,7 +53,7 @@ export async function place(
   const offer = await requireOffer(ctx, request.barberId, request);
   requireStart(offer.shop, request.startsAt);
   const found = await findRun(ctx, offer, request);
-  return await Placements.insert(ctx, {
+  const { appointmentId: _, ...placed } = await Placements.insert(ctx, {
     ...found,
     startsAt: request.startsAt,
     contact,
@@ -63,6 +63,7 @@ export async function place(
     actor: user ? "customer" : "guest",
     begins: "hold_placed",
   });
+  return placed;
 }
 
 /** True when a booking is what a repeated request asks for. */

@@ -39,7 +39,10 @@ export type Placed = {
  * Inserts a booking with everything that belongs to it, and schedules what follows: the checkout
  * and the hold's end when money is due first, and the day's summary.
  */
-export async function insert(ctx: MutationCtx, placement: Placement): Promise<Placed> {
+export async function insert(
+  ctx: MutationCtx,
+  placement: Placement,
+): Promise<Placed & { appointmentId: Id<"appointments"> }> {
   const { offer, slots, user, requestId, begins } = placement;
   const { shop, barber, visit } = offer;
   const code = await newFreeCode(ctx);
@@ -90,7 +93,10 @@ export async function insert(ctx: MutationCtx, placement: Placement): Promise<Pl
     });
     await ctx.scheduler.runAt(holdExpiresAt, internal.checkouts.endHold, { bookingId });
   }
-  return { code, manageToken, holdExpiresAt: due ? holdExpiresAt : null, barberId: barber._id };
+  return {
+    ...{ code, manageToken, barberId: barber._id, appointmentId },
+    holdExpiresAt: due ? holdExpiresAt : null,
+  };
 }
 
 /** What booking and appointment have in common. */
