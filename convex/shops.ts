@@ -1,5 +1,7 @@
 import { v } from "convex/values";
-import { query } from "./_generated/server";
+import { mutation, query } from "./_generated/server";
+import { requireOwnShop } from "./model/access";
+import * as BookRules from "./model/bookRules";
 import * as Shops from "./model/shops";
 
 /** The shops that take bookings. */
@@ -14,4 +16,21 @@ export const bySlug = query({
   args: { slug: v.string() },
   returns: v.union(Shops.vShopView, v.null()),
   handler: async (ctx, { slug }) => await Shops.getView(ctx, slug),
+});
+
+/** The rules of the book, for its owner. */
+export const bookRules = query({
+  args: { shopId: v.string() },
+  returns: v.object(BookRules.bookRules),
+  handler: async (ctx, { shopId }) => BookRules.rulesOf((await requireOwnShop(ctx, shopId)).shop),
+});
+
+export const saveBookRules = mutation({
+  args: { shopId: v.string(), ...BookRules.bookRules },
+  returns: v.null(),
+  handler: async (ctx, { shopId, ...rules }) => {
+    const { shop } = await requireOwnShop(ctx, shopId);
+    await BookRules.save(ctx, shop, rules);
+    return null;
+  },
 });

@@ -1,4 +1,5 @@
 import type { ErrorCode } from "../errors";
+import { isPlainText } from "../text";
 
 /** Limits on what a person types about themselves, in characters. */
 export const CONTACT_LIMITS = { name: 80, email: 254, phone: 24, note: 500 } as const;
@@ -10,9 +11,6 @@ export type ContactProblem = { code: ErrorCode; field: "name" | "email" | "phone
 // One @, no spaces, a dot in the domain: what a mail server could deliver, no more.
 const EMAIL = /^[^\s@<>(),;:"\\]+@[^\s@<>(),;:"\\.]+(\.[^\s@<>(),;:"\\.]+)+$/;
 const PHONE = /^\+?[0-9][0-9 ().-]{4,}$/;
-// Control characters, bidirectional overrides and halves of characters have no place in a text.
-const UNPRINTABLE =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\p{Surrogate}]/u;
 // A name that nobody could read out, such as zero-width spaces, is an empty one.
 const READABLE = /[\p{L}\p{N}]/u;
 
@@ -40,13 +38,13 @@ export function parseDeskContact(
   input: Partial<ContactInput>,
 ): { ok: true; contact: DeskContact } | { ok: false; problem: ContactProblem } {
   const { name, email, phone, note } = tidied(input);
-  if (!fits(name, CONTACT_LIMITS.name) || (name !== "" && !READABLE.test(name)))
+  if (!isPlainText(name, CONTACT_LIMITS.name) || (name !== "" && !READABLE.test(name)))
     return bad("INVALID_NAME", "name");
-  if (email !== "" && (!fits(email, CONTACT_LIMITS.email) || !EMAIL.test(email)))
+  if (email !== "" && (!isPlainText(email, CONTACT_LIMITS.email) || !EMAIL.test(email)))
     return bad("INVALID_EMAIL", "email");
-  if (phone !== "" && (!fits(phone, CONTACT_LIMITS.phone) || !PHONE.test(phone)))
+  if (phone !== "" && (!isPlainText(phone, CONTACT_LIMITS.phone) || !PHONE.test(phone)))
     return bad("INVALID_PHONE", "phone");
-  if (!fits(note, CONTACT_LIMITS.note)) return bad("INVALID_NOTE", "note");
+  if (!isPlainText(note, CONTACT_LIMITS.note)) return bad("INVALID_NOTE", "note");
   const contact: DeskContact = { name };
   if (email !== "") contact.email = email;
   if (phone !== "") contact.phone = phone;
@@ -61,10 +59,6 @@ function tidied(input: Partial<ContactInput>): Required<ContactInput> {
     phone: input.phone?.trim() ?? "",
     note: input.note?.trim() ?? "",
   };
-}
-
-function fits(text: string, limit: number): boolean {
-  return text.length <= limit && !UNPRINTABLE.test(text);
 }
 
 function bad(code: ErrorCode, field: ContactProblem["field"]) {

@@ -1,0 +1,55 @@
+import { v } from "convex/values";
+import type { ObjectType } from "convex/values";
+import type { Doc } from "../_generated/dataModel";
+import type { MutationCtx } from "../_generated/server";
+import { parseScheduleSettings } from "../../lib/availability/parseSchedule";
+import { isWholeBetween, unless } from "../../lib/availability/problems";
+import { horizonOf, rebuildSoon } from "./days";
+import { refuseProblems } from "./refuse";
+import { listBarbers } from "./shops";
+import { vGridMinutes } from "./validators";
+
+/** The rules of a shop's book: zone, grid, how far ahead, how late, how long a hold lasts. */
+
+export const bookRules = {
+  timeZone: v.string(),
+  gridMinutes: vGridMinutes,
+  horizonDays: v.number(),
+  noticeMinutes: v.number(),
+  holdMinutes: v.number(),
+};
+export type BookRules = ObjectType<typeof bookRules>;
+
+/** Stripe keeps a session open for 30 minutes at least, so a hold may end well before it does. */
+const HOLD_MINUTES = { least: 5, most: 120 } as const;
+
+/** The rules as they are. */
+export function rulesOf(shop: Doc<"shops">): BookRules {
+  const { timeZone, gridMinutes, horizonDays, noticeMinutes, holdMinutes } = shop;
+  return { timeZone, gridMinutes, horizonDays, noticeMinutes, holdMinutes };
+}
+
+/**
+ * Changes the rules, and has every barber's days made anew when their cells change with them.
+ * What is booked stays as it is.
+ * @throws UNKNOWN_TIME_ZONE, INVALID_GRID, INVALID_HORIZON, INVALID_NOTICE, INVALID_HOLD
+ */
+export async function save(ctx: MutationCtx, shop: Doc<"shops">, rules: BookRules): Promise<void> {
+  const parsed = parseScheduleSettings(rules);
+  const isHold = isWholeBetween(rules.holdMinutes, HOLD_MINUTES.least, HOLD_MINUTES.most);
+  const problems = [
+    ...(parsed.ok ? [] : parsed.problems),
+    ...unless(isHold, "INVALID_HOLD", "holdMinutes"),
+  ];
+  if (problems.length > 0) refuseProblems(problems);
+  await ctx.db.patch("shops", shop._id, rules);
+  const sameDays =
+    rules.timeZone === shop.timeZone &&
+    rules.gridMinutes === shop.gridMinutes &&
+    rules.horizonDays <= shop.horizonDays;
+  if (sameDays) return;
+  const horizon = horizonOf({ ...shop, ...rules }, Date.now());
+  for (const barber of await listBarbers(ctx, shop._id)) {
+    await rebuildSoon(ctx, barber._id, horizon);
+  }
+}

@@ -1,0 +1,221 @@
+import { v } from "convex/values";
+import type { Infer, ObjectType } from "convex/values";
+import type { Doc, Id } from "../_generated/dataModel";
+import type { MutationCtx, QueryCtx } from "../_generated/server";
+import { unless } from "../../lib/availability/problems";
+import { parseAddOn, parseFigures } from "../../lib/availability/service";
+import type { Problem } from "../../lib/availability/problems";
+import { isPlainText } from "../../lib/text";
+import { refuse, refuseProblems } from "./refuse";
+import { listBarbers } from "./shops";
+import { addOnFields, serviceFields } from "./validators";
+
+/** What a shop offers, as its owner keeps it. Nothing is deleted: bookings refer to it. */
+
+export const serviceDraft = { ...serviceFields, active: v.boolean() };
+export const addOnDraft = {
+  ...addOnFields,
+  serviceIds: v.union(v.array(v.string()), v.null()),
+  active: v.boolean(),
+};
+const vTerms = v.object({
+  serviceId: v.string(),
+  durationMinutes: v.union(v.number(), v.null()),
+  priceMinor: v.union(v.number(), v.null()),
+});
+export const offerDraft = {
+  serviceIds: v.array(v.string()),
+  addOnIds: v.array(v.string()),
+  terms: v.array(vTerms),
+};
+
+export const vCatalogueView = v.object({
+  currency: v.string(),
+  locale: v.string(),
+  services: v.array(v.object({ id: v.string(), ...serviceDraft })),
+  addOns: v.array(v.object({ id: v.string(), ...addOnDraft })),
+  barbers: v.array(v.object({ id: v.string(), name: v.string(), ...offerDraft })),
+});
+
+/** Services and add-ons a shop can have, those no longer offered included. */
+const MAX_ROWS = 100;
+const TEXT_LIMITS = { name: 80, description: 300 } as const;
+
+/** Everything a shop offers or did, and who does what. */
+export async function view(
+  ctx: QueryCtx,
+  shop: Doc<"shops">,
+): Promise<Infer<typeof vCatalogueView>> {
+  const { services, addOns } = await listAll(ctx, shop._id);
+  const barbers = await listBarbers(ctx, shop._id);
+  return {
+    currency: shop.currency,
+    locale: shop.locale,
+    services: services.map(({ _id: id, _creationTime: _, shopId: _shop, ...rest }) => ({
+      id,
+      ...rest,
+    })),
+    addOns: addOns.map(({ _id: id, _creationTime: _, shopId: _shop, ...rest }) => ({
+      id,
+      ...rest,
+    })),
+    barbers: barbers.map(({ _id: id, name, serviceIds, addOnIds, terms }) => ({
+      ...{ id, name, serviceIds, addOnIds, terms },
+    })),
+  };
+}
+
+async function listAll(ctx: QueryCtx, shopId: Id<"shops">) {
+  const services = await ctx.db
+    .query("services")
+    .withIndex("by_shopId", (q) => q.eq("shopId", shopId))
+    .take(MAX_ROWS);
+  const addOns = await ctx.db
+    .query("addOns")
+    .withIndex("by_shopId", (q) => q.eq("shopId", shopId))
+    .take(MAX_ROWS);
+  return { services, addOns };
+}
+
+/**
+ * Adds a service or changes it; bookings keep what they were made with.
+ * @throws INVALID_NAME, INVALID_NOTE (`description`), INVALID_DURATION, INVALID_BUFFER,
+ *   INVALID_PRICE, NOT_FOUND, INVALID_REQUEST over 100
+ */
+export async function saveService(
+  ctx: MutationCtx,
+  shop: Doc<"shops">,
+  anyId: string | null,
+  draft: ObjectType<typeof serviceDraft>,
+): Promise<Id<"services">> {
+  const figures = parseFigures(draft);
+  const service = requireSound(draft, figures.ok ? [] : figures.problems);
+  if (anyId === null) {
+    requireRoom((await listAll(ctx, shop._id)).services.length);
+    const id = await ctx.db.insert("services", { shopId: shop._id, ...service });
+    // A new service is done by everybody until somebody says otherwise.
+    for (const barber of await listBarbers(ctx, shop._id)) {
+      await ctx.db.patch("barbers", barber._id, { serviceIds: [...barber.serviceIds, id] });
+    }
+    return id;
+  }
+  const id = await requireServiceId(ctx, shop, anyId);
+  await ctx.db.patch("services", id, service);
+  return id;
+}
+
+/**
+ * Adds an add-on or changes it.
+ * @throws as `saveService`; NOT_FOUND also for a service it should go with
+ */
+export async function saveAddOn(
+  ctx: MutationCtx,
+  shop: Doc<"shops">,
+  anyId: string | null,
+  draft: ObjectType<typeof addOnDraft>,
+): Promise<Id<"addOns">> {
+  const figures = parseAddOn(draft);
+  const { serviceIds: goesWith, ...rest } = requireSound(draft, figures.ok ? [] : figures.problems);
+  const serviceIds = goesWith && (await requireServiceIds(ctx, shop, goesWith));
+  if (anyId === null) {
+    requireRoom((await listAll(ctx, shop._id)).addOns.length);
+    const id = await ctx.db.insert("addOns", { shopId: shop._id, ...rest, serviceIds });
+    for (const barber of await listBarbers(ctx, shop._id)) {
+      await ctx.db.patch("barbers", barber._id, { addOnIds: [...barber.addOnIds, id] });
+    }
+    return id;
+  }
+  const id = await requireAddOnId(ctx, shop, anyId);
+  await ctx.db.patch("addOns", id, { ...rest, serviceIds });
+  return id;
+}
+
+/**
+ * Says what a barber does, and where length or price differ from the shop's.
+ * @throws NOT_FOUND, INVALID_REQUEST (one twice, terms for what is not offered), INVALID_DURATION,
+ *   INVALID_PRICE
+ */
+export async function saveOffer(
+  ctx: MutationCtx,
+  { barber, shop }: { barber: Doc<"barbers">; shop: Doc<"shops"> },
+  draft: ObjectType<typeof offerDraft>,
+): Promise<void> {
+  const problems = draft.terms.flatMap((terms, index) => {
+    const figures = parseFigures(terms);
+    return figures.ok ? [] : figures.problems.map((problem) => ({ ...problem, index }));
+  });
+  if (problems.length > 0) refuseProblems(problems);
+  const serviceIds = await requireServiceIds(ctx, shop, draft.serviceIds);
+  const addOnIds: Id<"addOns">[] = [];
+  for (const id of draft.addOnIds) addOnIds.push(await requireAddOnId(ctx, shop, id));
+  const terms = [];
+  for (const { serviceId, ...figures } of draft.terms) {
+    terms.push({ serviceId: await requireServiceId(ctx, shop, serviceId), ...figures });
+  }
+  requireOnce(addOnIds, "addOnIds");
+  requireOnce(
+    terms.map((each) => each.serviceId),
+    "terms",
+  );
+  if (terms.some((each) => !serviceIds.includes(each.serviceId))) {
+    refuse("INVALID_REQUEST", "Terms are for services that the barber does.", { field: "terms" });
+  }
+  await ctx.db.patch("barbers", barber._id, { serviceIds, addOnIds, terms });
+}
+
+/** The draft with its texts trimmed. @throws INVALID_NAME, INVALID_NOTE, and the problems given */
+function requireSound<Draft extends { name: string; description: string }>(
+  draft: Draft,
+  figures: Problem[],
+): Draft {
+  const name = draft.name.trim();
+  const description = draft.description.trim();
+  const problems = [
+    ...unless(name !== "" && isPlainText(name, TEXT_LIMITS.name), "INVALID_NAME", "name"),
+    ...unless(isPlainText(description, TEXT_LIMITS.description), "INVALID_NOTE", "description"),
+    ...figures,
+  ];
+  return problems.length > 0 ? refuseProblems(problems) : { ...draft, name, description };
+}
+
+async function requireServiceIds(
+  ctx: QueryCtx,
+  shop: Doc<"shops">,
+  anyIds: readonly string[],
+): Promise<Id<"services">[]> {
+  const ids: Id<"services">[] = [];
+  for (const anyId of anyIds.slice(0, MAX_ROWS)) ids.push(await requireServiceId(ctx, shop, anyId));
+  requireOnce(ids, "serviceIds");
+  return ids;
+}
+
+async function requireServiceId(
+  ctx: QueryCtx,
+  shop: Doc<"shops">,
+  anyId: string,
+): Promise<Id<"services">> {
+  const id = ctx.db.normalizeId("services", anyId);
+  const service = id && (await ctx.db.get("services", id));
+  if (service?.shopId !== shop._id) return refuse("NOT_FOUND", "There is no such service.");
+  return service._id;
+}
+
+async function requireAddOnId(
+  ctx: QueryCtx,
+  shop: Doc<"shops">,
+  anyId: string,
+): Promise<Id<"addOns">> {
+  const id = ctx.db.normalizeId("addOns", anyId);
+  const addOn = id && (await ctx.db.get("addOns", id));
+  if (addOn?.shopId !== shop._id) return refuse("NOT_FOUND", "There is no such add-on.");
+  return addOn._id;
+}
+
+function requireOnce(ids: readonly string[], field: string): void {
+  if (new Set(ids).size === ids.length) return;
+  refuse("INVALID_REQUEST", "One of them is there twice.", { field });
+}
+
+function requireRoom(count: number): void {
+  if (count >= MAX_ROWS) refuse("INVALID_REQUEST", "A shop has at most a hundred of these.");
+}

@@ -1,0 +1,53 @@
+import { v } from "convex/values";
+import { mutation, query } from "./_generated/server";
+import { requireBarber, requireOwner, requireOwnShop } from "./model/access";
+import * as Catalogue from "./model/catalogue";
+
+/** What a shop offers: its owner's to say. See model/catalogue for every refusal. */
+
+const vId = v.object({ id: v.string() });
+
+export const listForOwner = query({
+  args: { shopId: v.string() },
+  returns: Catalogue.vCatalogueView,
+  handler: async (ctx, { shopId }) => {
+    const { shop } = await requireOwnShop(ctx, shopId);
+    return await Catalogue.view(ctx, shop);
+  },
+});
+
+/** A service id of null adds one. */
+export const save = mutation({
+  args: {
+    shopId: v.string(),
+    serviceId: v.union(v.string(), v.null()),
+    ...Catalogue.serviceDraft,
+  },
+  returns: vId,
+  handler: async (ctx, { shopId, serviceId, ...draft }) => {
+    const { shop } = await requireOwnShop(ctx, shopId);
+    return { id: await Catalogue.saveService(ctx, shop, serviceId, draft) };
+  },
+});
+
+/** An add-on id of null adds one. */
+export const saveAddOn = mutation({
+  args: { shopId: v.string(), addOnId: v.union(v.string(), v.null()), ...Catalogue.addOnDraft },
+  returns: vId,
+  handler: async (ctx, { shopId, addOnId, ...draft }) => {
+    const { shop } = await requireOwnShop(ctx, shopId);
+    return { id: await Catalogue.saveAddOn(ctx, shop, addOnId, draft) };
+  },
+});
+
+/** Who does what, and otherwise than the shop where it says so. */
+export const saveOffer = mutation({
+  args: { barberId: v.string(), ...Catalogue.offerDraft },
+  returns: v.null(),
+  handler: async (ctx, { barberId, ...draft }) => {
+    const { barber, shop } = await requireBarber(ctx, barberId);
+    await requireOwner(ctx, shop._id);
+    await Catalogue.saveOffer(ctx, { barber, shop }, draft);
+    return null;
+  },
+});
