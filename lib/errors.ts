@@ -38,6 +38,7 @@ export const ERROR_CODES = [
   "INVALID_GRID",
   "INVALID_HORIZON",
   "INVALID_NOTICE",
+  "INVALID_HOLD",
   "INVALID_DURATION",
   "INVALID_BUFFER",
   "INVALID_PRICE",
@@ -63,6 +64,16 @@ export type Alternative = {
   startsAt: number;
 };
 
+/** One fault of a form. */
+export type FieldProblem = {
+  code: ErrorCode;
+  field: string;
+  /** Which element of a list that the field is in. */
+  index: number | null;
+  /** Which row, where a form has several of them. */
+  row: number | null;
+};
+
 /** What a refused call carries, as the `data` of a `ConvexError`. */
 export type Refusal = {
   code: ErrorCode;
@@ -71,6 +82,8 @@ export type Refusal = {
   details?: {
     /** The form field at fault, when there is one. */
     field?: string;
+    /** Everything that is wrong with what a form sent, in its order; `code` and `field` are the first. */
+    problems?: FieldProblem[];
     /** Nearest free starts, for `SLOT_TAKEN`. */
     alternatives?: Alternative[];
     /** How long to wait before trying again, for `RATE_LIMITED`. */

@@ -43,6 +43,56 @@ export function mayRunChair(user: Doc<"users"> | null, barber: Doc<"barbers">): 
 }
 
 /**
+ * A barber's chair and the person who may run it: the barber, or the shop's owner.
+ * @throws NOT_SIGNED_IN, NOT_FOUND (unknown id), NOT_AUTHORIZED (another's chair)
+ */
+export async function requireBarber(
+  ctx: QueryCtx,
+  anyBarberId: string,
+): Promise<{ user: Doc<"users">; barber: Doc<"barbers">; shop: Doc<"shops"> }> {
+  const user = await requireUser(ctx);
+  const chair = await getChair(ctx, anyBarberId);
+  if (!chair) return refuse("NOT_FOUND", "There is no such barber.");
+  if (!mayRunChair(user, chair.barber)) {
+    refuse("NOT_AUTHORIZED", "Only this barber or the shop's owner may do this.");
+  }
+  return { user, ...chair };
+}
+
+/** A barber with their shop, for whoever may run the chair; null for everybody else. */
+export async function getOwnChair(
+  ctx: QueryCtx,
+  anyBarberId: string,
+): Promise<{ barber: Doc<"barbers">; shop: Doc<"shops"> } | null> {
+  const chair = await getChair(ctx, anyBarberId);
+  return chair && mayRunChair(await getUser(ctx), chair.barber) ? chair : null;
+}
+
+async function getChair(
+  ctx: QueryCtx,
+  anyBarberId: string,
+): Promise<{ barber: Doc<"barbers">; shop: Doc<"shops"> } | null> {
+  const barberId = ctx.db.normalizeId("barbers", anyBarberId);
+  const barber = barberId && (await ctx.db.get("barbers", barberId));
+  const shop = barber && (await ctx.db.get("shops", barber.shopId));
+  return shop ? { barber, shop } : null;
+}
+
+/**
+ * A shop and its owner, from an id as text.
+ * @throws NOT_FOUND (unknown id), NOT_SIGNED_IN, NOT_AUTHORIZED
+ */
+export async function requireOwnShop(
+  ctx: QueryCtx,
+  anyShopId: string,
+): Promise<{ user: Doc<"users">; shop: Doc<"shops"> }> {
+  const shopId = ctx.db.normalizeId("shops", anyShopId);
+  const shop = shopId && (await ctx.db.get("shops", shopId));
+  if (!shop) return refuse("NOT_FOUND", "There is no such shop.");
+  return { user: await requireOwner(ctx, shop._id), shop };
+}
+
+/**
  * An appointment and the person at its chair.
  * @throws NOT_SIGNED_IN, NOT_FOUND (unknown id), NOT_AUTHORIZED (another's chair)
  */

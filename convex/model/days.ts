@@ -1,4 +1,4 @@
-import type { Doc } from "../_generated/dataModel";
+import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx } from "../_generated/server";
 import { internal } from "../_generated/api";
 import { summariseDay } from "../../lib/availability/daySummary";
@@ -42,8 +42,16 @@ export async function rebuild(ctx: MutationCtx, chair: Chair, stretch: Stretch):
     await rebuildDay(ctx, chair, schedule, date);
   }
   if (now.until === until) return;
-  const rest = { barberId: chair.barber._id, from: addDays(now.until, 1), until };
-  await ctx.scheduler.runAfter(0, internal.dates.rebuildStretch, rest);
+  await rebuildSoon(ctx, chair.barber._id, { from: addDays(now.until, 1), until });
+}
+
+/** The same in a transaction of its own, right after this one. */
+export async function rebuildSoon(
+  ctx: MutationCtx,
+  barberId: Id<"barbers">,
+  stretch: Stretch,
+): Promise<void> {
+  await ctx.scheduler.runAfter(0, internal.dates.rebuildStretch, { barberId, ...stretch });
 }
 
 /** Makes the days that are missing between today and the horizon. Idempotent. */

@@ -76,6 +76,14 @@ export const vCustomer = v.object({
   note: v.optional(v.string()),
 });
 
+/** What the desk knows of a person; all of it may be missing. */
+export const vDeskCustomer = v.object({
+  name: v.optional(v.string()),
+  email: v.optional(v.string()),
+  phone: v.optional(v.string()),
+  note: v.optional(v.string()),
+});
+
 /** What a shop says of itself; set-up and the table share it. */
 export const shopFields = {
   slug: v.string(),

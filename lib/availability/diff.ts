@@ -4,8 +4,11 @@ import type { Interval } from "./intervals";
 import type { DayCell } from "./schedule";
 import type { StatusCell } from "./openings";
 
+/** Why a visit no longer lies in free working time. */
+export type WhyOutside = "outside_hours" | "blocked";
+
 /** A booked slot that no longer lies in free working time, for the barber to keep, move or cancel. */
-export type Conflict<Slot> = { slot: Slot; why: "outside_hours" | "blocked" };
+export type Conflict<Slot> = { slot: Slot; why: WhyOutside };
 
 /** What turns a day's slots into the wanted ones without touching a booked one. */
 export type SlotChanges<Slot> = {
@@ -46,18 +49,24 @@ export function diffSlots<Slot extends StatusCell>(
   return changes;
 }
 
+/**
+ * Why a visit does not lie in the free working time of its day (`localDay(...).cells`); null when
+ * it does. One that is partly blocked is blocked; partly outside the hours, outside.
+ */
+export function whyOutside(wanted: readonly DayCell[], visit: Interval): WhyOutside | null {
+  const free = wanted.filter((cell) => cell.status === "free").map(spanOf);
+  if (covers(free, visit)) return null;
+  return covers(wanted.map(spanOf), visit) ? "blocked" : "outside_hours";
+}
+
 function conflictsOf<Slot extends StatusCell>(
   wanted: readonly DayCell[],
   booked: readonly Slot[],
 ): Conflict<Slot>[] {
-  const free = wanted.filter((cell) => cell.status === "free").map(spanOf);
-  const worked = wanted.map(spanOf);
-  return booked
-    .filter((slot) => !covers(free, spanOf(slot)))
-    .map((slot) => ({
-      slot,
-      why: covers(worked, spanOf(slot)) ? "blocked" : "outside_hours",
-    }));
+  return booked.flatMap((slot) => {
+    const why = whyOutside(wanted, spanOf(slot));
+    return why === null ? [] : [{ slot, why }];
+  });
 }
 
 function overlap(a: Cell, b: Cell): boolean {

@@ -37,6 +37,9 @@ export type Scene = {
   world: World;
   ana: { code: string; appointmentId: string };
   guest: { code: string; manageToken: string };
+  /** A block over Ana's time and a closing day of the shop. */
+  blockId: string;
+  closingId: string;
 };
 type Client = Pick<World["t"], "query" | "mutation" | "action">;
 type Call = (client: Client, scene: Scene, caller: Caller) => Promise<unknown>;
@@ -77,6 +80,10 @@ const chair = (outcome: string) => ({
   owner: outcome,
 });
 const ownerOnly = { ...signedIn("NOT_AUTHORIZED", "NOT_SIGNED_IN"), owner: "seen" };
+const ownersChange = { ...ownerOnly, owner: "done" };
+const ownChair = { ...everyone("empty"), barber: "seen", owner: "seen" };
+/** The day on which Ana and the guest are booked. */
+const DATE = "2026-06-01";
 const holders = (outcome: string, others: string) => ({
   ...everyone(others),
   "guest with token": outcome,
@@ -84,7 +91,7 @@ const holders = (outcome: string, others: string) => ({
 });
 
 const ofAppointment = (
-  name: "checkIn" | "complete" | "noShow" | "reopen" | "cancel",
+  name: "checkIn" | "complete" | "noShow" | "reopen" | "cancel" | "keepOutsideHours",
   outcome = "done",
 ): Row => ({
   call: async (client, { ana: { appointmentId } }) =>
@@ -198,6 +205,167 @@ export const ROWS: Record<string, Row> = {
   "appointments.noShow": ofAppointment("noShow"),
   "appointments.reopen": ofAppointment("reopen", "CANNOT_CHANGE"),
   "appointments.cancel": ofAppointment("cancel"),
+  "appointments.walkIn": {
+    call: async (client, { world }) =>
+      await client.mutation(api.appointments.walkIn, {
+        ...holdArgs(world, { startsAt: HALF_PAST_NINE + 2 * HOUR }),
+        customer: {},
+      }),
+    expected: chair("done"),
+  },
+  "appointments.overbook": {
+    call: async (client, { world }) =>
+      await client.mutation(api.appointments.overbook, {
+        ...holdArgs(world),
+        customer: {},
+        reason: "A regular in a hurry",
+      }),
+    expected: chair("done"),
+  },
+  "appointments.reschedule": {
+    call: async (client, { world, ana: { appointmentId } }) =>
+      await client.mutation(api.appointments.reschedule, {
+        appointmentId,
+        barberId: world.ids.barber("marcus"),
+        startsAt: HALF_PAST_NINE + 2 * HOUR,
+      }),
+    expected: chair("done"),
+  },
+  "appointments.keepOutsideHours": ofAppointment("keepOutsideHours"),
+  "bookings.reschedule": {
+    call: async (client, scene, caller) =>
+      await client.mutation(api.bookings.reschedule, {
+        ...linkOf(scene, caller),
+        barberId: scene.world.ids.barber("marcus"),
+        startsAt: HALF_PAST_NINE + 2 * HOUR,
+      }),
+    expected: holders("done", "NOT_FOUND"),
+  },
+  "schedule.get": {
+    call: async (client, { world }) =>
+      await client.query(api.schedule.get, { barberId: world.ids.barber("marcus"), now: NOW }),
+    expected: ownChair,
+  },
+  "schedule.day": {
+    call: async (client, { world }) =>
+      await client.query(api.schedule.day, { barberId: world.ids.barber("marcus"), date: DATE }),
+    expected: ownChair,
+  },
+  "schedule.conflicts": {
+    call: async (client, { world }) =>
+      await client.query(api.schedule.conflicts, {
+        barberId: world.ids.barber("marcus"),
+        now: NOW,
+      }),
+    expected: ownChair,
+  },
+  "schedule.preview": {
+    call: async (client, { world }) =>
+      await client.query(api.schedule.preview, {
+        barberId: world.ids.barber("marcus"),
+        change: { kind: "block", fromDate: DATE, untilDate: DATE },
+        now: NOW,
+      }),
+    expected: ownChair,
+  },
+  "schedule.setWeek": {
+    call: async (client, { world }) =>
+      await client.mutation(api.schedule.setWeek, {
+        barberId: world.ids.barber("marcus"),
+        templates: [],
+      }),
+    expected: chair("done"),
+  },
+  "schedule.setOverride": {
+    call: async (client, { world }) =>
+      await client.mutation(api.schedule.setOverride, {
+        barberId: world.ids.barber("marcus"),
+        date: "2026-06-02",
+        hours: [],
+      }),
+    expected: chair("done"),
+  },
+  "schedule.removeOverride": {
+    call: async (client, { world }) =>
+      await client.mutation(api.schedule.removeOverride, {
+        barberId: world.ids.barber("marcus"),
+        date: "2026-06-02",
+      }),
+    expected: chair("unchanged"),
+  },
+  "schedule.addBlock": {
+    call: async (client, { world }) =>
+      await client.mutation(api.schedule.addBlock, {
+        barberId: world.ids.barber("marcus"),
+        ...{ fromDate: DATE, untilDate: DATE, reason: "Dentist" },
+      }),
+    expected: chair("done"),
+  },
+  "schedule.removeBlock": {
+    call: async (client, { blockId }) =>
+      await client.mutation(api.schedule.removeBlock, { blockId }),
+    expected: chair("done"),
+  },
+  "schedule.addClosing": {
+    call: async (client, { world }) =>
+      await client.mutation(api.schedule.addClosing, {
+        shopId: world.ids.shop("london"),
+        ...{ fromDate: DATE, untilDate: DATE, reason: "Stocktaking" },
+      }),
+    expected: ownersChange,
+  },
+  "schedule.removeClosing": {
+    call: async (client, { closingId }) =>
+      await client.mutation(api.schedule.removeClosing, { closingId }),
+    expected: ownersChange,
+  },
+  "services.listForOwner": {
+    call: async (client, { world }) =>
+      await client.query(api.services.listForOwner, { shopId: world.ids.shop("london") }),
+    expected: ownerOnly,
+  },
+  "services.save": {
+    call: async (client, { world }) =>
+      await client.mutation(api.services.save, {
+        shopId: world.ids.shop("london"),
+        serviceId: null,
+        ...{ name: "Shave", description: "", active: true },
+        ...{ durationMinutes: 20, bufferMinutes: 0, priceMinor: 1500 },
+      }),
+    expected: ownersChange,
+  },
+  "services.saveAddOn": {
+    call: async (client, { world }) =>
+      await client.mutation(api.services.saveAddOn, {
+        shopId: world.ids.shop("london"),
+        addOnId: null,
+        ...{ name: "Wash", description: "", active: true },
+        ...{ durationMinutes: 10, priceMinor: 500, serviceIds: null },
+      }),
+    expected: ownersChange,
+  },
+  "services.saveOffer": {
+    call: async (client, { world }) =>
+      await client.mutation(api.services.saveOffer, {
+        barberId: world.ids.barber("marcus"),
+        ...{ serviceIds: [], addOnIds: [], terms: [] },
+      }),
+    expected: ownersChange,
+  },
+  "shops.bookRules": {
+    call: async (client, { world }) =>
+      await client.query(api.shops.bookRules, { shopId: world.ids.shop("london") }),
+    expected: ownerOnly,
+  },
+  "shops.saveBookRules": {
+    call: async (client, { world }) =>
+      await client.mutation(api.shops.saveBookRules, {
+        shopId: world.ids.shop("london"),
+        ...{ timeZone: "Europe/London", gridMinutes: 30, horizonDays: 3 },
+        ...{ noticeMinutes: 60, holdMinutes: 15 },
+      }),
+    expected: ownersChange,
+  },
   "payments.updatePendingToPaid": {
     call: async (client, { ana: { appointmentId } }) =>
       await client.mutation(api.payments.updatePendingToPaid, { appointmentId }),

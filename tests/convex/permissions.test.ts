@@ -36,7 +36,19 @@ async function createScene(): Promise<Scene> {
   await world.settle();
   const { appointment, booking } = await readBooking(world, code);
   expect(booking.status).toBe("confirmed");
-  return { world, guest, ana: { code, appointmentId: appointment._id } };
+  // Straight into the tables: the days stay as they are, and Ana's booking is a conflict to settle.
+  const rows = await world.t.run(async (ctx) => ({
+    blockId: await ctx.db.insert("blocks", {
+      barberId: world.ids.barber("marcus"),
+      ...{ fromDate: booking.date, untilDate: booking.date, reason: "Dentist" },
+      ...{ fromMinutes: 9 * 60 + 30, untilMinutes: 10 * 60 },
+    }),
+    closingId: await ctx.db.insert("closings", {
+      shopId: world.ids.shop("london"),
+      ...{ fromDate: "2026-06-03", untilDate: "2026-06-03", reason: "Holiday" },
+    }),
+  }));
+  return { world, guest, ana: { code, appointmentId: appointment._id }, ...rows };
 }
 
 /** What a call came to, in the words of the rows. */
