@@ -21,9 +21,7 @@ export function proxy(request: NextRequest): NextResponse {
 export const config = {
   matcher: [
     {
-      // An embedded button has a policy of its own; files have none.
-      source:
-        "/((?!_next/static|_next/image|embed/|icons/|icon.svg|sw.js|favicon.ico|manifest.webmanifest|robots.txt|sitemap.xml).*)",
+      source: "/((?!_next/static|_next/image|icon.svg|favicon.ico).*)",
       missing: [
         { type: "header", key: "next-router-prefetch" },
         { type: "header", key: "purpose", value: "prefetch" },

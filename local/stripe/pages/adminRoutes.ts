@@ -12,7 +12,7 @@ import { NO_REQUEST, perform } from "../sim";
 import { resend } from "../webhooks";
 import { ApiError } from "../api/errors";
 import { adminPage } from "./adminPage";
-import { adminView, listDeliveries } from "./adminView";
+import { adminView, countPending, listDeliveries } from "./adminView";
 import { eventPage, listAttempts } from "./eventPage";
 import { newNonce, pageHeaders } from "./checkoutRoutes";
 
@@ -100,7 +100,10 @@ function createControls(sim: Sim): Hono {
     return isForm(c) ? c.redirect("/", 303) : c.json(faults);
   });
   controls.get("/ledger", (c) => c.json(readLedger(sim.store)));
-  controls.get("/deliveries", (c) => c.json({ deliveries: listDeliveries(sim, 1000) }));
+  controls.get("/deliveries", (c) => {
+    const limit = Number(c.req.query("limit") ?? 1000);
+    return c.json({ deliveries: listDeliveries(sim, limit), pending: countPending(sim) });
+  });
   controls.get("/events/:id/attempts", (c) =>
     c.json({ attempts: listAttempts(sim, c.req.param("id")) }),
   );

@@ -50,6 +50,14 @@ export function listDeliveries(sim: Sim, limit = SHOWN): DeliveryView[] {
   );
 }
 
+/** How many deliveries are still to be made. */
+export function countPending(sim: Sim): number {
+  const waiting = sim.store.row<{ n: number }>(
+    "SELECT count(*) AS n FROM deliveries WHERE status IN ('pending', 'gathering')",
+  );
+  return waiting?.n ?? 0;
+}
+
 export function adminView(sim: Sim): AdminView {
   const { store } = sim;
   return {

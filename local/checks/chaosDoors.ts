@@ -1,0 +1,132 @@
+import type { ConvexHttpClient } from "convex/browser";
+import { api } from "../../convex/_generated/api";
+import { addDays, localDate } from "../../lib/time/zones";
+import { newCustomer } from "./shopClient";
+import type { Target } from "./shopClient";
+import type { Story } from "./chaosPlan";
+import type { Acknowledged, World } from "./chaosWorld";
+
+/**
+ * How people of a chaos run come to a booking. A row in the table is all that a new door needs: its
+ * weight says how often the plan chooses it.
+ */
+
+type Door = { weight: number; book: (world: World, story: Story) => Promise<Acknowledged | null> };
+
+/** Ways to a booking. */
+export const DOORS: Readonly<Record<string, Door>> = {
+  "guest books": {
+    weight: 10,
+    book: (world, story) => hold(world, story, guest(world, "guest books")),
+  },
+  "guest books anybody": {
+    weight: 3,
+    book: (world, story) =>
+      hold(world, story, guest(world, "guest books anybody"), { anyBarber: true }),
+  },
+  "guest books two services": {
+    weight: 2,
+    book: (world, story) =>
+      hold(world, story, guest(world, "guest books two services"), { services: 2 }),
+  },
+  "guest clicks twice": {
+    weight: 2,
+    book: async (world, story) => {
+      const wish = await wishOf(world, story);
+      if (wish === null) return null;
+      const requestId = crypto.randomUUID();
+      const booker = { ...guest(world, "guest clicks twice"), requestId };
+      const clicks = [holdWish(world, wish, booker), holdWish(world, wish, booker)];
+      const [first, second] = await Promise.all(clicks);
+      return first ?? second ?? null;
+    },
+  },
+  "three want one time": {
+    weight: 2,
+    book: async (world, story) => {
+      const wish = await wishOf(world, story);
+      if (wish === null) return null;
+      const people = Array.from({ length: 3 }, () =>
+        holdWish(world, wish, guest(world, "three want one time")),
+      );
+      const placed = (await Promise.all(people)).filter((booking) => booking !== null);
+      for (const booking of placed) world.acknowledged.set(booking.code, booking);
+      return placed[0] ?? null;
+    },
+  },
+  "customer books": {
+    weight: 2,
+    book: async (world, story) => {
+      const customer = newCustomer();
+      const client = await world.through("customer signs in", () => world.newcomer(customer));
+      return client && (await hold(world, story, { door: "customer books", client, customer }));
+    },
+  },
+};
+
+function guest(world: World, door: string): Booker {
+  return { door, client: world.guest(), customer: newCustomer() };
+}
+
+function chosen<T>(items: readonly T[], at: number): T {
+  const item = items[Math.floor(at * items.length)];
+  if (item === undefined) throw new Error("Nothing to choose from.");
+  return item;
+}
+
+type Wish = { shop: Target; barberId: string; serviceIds: string[]; startsAt: number };
+type Party = { anyBarber?: boolean; services?: number };
+
+/** A free start, as the story's numbers choose it among what is offered now. */
+export async function wishOf(
+  world: World,
+  { choice }: Story,
+  { anyBarber = false, services = 1 }: Party = {},
+): Promise<Wish | null> {
+  const shop = chosen(world.shops, choice.shop);
+  const barberId = anyBarber ? null : chosen(shop.barberIds, choice.barber);
+  const first = Math.floor(choice.service * shop.services.length);
+  const several = [...shop.services, ...shop.services].slice(first, first + services);
+  const serviceIds = several.map(({ id }) => id);
+  const today = localDate(Date.now(), shop.timeZone);
+  for (let tries = 0; tries < 4; tries++) {
+    // A week of the horizon, so that people meet.
+    const date = addDays(today, 1 + ((Math.floor(choice.day * 7) + tries) % 7));
+    const asked = { shopId: shop.shopId, barberId, serviceIds, date, now: Date.now() };
+    const day = await world.through("looks at a day", () =>
+      world.guest().query(api.availability.day, asked),
+    );
+    const starts = day?.starts ?? [];
+    if (starts.length > 0) return { shop, serviceIds, ...chosen(starts, choice.start) };
+  }
+  return null;
+}
+
+type Booker = {
+  door: string;
+  client: ConvexHttpClient;
+  customer: { name: string; email: string };
+  /** The same for every try of one hold. */
+  requestId?: string;
+};
+
+async function hold(
+  world: World,
+  story: Story,
+  booker: Booker,
+  party: Party = {},
+): Promise<Acknowledged | null> {
+  const wish = await wishOf(world, story, party);
+  return wish && (await holdWish(world, wish, booker, party));
+}
+
+async function holdWish(
+  world: World,
+  { shop, ...wish }: Wish,
+  { door, client, customer, requestId = crypto.randomUUID() }: Booker,
+  { anyBarber = false }: Party = {},
+): Promise<Acknowledged | null> {
+  const request = { ...wish, requestId, customer, ...(anyBarber ? { anyBarber } : {}) };
+  const placed = await world.through(door, () => client.mutation(api.bookings.hold, request));
+  return placed && { ...placed, shop, startsAt: wish.startsAt };
+}
