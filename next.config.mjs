@@ -11,7 +11,6 @@ const withNextIntl = createNextIntlPlugin({
 // The content policy depends on addresses known only at run time, so `proxy.ts` sets it.
 const securityHeaders = [
   { key: "X-Content-Type-Options", value: "nosniff" },
-  { key: "X-Frame-Options", value: "DENY" },
   // Booking addresses carry a manage token: other origins never see path or query.
   { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
   { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=()" },
@@ -27,7 +26,12 @@ const nextConfig = {
   // `npm run check` types the whole tree once; the build does not repeat it.
   typescript: { ignoreBuildErrors: true },
   async headers() {
-    return [{ source: "/:path*", headers: securityHeaders }];
+    return [
+      { source: "/:path*", headers: securityHeaders },
+      // Only a shop's booking button may stand in somebody else's page.
+      { source: "/((?!embed/).*)", headers: [{ key: "X-Frame-Options", value: "DENY" }] },
+      { source: "/sw.js", headers: [{ key: "Cache-Control", value: "no-cache" }] },
+    ];
   },
 };
 

@@ -21,7 +21,9 @@ export function proxy(request: NextRequest): NextResponse {
 export const config = {
   matcher: [
     {
-      source: "/((?!_next/static|_next/image|icon.svg|favicon.ico).*)",
+      // An embedded button has a policy of its own; files have none.
+      source:
+        "/((?!_next/static|_next/image|embed/|icons/|icon.svg|sw.js|favicon.ico|manifest.webmanifest|robots.txt|sitemap.xml).*)",
       missing: [
         { type: "header", key: "next-router-prefetch" },
         { type: "header", key: "purpose", value: "prefetch" },

@@ -6,6 +6,8 @@ import type { ReactNode } from "react";
 import { AppProviders } from "@/components/providers/app-providers";
 import { readPublicConfig } from "@/components/providers/public-config";
 import { directionOf } from "@/components/site/locale";
+import { Offline } from "@/components/site/offline";
+import { siteAddress } from "@/components/site/site-address";
 import { SiteFooter } from "@/components/site/site-footer";
 import { SiteHeader } from "@/components/site/site-header";
 import { readTheme, THEME_COOKIE } from "@/components/site/theme";
@@ -16,11 +18,18 @@ import "./globals.css";
 // Addresses of the services are read for each request, so that one build runs on any port.
 export const dynamic = "force-dynamic";
 
-export const viewport: Viewport = { width: "device-width", initialScale: 1 };
+export const viewport: Viewport = {
+  width: "device-width",
+  initialScale: 1,
+  themeColor: "#17463a",
+};
 
 export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("site");
+  const [t, site] = await Promise.all([getTranslations("site"), siteAddress()]);
   return {
+    metadataBase: new URL(site),
+    applicationName: t("name"),
+    icons: { icon: "/icon.svg", apple: "/icons/apple-180.png" },
     title: { default: t("name"), template: `%s · ${t("name")}` },
     description: t("description"),
   };
@@ -50,6 +59,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         </a>
         <NextIntlClientProvider>
           <AppProviders config={readPublicConfig()} nonce={sent.get("x-nonce") ?? undefined}>
+            <Offline />
             <SiteHeader />
             <div className="grow">{children}</div>
             <SiteFooter theme={theme} />

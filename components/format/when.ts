@@ -117,6 +117,11 @@ export function monthOf(date: string): string {
   return date.slice(0, 7);
 }
 
+/** 1 is Monday. */
+export function isoWeekdayOf(date: string): number {
+  return ((new Date(utc(date)).getUTCDay() + 6) % 7) + 1;
+}
+
 /** True for a day that exists. */
 export function isDate(text: string | null | undefined): text is string {
   if (text === null || text === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
@@ -127,7 +132,7 @@ export function isDate(text: string | null | undefined): text is string {
 /** The weeks of a month from Monday to Sunday; null pads the first and last. */
 export function weeksOf(month: string): (string | null)[][] {
   const first = `${month}-01`;
-  const lead = (new Date(utc(first)).getUTCDay() + 6) % 7;
+  const lead = isoWeekdayOf(first) - 1;
   const days = new Date(utc(`${addMonths(month, 1)}-01`) - DAY_MS).getUTCDate();
   const cells: (string | null)[] = Array.from({ length: lead }, () => null);
   for (let day = 0; day < days; day += 1) cells.push(addDays(first, day));

@@ -1,38 +1,72 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { useDayWords } from "@/components/format/use-day-words";
+import { useFormat } from "@/components/format/use-format";
+import { dateOf } from "@/components/format/when";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { Icon } from "@/components/ui/icon";
 import { Monogram } from "./monogram";
-import type { Shop } from "./types";
+import type { Barber, Shop } from "./types";
+import type { NextOpenings } from "./use-next-openings";
 
-export function BarberList({ shop }: { shop: Shop }) {
+type BarberListProps = { shop: Shop; openings: NextOpenings; now: number };
+
+export function BarberList({ shop, openings, now }: BarberListProps) {
   const t = useTranslations("shop");
   return (
     <section aria-labelledby="barbers">
-      <h2 id="barbers" className="text-2xl">
+      <h2 id="barbers" className="text-3xl">
         {t("barbers")}
       </h2>
       <ul className="mt-4 grid gap-4 sm:grid-cols-2">
         {shop.barbers.map((barber) => (
           <li key={barber.id}>
-            <Card className="grid h-full content-between gap-4">
-              <div className="flex gap-4">
-                <Monogram name={barber.name} />
-                <div>
-                  <h3 className="text-xl">{barber.name}</h3>
-                  <p className="text-sm text-brass">{barber.title}</p>
-                  <p className="mt-2 text-ink-soft">{barber.bio}</p>
-                </div>
-              </div>
-              <Button asChild variant="secondary" size="sm" className="justify-self-start">
-                <Link href={`/s/${shop.slug}/book?barber=${barber.slug}`}>
-                  {t("bookWith", { name: barber.name })}
-                </Link>
-              </Button>
-            </Card>
+            <BarberCard
+              {...{ shop, barber, now }}
+              startsAt={openings.find(({ barberId }) => barberId === barber.id)?.startsAt ?? null}
+            />
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+type BarberCardProps = { shop: Shop; barber: Barber; startsAt: number | null; now: number };
+
+function BarberCard({ shop, barber, startsAt, now }: BarberCardProps) {
+  const t = useTranslations("shop");
+  const format = useFormat();
+  const dayWords = useDayWords(shop.timeZone, now);
+  const next =
+    startsAt === null
+      ? t("nothingSoon")
+      : t("nextFree", {
+          day: dayWords(dateOf(startsAt, shop.timeZone)),
+          time: format.time(startsAt, shop.timeZone),
+        });
+  return (
+    <Card className="grid h-full content-between gap-4">
+      <div className="flex gap-4">
+        <Monogram name={barber.name} size="lg" />
+        <div className="min-w-0">
+          <h3 className="text-2xl">{barber.name}</h3>
+          <p className="text-sm font-semibold text-brass">{barber.title}</p>
+          <p className="mt-2 text-ink-soft">{barber.bio}</p>
+        </div>
+      </div>
+      <div className="grid gap-3 border-t border-line pt-3">
+        <p className="flex items-center gap-2 text-sm">
+          <Icon name="clock" className="size-4 text-good" />
+          {next}
+        </p>
+        <Button asChild variant="secondary" size="sm">
+          <Link href={`/s/${shop.slug}/book?barber=${barber.slug}`}>
+            {t("bookWith", { name: barber.name })}
+          </Link>
+        </Button>
+      </div>
+    </Card>
   );
 }

@@ -1,25 +1,39 @@
 import { useTranslations } from "next-intl";
 import { useFormat } from "@/components/format/use-format";
+import { dateOf, isoWeekdayOf } from "@/components/format/when";
+import { cn } from "@/components/ui/cn";
 import type { Shop } from "./types";
 
 const WEEK = [1, 2, 3, 4, 5, 6, 7];
 
-export function HoursTable({ hours }: { hours: Shop["hours"] }) {
+type HoursTableProps = { hours: Shop["hours"]; timeZone: string; now: number };
+
+export function HoursTable({ hours, timeZone, now }: HoursTableProps) {
   const format = useFormat();
   const t = useTranslations();
+  const today = isoWeekdayOf(dateOf(now, timeZone));
   return (
-    <dl className="mt-3 grid gap-1.5">
+    <dl className="mt-2 grid">
       {WEEK.map((isoWeekday) => {
         const ofDay = hours.find((day) => day.isoWeekday === isoWeekday)?.hours ?? [];
         return (
-          <div key={isoWeekday} className="flex justify-between gap-4">
-            <dt className="text-ink-soft">{format.weekday(isoWeekday)}</dt>
+          <div
+            key={isoWeekday}
+            className={cn(
+              "-mx-2 flex justify-between gap-4 rounded-control px-2 py-0.5",
+              isoWeekday === today && "bg-brass-wash font-semibold",
+            )}
+          >
+            <dt className={isoWeekday === today ? undefined : "text-ink-soft"}>
+              {format.weekday(isoWeekday)}
+              {isoWeekday === today && <span className="sr-only"> ({t("common.today")})</span>}
+            </dt>
             <dd className="text-end">
               {ofDay.length === 0
                 ? t("shop.closed")
                 : ofDay
                     .map(({ fromMinutes, untilMinutes }) =>
-                      t("common.fromTo", {
+                      t("common.span", {
                         from: format.clock(fromMinutes),
                         to: format.clock(untilMinutes),
                       }),

@@ -1,15 +1,48 @@
+import { fetchQuery } from "convex/nextjs";
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { wholeMinute } from "@/components/format/when";
+import { backendOptions } from "@/components/providers/backend-options";
 import { loadShop } from "@/components/shop/load-shop";
 import { ShopPage } from "@/components/shop/shop-page";
+import { scriptText, structuredData } from "@/components/shop/structured-data";
+import { siteAddress } from "@/components/site/site-address";
+import { api } from "@/convex/_generated/api";
 
 type Props = { params: Promise<{ shop: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { shop } = await loadShop((await params).shop);
-  return { title: shop.name, description: shop.tagline };
+  const [{ shop }, t] = await Promise.all([loadShop((await params).shop), getTranslations("shop")]);
+  const services = shop.services.map(({ name }) => name).join(", ");
+  const description = t("description", { about: shop.about, services, city: shop.city });
+  const title = `${shop.name}, ${shop.city}`;
+  return {
+    title,
+    description,
+    alternates: { canonical: `/s/${shop.slug}` },
+    openGraph: { title, description, type: "website", url: `/s/${shop.slug}` },
+  };
 }
 
 export default async function Shop({ params }: Props) {
-  const { preloaded } = await loadShop((await params).shop);
-  return <ShopPage preloaded={preloaded} />;
+  const [{ preloaded, shop }, site] = await Promise.all([
+    loadShop((await params).shop),
+    siteAddress(),
+  ]);
+  // eslint-disable-next-line react-hooks/purity -- a server component: once per request
+  const now = wholeMinute(Date.now());
+  const openings = await fetchQuery(
+    api.availability.next,
+    { shopId: shop.id, now },
+    backendOptions(),
+  );
+  return (
+    <>
+      <script
+        type="application/ld+json"
+        dangerouslySetInnerHTML={{ __html: scriptText(structuredData(shop, site)) }}
+      />
+      <ShopPage preloaded={preloaded} first={{ openings, now }} />
+    </>
+  );
 }

@@ -1,0 +1,10 @@
+import { loadShop } from "@/components/shop/load-shop";
+import { SIGN_SIZE, signImage } from "@/components/site/sign-image";
+
+export const size = SIGN_SIZE;
+export const contentType = "image/png";
+
+export default async function Image({ params }: { params: Promise<{ shop: string }> }) {
+  const { shop } = await loadShop((await params).shop);
+  return await signImage({ above: shop.city, name: shop.name, below: shop.tagline });
+}

@@ -1,0 +1,18 @@
+import { fetchQuery } from "convex/nextjs";
+import type { MetadataRoute } from "next";
+import { backendOptions } from "@/components/providers/backend-options";
+import { siteAddress } from "@/components/site/site-address";
+import { api } from "@/convex/_generated/api";
+
+export const dynamic = "force-dynamic";
+
+export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
+  const [site, shops] = await Promise.all([
+    siteAddress(),
+    fetchQuery(api.shops.list, {}, backendOptions()),
+  ]);
+  return [
+    { url: `${site}/` },
+    ...shops.map(({ slug }) => ({ url: `${site}/s/${slug}`, changeFrequency: "daily" as const })),
+  ];
+}

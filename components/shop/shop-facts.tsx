@@ -1,0 +1,66 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { Icon } from "@/components/ui/icon";
+import { HoursTable } from "./hours-table";
+import type { Shop } from "./types";
+
+/** Where, when and who; beside the price board. */
+export function ShopFacts({ shop, now }: { shop: Shop; now: number }) {
+  const t = useTranslations("shop");
+  const place = `${shop.name}, ${shop.address}, ${shop.city}`;
+  return (
+    <aside className="grid content-start gap-8">
+      <section aria-labelledby="hours">
+        <h2 id="hours" className="text-xl">
+          {t("hours")}
+        </h2>
+        <HoursTable hours={shop.hours} timeZone={shop.timeZone} now={now} />
+      </section>
+      <section aria-labelledby="find" className="grid justify-items-start gap-1">
+        <h2 id="find" className="text-xl">
+          {t("find")}
+        </h2>
+        <address className="not-italic text-ink-soft">
+          {shop.address}
+          <br />
+          {shop.city}
+        </address>
+        <FactLink
+          icon="pin"
+          href={`https://www.google.com/maps/search/?api=1&query=${encodeURIComponent(place)}`}
+        >
+          {t("map")}
+        </FactLink>
+        <FactLink icon="phone" href={`tel:${shop.phone.replace(/[^+\d]/g, "")}`}>
+          <bdi>{shop.phone}</bdi>
+        </FactLink>
+      </section>
+      <section aria-labelledby="about">
+        <h2 id="about" className="text-xl">
+          {t("about")}
+        </h2>
+        <p className="mt-2 text-ink-soft">{shop.about}</p>
+      </section>
+      <Link
+        href={`/s/${shop.slug}/share`}
+        className="justify-self-start py-2 text-sm text-ink-soft underline underline-offset-4"
+      >
+        {t("share")}
+      </Link>
+    </aside>
+  );
+}
+
+type FactLinkProps = { icon: "pin" | "phone"; href: string; children: React.ReactNode };
+
+function FactLink({ icon, href, children }: FactLinkProps) {
+  return (
+    <a
+      href={href}
+      className="inline-flex min-h-11 items-center gap-2 font-semibold underline underline-offset-4"
+    >
+      <Icon name={icon} className="text-brass" />
+      {children}
+    </a>
+  );
+}
