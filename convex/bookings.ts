@@ -32,6 +32,7 @@ export const hold = mutation({
     addOnIds: v.optional(v.array(v.string())),
     startsAt: v.number(),
     customer: vCustomer,
+    tipMinor: v.optional(v.number()),
     requestId: v.string(),
   },
   returns: v.object({
@@ -124,6 +125,18 @@ export const reschedule = mutation({
     const booking = await requireManagedBooking(ctx, access);
     const actor = booking.userId === undefined ? "guest" : "customer";
     await Reschedules.move(ctx, booking, { barberId, startsAt, actor, byStaff: false });
+    return null;
+  },
+});
+
+/** Changes the tip of a hold; its checkout is replaced. */
+export const setTip = mutation({
+  args: { ...managed, tipMinor: v.number() },
+  returns: v.null(),
+  handler: async (ctx, { tipMinor, ...access }) => {
+    const booking = await requireManagedBooking(ctx, access);
+    await spend(ctx, "checkout", booking._id);
+    await Checkouts.changeTip(ctx, booking, tipMinor, access.token);
     return null;
   },
 });

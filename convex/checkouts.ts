@@ -70,9 +70,9 @@ export const open = internalAction({
   },
   handler: async (ctx, args) => {
     const { bookingId, attempt, manageToken, tries = 0 } = args;
-    const wanted = await ctx.runQuery(internal.checkouts.intent, { bookingId, attempt });
-    if (!wanted) return;
     try {
+      const wanted = await whatToOpen(ctx, bookingId, attempt);
+      if (!wanted) return;
       const session = await stripeClient().checkout.sessions.create(
         sessionParams(bookingId, attempt, manageToken, wanted),
         { idempotencyKey: `checkout_${bookingId}_${attempt}` },
@@ -94,6 +94,19 @@ export const open = internalAction({
     }
   },
 });
+
+/** The intent of an attempt, once the sessions that it takes the place of are closed. */
+async function whatToOpen(
+  ctx: ActionCtx,
+  bookingId: Id<"bookings">,
+  attempt: number,
+): Promise<Checkouts.CheckoutIntent | null> {
+  const wanted = await ctx.runQuery(internal.checkouts.intent, { bookingId, attempt });
+  if (!wanted || wanted.replaces.length === 0) return wanted;
+  for (const sessionId of wanted.replaces) await closeSession(ctx, sessionId);
+  // One of them may turn out to have been paid.
+  return await ctx.runQuery(internal.checkouts.intent, { bookingId, attempt });
+}
 
 /** Has Stripe close what can still be paid of a booking; one that was paid meanwhile counts. */
 export const close = internalAction({
@@ -142,18 +155,20 @@ export const fulfil = action({
 
 async function closeSessions(ctx: ActionCtx, bookingId: Id<"bookings">): Promise<void> {
   const sessionIds = await ctx.runQuery(internal.checkouts.payable, { bookingId });
-  for (const sessionId of sessionIds) {
-    try {
-      const closed = await stripeClient().checkout.sessions.expire(sessionId);
-      await ctx.runMutation(internal.payments.updatePaymentStatus, {
-        facts: sessionFacts(closed),
-        actor: "stripe",
-      });
-    } catch (problem) {
-      // Stripe refuses to expire what is not open: it was paid, or has expired already.
-      if (!(problem instanceof Stripe.errors.StripeInvalidRequestError)) throw problem;
-      await askSession(ctx, sessionId, "stripe");
-    }
+  for (const sessionId of sessionIds) await closeSession(ctx, sessionId);
+}
+
+async function closeSession(ctx: ActionCtx, sessionId: string): Promise<void> {
+  try {
+    const closed = await stripeClient().checkout.sessions.expire(sessionId);
+    await ctx.runMutation(internal.payments.updatePaymentStatus, {
+      facts: sessionFacts(closed),
+      actor: "stripe",
+    });
+  } catch (problem) {
+    // Stripe refuses to expire what is not open: it was paid, or has expired already.
+    if (!(problem instanceof Stripe.errors.StripeInvalidRequestError)) throw problem;
+    await askSession(ctx, sessionId, "stripe");
   }
 }
 
@@ -174,24 +189,24 @@ function sessionParams(
   if (manageToken !== undefined) page.searchParams.set("t", manageToken);
   const paidPage = new URL(page);
   paidPage.searchParams.set("paid", "1");
-  const metadata = { bookingId, attempt: String(attempt), code: wanted.code };
+  const metadata = {
+    bookingId,
+    attempt: String(attempt),
+    code: wanted.code,
+    purpose: wanted.purpose,
+  };
   return {
     mode: "payment",
     // Methods that settle at once: a slot must not wait days for a bank.
     allowed_payment_method_types: ["card"],
-    line_items: [
-      {
-        quantity: 1,
-        price_data: {
-          currency: wanted.currency.toLowerCase(),
-          unit_amount: wanted.priceMinor,
-          product_data: {
-            name: wanted.serviceName,
-            description: `With ${wanted.barberName} at ${wanted.shopName}`,
-          },
-        },
+    line_items: wanted.lines.map(({ name, description, amountMinor }) => ({
+      quantity: 1,
+      price_data: {
+        currency: wanted.currency.toLowerCase(),
+        unit_amount: amountMinor,
+        product_data: { name, ...(description === undefined ? {} : { description }) },
       },
-    ],
+    })),
     branding_settings: { display_name: wanted.shopName },
     ...(wanted.customerEmail === undefined ? {} : { customer_email: wanted.customerEmail }),
     client_reference_id: bookingId,

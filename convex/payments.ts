@@ -1,12 +1,18 @@
 import { v } from "convex/values";
 import { internal } from "./_generated/api";
-import { internalAction, internalMutation, mutation } from "./_generated/server";
-import { requireChair } from "./model/access";
-import { applyEvent } from "./model/bookings";
+import { internalAction, internalMutation, mutation, query } from "./_generated/server";
+import { requireChair, requireManagedBooking } from "./model/access";
+import { applyEvent, requireBooking } from "./model/bookings";
+import * as Checkouts from "./model/checkouts";
+import * as Desk from "./model/deskPayments";
 import { vSessionFacts } from "./model/facts";
 import { listOfBooking, recordSession } from "./model/payments";
+import { spend } from "./model/limits";
+import { refuse } from "./model/refuse";
 import { stripeClient } from "./model/stripe";
 import { sessionFacts } from "./model/stripeFacts";
+import { vDeskMethod } from "./model/validators";
+import { deskPaymentView, vDeskPaymentView } from "./model/moneyViews";
 
 /** What Stripe said of a session becomes the booking's payment status. */
 export const updatePaymentStatus = internalMutation({
@@ -33,6 +39,62 @@ export const updatePendingToPaid = mutation({
       sessionIds: payments.map((payment) => payment.checkoutSessionId),
       actor,
     });
+    return null;
+  },
+});
+
+/** Cash or the shop's own card reader, for what is left to pay; `requestId` as for a hold. */
+export const recordAtDesk = mutation({
+  args: {
+    appointmentId: v.string(),
+    method: vDeskMethod,
+    amountMinor: v.number(),
+    tipMinor: v.optional(v.number()),
+    requestId: v.string(),
+  },
+  returns: v.null(),
+  handler: async (ctx, { appointmentId, tipMinor = 0, ...paid }) => {
+    const { user, appointment } = await requireChair(ctx, appointmentId);
+    const booking = await requireBooking(ctx, appointment.bookingId);
+    await Desk.record(ctx, booking, { ...paid, tipMinor }, user);
+    return null;
+  },
+});
+
+/** Takes back a desk payment that was recorded by mistake. */
+export const undoAtDesk = mutation({
+  args: { appointmentId: v.string(), deskPaymentId: v.string() },
+  returns: v.null(),
+  handler: async (ctx, { appointmentId, deskPaymentId }) => {
+    const { user, appointment } = await requireChair(ctx, appointmentId);
+    const id = ctx.db.normalizeId("deskPayments", deskPaymentId);
+    const payment = id && (await ctx.db.get("deskPayments", id));
+    if (payment?.bookingId !== appointment.bookingId) {
+      return refuse("NOT_FOUND", "There is no such payment.");
+    }
+    await Desk.undo(ctx, payment, await requireBooking(ctx, appointment.bookingId), user);
+    return null;
+  },
+});
+
+/** What was paid at the desk for an appointment, oldest first. */
+export const listAtDesk = query({
+  args: { appointmentId: v.string() },
+  returns: v.array(vDeskPaymentView),
+  handler: async (ctx, { appointmentId }) => {
+    const { appointment } = await requireChair(ctx, appointmentId);
+    return (await Desk.listOfBooking(ctx, appointment.bookingId)).map(deskPaymentView);
+  },
+});
+
+/** Opens a checkout for what is left to pay of a visit that stands. */
+export const requestBalance = mutation({
+  args: { code: v.string(), token: v.optional(v.string()) },
+  returns: v.null(),
+  handler: async (ctx, args) => {
+    const booking = await requireManagedBooking(ctx, args);
+    await spend(ctx, "checkout", booking._id);
+    await Checkouts.requestBalance(ctx, booking, args.token);
     return null;
   },
 });

@@ -41,7 +41,11 @@ export const reopenCheckout = internalMutation({
   handler: async (ctx, { bookingId }) => {
     const booking = await ctx.db.get("bookings", bookingId);
     const now = Date.now();
-    if (booking?.status !== "pending" || (booking.holdExpiresAt ?? 0) <= now) return false;
+    if (booking?.status !== "pending" || (booking.holdExpiresAt ?? 0) <= now) {
+      // A checkout beside a hold is asked for again by whom it is for.
+      if (booking) await ctx.db.patch("bookings", bookingId, { checkoutPendingSince: undefined });
+      return false;
+    }
     await Checkouts.requestAgain(ctx, booking, undefined);
     return true;
   },

@@ -10,10 +10,12 @@ import {
   vBookingEvent,
   vBookingStatus,
   vChannel,
+  vCheckoutAsked,
   vFinding,
   vHours,
   vMaintenanceJob,
   vPaymentStatus,
+  vPolicy,
   vRole,
   vSlotStatus,
   vVisitItem,
@@ -191,6 +193,13 @@ export default defineSchema({
     currency: v.string(),
     capturedMinor: v.number(),
     refundedMinor: v.number(),
+    /** What had to be paid for it to be confirmed, and the tip paid with it. */
+    dueNowMinor: v.number(),
+    tipMinor: v.number(),
+    /** What is still to pay at the shop. */
+    dueAtShopMinor: v.number(),
+    /** The shop's policy as it stood. */
+    policy: vPolicy,
     /** Taken by disputes and not given back by them; absent for nothing. */
     withdrawnMinor: v.optional(v.number()),
     /** What the shop may keep of a cancelled booking; absent for nothing. */
@@ -203,8 +212,8 @@ export default defineSchema({
     holdExpiresAt: v.optional(v.number()),
     /** The payment that pays for it; any other that captures money is given back. */
     paymentId: v.optional(v.id("payments")),
-    /** Counts the checkouts asked for; the sessions themselves are rows of `payments`. */
-    checkoutAttempt: v.number(),
+    /** The checkouts asked for, in order; the sessions themselves are rows of `payments`. */
+    checkouts: v.array(vCheckoutAsked),
     /** Set from asking for a checkout until its session is known. */
     checkoutPendingSince: v.optional(v.number()),
     /** True after Stripe would not open the checkout; asking again clears it. */
@@ -252,6 +261,8 @@ export default defineSchema({
     serviceName: v.string(),
     priceMinor: v.number(),
     currency: v.string(),
+    /** What is still to pay at the shop. */
+    dueAtShopMinor: v.number(),
     holdExpiresAt: v.optional(v.number()),
     checkedInAt: v.optional(v.number()),
     overbooked: v.optional(v.boolean()),

@@ -1,5 +1,5 @@
 import type { Doc, Id } from "../_generated/dataModel";
-import type { MutationCtx } from "../_generated/server";
+import type { MutationCtx, QueryCtx } from "../_generated/server";
 import { internal } from "../_generated/api";
 import { appointmentStatusOf, transition } from "../../lib/booking/machine";
 import type { BookingFacts, Effect, Outcome } from "../../lib/booking/machine";
@@ -17,6 +17,16 @@ export type BookingEvent = {
   keptMinor?: number;
 };
 
+/** A booking that is known to exist. */
+export async function requireBooking(
+  ctx: QueryCtx,
+  bookingId: Id<"bookings">,
+): Promise<Doc<"bookings">> {
+  const booking = await ctx.db.get("bookings", bookingId);
+  if (!booking) throw new Error(`requireBooking: no booking ${bookingId}`);
+  return booking;
+}
+
 /**
  * The only function that changes a booking's status: runs the state machine, then writes booking,
  * appointment, slots and audit row in the caller's transaction. An event that does not apply is
@@ -27,8 +37,7 @@ export async function applyEvent(
   bookingId: Id<"bookings">,
   event: BookingEvent,
 ): Promise<Outcome> {
-  const booking = await ctx.db.get("bookings", bookingId);
-  if (!booking) throw new Error(`applyEvent: no booking ${bookingId}`);
+  const booking = await requireBooking(ctx, bookingId);
   const slotsFree = await couldTakeAgain(ctx, booking, event.type);
   const outcome = transition({ ...factsOf(booking), ...keptBy(event), slotsFree }, event.type);
   await record(ctx, booking, event, outcome);
@@ -44,9 +53,9 @@ function keptBy({ keptMinor }: BookingEvent): { keptMinor?: number } {
 }
 
 function factsOf(booking: Doc<"bookings">): Omit<BookingFacts, "slotsFree"> {
-  const { status, paymentStatus, capturedMinor, refundedMinor, priceMinor } = booking;
+  const { status, paymentStatus, capturedMinor, refundedMinor, dueNowMinor } = booking;
   const { withdrawnMinor = 0, keptMinor = 0 } = booking;
-  const money = { capturedMinor, refundedMinor, withdrawnMinor, keptMinor, dueMinor: priceMinor };
+  const money = { capturedMinor, refundedMinor, withdrawnMinor, keptMinor, dueMinor: dueNowMinor };
   return { status, paymentStatus, ...money };
 }
 

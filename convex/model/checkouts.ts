@@ -1,11 +1,16 @@
 import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../_generated/server";
 import { internal } from "../_generated/api";
+import { isLive } from "../../lib/booking/states";
+import { minimumCharge } from "../../lib/money";
 import { MINUTE_MS } from "../../lib/time/zones";
 import { applyEvent } from "./bookings";
 import type { SessionFacts } from "./facts";
 import * as Payments from "./payments";
+import { requireTip } from "./policies";
+import type { MoneyDue } from "./policies";
 import { refuse } from "./refuse";
+import type { CheckoutAsked, PaymentPurpose } from "./validators";
 
 /** Opening and closing of checkouts, and the end of a hold. */
 
@@ -15,18 +20,41 @@ import { refuse } from "./refuse";
  */
 const SESSION_OUTLIVES_HOLD_MS = 35 * MINUTE_MS;
 
+/** A checkout without a hold is open this long. */
+const OPEN_MS = 60 * MINUTE_MS;
+
+/** One line of what is paid for, as the customer reads it. */
+export type CheckoutLine = { name: string; description?: string; amountMinor: number };
+
 /** What Stripe needs to open a booking's checkout. */
 export type CheckoutIntent = {
   code: string;
-  shopSlug: string;
   shopName: string;
-  serviceName: string;
-  barberName: string;
-  priceMinor: number;
+  purpose: PaymentPurpose;
+  lines: CheckoutLine[];
   currency: string;
   customerEmail: string | undefined;
   expiresAt: number;
+  /** Sessions that this one takes the place of: to be closed before it opens. */
+  replaces: string[];
 };
+
+/** The first checkout of a booking, when something is due; fields of its row. */
+export function firstOf({ dueNowMinor, tipMinor }: MoneyDue) {
+  const askedAt = Date.now();
+  const first = {
+    purpose: "visit" as const,
+    amountMinor: dueNowMinor + tipMinor,
+    tipMinor,
+    askedAt,
+  };
+  return { dueNowMinor, tipMinor, checkouts: dueNowMinor > 0 ? [first] : [] };
+}
+
+/** What an attempt asked for; attempts count from 1. */
+export function askedIn(booking: Doc<"bookings">, attempt: number): CheckoutAsked | undefined {
+  return booking.checkouts[attempt - 1];
+}
 
 /** The intent behind an attempt; null when it is not wanted (any more). */
 export async function getIntent(
@@ -35,30 +63,57 @@ export async function getIntent(
   attempt: number,
 ): Promise<CheckoutIntent | null> {
   const booking = await ctx.db.get("bookings", bookingId);
-  if (booking?.status !== "pending" || booking.checkoutAttempt !== attempt) return null;
-  if (booking.checkoutPendingSince === undefined || booking.holdExpiresAt === undefined)
-    return null;
+  const asked = booking && askedIn(booking, attempt);
+  if (!asked || attempt !== booking.checkouts.length || !isWanted(booking, asked)) return null;
   const shop = await ctx.db.get("shops", booking.shopId);
-  if (!shop) return null;
-  const { code, serviceName, barberName, priceMinor, currency, customerEmail } = booking;
+  if (booking.checkoutPendingSince === undefined || !shop) return null;
+  const replaced = (await listPayable(ctx, bookingId)).filter((row) => row.attempt < attempt);
   return {
-    code,
-    shopSlug: shop.slug,
+    code: booking.code,
     shopName: shop.name,
-    serviceName,
-    barberName,
-    priceMinor,
-    currency,
-    customerEmail,
-    expiresAt: booking.holdExpiresAt + SESSION_OUTLIVES_HOLD_MS,
+    purpose: asked.purpose,
+    lines: linesOf(booking, asked, shop.name),
+    currency: booking.currency,
+    customerEmail: booking.customerEmail,
+    expiresAt:
+      booking.holdExpiresAt === undefined
+        ? asked.askedAt + OPEN_MS
+        : booking.holdExpiresAt + SESSION_OUTLIVES_HOLD_MS,
+    replaces: replaced.flatMap((row) => row.checkoutSessionId ?? []),
   };
+}
+
+/** True while a checkout may be paid: a hold's own, or the rest of a visit that stands. */
+function isWanted(booking: Doc<"bookings">, { purpose }: CheckoutAsked): boolean {
+  if (purpose === "visit") return booking.status === "pending";
+  return isLive(booking.status) && booking.status !== "pending";
+}
+
+function linesOf(
+  booking: Doc<"bookings">,
+  { purpose, amountMinor, tipMinor }: CheckoutAsked,
+  shopName: string,
+): CheckoutLine[] {
+  const { serviceName, barberName } = booking;
+  const description = `With ${barberName} at ${shopName}`;
+  const visitMinor = amountMinor - tipMinor;
+  const items = booking.items.filter((item) => item.priceMinor > 0);
+  const whole = items.reduce((sum, item) => sum + item.priceMinor, 0) === visitMinor;
+  const name = purpose === "balance" ? `The rest of ${serviceName}` : `Deposit for ${serviceName}`;
+  const lines: CheckoutLine[] =
+    whole && purpose === "visit"
+      ? items.map((item) => ({ name: item.name, description, amountMinor: item.priceMinor }))
+      : [{ name, description, amountMinor: visitMinor }];
+  if (tipMinor > 0) lines.push({ name: `Tip for ${barberName}`, amountMinor: tipMinor });
+  return lines;
 }
 
 /** Records a session that was opened; one that came too late is closed again. */
 export async function recordOpened(ctx: MutationCtx, facts: SessionFacts): Promise<void> {
   const bookingId = await Payments.recordSession(ctx, facts, "system");
   const booking = bookingId && (await ctx.db.get("bookings", bookingId));
-  if (booking && booking.status !== "pending") {
+  const asked = booking && askedIn(booking, facts.attempt);
+  if (booking && !(asked && isWanted(booking, asked))) {
     await ctx.scheduler.runAfter(0, internal.checkouts.close, { bookingId: booking._id });
   }
 }
@@ -87,6 +142,50 @@ export async function requestAgain(
   booking: Doc<"bookings">,
   manageToken: string | undefined,
 ): Promise<void> {
+  requireHeld(booking);
+  if ((await listPayable(ctx, booking._id)).length > 0) return;
+  await ask(ctx, booking, visitWithTip(booking, booking.tipMinor), manageToken);
+}
+
+/**
+ * Changes the tip of a hold: a new checkout takes the place of the old one, which is closed first.
+ * @throws HOLD_EXPIRED, NOTHING_TO_PAY, INVALID_TIP
+ */
+export async function changeTip(
+  ctx: MutationCtx,
+  booking: Doc<"bookings">,
+  tipMinor: number,
+  manageToken: string | undefined,
+): Promise<void> {
+  requireHeld(booking);
+  requireTip(tipMinor, booking.priceMinor, booking.currency, booking.dueNowMinor);
+  if (tipMinor === booking.tipMinor) return;
+  await ctx.db.patch("bookings", booking._id, { tipMinor });
+  await ask(ctx, booking, visitWithTip(booking, tipMinor), manageToken);
+}
+
+/**
+ * Asks for a checkout of what is left to pay of a visit that stands.
+ * @throws NOTHING_TO_PAY
+ */
+export async function requestBalance(
+  ctx: MutationCtx,
+  booking: Doc<"bookings">,
+  manageToken: string | undefined,
+): Promise<void> {
+  const amountMinor = booking.dueAtShopMinor;
+  const open = booking.status === "confirmed" || booking.status === "completed";
+  if (!open || amountMinor < minimumCharge(booking.currency)) {
+    refuse("NOTHING_TO_PAY", "There is nothing to pay.");
+  }
+  const payable = await listPayable(ctx, booking._id);
+  if (payable.some((payment) => payment.amountMinor === amountMinor)) return;
+  const asked = { purpose: "balance" as const, amountMinor, tipMinor: 0, askedAt: Date.now() };
+  await ask(ctx, booking, asked, manageToken);
+}
+
+/** @throws HOLD_EXPIRED, NOTHING_TO_PAY */
+function requireHeld(booking: Doc<"bookings">): void {
   if (booking.status === "expired") refuse("HOLD_EXPIRED", "The time is no longer held for you.");
   if (booking.status !== "pending" || booking.paymentStatus === "processing") {
     refuse("NOTHING_TO_PAY", "There is nothing to pay.");
@@ -94,16 +193,28 @@ export async function requestAgain(
   if ((booking.holdExpiresAt ?? 0) <= Date.now()) {
     refuse("HOLD_EXPIRED", "The time is no longer held for you.");
   }
-  if ((await listPayable(ctx, booking._id)).length > 0) return;
-  const attempt = booking.checkoutAttempt + 1;
+}
+
+function visitWithTip(booking: Doc<"bookings">, tipMinor: number): CheckoutAsked {
+  const amountMinor = booking.dueNowMinor + tipMinor;
+  return { purpose: "visit", amountMinor, tipMinor, askedAt: Date.now() };
+}
+
+async function ask(
+  ctx: MutationCtx,
+  booking: Doc<"bookings">,
+  asked: CheckoutAsked,
+  manageToken: string | undefined,
+): Promise<void> {
+  const checkouts = [...booking.checkouts, asked];
   await ctx.db.patch("bookings", booking._id, {
-    checkoutAttempt: attempt,
+    checkouts,
     checkoutPendingSince: Date.now(),
     checkoutUnavailable: undefined,
   });
   await ctx.scheduler.runAfter(0, internal.checkouts.open, {
     bookingId: booking._id,
-    attempt,
+    attempt: checkouts.length,
     ...(manageToken === undefined ? {} : { manageToken }),
   });
 }

@@ -3,6 +3,7 @@ import type { MutationCtx } from "../_generated/server";
 import { raiseAlert, resolveAlerts } from "./alerts";
 import { applyEvent } from "./bookings";
 import type { DisputeFacts } from "./facts";
+import * as Movements from "./movements";
 import { syncMoney } from "./settlements";
 import type { DisputeStatus } from "./validators";
 
@@ -93,7 +94,9 @@ async function countWithdrawn(ctx: MutationCtx, dispute: Doc<"disputes">): Promi
   const withdrawnMinor = (await listOfPayment(ctx, dispute.paymentId))
     .filter((row) => row.withdrawn && !row.reinstated)
     .reduce((sum, row) => sum + row.amountMinor, 0);
-  await ctx.db.patch("payments", dispute.paymentId, { withdrawnMinor, updatedAt: Date.now() });
+  const payment = await ctx.db.get("payments", dispute.paymentId);
+  if (!payment) throw new Error(`countWithdrawn: no payment ${dispute.paymentId}`);
+  await Movements.changePayment(ctx, payment, { withdrawnMinor });
   await syncMoney(ctx, dispute.bookingId);
 }
 

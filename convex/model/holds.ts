@@ -27,6 +27,8 @@ export type HoldRequest = {
   addOnIds?: readonly string[];
   startsAt: number;
   customer: ContactInput;
+  /** Minor units; paid with what is due now. */
+  tipMinor?: number;
   /** The same for every try of one hold, so that a double click makes one booking. */
   requestId: string;
 };
@@ -35,7 +37,8 @@ export type HoldRequest = {
  * Holds a run of slots for a customer until they have paid.
  * @throws INVALID_REQUEST, INVALID_NAME, INVALID_EMAIL, INVALID_PHONE, INVALID_NOTE, RATE_LIMITED,
  *   TOO_MANY_HOLDS, NOT_FOUND, SHOP_CLOSED, SERVICE_NOT_OFFERED, ADD_ON_NOT_OFFERED, VISIT_TOO_LONG,
- *   START_IN_PAST, START_TOO_SOON, START_TOO_LATE, START_OFF_GRID, OUTSIDE_HOURS, SLOT_TAKEN
+ *   START_IN_PAST, START_TOO_SOON, START_TOO_LATE, START_OFF_GRID, OUTSIDE_HOURS, SLOT_TAKEN,
+ *   INVALID_TIP
  */
 export async function place(
   ctx: MutationCtx,
@@ -62,6 +65,7 @@ export async function place(
     channel,
     actor: user ? "customer" : "guest",
     begins: "hold_placed",
+    ...(request.tipMinor === undefined ? {} : { tipMinor: request.tipMinor }),
   });
   return placed;
 }

@@ -1,7 +1,15 @@
 import { defineTable } from "convex/server";
 import { v } from "convex/values";
 import { vStripeFacts } from "./facts";
-import { vDisputeStatus, vPaymentPurpose, vPaymentRowStatus, vRefundStatus } from "./validators";
+import {
+  vDeskMethod,
+  vMethod,
+  vMovementKind,
+  vDisputeStatus,
+  vPaymentPurpose,
+  vPaymentRowStatus,
+  vRefundStatus,
+} from "./validators";
 
 /** The tables of money, part of the schema. Each names who writes, reads and deletes it. */
 export const moneyTables = {
@@ -19,6 +27,8 @@ export const moneyTables = {
     status: vPaymentRowStatus,
     /** What was asked for; what Stripe reports must be exactly this to count. */
     amountMinor: v.number(),
+    /** How much of it is the tip. */
+    tipMinor: v.number(),
     currency: v.string(),
     capturedMinor: v.number(),
     /** Given back and not sent back by a bank: see model/refunds, `netRefunded`. */
@@ -82,6 +92,46 @@ export const moneyTables = {
     .index("by_stripeDisputeId", ["stripeDisputeId"])
     .index("by_paymentId", ["paymentId"])
     .index("by_shopId_and_open", ["shopId", "open"]),
+
+  // What was paid at the desk. Written by model/deskPayments. Read with its booking. Never deleted: what was
+  // a mistake is marked as undone.
+  deskPayments: defineTable({
+    bookingId: v.id("bookings"),
+    shopId: v.id("shops"),
+    method: vDeskMethod,
+    amountMinor: v.number(),
+    tipMinor: v.number(),
+    currency: v.string(),
+    /** Chosen by the client, the same for every try of one tap. */
+    requestId: v.string(),
+    at: v.number(),
+    by: v.string(),
+    undoneAt: v.optional(v.number()),
+    undoneBy: v.optional(v.string()),
+  })
+    .index("by_bookingId", ["bookingId"])
+    .index("by_requestId", ["requestId"]),
+
+  // Every movement of money, append-only. Written by model/movements with what moves it. Read by
+  // the reports, a day at a time.
+  movements: defineTable({
+    shopId: v.id("shops"),
+    bookingId: v.id("bookings"),
+    /** The shop's day on which it was heard of. */
+    date: v.string(),
+    at: v.number(),
+    barberId: v.id("barbers"),
+    barberName: v.string(),
+    serviceName: v.string(),
+    method: vMethod,
+    kind: vMovementKind,
+    /** Above zero for money that came, below for money that went back. */
+    amountMinor: v.number(),
+    currency: v.string(),
+    disputed: v.boolean(),
+  })
+    .index("by_shopId_and_date", ["shopId", "date"])
+    .index("by_bookingId", ["bookingId"]),
 
   // Ledger of Stripe event ids: one effect each. Written by model/stripeEvents.
   stripeEvents: defineTable({

@@ -1,6 +1,7 @@
 import type { Id } from "../_generated/dataModel";
 import type { MutationCtx } from "../_generated/server";
 import { DAY_MINUTES, localDate, MINUTE_MS } from "../../lib/time/zones";
+import { DEFAULT_POLICY } from "../../lib/payment/policy";
 import { hashToken, newBookingCode, newManageToken } from "./tokens";
 
 /** A past for a shop that has none, so that figures can be taken with a history behind them. */
@@ -68,6 +69,7 @@ async function addVisit(ctx: MutationCtx, visit: Visit): Promise<void> {
     code,
     currency,
     priceMinor: 0,
+    dueAtShopMinor: 0,
     serviceName: "Past visit",
     customerName: "Past customer",
   };
@@ -83,7 +85,10 @@ async function addVisit(ctx: MutationCtx, visit: Visit): Promise<void> {
     capturedMinor: 0,
     refundedMinor: 0,
     customerEmail: "past@customers.example",
-    checkoutAttempt: 0,
+    dueNowMinor: 0,
+    tipMinor: 0,
+    policy: DEFAULT_POLICY,
+    checkouts: [],
     confirmedAt: visit.startsAt,
   });
   const appointmentId = await ctx.db.insert("appointments", { ...shared, bookingId });

@@ -161,15 +161,17 @@ async function ensureSession(
   const bookingId = facts.bookingId && ctx.db.normalizeId("bookings", facts.bookingId);
   const booking = bookingId && (await ctx.db.get("bookings", bookingId));
   if (!booking) return null;
+  const asked = booking.checkouts[facts.attempt - 1];
   const id = await ctx.db.insert("payments", {
     bookingId: booking._id,
     shopId: booking.shopId,
-    purpose: "visit",
+    purpose: asked?.purpose ?? "visit",
     attempt: facts.attempt,
     checkoutSessionId: facts.sessionId,
     ...(facts.url === null ? {} : { url: facts.url }),
     status: "open",
-    amountMinor: booking.priceMinor,
+    amountMinor: asked?.amountMinor ?? 0,
+    tipMinor: asked?.tipMinor ?? 0,
     currency: booking.currency,
     capturedMinor: 0,
     refundedMinor: 0,

@@ -5,6 +5,8 @@ import type { Contact } from "../../lib/booking/contact";
 import type { BookingEventType, Channel } from "../../lib/booking/states";
 import { localDate, MINUTE_MS } from "../../lib/time/zones";
 import { env } from "../_generated/server";
+import * as Checkouts from "./checkouts";
+import * as Policies from "./policies";
 import { refuse } from "./refuse";
 import * as Slots from "./slots";
 import { hashToken, newBookingCode, newManageToken } from "./tokens";
@@ -26,6 +28,8 @@ export type Placement = {
   /** How it begins; all but a hold are confirmed at once, whatever they cost. */
   begins: Extract<BookingEventType, "hold_placed" | "booked_at_desk" | "overbooked">;
   note?: string;
+  /** Paid with what is due now; only where something is. */
+  tipMinor?: number;
 };
 
 export type Placed = {
@@ -48,10 +52,14 @@ export async function insert(
   const code = await newFreeCode(ctx);
   const manageToken = newManageToken();
   const now = Date.now();
-  const due = begins === "hold_placed" && visit.priceMinor > 0;
+  const money = dueOfPlacement(placement);
+  const due = money.dueNowMinor > 0;
   const holdExpiresAt = now + holdMinutes(shop) * MINUTE_MS;
   const status = due ? ("pending" as const) : ("confirmed" as const);
-  const shared = sharedFields(placement, code, due ? holdExpiresAt : undefined);
+  const shared = {
+    ...sharedFields(placement, code, due ? holdExpiresAt : undefined),
+    dueAtShopMinor: money.dueAtShopMinor,
+  };
   const bookingId = await ctx.db.insert("bookings", {
     ...shared,
     serviceId: firstServiceId(offer),
@@ -63,10 +71,11 @@ export async function insert(
     barberName: barber.name,
     durationMinutes: visit.durationMinutes,
     bufferMinutes: visit.bufferMinutes,
+    ...Checkouts.firstOf(money),
+    policy: Policies.policyOf(shop),
     capturedMinor: 0,
     refundedMinor: 0,
     ...(placement.contact.email === undefined ? {} : { customerEmail: placement.contact.email }),
-    checkoutAttempt: due ? 1 : 0,
     ...(due ? { checkoutPendingSince: now } : { confirmedAt: now }),
   });
   const appointmentId = await ctx.db.insert("appointments", { ...shared, bookingId, status });
@@ -97,6 +106,14 @@ export async function insert(
     ...{ code, manageToken, barberId: barber._id, appointmentId },
     holdExpiresAt: due ? holdExpiresAt : null,
   };
+}
+
+/** What is paid when; who stands at the desk has nothing to pay before. */
+function dueOfPlacement({ offer, begins, tipMinor = 0 }: Placement): Policies.MoneyDue {
+  const { priceMinor } = offer.visit;
+  return begins === "hold_placed"
+    ? Policies.requireDue(offer, tipMinor)
+    : { dueNowMinor: 0, dueAtShopMinor: priceMinor, tipMinor: 0 };
 }
 
 /** What booking and appointment have in common. */

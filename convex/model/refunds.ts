@@ -5,6 +5,7 @@ import { MINUTE_MS } from "../../lib/time/zones";
 import { raiseAlert } from "./alerts";
 import { applyEvent } from "./bookings";
 import type { RefundFacts } from "./facts";
+import * as Movements from "./movements";
 import { listOfBooking } from "./payments";
 import { syncMoney, tellRefunded } from "./settlements";
 
@@ -58,6 +59,17 @@ export async function request(
   reason: string,
 ): Promise<void> {
   await insertRequest(ctx, payment, await restOf(ctx, payment), reason);
+}
+
+/** Records the intent to give back an amount, or what is left when that is less. */
+export async function requestAmount(
+  ctx: MutationCtx,
+  payment: Doc<"payments">,
+  amountMinor: number,
+  reason: string,
+): Promise<void> {
+  const rest = await restOf(ctx, payment);
+  await insertRequest(ctx, payment, Math.min(amountMinor, rest), reason);
 }
 
 /** What a payment still has that nobody has asked for, in minor units. */
@@ -163,9 +175,7 @@ export async function recount(
   const reported = payment.reportedRefundedMinor - sumOf(made, ["failed"]);
   const refundedMinor = Math.max(sumOf(made, ["succeeded"]), reported);
   const changed = refundedMinor !== payment.refundedMinor;
-  if (changed) {
-    await ctx.db.patch("payments", paymentId, { refundedMinor, updatedAt: Date.now() });
-  }
+  if (changed) await Movements.changePayment(ctx, payment, { refundedMinor });
   return { payment: { ...payment, refundedMinor }, changed };
 }
 

@@ -4,6 +4,7 @@ import { env } from "../_generated/server";
 import { raiseAlert } from "./alerts";
 import { applyEvent } from "./bookings";
 import { listOfBooking } from "./payments";
+import * as Movements from "./movements";
 import * as Refunds from "./refunds";
 
 /** What money that arrived does to its booking. */
@@ -19,22 +20,49 @@ export async function settle(
   actor: string,
 ): Promise<void> {
   const capturedMinor = Math.max(money.amountMinor, payment.capturedMinor);
-  await ctx.db.patch("payments", payment._id, { capturedMinor });
+  await Movements.changePayment(ctx, payment, { capturedMinor });
   const booking = await ctx.db.get("bookings", payment.bookingId);
   if (!booking) throw new Error(`settle: no booking ${payment.bookingId}`);
   if (!matches(payment, money)) {
     return await raiseAlert(ctx, booking, "payment_mismatch", describeMismatch(payment, money));
   }
-  if (booking.paymentId !== undefined) {
-    return await Refunds.request(ctx, { ...payment, capturedMinor }, "paid twice");
-  }
+  const arrived = { ...payment, capturedMinor };
+  if (payment.purpose === "balance") return await settleBalance(ctx, booking, arrived, actor);
+  if (booking.paymentId !== undefined) return await Refunds.request(ctx, arrived, "paid twice");
   await ctx.db.patch("payments", payment._id, { counted: true });
   await ctx.db.patch("bookings", booking._id, {
     paymentId: payment._id,
+    tipMinor: payment.tipMinor,
     lastPaymentProblem: undefined,
   });
   await syncMoney(ctx, booking._id);
   await applyEvent(ctx, booking._id, { type: "payment_succeeded", actor });
+}
+
+/** What was left to pay was paid online; what became too much in the meantime goes back. */
+async function settleBalance(
+  ctx: MutationCtx,
+  booking: Doc<"bookings">,
+  payment: Doc<"payments">,
+  actor: string,
+): Promise<void> {
+  await ctx.db.patch("payments", payment._id, { counted: true });
+  const paid = Math.min(payment.capturedMinor, booking.dueAtShopMinor);
+  await setDueAtShop(ctx, booking, booking.dueAtShopMinor - paid);
+  await syncMoney(ctx, booking._id);
+  const note = `${payment.capturedMinor} ${payment.currency}`;
+  await applyEvent(ctx, booking._id, { type: "balance_paid", actor, note });
+  await Refunds.requestAmount(ctx, payment, payment.capturedMinor - paid, "paid too much");
+}
+
+/** Writes what is left to pay at the shop, where the customer and the chair see it. */
+export async function setDueAtShop(
+  ctx: MutationCtx,
+  { _id, appointmentId }: Doc<"bookings">,
+  dueAtShopMinor: number,
+): Promise<void> {
+  await ctx.db.patch("bookings", _id, { dueAtShopMinor });
+  if (appointmentId) await ctx.db.patch("appointments", appointmentId, { dueAtShopMinor });
 }
 
 function matches(payment: Doc<"payments">, money: Reported): boolean {

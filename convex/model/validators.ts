@@ -7,6 +7,7 @@ import {
   CHANNELS,
   PAYMENT_STATUSES,
 } from "../../lib/booking/states";
+import { METHODS, MOVEMENT_KINDS } from "../../lib/payment/report";
 import { GRID_MINUTES } from "../../lib/availability/grid";
 
 /** A validator for one of a tuple's members, so that words are written down once. */
@@ -84,6 +85,42 @@ export const vDeskCustomer = v.object({
   note: v.optional(v.string()),
 });
 
+/** When a visit is paid: see lib/payment/terms. */
+export const vPaymentTerms = v.union(
+  v.object({ kind: v.literal("prepay") }),
+  v.object({ kind: v.literal("deposit_fixed"), amountMinor: v.number() }),
+  v.object({ kind: v.literal("deposit_percent"), percent: v.number() }),
+  v.object({ kind: v.literal("at_shop") }),
+);
+
+/** How money came: through Stripe, or at the desk. */
+export const vMethod = oneOf(METHODS);
+export const vDeskMethod = oneOf(["cash", "card_reader"]);
+export const vMovementKind = oneOf(MOVEMENT_KINDS);
+
+/** What a shop asks of its customers: see lib/payment/policy. */
+export const vPolicy = v.object({
+  terms: vPaymentTerms,
+  freeUntilMinutes: v.number(),
+  lateKeptPercent: v.number(),
+  noShow: v.union(
+    v.object({ kind: v.literal("none") }),
+    v.object({ kind: v.literal("percent"), percent: v.number() }),
+    v.object({ kind: v.literal("fixed"), amountMinor: v.number() }),
+  ),
+  cardOnFile: v.boolean(),
+});
+
+/** A checkout that was asked for; its attempt is its place in the list, from 1. */
+export const vCheckoutAsked = v.object({
+  purpose: vPaymentPurpose,
+  /** All that is to be paid in it, the tip included. */
+  amountMinor: v.number(),
+  tipMinor: v.number(),
+  askedAt: v.number(),
+});
+export type CheckoutAsked = Infer<typeof vCheckoutAsked>;
+
 /** What a shop says of itself; set-up and the table share it. */
 export const shopFields = {
   slug: v.string(),
@@ -101,6 +138,8 @@ export const shopFields = {
   /** How long before its start a time can still be booked by customers. */
   noticeMinutes: v.number(),
   holdMinutes: v.number(),
+  /** Absent while the shop has said nothing: see lib/payment/policy, `DEFAULT_POLICY`. */
+  policy: v.optional(vPolicy),
 };
 
 /** What is offered, for how long and how much. */
@@ -111,6 +150,8 @@ export const serviceFields = {
   /** Kept free after the visit. */
   bufferMinutes: v.number(),
   priceMinor: v.number(),
+  /** In place of the shop's own. */
+  terms: v.optional(vPaymentTerms),
 };
 
 /** Something extra in a visit. */

@@ -2,14 +2,17 @@ import { v } from "convex/values";
 import type { Infer } from "convex/values";
 import type { Doc } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
+import { isLive } from "../../lib/booking/states";
 import { listOfBooking, isPayable } from "./payments";
 import {
   vAppointmentStatus,
   vBookingStatus,
   vChannel,
   vPaymentStatus,
+  vPolicy,
   vVisitItem,
 } from "./validators";
+import type { CheckoutAsked } from "./validators";
 
 /** What leaves the database: projections, never whole rows. */
 
@@ -36,6 +39,11 @@ const bookingFields = {
   currency: v.string(),
   paidMinor: v.number(),
   refundedMinor: v.number(),
+  /** What had to be paid first, the tip with it, and what is left to pay at the shop. */
+  dueNowMinor: v.number(),
+  tipMinor: v.number(),
+  dueAtShopMinor: v.number(),
+  policy: vPolicy,
   customer: v.object({ name: v.string(), email: v.union(v.string(), v.null()) }),
   holdExpiresAt: v.union(v.number(), v.null()),
   checkout: v.object({
@@ -77,6 +85,8 @@ export const vAppointmentView = v.object({
   serviceName: v.string(),
   priceMinor: v.number(),
   currency: v.string(),
+  /** What is left to pay at the shop. */
+  dueAtShopMinor: v.number(),
   checkedInAt: v.union(v.number(), v.null()),
   channel: vChannel,
   busyUntil: v.number(),
@@ -109,6 +119,10 @@ export async function bookingView(ctx: QueryCtx, booking: Doc<"bookings">): Prom
     currency: booking.currency,
     paidMinor: booking.capturedMinor,
     refundedMinor: booking.refundedMinor,
+    dueNowMinor: booking.dueNowMinor,
+    tipMinor: booking.tipMinor,
+    dueAtShopMinor: isLive(booking.status) ? booking.dueAtShopMinor : 0,
+    policy: booking.policy,
     customer: { name: booking.customerName, email: booking.customerEmail ?? null },
     holdExpiresAt: booking.holdExpiresAt ?? null,
     checkout: await checkoutView(ctx, booking),
@@ -123,13 +137,20 @@ async function checkoutView(
   ctx: QueryCtx,
   booking: Doc<"bookings">,
 ): Promise<BookingView["checkout"]> {
-  if (booking.status !== "pending") return { state: "none", url: null };
+  const asked = booking.checkouts.at(-1);
+  const unpaid = booking.status === "pending" || (isLive(booking.status) && isBalance(asked));
+  if (!unpaid) return { state: "none", url: null };
   const payments = await listOfBooking(ctx, booking._id);
-  const open = payments.findLast(isPayable);
+  // One that is about to be replaced is not to be paid any more.
+  const open = payments.find((row) => row.attempt === booking.checkouts.length && isPayable(row));
   if (open?.url !== undefined) return { state: "open", url: open.url };
   if (booking.checkoutUnavailable) return { state: "unavailable", url: null };
   if (booking.checkoutPendingSince !== undefined) return { state: "opening", url: null };
   return { state: "closed", url: null };
+}
+
+function isBalance(asked: CheckoutAsked | undefined): boolean {
+  return asked?.purpose === "balance";
 }
 
 /** A booking as the owner's list shows it. */
@@ -160,6 +181,7 @@ export function appointmentView(appointment: Doc<"appointments">): Infer<typeof 
     serviceName: appointment.serviceName,
     priceMinor: appointment.priceMinor,
     currency: appointment.currency,
+    dueAtShopMinor: appointment.dueAtShopMinor,
     checkedInAt: appointment.checkedInAt ?? null,
     channel: appointment.channel,
     busyUntil: appointment.busyUntil,

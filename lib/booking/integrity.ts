@@ -22,6 +22,9 @@ export type BookingRow = {
   /** Deliberately on top of others: need not hold all of its slots, and may overlap. */
   overbooked: boolean;
   priceMinor: number;
+  /** What had to be paid for it to be confirmed, and the tip paid with it. */
+  dueNowMinor: number;
+  tipMinor: number;
   currency: string;
   capturedMinor: number;
   refundedMinor: number;
@@ -174,9 +177,8 @@ function appointmentMismatches({ bookings, appointments }: Rows): Violation[] {
 
 function moneyProblems(booking: BookingRow): Violation[] {
   const found: Violation[] = [];
-  const due = booking.paymentStatus !== "not_required";
-  if (booking.status === "confirmed" && due && !isPaidFor(booking)) {
-    found.push(violation("I3", booking, "is confirmed without its price having been paid"));
+  if (booking.status === "confirmed" && !isPaidFor(booking)) {
+    found.push(violation("I3", booking, "is confirmed without what was due having been paid"));
   }
   let mayKeep = booking.keptMinor;
   const live = booking.status !== "cancelled" && booking.status !== "expired";
@@ -204,8 +206,10 @@ function isPaidFor(booking: BookingRow): boolean {
       amountMinor === capturedMinor && currency === booking.currency,
   );
   const captured = counted.reduce((sum, payment) => sum + payment.capturedMinor, 0);
+  const agrees = exact && captured === booking.capturedMinor;
+  if (booking.dueNowMinor === 0) return agrees;
   const named = counted.some((payment) => payment.id === booking.paymentId);
-  return exact && named && captured === booking.capturedMinor && captured >= booking.priceMinor;
+  return agrees && named && captured >= booking.dueNowMinor + booking.tipMinor;
 }
 
 function auditProblems(booking: BookingRow): Violation[] {

@@ -125,6 +125,10 @@ const failWhenOver: Rule = (facts) =>
 const refundedWhenOver: Rule = (facts) =>
   facts.capturedMinor === 0 ? unknownPayment(facts) : become(facts.status, endedStatus(facts));
 
+/** What was due at the shop was paid before, or is paid there. */
+const paidOnTop: Rule = (facts) =>
+  facts.capturedMinor === 0 ? note(facts) : become(facts.status, settledStatus(facts));
+
 /** A full refund made in Stripe's own dashboard ends a booking that was to be paid for. */
 const refundedWhileConfirmed: Rule = (facts) =>
   settledStatus(facts) === "refunded" && facts.dueMinor > 0
@@ -175,6 +179,9 @@ const ended = {
   completed: over,
   no_show: over,
   reopened: over,
+  balance_paid: giveBack,
+  paid_at_desk: over,
+  desk_payment_undone: note,
   refund_requested: giveBack,
   refund_succeeded: refundedWhenOver,
   refund_failed: refundFailedWhenOver,
@@ -197,6 +204,9 @@ const past = {
   completed: over,
   no_show: over,
   reopened: reopen,
+  balance_paid: paidOnTop,
+  paid_at_desk: note,
+  desk_payment_undone: note,
   refund_requested: note,
   refund_succeeded: refunded,
   refund_failed: refundFailed,
@@ -220,6 +230,9 @@ export const BOOKING_MACHINE: Table = {
     completed: notConfirmed,
     no_show: notConfirmed,
     reopened: notConfirmed,
+    balance_paid: notConfirmed,
+    paid_at_desk: notConfirmed,
+    desk_payment_undone: notConfirmed,
     refund_requested: ignore("nothing was paid"),
     refund_succeeded: unknownPayment,
     refund_failed: unknownPayment,
@@ -241,6 +254,9 @@ export const BOOKING_MACHINE: Table = {
     completed: to("completed"),
     no_show: to("no_show"),
     reopened: ignore("already open"),
+    balance_paid: paidOnTop,
+    paid_at_desk: note,
+    desk_payment_undone: note,
     refund_requested: note,
     refund_succeeded: refundedWhileConfirmed,
     refund_failed: refundFailed,

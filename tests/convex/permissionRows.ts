@@ -1,4 +1,5 @@
 import { api } from "../../convex/_generated/api";
+import { DEFAULT_POLICY } from "../../lib/payment/policy";
 import { holdArgs } from "../support/convex";
 import type { Person, World } from "../support/convex";
 import { HALF_PAST_NINE } from "../support/convex";
@@ -370,6 +371,66 @@ export const ROWS: Record<string, Row> = {
     call: async (client, { ana: { appointmentId } }) =>
       await client.mutation(api.payments.updatePendingToPaid, { appointmentId }),
     expected: chair("done"),
+  },
+  "bookings.setTip": {
+    call: async (client, scene, caller) =>
+      await client.mutation(api.bookings.setTip, { ...linkOf(scene, caller), tipMinor: 100 }),
+    expected: holders("NOTHING_TO_PAY", "NOT_FOUND"),
+  },
+  "payments.requestBalance": {
+    call: async (client, scene, caller) =>
+      await client.mutation(api.payments.requestBalance, linkOf(scene, caller)),
+    expected: holders("NOTHING_TO_PAY", "NOT_FOUND"),
+  },
+  "payments.recordAtDesk": {
+    call: async (client, { ana: { appointmentId } }) =>
+      await client.mutation(api.payments.recordAtDesk, {
+        appointmentId,
+        method: "cash",
+        amountMinor: 0,
+        tipMinor: 100,
+        requestId: "desk-payment-0001",
+      }),
+    expected: chair("done"),
+  },
+  "payments.undoAtDesk": {
+    call: async (client, { ana: { appointmentId } }) =>
+      await client.mutation(api.payments.undoAtDesk, { appointmentId, deskPaymentId: "none" }),
+    expected: chair("NOT_FOUND"),
+  },
+  "payments.listAtDesk": {
+    call: async (client, { ana: { appointmentId } }) =>
+      await client.query(api.payments.listAtDesk, { appointmentId }),
+    expected: chair("empty"),
+  },
+  "policies.forShop": {
+    call: async (client, { world }) =>
+      await client.query(api.policies.forShop, { shopId: world.ids.shop("london") }),
+    expected: everyone("seen"),
+  },
+  "policies.quote": {
+    call: async (client, { world }) =>
+      await client.query(api.policies.quote, {
+        barberId: world.ids.barber("marcus"),
+        serviceIds: [world.ids.service("Cut")],
+      }),
+    expected: everyone("seen"),
+  },
+  "policies.save": {
+    call: async (client, { world }) =>
+      await client.mutation(api.policies.save, {
+        shopId: world.ids.shop("london"),
+        policy: { ...DEFAULT_POLICY, terms: { kind: "at_shop" } },
+      }),
+    expected: { ...ownerOnly, owner: "done" },
+  },
+  "policies.saveServiceTerms": {
+    call: async (client, { world }) =>
+      await client.mutation(api.policies.saveServiceTerms, {
+        serviceId: world.ids.service("Cut"),
+        terms: { kind: "at_shop" },
+      }),
+    expected: { ...ownerOnly, owner: "done" },
   },
   "checkouts.fulfil": {
     call: async (client, scene, caller) =>

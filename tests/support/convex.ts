@@ -6,6 +6,8 @@ import type { Id, TableNames } from "../../convex/_generated/dataModel";
 import schema from "../../convex/schema";
 import { asRefusal } from "../../lib/errors";
 import type { Refusal } from "../../lib/errors";
+import { DEFAULT_POLICY } from "../../lib/payment/policy";
+import type { Policy } from "../../lib/payment/policy";
 import { DAY, freezeClock, HOUR, MINUTE, NOW } from "./convexClock";
 import { JAKARTA, LONDON } from "./convexShop";
 import {
@@ -228,6 +230,13 @@ export function holdArgs(world: World, change: Partial<HoldArgs> = {}): HoldArgs
   };
 }
 
+/** The owner sets what the London shop asks of its customers. */
+export async function setPolicy(world: World, change: Partial<Policy>): Promise<void> {
+  const policy = { ...DEFAULT_POLICY, ...change };
+  const shopId = world.ids.shop("london");
+  await world.as("olivia").mutation(api.policies.save, { shopId, policy });
+}
+
 export type HoldArgs = {
   barberId: string;
   anyBarber?: boolean;
@@ -235,6 +244,7 @@ export type HoldArgs = {
   addOnIds?: string[];
   startsAt: number;
   customer: { name: string; email: string; phone?: string; note?: string };
+  tipMinor?: number;
   requestId: string;
 };
 
@@ -305,7 +315,11 @@ export async function readBooking(world: World, code: string) {
       .query("alerts")
       .withIndex("by_bookingId", (q) => q.eq("bookingId", booking._id))
       .collect();
-    return { booking, appointment, slots, events, payments, refunds, alerts };
+    const movements = await ctx.db
+      .query("movements")
+      .withIndex("by_bookingId", (q) => q.eq("bookingId", booking._id))
+      .collect();
+    return { booking, appointment, slots, events, payments, refunds, alerts, movements };
   });
 }
 

@@ -63,7 +63,7 @@ export function createFakeStripe() {
       object: "checkout.session",
       status: "open",
       payment_status: "unpaid",
-      amount_total: Number(form.get("line_items[0][price_data][unit_amount]")),
+      amount_total: totalOf(form),
       currency: form.get("line_items[0][price_data][currency]") ?? "",
       livemode: false,
       payment_intent: null,
@@ -201,6 +201,13 @@ function ok(body: unknown) {
 
 function failure(status: number, message: string) {
   return { status, body: { error: { type: "invalid_request_error", message } } };
+}
+
+function totalOf(form: URLSearchParams): number {
+  const amounts = [...form].filter(([name]) =>
+    /^line_items\[\d+\]\[price_data\]\[unit_amount\]$/.test(name),
+  );
+  return amounts.reduce((sum, [, amount]) => sum + Number(amount), 0);
 }
 
 function metadataOf(form: URLSearchParams): Record<string, string> {

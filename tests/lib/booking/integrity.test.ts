@@ -26,6 +26,7 @@ describe("a clean set has no violations", () => {
     paymentStatus: "not_required",
     paymentId: null,
     priceMinor: 0,
+    dueNowMinor: 0,
     capturedMinor: 0,
     audit: [{ ...held, toStatus: "confirmed", toPaymentStatus: "not_required" }],
     payments: [],
@@ -42,6 +43,27 @@ describe("a clean set has no violations", () => {
     [
       "nothing due",
       { ...withOne(freeOfCharge), appointments: [appointment({ status: "confirmed" })] },
+    ],
+    [
+      "a deposit and a tip paid",
+      withOne(
+        booking({
+          dueNowMinor: 500,
+          tipMinor: 100,
+          capturedMinor: 600,
+          payments: [payment({ amountMinor: 600, capturedMinor: 600 })],
+        }),
+      ),
+    ],
+    [
+      "a part kept by policy",
+      withOne(
+        ended("cancelled", { keptMinor: 1000, payments: [payment({ refundedMinor: 1500 })] }),
+      ),
+    ],
+    [
+      "taken back by a dispute",
+      withOne(ended("cancelled", { payments: [payment({ withdrawnMinor: 2500 })] })),
     ],
     [
       "refund under way",
@@ -226,13 +248,16 @@ describe("I2", () => {
 
 describe("I3", () => {
   test.each([
+    ["the tip is missing", { tipMinor: 1 }],
+    ["it is not what was asked for", { payments: [payment({ amountMinor: 2400 })] }],
+    ["the payment does not count", { payments: [payment({ counted: false })] }],
     ["nothing was captured", { capturedMinor: 0 }],
     ["too little was captured", { capturedMinor: 2499 }],
     ["it was paid in another currency", { payments: [payment({ currency: "USD" })] }],
     ["no payment is named", { paymentId: null }],
   ])("confirmed, but %s", (_, change) => {
     expect(found(withOne(booking(change)))).toContain(
-      "I3 Booking CODE0001 is confirmed without its price having been paid.",
+      "I3 Booking CODE0001 is confirmed without what was due having been paid.",
     );
   });
 });
@@ -254,6 +279,10 @@ describe("I4", () => {
     [
       "paid twice",
       withOne(booking({ payments: [payment(), payment({ id: "payment-2", counted: false })] })),
+    ],
+    [
+      "cancelled, more than the policy lets",
+      withOne(ended("cancelled", { keptMinor: 999, payments: [payment({ refundedMinor: 1500 })] })),
     ],
     [
       "cancelled, a part given back",

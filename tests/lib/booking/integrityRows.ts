@@ -54,6 +54,8 @@ export function booking(change: Partial<BookingRow> = {}): BookingRow {
     busyUntil: NOW + 2 * CELL,
     overbooked: false,
     priceMinor: 2500,
+    dueNowMinor: 2500,
+    tipMinor: 0,
     currency: "GBP",
     capturedMinor: 2500,
     refundedMinor: 0,

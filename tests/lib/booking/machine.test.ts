@@ -89,6 +89,18 @@ describe("where the money decides", () => {
       "cancelled refund_pending",
     ],
     [
+      "confirmed with nothing due first, the rest paid online",
+      facts("confirmed", "not_required", PRICE, 0),
+      "balance_paid",
+      "confirmed succeeded",
+    ],
+    [
+      "expired, the rest of it paid all the same",
+      facts("expired", "unpaid", PRICE, 0),
+      "balance_paid",
+      "expired refund_pending refund_rest",
+    ],
+    [
       "cancelled late, a part kept",
       { ...facts("confirmed", "succeeded", PRICE, 0), keptMinor: 1250 },
       "cancelled_by_customer",

@@ -1,0 +1,109 @@
+import type { Doc, Id } from "../_generated/dataModel";
+import type { MutationCtx, QueryCtx } from "../_generated/server";
+import { checkTip } from "../../lib/payment/checks";
+import { amountStep, isMinorAmount } from "../../lib/money";
+import { applyEvent } from "./bookings";
+import * as Movements from "./movements";
+import { refuse } from "./refuse";
+import { setDueAtShop } from "./settlements";
+
+/** What is paid at the desk, in cash or with the shop's own card reader. */
+
+export type DeskPayment = Pick<
+  Doc<"deskPayments">,
+  "method" | "amountMinor" | "tipMinor" | "requestId"
+>;
+
+const MAX_OF_BOOKING = 20;
+
+/**
+ * Records what a customer paid of what is left, and a tip. A repeated request id records nothing.
+ * @throws INVALID_REQUEST, INVALID_AMOUNT, INVALID_TIP, CANNOT_CHANGE
+ */
+export async function record(
+  ctx: MutationCtx,
+  booking: Doc<"bookings">,
+  paid: DeskPayment,
+  user: Doc<"users">,
+): Promise<void> {
+  if (await isKnown(ctx, booking, paid.requestId)) return;
+  requireAmounts(booking, paid);
+  const outcome = await applyEvent(ctx, booking._id, {
+    type: "paid_at_desk",
+    actor: `staff:${user.name}`,
+    note: `${paid.amountMinor + paid.tipMinor} ${booking.currency}, ${paid.method}`,
+  });
+  if (!outcome.applied) refuse("CANNOT_CHANGE", `Not possible: ${outcome.reason}.`);
+  await ctx.db.insert("deskPayments", {
+    bookingId: booking._id,
+    shopId: booking.shopId,
+    ...paid,
+    currency: booking.currency,
+    at: Date.now(),
+    by: user.name,
+  });
+  await setDueAtShop(ctx, booking, booking.dueAtShopMinor - paid.amountMinor);
+  await Movements.recordAtDesk(ctx, booking, paid);
+}
+
+/** Takes back what was recorded by mistake; once. @throws CANNOT_CHANGE */
+export async function undo(
+  ctx: MutationCtx,
+  payment: Doc<"deskPayments">,
+  booking: Doc<"bookings">,
+  user: Doc<"users">,
+): Promise<void> {
+  if (payment.undoneAt !== undefined) refuse("CANNOT_CHANGE", "This was taken back already.");
+  await ctx.db.patch("deskPayments", payment._id, { undoneAt: Date.now(), undoneBy: user.name });
+  const { method, amountMinor, tipMinor } = payment;
+  await setDueAtShop(ctx, booking, booking.dueAtShopMinor + amountMinor);
+  const back = { method, amountMinor: -amountMinor, tipMinor: -tipMinor };
+  await Movements.recordAtDesk(ctx, booking, back);
+  await applyEvent(ctx, booking._id, {
+    type: "desk_payment_undone",
+    actor: `staff:${user.name}`,
+    note: `${amountMinor + tipMinor} ${booking.currency}, ${method}`,
+  });
+}
+
+/** What was paid at the desk for a booking, oldest first. */
+export async function listOfBooking(
+  ctx: QueryCtx,
+  bookingId: Id<"bookings">,
+): Promise<Doc<"deskPayments">[]> {
+  return await ctx.db
+    .query("deskPayments")
+    .withIndex("by_bookingId", (q) => q.eq("bookingId", bookingId))
+    .take(MAX_OF_BOOKING);
+}
+
+async function isKnown(
+  ctx: MutationCtx,
+  booking: Doc<"bookings">,
+  requestId: string,
+): Promise<boolean> {
+  if (!/^[\w-]{16,64}$/.test(requestId)) {
+    refuse("INVALID_REQUEST", "A request id has 16 to 64 letters, digits, - or _.");
+  }
+  const known = await ctx.db
+    .query("deskPayments")
+    .withIndex("by_requestId", (q) => q.eq("requestId", requestId))
+    .unique();
+  if (known && known.bookingId !== booking._id) {
+    refuse("INVALID_REQUEST", "This request id was used for another booking.");
+  }
+  return known !== null;
+}
+
+function requireAmounts(
+  { priceMinor, currency, dueAtShopMinor }: Doc<"bookings">,
+  { amountMinor, tipMinor }: DeskPayment,
+): void {
+  if (!checkTip(tipMinor, priceMinor, currency).ok) {
+    refuse("INVALID_TIP", "This tip cannot be taken.", { field: "tipMinor" });
+  }
+  const fits = isMinorAmount(amountMinor) && amountMinor % amountStep(currency) === 0;
+  if (!fits || amountMinor > dueAtShopMinor || amountMinor + tipMinor === 0) {
+    refuse("INVALID_AMOUNT", "This is not what is left to pay.", { field: "amountMinor" });
+  }
+}

@@ -1,0 +1,73 @@
+import type { Doc, Id } from "../_generated/dataModel";
+import type { MutationCtx } from "../_generated/server";
+import { areTerms, checkPolicy, checkTip } from "../../lib/payment/checks";
+import { DEFAULT_POLICY } from "../../lib/payment/policy";
+import type { Policy } from "../../lib/payment/policy";
+import { dueOfItems } from "../../lib/payment/terms";
+import type { Due, PaymentTerms } from "../../lib/payment/terms";
+import { refuse } from "./refuse";
+import type { Offer } from "./visits";
+
+/** What a shop asks of its customers, and what that comes to for a visit. */
+
+export type MoneyDue = Due & { tipMinor: number };
+
+/** The shop's policy; the default until it has one. */
+export function policyOf(shop: Doc<"shops">): Policy {
+  return shop.policy ?? DEFAULT_POLICY;
+}
+
+/** What a visit's parts come to, each under its service's terms or the shop's. */
+export function dueOfVisit({ shop, catalogue, visit }: Offer): Due {
+  const termsOf = new Map(catalogue.services.map(({ _id, terms }) => [String(_id), terms]));
+  const items = visit.items.map(({ kind, id, priceMinor }) => {
+    const terms = kind === "service" ? termsOf.get(id) : undefined;
+    return { kind, priceMinor, ...(terms ? { terms } : {}) };
+  });
+  return dueOfItems(items, shop.currency, policyOf(shop).terms);
+}
+
+/**
+ * What is due of a visit, with a tip on top of what is paid now.
+ * @throws INVALID_TIP
+ */
+export function requireDue(offer: Offer, tipMinor: number): MoneyDue {
+  const due = dueOfVisit(offer);
+  requireTip(tipMinor, offer.visit.priceMinor, offer.shop.currency, due.dueNowMinor);
+  return { ...due, tipMinor };
+}
+
+/** @throws INVALID_TIP for one that is not an amount, or has no payment to go with */
+export function requireTip(
+  tipMinor: number,
+  priceMinor: number,
+  currency: string,
+  dueNowMinor: number,
+): void {
+  const checked = checkTip(tipMinor, priceMinor, currency);
+  if (!checked.ok || (tipMinor > 0 && dueNowMinor === 0)) {
+    refuse("INVALID_TIP", "This tip cannot be taken.", { field: "tipMinor" });
+  }
+}
+
+/** @throws NOT_FOUND, INVALID_POLICY with the field at fault */
+export async function save(ctx: MutationCtx, shopId: Id<"shops">, policy: Policy): Promise<void> {
+  const shop = await ctx.db.get("shops", shopId);
+  if (!shop) return refuse("NOT_FOUND", "No such shop.");
+  const checked = checkPolicy(policy, shop.currency);
+  if (!checked.ok) refuse(checked.code, "This policy cannot be used.", { field: checked.field });
+  await ctx.db.patch("shops", shopId, { policy });
+}
+
+/** @throws INVALID_POLICY */
+export async function saveServiceTerms(
+  ctx: MutationCtx,
+  service: Doc<"services">,
+  terms: PaymentTerms | null,
+): Promise<void> {
+  const shop = await ctx.db.get("shops", service.shopId);
+  if (terms && !areTerms(terms, shop?.currency ?? "")) {
+    refuse("INVALID_POLICY", "These terms cannot be used.", { field: "terms" });
+  }
+  await ctx.db.patch("services", service._id, { terms: terms ?? undefined });
+}

@@ -1,0 +1,71 @@
+import { v } from "convex/values";
+import { mutation, query } from "./_generated/server";
+import { requireOwner } from "./model/access";
+import * as Policies from "./model/policies";
+import { refuse } from "./model/refuse";
+import { vPaymentTerms, vPolicy } from "./model/validators";
+import { getOffer } from "./model/visits";
+
+/** What a shop asks of its customers. */
+export const forShop = query({
+  args: { shopId: v.string() },
+  returns: v.union(vPolicy, v.null()),
+  handler: async (ctx, { shopId: anyId }) => {
+    const shopId = ctx.db.normalizeId("shops", anyId);
+    const shop = shopId && (await ctx.db.get("shops", shopId));
+    return shop?.active ? Policies.policyOf(shop) : null;
+  },
+});
+
+/** What a visit would cost, now and at the shop; null when it cannot be booked. */
+export const quote = query({
+  args: {
+    barberId: v.string(),
+    serviceIds: v.array(v.string()),
+    addOnIds: v.optional(v.array(v.string())),
+  },
+  returns: v.union(
+    v.object({
+      priceMinor: v.number(),
+      currency: v.string(),
+      dueNowMinor: v.number(),
+      dueAtShopMinor: v.number(),
+      policy: vPolicy,
+    }),
+    v.null(),
+  ),
+  handler: async (ctx, { barberId, ...wanted }) => {
+    const offer = await getOffer(ctx, barberId, wanted);
+    if (!offer) return null;
+    const { shop, visit } = offer;
+    const policy = Policies.policyOf(shop);
+    const price = { priceMinor: visit.priceMinor, currency: shop.currency };
+    return { ...price, ...Policies.dueOfVisit(offer), policy };
+  },
+});
+
+/** Sets the shop's policy; bookings that exist keep the one they were made under. */
+export const save = mutation({
+  args: { shopId: v.string(), policy: vPolicy },
+  returns: v.null(),
+  handler: async (ctx, { shopId: anyId, policy }) => {
+    const shopId = ctx.db.normalizeId("shops", anyId) ?? refuse("NOT_FOUND", "No such shop.");
+    await requireOwner(ctx, shopId);
+    await Policies.save(ctx, shopId, policy);
+    return null;
+  },
+});
+
+/** Sets a service's own payment terms; null takes the shop's again. */
+export const saveServiceTerms = mutation({
+  args: { serviceId: v.string(), terms: v.union(vPaymentTerms, v.null()) },
+  returns: v.null(),
+  handler: async (ctx, { serviceId: anyId, terms }) => {
+    const serviceId = ctx.db.normalizeId("services", anyId);
+    const service = serviceId && (await ctx.db.get("services", serviceId));
+    if (!service) return refuse("NOT_FOUND", "There is no such service.");
+    await requireOwner(ctx, service.shopId);
+    await Policies.saveServiceTerms(ctx, service, terms);
+    return null;
+  },
+});
