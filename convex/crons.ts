@@ -10,5 +10,20 @@ crons.interval(
   {},
 );
 crons.daily("extend the horizon", { hourUTC: 0, minuteUTC: 5 }, internal.dates.extendHorizon, {});
+crons.weekly(
+  "clear what is past",
+  { dayOfWeek: "monday", hourUTC: 1, minuteUTC: 10 },
+  internal.maintenance.start,
+  { job: "clear_past" },
+);
+crons.monthly(
+  "archive finished bookings",
+  { day: 1, hourUTC: 2, minuteUTC: 10 },
+  internal.maintenance.start,
+  { job: "archive_finished" },
+);
+crons.daily("end abandoned bookings", { hourUTC: 3, minuteUTC: 10 }, internal.maintenance.start, {
+  job: "end_abandoned",
+});
 
 export default crons;

@@ -183,3 +183,4 @@ export const vVisitItem = v.object({
 
 export const MAINTENANCE_JOBS = ["clear_past", "archive_finished", "end_abandoned"] as const;
 export const vMaintenanceJob = oneOf(MAINTENANCE_JOBS);
+export type MaintenanceJob = Infer<typeof vMaintenanceJob>;

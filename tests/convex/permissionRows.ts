@@ -367,6 +367,11 @@ export const ROWS: Record<string, Row> = {
       }),
     expected: ownersChange,
   },
+  "maintenance.report": {
+    call: async (client, { world }) =>
+      await client.query(api.maintenance.report, { shopId: world.ids.shop("london") }),
+    expected: ownerOnly,
+  },
   "payments.updatePendingToPaid": {
     call: async (client, { ana: { appointmentId } }) =>
       await client.mutation(api.payments.updatePendingToPaid, { appointmentId }),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { api } from "../../convex/_generated/api";
+import { api, internal } from "../../convex/_generated/api";
 import { asRefusal } from "../../lib/errors";
 import {
   createWorld,
@@ -36,6 +36,8 @@ async function createScene(): Promise<Scene> {
   await world.settle();
   const { appointment, booking } = await readBooking(world, code);
   expect(booking.status).toBe("confirmed");
+  await world.t.mutation(internal.maintenance.start, { job: "clear_past" });
+  await world.settle();
   // Straight into the tables: the days stay as they are, and Ana's booking is a conflict to settle.
   const rows = await world.t.run(async (ctx) => ({
     blockId: await ctx.db.insert("blocks", {
