@@ -89,8 +89,10 @@ function conflictsIn(
   return appointments.flatMap((row) => {
     const day = days.get(row.date) ?? localDay(row.date, schedule);
     days.set(row.date, day);
-    const why = whyOutside(day.cells, { from: row.startsAt, until: row.endsAt });
-    if (why === null) return [];
+    const outside = whyOutside(day.cells, { from: row.startsAt, until: row.endsAt });
+    if (outside === null) return [];
+    // A date that is blocked whole has no cells at all.
+    const why = day.status === "blocked" ? "blocked" : outside;
     const { code, barberId, startsAt, endsAt, customerName, serviceName } = row;
     return [
       {

@@ -67,7 +67,8 @@ export function anyBarberStarts(
 /**
  * What to offer for a start that was refused: the same barber's nearest in time first, then the
  * others' (nearest, then earlier, then by id), never outside the window and never the refused one
- * itself. Fewer than `count` when there are no more. A null `barberId` asked for any barber.
+ * itself. Fewer than `count` when there are no more. A null `barberId` asked for
+ * any barber: then each time is offered once.
  */
 export function alternatives(
   refused: { barberId: string | null; startsAt: number },
@@ -82,7 +83,7 @@ export function alternatives(
   );
   const isOther = (opening: Opening) => Number(opening.barberId !== refused.barberId);
   const distance = (opening: Opening) => Math.abs(opening.startsAt - refused.startsAt);
-  return openings
+  const sorted = openings
     .filter((opening) => isOther(opening) === 1 || distance(opening) > 0)
     .sort(
       (a, b) =>
@@ -90,8 +91,12 @@ export function alternatives(
         distance(a) - distance(b) ||
         a.startsAt - b.startsAt ||
         compareText(a.barberId, b.barberId),
-    )
-    .slice(0, count);
+    );
+  const different =
+    refused.barberId === null
+      ? sorted.filter(({ startsAt }, at) => sorted[at - 1]?.startsAt !== startsAt)
+      : sorted;
+  return different.slice(0, count);
 }
 
 /** The visits that touch a local day, for `BarberLoad`. */
