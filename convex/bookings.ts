@@ -14,6 +14,7 @@ import * as Cancellations from "./model/cancellations";
 import * as Checkouts from "./model/checkouts";
 import * as Holds from "./model/holds";
 import { spend } from "./model/limits";
+import { listAlternatives } from "./model/notices";
 import { emptyPage } from "./model/pages";
 import { refuse } from "./model/refuse";
 import * as Reschedules from "./model/reschedules";
@@ -104,6 +105,38 @@ export const history = query({
       return refuse("NOT_FOUND", "There is no such booking.");
     }
     return await listHistory(ctx, booking._id);
+  },
+});
+
+/** What cancelling would mean now, before the click; `now` is rounded by the caller. */
+export const cancelPreview = query({
+  args: { ...managed, now: v.number() },
+  returns: v.union(
+    v.object({
+      canCancel: v.boolean(),
+      keptMinor: v.number(),
+      refundMinor: v.number(),
+      freeUntil: v.union(v.number(), v.null()),
+      currency: v.string(),
+    }),
+    v.null(),
+  ),
+  handler: async (ctx, { now, ...access }) => {
+    const booking = await getManagedBooking(ctx, access);
+    if (!booking) return null;
+    return { ...(await Cancellations.preview(ctx, booking, now)), currency: booking.currency };
+  },
+});
+
+/** Free times in place of a booking that is over, nearest first; `now` is rounded by the caller. */
+export const alternatives = query({
+  args: { ...managed, now: v.number() },
+  returns: v.array(
+    v.object({ barberId: v.string(), barberName: v.string(), startsAt: v.number() }),
+  ),
+  handler: async (ctx, { now, ...access }) => {
+    const booking = await getManagedBooking(ctx, access);
+    return booking ? await listAlternatives(ctx, booking, now) : [];
   },
 });
 

@@ -9,6 +9,7 @@ import { vSessionFacts } from "./model/facts";
 import { listOfBooking, recordSession } from "./model/payments";
 import { spend } from "./model/limits";
 import { refuse } from "./model/refuse";
+import * as StaffRefunds from "./model/staffRefunds";
 import { stripeClient } from "./model/stripe";
 import { sessionFacts } from "./model/stripeFacts";
 import { vDeskMethod } from "./model/validators";
@@ -84,6 +85,24 @@ export const listAtDesk = query({
   handler: async (ctx, { appointmentId }) => {
     const { appointment } = await requireChair(ctx, appointmentId);
     return (await Desk.listOfBooking(ctx, appointment.bookingId)).map(deskPaymentView);
+  },
+});
+
+/** Gives back a part of what was paid; `requestId` as for a hold. */
+export const refund = mutation({
+  args: {
+    appointmentId: v.string(),
+    amountMinor: v.number(),
+    currency: v.string(),
+    reason: v.string(),
+    requestId: v.string(),
+  },
+  returns: v.null(),
+  handler: async (ctx, { appointmentId, ...wanted }) => {
+    const { user, appointment } = await requireChair(ctx, appointmentId);
+    const booking = await requireBooking(ctx, appointment.bookingId);
+    await StaffRefunds.request(ctx, booking, wanted, user);
+    return null;
   },
 });
 

@@ -32,7 +32,7 @@ const DAYS_AHEAD = 3;
  */
 export async function refuseRun(ctx: QueryCtx, code: ErrorCode, refused: Refused): Promise<never> {
   if (code === "SLOT_TAKEN") {
-    const found = await list(ctx, refused);
+    const found = await list(ctx, refused, Date.now());
     return refuse(code, "Somebody else has just taken this time.", { alternatives: found });
   }
   const { barber, shop, startsAt } = refused;
@@ -44,20 +44,20 @@ export async function refuseRun(ctx: QueryCtx, code: ErrorCode, refused: Refused
   if (begun) {
     return refuse("START_OFF_GRID", "Bookings start on the shop's grid.", { field: "startsAt" });
   }
-  const found = await list(ctx, refused);
+  const found = await list(ctx, refused, Date.now());
   return refuse("OUTSIDE_HOURS", "The barber does not work at this time.", { alternatives: found });
 }
 
 /** Three starts nearest to the one refused: the same barber's first, then the others'. */
-export async function list(ctx: QueryCtx, refused: Refused): Promise<Alternative[]> {
+export async function list(ctx: QueryCtx, refused: Refused, now: number): Promise<Alternative[]> {
   const { shop, barber, anyBarber, startsAt } = refused;
   const barbers = await listBarbers(ctx, shop._id);
   const names = new Map<string, string>(barbers.map(({ _id, name }) => [_id, name]));
-  const window = bookingWindow(shop, Date.now());
+  const window = bookingWindow(shop, now);
   const first = localDate(startsAt, shop.timeZone);
   const starts: BarberStarts[] = [];
   for (let ahead = 0; ahead <= DAYS_AHEAD; ahead++) {
-    starts.push(...(await startsOfDay(ctx, barbers, refused, addDays(first, ahead))));
+    starts.push(...(await startsOfDay(ctx, barbers, refused, window, addDays(first, ahead))));
     if (starts.flatMap((each) => each.starts).length > COUNT) break;
   }
   const wanted = { barberId: anyBarber ? null : barber._id, startsAt };
@@ -71,9 +71,9 @@ async function startsOfDay(
   ctx: QueryCtx,
   barbers: readonly Doc<"barbers">[],
   { shop, catalogue }: Refused,
+  window: ReturnType<typeof bookingWindow>,
   date: string,
 ): Promise<BarberStarts[]> {
-  const window = bookingWindow(shop, Date.now());
   const found: BarberStarts[] = [];
   for (const barber of barbers) {
     const visit = visitWith(barber, catalogue, shop.gridMinutes);

@@ -1,19 +1,55 @@
 import type { Doc } from "../_generated/dataModel";
-import type { MutationCtx } from "../_generated/server";
+import type { MutationCtx, QueryCtx } from "../_generated/server";
+import { cancelConsequence } from "../../lib/payment/policy";
+import { MINUTE_MS } from "../../lib/time/zones";
 import { applyEvent } from "./bookings";
 import { refuse } from "./refuse";
+import * as Refunds from "./refunds";
+
+/** Cancelling by the person who booked, under the policy that their booking keeps. */
+
+export type CancelPreview = {
+  canCancel: boolean;
+  /** What the shop would keep, and what would go back. */
+  keptMinor: number;
+  refundMinor: number;
+  /** Until when cancelling costs nothing; null when it never costs anything. Epoch ms. */
+  freeUntil: number | null;
+};
+
+/** What cancelling at `now` would mean. */
+export async function preview(
+  ctx: QueryCtx,
+  booking: Doc<"bookings">,
+  now: number,
+): Promise<CancelPreview> {
+  const { policy, priceMinor, currency, startsAt } = booking;
+  const paidMinor = await Refunds.restOfBooking(ctx, booking._id);
+  const paid = { priceMinor, currency, paidMinor };
+  const { keptMinor, refundMinor } = cancelConsequence("customer", policy, paid, { startsAt, now });
+  const begun = startsAt <= now && booking.status === "confirmed";
+  return {
+    canCancel: !begun && (booking.status === "pending" || booking.status === "confirmed"),
+    keptMinor,
+    refundMinor,
+    freeUntil: policy.lateKeptPercent === 0 ? null : startsAt - policy.freeUntilMinutes * MINUTE_MS,
+  };
+}
 
 /**
- * Cancelled by the person who booked: before it starts, with whatever was paid given back.
+ * Cancels before the start; what the policy lets the shop keep stays, the rest goes back.
  * @throws CANNOT_CANCEL
  */
 export async function byCustomer(ctx: MutationCtx, booking: Doc<"bookings">): Promise<void> {
-  if (booking.startsAt <= Date.now() && booking.status === "confirmed") {
+  const now = Date.now();
+  if (booking.startsAt <= now && booking.status === "confirmed") {
     refuse("CANNOT_CANCEL", "This appointment has begun; ask the shop.");
   }
+  const { keptMinor } = await preview(ctx, booking, now);
   const outcome = await applyEvent(ctx, booking._id, {
     type: "cancelled_by_customer",
     actor: booking.userId === undefined ? "guest" : "customer",
+    ...(keptMinor > 0 ? { keptMinor, note: `${keptMinor} ${booking.currency} kept` } : {}),
   });
   if (!outcome.applied) refuse("CANNOT_CANCEL", "This booking is over already.");
 }

@@ -5,6 +5,7 @@ import {
   vDeskMethod,
   vMethod,
   vMovementKind,
+  vNoticeKind,
   vDisputeStatus,
   vPaymentPurpose,
   vPaymentRowStatus,
@@ -57,6 +58,8 @@ export const moneyTables = {
     amountMinor: v.number(),
     currency: v.string(),
     reason: v.string(),
+    /** Of a person's tap, the same for every try of it. */
+    requestId: v.optional(v.string()),
     status: vRefundStatus,
     stripeRefundId: v.optional(v.string()),
     tries: v.number(),
@@ -65,6 +68,7 @@ export const moneyTables = {
   })
     .index("by_paymentId", ["paymentId"])
     .index("by_bookingId", ["bookingId"])
+    .index("by_requestId", ["requestId"])
     .index("by_stripeRefundId", ["stripeRefundId"])
     .index("by_status_and_updatedAt", ["status", "updatedAt"])
     .index("by_shopId_and_status", ["shopId", "status"]),
@@ -132,6 +136,14 @@ export const moneyTables = {
   })
     .index("by_shopId_and_date", ["shopId", "date"])
     .index("by_bookingId", ["bookingId"]),
+
+  // What people are told, once each. Written by model/notices. Read by the booking's page.
+  notifications: defineTable({
+    shopId: v.id("shops"),
+    bookingId: v.id("bookings"),
+    kind: vNoticeKind,
+    at: v.number(),
+  }).index("by_bookingId_and_kind", ["bookingId", "kind"]),
 
   // Ledger of Stripe event ids: one effect each. Written by model/stripeEvents.
   stripeEvents: defineTable({

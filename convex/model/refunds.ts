@@ -67,9 +67,10 @@ export async function requestAmount(
   payment: Doc<"payments">,
   amountMinor: number,
   reason: string,
+  requestId?: string,
 ): Promise<void> {
   const rest = await restOf(ctx, payment);
-  await insertRequest(ctx, payment, Math.min(amountMinor, rest), reason);
+  await insertRequest(ctx, payment, Math.min(amountMinor, rest), reason, requestId);
 }
 
 /** What a payment still has that nobody has asked for, in minor units. */
@@ -79,11 +80,21 @@ export async function restOf(ctx: QueryCtx, payment: Doc<"payments">): Promise<n
   return capturedMinor - refundedMinor - withdrawnMinor - underWay;
 }
 
+/** The same for all that pays for a booking. */
+export async function restOfBooking(ctx: QueryCtx, bookingId: Id<"bookings">): Promise<number> {
+  let rest = 0;
+  for (const payment of await listOfBooking(ctx, bookingId)) {
+    if (payment.counted) rest += await restOf(ctx, payment);
+  }
+  return rest;
+}
+
 async function insertRequest(
   ctx: MutationCtx,
   payment: Doc<"payments">,
   amountMinor: number,
   reason: string,
+  requestId?: string,
 ): Promise<void> {
   if (amountMinor <= 0) return;
   const refundId = await ctx.db.insert("refunds", {
@@ -93,6 +104,7 @@ async function insertRequest(
     amountMinor,
     currency: payment.currency,
     reason,
+    ...(requestId === undefined ? {} : { requestId }),
     status: "requested",
     tries: 0,
     updatedAt: Date.now(),

@@ -1,10 +1,12 @@
 import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx } from "../_generated/server";
 import { env } from "../_generated/server";
+import { isLive } from "../../lib/booking/states";
 import { raiseAlert } from "./alerts";
 import { applyEvent } from "./bookings";
 import { listOfBooking } from "./payments";
 import * as Movements from "./movements";
+import * as Notices from "./notices";
 import * as Refunds from "./refunds";
 
 /** What money that arrived does to its booking. */
@@ -36,7 +38,9 @@ export async function settle(
     lastPaymentProblem: undefined,
   });
   await syncMoney(ctx, booking._id);
-  await applyEvent(ctx, booking._id, { type: "payment_succeeded", actor });
+  const outcome = await applyEvent(ctx, booking._id, { type: "payment_succeeded", actor });
+  const late = outcome.applied && !isLive(outcome.status) && booking.status === "expired";
+  if (late) await Notices.tell(ctx, booking, "late_payment_refunded");
 }
 
 /** What was left to pay was paid online; what became too much in the meantime goes back. */

@@ -93,6 +93,10 @@ export const vPaymentTerms = v.union(
   v.object({ kind: v.literal("at_shop") }),
 );
 
+/** What a customer is told beside the booking's own state. */
+export const vNoticeKind = oneOf(["late_payment_refunded"]);
+export type NoticeKind = Infer<typeof vNoticeKind>;
+
 /** How money came: through Stripe, or at the desk. */
 export const vMethod = oneOf(METHODS);
 export const vDeskMethod = oneOf(["cash", "card_reader"]);

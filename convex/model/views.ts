@@ -3,11 +3,13 @@ import type { Infer } from "convex/values";
 import type { Doc } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
 import { isLive } from "../../lib/booking/states";
+import { getNotice } from "./notices";
 import { listOfBooking, isPayable } from "./payments";
 import {
   vAppointmentStatus,
   vBookingStatus,
   vChannel,
+  vNoticeKind,
   vPaymentStatus,
   vPolicy,
   vVisitItem,
@@ -57,6 +59,8 @@ const bookingFields = {
     url: v.union(v.string(), v.null()),
   }),
   lastPaymentProblem: v.union(v.string(), v.null()),
+  /** Something to tell beside the state: money that came too late and goes back. */
+  notice: v.union(vNoticeKind, v.null()),
   canCancel: v.boolean(),
   canReschedule: v.boolean(),
   channel: vChannel,
@@ -127,6 +131,7 @@ export async function bookingView(ctx: QueryCtx, booking: Doc<"bookings">): Prom
     holdExpiresAt: booking.holdExpiresAt ?? null,
     checkout: await checkoutView(ctx, booking),
     lastPaymentProblem: booking.lastPaymentProblem ?? null,
+    notice: (await getNotice(ctx, booking._id, "late_payment_refunded"))?.kind ?? null,
     canCancel: booking.status === "pending" || booking.status === "confirmed",
     canReschedule: booking.status === "confirmed",
     channel: booking.channel,

@@ -377,6 +377,27 @@ export const ROWS: Record<string, Row> = {
       await client.mutation(api.payments.updatePendingToPaid, { appointmentId }),
     expected: chair("done"),
   },
+  "bookings.cancelPreview": {
+    call: async (client, scene, caller) =>
+      await client.query(api.bookings.cancelPreview, { ...linkOf(scene, caller), now: NOW }),
+    expected: holders("seen", "empty"),
+  },
+  "bookings.alternatives": {
+    call: async (client, scene, caller) =>
+      await client.query(api.bookings.alternatives, { ...linkOf(scene, caller), now: NOW }),
+    expected: holders("seen", "empty"),
+  },
+  "payments.refund": {
+    call: async (client, { ana: { appointmentId } }) =>
+      await client.mutation(api.payments.refund, {
+        appointmentId,
+        amountMinor: 500,
+        currency: "GBP",
+        reason: "late",
+        requestId: "refund-request-01",
+      }),
+    expected: chair("done"),
+  },
   "bookings.setTip": {
     call: async (client, scene, caller) =>
       await client.mutation(api.bookings.setTip, { ...linkOf(scene, caller), tipMinor: 100 }),

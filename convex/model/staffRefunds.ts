@@ -1,0 +1,80 @@
+import type { Doc } from "../_generated/dataModel";
+import type { MutationCtx } from "../_generated/server";
+import { CONTACT_LIMITS } from "../../lib/booking/contact";
+import { checkRefund } from "../../lib/payment/checks";
+import { applyEvent } from "./bookings";
+import { listOfBooking } from "./payments";
+import { refuse } from "./refuse";
+import * as Refunds from "./refunds";
+
+/** Money that staff give back of a booking as they see fit. */
+
+export type StaffRefund = {
+  amountMinor: number;
+  currency: string;
+  reason: string;
+  /** The same for every try of one tap. */
+  requestId: string;
+};
+
+/**
+ * Asks for a part of what was paid to be given back; a repeated request id asks for nothing more.
+ * @throws INVALID_REQUEST, INVALID_AMOUNT, UNKNOWN_CURRENCY, CURRENCY_MISMATCH, REFUND_TOO_LARGE,
+ *   CANNOT_CHANGE
+ */
+export async function request(
+  ctx: MutationCtx,
+  booking: Doc<"bookings">,
+  wanted: StaffRefund,
+  user: Doc<"users">,
+): Promise<void> {
+  if (await isKnown(ctx, booking, wanted.requestId)) return;
+  const { amountMinor, currency } = wanted;
+  const left = await Refunds.restOfBooking(ctx, booking._id);
+  const from = { capturedMinor: left, refundedMinor: 0, underWayMinor: 0 };
+  const checked = checkRefund(wanted, { ...from, currency: booking.currency });
+  if (!checked.ok) {
+    refuse(checked.code, "This cannot be given back.", { field: checked.field });
+  }
+  const reason = wanted.reason.trim().slice(0, CONTACT_LIMITS.note);
+  const outcome = await applyEvent(ctx, booking._id, {
+    type: "refund_requested",
+    actor: `staff:${user.name}`,
+    note: [`${amountMinor} ${currency}`, reason].filter((part) => part !== "").join(": "),
+  });
+  if (!outcome.applied) refuse("CANNOT_CHANGE", `Not possible: ${outcome.reason}.`);
+  await spread(ctx, booking, { ...wanted, reason });
+}
+
+/** Takes the amount from the newest payments first, so that the first one stays whole longest. */
+async function spread(
+  ctx: MutationCtx,
+  booking: Doc<"bookings">,
+  { amountMinor, reason, requestId }: StaffRefund,
+): Promise<void> {
+  const payments = (await listOfBooking(ctx, booking._id)).filter((payment) => payment.counted);
+  let left = amountMinor;
+  for (const payment of payments.reverse()) {
+    const part = Math.min(left, await Refunds.restOf(ctx, payment));
+    await Refunds.requestAmount(ctx, payment, part, reason || "by the shop", requestId);
+    left -= part;
+  }
+}
+
+async function isKnown(
+  ctx: MutationCtx,
+  booking: Doc<"bookings">,
+  requestId: string,
+): Promise<boolean> {
+  if (!/^[\w-]{16,64}$/.test(requestId)) {
+    refuse("INVALID_REQUEST", "A request id has 16 to 64 letters, digits, - or _.");
+  }
+  const known = await ctx.db
+    .query("refunds")
+    .withIndex("by_requestId", (q) => q.eq("requestId", requestId))
+    .first();
+  if (known && known.bookingId !== booking._id) {
+    refuse("INVALID_REQUEST", "This request id was used for another booking.");
+  }
+  return known !== null;
+}
