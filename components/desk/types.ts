@@ -1,0 +1,23 @@
+import type { Shop } from "@/components/shop/types";
+
+/** The shop that staff work in, and the chairs that this person may run. */
+export type Desk = {
+  shop: Shop;
+  chairs: readonly { id: string; name: string }[];
+  isOwner: boolean;
+  /** The current minute, epoch ms. */
+  now: number;
+  /** Today in the shop's zone. */
+  today: string;
+};
+
+/** What it takes to move or cancel a visit. */
+export type MovableVisit = {
+  appointmentId: string;
+  barberId: string;
+  startsAt: number;
+  endsAt: number;
+  busyUntil: number;
+  customerName: string;
+  serviceName: string;
+};

@@ -1,0 +1,48 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { useTranslations } from "next-intl";
+import type { SessionUser } from "@/components/providers/session";
+import { cn } from "@/components/ui/cn";
+
+const BARBER_PAGES = [
+  { href: "/barber", word: "day" },
+  { href: "/barber/hours", word: "hours" },
+] as const;
+const OWNER_PAGES = [
+  { href: "/owner", word: "bookings" },
+  { href: "/barber", word: "today" },
+  { href: "/barber/hours", word: "hours" },
+] as const;
+
+/** The rooms of the staff's side: an owner's office, or a barber's day and hours. */
+export function StaffNav({ user }: { user: SessionUser }) {
+  const t = useTranslations("office");
+  const path = usePathname();
+  const pages = user.role === "owner" ? OWNER_PAGES : BARBER_PAGES;
+  return (
+    <nav
+      aria-label={t("navigation")}
+      data-no-print
+      className="-mx-4 -mt-6 mb-6 overflow-x-auto border-b border-line px-4 sm:-mt-10 sm:-mx-6 sm:px-6"
+    >
+      <ul className="flex w-max gap-1">
+        {pages.map(({ href, word }) => (
+          <li key={href}>
+            <Link
+              href={href}
+              aria-current={path === href ? "page" : undefined}
+              className={cn(
+                "inline-flex min-h-11 items-center border-b-3 px-3 font-semibold no-underline hover:text-ink",
+                path === href ? "border-accent text-ink" : "border-transparent text-ink-soft",
+              )}
+            >
+              {t(word)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

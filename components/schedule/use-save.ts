@@ -1,0 +1,55 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useRefusalText } from "@/components/format/use-refusal-text";
+import { notify } from "@/components/ui/notify";
+import { type PlacedProblem, refusedProblems } from "./problems";
+
+type Saving = {
+  /** What to do; whatever it throws is said, and nothing that was typed is lost. */
+  run: () => Promise<unknown>;
+  /** Said when it is done. */
+  said: string;
+  /** How to take it back; offered with what is said. */
+  undo?: () => Promise<unknown>;
+};
+
+/**
+ * Carries something out, says so, and offers the way back. What is refused comes back as problems
+ * for the form to show; the form stays as it is.
+ */
+export function useSave(): {
+  save: (saving: Saving) => Promise<boolean>;
+  busy: boolean;
+  refused: readonly PlacedProblem[];
+  forget: () => void;
+} {
+  const t = useTranslations("desk");
+  const refusalText = useRefusalText();
+  const [busy, setBusy] = useState(false);
+  const [refused, setRefused] = useState<readonly PlacedProblem[]>([]);
+  const takeBack = (undo: () => Promise<unknown>) => {
+    undo().then(
+      () => notify({ text: t("undone") }),
+      (thrown: unknown) =>
+        notify({ tone: "bad", text: t("undoFailed", { reason: refusalText(thrown) }) }),
+    );
+  };
+  const save = async ({ run, said, undo }: Saving): Promise<boolean> => {
+    setBusy(true);
+    setRefused([]);
+    try {
+      await run();
+    } catch (thrown) {
+      setRefused(refusedProblems(thrown));
+      return false;
+    } finally {
+      setBusy(false);
+    }
+    const action = undo && { label: t("undo"), onAct: () => takeBack(undo) };
+    notify({ text: said, tone: "good", ...(action ? { action } : {}) });
+    return true;
+  };
+  return { save, busy, refused, forget: () => setRefused([]) };
+}
