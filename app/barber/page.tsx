@@ -8,11 +8,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-export default async function Barber() {
-  const t = await getTranslations("day");
+export default function Barber() {
   return (
-    <Page width="narrow">
-      <h1 className="sr-only">{t("title")}</h1>
+    <Page width="full">
       {/* eslint-disable-next-line react-hooks/purity -- a server component: once per request */}
       <BarberDay serverNow={Date.now()} />
     </Page>

@@ -7,7 +7,7 @@ export function actionsFor(appointment: Pick<Appointment, "status" | "checkedInA
   switch (appointment.status) {
     case "paid":
     case "confirmed":
-      return appointment.checkedInAt === null ? ["done", "noShow", "checkIn"] : ["done", "noShow"];
+      return appointment.checkedInAt === null ? ["checkIn", "done", "noShow"] : ["done", "noShow"];
     case "completed":
     case "no_show":
       return ["undo"];

@@ -1,30 +1,29 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { timeText } from "@/components/format/when";
-import { PaymentBadge } from "@/components/status/status-badge";
-import { Badge, type Tone } from "@/components/ui/badge";
+import { useFormat } from "@/components/format/use-format";
+import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Icon } from "@/components/ui/icon";
-import type { AppointmentStatus } from "@/lib/booking/states";
-import { formatMoney } from "@/lib/money";
 import { AppointmentActions } from "./appointment-actions";
 import type { Appointment, Day } from "./types";
+import { ContactLine, useVisitName, VisitBadges } from "./visit-facts";
 
-const TONES: Record<AppointmentStatus, Tone> = {
-  pending: "busy",
-  paid: "good",
-  confirmed: "good",
-  completed: "plain",
-  no_show: "bad",
-  cancelled: "plain",
+type AppointmentRowProps = {
+  appointment: Appointment;
+  day: Pick<Day, "timeZone">;
+  now: number;
+  isNew: boolean;
+  /** Everything else that can be done with it. */
+  onOpen: () => void;
 };
 
-type AppointmentRowProps = { appointment: Appointment; day: Day; now: number; isNew: boolean };
-
-export function AppointmentRow({ appointment, day, now, isNew }: AppointmentRowProps) {
-  const t = useTranslations();
-  const { startsAt, endsAt, status, checkedInAt } = appointment;
+/** A visit in the day's line: who, what, where it stands, and one tap for what comes next. */
+export function AppointmentRow({ appointment, day, now, isNew, onOpen }: AppointmentRowProps) {
+  const t = useTranslations("day");
+  const format = useFormat();
+  const nameOf = useVisitName();
+  const { startsAt, endsAt, status, checkedInAt, note, id } = appointment;
   const over = status === "completed" || status === "no_show" || status === "cancelled";
   const current = startsAt <= now && now < endsAt && !over;
   return (
@@ -37,53 +36,44 @@ export function AppointmentRow({ appointment, day, now, isNew }: AppointmentRowP
       )}
     >
       <p className="font-display text-xl leading-tight font-bold">
-        {timeText(startsAt, day.timeZone)}
+        {format.time(startsAt, day.timeZone)}
         <span className="block font-sans text-sm font-normal text-ink-soft">
-          {timeText(endsAt, day.timeZone)}
+          {format.time(endsAt, day.timeZone)}
         </span>
       </p>
-      <div className="grid gap-1">
-        <div className="flex flex-wrap items-center gap-2">
+      <div className="grid content-start gap-1">
+        <div className="flex items-start justify-between gap-2">
           <p
-            id={`who-${appointment.id}`}
+            id={`who-${id}`}
             className={cn("text-lg font-semibold", status === "cancelled" && "line-through")}
           >
-            {appointment.customerName}
+            {nameOf(appointment)}
           </p>
-          <Badge tone={TONES[status]}>{t(`states.appointment.${status}`)}</Badge>
-          {status !== "paid" && <PaymentBadge status={appointment.paymentStatus} />}
+          <Button
+            variant="quiet"
+            size="icon"
+            className="-me-2 -mt-2 shrink-0"
+            aria-label={t("moreFor", { name: nameOf(appointment) })}
+            onClick={onOpen}
+          >
+            <Icon name="more" />
+          </Button>
+        </div>
+        <div className="flex flex-wrap items-center gap-2">
+          <VisitBadges appointment={appointment} />
         </div>
         <p className="text-ink-soft">
-          {appointment.serviceName},{" "}
-          {formatMoney(appointment.priceMinor, appointment.currency, day.locale)}
+          {appointment.serviceName}, {format.money(appointment.priceMinor, appointment.currency)}
         </p>
-        {appointment.note !== null && (
-          <p className="border-s-2 border-brass ps-3">{appointment.note}</p>
-        )}
+        {note !== null && <p className="border-s-2 border-brass ps-3">{note}</p>}
         {checkedInAt !== null && !over && (
           <p className="text-sm text-good">
-            {t("day.checkedIn", { time: timeText(checkedInAt, day.timeZone) })}
+            {t("checkedIn", { time: format.time(checkedInAt, day.timeZone) })}
           </p>
         )}
         <ContactLine appointment={appointment} />
       </div>
       <AppointmentActions appointment={appointment} />
     </li>
-  );
-}
-
-function ContactLine({ appointment }: { appointment: Appointment }) {
-  const t = useTranslations("day");
-  const { customerPhone, customerName, status } = appointment;
-  if (customerPhone === null || status === "cancelled") return null;
-  return (
-    <a
-      href={`tel:${customerPhone.replace(/[^+\d]/g, "")}`}
-      aria-label={t("call", { name: customerName })}
-      className="inline-flex min-h-11 items-center gap-2 justify-self-start underline underline-offset-4"
-    >
-      <Icon name="phone" className="size-4" />
-      {customerPhone}
-    </a>
   );
 }

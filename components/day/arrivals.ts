@@ -2,7 +2,7 @@ import type { Appointment } from "./types";
 
 export type Booked = Pick<
   Appointment,
-  "id" | "status" | "customerName" | "startsAt" | "serviceName"
+  "id" | "status" | "customerName" | "startsAt" | "serviceName" | "channel"
 >;
 
 /** The appointments that count as booked: a hold does once it is paid for. */

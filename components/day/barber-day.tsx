@@ -1,70 +1,100 @@
 "use client";
 
-import { useQuery } from "convex/react";
 import { useTranslations } from "next-intl";
-import { Gate } from "@/components/account/gate";
-import { useMinute } from "@/components/format/use-minute";
-import { dateOf } from "@/components/format/when";
-import type { SessionUser } from "@/components/providers/session";
-import { EmptyState } from "@/components/ui/empty-state";
+import { ConflictList } from "@/components/desk/conflict-list";
+import type { Desk } from "@/components/desk/types";
+import { StaffPage } from "@/components/owner/staff-page";
+import { SwitchField } from "@/components/ui/check-field";
 import { SelectField } from "@/components/ui/field";
-import { SkeletonRows } from "@/components/ui/skeleton";
-import { api } from "@/convex/_generated/api";
-import { ConnectionBanner } from "./connection-banner";
+import { Segmented } from "@/components/ui/segmented";
+import { CalendarBoard } from "./calendar-board";
 import { DateSwitch } from "./date-switch";
 import { DayBoard } from "./day-board";
-import { useDayAddress } from "./use-day-address";
+import { useChimeSwitch } from "./use-chime";
+import { useDayAddress, type View, VIEWS } from "./use-day-address";
 
 export function BarberDay({ serverNow }: { serverNow: number }) {
+  const t = useTranslations("day");
   return (
-    <Gate returnTo="/barber" roles={["barber", "owner"]}>
-      {(user) => <StaffDay user={user} serverNow={serverNow} />}
-    </Gate>
+    <StaffPage
+      hideTitle
+      title={t("title")}
+      path="/barber"
+      roles={["barber", "owner"]}
+      serverNow={serverNow}
+    >
+      {({ desk, user }) => <StaffDay {...{ desk, ownBarberId: user.barberId }} usualView="day" />}
+    </StaffPage>
   );
 }
 
-function StaffDay({ user, serverNow }: { user: SessionUser; serverNow: number }) {
-  const t = useTranslations();
-  const now = useMinute(serverNow);
-  const timeZone = user.shop?.timeZone ?? "UTC";
-  const today = dateOf(now, timeZone);
-  const [address, setAddress] = useDayAddress(today);
-  const barbers = useQuery(api.barbers.forStaff, {});
-  if (barbers === undefined) return <SkeletonRows label={t("common.loading")} />;
-  const chosen =
-    barbers.find((barber) => barber.id === (address.barberId ?? user.barberId)) ?? barbers[0];
-  if (chosen === undefined)
-    return <EmptyState title={t("day.noBarberTitle")}>{t("day.noBarberText")}</EmptyState>;
+type StaffDayProps = { desk: Desk; ownBarberId: string | null; usualView: View };
+
+/** The day in the view that suits: one chair, its week, or all chairs side by side. */
+export function StaffDay({ desk, ownBarberId, usualView }: StaffDayProps) {
+  const t = useTranslations("day");
+  const { today, chairs } = desk;
+  const [address, setAddress] = useDayAddress(today, usualView);
+  const { date, view } = address;
+  const chosen = chairs.find(({ id }) => id === (address.barberId ?? ownBarberId)) ?? chairs[0];
+  if (chosen === undefined) return null;
+  const views = VIEWS.filter((each) => each !== "chairs" || chairs.length > 1);
+  const shown = views.includes(view) ? view : "day";
   return (
-    <>
-      <ConnectionBanner />
-      <div className="grid gap-5">
-        {barbers.length > 1 && (
+    <div className="grid gap-5">
+      <div className="flex flex-wrap items-end justify-between gap-4">
+        <Segmented
+          label={t("view")}
+          value={shown}
+          options={views.map((value) => ({ value, label: t(`view_${value}`) }))}
+          onChange={(next) => setAddress({ ...address, view: next })}
+        />
+        {chairs.length > 1 && shown !== "chairs" && (
           <SelectField
             id="barber"
-            label={t("day.chooseBarber")}
+            label={t("chooseBarber")}
             value={chosen.id}
             onChange={(event) => setAddress({ ...address, barberId: event.target.value })}
           >
-            {barbers.map((barber) => (
-              <option key={barber.id} value={barber.id}>
-                {barber.name}
+            {chairs.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
               </option>
             ))}
           </SelectField>
         )}
-        <DateSwitch
-          date={address.date}
-          today={today}
-          onChange={(date) => setAddress({ ...address, date })}
-        />
-        <DayBoard
-          key={`${chosen.id} ${address.date}`}
-          barberId={chosen.id}
-          date={address.date}
-          now={now}
-        />
+        <ChimeSwitch />
       </div>
-    </>
+      <DateSwitch
+        {...{ date, today }}
+        days={shown === "week" ? 7 : 1}
+        onChange={(next) => setAddress({ ...address, date: next })}
+      />
+      {shown === "day" ? (
+        <div className="mx-auto grid w-full max-w-2xl gap-5">
+          <ConflictList desk={desk} barberId={chosen.id} />
+          <DayBoard key={`${chosen.id} ${date}`} {...{ desk, barberId: chosen.id, date }} />
+        </div>
+      ) : (
+        <CalendarBoard
+          key={`${shown} ${chosen.id} ${date}`}
+          {...{ desk, view: shown, barberId: chosen.id, date }}
+        />
+      )}
+    </div>
+  );
+}
+
+function ChimeSwitch() {
+  const t = useTranslations("day");
+  const [on, setOn] = useChimeSwitch();
+  return (
+    <SwitchField
+      id="chime"
+      label={t("bell")}
+      aria-label={t("sound")}
+      checked={on}
+      onChange={(event) => setOn(event.target.checked)}
+    />
   );
 }

@@ -1,25 +1,40 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { addDays, dayText, isDate } from "@/components/format/when";
+import { useFormat } from "@/components/format/use-format";
+import { addDays, isDate } from "@/components/format/when";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
+import { isoWeekday } from "@/lib/time/zones";
 
-type DateSwitchProps = { date: string; today: string; onChange: (date: string) => void };
+type DateSwitchProps = {
+  date: string;
+  today: string;
+  /** How many days are shown at once, and passed over by the arrows. */
+  days?: 1 | 7;
+  onChange: (date: string) => void;
+};
 
-export function DateSwitch({ date, today, onChange }: DateSwitchProps) {
+/** The Monday of a date's week. */
+export function mondayOf(date: string): string {
+  return addDays(date, 1 - isoWeekday(date));
+}
+
+export function DateSwitch({ date, today, days = 1, onChange }: DateSwitchProps) {
   const t = useTranslations("day");
+  const format = useFormat();
+  const week = days === 7;
   return (
     <div className="grid gap-3 sm:flex sm:items-center sm:justify-between">
       <h2 aria-live="polite" className="text-2xl sm:whitespace-nowrap">
-        {dayText(date)}
+        {week ? t("weekOf", { day: format.shortDay(mondayOf(date)) }) : format.day(date)}
       </h2>
       <div className="flex items-center gap-2">
         <Button
           variant="secondary"
           size="sm"
-          aria-label={t("previousDay")}
-          onClick={() => onChange(addDays(date, -1))}
+          aria-label={t(week ? "previousWeek" : "previousDay")}
+          onClick={() => onChange(addDays(date, -days))}
         >
           <Icon name="back" />
         </Button>
@@ -34,8 +49,8 @@ export function DateSwitch({ date, today, onChange }: DateSwitchProps) {
         <Button
           variant="secondary"
           size="sm"
-          aria-label={t("nextDay")}
-          onClick={() => onChange(addDays(date, 1))}
+          aria-label={t(week ? "nextWeek" : "nextDay")}
+          onClick={() => onChange(addDays(date, days))}
         >
           <Icon name="forward" />
         </Button>

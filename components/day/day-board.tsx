@@ -1,65 +1,84 @@
 "use client";
 
-import { useQuery } from "convex/react";
 import { useTranslations } from "next-intl";
-import { Fragment } from "react";
+import { useState } from "react";
+import type { Desk } from "@/components/desk/types";
+import { type ChairDay, useChairDay } from "@/components/desk/use-chair-day";
+import { useFormat } from "@/components/format/use-format";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SkeletonRows } from "@/components/ui/skeleton";
-import { api } from "@/convex/_generated/api";
-import { AppointmentRow } from "./appointment-row";
-import { NowLine } from "./now-line";
-import { placeOfNow } from "./place-of-now";
+import { DayActions } from "./day-actions";
+import { DayLine } from "./day-line";
+import { DeskDialogs, type OpenDialog } from "./desk-dialogs";
+import { NewBadge } from "./new-badge";
+import { NextPanel } from "./next-panel";
+import { dueOf, momentOf } from "./timeline";
 import { useArrivals } from "./use-arrivals";
-import type { Day } from "./types";
 
-type DayBoardProps = { barberId: string; date: string; now: number };
+type DayBoardProps = { desk: Desk; barberId: string; date: string };
 
-export function DayBoard({ barberId, date, now }: DayBoardProps) {
+/** One chair's day as it runs. */
+export function DayBoard({ desk, barberId, date }: DayBoardProps) {
   const t = useTranslations();
-  const day = useQuery(api.appointments.getByBarberIdRealtime, { barberId, date });
-  if (day === undefined) return <SkeletonRows label={t("common.loading")} rows={6} />;
-  if (day === null)
+  const chairDay = useChairDay(barberId, date);
+  if (chairDay === undefined) return <SkeletonRows label={t("common.loading")} rows={6} />;
+  if (chairDay === null)
     return <EmptyState title={t("day.noBarberTitle")}>{t("day.noBarberText")}</EmptyState>;
-  return <LiveDay day={day} now={now} />;
+  return <LiveDay {...{ desk, barberId, chairDay }} />;
 }
 
-function LiveDay({ day, now }: { day: Day; now: number }) {
+type LiveDayProps = { desk: Desk; barberId: string; chairDay: ChairDay };
+
+function LiveDay({ desk, barberId, chairDay }: LiveDayProps) {
   const t = useTranslations("day");
-  const { arrived, announcement } = useArrivals(day);
-  const { appointments, timeZone } = day;
-  const nowAt = placeOfNow(day, now);
+  const { day } = chairDay;
+  const { appointments, timeZone, date } = day;
+  const arrivals = useArrivals(appointments, timeZone);
+  const [open, setOpen] = useState<OpenDialog | null>(null);
+  const moment = momentOf(day, desk.today, desk.now);
   return (
     <section aria-labelledby="of" className="grid gap-4">
       <div className="flex flex-wrap items-baseline justify-between gap-2">
         <h3 id="of" className="text-xl">
           {t("of", { name: day.barber.name })}
         </h3>
-        <p className="text-sm text-ink-soft">
-          {t("count", { count: appointments.length })}, {t("open", { count: day.openCount })}
-        </p>
+        <NewBadge arrivals={arrivals} />
+        <DaySums chairDay={chairDay} />
       </div>
-      <p aria-live="polite" className="sr-only">
-        {announcement}
-      </p>
-      {appointments.length === 0 && (
-        <EmptyState title={t("emptyTitle")}>{t("emptyText")}</EmptyState>
+      {moment.isToday && (
+        <NextPanel
+          {...{ desk, day }}
+          onOpen={(appointmentId) => setOpen({ kind: "visit", barberId, appointmentId })}
+        />
       )}
-      <ol aria-label={t("appointments")} className="grid gap-3">
-        {appointments.map((appointment, index) => (
-          <Fragment key={appointment.id}>
-            {nowAt === index && <NowLine now={now} timeZone={timeZone} />}
-            <AppointmentRow
-              appointment={appointment}
-              day={day}
-              now={now}
-              isNew={arrived.has(appointment.id)}
-            />
-          </Fragment>
-        ))}
-        {appointments.length > 0 && nowAt === appointments.length && (
-          <NowLine now={now} timeZone={timeZone} />
-        )}
-      </ol>
+      {!moment.isPast && (
+        <DayActions {...{ desk, barberId, date }} onOpen={(next) => setOpen(next)} />
+      )}
+      <DayLine
+        {...{ desk, barberId, chairDay, moment, onOpen: setOpen }}
+        arrived={arrivals.arrived}
+      />
+      <DeskDialogs
+        {...{ desk, open, onOpen: setOpen }}
+        visitOf={(id) => appointments.find((each) => each.id === id)}
+      />
     </section>
+  );
+}
+
+function DaySums({ chairDay: { day } }: { chairDay: ChairDay }) {
+  const t = useTranslations("day");
+  const format = useFormat();
+  const due = dueOf(day.appointments);
+  return (
+    <p className="text-sm text-ink-soft">
+      {t("count", { count: day.appointments.length })}, {t("open", { count: day.openCount })}
+      {due > 0 && (
+        <span className="font-semibold text-busy">
+          {", "}
+          {t("dueSum", { amount: format.money(due, day.currency) })}
+        </span>
+      )}
+    </p>
   );
 }

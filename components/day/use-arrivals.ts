@@ -2,29 +2,43 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { timeText } from "@/components/format/when";
+import { useFormat } from "@/components/format/use-format";
 import { changesOf, type Booked, bookedOf } from "./arrivals";
-import type { Day } from "./types";
+import { useVisitName } from "./visit-facts";
 
-/** What was booked while the page was open, and a spoken sentence about the last change. */
-export function useArrivals(day: Day): { arrived: ReadonlySet<string>; announcement: string } {
+export type Arrivals = {
+  /** Booked while the page was open and not looked at yet. */
+  arrived: ReadonlySet<string>;
+  /** How many of them are news: what the desk itself put in is none. */
+  news: number;
+  /** A spoken sentence about the last change. */
+  announcement: string;
+  seen: () => void;
+};
+
+/** What was booked while the page was open. Mount it anew for another day or chair. */
+export function useArrivals(appointments: readonly Booked[], timeZone: string): Arrivals {
   const t = useTranslations("day");
-  const [known, setKnown] = useState<ReadonlyMap<string, Booked>>(() => bookedOf(day));
+  const format = useFormat();
+  const nameOf = useVisitName();
+  const now = bookedOf({ appointments });
+  const [known, setKnown] = useState<ReadonlyMap<string, Booked>>(now);
   const [arrived, setArrived] = useState<ReadonlySet<string>>(new Set());
   const [announcement, setAnnouncement] = useState("");
-  const { fresh, gone } = changesOf(known, bookedOf(day));
-  const words = ({ customerName, startsAt, serviceName }: Booked) => ({
-    name: customerName,
-    time: timeText(startsAt, day.timeZone),
-    service: serviceName,
+  const { fresh, gone } = changesOf(known, now);
+  const words = (booked: Booked) => ({
+    name: nameOf(booked),
+    time: format.time(booked.startsAt, timeZone),
+    service: booked.serviceName,
   });
   const lastFresh = fresh.at(-1);
   const lastGone = gone.at(-1);
   if (lastFresh !== undefined || lastGone !== undefined) {
-    setKnown(bookedOf(day));
+    setKnown(now);
     setArrived(new Set([...arrived, ...fresh.map(({ id }) => id)]));
     if (lastFresh !== undefined) setAnnouncement(t("newBooking", words(lastFresh)));
     else if (lastGone !== undefined) setAnnouncement(t("cancelledBooking", words(lastGone)));
   }
-  return { arrived, announcement };
+  const news = [...arrived].filter((id) => (now.get(id)?.channel ?? "desk") !== "desk").length;
+  return { arrived, news, announcement, seen: () => setArrived(new Set()) };
 }

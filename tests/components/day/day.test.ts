@@ -1,39 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { actionsFor } from "@/components/day/actions-for";
 import { type Booked, bookedOf, changesOf } from "@/components/day/arrivals";
-import { placeOfNow } from "@/components/day/place-of-now";
 import { APPOINTMENT_STATUSES } from "@/lib/booking/states";
 
-const HOUR = 3_600_000;
 const nine = Date.parse("2028-06-01T09:00:00Z");
 const row = (id: string, status: Booked["status"]): Booked => ({
   id,
   status,
+  channel: "web",
   customerName: "Ana",
   serviceName: "Cut",
   startsAt: nine,
-});
-
-describe("the line of now", () => {
-  const day = {
-    date: "2028-06-01",
-    timeZone: "UTC",
-    appointments: [{ endsAt: nine + HOUR }, { endsAt: nine + 2 * HOUR }],
-  };
-
-  it("stands before the appointment that is under way", () => {
-    expect(placeOfNow(day, nine + HOUR / 2)).toBe(0);
-    expect(placeOfNow(day, nine + HOUR)).toBe(1);
-  });
-
-  it("stands after the last one when all are over", () => {
-    expect(placeOfNow(day, nine + 5 * HOUR)).toBe(2);
-  });
-
-  it("is on no other day, as the shop counts days", () => {
-    expect(placeOfNow(day, nine + 24 * HOUR)).toBeNull();
-    expect(placeOfNow({ ...day, timeZone: "Asia/Jakarta" }, nine + 8 * HOUR)).toBeNull();
-  });
 });
 
 describe("arrivals on the barber's day", () => {
@@ -57,8 +34,8 @@ describe("arrivals on the barber's day", () => {
 describe("what the chair may do", () => {
   it.each([
     ["pending", ["checkPayment"]],
-    ["paid", ["done", "noShow", "checkIn"]],
-    ["confirmed", ["done", "noShow", "checkIn"]],
+    ["paid", ["checkIn", "done", "noShow"]],
+    ["confirmed", ["checkIn", "done", "noShow"]],
     ["completed", ["undo"]],
     ["no_show", ["undo"]],
     ["cancelled", []],

@@ -1,0 +1,160 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { CSSProperties } from "react";
+import type { Desk } from "@/components/desk/types";
+import { useFormat } from "@/components/format/use-format";
+import { cn } from "@/components/ui/cn";
+import { instantOf } from "@/lib/time/zones";
+import { type Axis, lanesOf, minutesAt, placeOf } from "./calendar-layout";
+import type { OpenDialog } from "./desk-dialogs";
+import { type Moment, momentOf, timelineOf } from "./timeline";
+import type { Column } from "./use-columns";
+import type { Drag } from "./use-drag";
+import { VisitTile } from "./visit-tile";
+
+type CalendarColumnProps = {
+  desk: Desk;
+  column: Column;
+  axis: Axis;
+  tall: CSSProperties;
+  arrived: ReadonlySet<string>;
+  drag: Drag;
+  onOpen: (open: OpenDialog) => void;
+};
+
+/** One chair's day from top to bottom, to scale. */
+export function CalendarColumn(props: CalendarColumnProps) {
+  const { desk, column, axis, tall, arrived, drag, onOpen } = props;
+  const { timeZone } = desk.shop;
+  const { date, barberId, chairDay } = column;
+  const moment = momentOf(chairDay.day, desk.today, desk.now);
+  const { appointments } = chairDay.day;
+  const lanes = lanesOf(
+    appointments.map(({ startsAt, endsAt }) => ({ from: startsAt, until: endsAt })),
+  );
+  return (
+    <div className="relative bg-sunken" style={tall} data-column={column.key}>
+      <Background {...{ desk, column, axis, moment, onOpen }} />
+      <HourLines axis={axis} />
+      {appointments.map((appointment, index) => (
+        <VisitTile
+          key={appointment.id}
+          {...{ appointment, barberId, timeZone, drag, now: desk.now }}
+          place={placeOf(
+            { from: appointment.startsAt, until: appointment.endsAt },
+            date,
+            timeZone,
+            axis,
+          )}
+          lane={lanes[index] ?? { lane: 0, lanes: 1 }}
+          isNew={arrived.has(appointment.id)}
+          onOpen={() => onOpen({ kind: "visit", barberId, appointmentId: appointment.id })}
+        />
+      ))}
+      {drag.target?.key === column.key && <DropMark {...{ drag, axis }} />}
+      {moment.isToday && <NowMark {...{ date, axis, timeZone, now: desk.now }} />}
+    </div>
+  );
+}
+
+function HourLines({ axis }: { axis: Axis }) {
+  const hours = (axis.untilMinutes - axis.fromMinutes) / 60;
+  return (
+    <div aria-hidden className="pointer-events-none absolute inset-0">
+      {Array.from({ length: hours }, (_, hour) => (
+        <div
+          key={hour}
+          className="absolute inset-x-0 border-t border-line"
+          style={{ top: `${(hour / hours) * 100}%` }}
+        />
+      ))}
+    </div>
+  );
+}
+
+type BackgroundProps = Pick<CalendarColumnProps, "desk" | "column" | "axis" | "onOpen"> & {
+  moment: Moment;
+};
+
+/** Free time to tap on, and blocks. */
+function Background({ desk, column, axis, moment, onOpen }: BackgroundProps) {
+  const t = useTranslations("day");
+  const format = useFormat();
+  const { timeZone, gridMinutes } = desk.shop;
+  const { date, barberId, chairDay } = column;
+  const entries = timelineOf(chairDay.day, chairDay.hours, moment, gridMinutes);
+  return entries.map((entry) => {
+    const { top, height } = placeOf(entry, date, timeZone, axis);
+    const style = { top: `${top * 100}%`, height: `${height * 100}%` };
+    if (entry.kind === "block") {
+      return (
+        <p
+          key={`${entry.id} ${entry.from}`}
+          style={style}
+          className="hatched absolute inset-x-0 overflow-hidden border-y border-line-strong px-2 text-sm"
+        >
+          {entry.reason || t("blocked")}
+        </p>
+      );
+    }
+    if (entry.kind !== "free") return null;
+    const startAt = (offset: number) => {
+      // The cell that was hit, not the grid line that is nearest to the finger.
+      const share =
+        top + offset * height - gridMinutes / 2 / (axis.untilMinutes - axis.fromMinutes);
+      const instant = instantOf(date, minutesAt(share, axis, gridMinutes), timeZone);
+      return Math.max(entry.from, instant);
+    };
+    return (
+      <button
+        key={`free ${entry.until}`}
+        type="button"
+        style={style}
+        aria-label={t("freeFrom", {
+          from: format.time(entry.from, timeZone),
+          until: format.time(entry.until, timeZone),
+        })}
+        className="absolute inset-x-0 bg-raised transition-colors hover:bg-good-wash focus-visible:z-10 focus-visible:-outline-offset-3"
+        onClick={(event) => {
+          const box = event.currentTarget.getBoundingClientRect();
+          // A key press has no place: it means the start of the gap.
+          const offset = event.detail === 0 ? 0 : (event.clientY - box.top) / box.height;
+          const first = { barberId, date, startsAt: startAt(offset) };
+          onOpen({ kind: "gap", first, until: entry.until });
+        }}
+      />
+    );
+  });
+}
+
+function DropMark({ drag, axis }: { drag: Drag; axis: Axis }) {
+  if (drag.target === null) return null;
+  const length = axis.untilMinutes - axis.fromMinutes;
+  const top = (drag.target.minutes - axis.fromMinutes) / length;
+  return (
+    <div
+      aria-hidden
+      className="pointer-events-none absolute inset-x-1 z-10 rounded-control border-2 border-dashed border-accent bg-accent-wash/70"
+      style={{ top: `${top * 100}%`, height: `${(drag.target.durationMinutes / length) * 100}%` }}
+    >
+      <span className="px-2 text-sm font-bold text-accent">{drag.target.text}</span>
+    </div>
+  );
+}
+
+type NowMarkProps = { now: number; date: string; axis: Axis; timeZone: string };
+
+function NowMark({ now, date, axis, timeZone }: NowMarkProps) {
+  const { top } = placeOf({ from: now, until: now }, date, timeZone, axis);
+  if (top <= 0 || top >= 1) return null;
+  return (
+    <div
+      aria-hidden
+      className={cn("pointer-events-none absolute inset-x-0 z-[6] border-t-2 border-accent")}
+      style={{ top: `${top * 100}%` }}
+    >
+      <span className="absolute -top-1.5 start-0 size-2.5 rounded-full bg-accent" />
+    </div>
+  );
+}

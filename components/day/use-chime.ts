@@ -1,0 +1,82 @@
+"use client";
+
+import { useEffect, useRef, useSyncExternalStore } from "react";
+
+const KEY = "gbarbers.chime";
+const CHANGED = "gbarbers-chime";
+
+/** Whether new bookings may be heard. Off until somebody turns it on, and kept in this browser. */
+export function useChimeSwitch(): [boolean, (on: boolean) => void] {
+  const on = useSyncExternalStore(subscribe, read, () => false);
+  const set = (next: boolean) => {
+    try {
+      localStorage.setItem(KEY, next ? "on" : "off");
+    } catch {
+      // Storage can be full or forbidden; the switch then stays off.
+    }
+    window.dispatchEvent(new Event(CHANGED));
+    // Heard at once, so that one knows what to listen for; a click also lets the browser play.
+    if (next) chime();
+  };
+  return [on, set];
+}
+
+/** Plays when there are more arrivals than before. */
+export function useChime(arrivals: number): void {
+  const [on] = useChimeSwitch();
+  const before = useRef(arrivals);
+  useEffect(() => {
+    if (on && arrivals > before.current) chime();
+    before.current = arrivals;
+  }, [on, arrivals]);
+}
+
+/** The number of arrivals in the title, for a tab that is not in front. */
+export function useTitleCount(count: number): void {
+  useEffect(() => {
+    if (count === 0) return;
+    const plain = document.title;
+    document.title = `(${count}) ${plain}`;
+    return () => {
+      document.title = plain;
+    };
+  }, [count]);
+}
+
+/** Two strokes of a shop's door bell. */
+function chime(): void {
+  const audio = new AudioContext();
+  for (const [at, hertz] of [
+    [0, 880],
+    [0.18, 1174.7],
+  ] as const) {
+    const tone = audio.createOscillator();
+    const volume = audio.createGain();
+    const from = audio.currentTime + at;
+    tone.frequency.value = hertz;
+    volume.gain.setValueAtTime(0.0001, from);
+    volume.gain.exponentialRampToValueAtTime(0.25, from + 0.02);
+    volume.gain.exponentialRampToValueAtTime(0.0001, from + 0.9);
+    tone.connect(volume).connect(audio.destination);
+    tone.start(from);
+    tone.stop(from + 1);
+  }
+  setTimeout(() => void audio.close(), 1_500);
+}
+
+function read(): boolean {
+  try {
+    return localStorage.getItem(KEY) === "on";
+  } catch {
+    return false;
+  }
+}
+
+function subscribe(listener: () => void): () => void {
+  window.addEventListener(CHANGED, listener);
+  window.addEventListener("storage", listener);
+  return () => {
+    window.removeEventListener(CHANGED, listener);
+    window.removeEventListener("storage", listener);
+  };
+}

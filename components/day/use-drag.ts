@@ -1,0 +1,121 @@
+"use client";
+
+import { useMutation } from "convex/react";
+import { useTranslations } from "next-intl";
+import { type PointerEvent, useRef, useState } from "react";
+import type { Desk, MovableVisit } from "@/components/desk/types";
+import { useFormat } from "@/components/format/use-format";
+import { useRefusalText } from "@/components/format/use-refusal-text";
+import { useSave } from "@/components/schedule/use-save";
+import { notify } from "@/components/ui/notify";
+import { api } from "@/convex/_generated/api";
+import { instantOf } from "@/lib/time/zones";
+import { type Axis, minutesAt } from "./calendar-layout";
+import type { ColumnOf } from "./use-columns";
+
+/** Where a dragged visit would go. */
+type Target = { key: string; minutes: number; durationMinutes: number; text: string };
+
+export type Drag = {
+  /** The visit under way. */
+  moving: string | null;
+  target: Target | null;
+  handle: (visit: MovableVisit) => {
+    onPointerDown: (event: PointerEvent<HTMLElement>) => void;
+    onPointerMove: (event: PointerEvent<HTMLElement>) => void;
+    onPointerUp: (event: PointerEvent<HTMLElement>) => void;
+    onPointerCancel: () => void;
+  };
+  /** True for the click that ends a drag. */
+  justDropped: () => boolean;
+};
+
+/** A press becomes a drag when it has moved as far as this, in px. */
+const THRESHOLD = 6;
+
+/**
+ * Moving by mouse or pen. A finger scrolls the calendar instead, and moves a visit in its sheet, as
+ * the keyboard does.
+ */
+export function useDrag(desk: Desk, columns: readonly ColumnOf[], axis: Axis): Drag {
+  const format = useFormat();
+  const drop = useDrop(desk);
+  const [target, setTarget] = useState<Target | null>(null);
+  const [moving, setMoving] = useState<string | null>(null);
+  const press = useRef<{ x: number; y: number; grip: number } | null>(null);
+  const dropped = useRef(false);
+  const stop = () => {
+    press.current = null;
+    setMoving(null);
+    setTarget(null);
+  };
+  const { gridMinutes } = desk.shop;
+  const handle = (visit: MovableVisit) => ({
+    onPointerDown: (event: PointerEvent<HTMLElement>) => {
+      if (event.pointerType === "touch" || event.button !== 0) return;
+      const { top } = event.currentTarget.getBoundingClientRect();
+      press.current = { x: event.clientX, y: event.clientY, grip: event.clientY - top };
+      dropped.current = false;
+    },
+    onPointerMove: (event: PointerEvent<HTMLElement>) => {
+      const from = press.current;
+      if (from === null) return;
+      const far = Math.hypot(event.clientX - from.x, event.clientY - from.y) > THRESHOLD;
+      if (moving === null && !far) return;
+      // The pointer stays ours, also when it leaves the tile.
+      event.currentTarget.setPointerCapture(event.pointerId);
+      setMoving(visit.appointmentId);
+      const under = columnAt(event.clientX);
+      if (under === null) return setTarget(null);
+      const share = (event.clientY - from.grip - under.box.top) / under.box.height;
+      const minutes = minutesAt(share, axis, gridMinutes);
+      const durationMinutes = (visit.endsAt - visit.startsAt) / 60_000;
+      setTarget({ key: under.key, minutes, durationMinutes, text: format.clock(minutes) });
+    },
+    onPointerUp: () => {
+      const column = columns.find(({ key }) => key === target?.key);
+      if (moving !== null) dropped.current = true;
+      if (target !== null && column !== undefined) drop(visit, column, target.minutes);
+      stop();
+    },
+    onPointerCancel: stop,
+  });
+  const justDropped = () => {
+    const was = dropped.current;
+    dropped.current = false;
+    return was;
+  };
+  return { moving, target, handle, justDropped };
+}
+
+/** Carries the move out; what is refused is said, and the visit stays where it was. */
+function useDrop({ shop }: Desk) {
+  const t = useTranslations("desk");
+  const refusalText = useRefusalText();
+  const { save } = useSave();
+  const reschedule = useMutation(api.appointments.reschedule);
+  return (visit: MovableVisit, column: ColumnOf, minutes: number) => {
+    const { appointmentId, barberId: fromBarber, startsAt: fromStart } = visit;
+    const { barberId } = column;
+    const startsAt = instantOf(column.date, minutes, shop.timeZone);
+    if (barberId === fromBarber && startsAt === fromStart) return;
+    void save({
+      run: () =>
+        reschedule({ appointmentId, barberId, startsAt }).catch((thrown: unknown) => {
+          notify({ tone: "bad", text: t("moveRefused", { reason: refusalText(thrown) }) });
+          throw thrown;
+        }),
+      said: t("moved"),
+      undo: () => reschedule({ appointmentId, barberId: fromBarber, startsAt: fromStart }),
+    });
+  };
+}
+
+function columnAt(x: number): { key: string; box: DOMRect } | null {
+  for (const element of document.querySelectorAll<HTMLElement>("[data-column]")) {
+    const box = element.getBoundingClientRect();
+    const { column } = element.dataset;
+    if (column !== undefined && box.left <= x && x < box.right) return { key: column, box };
+  }
+  return null;
+}

@@ -1,0 +1,74 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useRef, useState } from "react";
+import { CancelDialog } from "@/components/desk/cancel-dialog";
+import { MoveDialog } from "@/components/desk/move-dialog";
+import type { Desk } from "@/components/desk/types";
+import { useFormat } from "@/components/format/use-format";
+import { Button } from "@/components/ui/button";
+import { Sheet } from "@/components/ui/dialog";
+import { actionsFor } from "./actions-for";
+import { AppointmentActions } from "./appointment-actions";
+import type { Appointment } from "./types";
+import { ContactLine, useVisitName, VisitBadges } from "./visit-facts";
+
+type VisitSheetProps = {
+  desk: Desk;
+  barberId: string;
+  appointment: Appointment;
+  onClose: () => void;
+};
+
+/** All about one visit, and all that can be done with it. */
+export function VisitSheet({ desk, barberId, appointment, onClose }: VisitSheetProps) {
+  const t = useTranslations();
+  const format = useFormat();
+  const nameOf = useVisitName();
+  const [step, setStep] = useState<"look" | "move" | "cancel">("look");
+  const opener = useRef<HTMLButtonElement>(null);
+  const { timeZone } = desk.shop;
+  const visit = { ...appointment, appointmentId: appointment.id, barberId };
+  if (step === "move") return <MoveDialog {...{ desk, visit, onClose }} />;
+  const canMove = actionsFor(appointment).includes("done");
+  const canCancel = canMove || appointment.status === "pending";
+  return (
+    <>
+      <Sheet open onOpenChange={onClose} title={nameOf(appointment)}>
+        <div className="flex flex-wrap gap-2">
+          <VisitBadges appointment={appointment} />
+        </div>
+        <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
+          <dt className="text-ink-soft">{t("desk.when")}</dt>
+          <dd>{format.when(appointment.startsAt, timeZone)}</dd>
+          <dt className="text-ink-soft">{t("day.what")}</dt>
+          <dd>
+            {appointment.serviceName}, {format.money(appointment.priceMinor, appointment.currency)}
+          </dd>
+          <dt className="text-ink-soft">{t("day.code")}</dt>
+          <dd>{appointment.code}</dd>
+        </dl>
+        {appointment.note !== null && (
+          <p className="border-s-2 border-brass ps-3">{appointment.note}</p>
+        )}
+        <ContactLine appointment={appointment} />
+        <AppointmentActions appointment={appointment} />
+        {canCancel && (
+          <div className="flex flex-wrap gap-2 border-t border-line pt-4">
+            {canMove && (
+              <Button size="sm" variant="secondary" onClick={() => setStep("move")}>
+                {t("desk.move")}
+              </Button>
+            )}
+            <Button ref={opener} size="sm" variant="danger" onClick={() => setStep("cancel")}>
+              {t("desk.cancel")}
+            </Button>
+          </div>
+        )}
+      </Sheet>
+      {step === "cancel" && (
+        <CancelDialog {...{ visit, timeZone, opener, onClose: () => setStep("look") }} />
+      )}
+    </>
+  );
+}

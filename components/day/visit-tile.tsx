@@ -1,0 +1,77 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useFormat } from "@/components/format/use-format";
+import { cn } from "@/components/ui/cn";
+import type { AppointmentStatus } from "@/lib/booking/states";
+import { actionsFor } from "./actions-for";
+import type { Appointment } from "./types";
+import type { Drag } from "./use-drag";
+import { useVisitName } from "./visit-facts";
+
+const LOOKS: Record<AppointmentStatus, string> = {
+  pending: "border-busy bg-busy-wash border-dashed",
+  paid: "border-good bg-good-wash",
+  confirmed: "border-good bg-good-wash",
+  completed: "border-line-strong bg-sunken text-ink-soft",
+  no_show: "border-bad bg-bad-wash text-ink-soft",
+  cancelled: "border-line bg-sunken text-ink-soft",
+};
+
+type VisitTileProps = {
+  appointment: Appointment;
+  barberId: string;
+  timeZone: string;
+  now: number;
+  place: { top: number; height: number };
+  lane: { lane: number; lanes: number };
+  isNew: boolean;
+  drag: Drag;
+  onOpen: () => void;
+};
+
+/** A visit in the calendar: a press opens it, dragging moves it. */
+export function VisitTile(props: VisitTileProps) {
+  const { appointment, barberId, timeZone, place, lane, isNew, drag, onOpen } = props;
+  const t = useTranslations();
+  const format = useFormat();
+  const nameOf = useVisitName();
+  const { status, startsAt, endsAt, serviceName, overbooked } = appointment;
+  const movable = actionsFor(appointment).includes("done");
+  return (
+    <button
+      type="button"
+      style={{
+        top: `${place.top * 100}%`,
+        height: `calc(${place.height * 100}% - 2px)`,
+        insetInlineStart: `calc(${(lane.lane / lane.lanes) * 100}% + 3px)`,
+        width: `calc(${100 / lane.lanes}% - 6px)`,
+      }}
+      className={cn(
+        "absolute z-[4] min-h-6 overflow-hidden rounded-control border border-s-4 px-2 py-0.5 text-start text-sm leading-tight focus-visible:z-10",
+        LOOKS[status],
+        movable && "cursor-grab",
+        drag.moving === appointment.id && "opacity-40",
+        isNew && "animate-arrive",
+      )}
+      {...(movable ? drag.handle({ ...appointment, appointmentId: appointment.id, barberId }) : {})}
+      onClick={() => {
+        if (!drag.justDropped()) onOpen();
+      }}
+    >
+      <span className="block truncate font-semibold">
+        {nameOf(appointment)}
+        {overbooked && <span className="font-normal"> ({t("day.overbooked")})</span>}
+      </span>
+      <span className="block truncate">
+        {format.time(startsAt, timeZone)}
+        <span className="sr-only">
+          {" "}
+          {t("day.until", { time: format.time(endsAt, timeZone) })},{" "}
+          {t(`states.appointment.${status}`)},
+        </span>{" "}
+        {serviceName}
+      </span>
+    </button>
+  );
+}
