@@ -1,10 +1,11 @@
 import { join } from "node:path";
 import { payCheckout } from "../../tests/support/stripe";
 import { api } from "../../convex/_generated/api";
-import { convex } from "../stack/functions";
+import { convex, setEnvironment } from "../stack/functions";
 import { ROOT } from "../stack/processes";
 import { startStack } from "../stack/stack";
 import type { Stack } from "../stack/stack";
+import { payAtTheEnd, randomHolds, twoMoves } from "./raceMix";
 import { checkIntegrity, conflicts, freeStarts, openShop, tryHold, until } from "./shopClient";
 import type { Attempt, Target } from "./shopClient";
 
@@ -27,9 +28,12 @@ try {
   await oneSlot(target);
   await manySlots(target, stack);
   await overlappingStarts(target);
+  await everybodySomethingElse(target);
   await doubleClick(target);
   await threeMessengers(target, stack);
   await cancelAgainstPayment(target);
+  await moveIntoOneSlot(target);
+  await expiryAgainstPayment(target, stack);
   await reportIntegrity(stack);
 } finally {
   await stack.stop();
@@ -119,6 +123,41 @@ async function overlappingStarts(target: Target): Promise<void> {
     `40 overlapping starts of ${longest.durationMinutes} minutes`,
     won > 0 && other === 0 && won + taken === 40,
     `${won} booked, ${taken} got SLOT_TAKEN, ${other} other errors`,
+  );
+}
+
+/** At least 200 random holds on three barbers; `--seed N` draws others. */
+async function everybodySomethingElse(target: Target): Promise<void> {
+  const at = process.argv.indexOf("--seed");
+  const seed = at > 0 ? Number(process.argv[at + 1]) : 1;
+  const { attempts, barbers, services, ms } = await randomHolds(target, 240, seed);
+  const { won, taken, other } = tally(attempts);
+  const offered = attempts.every(
+    (attempt) => attempt.ok || (attempt.refusal?.details?.alternatives?.length ?? 0) > 0,
+  );
+  expect(
+    `240 random holds, ${barbers} barbers, ${services} services (seed ${seed})`,
+    won > 0 && other === 0 && won + taken === 240 && barbers === 3 && offered,
+    `${won} booked, ${taken} got SLOT_TAKEN${offered ? " with alternatives" : ""}, ${other} other errors, ${ms.toFixed(0)} ms`,
+  );
+}
+
+async function moveIntoOneSlot(target: Target): Promise<void> {
+  const { moved, kept, codes } = await twoMoves(target, firstService(target));
+  expect(
+    "2 reschedules into one slot",
+    moved === 1 && kept === 1 && codes.join() === "SLOT_TAKEN",
+    `${moved} moved, ${kept} kept the old time (${codes.join()})`,
+  );
+}
+
+async function expiryAgainstPayment(target: Target, { deployment }: Stack): Promise<void> {
+  await setEnvironment(deployment, { HOLD_MINUTES: "0.05" });
+  const { confirmed, givenBack } = await payAtTheEnd(target, firstService(target), 8);
+  expect(
+    "8 holds paid in the moment they run out",
+    confirmed + givenBack === 8,
+    `${confirmed} confirmed, ${givenBack} expired with nothing kept`,
   );
 }
 

@@ -48,7 +48,7 @@ const london = {
       name: "Skin fade",
       description: "Zero to blend, finished with a foil shaver.",
       durationMinutes: 45,
-      bufferMinutes: 0,
+      bufferMinutes: 15,
       priceMinor: 3200,
     },
     {
@@ -66,6 +66,21 @@ const london = {
       priceMinor: 1600,
     },
   ],
+  addOns: [
+    {
+      name: "Hot towel",
+      description: "Eucalyptus, before the razor.",
+      durationMinutes: 0,
+      priceMinor: 400,
+    },
+    {
+      name: "Beard shape-up",
+      description: "Lines and length, with a cut.",
+      durationMinutes: 15,
+      priceMinor: 900,
+      services: ["Haircut", "Skin fade"],
+    },
+  ],
   barbers: [
     {
       slug: "marcus",
@@ -73,6 +88,7 @@ const london = {
       title: "Master barber",
       bio: "Twenty years of scissor work. Ask him about cowlicks.",
       email: "marcus@fade-and-anchor.example",
+      terms: [{ service: "Cut and beard", durationMinutes: 75, priceMinor: 4800 }],
       week: [...week([2, 3, 4, 5, 6], [9, 13], [14, 18]), ...week([1, 7], [10, 16])],
     },
     {
@@ -86,6 +102,14 @@ const london = {
         ...week([4], [12, 21]),
         ...week([7], [10, 16]),
       ],
+    },
+    {
+      slug: "nia",
+      name: "Nia Campbell",
+      title: "Curls and crops",
+      bio: "Trained in Bristol, here since the kettle was new. Mondays off.",
+      email: "nia@fade-and-anchor.example",
+      week: [...week([2, 3, 4, 5, 6], [10, 14], [15, 18]), ...week([7], [10, 16])],
     },
   ],
 };
@@ -130,6 +154,14 @@ const jakarta = {
       durationMinutes: 90,
       bufferMinutes: 0,
       priceMinor: 15_000_000,
+    },
+  ],
+  addOns: [
+    {
+      name: "Pijat kepala",
+      description: "Ten minutes of head massage.",
+      durationMinutes: 10,
+      priceMinor: 2_500_000,
     },
   ],
   barbers: [

@@ -20,6 +20,13 @@ export class Random {
     return least + Math.floor(this.next() * (most - least + 1));
   }
 
+  /** One of the things, each as likely as another. */
+  pick<T>(things: readonly T[]): T {
+    const thing = things[this.between(0, things.length - 1)];
+    if (thing === undefined) throw new Error("Nothing to choose from.");
+    return thing;
+  }
+
   /** One of the names, as often as its weight says. */
   weighted(table: Readonly<Record<string, { weight: number }>>): string {
     const entries = Object.entries(table);
