@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { api } from "../../../convex/_generated/api";
+import { addDays, localDate } from "../../../lib/time/zones";
 import { convex } from "../../../local/stack/functions";
 import { startStack } from "../../../local/stack/stack";
 import type { Stack } from "../../../local/stack/stack";
@@ -72,8 +73,16 @@ test("a booking is held, paid on the hosted page, confirmed by the webhook, canc
   expect((await checkIntegrity(stack.deployment, SHOP)).violations).toEqual([]);
 });
 
-test("a hold reads and writes few documents, with a history behind it too", async () => {
+async function costOfMonth(): Promise<Record<string, number>> {
+  const { barberId, timeZone } = await openShop(stack.urls.convex, SHOP);
+  const from = localDate(Date.now(), timeZone);
+  return await costOf("measure:month", { barberId, from, to: addDays(from, 30) });
+}
+
+test("a hold and a month read and write few documents, with a history behind them too", async () => {
   const empty = await costOfHold();
+  const month = await costOfMonth();
+  expect(month.documentsRead).toBeLessThanOrEqual(40);
   expect(empty.documentsRead).toBeLessThanOrEqual(8);
   expect(empty.documentsWritten).toBeLessThanOrEqual(6);
   await convex(stack.deployment, [
@@ -85,6 +94,7 @@ test("a hold reads and writes few documents, with a history behind it too", asyn
     documentsRead: empty.documentsRead,
     documentsWritten: empty.documentsWritten,
   });
+  expect(await costOfMonth()).toMatchObject({ documentsRead: month.documentsRead });
 });
 
 test("people on different slots of one barber never meet in the database", async () => {
