@@ -150,15 +150,47 @@ export const cancel = mutation({
   },
 });
 
-/** Moves a confirmed booking to another time or barber; see model/reschedules for its refusals. */
+/** Another barber, and other services or extras; what is left out stays as it was booked. */
+const vOtherVisit = {
+  barberId: v.string(),
+  serviceIds: v.optional(v.array(v.string())),
+  addOnIds: v.optional(v.array(v.string())),
+};
+
+/**
+ * Moves a confirmed booking to another time, barber or visit; see model/reschedules for its
+ * refusals. A difference in price is settled with it.
+ */
 export const reschedule = mutation({
-  args: { ...managed, barberId: v.string(), startsAt: v.number() },
+  args: { ...managed, ...vOtherVisit, startsAt: v.number() },
   returns: v.null(),
-  handler: async (ctx, { barberId, startsAt, ...access }) => {
-    const booking = await requireManagedBooking(ctx, access);
+  handler: async (ctx, { code, token, ...to }) => {
+    const booking = await requireManagedBooking(ctx, { code, ...(token ? { token } : {}) });
     const actor = booking.userId === undefined ? "guest" : "customer";
-    await Reschedules.move(ctx, booking, { barberId, startsAt, actor, byStaff: false });
+    const link = token === undefined ? {} : { manageToken: token };
+    await Reschedules.move(ctx, booking, { ...to, ...link, actor, byStaff: false });
     return null;
+  },
+});
+
+/** What a move to another barber or visit would cost or give back, before the click. */
+export const reschedulePreview = query({
+  args: { ...managed, ...vOtherVisit },
+  returns: v.union(
+    v.object({
+      priceMinor: v.number(),
+      durationMinutes: v.number(),
+      dueAtShopMinor: v.number(),
+      payableNowMinor: v.number(),
+      refundMinor: v.number(),
+      currency: v.string(),
+    }),
+    v.null(),
+  ),
+  handler: async (ctx, { code, token, ...to }) => {
+    const booking = await getManagedBooking(ctx, { code, ...(token ? { token } : {}) });
+    if (!booking) return null;
+    return { ...(await Reschedules.preview(ctx, booking, to)), currency: booking.currency };
   },
 });
 

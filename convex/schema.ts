@@ -200,6 +200,8 @@ export default defineSchema({
     dueAtShopMinor: v.number(),
     /** The shop's policy as it stood. */
     policy: vPolicy,
+    /** True once its customer moved it after the cut-off: cancelling is not free any more. */
+    movedLate: v.optional(v.boolean()),
     /** Taken by disputes and not given back by them; absent for nothing. */
     withdrawnMinor: v.optional(v.number()),
     /** What the shop may keep of a cancelled booking; absent for nothing. */

@@ -1,6 +1,6 @@
 import type { Doc } from "../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../_generated/server";
-import { cancelConsequence } from "../../lib/payment/policy";
+import { cancelConsequence, isLate } from "../../lib/payment/policy";
 import { MINUTE_MS } from "../../lib/time/zones";
 import { applyEvent } from "./bookings";
 import { refuse } from "./refuse";
@@ -13,7 +13,7 @@ export type CancelPreview = {
   /** What the shop would keep, and what would go back. */
   keptMinor: number;
   refundMinor: number;
-  /** Until when cancelling costs nothing; null when it never costs anything. Epoch ms. */
+  /** Until when cancelling costs nothing; null when it always or never does. Epoch ms. */
   freeUntil: number | null;
 };
 
@@ -26,14 +26,19 @@ export async function preview(
   const { policy, priceMinor, currency, startsAt } = booking;
   const paidMinor = await Refunds.restOfBooking(ctx, booking._id);
   const paid = { priceMinor, currency, paidMinor };
-  const { keptMinor, refundMinor } = cancelConsequence("customer", policy, paid, { startsAt, now });
+  const late = booking.movedLate === true || isLate(policy, { startsAt, now });
+  const { keptMinor, refundMinor } = cancelConsequence("customer", policy, paid, late);
   const begun = startsAt <= now && booking.status === "confirmed";
   return {
     canCancel: !begun && (booking.status === "pending" || booking.status === "confirmed"),
     keptMinor,
     refundMinor,
-    freeUntil: policy.lateKeptPercent === 0 ? null : startsAt - policy.freeUntilMinutes * MINUTE_MS,
+    freeUntil: policy.lateKeptPercent === 0 ? null : freeUntilOf(booking),
   };
+}
+
+function freeUntilOf({ startsAt, policy, movedLate }: Doc<"bookings">): number | null {
+  return movedLate === true ? null : startsAt - policy.freeUntilMinutes * MINUTE_MS;
 }
 
 /**

@@ -73,6 +73,21 @@ export async function requestAmount(
   await insertRequest(ctx, payment, Math.min(amountMinor, rest), reason, requestId);
 }
 
+/** Takes an amount from a booking's newest payments first: the one that confirmed it comes last. */
+export async function requestFromNewest(
+  ctx: MutationCtx,
+  bookingId: Id<"bookings">,
+  { amountMinor, reason, requestId }: { amountMinor: number; reason: string; requestId?: string },
+): Promise<void> {
+  const payments = (await listOfBooking(ctx, bookingId)).filter((payment) => payment.counted);
+  let left = amountMinor;
+  for (const payment of payments.reverse()) {
+    const part = Math.min(left, await restOf(ctx, payment));
+    await requestAmount(ctx, payment, part, reason, requestId);
+    left -= part;
+  }
+}
+
 /** What a payment still has that nobody has asked for, in minor units. */
 export async function restOf(ctx: QueryCtx, payment: Doc<"payments">): Promise<number> {
   const { capturedMinor, refundedMinor, withdrawnMinor } = payment;

@@ -1,8 +1,11 @@
 import type { Doc } from "../_generated/dataModel";
-import type { MutationCtx } from "../_generated/server";
+import type { MutationCtx, QueryCtx } from "../_generated/server";
+import { isLate } from "../../lib/payment/policy";
+import type { Difference } from "../../lib/payment/policy";
 import { localDate, localMinutes, MINUTE_MS } from "../../lib/time/zones";
 import { applyEvent } from "./bookings";
 import * as Alternatives from "./alternatives";
+import * as Differences from "./differences";
 import { requireDeskStart } from "./desk";
 import { requireStart } from "./holds";
 import { refuse } from "./refuse";
@@ -19,23 +22,38 @@ export type Move = {
   actor: string;
   /** Staff need give no notice. */
   byStaff: boolean;
+  /** Another visit than the one booked; the same when absent. */
+  serviceIds?: readonly string[];
+  addOnIds?: readonly string[];
+  /** Of the manage link, for the way back from paying a difference. */
+  manageToken?: string;
 };
 
+/** The part of a booking that says what it is. */
+type What = Pick<
+  Doc<"bookings">,
+  "serviceId" | "items" | "serviceName" | "priceMinor" | "durationMinutes" | "bufferMinutes"
+>;
+
 /**
- * Swaps the slots of a confirmed booking; what it is and what it cost stay. Who loses a race keeps
- * the old time.
+ * Swaps the slots of a confirmed booking, to another time, barber or visit; who loses a race keeps
+ * the old time. Another visit, and another barber of the customer's choice, have their own price:
+ * the difference is settled with the move.
  * @throws CANNOT_CHANGE, NOT_FOUND (no such barber in this shop), SERVICE_NOT_OFFERED,
- *   START_IN_PAST, START_TOO_SOON, START_TOO_LATE, START_OFF_GRID, OUTSIDE_HOURS, SLOT_TAKEN
+ *   ADD_ON_NOT_OFFERED, VISIT_TOO_LONG, START_IN_PAST, START_TOO_SOON, START_TOO_LATE, START_OFF_GRID, OUTSIDE_HOURS, SLOT_TAKEN
  */
 export async function move(ctx: MutationCtx, booking: Doc<"bookings">, to: Move): Promise<void> {
   if (booking.status !== "confirmed") refuse("CANNOT_CHANGE", "Only confirmed bookings move.");
   if (booking.startsAt <= Date.now() && !to.byStaff) {
     refuse("CANNOT_CHANGE", "This appointment has begun; ask the shop.");
   }
-  const offer = await requireSameVisit(ctx, booking, to.barberId);
+  const offer = await requireVisit(ctx, booking, to);
+  const what = whatOf(booking, offer, to);
   (to.byStaff ? requireDeskStart : requireStart)(offer.shop, to.startsAt);
-  if (offer.barber._id === booking.barberId && to.startsAt === booking.startsAt) return;
-  const wanted = { barberId: offer.barber._id, startsAt: to.startsAt, ...lengthOf(booking) };
+  if (isSame(booking, offer, what, to)) return;
+  const { durationMinutes, bufferMinutes } = what;
+  const length = { durationMinutes, bufferMinutes };
+  const wanted = { barberId: offer.barber._id, startsAt: to.startsAt, ...length };
   const cells = await Slots.listCells(ctx, wanted);
   // Its own slots are in nobody's way: half an hour later may overlap the old time.
   const asIfGone = cells.flatMap((slot) => {
@@ -49,11 +67,17 @@ export async function move(ctx: MutationCtx, booking: Doc<"bookings">, to: Move)
     const refused = { ...offer, anyBarber: false, startsAt: to.startsAt };
     return await Alternatives.refuseRun(ctx, run.code, refused);
   }
-  await swap(ctx, booking, offer, { startsAt: to.startsAt, busyUntil: run.value.busyUntil });
+  const { priceMinor, ...kind } = what;
+  const { busyUntil } = run.value;
+  await swap(ctx, booking, offer, { startsAt: to.startsAt, busyUntil, ...kind });
+  if (!to.byStaff && isLate(booking.policy, { startsAt: booking.startsAt, now: Date.now() })) {
+    await ctx.db.patch("bookings", booking._id, { movedLate: true });
+  }
+  await Differences.applyPrice(ctx, booking, priceMinor, to.manageToken);
   await applyEvent(ctx, booking._id, {
     type: "rescheduled",
     actor: to.actor,
-    note: describe(booking, offer, to.startsAt),
+    note: describe(booking, offer, what, to.startsAt),
   });
 }
 
@@ -61,51 +85,98 @@ async function swap(
   ctx: MutationCtx,
   booking: Doc<"bookings">,
   { shop, barber }: Offer,
-  { startsAt, busyUntil }: { startsAt: number; busyUntil: number },
+  to: Omit<What, "priceMinor"> & { startsAt: number; busyUntil: number },
 ): Promise<void> {
   await Slots.release(ctx, booking);
+  const { startsAt, busyUntil, serviceName, ...what } = to;
   const moved = {
     barberId: barber._id,
     date: localDate(startsAt, shop.timeZone),
     startsAt,
-    endsAt: startsAt + booking.durationMinutes * MINUTE_MS,
+    endsAt: startsAt + what.durationMinutes * MINUTE_MS,
     busyUntil,
+    serviceName,
     overbooked: undefined,
   };
   // Read again: some of them may have been its own until now.
   await Slots.take(ctx, await Slots.listRun(ctx, moved), booking._id);
-  await ctx.db.patch("bookings", booking._id, { ...moved, barberName: barber.name });
+  await ctx.db.patch("bookings", booking._id, { ...moved, ...what, barberName: barber.name });
   if (booking.appointmentId) {
     await ctx.db.patch("appointments", booking.appointmentId, { ...moved, keptAt: undefined });
   }
   await Slots.refreshDaySoon(ctx, barber._id, moved.date);
 }
 
-function lengthOf({ durationMinutes, bufferMinutes }: Doc<"bookings">) {
-  return { durationMinutes, bufferMinutes };
+/** What the booking is after the move. */
+function whatOf(booking: Doc<"bookings">, { barber, catalogue, visit }: Offer, to: Move): What {
+  const [service] = catalogue.services;
+  const chosen = to.serviceIds !== undefined || to.addOnIds !== undefined;
+  const repriced = chosen || (!to.byStaff && barber._id !== booking.barberId);
+  const before = { ...booking, name: booking.serviceName };
+  const { items, name, priceMinor, durationMinutes, bufferMinutes } = repriced ? visit : before;
+  const serviceId = repriced && service ? service._id : booking.serviceId;
+  return { serviceId, items, serviceName: name, priceMinor, durationMinutes, bufferMinutes };
 }
 
-/** The barber it goes to, who must do all that was booked. */
-async function requireSameVisit(
-  ctx: MutationCtx,
+function isSame(booking: Doc<"bookings">, { barber }: Offer, what: What, to: Move): boolean {
+  const idsOf = ({ items }: Pick<What, "items">) => items.map((item) => item.id).join();
+  return (
+    barber._id === booking.barberId &&
+    to.startsAt === booking.startsAt &&
+    idsOf(what) === idsOf(booking)
+  );
+}
+
+/** The barber it goes to, who must do all that is wanted. */
+export async function requireVisit(
+  ctx: QueryCtx,
   booking: Doc<"bookings">,
-  barberId: string,
+  to: Pick<Move, "barberId" | "serviceIds" | "addOnIds">,
 ): Promise<Offer> {
   const idsOf = (kind: "service" | "add_on") =>
     booking.items.filter((item) => item.kind === kind).map((item) => item.id);
-  const wanted = { serviceIds: idsOf("service"), addOnIds: idsOf("add_on") };
-  const offer = await requireOffer(ctx, barberId, wanted);
+  // Extras belong to the services that they were chosen with.
+  const kept = to.serviceIds === undefined ? idsOf("add_on") : [];
+  const wanted = {
+    serviceIds: to.serviceIds ?? idsOf("service"),
+    addOnIds: to.addOnIds ?? kept,
+  };
+  const offer = await requireOffer(ctx, to.barberId, wanted);
   if (offer.shop._id !== booking.shopId) refuse("NOT_FOUND", "There is no such barber.");
   return offer;
 }
 
+/** What a customer's move would cost or give back. @throws as `requireVisit` */
+export async function preview(
+  ctx: QueryCtx,
+  booking: Doc<"bookings">,
+  to: Pick<Move, "barberId" | "serviceIds" | "addOnIds">,
+): Promise<Difference & { priceMinor: number; durationMinutes: number }> {
+  const offer = await requireVisit(ctx, booking, to);
+  const move = { ...to, startsAt: booking.startsAt, actor: "", byStaff: false };
+  const { priceMinor, durationMinutes } = whatOf(booking, offer, move);
+  const difference = await Differences.differenceOf(ctx, booking, priceMinor);
+  return { ...difference, priceMinor, durationMinutes };
+}
+
 /** `2026-06-01 09:30 Marcus Bell -> 2026-06-02 10:00 Theo Okafor`, in the shop's time. */
-function describe(booking: Doc<"bookings">, { shop, barber }: Offer, startsAt: number): string {
+function describe(
+  booking: Doc<"bookings">,
+  { shop, barber }: Offer,
+  what: What,
+  startsAt: number,
+): string {
   const at = (instant: number) => {
     const minutes = localMinutes(instant, shop.timeZone);
     const two = (part: number) => String(part).padStart(2, "0");
     const time = `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
     return `${localDate(instant, shop.timeZone)} ${time}`;
   };
-  return `${at(booking.startsAt)} ${booking.barberName} -> ${at(startsAt)} ${barber.name}`;
+  const from = `${at(booking.startsAt)} ${booking.barberName}`;
+  const moved = `${from} -> ${at(startsAt)} ${barber.name}`;
+  if (what.serviceName === booking.serviceName && what.priceMinor === booking.priceMinor) {
+    return moved;
+  }
+  const { currency } = booking;
+  return `${moved}; ${booking.serviceName} ${booking.priceMinor} -> ${what.serviceName} ${what.priceMinor} ${currency}`;
 }

@@ -3,7 +3,6 @@ import type { MutationCtx } from "../_generated/server";
 import { CONTACT_LIMITS } from "../../lib/booking/contact";
 import { checkRefund } from "../../lib/payment/checks";
 import { applyEvent } from "./bookings";
-import { listOfBooking } from "./payments";
 import { refuse } from "./refuse";
 import * as Refunds from "./refunds";
 
@@ -43,22 +42,11 @@ export async function request(
     note: [`${amountMinor} ${currency}`, reason].filter((part) => part !== "").join(": "),
   });
   if (!outcome.applied) refuse("CANNOT_CHANGE", `Not possible: ${outcome.reason}.`);
-  await spread(ctx, booking, { ...wanted, reason });
-}
-
-/** Takes the amount from the newest payments first, so that the first one stays whole longest. */
-async function spread(
-  ctx: MutationCtx,
-  booking: Doc<"bookings">,
-  { amountMinor, reason, requestId }: StaffRefund,
-): Promise<void> {
-  const payments = (await listOfBooking(ctx, booking._id)).filter((payment) => payment.counted);
-  let left = amountMinor;
-  for (const payment of payments.reverse()) {
-    const part = Math.min(left, await Refunds.restOf(ctx, payment));
-    await Refunds.requestAmount(ctx, payment, part, reason || "by the shop", requestId);
-    left -= part;
-  }
+  await Refunds.requestFromNewest(ctx, booking._id, {
+    amountMinor,
+    reason: reason || "by the shop",
+    requestId: wanted.requestId,
+  });
 }
 
 async function isKnown(

@@ -34,18 +34,26 @@ export type Paid = { priceMinor: number; currency: string; paidMinor: number };
 
 export type CancelConsequence = { keptMinor: number; refundMinor: number };
 
+/** True after the cut-off; the cut-off itself is still in time. Epoch ms. */
+export function isLate(
+  policy: Pick<Policy, "freeUntilMinutes">,
+  { startsAt, now }: { startsAt: number; now: number },
+): boolean {
+  return startsAt - now < policy.freeUntilMinutes * 60_000;
+}
+
 /**
  * What a cancellation means. By the shop, or in time: all goes back. Later: the percentage of the
- * price stays, never more than was paid. The cut-off itself is still in time.
+ * price stays, never more than was paid.
  */
 export function cancelConsequence(
   by: "customer" | "shop",
-  policy: Pick<Policy, "freeUntilMinutes" | "lateKeptPercent">,
+  policy: Pick<Policy, "lateKeptPercent">,
   paid: Paid,
-  times: { startsAt: number; now: number },
+  late: boolean,
 ): CancelConsequence {
-  const free = by === "shop" || times.startsAt - times.now >= policy.freeUntilMinutes * 60_000;
-  const share = free ? 0 : shareOf(paid.priceMinor, policy.lateKeptPercent, paid.currency);
+  const keeps = by === "customer" && late;
+  const share = keeps ? shareOf(paid.priceMinor, policy.lateKeptPercent, paid.currency) : 0;
   const keptMinor = Math.min(share, paid.paidMinor);
   return { keptMinor, refundMinor: paid.paidMinor - keptMinor };
 }

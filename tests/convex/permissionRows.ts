@@ -377,6 +377,15 @@ export const ROWS: Record<string, Row> = {
       await client.mutation(api.payments.updatePendingToPaid, { appointmentId }),
     expected: chair("done"),
   },
+  "bookings.reschedulePreview": {
+    call: async (client, scene, caller) =>
+      await client.query(api.bookings.reschedulePreview, {
+        ...linkOf(scene, caller),
+        barberId: scene.world.ids.barber("marcus"),
+        serviceIds: [scene.world.ids.service("Fade")],
+      }),
+    expected: holders("seen", "empty"),
+  },
   "bookings.cancelPreview": {
     call: async (client, scene, caller) =>
       await client.query(api.bookings.cancelPreview, { ...linkOf(scene, caller), now: NOW }),

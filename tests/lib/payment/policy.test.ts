@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   cancelConsequence,
+  isLate,
   commissionOf,
   noShowFee,
   rescheduleDifference,
@@ -30,15 +31,16 @@ describe("cancelling", () => {
     ["late, by the shop", "shop", 1, 2500, 0, 2500],
     ["after the start, by the shop", "shop", -1, 2500, 0, 2500],
   ])("%s, by the %s, %i hours ahead", (_, by, hours, paidMinor, keptMinor, refundMinor) => {
-    expect(cancelConsequence(by, dayAhead, paid(paidMinor), at(hours))).toEqual({
+    const late = isLate(dayAhead, at(hours));
+    expect(cancelConsequence(by, dayAhead, paid(paidMinor), late)).toEqual({
       keptMinor,
       refundMinor,
     });
   });
 
   test("a millisecond after the cut-off is late", () => {
-    const times = { startsAt: NOW + 24 * HOUR - 1, now: NOW };
-    expect(cancelConsequence("customer", dayAhead, paid(2500), times).keptMinor).toBe(1250);
+    expect(isLate(dayAhead, { startsAt: NOW + 24 * HOUR - 1, now: NOW })).toBe(true);
+    expect(isLate(dayAhead, { startsAt: NOW + 24 * HOUR, now: NOW })).toBe(false);
   });
 
   test("keeps no more than the share or what was paid, and gives back the rest", () => {
@@ -52,11 +54,12 @@ describe("cancelling", () => {
         fc.integer({ min: -50, max: 50 }),
         (p, has, share, h) => {
           const policy = { freeUntilMinutes: 60, lateKeptPercent: share };
+          const late = isLate(policy, at(h));
           const { keptMinor, refundMinor } = cancelConsequence(
             "customer",
             policy,
             paid(has, p),
-            at(h),
+            late,
           );
           expect(keptMinor + refundMinor).toBe(has);
           expect(refundMinor).toBeGreaterThanOrEqual(0);
