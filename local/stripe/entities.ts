@@ -15,12 +15,33 @@ export interface LineItemEntity {
   metadata: Metadata;
 }
 
+/** What a shop says of an intent when it makes one, or has Checkout make one. */
+export interface IntentTerms {
+  description: string | null;
+  metadata: Metadata;
+  receiptEmail: string | null;
+  statementDescriptor: string | null;
+  statementDescriptorSuffix: string | null;
+  /** Whether the card is kept for later, and for when. */
+  setupFutureUsage: FutureUsage | null;
+  /** The account that gets the money; all of it when no amount is named. */
+  transferData: { destination: string; amount: number | null } | null;
+  /** What the platform keeps of it. */
+  applicationFeeAmount: number | null;
+  onBehalfOf: string | null;
+  transferGroup: string | null;
+}
+
+export type FutureUsage = "off_session" | "on_session";
+
 export interface SessionEntity {
   id: string;
+  mode: "payment" | "setup";
   createdAt: number;
   expiresAt: number;
   status: "open" | "complete" | "expired";
-  paymentStatus: "unpaid" | "paid";
+  paymentStatus: "unpaid" | "paid" | "no_payment_required";
+  /** Empty for a card that is kept without one. */
   currency: string;
   amountTotal: number;
   lineItems: LineItemEntity[];
@@ -32,13 +53,12 @@ export interface SessionEntity {
   cancelUrl: string | null;
   allowedPaymentMethodTypes: string[] | null;
   paymentIntentId: string | null;
-  paymentIntentData: {
-    description: string | null;
-    metadata: Metadata;
-    receiptEmail: string | null;
-    statementDescriptor: string | null;
-    statementDescriptorSuffix: string | null;
-  };
+  paymentIntentData: IntentTerms;
+  setupIntentId: string | null;
+  customerId: string | null;
+  customerCreation: "always" | "if_required";
+  /** The shop's own words above the button. */
+  submitMessage: string | null;
   shopName: string | null;
   locale: string | null;
   submitType: string | null;
@@ -56,10 +76,30 @@ export interface CardDetails {
 
 export interface PaymentMethodEntity {
   id: string;
+  createdAt: number;
   type: string;
   card: CardDetails | null;
   email: string | null;
   name: string | null;
+  customerId: string | null;
+  /** The test card's behaviour; never the card's number. */
+  behaviour: string;
+  /** Authenticated and kept for charges without the customer. */
+  setUp: boolean;
+  /** Used without a customer, or detached from one: it cannot be used again. */
+  spent: boolean;
+  metadata: Metadata;
+}
+
+export interface CustomerEntity {
+  id: string;
+  createdAt: number;
+  email: string | null;
+  name: string | null;
+  phone: string | null;
+  description: string | null;
+  defaultPaymentMethodId: string | null;
+  metadata: Metadata;
 }
 
 export interface PaymentError {
@@ -70,26 +110,45 @@ export interface PaymentError {
   paymentMethod: PaymentMethodEntity;
 }
 
-export interface PaymentIntentEntity {
+export interface PaymentIntentEntity extends IntentTerms {
   id: string;
   createdAt: number;
-  sessionId: string;
+  /** Null for one that the shop made itself. */
+  sessionId: string | null;
+  customerId: string | null;
   amount: number;
   amountReceived: number;
   currency: string;
-  status: "requires_payment_method" | "requires_action" | "processing" | "canceled" | "succeeded";
-  /** The test card's behaviour that waits for the authentication step; never the card's number. */
-  pendingBehaviour: string | null;
+  status:
+    | "requires_payment_method"
+    | "requires_confirmation"
+    | "requires_action"
+    | "processing"
+    | "canceled"
+    | "succeeded";
   paymentMethod: PaymentMethodEntity | null;
   paymentMethodTypes: string[];
   latestChargeId: string | null;
   lastPaymentError: PaymentError | null;
+  canceledAt: number | null;
+  cancellationReason: string | null;
+  /** Where the person goes after the authentication step of an intent without a session. */
+  returnUrl: string | null;
+}
+
+export interface SetupIntentEntity {
+  id: string;
+  createdAt: number;
+  sessionId: string | null;
+  customerId: string | null;
+  status: Exclude<PaymentIntentEntity["status"], "processing">;
+  paymentMethod: PaymentMethodEntity | null;
+  lastError: PaymentError | null;
+  usage: FutureUsage;
   metadata: Metadata;
   description: string | null;
-  receiptEmail: string | null;
-  statementDescriptor: string | null;
-  statementDescriptorSuffix: string | null;
-  canceledAt: number | null;
+  onBehalfOf: string | null;
+  returnUrl: string | null;
   cancellationReason: string | null;
 }
 
@@ -110,6 +169,63 @@ export interface ChargeEntity {
   metadata: Metadata;
   description: string | null;
   receiptEmail: string | null;
+  customerId: string | null;
+  transferData: IntentTerms["transferData"];
+  applicationFeeAmount: number | null;
+  onBehalfOf: string | null;
+  transferGroup: string | null;
+  transferId: string | null;
+  applicationFeeId: string | null;
+}
+
+/** Somebody else's share: a connected account of the platform. */
+export interface AccountEntity {
+  id: string;
+  createdAt: number;
+  type: "express" | "standard" | "custom";
+  email: string | null;
+  country: string;
+  defaultCurrency: string;
+  businessType: string | null;
+  /** Has told Stripe what it must: only then can money go there. */
+  onboarded: boolean;
+  metadata: Metadata;
+}
+
+interface Reversal {
+  id: string;
+  createdAt: number;
+  amount: number;
+  balanceTransactionId: string;
+  /** The refund that brought it about. */
+  refundId: string | null;
+}
+
+/** Money of a charge that went on to a connected account. */
+export interface TransferEntity {
+  id: string;
+  createdAt: number;
+  amount: number;
+  currency: string;
+  destination: string;
+  chargeId: string;
+  paymentIntentId: string;
+  transferGroup: string | null;
+  balanceTransactionId: string;
+  reversals: Reversal[];
+}
+
+/** What the platform took back of a transfer. */
+export interface ApplicationFeeEntity {
+  id: string;
+  createdAt: number;
+  amount: number;
+  currency: string;
+  account: string;
+  chargeId: string;
+  paymentIntentId: string;
+  balanceTransactionId: string;
+  refunds: Reversal[];
 }
 
 export type RefundStatus = "pending" | "requires_action" | "succeeded" | "failed" | "canceled";
@@ -127,6 +243,7 @@ export interface RefundEntity {
   failureReason: string | null;
   metadata: Metadata;
   balanceTransactionId: string | null;
+  transferReversalId: string | null;
   /** A change that the test card brings about by itself. */
   next: { status: "succeeded" | "failed"; at: number } | null;
 }
@@ -155,7 +272,15 @@ export interface BalanceTransactionEntity {
   amount: number;
   fee: number;
   currency: string;
-  type: "charge" | "refund" | "refund_failure" | "adjustment";
+  type:
+    | "charge"
+    | "refund"
+    | "refund_failure"
+    | "adjustment"
+    | "transfer"
+    | "transfer_refund"
+    | "application_fee"
+    | "application_fee_refund";
   sourceId: string;
   description: string | null;
 }
@@ -167,11 +292,34 @@ export interface Entities {
   refund: RefundEntity;
   dispute: DisputeEntity;
   balanceTransaction: BalanceTransactionEntity;
+  customer: CustomerEntity;
+  paymentMethod: PaymentMethodEntity;
+  setupIntent: SetupIntentEntity;
+  account: AccountEntity;
+  transfer: TransferEntity;
+  applicationFee: ApplicationFeeEntity;
 }
 
 export type EntityKind = keyof Entities;
 
+const NO_SHARE = {
+  transferData: null,
+  applicationFeeAmount: null,
+  onBehalfOf: null,
+  transferGroup: null,
+} as const;
+
 /** What rows of an older data file lack. */
 export const ADDED_SINCE: { [K in EntityKind]?: Partial<Entities[K]> } = {
+  session: {
+    mode: "payment",
+    setupIntentId: null,
+    customerId: null,
+    customerCreation: "if_required",
+    submitMessage: null,
+  },
+  paymentIntent: { ...NO_SHARE, customerId: null, setupFutureUsage: null, returnUrl: null },
+  charge: { ...NO_SHARE, customerId: null, transferId: null, applicationFeeId: null },
+  refund: { transferReversalId: null },
   dispute: { evidence: {}, submissions: 0 },
 };

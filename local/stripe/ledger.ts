@@ -11,6 +11,22 @@ export interface Sums {
   withdrawn: number;
   /** What Stripe keeps for itself. */
   fees: number;
+  /** Passed on to connected accounts, less what was taken back. */
+  transferred: number;
+  /** What the platform took of that, less what it gave back. */
+  applicationFees: number;
+}
+
+/** One connected account in one currency. */
+export interface AccountLine {
+  account: string;
+  currency: string;
+  transferred: number;
+  reversed: number;
+  applicationFees: number;
+  applicationFeesRefunded: number;
+  /** What it got in all. */
+  net: number;
 }
 
 export interface LedgerLine extends Sums {
@@ -25,10 +41,19 @@ export interface Ledger {
   payments: LedgerLine[];
   /** Per currency; `net` is captured less refunded, `balance` what the movements of the account add up to. */
   totals: Record<string, Sums & { net: number; balance: number }>;
+  accounts: AccountLine[];
 }
 
 const EVERYTHING = 1_000_000;
-const NOTHING: Sums = { captured: 0, refunded: 0, disputed: 0, withdrawn: 0, fees: 0 };
+const NOTHING: Sums = {
+  captured: 0,
+  refunded: 0,
+  disputed: 0,
+  withdrawn: 0,
+  fees: 0,
+  transferred: 0,
+  applicationFees: 0,
+};
 
 function plus(sums: Sums, part: Partial<Sums>): Sums {
   return {
@@ -37,6 +62,8 @@ function plus(sums: Sums, part: Partial<Sums>): Sums {
     disputed: sums.disputed + (part.disputed ?? 0),
     withdrawn: sums.withdrawn + (part.withdrawn ?? 0),
     fees: sums.fees + (part.fees ?? 0),
+    transferred: sums.transferred + (part.transferred ?? 0),
+    applicationFees: sums.applicationFees + (part.applicationFees ?? 0),
   };
 }
 
@@ -56,6 +83,13 @@ function sumsByIntent(
     add(sums, charge.paymentIntentId, { refunded: charge.amountRefunded });
   }
   for (const dispute of disputes) add(sums, dispute.paymentIntentId, { disputed: dispute.amount });
+  for (const transfer of store.list("transfer", [], EVERYTHING)) {
+    const transferred = transfer.amount - sumOf(transfer.reversals);
+    add(sums, transfer.paymentIntentId, { transferred });
+  }
+  for (const fee of store.list("applicationFee", [], EVERYTHING)) {
+    add(sums, fee.paymentIntentId, { applicationFees: fee.amount - sumOf(fee.refunds) });
+  }
   const owners = new Map(
     [...charges, ...refunds, ...disputes].map((source) => [source.id, source.paymentIntentId]),
   );
@@ -65,6 +99,42 @@ function sumsByIntent(
     if (owner !== undefined) add(sums, owner, { fees: movement.fee, withdrawn });
   }
   return sums;
+}
+
+function sumOf(parts: readonly { amount: number }[]): number {
+  return parts.reduce((sum, { amount }) => sum + amount, 0);
+}
+
+function accountLines(store: Store): AccountLine[] {
+  const lines = new Map<string, AccountLine>();
+  const lineFor = (account: string, currency: string): AccountLine => {
+    const key = `${account} ${currency}`;
+    const line = lines.get(key) ?? {
+      account,
+      currency,
+      transferred: 0,
+      reversed: 0,
+      applicationFees: 0,
+      applicationFeesRefunded: 0,
+      net: 0,
+    };
+    lines.set(key, line);
+    return line;
+  };
+  for (const transfer of store.list("transfer", [], EVERYTHING)) {
+    const line = lineFor(transfer.destination, transfer.currency);
+    line.transferred += transfer.amount;
+    line.reversed += sumOf(transfer.reversals);
+  }
+  for (const fee of store.list("applicationFee", [], EVERYTHING)) {
+    const line = lineFor(fee.account, fee.currency);
+    line.applicationFees += fee.amount;
+    line.applicationFeesRefunded += sumOf(fee.refunds);
+  }
+  return [...lines.values()].map((line) => ({
+    ...line,
+    net: line.transferred - line.reversed - line.applicationFees + line.applicationFeesRefunded,
+  }));
 }
 
 function lineOf(intent: PaymentIntentEntity, sums: Sums): LedgerLine {
@@ -79,7 +149,7 @@ function lineOf(intent: PaymentIntentEntity, sums: Sums): LedgerLine {
   };
 }
 
-/** What was captured, what went back, what disputes and fees took: per payment and per currency. */
+/** What was captured, what went back, what disputes, fees and accounts took: per payment, currency and account. */
 export function readLedger(store: Store): Ledger {
   const movements = store.list("balanceTransaction", [], EVERYTHING);
   const sums = sumsByIntent(store, movements);
@@ -95,5 +165,5 @@ export function readLedger(store: Store): Ledger {
     currency,
     { ...total, net: total.captured - total.refunded, balance: balances.get(currency) ?? 0 },
   ]);
-  return { payments, totals: Object.fromEntries(entries) };
+  return { payments, totals: Object.fromEntries(entries), accounts: accountLines(store) };
 }

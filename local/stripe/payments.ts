@@ -1,5 +1,6 @@
 import type { Decline } from "./cards";
-import { behaviour, behaviourOf, cardDetails } from "./cards";
+import { behaviour } from "./cards";
+import { passOn } from "./connect";
 import type {
   ChargeEntity,
   PaymentIntentEntity,
@@ -9,9 +10,11 @@ import type {
 import { newId } from "./ids";
 import { bookMovement } from "./resources/balanceTransactions";
 import { chargeWire } from "./resources/charges";
-import { methodTypes, sessionWire } from "./resources/checkoutSessionWire";
+import { methodTypes } from "./resources/checkoutSessionWire";
 import { openDispute } from "./resources/disputes";
 import { paymentIntentWire } from "./resources/paymentIntents";
+import { attachMethod, newCardMethod } from "./resources/paymentMethods";
+import { completeSession, customerOfSession } from "./sessions";
 import type { Work } from "./sim";
 
 export interface CardAttempt {
@@ -22,7 +25,7 @@ export interface CardAttempt {
   name: string | null;
 }
 
-/** How an attempt on the payment page ended. */
+/** How an attempt to pay ended. */
 export type Outcome = "paid" | "processing" | "authenticate" | "declined";
 
 const NOT_AUTHENTICATED: Decline = {
@@ -32,12 +35,18 @@ const NOT_AUTHENTICATED: Decline = {
     "We are unable to authenticate your payment method. Please choose a different payment method and try again.",
 };
 
+const AUTHENTICATION_REQUIRED: Decline = {
+  code: "authentication_required",
+  declineCode: "authentication_required",
+  message: "Your card was declined. This transaction requires authentication.",
+};
+
 /** The session's intent, made at the first attempt: a session that nobody tried to pay has none. */
 function intentFor(work: Work, session: SessionEntity): PaymentIntentEntity {
   if (session.paymentIntentId !== null)
     return work.store.require("paymentIntent", session.paymentIntentId);
-  const data = session.paymentIntentData;
   const intent: PaymentIntentEntity = {
+    ...session.paymentIntentData,
     id: newId("paymentIntent"),
     createdAt: work.at,
     sessionId: session.id,
@@ -45,16 +54,12 @@ function intentFor(work: Work, session: SessionEntity): PaymentIntentEntity {
     amountReceived: 0,
     currency: session.currency,
     status: "requires_payment_method",
-    pendingBehaviour: null,
+    customerId: session.customerId,
+    returnUrl: null,
     paymentMethod: null,
     paymentMethodTypes: methodTypes(session),
     latestChargeId: null,
     lastPaymentError: null,
-    metadata: data.metadata,
-    description: data.description,
-    receiptEmail: data.receiptEmail,
-    statementDescriptor: data.statementDescriptor,
-    statementDescriptorSuffix: data.statementDescriptorSuffix,
     canceledAt: null,
     cancellationReason: null,
   };
@@ -83,11 +88,18 @@ function newCharge(
     metadata: intent.metadata,
     description: intent.description,
     receiptEmail: intent.receiptEmail,
+    customerId: intent.customerId,
+    transferData: intent.transferData,
+    applicationFeeAmount: intent.applicationFeeAmount,
+    onBehalfOf: intent.onBehalfOf,
+    transferGroup: intent.transferGroup,
+    transferId: null,
+    applicationFeeId: null,
     ...details,
   };
 }
 
-/** Books the money of a charge that succeeded. */
+/** Books the money of a charge that succeeded, and passes on what others are to get of it. */
 export function bookCharge(work: Work, charge: ChargeEntity): ChargeEntity {
   const balanceTransactionId = bookMovement(work, {
     amount: charge.amount,
@@ -96,18 +108,19 @@ export function bookCharge(work: Work, charge: ChargeEntity): ChargeEntity {
     sourceId: charge.id,
     description: charge.description,
   });
-  return { ...charge, balanceTransactionId };
+  return passOn(work, { ...charge, balanceTransactionId });
 }
 
 /** Captures the money and completes the session, in the order in which Stripe tells it. */
-function succeed(
-  work: Work,
-  intent: PaymentIntentEntity,
-  name: string,
-  method: PaymentMethodEntity,
-): Outcome {
-  const card = behaviour(name);
-  const draft = newCharge(work, intent, method, {
+function succeed(work: Work, intent: PaymentIntentEntity, method: PaymentMethodEntity): Outcome {
+  const card = behaviour(method.behaviour);
+  const session =
+    intent.sessionId === null ? null : work.store.require("session", intent.sessionId);
+  const customerId =
+    session === null ? intent.customerId : customerOfSession(work, session, method);
+  const owned = { ...intent, customerId };
+  const kept = keepMethod(work, owned, method);
+  const draft = newCharge(work, owned, kept, {
     status: "succeeded",
     failure: null,
     refundBehaviour: card.refunds,
@@ -115,10 +128,26 @@ function succeed(
   const charge = bookCharge(work, draft);
   work.store.insert("charge", charge);
   work.emit("charge.succeeded", chargeWire(charge));
-  finishIntent(work, intent, charge, method);
-  completeSession(work, intent.sessionId, method, "paid");
+  finishIntent(work, owned, charge, kept);
+  if (session !== null) {
+    completeSession(work, session, { method, customerId, paymentStatus: "paid" });
+  }
   if (card.dispute !== null) openDispute(work, charge, card.dispute);
   return "paid";
+}
+
+/** A card is kept for its customer when the shop said so; used without a customer, it is spent. */
+function keepMethod(
+  work: Work,
+  intent: PaymentIntentEntity,
+  method: PaymentMethodEntity,
+): PaymentMethodEntity {
+  if (intent.customerId !== null && intent.setupFutureUsage !== null) {
+    const setUp = method.setUp || intent.setupFutureUsage === "off_session";
+    return attachMethod(work, method, intent.customerId, setUp);
+  }
+  if (method.customerId === null) work.store.save("paymentMethod", { ...method, spent: true });
+  return method;
 }
 
 /** Ends an intent whose money is there. */
@@ -134,30 +163,14 @@ export function finishIntent(
     amountReceived: intent.amount,
     latestChargeId: charge.id,
     paymentMethod: method,
-    pendingBehaviour: null,
     lastPaymentError: null,
+    transferGroup: charge.transferGroup,
   };
   work.store.save("paymentIntent", paid);
   work.emit("payment_intent.succeeded", paymentIntentWire(work, paid));
 }
 
-function completeSession(
-  work: Work,
-  sessionId: string,
-  method: PaymentMethodEntity,
-  paymentStatus: SessionEntity["paymentStatus"],
-): void {
-  const complete: SessionEntity = {
-    ...work.store.require("session", sessionId),
-    status: "complete",
-    paymentStatus,
-    customerDetails: { email: method.email, name: method.name },
-  };
-  work.store.save("session", complete);
-  work.emit("checkout.session.completed", sessionWire(work, complete));
-}
-
-/** A refusal leaves the session open: another card can be tried. */
+/** A refusal leaves the intent open: another card can be tried. */
 function fail(
   work: Work,
   intent: PaymentIntentEntity,
@@ -179,7 +192,6 @@ function fail(
   const failed: PaymentIntentEntity = {
     ...intent,
     status: "requires_payment_method",
-    pendingBehaviour: null,
     paymentMethod: null,
     latestChargeId: charge?.id ?? intent.latestChargeId,
     lastPaymentError: { ...decline, chargeId: charge?.id ?? null, paymentMethod: method },
@@ -189,23 +201,26 @@ function fail(
   return "declined";
 }
 
-/** Pays an open session by card. */
-export function payByCard(work: Work, session: SessionEntity, attempt: CardAttempt): Outcome {
-  const intent = intentFor(work, session);
-  const method: PaymentMethodEntity = {
-    id: newId("paymentMethod"),
-    type: "card",
-    card: cardDetails(attempt.digits, attempt.expMonth, attempt.expYear),
-    email: attempt.email,
-    name: attempt.name,
-  };
-  const name = behaviourOf(attempt.digits);
-  const card = behaviour(name);
-  if (card.authenticate) {
+/** Whether a charge without the customer needs them after all: https://docs.stripe.com/testing#regulatory-cards */
+function asksWhenAway(method: PaymentMethodEntity): boolean {
+  const { askedWhenAway } = behaviour(method.behaviour);
+  return askedWhenAway === "always" || (askedWhenAway === "unlessSetUp" && !method.setUp);
+}
+
+/** Charges a card: with the customer at hand, who can be asked to authenticate, or without. */
+export function attemptPayment(
+  work: Work,
+  intent: PaymentIntentEntity,
+  method: PaymentMethodEntity,
+  how: { offSession: boolean; mayAsk: boolean },
+): Outcome {
+  const card = behaviour(method.behaviour);
+  const asks = how.offSession ? asksWhenAway(method) : card.authenticate;
+  if (asks && !how.mayAsk) return fail(work, intent, method, AUTHENTICATION_REQUIRED, true);
+  if (asks) {
     const waiting: PaymentIntentEntity = {
       ...intent,
       status: "requires_action",
-      pendingBehaviour: name,
       paymentMethod: method,
       lastPaymentError: null,
     };
@@ -214,22 +229,25 @@ export function payByCard(work: Work, session: SessionEntity, attempt: CardAttem
     return "authenticate";
   }
   if (card.decline !== null) return fail(work, intent, method, card.decline, true);
-  return succeed(work, intent, name, method);
+  return succeed(work, intent, method);
+}
+
+/** Pays an open session by card. */
+export function payByCard(work: Work, session: SessionEntity, attempt: CardAttempt): Outcome {
+  const intent = intentFor(work, session);
+  const method = newCardMethod(work, attempt);
+  return attemptPayment(work, intent, method, { offSession: false, mayAsk: true });
 }
 
 /** Ends the authentication step. Null when no payment waits for it (any more). */
-export function authenticate(work: Work, session: SessionEntity, passed: boolean): Outcome | null {
-  const intent =
-    session.paymentIntentId === null
-      ? null
-      : work.store.get("paymentIntent", session.paymentIntentId);
-  if (session.status !== "open" || intent?.status !== "requires_action") return null;
-  const { paymentMethod, pendingBehaviour } = intent;
-  if (paymentMethod === null || pendingBehaviour === null) return null;
+export function authenticatePayment(work: Work, intentId: string, passed: boolean): Outcome | null {
+  const intent = work.store.get("paymentIntent", intentId);
+  if (intent?.status !== "requires_action" || intent.paymentMethod === null) return null;
+  const { paymentMethod } = intent;
   if (!passed) return fail(work, intent, paymentMethod, NOT_AUTHENTICATED, false);
-  const { decline } = behaviour(pendingBehaviour);
+  const { decline } = behaviour(paymentMethod.behaviour);
   if (decline !== null) return fail(work, intent, paymentMethod, decline, true);
-  return succeed(work, intent, pendingBehaviour, paymentMethod);
+  return succeed(work, intent, paymentMethod);
 }
 
 /** Completes the session with money that is still on its way. */
@@ -239,8 +257,21 @@ export function payLater(
   payer: { type: string; email: string | null; name: string | null },
 ): Outcome {
   const intent = intentFor(work, session);
-  const method: PaymentMethodEntity = { id: newId("paymentMethod"), card: null, ...payer };
-  const charge = newCharge(work, intent, method, {
+  const method: PaymentMethodEntity = {
+    ...payer,
+    id: newId("paymentMethod"),
+    createdAt: work.at,
+    card: null,
+    customerId: null,
+    behaviour: "paid",
+    setUp: false,
+    spent: true,
+    metadata: {},
+  };
+  work.store.insert("paymentMethod", method);
+  const customerId = customerOfSession(work, session, method);
+  const owned = { ...intent, customerId };
+  const charge = newCharge(work, owned, method, {
     status: "pending",
     failure: null,
     refundBehaviour: "succeeds",
@@ -248,7 +279,7 @@ export function payLater(
   work.store.insert("charge", charge);
   work.emit("charge.pending", chargeWire(charge));
   const processing: PaymentIntentEntity = {
-    ...intent,
+    ...owned,
     status: "processing",
     paymentMethod: method,
     latestChargeId: charge.id,
@@ -256,6 +287,6 @@ export function payLater(
   };
   work.store.save("paymentIntent", processing);
   work.emit("payment_intent.processing", paymentIntentWire(work, processing));
-  completeSession(work, session.id, method, "unpaid");
+  completeSession(work, session, { method, customerId, paymentStatus: "unpaid" });
   return "processing";
 }

@@ -5,6 +5,7 @@ import { Hono } from "hono";
 import { createApi } from "./api/router";
 import { createAdmin } from "./pages/adminRoutes";
 import { createCheckoutPages } from "./pages/checkoutRoutes";
+import { createAuthenticationPages, createOnboardingPages } from "./pages/intentRoutes";
 import type { Sim } from "./sim";
 import { Store } from "./store";
 import { createWorker } from "./worker";
@@ -79,6 +80,8 @@ export async function startStripe(options: StripeOptions): Promise<StripeServer>
   const app = new Hono();
   app.route("/v1", createApi(sim));
   app.route("/c/pay", createCheckoutPages(sim));
+  app.route("/authenticate", createAuthenticationPages(sim));
+  app.route("/connect", createOnboardingPages(sim));
   app.route("/", createAdmin(sim));
   const { server, port } = await listen(app, options.port).catch((error: unknown) => {
     store.close();

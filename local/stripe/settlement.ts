@@ -27,6 +27,7 @@ function settlePaid(work: Work, intent: PaymentIntentEntity, pending: ChargeEnti
   work.store.save("charge", charge);
   work.emit("charge.succeeded", chargeWire(charge));
   finishIntent(work, intent, charge, charge.paymentMethod);
+  if (intent.sessionId === null) return;
   const session: SessionEntity = {
     ...work.store.require("session", intent.sessionId),
     paymentStatus: "paid",
@@ -47,6 +48,7 @@ function settleFailed(work: Work, intent: PaymentIntentEntity, pending: ChargeEn
   };
   work.store.save("paymentIntent", failed);
   work.emit("payment_intent.payment_failed", paymentIntentWire(work, failed));
+  if (intent.sessionId === null) return;
   const session = work.store.require("session", intent.sessionId);
   work.emit("checkout.session.async_payment_failed", sessionWire(work, session));
 }

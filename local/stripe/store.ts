@@ -13,6 +13,8 @@ const SCHEMA = `
   CREATE INDEX IF NOT EXISTS entities_by_charge ON entities (kind, json_extract(body, '$.chargeId'));
   CREATE INDEX IF NOT EXISTS entities_by_expiry
     ON entities (kind, json_extract(body, '$.status'), json_extract(body, '$.expiresAt'));
+  CREATE INDEX IF NOT EXISTS entities_by_customer ON entities (kind, json_extract(body, '$.customerId'));
+  CREATE INDEX IF NOT EXISTS entities_by_source ON entities (kind, json_extract(body, '$.sourceId'));
   CREATE INDEX IF NOT EXISTS entities_by_next ON entities (kind, json_extract(body, '$.next.at'));
   CREATE TABLE IF NOT EXISTS events (
     seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, type TEXT NOT NULL,

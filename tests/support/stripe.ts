@@ -205,6 +205,17 @@ export async function payCheckout(
   };
 }
 
+/** Ends the authentication step of an intent without a session. Returns where the person is sent. */
+export async function authenticateIntent(
+  intent: Stripe.PaymentIntent | Stripe.SetupIntent,
+  result: "complete" | "fail",
+): Promise<string> {
+  const url = intent.next_action?.redirect_to_url?.url;
+  if (typeof url !== "string") throw new Error("The intent asks for nothing.");
+  const answer = await submitOrThrow(url, { result });
+  return answer.headers.get("location") ?? "";
+}
+
 async function submitOrThrow(url: string, fields: Record<string, string>): Promise<Response> {
   const answer = await submit(url, fields);
   if (answer.status >= 500) throw new Error(`${url} answered ${answer.status}`);

@@ -1,4 +1,5 @@
 import type { Work } from "../sim";
+import type { ApiError } from "./errors";
 import type { FormTree } from "./form";
 import type { Wire } from "./wire";
 
@@ -15,5 +16,6 @@ export interface Endpoint {
   method: "GET" | "POST";
   /** Below `/v1`, e.g. `/checkout/sessions/:id`. */
   path: string;
-  handle: (request: ApiRequest) => Wire;
+  /** An error that is thrown undoes the work; one that is returned, such as a decline, keeps it. */
+  handle: (request: ApiRequest) => Wire | ApiError;
 }

@@ -1,3 +1,5 @@
+import type { Json, Wire } from "./wire";
+
 export type ErrorType = "invalid_request_error" | "idempotency_error" | "card_error" | "api_error";
 
 export interface ErrorBody {
@@ -7,6 +9,7 @@ export interface ErrorBody {
     code?: string;
     param?: string;
     doc_url?: string;
+    [more: string]: Json | undefined;
   };
 }
 
@@ -19,6 +22,8 @@ interface Details {
    * https://docs.stripe.com/api/idempotent_requests
    */
   replayable?: boolean;
+  /** More of the error's fields, such as the intent that a decline belongs to. */
+  more?: Wire;
 }
 
 /** A refusal in Stripe's shape. */
@@ -41,6 +46,7 @@ export class ApiError extends Error {
         }),
         message,
         ...(details.param !== undefined && { param: details.param }),
+        ...details.more,
         type: details.type ?? "invalid_request_error",
       },
     };

@@ -1,9 +1,15 @@
+import { accountWire } from "../resources/accounts";
+import { applicationFeeWire } from "../resources/applicationFees";
 import { balanceTransactionWire } from "../resources/balanceTransactions";
 import { chargeWire } from "../resources/charges";
 import { lineItemsOf } from "../resources/checkoutSessions";
+import { customerWire } from "../resources/customers";
 import { disputeWire } from "../resources/disputes";
 import { paymentIntentWire } from "../resources/paymentIntents";
+import { paymentMethodWire } from "../resources/paymentMethods";
 import { refundWire } from "../resources/refundChanges";
+import { setupIntentWire } from "../resources/setupIntents";
+import { transferWire } from "../resources/transfers";
 import type { Work } from "../sim";
 import { fieldIs } from "../store";
 import { ApiError } from "./errors";
@@ -21,27 +27,53 @@ const movement: Loader = (work, id) =>
   balanceTransactionWire(work, work.store.require("balanceTransaction", id));
 
 function source(work: Work, id: string): Json {
+  const sent = work.store.get("transfer", id);
+  if (sent !== null) return transferWire(sent);
+  const taken = work.store.get("applicationFee", id);
+  if (taken !== null) return applicationFeeWire(taken);
   const refund = work.store.get("refund", id);
   if (refund !== null) return refundWire(refund);
   const dispute = work.store.get("dispute", id);
   return dispute === null ? charge(work, id) : disputeWire(work, dispute);
 }
 
+const customer: Loader = (work, id) => customerWire(work.store.require("customer", id));
+const method: Loader = (work, id) => paymentMethodWire(work.store.require("paymentMethod", id));
+const setup: Loader = (work, id) => setupIntentWire(work, work.store.require("setupIntent", id));
+const account: Loader = (work, id) => accountWire(work.store.require("account", id));
+const transfer: Loader = (work, id) => transferWire(work.store.require("transfer", id));
+const fee: Loader = (work, id) => applicationFeeWire(work.store.require("applicationFee", id));
+
 /** Which fields hold an id that can be replaced by its object. */
 const REFERENCES: Record<string, Record<string, Loader>> = {
-  "checkout.session": { payment_intent: intent },
-  payment_intent: { latest_charge: charge },
-  charge: { payment_intent: intent, balance_transaction: movement },
+  "checkout.session": { customer, payment_intent: intent, setup_intent: setup },
+  payment_intent: {
+    customer,
+    latest_charge: charge,
+    on_behalf_of: account,
+    payment_method: method,
+  },
+  setup_intent: { customer, on_behalf_of: account, payment_method: method },
+  payment_method: { customer },
+  charge: {
+    application_fee: fee,
+    balance_transaction: movement,
+    customer,
+    on_behalf_of: account,
+    payment_intent: intent,
+    transfer,
+  },
   refund: { payment_intent: intent, charge, balance_transaction: movement },
   dispute: { payment_intent: intent, charge },
+  transfer: { balance_transaction: movement, destination: account, source_transaction: charge },
+  application_fee: { account, balance_transaction: movement, charge },
   balance_transaction: { source },
 };
 
 /** Fields that expand to null or nothing here, because the simulator keeps no such object. */
 const ABSENT: Record<string, readonly string[]> = {
-  "checkout.session": ["customer", "invoice", "setup_intent", "subscription", "payment_link"],
-  payment_intent: ["customer", "payment_method"],
-  charge: ["customer"],
+  "checkout.session": ["invoice", "subscription", "payment_link"],
+  setup_intent: ["latest_attempt", "mandate"],
 };
 
 /** Fields that are there only when asked for. */

@@ -6,13 +6,20 @@ import { Hono } from "hono";
 import type { Context } from "hono";
 import { readFaults, takeFailure } from "../faults";
 import { newId } from "../ids";
+import { accountEndpoints } from "../resources/accounts";
+import { applicationFeeEndpoints } from "../resources/applicationFees";
 import { balanceTransactionEndpoints } from "../resources/balanceTransactions";
 import { chargeEndpoints } from "../resources/charges";
 import { checkoutSessionEndpoints } from "../resources/checkoutSessions";
+import { customerEndpoints } from "../resources/customers";
 import { disputeEndpoints } from "../resources/disputes";
 import { eventEndpoints } from "../resources/events";
 import { paymentIntentEndpoints } from "../resources/paymentIntents";
+import { paymentIntentActions } from "../resources/paymentIntentActions";
+import { paymentMethodEndpoints } from "../resources/paymentMethods";
 import { refundEndpoints } from "../resources/refunds";
+import { setupIntentEndpoints } from "../resources/setupIntents";
+import { transferEndpoints } from "../resources/transfers";
 import type { Cause, Sim } from "../sim";
 import { perform } from "../sim";
 import type { Endpoint } from "./endpoint";
@@ -28,10 +35,17 @@ import { API_VERSION } from "./version";
 export const ENDPOINTS: readonly Endpoint[] = [
   ...checkoutSessionEndpoints,
   ...paymentIntentEndpoints,
+  ...paymentIntentActions,
+  ...setupIntentEndpoints,
+  ...customerEndpoints,
+  ...paymentMethodEndpoints,
   ...chargeEndpoints,
   ...refundEndpoints,
   ...disputeEndpoints,
   ...balanceTransactionEndpoints,
+  ...accountEndpoints,
+  ...transferEndpoints,
+  ...applicationFeeEndpoints,
   ...eventEndpoints,
 ];
 
@@ -95,8 +109,14 @@ function execute(sim: Sim, call: Call): Answer {
       const { expand: wanted, ...rest } = call.form;
       const paths = list(text())(wanted, "expand") ?? [];
       const done = call.endpoint.handle({ work, id: call.id, form: rest });
-      const body = JSON.stringify(expand(work, done, paths), null, 2);
-      const answer: Answer = { status: 200, body, requestId: call.requestId };
+      const answer: Answer =
+        done instanceof ApiError
+          ? answerOf(done, call.requestId)
+          : {
+              status: 200,
+              body: JSON.stringify(expand(work, done, paths), null, 2),
+              requestId: call.requestId,
+            };
       if (call.key !== null) keepAnswer(work.store, call.key, call.fingerprint, answer, work.at);
       return answer;
     });

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import type { Context } from "hono";
+import { onboard } from "../connect";
 import { NO_FAULTS, changeFaults, readFaults } from "../faults";
 import { readLedger } from "../ledger";
 
@@ -39,6 +40,7 @@ const ACTIONS: Record<string, Action> = {
   "/payments/:id/fail": (work, id) => settle(work, id, false),
   "/refunds/:id/succeed": endRefund("succeeded"),
   "/refunds/:id/fail": endRefund("failed"),
+  "/accounts/:id/onboard": onboard,
   "/disputes/:id/review": reviewDispute,
   "/disputes/:id/won": (work, id) => closeDispute(work, id, "won"),
   "/disputes/:id/lost": (work, id) => closeDispute(work, id, "lost"),

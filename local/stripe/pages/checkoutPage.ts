@@ -101,23 +101,49 @@ function methods(session: SessionEntity): Markup {
 
 /** The button's words, e.g. `Pay £25.00`. */
 export function payLabel(session: SessionEntity): string {
+  if (session.mode === "setup") return "Save card";
   const verb =
     session.submitType === "book" ? "Book" : session.submitType === "donate" ? "Donate" : "Pay";
   return `${verb} ${formatAmount(session.amountTotal, session.currency)}`;
 }
 
+function backLink(session: SessionEntity, shopName: string): Markup | "" {
+  if (session.cancelUrl === null) return "";
+  return html`<p>
+    <a class="back" href="${session.cancelUrl}"
+      ><span aria-hidden="true">←</span> Back to ${shopName}</a
+    >
+  </p>`;
+}
+
+function setupSummary(session: SessionEntity, shopName: string): Markup {
+  return html`<section class="what" aria-label="What you agree to">
+    ${backLink(session, shopName)}
+    <h1>Save a card with ${shopName}</h1>
+    <p class="total">Nothing is charged now</p>
+  </section>`;
+}
+
+/** What the customer agrees to by leaving a card: https://docs.stripe.com/payments/checkout/save-and-reuse */
+function consent(session: SessionEntity, shopName: string): Markup | "" {
+  const kept =
+    session.mode === "setup" || session.paymentIntentData.setupFutureUsage === "off_session";
+  const own = session.submitMessage;
+  return html`${own === null ? "" : html`<p class="consent">${own}</p>`}
+  ${
+    kept
+      ? html`<p class="consent" id="consent">
+          By saving your card, you allow ${shopName} to charge it for future payments in accordance
+          with their terms.
+        </p>`
+      : ""
+  }`;
+}
+
 function summary(session: SessionEntity, shopName: string): Markup {
   const total = formatAmount(session.amountTotal, session.currency);
   return html`<section class="what" aria-label="What you pay for">
-    ${
-      session.cancelUrl === null
-        ? ""
-        : html`<p>
-            <a class="back" href="${session.cancelUrl}"
-              ><span aria-hidden="true">←</span> Back to ${shopName}</a
-            >
-          </p>`
-    }
+    ${backLink(session, shopName)}
     <h1>Pay ${shopName}</h1>
     <p class="total">${total}</p>
     <ul class="items">
@@ -145,8 +171,8 @@ function summary(session: SessionEntity, shopName: string): Markup {
   </section>`;
 }
 
-function form(session: SessionEntity, state: FormState): Markup {
-  const fixed = session.customerEmail !== null;
+function form(session: SessionEntity, state: FormState, shopName: string): Markup {
+  const fixed = (session.customerEmail ?? session.customerDetails?.email ?? null) !== null;
   const email = {
     type: "email",
     autocomplete: "email",
@@ -156,7 +182,7 @@ function form(session: SessionEntity, state: FormState): Markup {
   const card = methodTypes(session).some((type) => !DELAYED_METHODS.includes(type));
   return html`<form method="post" action="/c/pay/${session.id}" data-pay novalidate>
     ${field(state, { name: "email", label: "Email", attributes: email, value: state.email })}
-    ${methods(session)} ${card ? cardFields(state) : ""}
+    ${methods(session)} ${card ? cardFields(state) : ""} ${consent(session, shopName)}
     <button class="submit" type="submit" data-busy="Processing…">${payLabel(session)}</button>
   </form>`;
 }
@@ -168,18 +194,19 @@ export function checkoutPage(
   shopName: string,
   nonce: string,
 ): Markup {
+  const setup = session.mode === "setup";
   const wrong = Object.values(state.errors).length > 0;
   const problem = state.refusal ?? (wrong ? "Some details need another look." : null);
   return document({
-    title: `${problem === null ? "" : "Not paid: "}${shopName} - Checkout`,
+    title: `${problem === null ? "" : setup ? "Not saved: " : "Not paid: "}${shopName} - Checkout`,
     layout: "checkout",
     styles: CHECKOUT_STYLES,
     script: CHECKOUT_SCRIPT,
     nonce,
     content: html`<main class="wrap">
-      ${summary(session, shopName)}
-      <section class="pay" aria-label="Payment details">
-        <h2>Payment details</h2>
+      ${setup ? setupSummary(session, shopName) : summary(session, shopName)}
+      <section class="pay" aria-label="${setup ? "Card details" : "Payment details"}">
+        <h2>${setup ? "Card details" : "Payment details"}</h2>
         ${
           problem === null
             ? ""
@@ -187,7 +214,7 @@ export function checkoutPage(
                 ${problem}${state.refusal === null ? "" : " You can try another card."}
               </p> `
         }
-        ${form(session, state)}
+        ${form(session, state, shopName)}
         <div class="foot">${SIMULATOR_NOTE}</div>
       </section>
     </main>`,

@@ -1,12 +1,16 @@
 import { randomBytes } from "node:crypto";
 import { Hono } from "hono";
 import type { Context } from "hono";
-import type { SessionEntity } from "../entities";
+import type { PaymentIntentEntity, SessionEntity, SetupIntentEntity } from "../entities";
 import { readFaults } from "../faults";
 import type { Outcome } from "../payments";
-import { authenticate, payByCard, payLater } from "../payments";
+import type { CardAttempt } from "../payments";
+import { authenticatePayment, payByCard, payLater } from "../payments";
 import { DELAYED_METHODS, methodTypes } from "../resources/checkoutSessionWire";
 import { expireOverdue } from "../resources/checkoutSessions";
+import { newCardMethod } from "../resources/paymentMethods";
+import type { SetupOutcome } from "../setups";
+import { attemptSetup, authenticateSetup } from "../setups";
 import type { Sim, Work } from "../sim";
 import { NO_REQUEST, perform } from "../sim";
 import type { FormErrors } from "./cardForm";
@@ -18,7 +22,7 @@ import { authenticatePage, completePage, downPage, expiredPage, notFoundPage } f
 
 /** What a submitted form came to. */
 type Result =
-  | { kind: Outcome | "missing" | "closed"; session: SessionEntity | null }
+  | { kind: Outcome | SetupOutcome | "missing" | "closed"; session: SessionEntity | null }
   | { kind: "invalid"; session: SessionEntity; errors: FormErrors; email: string; name: string };
 
 /** No `form-action`: browsers would apply it to the redirect back to the shop. */
@@ -35,7 +39,7 @@ export function newNonce(): string {
   return randomBytes(16).toString("base64");
 }
 
-async function show(
+export async function show(
   c: Context,
   status: 200 | 402 | 404 | 410 | 422 | 503,
   render: (nonce: string) => Markup,
@@ -58,12 +62,39 @@ function shopNameOf(sim: Sim, session: SessionEntity): string {
   return session.shopName ?? sim.config.shopName;
 }
 
+/** What the session's page works on; null before the first attempt to pay. */
+function intentOf(
+  sim: Sim,
+  session: SessionEntity,
+): PaymentIntentEntity | SetupIntentEntity | null {
+  if (session.setupIntentId !== null) return sim.store.get("setupIntent", session.setupIntentId);
+  if (session.paymentIntentId === null) return null;
+  return sim.store.get("paymentIntent", session.paymentIntentId);
+}
+
 function lastRefusal(sim: Sim, session: SessionEntity) {
-  const intent =
-    session.paymentIntentId === null
-      ? null
-      : sim.store.get("paymentIntent", session.paymentIntentId);
-  return intent?.lastPaymentError ?? null;
+  const intent = intentOf(sim, session);
+  if (intent === null) return null;
+  return "lastError" in intent ? intent.lastError : intent.lastPaymentError;
+}
+
+function endAuthentication(work: Work, session: SessionEntity, passed: boolean): Result {
+  const outcome =
+    session.setupIntentId !== null
+      ? authenticateSetup(work, session.setupIntentId, passed)
+      : authenticatePayment(work, session.paymentIntentId ?? "", passed);
+  return { kind: session.status === "open" ? (outcome ?? "closed") : "closed", session };
+}
+
+function takeCard(work: Work, session: SessionEntity, attempt: CardAttempt): Result {
+  if (session.setupIntentId === null) return { kind: payByCard(work, session, attempt), session };
+  const setup = work.store.require("setupIntent", session.setupIntentId);
+  return { kind: attemptSetup(work, setup, newCardMethod(work, attempt)), session };
+}
+
+/** The address that is known already, and so not asked for. */
+function knownEmail(session: SessionEntity): string | null {
+  return session.customerEmail ?? session.customerDetails?.email ?? null;
 }
 
 async function showSession(c: Context, sim: Sim, session: SessionEntity): Promise<Response> {
@@ -76,7 +107,7 @@ async function showSession(c: Context, sim: Sim, session: SessionEntity): Promis
     case "open": {
       const refusal = c.req.query("declined") === undefined ? null : lastRefusal(sim, session);
       const state = {
-        email: session.customerEmail ?? refusal?.paymentMethod.email ?? "",
+        email: knownEmail(session) ?? refusal?.paymentMethod.email ?? "",
         name: refusal?.paymentMethod.name ?? "",
         errors: {},
         refusal: refusal?.message ?? null,
@@ -102,14 +133,14 @@ function submit(work: Work, id: string, read: (name: string) => string, nowMs: n
   const session = current(work, id);
   if (session === null) return { kind: "missing", session };
   if (session.status !== "open") return { kind: "closed", session };
-  const email = session.customerEmail ?? read("email").trim();
+  const email = knownEmail(session) ?? read("email").trim();
   if (read("method") === "delayed") return payDelayed(work, session, email);
   const card = readCardForm((name: FieldName) => (name === "email" ? email : read(name)), nowMs);
   if (!card.ok) return { kind: "invalid", session, errors: card.errors, email, name: read("name") };
-  return { kind: payByCard(work, session, card.attempt), session };
+  return takeCard(work, session, card.attempt);
 }
 
-async function formReader(c: Context): Promise<(name: string) => string> {
+export async function formReader(c: Context): Promise<(name: string) => string> {
   const body = await c.req.parseBody();
   return (name) => {
     const value = body[name];
@@ -124,6 +155,7 @@ async function answer(c: Context, sim: Sim, result: Result): Promise<Response> {
   const page = `/c/pay/${session.id}`;
   switch (result.kind) {
     case "paid":
+    case "saved":
     case "processing":
       return c.redirect(successUrlOf(session), 303);
     case "authenticate":
@@ -169,21 +201,25 @@ export function createCheckoutPages(sim: Sim): Hono {
   pages.get("/:id/authenticate", (c) => {
     const session = perform(sim, NO_REQUEST, (work) => current(work, c.req.param("id")));
     if (session === null) return show(c, 404, notFoundPage);
-    const intent =
-      session.paymentIntentId === null
-        ? null
-        : sim.store.get("paymentIntent", session.paymentIntentId);
-    if (session.status !== "open" || intent?.status !== "requires_action") {
+    if (session.status !== "open" || intentOf(sim, session)?.status !== "requires_action") {
       return c.redirect(`/c/pay/${session.id}`, 303);
     }
-    return show(c, 200, (nonce) => authenticatePage(session, shopNameOf(sim, session), nonce));
+    const step = {
+      action: `/c/pay/${session.id}/authenticate`,
+      shopName: shopNameOf(sim, session),
+      amount:
+        session.mode === "setup"
+          ? null
+          : { minor: session.amountTotal, currency: session.currency },
+    };
+    return show(c, 200, (nonce) => authenticatePage(step, nonce));
   });
   pages.post("/:id/authenticate", async (c) => {
     const passed = (await formReader(c))("result") === "complete";
     const result = perform(sim, NO_REQUEST, (work): Result => {
       const session = current(work, c.req.param("id"));
       if (session === null) return { kind: "missing", session };
-      return { kind: authenticate(work, session, passed) ?? "closed", session };
+      return endAuthentication(work, session, passed);
     });
     return answer(c, sim, result);
   });

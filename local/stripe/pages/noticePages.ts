@@ -25,18 +25,28 @@ function notice({ title, nonce, content }: Notice): Markup {
   });
 }
 
-/** The bank's step between the card and the payment. */
-export function authenticatePage(session: SessionEntity, shopName: string, nonce: string): Markup {
-  const action = `/c/pay/${session.id}/authenticate`;
+/** The bank's step between the card and what is done with it; no amount when it is only kept. */
+export function authenticatePage(
+  step: { action: string; shopName: string; amount: { minor: number; currency: string } | null },
+  nonce: string,
+): Markup {
+  const { action, shopName, amount } = step;
   return notice({
     title: "Confirm it is you",
     nonce,
-    content: html`<p>Your bank asks you to approve this payment. Choose how the test ends.</p>
+    content: html`<p>
+        Your bank asks you to approve ${amount === null ? "keeping this card" : "this payment"}.
+        Choose how the test ends.
+      </p>
       <dl>
         <dt>Shop</dt>
         <dd>${shopName}</dd>
-        <dt>Amount</dt>
-        <dd>${formatAmount(session.amountTotal, session.currency)}</dd>
+        ${
+          amount === null
+            ? ""
+            : html`<dt>Amount</dt>
+                <dd>${formatAmount(amount.minor, amount.currency)}</dd>`
+        }
       </dl>
       <div class="actions">
         <form method="post" action="${action}">
@@ -70,6 +80,14 @@ export function completePage(
   successUrl: string,
   nonce: string,
 ): Markup {
+  if (session.mode === "setup") {
+    return notice({
+      title: "Your card is saved",
+      nonce,
+      content: html`<p>Nothing was charged.</p>
+        <a class="button" href="${successUrl}">Return to ${shopName}</a>`,
+    });
+  }
   const paid = session.paymentStatus === "paid";
   const amount = formatAmount(session.amountTotal, session.currency);
   return notice({
@@ -83,6 +101,28 @@ export function completePage(
         }
       </p>
       <a class="button" href="${successUrl}">Return to ${shopName}</a>`,
+  });
+}
+
+/** How an authentication step that leads nowhere ended. */
+export function authenticatedPage(passed: boolean, nonce: string): Markup {
+  return notice({
+    title: passed ? "Approved" : "Not approved",
+    nonce,
+    content: html`<p>You can close this page.</p>`,
+  });
+}
+
+/** Where a connected account tells Stripe what it must. */
+export function onboardingPage(account: string, returnUrl: string, nonce: string): Markup {
+  return notice({
+    title: "Get paid",
+    nonce,
+    content: html`<p>Stripe would ask for your name, address and bank account here.</p>
+      <form method="post" action="/connect/${account}">
+        <input type="hidden" name="return_url" value="${returnUrl}" />
+        <button>Give the details</button>
+      </form>`,
   });
 }
 

@@ -76,6 +76,7 @@ input[aria-invalid=true] { border-color: var(--bad); }
 .method input { width: 20px; height: 20px; margin: 0; accent-color: var(--accent); }
 .method small { color: var(--soft); font-weight: 400; display: block; }
 form:has(#method-delayed:checked) .card { display: none; }
+.consent { font-size: 14px; color: var(--soft); }
 .submit { font-size: 17px; min-height: 54px; }
 .foot { margin-top: 20px; font-size: 14px; color: var(--soft); display: grid; gap: 12px; }
 @media (min-width: 860px) {

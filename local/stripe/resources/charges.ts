@@ -5,6 +5,7 @@ import { noSuch } from "../api/errors";
 import { CREATED, PAGE, listEntities } from "../api/list";
 import { readParams, text } from "../api/params";
 import type { Wire } from "../api/wire";
+import { transferDataWire } from "./paymentIntents";
 import { billingDetails, paymentMethodDetails } from "./paymentMethods";
 
 function outcome(charge: ChargeEntity): Wire | null {
@@ -35,15 +36,15 @@ export function chargeWire(charge: ChargeEntity): Wire {
     amount_captured: succeeded ? charge.amount : 0,
     amount_refunded: charge.amountRefunded,
     application: null,
-    application_fee: null,
-    application_fee_amount: null,
+    application_fee: charge.applicationFeeId,
+    application_fee_amount: charge.applicationFeeAmount,
     balance_transaction: charge.balanceTransactionId,
     billing_details: billingDetails(charge.paymentMethod),
     calculated_statement_descriptor: "LOCAL SHOP",
     captured: succeeded,
     created: charge.createdAt,
     currency: charge.currency,
-    customer: null,
+    customer: charge.customerId,
     description: charge.description,
     disputed: charge.disputeId !== null,
     failure_balance_transaction: null,
@@ -52,7 +53,7 @@ export function chargeWire(charge: ChargeEntity): Wire {
     fraud_details: {},
     livemode: false,
     metadata: charge.metadata,
-    on_behalf_of: null,
+    on_behalf_of: charge.onBehalfOf,
     outcome: outcome(charge),
     paid: succeeded,
     payment_intent: charge.paymentIntentId,
@@ -70,8 +71,9 @@ export function chargeWire(charge: ChargeEntity): Wire {
     statement_descriptor: null,
     statement_descriptor_suffix: null,
     status: charge.status,
-    transfer_data: null,
-    transfer_group: null,
+    ...(charge.transferId !== null && { transfer: charge.transferId }),
+    transfer_data: transferDataWire(charge),
+    transfer_group: charge.transferGroup,
   };
 }
 
@@ -85,12 +87,14 @@ export const chargeEndpoints: Endpoint[] = [
         ...CREATED,
         payment_intent: text(),
         customer: text(),
+        transfer_group: text(),
       });
-      const filters =
-        params.payment_intent === undefined
-          ? []
-          : [fieldIs("paymentIntentId", params.payment_intent)];
-      if (params.customer !== undefined) filters.push({ sql: "0", values: [] });
+      const { payment_intent: intent, customer, transfer_group: transferGroup } = params;
+      const filters = [
+        ...(intent === undefined ? [] : [fieldIs("paymentIntentId", intent)]),
+        ...(customer === undefined ? [] : [fieldIs("customerId", customer)]),
+        ...(transferGroup === undefined ? [] : [fieldIs("transferGroup", transferGroup)]),
+      ];
       return listEntities(
         work.store,
         "charge",

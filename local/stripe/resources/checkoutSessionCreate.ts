@@ -1,10 +1,10 @@
-import { amountStep, formatAmount, isSupportedCurrency, minimumAmount } from "../currency";
-import type { LineItemEntity, SessionEntity } from "../entities";
+import { formatAmount, minimumAmount } from "../currency";
+import type { LineItemEntity, SessionEntity, SetupIntentEntity } from "../entities";
 import { newId } from "../ids";
 import type { Work } from "../sim";
 import { ApiError, invalidParam } from "../api/errors";
 import type { FormTree } from "../api/form";
-import type { Output, Param } from "../api/params";
+import type { Output } from "../api/params";
 import {
   address,
   choice,
@@ -17,24 +17,17 @@ import {
   required,
   text,
 } from "../api/params";
+import { requireDestination } from "./accounts";
 import { DELAYED_METHODS } from "./checkoutSessionWire";
+import { requireCustomer } from "./customers";
+import { TERMS, checkStep, currency, readTerms } from "./intentTerms";
+import { newSetupIntent } from "./setupIntents";
 
 const MAX_AMOUNT = 99_999_999;
 const HALF_HOUR = 30 * 60;
 const DAY = 24 * 60 * 60;
 /** A clock may tick between the caller's "in 30 minutes" and ours. */
 const CLOCK_SLACK = 5;
-
-const currency: Param<string | undefined> = (value, name) => {
-  const code = text()(value, name)?.toLowerCase();
-  if (code !== undefined && !isSupportedCurrency(code)) {
-    throw invalidParam(
-      `Invalid currency: ${code}. Stripe currently supports these currencies: usd, aed, afn, ... See https://docs.stripe.com/currencies`,
-      name,
-    );
-  }
-  return code;
-};
 
 const lineItem = group({
   quantity: integer(1),
@@ -60,7 +53,8 @@ const lineItem = group({
 
 /** What the session may be created with. A parameter of Stripe's that is not here is refused, never ignored. */
 const SHAPE = {
-  mode: choice("payment"),
+  mode: choice("payment", "setup"),
+  customer: text(),
   ui_mode: choice("hosted_page"),
   line_items: list(lineItem),
   success_url: address,
@@ -82,12 +76,10 @@ const SHAPE = {
     border_style: text(),
     font_family: text(),
   }),
+  custom_text: group({ submit: group({ message: text(1200) }) }),
+  setup_intent_data: group({ description: text(1000), metadata, on_behalf_of: text() }),
   payment_intent_data: group({
-    description: text(1000),
-    metadata,
-    receipt_email: email,
-    statement_descriptor: text(22),
-    statement_descriptor_suffix: text(22),
+    ...TERMS,
     capture_method: choice("automatic", "automatic_async"),
   }),
 };
@@ -97,14 +89,7 @@ type LineItemParams = NonNullable<NonNullable<Params["line_items"]>[number]>;
 
 function readLineItem(item: LineItemParams, index: number): LineItemEntity {
   const price = item.price_data;
-  const step = amountStep(price.currency);
-  if (price.unit_amount % step !== 0) {
-    throw invalidParam(
-      `Invalid amount: amounts in ${price.currency} must be divisible by ${step}.`,
-      `line_items[${index}][price_data][unit_amount]`,
-      "parameter_invalid_integer",
-    );
-  }
+  checkStep(price.unit_amount, price.currency, `line_items[${index}][price_data][unit_amount]`);
   return {
     id: newId("lineItem"),
     priceId: newId("price"),
@@ -180,45 +165,109 @@ function readItems(params: Params): { items: LineItemEntity[]; code: string } {
   return { items, code: first.currency };
 }
 
-function readIntentData(params: Params): SessionEntity["paymentIntentData"] {
-  const data = params.payment_intent_data;
+/** Whose session it is: somebody known, or somebody whom their address tells. */
+function readCustomer(
+  work: Work,
+  params: Params,
+): Pick<SessionEntity, "customerId" | "customerCreation" | "customerEmail" | "customerDetails"> {
+  const { customer, customer_email: mail, customer_creation: creation } = params;
+  for (const [name, value] of Object.entries({
+    customer_email: mail,
+    customer_creation: creation,
+  })) {
+    if (customer === undefined || value === undefined) continue;
+    throw invalidParam(`You may only specify one of these parameters: customer, ${name}.`, name);
+  }
+  const known = customer === undefined ? null : requireCustomer(work, customer);
   return {
-    description: data?.description ?? null,
-    metadata: data?.metadata ?? {},
-    receiptEmail: data?.receipt_email ?? null,
-    statementDescriptor: data?.statement_descriptor ?? null,
-    statementDescriptorSuffix: data?.statement_descriptor_suffix ?? null,
+    customerId: known?.id ?? null,
+    customerCreation: creation ?? "if_required",
+    customerEmail: mail ?? null,
+    customerDetails: known === null ? null : { email: known.email, name: known.name },
   };
 }
 
-/** Validates a `checkout.sessions.create` and makes the session, not yet stored. */
-export function newSession(work: Work, form: FormTree): SessionEntity {
-  const params = readParams(form, SHAPE);
-  if (params.mode === undefined) throw missing("mode");
-  if (params.success_url === undefined) throw missing("success_url");
-  const expiresAt = checkedExpiry(work, params.expires_at);
+type Amounts = Pick<
+  SessionEntity,
+  "currency" | "amountTotal" | "lineItems" | "paymentStatus" | "paymentIntentData"
+>;
+
+function readPayment(work: Work, params: Params): Amounts {
+  if (params.setup_intent_data !== undefined) throw wrongMode("setup_intent_data", "payment");
   const { items, code } = readItems(params);
+  const amount = checkedTotal(items, code);
+  const whole = { amount, currency: code, prefix: "payment_intent_data" };
   return {
-    id: newId("session"),
-    createdAt: work.at,
-    expiresAt,
-    status: "open",
-    paymentStatus: "unpaid",
     currency: code,
-    amountTotal: checkedTotal(items, code),
+    amountTotal: amount,
     lineItems: items,
+    paymentStatus: "unpaid",
+    paymentIntentData: readTerms(work, params.payment_intent_data ?? {}, whole),
+  };
+}
+
+/** A session that only keeps a card: nothing is sold in it. */
+function readSetup(work: Work, params: Params): Amounts {
+  for (const name of ["line_items", "payment_intent_data", "submit_type"] as const) {
+    if (params[name] !== undefined) throw wrongMode(name, "setup");
+  }
+  if (params.currency === undefined) throw missing("currency");
+  const whole = { amount: 0, currency: params.currency, prefix: "payment_intent_data" };
+  return {
+    currency: params.currency,
+    amountTotal: 0,
+    lineItems: [],
+    paymentStatus: "no_payment_required",
+    paymentIntentData: readTerms(work, {}, whole),
+  };
+}
+
+function wrongMode(name: string, mode: string): ApiError {
+  return invalidParam(`You can not pass \`${name}\` in \`${mode}\` mode.`, name);
+}
+
+/** Validates a `checkout.sessions.create` and stores the session, with its setup intent if it is for one. */
+export function createSession(work: Work, form: FormTree): SessionEntity {
+  const params = readParams(form, SHAPE);
+  const { mode } = params;
+  if (mode === undefined) throw missing("mode");
+  if (params.success_url === undefined) throw missing("success_url");
+  const session: SessionEntity = {
+    id: newId("session"),
+    mode,
+    createdAt: work.at,
+    expiresAt: checkedExpiry(work, params.expires_at),
+    status: "open",
+    ...(mode === "payment" ? readPayment(work, params) : readSetup(work, params)),
+    ...readCustomer(work, params),
     metadata: params.metadata ?? {},
     clientReferenceId: params.client_reference_id ?? null,
-    customerEmail: params.customer_email ?? null,
-    customerDetails: null,
     successUrl: params.success_url,
     cancelUrl: params.cancel_url ?? null,
     allowedPaymentMethodTypes: params.allowed_payment_method_types ?? null,
     paymentIntentId: null,
-    paymentIntentData: readIntentData(params),
+    setupIntentId: null,
+    submitMessage: params.custom_text?.submit?.message ?? null,
     shopName: params.branding_settings?.display_name ?? null,
     locale: params.locale ?? null,
     submitType: params.submit_type ?? null,
     billingAddressCollection: params.billing_address_collection ?? null,
   };
+  if (mode === "setup") session.setupIntentId = setupOf(work, session, params).id;
+  work.store.insert("session", session);
+  return session;
+}
+
+function setupOf(work: Work, session: SessionEntity, params: Params): SetupIntentEntity {
+  const data = params.setup_intent_data;
+  if (data?.on_behalf_of !== undefined) {
+    requireDestination(work, data.on_behalf_of, "setup_intent_data[on_behalf_of]");
+  }
+  return newSetupIntent(work, {
+    sessionId: session.id,
+    customerId: session.customerId,
+    metadata: data?.metadata ?? {},
+    description: data?.description ?? null,
+    onBehalfOf: data?.on_behalf_of ?? null,
+  });
 }

@@ -8,9 +8,10 @@ import { ApiError, noSuch } from "../api/errors";
 import { CREATED, PAGE, listEntities } from "../api/list";
 import { choice, group, metadata, readParams, required, text } from "../api/params";
 import type { Wire } from "../api/wire";
-import { newSession } from "./checkoutSessionCreate";
+import { createSession } from "./checkoutSessionCreate";
 import { lineItemWire, sessionWire } from "./checkoutSessionWire";
 import { cancelIntent } from "./paymentIntents";
+import { cancelSetup } from "./setupIntents";
 
 /** The session, brought up to date: past its end it is expired, whether or not the clock's own sweep ran yet. */
 export function requireSession(work: Work, id: string): SessionEntity {
@@ -32,6 +33,9 @@ export function expireSession(work: Work, session: SessionEntity): SessionEntity
       ? null
       : work.store.get("paymentIntent", session.paymentIntentId);
   if (intent !== null) cancelIntent(work, intent, null);
+  if (session.setupIntentId !== null) {
+    cancelSetup(work, work.store.require("setupIntent", session.setupIntentId), null);
+  }
   work.emit("checkout.session.expired", sessionWire(work, expired));
   return expired;
 }
@@ -99,7 +103,8 @@ function listSessions(work: Work, params: ReturnType<typeof readListParams>): Wi
       values: [mail],
     });
   }
-  const never = params.customer ?? params.payment_link ?? params.subscription;
+  if (params.customer !== undefined) filters.push(fieldIs("customerId", params.customer));
+  const never = params.payment_link ?? params.subscription;
   if (never !== undefined) filters.push({ sql: "0", values: [] });
   return listEntities(
     work.store,
@@ -117,11 +122,7 @@ export const checkoutSessionEndpoints: Endpoint[] = [
   {
     method: "POST",
     path: "/checkout/sessions",
-    handle: ({ work, form }) => {
-      const session = newSession(work, form);
-      work.store.insert("session", session);
-      return sessionWire(work, session);
-    },
+    handle: ({ work, form }) => sessionWire(work, createSession(work, form)),
   },
   {
     method: "GET",

@@ -1,37 +1,20 @@
-import type { PaymentIntentEntity } from "../entities";
+import type { IntentTerms, PaymentIntentEntity } from "../entities";
 import { mergeMetadata } from "../metadata";
 import type { Work } from "../sim";
+import { fieldIs } from "../store";
 import type { Endpoint } from "../api/endpoint";
 import { ApiError, noSuch } from "../api/errors";
 import { CREATED, PAGE, listEntities } from "../api/list";
 import { choice, metadata, readParams, text } from "../api/params";
 import type { Wire } from "../api/wire";
-import { paymentMethodWire } from "./paymentMethods";
+import { authenticationAction } from "./nextAction";
+import { paymentErrorWire } from "./paymentError";
 
-function lastPaymentError(intent: PaymentIntentEntity): Wire | null {
-  const error = intent.lastPaymentError;
-  if (error === null) return null;
-  const card = error.paymentMethod.card !== null;
-  return {
-    ...(error.chargeId !== null && { charge: error.chargeId }),
-    code: error.code,
-    ...(error.declineCode !== null && { decline_code: error.declineCode }),
-    doc_url: `https://stripe.com/docs/error-codes/${error.code.replaceAll("_", "-")}`,
-    message: error.message,
-    payment_method: paymentMethodWire(error.paymentMethod, intent.createdAt),
-    type: card && error.chargeId !== null ? "card_error" : "invalid_request_error",
-  };
-}
-
-function nextAction(work: Pick<Work, "config">, intent: PaymentIntentEntity): Wire | null {
-  if (intent.status !== "requires_action") return null;
-  return {
-    redirect_to_url: {
-      return_url: null,
-      url: `${work.config.publicUrl}/c/pay/${intent.sessionId}/authenticate`,
-    },
-    type: "redirect_to_url",
-  };
+/** Where the money goes, as charges and intents show it. */
+export function transferDataWire({ transferData }: Pick<IntentTerms, "transferData">): Wire | null {
+  if (transferData === null) return null;
+  const { destination, amount } = transferData;
+  return { destination, ...(amount !== null && { amount }) };
 }
 
 export function paymentIntentWire(work: Pick<Work, "config">, intent: PaymentIntentEntity): Wire {
@@ -44,7 +27,7 @@ export function paymentIntentWire(work: Pick<Work, "config">, intent: PaymentInt
     amount_details: { tip: {} },
     amount_received: intent.amountReceived,
     application: null,
-    application_fee_amount: null,
+    application_fee_amount: intent.applicationFeeAmount,
     automatic_payment_methods: null,
     canceled_at: intent.canceledAt,
     cancellation_reason: intent.cancellationReason,
@@ -53,17 +36,18 @@ export function paymentIntentWire(work: Pick<Work, "config">, intent: PaymentInt
     confirmation_method: "automatic",
     created: intent.createdAt,
     currency: intent.currency,
-    customer: null,
+    customer: intent.customerId,
     customer_account: null,
     description: intent.description,
     excluded_payment_method_types: null,
-    last_payment_error: lastPaymentError(intent),
+    last_payment_error:
+      intent.lastPaymentError === null ? null : paymentErrorWire(intent.lastPaymentError),
     latest_charge: intent.latestChargeId,
     livemode: false,
     managed_payments: null,
     metadata: intent.metadata,
-    next_action: nextAction(work, intent),
-    on_behalf_of: null,
+    next_action: intent.status === "requires_action" ? authenticationAction(work, intent) : null,
+    on_behalf_of: intent.onBehalfOf,
     payment_method: intent.paymentMethod?.id ?? null,
     payment_method_configuration_details: null,
     payment_method_options: {},
@@ -72,18 +56,18 @@ export function paymentIntentWire(work: Pick<Work, "config">, intent: PaymentInt
     processing: null,
     receipt_email: intent.receiptEmail,
     review: null,
-    setup_future_usage: null,
+    setup_future_usage: intent.setupFutureUsage,
     shipping: null,
     source: null,
     statement_descriptor: intent.statementDescriptor,
     statement_descriptor_suffix: intent.statementDescriptorSuffix,
     status: intent.status,
-    transfer_data: null,
-    transfer_group: null,
+    transfer_data: transferDataWire(intent),
+    transfer_group: intent.transferGroup,
   };
 }
 
-/** Ends an intent that was never paid; its session has expired. */
+/** Ends an intent that was never paid. */
 export function cancelIntent(
   work: Work,
   intent: PaymentIntentEntity,
@@ -94,21 +78,20 @@ export function cancelIntent(
     status: "canceled",
     canceledAt: work.at,
     cancellationReason: reason,
-    pendingBehaviour: null,
   };
   work.store.save("paymentIntent", canceled);
   work.emit("payment_intent.canceled", paymentIntentWire(work, canceled));
   return canceled;
 }
 
-function requireIntent(work: Work, id: string): PaymentIntentEntity {
+export function requireIntent(work: Work, id: string): PaymentIntentEntity {
   const intent = work.store.get("paymentIntent", id);
   if (intent === null) throw noSuch("payment_intent", id, "intent");
   return intent;
 }
 
 /** An intent made by Checkout belongs to its session: it ends when the session is expired. */
-function cancel(work: Work, id: string): Wire {
+function cancel(work: Work, id: string, reason: string | null): Wire {
   const intent = requireIntent(work, id);
   if (
     intent.status === "canceled" ||
@@ -121,15 +104,16 @@ function cancel(work: Work, id: string): Wire {
       { code: "payment_intent_unexpected_state" },
     );
   }
-  const session = work.store.require("session", intent.sessionId);
-  if (session.status === "open") {
+  const session =
+    intent.sessionId === null ? null : work.store.require("session", intent.sessionId);
+  if (session?.status === "open") {
     throw new ApiError(
       400,
       "You cannot cancel PaymentIntents created by Checkout Sessions. To cancel this PaymentIntent, expire the Checkout Session instead: https://docs.stripe.com/api/checkout/sessions/expire",
       { code: "payment_intent_unexpected_state" },
     );
   }
-  return paymentIntentWire(work, cancelIntent(work, intent, null));
+  return paymentIntentWire(work, cancelIntent(work, intent, reason));
 }
 
 export const paymentIntentEndpoints: Endpoint[] = [
@@ -143,14 +127,17 @@ export const paymentIntentEndpoints: Endpoint[] = [
         customer: text(),
         customer_account: text(),
       });
-      const none = params.customer !== undefined || params.customer_account !== undefined;
+      const filters = [
+        ...(params.customer === undefined ? [] : [fieldIs("customerId", params.customer)]),
+        ...(params.customer_account === undefined ? [] : [{ sql: "0", values: [] }]),
+      ];
       return listEntities(
         work.store,
         "paymentIntent",
         {
           object: "payment_intent",
           url: "/v1/payment_intents",
-          filters: none ? [{ sql: "0", values: [] }] : [],
+          filters,
           page: params,
         },
         (intent) => paymentIntentWire(work, intent),
@@ -184,7 +171,7 @@ export const paymentIntentEndpoints: Endpoint[] = [
     method: "POST",
     path: "/payment_intents/:id/cancel",
     handle: ({ work, id, form }) => {
-      readParams(form, {
+      const params = readParams(form, {
         cancellation_reason: choice(
           "abandoned",
           "duplicate",
@@ -192,7 +179,7 @@ export const paymentIntentEndpoints: Endpoint[] = [
           "requested_by_customer",
         ),
       });
-      return cancel(work, id);
+      return cancel(work, id, params.cancellation_reason ?? null);
     },
   },
 ];

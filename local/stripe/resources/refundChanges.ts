@@ -31,7 +31,7 @@ export function refundWire(refund: RefundEntity): Wire {
     receipt_number: null,
     source_transfer_reversal: null,
     status: refund.status,
-    transfer_reversal: null,
+    transfer_reversal: refund.transferReversalId,
   };
 }
 

@@ -1,4 +1,5 @@
 import { formatAmount } from "../currency";
+import { refundFee, reverseTransfer } from "../connect";
 import type { ChargeEntity, RefundEntity } from "../entities";
 import type { Faults } from "../faults";
 import { newId } from "../ids";
@@ -8,7 +9,7 @@ import type { Endpoint } from "../api/endpoint";
 import { ApiError, invalidParam, noSuch } from "../api/errors";
 import type { FormTree } from "../api/form";
 import { chargeFilters, CREATED, listEntities, OF_CHARGE, PAGE } from "../api/list";
-import { choice, integer, metadata, readParams, text } from "../api/params";
+import { boolean, choice, integer, metadata, readParams, text } from "../api/params";
 import type { Wire } from "../api/wire";
 import { bookMovement } from "./balanceTransactions";
 import { chargeWire } from "./charges";
@@ -24,6 +25,8 @@ const CREATE = {
   metadata,
   reason: choice("duplicate", "fraudulent", "requested_by_customer"),
   instructions_email: text(),
+  reverse_transfer: boolean,
+  refund_application_fee: boolean,
 };
 
 function chargeOfIntent(work: Work, intentId: string): ChargeEntity {
@@ -127,11 +130,33 @@ function outcomeOf(
   }
 }
 
+/** Only what was passed on can be taken back, and a fee only together with its transfer. */
+function requireShare(
+  charge: ChargeEntity,
+  params: { reverse_transfer?: boolean | undefined; refund_application_fee?: boolean | undefined },
+): void {
+  if (params.reverse_transfer === true && charge.transferId === null) {
+    throw new ApiError(
+      400,
+      `The charge ${charge.id} has no associated transfer and so cannot be refunded with reverse_transfer.`,
+      { param: "reverse_transfer" },
+    );
+  }
+  if (params.refund_application_fee === true && charge.applicationFeeId === null) {
+    throw new ApiError(
+      400,
+      `The charge ${charge.id} has no associated application fee to refund.`,
+      { param: "refund_application_fee" },
+    );
+  }
+}
+
 function create(work: Work, form: FormTree): Wire {
   const params = readParams(form, CREATE);
   const charge = findCharge(work, params.charge, params.payment_intent);
   const amount = params.amount ?? charge.amount - charge.amountRefunded;
   requireRefundable(work, charge, amount);
+  requireShare(charge, params);
   const id = newId("refund");
   const refund: RefundEntity = {
     id,
@@ -150,8 +175,13 @@ function create(work: Work, form: FormTree): Wire {
       sourceId: id,
       description: "REFUND FOR CHARGE",
     }),
+    transferReversalId: null,
     ...outcomeOf(work, charge, work.faults.refundOutcome),
   };
+  if (params.reverse_transfer === true) {
+    refund.transferReversalId = reverseTransfer(work, charge, refund);
+  }
+  if (params.refund_application_fee === true) refundFee(work, charge, refund);
   work.store.insert("refund", refund);
   const refunded = { ...charge, amountRefunded: charge.amountRefunded + amount };
   work.store.save("charge", refunded);

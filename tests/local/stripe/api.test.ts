@@ -58,9 +58,9 @@ describe("answers", () => {
   });
 
   it("name an address that does not exist", async () => {
-    const error = await refusal(sim.stripe.customers.list());
+    const error = await refusal(sim.stripe.subscriptions.list());
     expect(error).toMatchObject({ statusCode: 404, rawType: "invalid_request_error" });
-    expect(error.message).toContain("Unrecognized request URL (GET: /v1/customers)");
+    expect(error.message).toContain("Unrecognized request URL (GET: /v1/subscriptions)");
   });
 });
 
@@ -128,7 +128,10 @@ describe("parameters", () => {
     [{ customer_email: "nonsense" }, "email_invalid", "customer_email"],
     [{ client_reference_id: "" }, "parameter_invalid_empty", "client_reference_id"],
     [{ expires_at: "soon" }, "parameter_invalid_integer", "expires_at"],
-    [{ mode: "setup" }, undefined, "mode"],
+    [{ mode: "subscription" }, undefined, "mode"],
+    [{ mode: "setup" }, undefined, "line_items"],
+    [{ customer: "cus_unknown" }, "resource_missing", "customer"],
+    [{ setup_intent_data: { description: "x" } }, undefined, "setup_intent_data"],
     [{ client_reference_id: "x".repeat(201) }, undefined, "client_reference_id"],
     [{ metadata: { ["k".repeat(41)]: "v" } }, undefined, `metadata[${"k".repeat(41)}]`],
     [{ metadata: { note: "v".repeat(501) } }, undefined, "metadata[note]"],

@@ -67,6 +67,37 @@ describe("creating", () => {
     expect(page.replaceAll("\u00a0", " ")).toContain(label);
   });
 
+  it.each([
+    ["gbp", [2500, 450, 375], 3775, "£37.75"],
+    ["jpy", [3300, 500, 333], 4633, "¥4,633"],
+    ["kwd", [4500, 750, 120], 6120, "KWD 6.120"],
+    ["idr", [7_500_000, 2_500_000, 1_050_000], 13_550_000, "Rp 135,500.00"],
+  ])(
+    "adds service, two of an add-on and a tip in %s to the smallest unit",
+    async (currency, [service = 0, addOn = 0, tip = 0], total, shown) => {
+      const line = (name: string, unit_amount: number, quantity = 1) => ({
+        quantity,
+        price_data: { currency, unit_amount, product_data: { name } },
+      });
+      const session = await sim.stripe.checkout.sessions.create({
+        ...haircut(),
+        line_items: [line("Haircut", service), line("Hot towel", addOn, 2), line("Tip", tip)],
+      });
+      expect(session.amount_total).toBe(total);
+      const listed = await sim.stripe.checkout.sessions.listLineItems(session.id);
+      expect(listed.data.map(({ description, amount_total: sum }) => [description, sum])).toEqual([
+        ["Haircut", service],
+        ["Hot towel", 2 * addOn],
+        ["Tip", tip],
+      ]);
+      const page = await (await fetch(session.url ?? "")).text();
+      expect(page.replace(/\u00a0/g, " ")).toContain(`Pay ${shown}`);
+      await payCheckout(session.url ?? "");
+      const [charge] = (await sim.stripe.charges.list()).data;
+      expect(charge).toMatchObject({ amount: total, currency });
+    },
+  );
+
   it("multiplies by the quantity and adds up the lines", async () => {
     const [item] = haircut().line_items;
     if (item === undefined) throw new Error("no item");

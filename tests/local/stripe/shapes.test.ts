@@ -51,6 +51,42 @@ beforeAll(async () => {
   objects.set("declined intent", Object(declined.payment_intent) as object);
   await payCheckout(other.url ?? "");
   const { payment_intent: refundable } = await sim.stripe.checkout.sessions.retrieve(other.id);
+  const { id: customer } = await sim.stripe.customers.create({ email: "jo@example.com" });
+  objects.set("customer", await sim.stripe.customers.retrieve(customer));
+  const setup = await sim.stripe.setupIntents.create({
+    customer,
+    payment_method: "pm_card_visa",
+    confirm: true,
+    expand: ["payment_method"],
+  });
+  objects.set("setup intent", setup);
+  objects.set("method", Object(setup.payment_method) as object);
+  const { id: account } = await sim.stripe.accounts.create({ type: "express" });
+  await fetch(`${sim.url}/_sim/accounts/${account}/onboard`, { method: "POST" });
+  objects.set("account", await sim.stripe.accounts.retrieve(account));
+  const passedOn = await sim.stripe.paymentIntents.create({
+    amount: 2500,
+    currency: "gbp",
+    customer,
+    payment_method: (setup.payment_method as { id: string }).id,
+    off_session: true,
+    confirm: true,
+    application_fee_amount: 100,
+    transfer_data: { destination: account },
+    expand: ["latest_charge.transfer", "latest_charge.application_fee"],
+  });
+  objects.set("intent off session", passedOn);
+  const shared = passedOn.latest_charge;
+  if (shared === null || typeof shared === "string") throw new Error("no charge");
+  objects.set("charge passed on", shared);
+  objects.set("transfer", Object(shared.transfer) as object);
+  objects.set("application fee", Object(shared.application_fee) as object);
+  const saving = await sim.stripe.checkout.sessions.create({
+    mode: "setup",
+    currency: "gbp",
+    success_url: "http://localhost:3000/saved",
+  });
+  objects.set("session that saves", saving);
   objects.set("refund", await sim.stripe.refunds.create({ payment_intent: String(refundable) }));
 });
 
@@ -68,6 +104,15 @@ describe("every object has the fields that the client's types promise, and no ot
     ["movement", "BalanceTransactions", "BalanceTransaction"],
     ["line item", "LineItems", "LineItem"],
     ["price", "Prices", "Price"],
+    ["customer", "Customers", "Customer"],
+    ["setup intent", "SetupIntents", "SetupIntent"],
+    ["method", "PaymentMethods", "PaymentMethod"],
+    ["account", "Accounts", "Account"],
+    ["intent off session", "PaymentIntents", "PaymentIntent"],
+    ["charge passed on", "Charges", "Charge"],
+    ["transfer", "Transfers", "Transfer"],
+    ["application fee", "ApplicationFees", "ApplicationFee"],
+    ["session that saves", "Checkout/Sessions", "Session"],
   ])("%s", (name, file, type) => {
     const { all, always } = declaredFields(file, type);
     const present = Object.keys(objects.get(name) ?? {});

@@ -1,0 +1,174 @@
+import type { CustomerEntity } from "../entities";
+import { newId } from "../ids";
+import { mergeMetadata } from "../metadata";
+import type { Work } from "../sim";
+import { fieldIs } from "../store";
+import type { Endpoint } from "../api/endpoint";
+import { noSuch } from "../api/errors";
+import type { FormTree } from "../api/form";
+import { CREATED, PAGE, listEntities } from "../api/list";
+import { email, group, metadata, readParams, text } from "../api/params";
+import type { Wire } from "../api/wire";
+import { attachMethod, listOfCustomer, requireMethod } from "./paymentMethods";
+
+export function customerWire(customer: CustomerEntity): Wire {
+  return {
+    id: customer.id,
+    object: "customer",
+    address: null,
+    balance: 0,
+    created: customer.createdAt,
+    currency: null,
+    default_source: null,
+    delinquent: false,
+    description: customer.description,
+    discount: null,
+    email: customer.email,
+    invoice_prefix: customer.id.slice(4, 12).toUpperCase(),
+    invoice_settings: {
+      custom_fields: null,
+      default_payment_method: customer.defaultPaymentMethodId,
+      footer: null,
+      rendering_options: null,
+    },
+    livemode: false,
+    metadata: customer.metadata,
+    name: customer.name,
+    next_invoice_sequence: 1,
+    phone: customer.phone,
+    preferred_locales: [],
+    shipping: null,
+    tax_exempt: "none",
+    test_clock: null,
+  };
+}
+
+/** The customer that a parameter names. */
+export function requireCustomer(work: Work, id: string, param = "customer"): CustomerEntity {
+  const customer = work.store.get("customer", id);
+  if (customer === null) throw noSuch("customer", id, param, param === "id" ? 404 : 400);
+  return customer;
+}
+
+/** Makes a customer and tells so. */
+export function createCustomer(
+  work: Work,
+  known: Partial<Omit<CustomerEntity, "id" | "createdAt">>,
+): CustomerEntity {
+  const customer: CustomerEntity = {
+    id: newId("customer"),
+    createdAt: work.at,
+    email: null,
+    name: null,
+    phone: null,
+    description: null,
+    defaultPaymentMethodId: null,
+    metadata: {},
+    ...known,
+  };
+  work.store.insert("customer", customer);
+  work.emit("customer.created", customerWire(customer));
+  return customer;
+}
+
+const FIELDS = {
+  email,
+  name: text(256),
+  phone: text(20),
+  description: text(),
+  metadata,
+  invoice_settings: group({ default_payment_method: text() }),
+};
+
+function create(work: Work, form: FormTree): Wire {
+  const { payment_method: methodId, ...params } = readParams(form, {
+    ...FIELDS,
+    payment_method: text(),
+  });
+  const customer = createCustomer(work, {
+    email: params.email ?? null,
+    name: params.name ?? null,
+    phone: params.phone ?? null,
+    description: params.description ?? null,
+    metadata: params.metadata ?? {},
+  });
+  if (methodId !== undefined) attachMethod(work, requireMethod(work, methodId), customer.id);
+  return withDefaultMethod(work, customer, params.invoice_settings?.default_payment_method);
+}
+
+/** The default must be one of the customer's own. */
+function withDefaultMethod(work: Work, customer: CustomerEntity, id: string | undefined): Wire {
+  if (id === undefined) return customerWire(customer);
+  const method = requireMethod(work, id, "invoice_settings[default_payment_method]");
+  if (method.customerId !== customer.id) {
+    throw noSuch("PaymentMethod", id, "invoice_settings[default_payment_method]", 400);
+  }
+  const updated = { ...customer, defaultPaymentMethodId: id };
+  work.store.save("customer", updated);
+  return customerWire(updated);
+}
+
+function update(work: Work, id: string, form: FormTree): Wire {
+  const params = readParams(form, FIELDS);
+  const before = requireCustomer(work, id, "id");
+  const updated: CustomerEntity = {
+    ...before,
+    email: params.email ?? before.email,
+    name: params.name ?? before.name,
+    phone: params.phone ?? before.phone,
+    description: params.description ?? before.description,
+    metadata: mergeMetadata(before.metadata, params.metadata),
+  };
+  work.store.save("customer", updated);
+  const wire = withDefaultMethod(work, updated, params.invoice_settings?.default_payment_method);
+  work.emit("customer.updated", wire, changed(customerWire(before), wire));
+  return wire;
+}
+
+function changed(before: Wire, after: Wire): Wire {
+  return Object.fromEntries(
+    Object.entries(before).filter(
+      ([name, value]) => JSON.stringify(value) !== JSON.stringify(after[name]),
+    ),
+  );
+}
+
+export const customerEndpoints: Endpoint[] = [
+  { method: "POST", path: "/customers", handle: ({ work, form }) => create(work, form) },
+  {
+    method: "GET",
+    path: "/customers",
+    handle: ({ work, form }) => {
+      const params = readParams(form, { ...PAGE, ...CREATED, email: text(512) });
+      const filters = params.email === undefined ? [] : [fieldIs("email", params.email)];
+      return listEntities(
+        work.store,
+        "customer",
+        { object: "customer", url: "/v1/customers", filters, page: params },
+        customerWire,
+      );
+    },
+  },
+  {
+    method: "GET",
+    path: "/customers/:id",
+    handle: ({ work, id, form }) => {
+      readParams(form, {});
+      return customerWire(requireCustomer(work, id, "id"));
+    },
+  },
+  {
+    method: "POST",
+    path: "/customers/:id",
+    handle: ({ work, id, form }) => update(work, id, form),
+  },
+  {
+    method: "GET",
+    path: "/customers/:id/payment_methods",
+    handle: ({ work, id, form }) => {
+      const params = readParams(form, { ...PAGE, type: text() });
+      requireCustomer(work, id, "id");
+      return listOfCustomer(work, id, `/v1/customers/${id}/payment_methods`, params);
+    },
+  },
+];
