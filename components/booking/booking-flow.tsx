@@ -8,14 +8,14 @@ import { useMinute } from "@/components/format/use-minute";
 import type { Shop } from "@/components/shop/types";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { api } from "@/convex/_generated/api";
-import { reopenStep, servicesOf, stepOf } from "./choice";
-import { ChoiceSummary } from "./choice-summary";
+import type { Choice } from "./choice";
 import { ChooseBarber } from "./choose-barber";
-import { ChooseDay } from "./choose-day";
-import { ChooseService } from "./choose-service";
+import { ChooseServices } from "./choose-services";
 import { ChooseTime } from "./choose-time";
 import { StepFrame } from "./step-frame";
-import { useChoice } from "./use-choice";
+import { StepsNav } from "./steps-nav";
+import { Ticket } from "./ticket";
+import { type Choose, useChoice } from "./use-choice";
 
 // The last step's code comes while the steps before it are being read.
 const loadDetailsStep = () => import("./details-step").then((module) => module.DetailsStep);
@@ -38,72 +38,45 @@ function Flow({ shop, serverNow }: { shop: Shop; serverNow: number }) {
   const t = useTranslations("book");
   const [choice, choose] = useChoice(shop);
   const now = useMinute(serverNow);
-  const step = stepOf(choice);
-  const place = `${step} ${choice.start}`;
+  const { step } = choice;
+  const place = step === "details" ? `${step} ${choice.start}` : step;
   const moved = useMoved(place);
   useEffect(() => {
-    if (step === "day" || step === "time") void loadDetailsStep();
+    if (step === "time") void loadDetailsStep();
   }, [step]);
-  const { barber, service, date, start } = choice;
   return (
     <>
-      <h1 className="text-3xl sm:text-4xl">{t("title", { shop: shop.name })}</h1>
-      <ChoiceSummary
-        shop={shop}
-        choice={choice}
-        onChange={(changed) => choose(reopenStep(choice, changed))}
-      />
-      <StepFrame key={place} step={step} takeFocus={moved}>
-        {step === "barber" && (
-          <ChooseBarber
-            barbers={shop.barbers}
-            onChoose={(next) => choose({ barber: next, service: null, date: null, start: null })}
-          />
-        )}
-        {step === "service" && barber !== null && (
-          <ChooseService
-            shop={shop}
-            services={servicesOf(shop, barber)}
-            onChoose={(next) => choose({ ...choice, service: next, date: null, start: null })}
-          />
-        )}
-        {step === "day" && barber !== null && service !== null && (
-          <ChooseDay
-            shopId={shop.id}
-            barberId={barber.id}
-            serviceId={service.id}
-            timeZone={shop.timeZone}
-            now={now}
-            onChoose={(next) => choose({ ...choice, date: next, start: null })}
-          />
-        )}
-        {step === "time" && barber !== null && service !== null && date !== null && (
-          <ChooseTime
-            key={`${barber.id} ${service.id} ${date}`}
-            query={{
-              shopId: shop.id,
-              barberId: barber.id,
-              serviceIds: [service.id],
-              date,
-              now,
-            }}
-            timeZone={shop.timeZone}
-            onChoose={(next) => choose({ ...choice, start: next })}
-            onChooseDay={(next) => choose({ ...choice, date: next, start: null })}
-          />
-        )}
-        {barber !== null && service !== null && date !== null && start !== null && (
-          <DetailsStep
-            key={`${barber.id} ${service.id} ${start}`}
-            shop={shop}
-            chosen={{ barber, service, date, start }}
-            now={now}
-            choose={choose}
-          />
-        )}
-      </StepFrame>
+      <h1 className="text-3xl sm:text-5xl">{t("title", { shop: shop.name })}</h1>
+      <StepsNav choice={choice} choose={choose} />
+      <div className="mt-8 grid items-start gap-8 lg:grid-cols-[1fr_20rem] lg:gap-12">
+        <div className="min-w-0">
+          <StepFrame key={place} step={step} takeFocus={moved}>
+            <OpenStep {...{ shop, choice, choose, now }} />
+          </StepFrame>
+        </div>
+        <Ticket {...{ shop, choice, now }} />
+      </div>
     </>
   );
+}
+
+type OpenStepProps = { shop: Shop; choice: Choice; choose: Choose; now: number };
+
+function OpenStep(props: OpenStepProps) {
+  const { step, barber, start, date } = props.choice;
+  switch (step) {
+    case "services":
+      return <ChooseServices {...props} />;
+    case "barber":
+      return <ChooseBarber {...props} />;
+    case "time":
+      return barber === null ? null : <ChooseTime {...props} barber={barber} />;
+    case "details":
+      if (barber === null || start === null || date === null) return null;
+      return <DetailsStep {...props} chosen={{ barber, date, start }} />;
+    default:
+      return step satisfies never;
+  }
 }
 
 /** True once the person has moved: the first view leaves the focus where it is. */

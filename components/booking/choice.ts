@@ -1,62 +1,98 @@
 import { isDate } from "@/components/format/when";
-import type { Barber, Service, Shop } from "@/components/shop/types";
+import type { AddOn, Barber, Service, Shop } from "@/components/shop/types";
+import { addOnsFor, isDone } from "./visit";
 
-export const STEPS = ["barber", "service", "day", "time", "details"] as const;
+export const STEPS = ["services", "barber", "time", "details"] as const;
 export type Step = (typeof STEPS)[number];
 
-/** What has been chosen so far; each part stands only when the parts before it do. */
+/** What has been chosen so far, and which step is open. */
 export type Choice = {
-  barber: Barber | null;
-  service: Service | null;
+  step: Step;
+  services: Service[];
+  addOns: AddOn[];
+  /** `any`: whoever is free. */
+  barber: Barber | "any" | null;
   date: string | null;
   /** Epoch ms. */
   start: number | null;
 };
 
+/** The address's names for the parts of a choice. */
+const KEYS = {
+  services: "services",
+  addOns: "extras",
+  barber: "barber",
+  date: "date",
+  start: "start",
+  step: "step",
+} as const;
+
 /** Reads a choice from the address; whatever is unknown or does not fit counts as not chosen. */
 export function readChoice(shop: Shop, query: URLSearchParams): Choice {
-  const barber = shop.barbers.find((one) => one.slug === query.get("barber")) ?? null;
-  const service =
-    barber === null
-      ? null
-      : (servicesOf(shop, barber).find((one) => one.id === query.get("service")) ?? null);
-  const wantedDate = query.get("date");
-  const date = service !== null && isDate(wantedDate) ? wantedDate : null;
-  const wantedStart = Number(query.get("start"));
-  const start =
-    date !== null && Number.isSafeInteger(wantedStart) && wantedStart > 0 ? wantedStart : null;
-  return { barber, service, date, start };
+  const barber = readBarber(shop, query.get(KEYS.barber));
+  const one = barber === "any" ? null : barber;
+  const wanted = pick(shop.services, query.get(KEYS.services));
+  const services = wanted.filter((_, at) =>
+    isDone(shop, { services: wanted.slice(0, at + 1), addOns: [] }, one),
+  );
+  const addOns = pick(addOnsFor(shop, services), query.get(KEYS.addOns)).filter((addOn) =>
+    isDone(shop, { services, addOns: [addOn] }, one),
+  );
+  const ready = services.length > 0 && barber !== null;
+  const date = query.get(KEYS.date);
+  const start = Number(query.get(KEYS.start));
+  const choice = {
+    services,
+    addOns,
+    barber,
+    date: ready && isDate(date) ? date : null,
+    start: ready && isDate(date) && Number.isSafeInteger(start) && start > 0 ? start : null,
+  };
+  return { ...choice, step: openStep(choice, query.get(KEYS.step)) };
 }
 
-/** The address's query for a choice: `?barber=sam&service=...`. */
-export function writeChoice({ barber, service, date, start }: Choice): string {
+/** The address's query for a choice: `?services=...&barber=sam`. */
+export function writeChoice(choice: Choice): string {
+  const { services, addOns, barber, date, start, step } = choice;
   const query = new URLSearchParams();
-  if (barber !== null) query.set("barber", barber.slug);
-  if (service !== null) query.set("service", service.id);
-  if (date !== null) query.set("date", date);
-  if (start !== null) query.set("start", String(start));
+  if (services.length > 0) query.set(KEYS.services, services.map(({ id }) => id).join("."));
+  if (addOns.length > 0) query.set(KEYS.addOns, addOns.map(({ id }) => id).join("."));
+  if (barber !== null) query.set(KEYS.barber, barber === "any" ? "any" : barber.slug);
+  if (date !== null) query.set(KEYS.date, date);
+  if (start !== null) query.set(KEYS.start, String(start));
+  // An address without a step opens at the first thing still to choose.
+  if (step !== furthestStep(choice)) query.set(KEYS.step, step);
   return query.size === 0 ? "" : `?${query}`;
 }
 
+/** The choice, opened at the first thing that is still to be chosen. */
+export function goOn(choice: Choice): Choice {
+  return { ...choice, step: furthestStep(choice) };
+}
+
 /** The first thing that is still to be chosen. */
-export function stepOf(choice: Choice): Step {
-  if (choice.barber === null) return "barber";
-  if (choice.service === null) return "service";
-  if (choice.date === null) return "day";
-  return choice.start === null ? "time" : "details";
+function furthestStep({ services, barber, start }: Omit<Choice, "step">): Step {
+  if (services.length === 0) return "services";
+  if (barber === null) return "barber";
+  return start === null ? "time" : "details";
 }
 
-/** The choice with one step and everything after it undone. */
-export function reopenStep(choice: Choice, step: Step): Choice {
-  const at = STEPS.indexOf(step);
-  return {
-    barber: at > 0 ? choice.barber : null,
-    service: at > 1 ? choice.service : null,
-    date: at > 2 ? choice.date : null,
-    start: at > 3 ? choice.start : null,
-  };
+/** True when a step can be opened: all before it is chosen. */
+export function canOpen(choice: Omit<Choice, "step">, step: Step): boolean {
+  return STEPS.indexOf(step) <= STEPS.indexOf(furthestStep(choice));
 }
 
-export function servicesOf(shop: Shop, barber: Barber): Service[] {
-  return shop.services.filter((service) => barber.serviceIds.includes(service.id));
+function openStep(choice: Omit<Choice, "step">, wanted: string | null): Step {
+  const step = STEPS.find((one) => one === wanted);
+  return step !== undefined && canOpen(choice, step) ? step : furthestStep(choice);
+}
+
+function readBarber(shop: Shop, slug: string | null): Choice["barber"] {
+  return slug === "any" ? "any" : (shop.barbers.find((one) => one.slug === slug) ?? null);
+}
+
+/** The things of a list that an address names, each once, in the address's order. */
+function pick<Thing extends { id: string }>(things: Thing[], ids: string | null): Thing[] {
+  const wanted = new Set((ids ?? "").split("."));
+  return [...wanted].flatMap((id) => things.find((one) => one.id === id) ?? []);
 }

@@ -1,52 +1,89 @@
 "use client";
 
-import { useQuery } from "convex/react";
-import type { FunctionArgs } from "convex/server";
 import { useTranslations } from "next-intl";
-import { useLatest } from "@/components/format/use-latest";
+import { useState } from "react";
 import { ZoneNote } from "@/components/format/zone-note";
-import { useFormat } from "@/components/format/use-format";
-import { Button } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
-import { SkeletonRows } from "@/components/ui/skeleton";
-import { api } from "@/convex/_generated/api";
-import { TimeGrid } from "./time-grid";
+import { dateOf, monthOf } from "@/components/format/when";
+import type { Barber, Shop } from "@/components/shop/types";
+import { type Choice, goOn } from "./choice";
+import { DayTimes } from "./day-times";
+import { MonthPicker } from "./month-picker";
+import type { Choose } from "./use-choice";
+import { type VisitQuery, useFirstOpenDay } from "./use-openings";
 
 type ChooseTimeProps = {
-  query: FunctionArgs<typeof api.availability.day>;
-  timeZone: string;
-  onChoose: (start: number) => void;
-  onChooseDay: (date: string) => void;
+  shop: Shop;
+  barber: Barber | "any";
+  choice: Choice;
+  choose: Choose;
+  now: number;
 };
 
-/** The day's free times as they are now: a time that somebody takes leaves by itself. */
-export function ChooseTime({ query, timeZone, onChoose, onChooseDay }: ChooseTimeProps) {
-  const format = useFormat();
-  const t = useTranslations();
-  const day = useLatest(useQuery(api.availability.day, query));
-  if (day === undefined) return <SkeletonRows label={t("book.timesLoading")} rows={3} />;
-  const starts = day?.starts.map(({ startsAt }) => startsAt) ?? [];
-  if (starts.length > 0) {
-    return (
-      <div className="grid gap-6">
-        <TimeGrid starts={starts} timeZone={timeZone} onChoose={onChoose} />
-        <ZoneNote timeZone={timeZone} at={starts[0] ?? query.now} />
-      </div>
-    );
-  }
-  const nextDate = day?.nextDate ?? null;
+export function ChooseTime({ shop, barber, choice, choose, now }: ChooseTimeProps) {
+  const query: VisitQuery = {
+    shopId: shop.id,
+    barberId: barber === "any" ? null : barber.id,
+    serviceIds: choice.services.map(({ id }) => id),
+    addOnIds: choice.addOns.map(({ id }) => id),
+    now,
+  };
   return (
-    <EmptyState
-      title={t("book.noTimes")}
-      action={
-        nextDate !== null && (
-          <Button onClick={() => onChooseDay(nextDate)}>
-            {t("book.nextFree", { day: format.day(nextDate) })}
-          </Button>
-        )
-      }
-    >
-      {t(nextDate === null ? "book.noTimesEver" : "book.noTimesText")}
-    </EmptyState>
+    <WhenPicker
+      key={JSON.stringify({ ...query, now: 0 })}
+      query={query}
+      shop={shop}
+      date={choice.date}
+      start={choice.start}
+      onDate={(date) => choose({ ...choice, date, start: null, step: "time" }, "replace")}
+      onStart={(date, start) => choose(goOn({ ...choice, date, start }))}
+    />
+  );
+}
+
+type WhenPickerProps = {
+  query: VisitQuery;
+  shop: Pick<Shop, "timeZone" | "noticeMinutes">;
+  date: string | null;
+  start: number | null;
+  onDate: (date: string) => void;
+  onStart: (date: string, start: number, barberId: string) => void;
+};
+
+/** A month of days and the chosen day's times, both as they are now. */
+export function WhenPicker({ query, shop, date, start, onDate, onStart }: WhenPickerProps) {
+  const t = useTranslations("book");
+  const today = dateOf(query.now, shop.timeZone);
+  const [month, setMonth] = useState(monthOf(date ?? today));
+  // Until a day is chosen, the first open one of the month in view shows its times.
+  const first = useFirstOpenDay({ ...query, month }, today);
+  const shown = date !== null && monthOf(date) === month ? date : (first ?? null);
+  return (
+    <div className="grid gap-8 md:grid-cols-2 lg:grid-cols-1 xl:grid-cols-[22rem_1fr]">
+      <MonthPicker
+        query={{ ...query, month }}
+        today={today}
+        chosen={shown}
+        onMonth={setMonth}
+        onChoose={onDate}
+      />
+      <div className="min-w-0">
+        {shown === null ? (
+          <p className="text-ink-soft">{first === null ? t("monthEmpty") : null}</p>
+        ) : (
+          <DayTimes
+            key={shown}
+            query={{ ...query, date: shown }}
+            shop={shop}
+            chosen={start}
+            onChoose={(at, barberId) => onStart(shown, at, barberId)}
+            onChooseDay={(next) => {
+              setMonth(monthOf(next));
+              onDate(next);
+            }}
+          />
+        )}
+        <ZoneNote timeZone={shop.timeZone} at={query.now} className="mt-6 text-sm text-ink-soft" />
+      </div>
+    </div>
   );
 }

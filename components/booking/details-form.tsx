@@ -3,8 +3,7 @@
 import { useConvexConnectionState } from "convex/react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useEffect, useRef } from "react";
-import type { Service, Shop } from "@/components/shop/types";
-import { useFormat } from "@/components/format/use-format";
+import type { Shop } from "@/components/shop/types";
 import { Button } from "@/components/ui/button";
 import { ProgressPole } from "@/components/ui/pole";
 import type { Alternative } from "@/lib/errors";
@@ -15,14 +14,12 @@ import type { useHold } from "./use-hold";
 
 type DetailsFormProps = {
   shop: Shop;
-  service: Service;
   hold: ReturnType<typeof useHold>;
   onPick: (alternative: Alternative) => void;
   onChangeTime: () => void;
 };
 
-export function DetailsForm({ shop, service, hold, onPick, onChangeTime }: DetailsFormProps) {
-  const format = useFormat();
+export function DetailsForm({ shop, hold, onPick, onChangeTime }: DetailsFormProps) {
   const t = useTranslations("book");
   const [draft, changeDraft] = useDraft();
   const { problem, phase, submit } = hold;
@@ -45,12 +42,6 @@ export function DetailsForm({ shop, service, hold, onPick, onChangeTime }: Detai
           onChangeTime={onChangeTime}
         />
       )}
-      <p className="flex items-baseline justify-between border-t border-line pt-4">
-        <span>{t("total")}</span>
-        <span className="font-display text-2xl font-bold">
-          {format.money(service.priceMinor, shop.currency)}
-        </span>
-      </p>
       <Button type="submit" wide aria-disabled={phase !== "idle"}>
         {t("submit")}
       </Button>

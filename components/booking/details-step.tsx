@@ -1,71 +1,64 @@
 "use client";
 
 import { useQuery } from "convex/react";
-import { useTranslations } from "next-intl";
 import { useLatest } from "@/components/format/use-latest";
 import { dateOf } from "@/components/format/when";
-import type { Barber, Service, Shop } from "@/components/shop/types";
-import { useFormat } from "@/components/format/use-format";
-import { Alert } from "@/components/ui/alert";
-import { Button } from "@/components/ui/button";
+import type { Barber, Shop } from "@/components/shop/types";
 import { api } from "@/convex/_generated/api";
 import type { Alternative } from "@/lib/errors";
-import { type Choice, reopenStep } from "./choice";
+import { type Choice, goOn } from "./choice";
 import { DetailsForm } from "./details-form";
+import { TimeGone } from "./time-gone";
+import type { Choose } from "./use-choice";
 import { useHold } from "./use-hold";
 
 type DetailsStepProps = {
   shop: Shop;
-  chosen: { barber: Barber; service: Service; date: string; start: number };
+  choice: Choice;
+  chosen: { barber: Barber | "any"; date: string; start: number };
   now: number;
-  choose: (choice: Choice) => void;
+  choose: Choose;
 };
 
 /** Details and the hold; notices when the chosen time leaves while somebody types. */
-export function DetailsStep({ shop, chosen, now, choose }: DetailsStepProps) {
-  const format = useFormat();
-  const { barber, service, date, start } = chosen;
-  const target = { barberId: barber.id, serviceIds: [service.id] };
-  const day = useLatest(useQuery(api.availability.day, { shopId: shop.id, ...target, date, now }));
-  const hold = useHold({ ...target, startsAt: start });
+export function DetailsStep({ shop, choice, chosen, now, choose }: DetailsStepProps) {
+  const { barber, date, start } = chosen;
+  const wanted = {
+    serviceIds: choice.services.map(({ id }) => id),
+    addOnIds: choice.addOns.map(({ id }) => id),
+  };
+  const barberId = barber === "any" ? null : barber.id;
+  const day = useLatest(
+    useQuery(api.availability.day, { shopId: shop.id, barberId, ...wanted, date, now }),
+  );
+  const openings = day?.starts ?? [];
+  const opening = openings.find(({ startsAt }) => startsAt === start);
+  // Anybody stands in for a barber who has just been taken: the server finds out who is free.
+  const taker = opening?.barberId ?? barberId ?? shop.barbers[0]?.id ?? "";
+  const hold = useHold({
+    barberId: taker,
+    anyBarber: barber === "any",
+    ...wanted,
+    startsAt: start,
+  });
   const gone =
-    hold.phase === "idle" &&
-    hold.problem?.kind !== "taken" &&
-    day !== undefined &&
-    day?.starts.some(({ startsAt }) => startsAt === start) !== true;
-  const pick = ({ barberId, startsAt }: Alternative) =>
-    choose({
-      barber: shop.barbers.find((one) => one.id === barberId) ?? barber,
-      service,
-      date: dateOf(startsAt, shop.timeZone),
-      start: startsAt,
-    });
+    hold.phase === "idle" && hold.problem?.kind !== "taken" && day !== undefined && !opening;
+  const pick = (alternative: Pick<Alternative, "barberId" | "startsAt">) => {
+    const other = shop.barbers.find((one) => one.id === alternative.barberId);
+    choose(
+      goOn({
+        ...choice,
+        barber: barber === "any" || other === undefined ? barber : other,
+        date: dateOf(alternative.startsAt, shop.timeZone),
+        start: alternative.startsAt,
+      }),
+    );
+  };
+  const changeTime = () => choose({ ...choice, start: null, step: "time" });
   return (
     <div className="grid gap-6">
-      {gone && (
-        <TimeGone
-          time={format.time(start, shop.timeZone)}
-          onChangeTime={() => choose(reopenStep(chosen, "time"))}
-        />
-      )}
-      <DetailsForm
-        shop={shop}
-        service={service}
-        hold={hold}
-        onPick={pick}
-        onChangeTime={() => choose(reopenStep(chosen, "time"))}
-      />
+      {gone && <TimeGone {...{ shop, start, openings }} onPick={pick} onChangeTime={changeTime} />}
+      <DetailsForm shop={shop} hold={hold} onPick={pick} onChangeTime={changeTime} />
     </div>
-  );
-}
-
-function TimeGone({ time, onChangeTime }: { time: string; onChangeTime: () => void }) {
-  const t = useTranslations("book");
-  return (
-    <Alert tone="busy" role="alert" title={t("timeGone", { time })}>
-      <Button variant="secondary" size="sm" className="mt-2" onClick={onChangeTime}>
-        {t("time")}
-      </Button>
-    </Alert>
   );
 }

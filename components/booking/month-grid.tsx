@@ -1,55 +1,65 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { weeksOf } from "@/components/format/when";
+import type { KeyboardEvent } from "react";
 import { useFormat } from "@/components/format/use-format";
+import { weeksOf } from "@/components/format/when";
 import { cn } from "@/components/ui/cn";
-
-export type MonthDay = {
-  date: string;
-  status: "open" | "blocked" | "closed";
-  /** How often the chosen visit still fits. */
-  starts: number;
-};
-
-/** True when there is something to choose on that day. */
-export function hasStarts({ status, starts }: MonthDay): boolean {
-  return status === "open" && starts > 0;
-}
+import { dayTowards } from "./day-towards";
+import { isOpen, type MonthDay } from "./use-openings";
 
 type MonthGridProps = {
   month: string;
   days: MonthDay[];
   today: string;
+  chosen: string | null;
   onChoose: (date: string) => void;
 };
 
 const WEEK = [1, 2, 3, 4, 5, 6, 7];
 
-export function MonthGrid({ month, days, today, onChoose }: MonthGridProps) {
+/** A month of buttons: Tab comes to one of them, arrow keys go on to the others. */
+export function MonthGrid({ month, days, today, chosen, onChoose }: MonthGridProps) {
   const format = useFormat();
   const byDate = new Map(days.map((day) => [day.date, day]));
+  const open = days.filter((day) => day.date >= today && isOpen(day)).map(({ date }) => date);
+  const entry = chosen !== null && open.includes(chosen) ? chosen : open[0];
+  const move = (event: KeyboardEvent<HTMLElement>) => {
+    const from = (event.target as HTMLElement).dataset.date;
+    const rightToLeft = document.documentElement.dir === "rtl";
+    const to = from && dayTowards(event.key, from, open, rightToLeft);
+    if (!to) return;
+    event.preventDefault();
+    event.currentTarget.querySelector<HTMLElement>(`[data-date="${to}"]`)?.focus();
+  };
   return (
-    <table className="w-full table-fixed border-separate border-spacing-1">
+    <table className="w-full table-fixed border-separate border-spacing-1" onKeyDown={move}>
       <thead>
         <tr>
           {WEEK.map((weekday) => (
-            <th key={weekday} abbr={format.weekday(weekday)} className="text-xs text-ink-soft">
+            <th
+              key={weekday}
+              scope="col"
+              abbr={format.weekday(weekday)}
+              className="pb-1 text-xs font-semibold text-ink-soft"
+            >
               {format.weekday(weekday, "short")}
             </th>
           ))}
         </tr>
       </thead>
       <tbody>
-        {weeksOf(month).map((week, row) => (
+        {weeksFrom(month, today).map((week, row) => (
           <tr key={row}>
             {week.map((date, column) => (
               <td key={date ?? `pad ${column}`} className="p-0">
                 {date !== null && (
                   <Day
-                    date={date}
+                    {...{ date, onChoose }}
                     day={date < today ? undefined : byDate.get(date)}
-                    {...{ today, onChoose }}
+                    isToday={date === today}
+                    isChosen={date === chosen}
+                    isEntry={date === entry}
                   />
                 )}
               </td>
@@ -61,37 +71,60 @@ export function MonthGrid({ month, days, today, onChoose }: MonthGridProps) {
   );
 }
 
+/** The weeks of a month that are not over yet. */
+function weeksFrom(month: string, today: string): (string | null)[][] {
+  return weeksOf(month).filter((week) => week.some((date) => date !== null && date >= today));
+}
+
 type DayProps = {
   date: string;
   /** Absent before today and beyond the shop's horizon. */
   day: MonthDay | undefined;
-  today: string;
+  isToday: boolean;
+  isChosen: boolean;
+  /** The day that Tab comes to. */
+  isEntry: boolean;
   onChoose: (date: string) => void;
 };
 
-function Day({ date, day, today, onChoose }: DayProps) {
-  const format = useFormat();
+function Day({ date, day, isToday, isChosen, isEntry, onChoose }: DayProps) {
   const t = useTranslations("book");
-  const open = day !== undefined && hasStarts(day);
+  const format = useFormat();
   const name = format.day(date);
+  const open = day !== undefined && isOpen(day);
   const unavailable = day?.status === "open" ? "dayFull" : "dayClosed";
   return (
     <button
       type="button"
       disabled={!open}
-      aria-label={open ? name : t(unavailable, { day: name })}
-      aria-current={date === today ? "date" : undefined}
+      data-date={date}
+      tabIndex={isEntry ? 0 : -1}
+      aria-label={
+        open ? t("dayOpen", { day: name, count: day.starts }) : t(unavailable, { day: name })
+      }
+      aria-current={isToday ? "date" : undefined}
+      aria-pressed={open ? isChosen : undefined}
       onClick={() => onChoose(date)}
       className={cn(
-        "grid min-h-12 w-full place-items-center rounded-control text-base",
-        open
-          ? "border border-line-strong bg-raised font-semibold hover:border-ink hover:bg-sunken"
-          : "cursor-not-allowed text-ink-soft",
+        "grid min-h-12 w-full content-center justify-items-center rounded-control text-base leading-tight",
+        !open && "cursor-not-allowed text-ink-soft",
+        open &&
+          !isChosen &&
+          "border border-line-strong bg-raised font-semibold hover:border-ink hover:bg-sunken",
+        open && isChosen && "bg-good font-semibold text-good-ink",
         day?.status === "open" && !open && "line-through",
-        date === today && "underline decoration-accent decoration-2 underline-offset-4",
       )}
     >
-      {Number(date.slice(8))}
+      <span
+        className={cn(isToday && "underline decoration-current decoration-2 underline-offset-3")}
+      >
+        {Number(date.slice(8))}
+      </span>
+      {open && (
+        <span aria-hidden className={cn("text-xs font-normal", isChosen ? "" : "text-good")}>
+          {day.starts}
+        </span>
+      )}
     </button>
   );
 }

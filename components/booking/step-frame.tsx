@@ -16,11 +16,11 @@ export function StepFrame({ step, takeFocus, children }: StepFrameProps) {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, []);
   return (
-    <section aria-labelledby="step" className="mt-8 animate-rise">
-      <p className="text-sm font-semibold text-brass">
-        {t("step", { step: STEPS.indexOf(step) + 1, total: STEPS.length })}
-      </p>
-      <h2 id="step" ref={heading} tabIndex={-1} className="mt-1 mb-5 text-2xl">
+    <section aria-labelledby="step" className={takeFocus ? "animate-rise" : undefined}>
+      <h2 id="step" ref={heading} tabIndex={-1} className="mb-4 text-2xl">
+        <span className="sr-only">
+          {t("step", { step: STEPS.indexOf(step) + 1, total: STEPS.length })}{" "}
+        </span>
         {t(step)}
       </h2>
       {children}

@@ -11,7 +11,14 @@ import { forgetAttempt, requestIdFor } from "./attempt";
 import type { Draft } from "./draft";
 import { type HoldProblem, holdProblem } from "./refusals";
 
-type Target = { barberId: string; serviceIds: string[]; startsAt: number };
+type Target = {
+  barberId: string;
+  /** True when another barber may take it. */
+  anyBarber: boolean;
+  serviceIds: string[];
+  addOnIds: string[];
+  startsAt: number;
+};
 export type HoldPhase = "idle" | "holding" | "held";
 
 /** Holds a time and goes to the booking's page; keeps what went wrong for the form to show. */
@@ -39,7 +46,8 @@ export function useHold(target: Target) {
       forgetAttempt();
       setPhase("held");
       rememberToken(held.code, held.manageToken);
-      expectCheckout(held.code);
+      // Somebody else has taken it over: that is read first, and paid for then.
+      if (held.barberId === target.barberId) expectCheckout(held.code);
       router.push(`/bookings/${held.code}?t=${encodeURIComponent(held.manageToken)}`);
     } catch (thrown) {
       const found = holdProblem(thrown);

@@ -1,4 +1,5 @@
-import type { Shop } from "@/components/shop/types";
+import type { Barber, Shop } from "@/components/shop/types";
+import type { Id } from "@/convex/_generated/dataModel";
 
 /** A shop with two services, one of which Sam does not offer. */
 export function aShop(): Shop {
@@ -32,4 +33,13 @@ export function aShop(): Shop {
       },
     ],
   };
+}
+
+/** One barber's own figures for a service. */
+export function termsOf(
+  serviceId: string,
+  figures: { durationMinutes: number; priceMinor: number },
+): Barber["terms"] {
+  // Ids of a database are text; no other text is one, as far as types know.
+  return [{ serviceId: serviceId as Id<"services">, ...figures }];
 }

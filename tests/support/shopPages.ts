@@ -38,19 +38,27 @@ export function times(page: Page) {
   return page.getByRole("button", { name: /^\d\d:\d\d$/ });
 }
 
-/** Clicks through the choice of barber, service and day; ends where times are offered. */
+/** Clicks through the choice of service, barber and day; ends where times are offered. */
 export async function chooseUpToTimes(
   page: Page,
   choice: { barber: string; service: string; date: string },
 ): Promise<void> {
   await page.goto(`/s/${SHOP}/book`);
+  await page.getByRole("checkbox", { name: choice.service, exact: true }).check();
+  await page.getByRole("button", { name: "Continue" }).click();
   await page.getByRole("button", { name: choice.barber }).click();
-  await page.getByRole("button", { name: choice.service }).click();
-  const day = page.getByRole("button", { name: dayName(choice.date), exact: true });
+  await chooseDay(page, choice.date);
+}
+
+/** Opens a day of the month picker; ends where its times are offered. */
+export async function chooseDay(page: Page, date: string): Promise<void> {
   const next = page.getByRole("button", { name: "Next month" });
   await expect(next).toBeVisible();
-  if (choice.date.slice(0, 7) !== localDate(Date.now(), ZONE).slice(0, 7)) await next.click();
-  await day.click();
+  if (date.slice(0, 7) !== localDate(Date.now(), ZONE).slice(0, 7)) await next.click();
+  await page
+    .getByRole("button", { name: new RegExp(`^${dayName(date)}, \\d+ times? free$`) })
+    .click();
+  await expect(page.getByRole("heading", { name: dayName(date) })).toBeVisible();
   await expect(times(page).first()).toBeVisible();
 }
 

@@ -9,13 +9,18 @@ type Props = { params: Promise<{ shop: string }> };
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { shop } = await loadShop((await params).shop);
   const t = await getTranslations("book");
-  return { title: t("title", { shop: shop.name }) };
+  const address = `/s/${shop.slug}/book`;
+  return {
+    title: t("title", { shop: shop.name }),
+    description: t("description", { shop: shop.name, city: shop.city }),
+    alternates: { canonical: address },
+  };
 }
 
 export default async function Book({ params }: Props) {
   const { preloaded } = await loadShop((await params).shop);
   return (
-    <Page width="narrow">
+    <Page>
       {/* eslint-disable-next-line react-hooks/purity -- a server component: once per request */}
       <BookingFlow preloaded={preloaded} serverNow={Date.now()} />
     </Page>

@@ -1,0 +1,84 @@
+"use client";
+
+import { useQuery } from "convex/react";
+import { useTranslations } from "next-intl";
+import { useFormat } from "@/components/format/use-format";
+import { useLatest } from "@/components/format/use-latest";
+import type { Shop } from "@/components/shop/types";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { SkeletonRows } from "@/components/ui/skeleton";
+import { api } from "@/convex/_generated/api";
+import { TimeGrid } from "./time-grid";
+import type { DayQuery } from "./use-openings";
+import { useVanished } from "./use-vanished";
+
+type DayTimesProps = {
+  query: DayQuery;
+  shop: Pick<Shop, "timeZone" | "noticeMinutes">;
+  chosen: number | null;
+  onChoose: (start: number, barberId: string) => void;
+  onChooseDay: (date: string) => void;
+};
+
+/** The day's free times as they are now: a time that somebody takes says so and leaves. */
+export function DayTimes({ query, shop, chosen, onChoose, onChooseDay }: DayTimesProps) {
+  const t = useTranslations("book");
+  const format = useFormat();
+  const day = useLatest(useQuery(api.availability.day, query));
+  const starts = day?.starts ?? [];
+  const gone = useVanished(day?.starts, query.now + (shop.noticeMinutes + 1) * 60_000);
+  const heading = <h3 className="mb-4 text-xl first-letter:uppercase">{format.day(query.date)}</h3>;
+  if (day === undefined) {
+    return (
+      <>
+        {heading}
+        <SkeletonRows label={t("timesLoading")} rows={3} />
+      </>
+    );
+  }
+  return (
+    <>
+      {heading}
+      <p role="status" className={gone.length > 0 ? "mb-4 text-sm font-semibold text-busy" : ""}>
+        {gone.length > 0 &&
+          t("justTaken", {
+            count: gone.length,
+            time: gone.map((at) => format.time(at, shop.timeZone)).join(", "),
+          })}
+      </p>
+      {starts.length === 0 && gone.length === 0 ? (
+        <NoTimes nextDate={day?.nextDate ?? null} onChooseDay={onChooseDay} />
+      ) : (
+        <TimeGrid
+          openings={starts}
+          gone={gone}
+          timeZone={shop.timeZone}
+          chosen={chosen}
+          onChoose={({ startsAt, barberId }) => onChoose(startsAt, barberId)}
+        />
+      )}
+    </>
+  );
+}
+
+type NoTimesProps = { nextDate: string | null; onChooseDay: (date: string) => void };
+
+function NoTimes({ nextDate, onChooseDay }: NoTimesProps) {
+  const t = useTranslations("book");
+  const format = useFormat();
+  return (
+    <EmptyState
+      title={t("noTimes")}
+      action={
+        nextDate !== null && (
+          <Button onClick={() => onChooseDay(nextDate)}>
+            {t("nextFree", { day: format.day(nextDate) })}
+          </Button>
+        )
+      }
+    >
+      {t(nextDate === null ? "noTimesEver" : "noTimesText")}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,122 @@
+import { expect, test } from "@playwright/test";
+import {
+  chooseDay,
+  chooseUpToTimes,
+  dayAhead,
+  expectIntegrity,
+  fillAndContinue,
+  newCustomer,
+  newVisitor,
+  payWith,
+  SHOP,
+  times,
+} from "../support/shopPages";
+
+test.afterAll(expectIntegrity);
+
+test("several services and an extra add up, with whoever is free", async ({ page }) => {
+  await page.goto(`/s/${SHOP}`);
+  await page.getByRole("link", { name: "Beard trim" }).click();
+  // The price board leads past the first step; the way back to it stays open.
+  await expect(page.getByRole("heading", { name: "Choose your barber" })).toBeVisible();
+  await page.getByRole("navigation", { name: "Steps" }).getByText("Service").click();
+  await expect(page.getByRole("checkbox", { name: "Beard trim" })).toBeChecked();
+  await page.getByRole("checkbox", { name: "Haircut" }).check();
+  await page.getByRole("checkbox", { name: "Hot towel" }).check();
+  await page.getByRole("checkbox", { name: "Beard shape-up" }).check();
+  const ticket = page.getByRole("complementary", { name: "Your visit" });
+  await expect(ticket).toContainText("£54.00");
+  await expect(ticket).toContainText("75 minutes");
+
+  await page.getByRole("button", { name: "Continue" }).click();
+  await page.getByRole("button", { name: "Anyone who is free" }).click();
+  await chooseDay(page, dayAhead(10));
+  await times(page).first().click();
+  // Who it is, is said before anything is paid.
+  await expect(ticket).toContainText(/with (Marcus Bell|Theo Okafor)/);
+  await fillAndContinue(page, newCustomer("Extra Eve"));
+  await expect(page.getByText("£54.00").first()).toBeVisible();
+  await payWith(page, "4242424242424242");
+  await expect(page.getByRole("heading", { name: "Booking confirmed" })).toBeVisible();
+  await expect(page.getByText("Hot towel")).toBeVisible();
+});
+
+test("the address holds the choice: it can be shared, and back undoes", async ({
+  page,
+  browser,
+}) => {
+  const date = dayAhead(11);
+  await chooseUpToTimes(page, { barber: "Theo Okafor", service: "Haircut", date });
+  const time = (await times(page).first().textContent()) ?? "";
+  await times(page).first().click();
+  await page.getByLabel("Name").fill("Typed Tom");
+
+  const friend = await newVisitor(browser);
+  await friend.goto(page.url());
+  await expect(friend.getByRole("complementary")).toContainText(`Theo Okafor`);
+  await expect(friend.getByRole("complementary")).toContainText(time);
+  await expect(friend.getByLabel("Name")).toHaveValue("");
+  await friend.context().close();
+
+  await page.goBack();
+  await expect(page.getByRole("heading", { name: "Choose a day and time" })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole("heading", { name: "Choose your barber" })).toBeVisible();
+  await page.goForward();
+  await times(page).first().click();
+  await expect(page.getByLabel("Name")).toHaveValue("Typed Tom");
+  await page.reload();
+  await expect(page.getByLabel("Name")).toHaveValue("Typed Tom");
+});
+
+test("a time that somebody else takes says so and leaves, while it is looked at", async ({
+  page,
+  browser,
+}) => {
+  const choice = { barber: "Theo Okafor", service: "Haircut", date: dayAhead(12) };
+  const other = await newVisitor(browser);
+  await chooseUpToTimes(other, choice);
+  await chooseUpToTimes(page, choice);
+  const time = (await times(page).first().textContent()) ?? "";
+  await other.getByRole("button", { name: time, exact: true }).click();
+  await fillAndContinue(other, newCustomer("Quick Quinn"));
+  await expect(page.getByText(`${time} has just been taken by somebody else`)).toBeVisible();
+  await expect(page.getByRole("button", { name: time, exact: true })).toBeHidden();
+  await other.context().close();
+});
+
+test("the chosen time leaves while somebody types: others are one press away", async ({
+  page,
+  browser,
+}) => {
+  const choice = { barber: "Theo Okafor", service: "Haircut", date: dayAhead(13) };
+  const other = await newVisitor(browser);
+  await chooseUpToTimes(other, choice);
+  await chooseUpToTimes(page, choice);
+  await times(page).first().click();
+  await page.getByLabel("Name").fill("Slow Sue");
+  await times(other).first().click();
+  await fillAndContinue(other, newCustomer("Quick Quinn"));
+  const notice = page.getByRole("alert").filter({ hasText: "has just been taken" });
+  await notice
+    .getByRole("button", { name: /^\d\d:\d\d$/ })
+    .first()
+    .click();
+  await expect(page.getByLabel("Name")).toHaveValue("Slow Sue");
+  await expect(notice).toBeHidden();
+  await other.context().close();
+});
+
+test("a visitor in another zone is told whose clock it is", async ({ browser }) => {
+  const seen = async (timezoneId: string): Promise<boolean> => {
+    const context = await browser.newContext({ timezoneId, locale: "en-GB" });
+    const page = await context.newPage();
+    await page.goto(new URL("/", test.info().project.use.baseURL).href);
+    await chooseUpToTimes(page, { barber: "Theo Okafor", service: "Haircut", date: dayAhead(8) });
+    const shown = await page.getByText("The clock where you are differs.").isVisible();
+    await context.close();
+    return shown;
+  };
+  expect(await seen("Asia/Tokyo")).toBe(true);
+  expect(await seen("Europe/London")).toBe(false);
+});

@@ -1,0 +1,63 @@
+import { expect, test } from "@playwright/test";
+import { localDate } from "../../lib/time/zones";
+import { dayAhead, newCustomer, payWith, SHOP, ZONE } from "../support/shopPages";
+
+test.describe("in Indonesian", () => {
+  test.use({ locale: "id-ID" });
+
+  test("a booking from the shop's page to the confirmation", async ({ page }) => {
+    await page.goto(`/s/${SHOP}`);
+    await expect(page.locator("html")).toHaveAttribute("lang", "id-ID");
+    await expect(page.getByRole("heading", { name: "Layanan dan harga" })).toBeVisible();
+    await page.getByRole("link", { name: "Pesan jam" }).click();
+    await page.getByRole("checkbox", { name: "Haircut" }).check();
+    await page.getByRole("button", { name: "Lanjut" }).click();
+    await page.getByRole("button", { name: "Marcus Bell" }).click();
+    const date = dayAhead(9);
+    const next = page.getByRole("button", { name: "Bulan berikutnya" });
+    if (date.slice(0, 7) !== localDate(Date.now(), ZONE).slice(0, 7)) await next.click();
+    await page.locator(`[data-date="${date}"]`).click();
+    // Hours are written with a point here.
+    await page
+      .getByRole("button", { name: /^\d\d\.\d\d$/ })
+      .first()
+      .click();
+    const customer = newCustomer("Tamu Tari");
+    await page.getByLabel("Nama").fill(customer.name);
+    await page.getByLabel("Email").fill(customer.email);
+    await page.getByRole("button", { name: "Lanjut ke pembayaran" }).click();
+    await payWith(page, "4242424242424242");
+    await expect(page.getByRole("heading", { name: "Pesanan dikonfirmasi" })).toBeVisible();
+  });
+
+  test("the switch in the footer wins over the browser, and stays", async ({ page }) => {
+    await page.goto("/");
+    await page.getByLabel("Bahasa").selectOption("English");
+    await expect(page.getByRole("heading", { name: "Shops" })).toBeVisible();
+    await expect(page.locator("html")).toHaveAttribute("lang", "en-GB");
+    await page.goto(`/s/${SHOP}`);
+    await expect(page.getByRole("heading", { name: "Services and prices" })).toBeVisible();
+  });
+});
+
+test("pages hold together when they are read from right to left", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  for (const path of ["/", `/s/${SHOP}`, `/s/${SHOP}/book`]) {
+    await page.goto(path);
+    const overflow = await page.evaluate(() => {
+      document.documentElement.dir = "rtl";
+      const { scrollWidth, clientWidth } = document.documentElement;
+      return scrollWidth - clientWidth;
+    });
+    expect(overflow).toBeLessThanOrEqual(0);
+  }
+  await page.goto(`/s/${SHOP}/book`);
+  const [box, price] = await page.evaluate(() => {
+    document.documentElement.dir = "rtl";
+    const line = document.querySelector("label.choice");
+    const edges = [line?.firstElementChild, line?.lastElementChild];
+    return edges.map((edge) => edge?.getBoundingClientRect().left ?? Number.NaN);
+  });
+  // The tick stands where the line begins: at the right.
+  expect(box).toBeGreaterThan(price ?? Number.NaN);
+});
