@@ -1,10 +1,12 @@
-"use client";
-
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 
-/** Loads the address again, past everything that is kept in this tab. */
+/** Asks for the address again. A link, because it must work on a page whose scripts never came. */
 export function TryAgain() {
   const t = useTranslations("common");
-  return <Button onClick={() => window.location.reload()}>{t("tryAgain")}</Button>;
+  return (
+    <Button asChild>
+      <a href="">{t("tryAgain")}</a>
+    </Button>
+  );
 }

@@ -68,6 +68,6 @@ test("without a connection the site says so, and keeps a page for it", async ({
   await page.goto(`/s/${SHOP}`);
   await expect(page.getByRole("heading", { name: "You are offline" })).toBeVisible();
   await context.setOffline(false);
-  await page.getByRole("button", { name: "Try again" }).click();
+  await page.getByRole("link", { name: "Try again" }).click();
   await expect(page.getByRole("heading", { name: "Fade & Anchor" })).toBeVisible();
 });
