@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { OwnerOffice } from "@/components/owner/owner-office";
+import { TodayPage } from "@/components/owner/today-page";
 import { Page } from "@/components/ui/page";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -8,13 +8,11 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-export default async function Owner() {
-  const t = await getTranslations("owner");
+export default function Today() {
   return (
-    <Page>
-      <h1 className="mb-8 text-4xl">{t("title")}</h1>
+    <Page width="full">
       {/* eslint-disable-next-line react-hooks/purity -- a server component: once per request */}
-      <OwnerOffice serverNow={Date.now()} />
+      <TodayPage serverNow={Date.now()} />
     </Page>
   );
 }

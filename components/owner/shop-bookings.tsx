@@ -17,11 +17,8 @@ export function ShopBookings({ shopId }: { shopId: string }) {
   const t = useTranslations();
   const [status, setStatus] = useState<BookingStatus | null>(null);
   return (
-    <section aria-labelledby="bookings" className="grid gap-4">
-      <div className="flex flex-wrap items-end justify-between gap-4">
-        <h2 id="bookings" className="text-2xl">
-          {t("owner.bookings")}
-        </h2>
+    <section aria-label={t("owner.bookings")} className="grid gap-4">
+      <div className="max-w-xs">
         <SelectField
           id="status"
           label={t("owner.filter")}

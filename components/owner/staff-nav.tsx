@@ -11,9 +11,12 @@ const BARBER_PAGES = [
   { href: "/barber/hours", word: "hours" },
 ] as const;
 const OWNER_PAGES = [
-  { href: "/owner", word: "bookings" },
-  { href: "/barber", word: "today" },
+  { href: "/owner", word: "today" },
+  { href: "/owner/bookings", word: "bookings" },
   { href: "/barber/hours", word: "hours" },
+  { href: "/owner/services", word: "services" },
+  { href: "/owner/health", word: "health" },
+  { href: "/owner/settings", word: "settings" },
 ] as const;
 
 /** The rooms of the staff's side: an owner's office, or a barber's day and hours. */

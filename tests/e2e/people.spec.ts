@@ -59,8 +59,9 @@ test("a barber marks a visit done, and takes it back", async ({ page, browser })
 
 test("the owner sees every booking and that everything adds up", async ({ page }) => {
   await signIn(page, "Olivia Hart");
-  await page.goto("/owner");
+  await page.goto("/owner/health");
   await expect(page.getByText("Everything adds up")).toBeVisible();
+  await page.getByRole("link", { name: "Bookings" }).click();
   await expect(page.getByText("Visit Vera").first()).toBeVisible();
 });
 

@@ -1,0 +1,21 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { BookRules } from "./book-rules";
+import { PolicyEditor } from "./policy-editor";
+import { StaffPage } from "./staff-page";
+
+/** How the shop's book works, and what it asks of customers. */
+export function SettingsPage({ serverNow }: { serverNow: number }) {
+  const t = useTranslations("settings");
+  return (
+    <StaffPage title={t("title")} path="/owner/settings" roles={["owner"]} serverNow={serverNow}>
+      {({ shop }) => (
+        <div className="grid items-start gap-6 lg:grid-cols-2">
+          <BookRules shopId={shop.id} />
+          <PolicyEditor shopId={shop.id} currency={shop.currency} />
+        </div>
+      )}
+    </StaffPage>
+  );
+}

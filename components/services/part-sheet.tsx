@@ -1,0 +1,171 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { FormProblem } from "@/components/schedule/form-problem";
+import { problemsOf } from "@/components/schedule/problems";
+import { Button } from "@/components/ui/button";
+import { CheckboxField, SwitchField } from "@/components/ui/check-field";
+import { Sheet } from "@/components/ui/dialog";
+import { TextAreaField, TextField } from "@/components/ui/field";
+import { Stepper } from "@/components/ui/stepper";
+import { type PartForm, partFormOf, type PartKind, partProblems } from "./part-form";
+import type { AddOn, Catalogue, Service } from "./types";
+import { usePartProblem } from "./use-part-problem";
+import { usePartSave } from "./use-part-save";
+
+type PartSheetProps = {
+  shopId: string;
+  catalogue: Catalogue;
+  kind: PartKind;
+  /** Null for a new one. */
+  part: Service | AddOn | null;
+  onClose: () => void;
+};
+
+const BESIDE = ["name", "description", "durationMinutes", "bufferMinutes", "priceMinor"];
+
+/** Adds or changes what the shop offers. */
+export function PartSheet({ shopId, catalogue, kind, part, onClose }: PartSheetProps) {
+  const t = useTranslations("services");
+  const { currency } = catalogue;
+  const [form, setForm] = useState(() => partFormOf(part, kind, currency));
+  // An empty form is not wrong before somebody has tried to save it.
+  const [tried, setTried] = useState(part !== null);
+  const { savePart, busy, refused, forget } = usePartSave({ shopId, kind, part, currency });
+  const own = partProblems(form, kind, currency);
+  const problems = own.size > 0 ? (tried ? own : new Map()) : problemsOf(refused);
+  const errorOf = usePartProblem(problems);
+  const edit = (changed: Partial<PartForm>) => {
+    forget();
+    setForm({ ...form, ...changed });
+  };
+  const submit = async () => {
+    setTried(true);
+    if (own.size === 0 && (await savePart(form))) onClose();
+  };
+  const title = t(part === null ? `add_${kind}` : `edit_${kind}`);
+  return (
+    <Sheet
+      open
+      onOpenChange={onClose}
+      title={title}
+      actions={
+        <Button disabled={busy} onClick={() => void submit()}>
+          {t("save")}
+        </Button>
+      }
+    >
+      <TextField
+        id="part-name"
+        label={t("name")}
+        value={form.name}
+        error={errorOf("name")}
+        onChange={(event) => edit({ name: event.target.value })}
+      />
+      <TextAreaField
+        id="part-description"
+        label={t("description")}
+        rows={2}
+        value={form.description}
+        error={errorOf("description")}
+        onChange={(event) => edit({ description: event.target.value })}
+      />
+      <PartFigures {...{ form, kind, currency, errorOf, edit }} />
+      {kind === "addOn" && (
+        <GoesWith
+          services={catalogue.services}
+          value={form.serviceIds}
+          onChange={(serviceIds) => edit({ serviceIds })}
+        />
+      )}
+      <SwitchField
+        id="part-active"
+        label={t("active")}
+        hint={t("activeHint")}
+        checked={form.active}
+        onChange={(event) => edit({ active: event.target.checked })}
+      />
+      <FormProblem code={refused.find(({ field }) => !BESIDE.includes(field))?.code} />
+    </Sheet>
+  );
+}
+
+type PartFiguresProps = {
+  form: PartForm;
+  kind: PartKind;
+  currency: string;
+  errorOf: (field: string) => string | null;
+  edit: (changed: Partial<PartForm>) => void;
+};
+
+function PartFigures({ form, kind, currency, errorOf, edit }: PartFiguresProps) {
+  const t = useTranslations("services");
+  return (
+    <>
+      <TextField
+        id="part-price"
+        label={t("price", { currency })}
+        inputMode="decimal"
+        className="max-w-40"
+        value={form.price}
+        error={errorOf("priceMinor")}
+        onChange={(event) => edit({ price: event.target.value })}
+      />
+      <Stepper
+        id="part-duration"
+        label={t("duration")}
+        unit={t("minutes")}
+        {...{ min: kind === "service" ? 5 : 0, max: 480, step: 5 }}
+        value={form.durationMinutes}
+        error={errorOf("durationMinutes")}
+        onChange={(durationMinutes) => edit({ durationMinutes })}
+      />
+      {kind === "service" && (
+        <Stepper
+          id="part-buffer"
+          label={t("buffer")}
+          hint={t("bufferHint")}
+          unit={t("minutes")}
+          {...{ min: 0, max: 120, step: 5 }}
+          value={form.bufferMinutes}
+          error={errorOf("bufferMinutes")}
+          onChange={(bufferMinutes) => edit({ bufferMinutes })}
+        />
+      )}
+    </>
+  );
+}
+
+type GoesWithProps = {
+  services: readonly Service[];
+  value: string[] | null;
+  onChange: (serviceIds: string[] | null) => void;
+};
+
+/** Which services an extra can be added to. */
+function GoesWith({ services, value, onChange }: GoesWithProps) {
+  const t = useTranslations("services");
+  return (
+    <div role="group" aria-label={t("goesWith")} className="grid gap-1">
+      <CheckboxField
+        id="goes-with-all"
+        label={t("goesWithAll")}
+        checked={value === null}
+        onChange={(event) => onChange(event.target.checked ? null : [])}
+      />
+      {value !== null &&
+        services.map(({ id, name }) => (
+          <CheckboxField
+            key={id}
+            id={`goes-with-${id}`}
+            label={name}
+            checked={value.includes(id)}
+            onChange={(event) =>
+              onChange(event.target.checked ? [...value, id] : value.filter((one) => one !== id))
+            }
+          />
+        ))}
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+"use client";
+
+import { useMutation } from "convex/react";
+import { useTranslations } from "next-intl";
+import { useSave } from "@/components/schedule/use-save";
+import { api } from "@/convex/_generated/api";
+import {
+  addOnDraftOf,
+  type PartForm,
+  partFormOf,
+  type PartKind,
+  serviceDraftOf,
+} from "./part-form";
+import type { AddOn, Service } from "./types";
+
+type PartToSave = {
+  shopId: string;
+  kind: PartKind;
+  part: Service | AddOn | null;
+  currency: string;
+};
+
+/** Saves a service or an extra; undoing puts back what it was, and takes a new one off the list. */
+export function usePartSave({ shopId, kind, part, currency }: PartToSave) {
+  const t = useTranslations("services");
+  const { save, busy, refused, forget } = useSave();
+  const saveService = useMutation(api.services.save);
+  const saveAddOn = useMutation(api.services.saveAddOn);
+  const put = (id: string | null, form: PartForm) =>
+    kind === "service"
+      ? saveService({ shopId, serviceId: id, ...serviceDraftOf(form, currency) })
+      : saveAddOn({ shopId, addOnId: id, ...addOnDraftOf(form, currency) });
+  const savePart = (form: PartForm) => {
+    let id = part?.id ?? null;
+    const before = part === null ? { ...form, active: false } : partFormOf(part, kind, currency);
+    return save({
+      run: async () => {
+        id = (await put(id, form)).id;
+      },
+      said: t("saved", { name: form.name.trim() }),
+      undo: () => put(id, before),
+    });
+  };
+  return { savePart, busy, refused, forget };
+}
