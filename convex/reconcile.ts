@@ -6,6 +6,7 @@ import type { ActionCtx } from "./_generated/server";
 import { BOOKING_STATUSES } from "../lib/booking/states";
 import { DAY_MINUTES, MINUTE_MS } from "../lib/time/zones";
 import * as Checkouts from "./model/checkouts";
+import { applyMissed } from "./model/missedEvents";
 import * as Reconcile from "./model/reconcile";
 import { stripeClient } from "./model/stripe";
 import { refundFacts, sessionFacts } from "./model/stripeFacts";
@@ -23,12 +24,34 @@ export const mendSlotPage = internalMutation({
 });
 
 export const overdue = internalQuery({
+  args: {
+    kind: v.union(...Reconcile.OVERDUE_KINDS.map((kind) => v.literal(kind))),
+    now: v.number(),
+    cursor: v.union(v.string(), v.null()),
+  },
+  handler: async (ctx, page) => await Reconcile.listOverdue(ctx, page),
+});
+
+export const claim = internalMutation({
   args: {},
-  handler: async (ctx) => await Reconcile.listOverdue(ctx),
+  returns: v.union(v.object({ eventsUntil: v.union(v.number(), v.null()) }), v.null()),
+  handler: async (ctx) => await Reconcile.claim(ctx),
+});
+
+export const letGo = internalMutation({
+  args: {},
+  handler: async (ctx) => {
+    await Reconcile.letGo(ctx);
+  },
 });
 
 export const recordRun = internalMutation({
-  args: { startedAt: v.number(), checked: v.number(), findings: v.array(vFinding) },
+  args: {
+    startedAt: v.number(),
+    checked: v.number(),
+    findings: v.array(vFinding),
+    eventsUntil: v.optional(v.number()),
+  },
   handler: async (ctx, run) => {
     await Reconcile.recordRun(ctx, run);
   },
@@ -52,24 +75,38 @@ export const reopenCheckout = internalMutation({
 });
 
 /**
- * Every ten minutes: first our own tables with each other, then holds, checkouts and refunds with
- * Stripe. Each part stands alone, so that Stripe being away stops no repair of our own.
+ * Every ten minutes: first our own tables with each other, then holds, checkouts, refunds and missed
+ * events with Stripe. Each part stands alone, so that Stripe being away stops no repair of our own.
+ * One run at a time: a second one ends at once.
  */
 export const syncBookingsAndAppointments = internalAction({
   args: {},
-  handler: async (ctx): Promise<{ checked: number; findings: number }> => {
-    const startedAt = Date.now();
-    const own = await mendOwnTables(ctx, startedAt - DAY_MINUTES * MINUTE_MS);
-    const asked = await askStripe(ctx);
-    const run = {
-      startedAt,
-      checked: own.checked + asked.checked,
-      findings: [...own.findings, ...asked.findings],
-    };
-    await ctx.runMutation(internal.reconcile.recordRun, run);
-    return { checked: run.checked, findings: run.findings.length };
+  handler: async (ctx): Promise<{ checked: number; findings: number } | null> => {
+    const claimed = await ctx.runMutation(internal.reconcile.claim, {});
+    if (!claimed) return null;
+    try {
+      return await run(ctx, claimed.eventsUntil);
+    } finally {
+      await ctx.runMutation(internal.reconcile.letGo, {});
+    }
   },
 });
+
+async function run(
+  ctx: ActionCtx,
+  eventsUntil: number | null,
+): Promise<{ checked: number; findings: number }> {
+  const startedAt = Date.now();
+  const own = await mendOwnTables(ctx, startedAt - DAY_MINUTES * MINUTE_MS);
+  const missed = await applyMissed(ctx, eventsUntil, startedAt);
+  const asked = await askStripe(ctx, startedAt);
+  const parts = [own, missed, asked];
+  const checked = parts.reduce((sum, part) => sum + part.checked, 0);
+  const findings = parts.flatMap((part) => part.findings);
+  const until = missed.eventsUntil === null ? {} : { eventsUntil: missed.eventsUntil };
+  await ctx.runMutation(internal.reconcile.recordRun, { startedAt, checked, findings, ...until });
+  return { checked, findings: findings.length };
+}
 
 type Part = { checked: number; findings: Finding[] };
 
@@ -102,23 +139,46 @@ async function everyPage(
   }
 }
 
-async function askStripe(ctx: ActionCtx): Promise<Part> {
-  const overdue = await ctx.runQuery(internal.reconcile.overdue, {});
+/** A run asks about no more pages of one kind than this; the next one goes on. */
+const MAX_PAGES = 20;
+
+async function askStripe(ctx: ActionCtx, now: number): Promise<Part> {
+  const part: Part = { checked: 0, findings: [] };
+  for (const kind of Reconcile.OVERDUE_KINDS) {
+    let cursor: string | null = null;
+    for (let count = 0; count < MAX_PAGES; count++) {
+      const page: Reconcile.OverduePage = await ctx.runQuery(internal.reconcile.overdue, {
+        kind,
+        now,
+        cursor,
+      });
+      part.findings.push(...(await askAbout(ctx, kind, page)));
+      part.checked += page.bookings.length + page.payments.length + page.refunds.length;
+      if (page.isDone) break;
+      cursor = page.cursor;
+    }
+  }
+  return part;
+}
+
+async function askAbout(
+  ctx: ActionCtx,
+  kind: Reconcile.OverdueKind,
+  { bookings, payments, refunds }: Reconcile.OverduePage,
+): Promise<Finding[]> {
   const findings: Finding[] = [];
-  for (const booking of overdue.holds) {
-    findings.push(...(await attempt(booking, "hold", () => endHold(ctx, booking))));
+  for (const booking of bookings) {
+    const mend = kind === "holds" ? endHold : reopen;
+    const name = kind === "holds" ? "hold" : "checkout";
+    findings.push(...(await attempt(booking, name, () => mend(ctx, booking))));
   }
-  for (const booking of overdue.checkouts) {
-    findings.push(...(await attempt(booking, "checkout", () => reopen(ctx, booking))));
-  }
-  for (const payment of overdue.payments) {
+  for (const payment of payments) {
     findings.push(...(await attempt(payment, "checkout", () => askPayment(ctx, payment))));
   }
-  for (const refund of overdue.refunds) {
+  for (const refund of refunds) {
     findings.push(...(await attempt(refund, "refund", () => askRefund(ctx, refund))));
   }
-  const checked = Object.values(overdue).reduce((sum, rows) => sum + rows.length, 0);
-  return { checked, findings };
+  return findings;
 }
 
 /** One failure (Stripe is away, most likely) is a finding that stays open, and stops nothing. */
@@ -164,6 +224,10 @@ async function askRefund(ctx: ActionCtx, refund: Doc<"refunds">): Promise<Findin
     const made = await stripeClient().refunds.retrieve(refund.stripeRefundId);
     await ctx.runMutation(internal.refunds.record, { facts: refundFacts(made) });
   }
-  const message = `The refund of ${refund.amountMinor} ${refund.currency} was asked about again.`;
-  return [{ shopId: refund.shopId, kind: "refund", message, bookingCode: null, mended: true }];
+  const status = await ctx.runQuery(internal.refunds.status, { refundId: refund._id });
+  // A bank takes its days; only what we could not even ask for is worth a word.
+  if (status === "pending" && refund.status === "pending") return [];
+  const message = `The refund of ${refund.amountMinor} ${refund.currency} is ${status}.`;
+  const mended = status !== "requested";
+  return [{ shopId: refund.shopId, kind: "refund", message, bookingCode: null, mended }];
 }

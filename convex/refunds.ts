@@ -5,6 +5,7 @@ import { internalAction, internalMutation, internalQuery } from "./_generated/se
 import * as Refunds from "./model/refunds";
 import { vRefundFacts } from "./model/facts";
 import type { RefundFacts } from "./model/facts";
+import { vRefundStatus } from "./model/validators";
 import { stripeClient } from "./model/stripe";
 import { refundFacts } from "./model/stripeFacts";
 
@@ -18,6 +19,12 @@ export const intent = internalQuery({
     const { amountMinor, bookingId } = refund;
     return { amountMinor, bookingId, paymentIntentId: payment.paymentIntentId };
   },
+});
+
+export const status = internalQuery({
+  args: { refundId: v.id("refunds") },
+  returns: v.union(vRefundStatus, v.null()),
+  handler: async (ctx, { refundId }) => (await ctx.db.get("refunds", refundId))?.status ?? null,
 });
 
 export const record = internalMutation({

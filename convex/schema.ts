@@ -302,7 +302,16 @@ export default defineSchema({
     finishedAt: v.number(),
     checked: v.number(),
     findings: v.array(vFinding),
+    /** Up to when Stripe's list of events was compared with the ledger; epoch ms. */
+    eventsUntil: v.optional(v.number()),
   }).index("by_startedAt", ["startedAt"]),
+
+  // One row per job of which only one run may be under way. Written by model/reconcile.
+  jobs: defineTable({
+    name: v.string(),
+    /** When the run that is under way began; absent when none is. */
+    claimedAt: v.optional(v.number()),
+  }).index("by_name", ["name"]),
 
   // One row per run of a maintenance job. Written by model/maintenance, page by page, which also
   // deletes all but the newest few of each job. Read by the owner's panel.

@@ -5,7 +5,7 @@ import type { MutationCtx, QueryCtx } from "../_generated/server";
 import { appointmentStatusOf } from "../../lib/booking/machine";
 import { isLive } from "../../lib/booking/states";
 import type { BookingStatus } from "../../lib/booking/states";
-import { MINUTE_MS } from "../../lib/time/zones";
+import { DAY_MINUTES, MINUTE_MS } from "../../lib/time/zones";
 import * as Slots from "./slots";
 import type { Finding } from "./validators";
 
@@ -133,54 +133,124 @@ async function mendAppointment(ctx: MutationCtx, booking: Doc<"bookings">): Prom
   return [finding(booking, "appointment", "and its appointment disagreed", true)];
 }
 
-/** What is overdue or unheard of: the work of the half of the job that asks Stripe. */
-export async function listOverdue(ctx: QueryCtx): Promise<{
-  holds: Doc<"bookings">[];
-  checkouts: Doc<"bookings">[];
+/** What the half of the job that asks Stripe looks at, in this order. */
+export const OVERDUE_KINDS = [
+  "holds",
+  "checkouts",
+  "open",
+  "declined",
+  "processing",
+  "requested",
+  "pending",
+] as const;
+export type OverdueKind = (typeof OVERDUE_KINDS)[number];
+
+export type OverduePage = {
+  bookings: Doc<"bookings">[];
   payments: Doc<"payments">[];
   refunds: Doc<"refunds">[];
-}> {
-  const now = Date.now();
+  cursor: string;
+  isDone: boolean;
+};
+
+/**
+ * One page of what is overdue or unheard of as of `now`: holds past their end, checkouts whose
+ * opening was lost, payments and refunds without a last word. A cursor belongs to one kind and now.
+ */
+export async function listOverdue(
+  ctx: QueryCtx,
+  { kind, now, cursor }: { kind: OverdueKind; now: number; cursor: string | null },
+): Promise<OverduePage> {
+  const page = { cursor, numItems: PAGE };
   const settled = now - SETTLING_MS;
-  const holds = await ctx.db
-    .query("bookings")
-    .withIndex("by_status_and_holdExpiresAt", (q) =>
-      q.eq("status", "pending").gt("holdExpiresAt", 0).lt("holdExpiresAt", now),
-    )
-    .take(PAGE);
-  const checkouts = await ctx.db
-    .query("bookings")
-    .withIndex("by_checkoutPendingSince", (q) =>
-      q.gt("checkoutPendingSince", 0).lt("checkoutPendingSince", settled),
-    )
-    .take(PAGE);
-  const open = (["open", "declined", "processing"] as const).map((status) =>
-    ctx.db
-      .query("payments")
-      .withIndex("by_status_and_updatedAt", (q) => q.eq("status", status).lt("updatedAt", settled))
-      .take(PAGE),
-  );
-  const payments = (await Promise.all(open)).flat();
-  const unfinished = (["requested", "pending"] as const).map((status) =>
-    ctx.db
-      .query("refunds")
-      .withIndex("by_status_and_updatedAt", (q) => q.eq("status", status).lt("updatedAt", settled))
-      .take(PAGE),
-  );
-  const refunds = (await Promise.all(unfinished)).flat();
-  return { holds, checkouts, payments, refunds };
+  switch (kind) {
+    case "holds": {
+      const holds = ctx.db
+        .query("bookings")
+        .withIndex("by_status_and_holdExpiresAt", (q) =>
+          q.eq("status", "pending").gt("holdExpiresAt", 0).lt("holdExpiresAt", now),
+        );
+      return pageOf(await holds.paginate(page), (bookings) => ({ bookings }));
+    }
+    case "checkouts": {
+      const lost = ctx.db
+        .query("bookings")
+        .withIndex("by_checkoutPendingSince", (q) =>
+          q.gt("checkoutPendingSince", 0).lt("checkoutPendingSince", settled),
+        );
+      return pageOf(await lost.paginate(page), (bookings) => ({ bookings }));
+    }
+    case "open":
+    case "declined":
+    case "processing": {
+      const open = ctx.db
+        .query("payments")
+        .withIndex("by_status_and_updatedAt", (q) => q.eq("status", kind).lt("updatedAt", settled));
+      return pageOf(await open.paginate(page), (payments) => ({ payments }));
+    }
+    case "requested":
+    case "pending": {
+      const unfinished = ctx.db
+        .query("refunds")
+        .withIndex("by_status_and_updatedAt", (q) => q.eq("status", kind).lt("updatedAt", settled));
+      return pageOf(await unfinished.paginate(page), (refunds) => ({ refunds }));
+    }
+    default:
+      return kind satisfies never;
+  }
 }
 
-/** Leaves the run's row; a clean run takes the place of the clean run before it. */
+function pageOf<Row>(
+  { page, continueCursor, isDone }: { page: Row[]; continueCursor: string; isDone: boolean },
+  rows: (page: Row[]) => Partial<OverduePage>,
+): OverduePage {
+  const none = { bookings: [], payments: [], refunds: [] };
+  return { ...none, ...rows(page), cursor: continueCursor, isDone };
+}
+
+const JOB = "reconcile";
+/** An action ends after ten minutes at the latest; a claim older than that is a crashed run's. */
+const CLAIM_MS = 10 * MINUTE_MS;
+
+/** Claims the job for one run; null while another has it, else where the events were left off. */
+export async function claim(ctx: MutationCtx): Promise<{ eventsUntil: number | null } | null> {
+  const now = Date.now();
+  const job = await getJob(ctx);
+  if (job?.claimedAt !== undefined && job.claimedAt > now - CLAIM_MS) return null;
+  if (job) await ctx.db.patch("jobs", job._id, { claimedAt: now });
+  else await ctx.db.insert("jobs", { name: JOB, claimedAt: now });
+  return { eventsUntil: (await getLatestRun(ctx))?.eventsUntil ?? null };
+}
+
+/** Lets the job go after a run, however it went. */
+export async function letGo(ctx: MutationCtx): Promise<void> {
+  const job = await getJob(ctx);
+  if (job) await ctx.db.patch("jobs", job._id, { claimedAt: undefined });
+}
+
+async function getJob(ctx: QueryCtx): Promise<Doc<"jobs"> | null> {
+  return await ctx.db
+    .query("jobs")
+    .withIndex("by_name", (q) => q.eq("name", JOB))
+    .unique();
+}
+
+async function getLatestRun(ctx: QueryCtx): Promise<Doc<"reconcileRuns"> | null> {
+  return await ctx.db.query("reconcileRuns").withIndex("by_startedAt").order("desc").first();
+}
+
+/** Runs older than this are of no use to anybody. */
+const KEEP_RUNS_MS = 90 * DAY_MINUTES * MINUTE_MS;
+
+/**
+ * Leaves the run's row; a clean run takes the place of the clean run before it, and what is very
+ * old goes.
+ */
 export async function recordRun(
   ctx: MutationCtx,
-  run: { startedAt: number; checked: number; findings: Finding[] },
+  run: { startedAt: number; checked: number; findings: Finding[]; eventsUntil?: number },
 ): Promise<void> {
-  const [latest] = await ctx.db
-    .query("reconcileRuns")
-    .withIndex("by_startedAt")
-    .order("desc")
-    .take(1);
+  const latest = await getLatestRun(ctx);
   if (latest && latest.findings.length === 0 && run.findings.length === 0) {
     await ctx.db.delete("reconcileRuns", latest._id);
   }
@@ -189,6 +259,11 @@ export async function recordRun(
     findings: run.findings.slice(0, MAX_FINDINGS),
     finishedAt: Date.now(),
   });
+  const old = await ctx.db
+    .query("reconcileRuns")
+    .withIndex("by_startedAt", (q) => q.lt("startedAt", run.startedAt - KEEP_RUNS_MS))
+    .take(RECENT_RUNS);
+  for (const { _id } of old) await ctx.db.delete("reconcileRuns", _id);
 }
 
 /** The newest runs, with what they found in one shop. */

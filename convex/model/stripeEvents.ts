@@ -1,10 +1,11 @@
-import type { Id } from "../_generated/dataModel";
-import type { MutationCtx } from "../_generated/server";
+import type { Doc, Id } from "../_generated/dataModel";
+import type { MutationCtx, QueryCtx } from "../_generated/server";
 import { recordCharge } from "./charges";
 import * as Disputes from "./disputes";
 import * as Payments from "./payments";
 import * as Refunds from "./refunds";
 import type { StripeFacts } from "./facts";
+import type { Finding } from "./validators";
 
 export type EventOutcome = "applied" | "duplicate" | "unmatched" | "ignored" | "early";
 
@@ -19,11 +20,7 @@ export async function applyOnce(
   event: { eventId: string; type: string; facts: StripeFacts },
 ): Promise<EventOutcome> {
   const { eventId, type, facts } = event;
-  const known = await ctx.db
-    .query("stripeEvents")
-    .withIndex("by_eventId", (q) => q.eq("eventId", eventId))
-    .unique();
-  if (known) return "duplicate";
+  if (await getEvent(ctx, eventId)) return "duplicate";
   if (await isEarly(ctx, facts)) return "early";
   const bookingId = await apply(ctx, facts);
   const outcome = facts.kind === "other" ? "ignored" : bookingId === null ? "unmatched" : "applied";
@@ -37,6 +34,33 @@ export async function applyOnce(
     receivedAt: Date.now(),
   });
   return outcome;
+}
+
+async function getEvent(ctx: QueryCtx, eventId: string): Promise<Doc<"stripeEvents"> | null> {
+  return await ctx.db
+    .query("stripeEvents")
+    .withIndex("by_eventId", (q) => q.eq("eventId", eventId))
+    .unique();
+}
+
+/** Of these event ids, the ones that the ledger does not have. */
+export async function listUnknown(ctx: QueryCtx, eventIds: readonly string[]): Promise<string[]> {
+  const known = await Promise.all(eventIds.map((eventId) => getEvent(ctx, eventId)));
+  return eventIds.filter((_, index) => known[index] === null);
+}
+
+/** Applies an event that the webhook did not bring, and says so when it was about a booking. */
+export async function applyMissed(
+  ctx: MutationCtx,
+  event: { eventId: string; type: string; facts: StripeFacts },
+): Promise<{ outcome: EventOutcome; finding: Finding | null }> {
+  const outcome = await applyOnce(ctx, event);
+  const row = outcome === "applied" ? await getEvent(ctx, event.eventId) : null;
+  const booking = row?.bookingId && (await ctx.db.get("bookings", row.bookingId));
+  if (!booking) return { outcome, finding: null };
+  const message = `Booking ${booking.code} had missed the event ${event.type}.`;
+  const { shopId, code: bookingCode } = booking;
+  return { outcome, finding: { shopId, kind: "event", message, bookingCode, mended: true } };
 }
 
 /** More news than this of one payment before its session is never waiting. */

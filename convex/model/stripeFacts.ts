@@ -13,6 +13,27 @@ import type { DisputeStatus } from "./validators";
 
 /** Stripe's shapes become ours here, once, at the edge. */
 
+/** What the webhook listens to; at most 20, as many as Stripe lists at once. */
+export const HANDLED_EVENTS = [
+  "checkout.session.completed",
+  "checkout.session.expired",
+  "checkout.session.async_payment_succeeded",
+  "checkout.session.async_payment_failed",
+  "payment_intent.succeeded",
+  "payment_intent.payment_failed",
+  "payment_intent.processing",
+  "payment_intent.canceled",
+  "charge.refunded",
+  "refund.created",
+  "refund.updated",
+  "refund.failed",
+  "charge.dispute.created",
+  "charge.dispute.updated",
+  "charge.dispute.closed",
+  "charge.dispute.funds_withdrawn",
+  "charge.dispute.funds_reinstated",
+] as const satisfies Stripe.Event["type"][];
+
 /** What an event means to us; `other` is recorded and acknowledged. */
 export function factsOf(event: Stripe.Event): StripeFacts {
   switch (event.type) {

@@ -12,6 +12,7 @@ import {
   violations,
   withTimers,
 } from "../support/convex";
+import { stripeEvent } from "../support/convexStripe";
 import { DAY, HOUR, MINUTE, NOW } from "../support/convexClock";
 
 const world = setUpBackend();
@@ -290,6 +291,126 @@ describe("Stripe's word", () => {
     await sync();
     expect(await kinds()).toContainEqual(["appointment", true]);
   });
+});
+
+describe("Stripe's own list of events", () => {
+  /** What happened at Stripe while the webhook was lost. */
+  const dispute = (id: string, type: string, status: string, paymentIntent: string | null) =>
+    stripeEvent(id, `charge.dispute.${type}`, {
+      id: "du_1",
+      object: "dispute",
+      amount: 2500,
+      currency: "gbp",
+      payment_intent: paymentIntent,
+      reason: "fraudulent",
+      status,
+      balance_transactions: [],
+      evidence_details: { due_by: null },
+    });
+
+  test("brings what no webhook brought, once", async () => {
+    const { code, session } = await placePaid(world());
+    const intent = session.payment_intent;
+    world().stripe.events.push(dispute("evt_1", "created", "needs_response", intent));
+    world().stripe.events.push(dispute("evt_2", "funds_withdrawn", "needs_response", intent));
+    await world().pass(3 * MINUTE);
+    await sync();
+    const { booking } = await readBooking(world(), code);
+    expect(booking).toMatchObject({ disputed: true, withdrawnMinor: 2500 });
+    expect(await kinds()).toEqual([
+      ["event", true],
+      ["event", true],
+    ]);
+    await expectMended();
+  });
+
+  test("is no news when the webhook brought it", async () => {
+    const { session } = await placePaid(world());
+    const event = dispute("evt_1", "created", "needs_response", session.payment_intent);
+    world().stripe.events.push(event);
+    await world().deliver(event);
+    await world().pass(3 * MINUTE);
+    await sync();
+    expect(await kinds()).toEqual([]);
+  });
+
+  test("is read in pages, from where the last run left off", async () => {
+    await placePaid(world());
+    for (let index = 0; index < 230; index++) {
+      const object = { id: `re_${index}`, object: "refund", payment_intent: `pi_other_${index}` };
+      world().stripe.events.push(
+        stripeEvent(`evt_${index}`, "refund.created", {
+          ...object,
+          ...{ amount: 1, currency: "gbp", status: "succeeded", metadata: {} },
+        }),
+      );
+    }
+    await world().pass(3 * MINUTE);
+    expect((await sync())?.checked).toBeGreaterThanOrEqual(230);
+    const rows = await world().t.run(async (ctx) => await ctx.db.query("stripeEvents").collect());
+    expect(rows.filter((row) => row.outcome === "unmatched")).toHaveLength(230);
+    await world().pass(HOUR);
+    await sync();
+    await world().pass(HOUR);
+    expect((await sync())?.checked).toBeLessThan(230);
+  });
+
+  test("is read again from the same point after Stripe was away", async () => {
+    const { code, session } = await placePaid(world());
+    await sync();
+    await world().pass(HOUR);
+    const event = dispute("evt_1", "created", "needs_response", session.payment_intent);
+    world().stripe.events.push(event);
+    world().stripe.setFault("away");
+    for (let run = 0; run < 3; run++) {
+      await world().pass(HOUR);
+      await sync();
+    }
+    world().stripe.setFault("none");
+    await sync();
+    expect((await readBooking(world(), code)).booking.disputed).toBe(true);
+  });
+});
+
+describe("one run at a time", () => {
+  const action = async () =>
+    await withTimers(world().t.action(internal.reconcile.syncBookingsAndAppointments, {}));
+
+  test("a second run ends at once while the first goes on", async () => {
+    await world().t.mutation(internal.reconcile.claim, {});
+    expect(await action()).toBeNull();
+    await world().t.mutation(internal.reconcile.letGo, {});
+    expect(await action()).not.toBeNull();
+    expect(await action()).not.toBeNull();
+  });
+
+  test("a run that crashed is followed by another", async () => {
+    await world().t.mutation(internal.reconcile.claim, {});
+    await world().pass(10 * MINUTE + 1);
+    expect(await action()).not.toBeNull();
+  });
+});
+
+test("a backlog of holds longer than a page is ended in one run", async () => {
+  const { code } = await placeHold(world());
+  const { booking, appointment } = await readBooking(world(), code);
+  await world().t.run(async (ctx) => {
+    for (let index = 0; index < 120; index++) {
+      const { _id, _creationTime, ...row } = booking;
+      const made = { ...row, code: `COPY${index}`, startsAt: row.startsAt + (index + 1) * DAY };
+      const bookingId = await ctx.db.insert("bookings", made);
+      const { _id: _a, _creationTime: _c, ...copy } = appointment;
+      const appointmentId = await ctx.db.insert("appointments", { ...copy, bookingId });
+      await ctx.db.patch("bookings", bookingId, { appointmentId });
+    }
+  });
+  await world().pass(20 * MINUTE);
+  await sync();
+  const held = await world().t.run(async (ctx) => {
+    const rows = await ctx.db.query("bookings").collect();
+    return rows.filter((row) => row.status === "pending");
+  });
+  expect(held).toEqual([]);
 });
 
 describe("the run rows", () => {

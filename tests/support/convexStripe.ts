@@ -45,6 +45,7 @@ export function createFakeStripe() {
   const refunds = new Map<string, FakeRefund>();
   const answers = new Map<string, { status: number; body: unknown }>();
   const requests: FakeRequest[] = [];
+  const events: StripeEventBody[] = [];
   const state: { fault: Fault; refundStatus: string } = {
     fault: "none",
     refundStatus: "succeeded",
@@ -109,6 +110,17 @@ export function createFakeStripe() {
       : failure(400, `Refund amount is greater than unrefunded amount on charge (${left}).`);
   };
 
+  /** Newest first, a page after the event that `starting_after` names. */
+  const listEvents = (query: URLSearchParams) => {
+    const from = Number(query.get("created[gte]"));
+    const until = Number(query.get("created[lte]"));
+    const found = events.filter(({ created }) => from <= created && created <= until).reverse();
+    const after = found.findIndex((event) => event.id === query.get("starting_after"));
+    const data = found.slice(after + 1, after + 1 + Number(query.get("limit")));
+    const has_more = after + 1 + data.length < found.length;
+    return ok({ object: "list", data, has_more, url: "/v1/events" });
+  };
+
   const listRefunds = (query: URLSearchParams) => {
     const made = [...refunds.values()];
     const intent = query.get("payment_intent");
@@ -129,6 +141,7 @@ export function createFakeStripe() {
   const answer = (method: string, path: string, form: URLSearchParams) => {
     const [, , resource, id, verb] = path.replace("/checkout", "").split("/");
     if (resource === "sessions" && id === undefined) return ok(createSession(form));
+    if (resource === "events") return listEvents(form);
     if (resource === "refunds" && id === undefined) {
       return method === "GET" ? listRefunds(form) : requestRefund(form);
     }
@@ -163,6 +176,8 @@ export function createFakeStripe() {
     sessions,
     refunds,
     requests,
+    /** What happened at Stripe, oldest first: its own list, whatever the webhook brought. */
+    events,
     session,
     /** "away": nothing is done; "answer_lost": it is done, and nobody hears of it; "refuses": 400. */
     setFault: (fault: Fault) => {
@@ -220,7 +235,8 @@ function metadataOf(form: URLSearchParams): Record<string, string> {
 
 /** Stripe's envelope; the SDK's verification looks at nothing but `object`. */
 export function stripeEvent(id: string, type: string, object: unknown) {
-  return { id, object: "event", type, livemode: false, created: 0, data: { object } };
+  const created = Math.floor(Date.now() / 1000);
+  return { id, object: "event", type, livemode: false, created, data: { object } };
 }
 
 export type StripeEventBody = ReturnType<typeof stripeEvent>;
