@@ -3,6 +3,7 @@ import type { QueryCtx } from "../_generated/server";
 import { alternatives } from "../../lib/availability/choice";
 import type { BarberStarts } from "../../lib/availability/choice";
 import { bookableStarts, bookingWindow } from "../../lib/availability/openings";
+import type { BookingWindow } from "../../lib/availability/openings";
 import type { Alternative, ErrorCode } from "../../lib/errors";
 import { addDays, localDate, MINUTE_MS } from "../../lib/time/zones";
 import { refuse } from "./refuse";
@@ -41,10 +42,11 @@ export async function refuseRun(ctx: QueryCtx, code: ErrorCode, refused: Refused
     until: startsAt,
   });
   const begun = inside.some((slot) => slot.endsAt > startsAt);
-  if (begun) {
-    return refuse("START_OFF_GRID", "Bookings start on the shop's grid.", { field: "startsAt" });
-  }
   const found = await list(ctx, refused, Date.now());
+  if (begun) {
+    const details = { field: "startsAt", alternatives: found };
+    return refuse("START_OFF_GRID", "Bookings start on the shop's grid.", details);
+  }
   return refuse("OUTSIDE_HOURS", "The barber does not work at this time.", { alternatives: found });
 }
 
@@ -54,7 +56,7 @@ export async function list(ctx: QueryCtx, refused: Refused, now: number): Promis
   const barbers = await listBarbers(ctx, shop._id);
   const names = new Map<string, string>(barbers.map(({ _id, name }) => [_id, name]));
   const window = bookingWindow(shop, now);
-  const first = localDate(startsAt, shop.timeZone);
+  const first = nearestDate(shop, startsAt, window);
   const starts: BarberStarts[] = [];
   for (let ahead = 0; ahead <= DAYS_AHEAD; ahead++) {
     starts.push(...(await startsOfDay(ctx, barbers, refused, window, addDays(first, ahead))));
@@ -65,6 +67,14 @@ export async function list(ctx: QueryCtx, refused: Refused, now: number): Promis
     ...opening,
     barberName: names.get(opening.barberId) ?? "",
   }));
+}
+
+/** The wanted date, or the nearest one from which there is something to look at. */
+function nearestDate(shop: Doc<"shops">, startsAt: number, window: BookingWindow): string {
+  const within = Math.min(Math.max(startsAt, window.from), window.until - 1);
+  const wanted = localDate(within, shop.timeZone);
+  const last = addDays(localDate(window.until - 1, shop.timeZone), -DAYS_AHEAD);
+  return wanted < last ? wanted : last;
 }
 
 async function startsOfDay(

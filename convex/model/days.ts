@@ -5,7 +5,7 @@ import { summariseDay } from "../../lib/availability/daySummary";
 import { diffSlots } from "../../lib/availability/diff";
 import type { SlotChanges } from "../../lib/availability/diff";
 import { localDay } from "../../lib/availability/schedule";
-import type { BarberSchedule } from "../../lib/availability/schedule";
+import type { BarberSchedule, DayCell } from "../../lib/availability/schedule";
 import { addDays, localDate } from "../../lib/time/zones";
 import * as Dates from "./dates";
 import * as Schedules from "./schedules";
@@ -86,7 +86,7 @@ async function rebuildDay(
     slots.filter((slot) => slot.startsAt > now || slot.status === "booked"),
   );
   await apply(ctx, chair, date, changes);
-  await markOutdated(ctx, slots, changes, now);
+  await markOutdated(ctx, slots, cells);
   const summary = {
     status,
     ...summariseDay(await Slots.listDay(ctx, barber._id, date, shop.timeZone), shop.gridMinutes),
@@ -102,14 +102,16 @@ async function apply(
   changes: SlotChanges<Doc<"slots">>,
 ): Promise<void> {
   for (const slot of changes.remove) await ctx.db.delete("slots", slot._id);
-  for (const { slot, status } of changes.change) await Slots.setStatus(ctx, slot, status);
+  for (const { slot, status } of changes.change) {
+    if (status === "free") await Slots.open(ctx, slot);
+    else await Slots.setStatus(ctx, slot, status);
+  }
   for (const cell of changes.create) {
-    const place = { shopId: shop._id, barberId: barber._id, date, ...cell };
-    const id = await ctx.db.insert("slots", { ...place, lastUpdated: Date.now() });
+    const place = { shopId: shop._id, barberId: barber._id, date };
+    const id = await ctx.db.insert("slots", { ...place, ...cell, lastUpdated: Date.now() });
+    const slot = cell.status === "free" ? await ctx.db.get("slots", id) : null;
     // Somebody may have been put here outside the hours that there were then.
-    const owner = await Slots.getOverbooked(ctx, place);
-    const slot = owner && (await ctx.db.get("slots", id));
-    if (owner && slot) await Slots.setStatus(ctx, slot, "booked", owner.bookingId);
+    if (slot) await Slots.open(ctx, slot);
   }
 }
 
@@ -117,15 +119,14 @@ async function apply(
 async function markOutdated(
   ctx: MutationCtx,
   slots: readonly Doc<"slots">[],
-  changes: SlotChanges<Doc<"slots">>,
-  now: number,
+  cells: readonly DayCell[],
 ): Promise<void> {
-  const why = new Map(changes.conflicts.map((conflict) => [conflict.slot._id, conflict.why]));
+  const now = Date.now();
+  const statusOf = new Map(cells.map((cell) => [`${cell.startsAt}-${cell.endsAt}`, cell.status]));
   for (const slot of slots) {
     if (slot.status !== "booked" || slot.startsAt <= now) continue;
-    const conflict = why.get(slot._id);
-    const whenFreed =
-      conflict === undefined ? undefined : conflict === "blocked" ? "blocked" : "removed";
+    const status = statusOf.get(`${slot.startsAt}-${slot.endsAt}`) ?? "removed";
+    const whenFreed = status === "free" ? undefined : status;
     if (slot.whenFreed !== whenFreed) await ctx.db.patch("slots", slot._id, { whenFreed });
   }
 }

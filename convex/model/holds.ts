@@ -1,5 +1,5 @@
 import type { Doc } from "../_generated/dataModel";
-import type { MutationCtx } from "../_generated/server";
+import type { MutationCtx, QueryCtx } from "../_generated/server";
 import { bookingWindow, windowProblem } from "../../lib/availability/openings";
 import { fairBarber } from "../../lib/availability/choice";
 import { parseContact } from "../../lib/booking/contact";
@@ -54,7 +54,7 @@ export async function place(
   await Limits.spend(ctx, "hold", user?._id ?? contact.email);
   await Limits.requireFewHolds(ctx, { ...contact, ...(user ? { userId: user._id } : {}) });
   const offer = await requireOffer(ctx, request.barberId, request);
-  requireStart(offer.shop, request.startsAt);
+  await requireStart(ctx, offer, request.startsAt);
   const found = await findRun(ctx, offer, request);
   const { appointmentId: _, ...placed } = await Placements.insert(ctx, {
     ...found,
@@ -82,14 +82,20 @@ function isSame(booking: Doc<"bookings">, request: HoldRequest, contact: Contact
   );
 }
 
-/** @throws START_OFF_GRID, START_IN_PAST, START_TOO_SOON, START_TOO_LATE */
-export function requireStart(shop: Doc<"shops">, startsAt: number): void {
+/**
+ * Within the shop's notice and horizon; refused with what can be had instead.
+ * @throws START_OFF_GRID, START_IN_PAST, START_TOO_SOON, START_TOO_LATE
+ */
+export async function requireStart(ctx: QueryCtx, offer: Offer, startsAt: number): Promise<void> {
   if (!Number.isSafeInteger(startsAt)) {
     refuse("START_OFF_GRID", "A start is a whole number of milliseconds.", { field: "startsAt" });
   }
   const now = Date.now();
-  const problem = windowProblem(startsAt, bookingWindow(shop, now), now);
-  if (problem) refuse(problem, "This time cannot be booked now.", { field: "startsAt" });
+  const problem = windowProblem(startsAt, bookingWindow(offer.shop, now), now);
+  if (problem === null) return;
+  const alternatives = await Alternatives.list(ctx, { ...offer, anyBarber: false, startsAt }, now);
+  const details = { field: "startsAt", alternatives };
+  refuse(problem, "This time cannot be booked now.", details);
 }
 
 type Found = { offer: Offer; slots: Doc<"slots">[]; busyUntil: number };

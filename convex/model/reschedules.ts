@@ -49,7 +49,8 @@ export async function move(ctx: MutationCtx, booking: Doc<"bookings">, to: Move)
   }
   const offer = await requireVisit(ctx, booking, to);
   const what = whatOf(booking, offer, to);
-  (to.byStaff ? requireDeskStart : requireStart)(offer.shop, to.startsAt);
+  if (to.byStaff) requireDeskStart(offer.shop, to.startsAt);
+  else await requireStart(ctx, offer, to.startsAt);
   if (isSame(booking, offer, what, to)) return;
   const { durationMinutes, bufferMinutes } = what;
   const length = { durationMinutes, bufferMinutes };

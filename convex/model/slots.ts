@@ -102,34 +102,48 @@ export async function take(
 export async function release(ctx: MutationCtx, booking: Doc<"bookings">): Promise<void> {
   const held = (await listRun(ctx, booking)).filter((slot) => slot.bookingId === booking._id);
   for (const slot of held) await letGo(ctx, slot, booking._id);
-  const outdated = held.some((slot) => slot.whenFreed !== undefined);
+  const outdated = booking.overbooked === true || held.some((slot) => slot.whenFreed !== undefined);
   const { barberId, date } = booking;
   if (outdated) await ctx.scheduler.runAfter(0, internal.dates.rebuild, { barberId, date });
   else await refreshDaySoon(ctx, barberId, date);
 }
 
-/**
- * A booked slot becomes what it would be without its booking: another's who was put on top of it,
- * gone or blocked when the hours no longer have it, or else free.
- */
+/** A booked slot becomes what it would be without its booking. */
 export async function letGo(
   ctx: MutationCtx,
   slot: Doc<"slots">,
   bookingId?: Id<"bookings">,
 ): Promise<void> {
-  const heir = await getOverbooked(ctx, slot, bookingId);
-  if (heir) return await setStatus(ctx, slot, "booked", heir.bookingId);
   if (slot.whenFreed === "removed") return await ctx.db.delete("slots", slot._id);
-  await setStatus(ctx, slot, slot.whenFreed ?? "free");
+  if (slot.whenFreed === "blocked") return await setStatus(ctx, slot, "blocked");
+  await open(ctx, slot, bookingId);
+}
+
+/**
+ * Makes a slot free, unless somebody was put there on purpose: then it is theirs, and one that such
+ * a visit meets only in part is nobody's.
+ */
+export async function open(
+  ctx: MutationCtx,
+  slot: Doc<"slots">,
+  besides?: Id<"bookings">,
+): Promise<void> {
+  const owner = await getOverbooked(ctx, slot, besides);
+  if (!owner) return await setStatus(ctx, slot, "free");
+  if (owner.startsAt > slot.startsAt) return await setStatus(ctx, slot, "blocked");
+  await setStatus(ctx, slot, "booked", owner.bookingId);
+  if (slot.endsAt <= owner.busyUntil) return;
+  await ctx.db.patch("bookings", owner.bookingId, { busyUntil: slot.endsAt });
+  await ctx.db.patch("appointments", owner._id, { busyUntil: slot.endsAt });
 }
 
 /** No visit is longer than this, buffer included. */
 const LONGEST_VISIT_MS = 14 * 60 * MINUTE_MS;
 
-/** The live overbooked appointment that covers a slot, other than the one that lets go of it. */
-export async function getOverbooked(
+/** The live overbooked appointment that a slot meets, other than the one that lets go of it. */
+async function getOverbooked(
   ctx: QueryCtx,
-  slot: Pick<Doc<"slots">, "barberId" | "startsAt" | "endsAt">,
+  slot: Doc<"slots">,
   besides?: Id<"bookings">,
 ): Promise<Doc<"appointments"> | null> {
   const { barberId, startsAt, endsAt } = slot;
@@ -140,16 +154,16 @@ export async function getOverbooked(
         .eq("barberId", barberId)
         .eq("overbooked", true)
         .gt("startsAt", startsAt - LONGEST_VISIT_MS)
-        .lte("startsAt", startsAt),
+        .lt("startsAt", endsAt),
     )
     .take(MAX_CELLS_OF_DAY);
-  const covering = near.find(
+  const meeting = near.find(
     (appointment) =>
       appointment.status !== "cancelled" &&
       appointment.bookingId !== besides &&
-      endsAt <= appointment.busyUntil,
+      startsAt < appointment.busyUntil,
   );
-  return covering ?? null;
+  return meeting ?? null;
 }
 
 /** Sets one slot right, whatever it said (the reconcile job's tool). */

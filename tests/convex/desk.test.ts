@@ -151,6 +151,39 @@ describe("overbooking", () => {
     await expectIntegrity(world());
   });
 
+  describe("outside the hours, when these come to include it", () => {
+    const EVENING = HALF_PAST_NINE + 10.5 * HOUR;
+    const openUntilNine = async () => {
+      await asMarcus().mutation(api.schedule.setOverride, {
+        ...{ barberId: world().ids.barber("marcus"), date: "2026-06-01" },
+        hours: [{ fromMinutes: 9 * 60, untilMinutes: 21 * 60 }],
+      });
+    };
+    const evening = async () =>
+      await world().t.run(async (ctx) => {
+        const slots = await ctx.db.query("slots").collect();
+        return slots.filter(({ startsAt }) => startsAt >= EVENING && startsAt < EVENING + HOUR);
+      });
+
+    test("takes whole slots that its end lies in", async () => {
+      await overbook({ serviceIds: [world().ids.service("Fade")], startsAt: EVENING });
+      await openUntilNine();
+      expect((await evening()).map((slot) => slot.status)).toEqual(["booked", "booked"]);
+      await world().settle();
+      await expectIntegrity(world());
+    });
+
+    test("leaves a slot that it begins in to nobody, until it is cancelled", async () => {
+      const { appointmentId } = await overbook({ startsAt: EVENING + 15 * MINUTE });
+      await openUntilNine();
+      expect((await evening()).map((slot) => slot.status)).toEqual(["blocked", "booked"]);
+      await asMarcus().mutation(api.appointments.cancel, { appointmentId });
+      await world().settle();
+      expect((await evening()).map((slot) => slot.status)).toEqual(["free", "free"]);
+      await expectIntegrity(world());
+    });
+  });
+
   test.each(["", "  ", "x".repeat(201)])("for the reason %j is refused", async (reason) => {
     expect(await refusalOf(overbook({ reason }))).toMatchObject({
       code: "INVALID_REASON",

@@ -69,6 +69,21 @@ describe("rescheduling", () => {
     await expectIntegrity(world());
   });
 
+  test("does not count on a slot of its own that the hours no longer have", async () => {
+    const serviceIds = [world().ids.service("Cut"), world().ids.service("Fade")];
+    const placed = await placePaid(world(), { serviceIds, startsAt: HALF_PAST_NINE + DAY });
+    await world()
+      .as("marcus")
+      .mutation(api.schedule.setOverride, {
+        ...{ barberId: marcus(), date: "2026-06-02" },
+        hours: [{ fromMinutes: 10 * 60 + 30, untilMinutes: 17 * 60 }],
+      });
+    expect((await refusalOf(move(placed, { startsAt: TEN + DAY }))).code).toBe("OUTSIDE_HOURS");
+    await move(placed, { startsAt: TEN + DAY + 30 * MINUTE });
+    await world().settle();
+    await expectIntegrity(world());
+  });
+
   test("to where it is changes nothing", async () => {
     const placed = await placePaid(world());
     const before = await dump(world().t);
