@@ -40,6 +40,15 @@ export const managed = internalQuery({
   },
 });
 
+export const isOverdue = internalQuery({
+  args: { bookingId: v.id("bookings"), now: v.number() },
+  returns: v.boolean(),
+  handler: async (ctx, { bookingId, now }) => {
+    const booking = await ctx.db.get("bookings", bookingId);
+    return booking?.status === "pending" && (booking.holdExpiresAt ?? 0) <= now;
+  },
+});
+
 export const recordOpened = internalMutation({
   args: { facts: vSessionFacts },
   handler: async (ctx, { facts }) => {
@@ -123,6 +132,18 @@ export const endHold = internalAction({
   handler: async (ctx, { bookingId }): Promise<boolean> => {
     await closeSessions(ctx, bookingId);
     return await ctx.runMutation(internal.checkouts.releaseHold, { bookingId });
+  },
+});
+
+/** The same, for whoever looks at a hold that is due; one that is not stays with its checkout. */
+export const endOverdue = internalAction({
+  args: { bookingId: v.id("bookings") },
+  handler: async (ctx, { bookingId }) => {
+    const overdue = await ctx.runQuery(internal.checkouts.isOverdue, {
+      bookingId,
+      now: Date.now(),
+    });
+    if (overdue) await ctx.runAction(internal.checkouts.endHold, { bookingId });
   },
 });
 

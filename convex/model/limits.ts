@@ -8,13 +8,14 @@ import { refuse } from "./refuse";
 /** Buckets are keyed by person, never by shop: a shared bucket would be a document all write. */
 const limiter = new RateLimiter(components.rateLimiter, {
   hold: { kind: "token bucket", rate: 10, period: 10 * MINUTE_MS, capacity: 10 },
+  reconcile: { kind: "token bucket", rate: 3, period: 10 * MINUTE_MS, capacity: 3 },
   checkout: { kind: "token bucket", rate: 6, period: 10 * MINUTE_MS, capacity: 6 },
 });
 
 /** @throws RATE_LIMITED with the time to wait */
 export async function spend(
   ctx: MutationCtx,
-  name: "hold" | "checkout",
+  name: "hold" | "checkout" | "reconcile",
   key: string,
 ): Promise<void> {
   const { ok, retryAfter } = await limiter.limit(ctx, name, { key });

@@ -48,7 +48,7 @@ export const moneyTables = {
     .index("by_checkoutSessionId", ["checkoutSessionId"])
     .index("by_paymentIntentId", ["paymentIntentId"])
     .index("by_status_and_updatedAt", ["status", "updatedAt"])
-    .index("by_shopId_and_updatedAt", ["shopId", "updatedAt"]),
+    .index("by_shopId_and_status_and_updatedAt", ["shopId", "status", "updatedAt"]),
 
   // Refund intents and their outcome. Written by model/refunds, carried out by retried actions.
   refunds: defineTable({
@@ -62,6 +62,8 @@ export const moneyTables = {
     requestId: v.optional(v.string()),
     status: vRefundStatus,
     stripeRefundId: v.optional(v.string()),
+    /** True when another refund was asked for in place of this failed one. */
+    retried: v.optional(v.boolean()),
     tries: v.number(),
     lastProblem: v.optional(v.string()),
     updatedAt: v.number(),
@@ -71,7 +73,7 @@ export const moneyTables = {
     .index("by_requestId", ["requestId"])
     .index("by_stripeRefundId", ["stripeRefundId"])
     .index("by_status_and_updatedAt", ["status", "updatedAt"])
-    .index("by_shopId_and_status", ["shopId", "status"]),
+    .index("by_shopId_and_status_and_retried", ["shopId", "status", "retried"]),
 
   // What a card's holder has taken back through their bank. Written by model/disputes. Read by the
   // owner's health page. Never deleted.

@@ -2,11 +2,12 @@ import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../_generated/server";
 import { internal } from "../_generated/api";
 import { MINUTE_MS } from "../../lib/time/zones";
-import { raiseAlert } from "./alerts";
+import { raiseAlert, resolveAlerts } from "./alerts";
 import { applyEvent } from "./bookings";
 import type { RefundFacts } from "./facts";
 import * as Movements from "./movements";
 import { listOfBooking } from "./payments";
+import { refuse } from "./refuse";
 import { syncMoney, tellRefunded } from "./settlements";
 
 /** Refunds are intents recorded here and carried out by `refunds.carryOut`, retried until done. */
@@ -134,6 +135,24 @@ function sumOf(
   return refunds
     .filter((refund) => statuses.includes(refund.status))
     .reduce((sum, refund) => sum + refund.amountMinor, 0);
+}
+
+/**
+ * Asks again for a refund that failed, as a new one; the failed one is settled with its alert.
+ * @throws CANNOT_CHANGE when it has not failed, or nothing is left to give back
+ */
+export async function retry(
+  ctx: MutationCtx,
+  refund: Doc<"refunds">,
+  user: Doc<"users">,
+): Promise<void> {
+  const payment = await ctx.db.get("payments", refund.paymentId);
+  if (!payment || refund.status !== "failed") refuse("CANNOT_CHANGE", "It has not failed.");
+  const amountMinor = Math.min(refund.amountMinor, await restOf(ctx, payment));
+  if (amountMinor <= 0) refuse("CANNOT_CHANGE", "There is nothing left to give back.");
+  await ctx.db.patch("refunds", refund._id, { retried: true });
+  await resolveAlerts(ctx, refund.bookingId, "refund_failed", `staff:${user.name}`);
+  await insertRequest(ctx, payment, amountMinor, refund.reason);
 }
 
 /** Records a try that had no answer, and has it tried again; the reconcile job goes on after that. */

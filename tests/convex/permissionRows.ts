@@ -407,6 +407,33 @@ export const ROWS: Record<string, Row> = {
       }),
     expected: chair("done"),
   },
+  "health.overview": {
+    call: async (client, { world }) =>
+      await client.query(api.health.overview, { shopId: world.ids.shop("london") }),
+    expected: ownerOnly,
+  },
+  "health.check": {
+    call: async (client, { ana: { code } }) => await client.mutation(api.health.check, { code }),
+    expected: { ...everyone("NOT_FOUND"), owner: "done" },
+  },
+  "health.retryRefund": {
+    call: async (client) => await client.mutation(api.health.retryRefund, { refundId: "none" }),
+    expected: everyone("NOT_FOUND"),
+  },
+  "health.refundUncounted": {
+    call: async (client, { ana: { code } }) =>
+      await client.mutation(api.health.refundUncounted, { code }),
+    expected: { ...everyone("NOT_FOUND"), owner: "CANNOT_CHANGE" },
+  },
+  "health.resolveAlert": {
+    call: async (client) => await client.mutation(api.health.resolveAlert, { alertId: "none" }),
+    expected: everyone("NOT_FOUND"),
+  },
+  "health.reconcileNow": {
+    call: async (client, { world }) =>
+      await client.mutation(api.health.reconcileNow, { shopId: world.ids.shop("london") }),
+    expected: { ...ownerOnly, owner: "done" },
+  },
   "bookings.setTip": {
     call: async (client, scene, caller) =>
       await client.mutation(api.bookings.setTip, { ...linkOf(scene, caller), tipMinor: 100 }),

@@ -1,0 +1,117 @@
+import { v } from "convex/values";
+import { internal } from "./_generated/api";
+import type { Doc } from "./_generated/dataModel";
+import { internalAction, mutation, query } from "./_generated/server";
+import type { MutationCtx } from "./_generated/server";
+import { getUser, ownsShop, requireOwner } from "./model/access";
+import { applyEvent } from "./model/bookings";
+import * as Health from "./model/health";
+import { spend } from "./model/limits";
+import { listOfBooking } from "./model/payments";
+import { refuse } from "./model/refuse";
+import * as Refunds from "./model/refunds";
+
+/** The owner's health page; see model/health for what each list's one safe action is. */
+export const overview = query({
+  args: { shopId: v.string() },
+  returns: Health.vHealth,
+  handler: async (ctx, { shopId: anyId }) => {
+    const shopId = ctx.db.normalizeId("shops", anyId) ?? refuse("NOT_FOUND", "No such shop.");
+    await requireOwner(ctx, shopId);
+    return await Health.overview(ctx, shopId);
+  },
+});
+
+/** Asks Stripe about all payments of a booking, and ends its hold when that is overdue. */
+export const check = mutation({
+  args: { code: v.string() },
+  returns: v.null(),
+  handler: async (ctx, { code }) => {
+    const { booking, user } = await requireOwned(ctx, code);
+    const actor = `staff:${user.name}`;
+    await applyEvent(ctx, booking._id, { type: "payment_checked", actor });
+    const payments = await listOfBooking(ctx, booking._id);
+    await ctx.scheduler.runAfter(0, internal.health.askStripe, {
+      bookingId: booking._id,
+      sessionIds: payments.map((payment) => payment.checkoutSessionId),
+      actor,
+    });
+    return null;
+  },
+});
+
+export const askStripe = internalAction({
+  args: { bookingId: v.id("bookings"), sessionIds: v.array(v.string()), actor: v.string() },
+  handler: async (ctx, { bookingId, sessionIds, actor }) => {
+    await ctx.runAction(internal.payments.askStripe, { sessionIds, actor });
+    await ctx.runAction(internal.checkouts.endOverdue, { bookingId });
+  },
+});
+
+/** Asks again for a refund that failed. */
+export const retryRefund = mutation({
+  args: { refundId: v.string() },
+  returns: v.null(),
+  handler: async (ctx, { refundId: anyId }) => {
+    const refundId = ctx.db.normalizeId("refunds", anyId);
+    const refund = refundId && (await ctx.db.get("refunds", refundId));
+    if (!refund) return refuse("NOT_FOUND", "There is no such refund.");
+    const user = await requireOwner(ctx, refund.shopId);
+    await Refunds.retry(ctx, refund, user);
+    return null;
+  },
+});
+
+/** Gives back money that does not match its booking. */
+export const refundUncounted = mutation({
+  args: { code: v.string() },
+  returns: v.null(),
+  handler: async (ctx, { code }) => {
+    const { booking, user } = await requireOwned(ctx, code);
+    await Health.refundUncounted(ctx, booking, user);
+    return null;
+  },
+});
+
+/** Marks an alert as seen to. */
+export const resolveAlert = mutation({
+  args: { alertId: v.string() },
+  returns: v.null(),
+  handler: async (ctx, { alertId: anyId }) => {
+    const alertId = ctx.db.normalizeId("alerts", anyId);
+    const alert = alertId && (await ctx.db.get("alerts", alertId));
+    if (!alert) return refuse("NOT_FOUND", "There is no such alert.");
+    const user = await requireOwner(ctx, alert.shopId);
+    await Health.resolveAlert(ctx, alert, user);
+    return null;
+  },
+});
+
+/** Runs the reconcile job now; while one runs it does nothing. */
+export const reconcileNow = mutation({
+  args: { shopId: v.string() },
+  returns: v.null(),
+  handler: async (ctx, { shopId: anyId }) => {
+    const shopId = ctx.db.normalizeId("shops", anyId) ?? refuse("NOT_FOUND", "No such shop.");
+    await requireOwner(ctx, shopId);
+    await spend(ctx, "reconcile", shopId);
+    await ctx.scheduler.runAfter(0, internal.reconcile.syncBookingsAndAppointments, {});
+    return null;
+  },
+});
+
+/** @throws NOT_FOUND for an unknown code and for another shop's, so that codes cannot be probed */
+async function requireOwned(
+  ctx: MutationCtx,
+  code: string,
+): Promise<{ booking: Doc<"bookings">; user: Doc<"users"> }> {
+  const booking = await ctx.db
+    .query("bookings")
+    .withIndex("by_code", (q) => q.eq("code", code))
+    .unique();
+  const user = await getUser(ctx);
+  if (!booking || !user || !ownsShop(user, booking.shopId)) {
+    return refuse("NOT_FOUND", "There is no such booking.");
+  }
+  return { booking, user };
+}
