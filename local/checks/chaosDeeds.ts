@@ -1,9 +1,10 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { ConvexHttpClient } from "convex/browser";
-import { payCheckout } from "../../tests/support/stripe";
+import { payCheckout, stripeClient } from "../../tests/support/stripe";
 import type { PayOptions } from "../../tests/support/stripe";
 import { api } from "../../convex/_generated/api";
 import { localDate } from "../../lib/time/zones";
+import { tipFor, wishOf } from "./chaosDoors";
 import type { Story } from "./chaosPlan";
 import type { Acknowledged, World } from "./chaosWorld";
 
@@ -44,11 +45,30 @@ export const CARDS: Readonly<Record<string, Card>> = {
   },
   "pays and disputes": {
     weight: 2,
-    pay: (world, booking) => pay(world, booking, [["4000000000000259"]]),
+    pay: async (world, booking, story) => {
+      await pay(world, booking, [["4000000000000259"]]);
+      if (story.choice.start < 0.3) return;
+      await decideDispute(world, booking, story.choice.start < 0.65 ? "won" : "lost");
+    },
   },
   "pays, refunds come slowly": {
     weight: 2,
     pay: (world, booking) => pay(world, booking, [["4000000000007726"]]),
+  },
+  "pays, refunds bounce": {
+    weight: 1,
+    pay: (world, booking) => pay(world, booking, [["4000000000005126"]]),
+  },
+  "changes the tip, then pays": {
+    weight: 2,
+    pay: async (world, booking) => {
+      const access = accessTo(booking);
+      await checkoutOf(world, booking);
+      await world.through("changes the tip", () =>
+        world.guest().mutation(api.bookings.setTip, { ...access, tipMinor: tipFor(booking.shop) }),
+      );
+      await pay(world, booking, [[CARD]]);
+    },
   },
   "pays in two tabs": {
     weight: 2,
@@ -103,6 +123,59 @@ export const DEEDS: Readonly<Record<string, Deed>> = {
       atTheDesk(world, booking, "shop cancels", (desk, appointmentId) =>
         desk.mutation(api.appointments.cancel, { appointmentId, reason: "The chair is broken." }),
       ),
+  },
+  "guest moves": {
+    weight: 4,
+    act: (world, booking, story) => move(world, booking, story, "guest moves", 1),
+  },
+  "guest moves to a longer visit": {
+    weight: 2,
+    act: async (world, booking, story) => {
+      await move(world, booking, story, "guest moves to a longer visit", 2);
+      await payBalance(world, booking);
+    },
+  },
+  "shop moves it": {
+    weight: 2,
+    act: async (world, booking, story) => {
+      const wish = await wishOf(world, elsewhere(story));
+      if (wish === null) return;
+      const { barberId, startsAt } = wish;
+      await atTheDesk(world, booking, "shop moves it", (desk, appointmentId) =>
+        desk.mutation(api.appointments.reschedule, { appointmentId, barberId, startsAt }),
+      );
+      await follow(world, booking);
+    },
+  },
+  "guest pays the rest online": {
+    weight: 2,
+    act: (world, booking) => payBalance(world, booking),
+  },
+  "shop takes the rest in cash": {
+    weight: 2,
+    act: (world, booking) =>
+      atTheDesk(world, booking, "shop takes the rest in cash", (desk, appointmentId, dueMinor) =>
+        desk.mutation(api.payments.recordAtDesk, {
+          appointmentId,
+          method: "cash",
+          amountMinor: dueMinor,
+          requestId: crypto.randomUUID(),
+        }),
+      ),
+  },
+  "shop gives a part back": {
+    weight: 2,
+    act: async (world, booking) => {
+      const request = {
+        amountMinor: tipFor(booking.shop),
+        currency: booking.shop.slug === "fade-and-anchor" ? "GBP" : "IDR",
+        reason: "We were late.",
+        requestId: crypto.randomUUID(),
+      };
+      await atTheDesk(world, booking, "shop gives a part back", (desk, appointmentId) =>
+        desk.mutation(api.payments.refund, { appointmentId, ...request }),
+      );
+    },
   },
   "shop checks the payment": {
     weight: 2,
@@ -177,7 +250,7 @@ export async function atTheDesk(
   world: World,
   { shop, barberId, startsAt, code }: Acknowledged,
   door: string,
-  act: (desk: ConvexHttpClient, appointmentId: string) => Promise<null>,
+  act: (desk: ConvexHttpClient, appointmentId: string, dueMinor: number) => Promise<null>,
 ): Promise<void> {
   const desk = world.ownerOf(shop);
   const date = localDate(startsAt, shop.timeZone);
@@ -185,5 +258,82 @@ export async function atTheDesk(
     desk.query(api.appointments.getByBarberIdRealtime, { barberId, date }),
   );
   const appointment = day?.appointments.find((row) => row.code === code);
-  if (appointment) await world.through(door, () => act(desk, appointment.id));
+  if (appointment)
+    await world.through(door, () => act(desk, appointment.id, appointment.dueAtShopMinor));
+}
+
+/** The same wish at another time, for the same shop. */
+function elsewhere(story: Story): Story {
+  const { choice } = story;
+  const turn = (at: number, by: number): number => (at + by) % 1;
+  return {
+    ...story,
+    choice: { ...choice, day: turn(choice.day, 0.37), start: turn(choice.start, 0.41) },
+  };
+}
+
+async function move(
+  world: World,
+  booking: Acknowledged,
+  story: Story,
+  door: string,
+  services: number,
+): Promise<void> {
+  const wish = await wishOf(world, elsewhere(story), { services });
+  if (wish === null) return;
+  const { barberId, serviceIds, startsAt } = wish;
+  const to = { barberId, startsAt, ...(services > 1 ? { serviceIds } : {}) };
+  await world.through(door, () =>
+    world.guest().mutation(api.bookings.reschedule, { ...accessTo(booking), ...to }),
+  );
+  await follow(world, booking);
+}
+
+/** Finds out where a booking is now, for what is done to it next. */
+async function follow(world: World, booking: Acknowledged): Promise<void> {
+  if (booking.manageToken === null) return;
+  const seen = await world.through("looks at the booking", () =>
+    world.guest().query(api.bookings.get, accessTo(booking)),
+  );
+  if (!seen) return;
+  booking.startsAt = seen.startsAt;
+  booking.barberId = seen.barber.id;
+}
+
+/** Pays online what is left to pay at the shop, if anything is. */
+async function payBalance(world: World, booking: Acknowledged): Promise<void> {
+  const access = accessTo(booking);
+  const asked = await world.through("asks to pay the rest", () =>
+    world
+      .guest()
+      .mutation(api.payments.requestBalance, access)
+      .then(() => true),
+  );
+  if (asked === null) return;
+  for (let looks = 0; looks < 20; looks++) {
+    const seen = await world.through("looks at the booking", () =>
+      world.guest().query(api.bookings.get, access),
+    );
+    if (seen?.checkout.url) return await payAt(world, seen.checkout.url, CARD);
+    await wait(200);
+  }
+}
+
+/** The bank decides about a payment that its holder disputed. */
+async function decideDispute(
+  { stack }: World,
+  { code }: Acknowledged,
+  verdict: "won" | "lost",
+): Promise<void> {
+  const stripe = stripeClient(stack.urls.stripe, {}, stack.secrets.stripeSecretKey);
+  try {
+    const { data } = await stripe.disputes.list({ limit: 20, expand: ["data.payment_intent"] });
+    const mine = data.find(
+      ({ payment_intent: intent }) => typeof intent === "object" && intent?.metadata.code === code,
+    );
+    if (!mine) return;
+    await fetch(`${stack.urls.stripe}/_sim/disputes/${mine.id}/${verdict}`, { method: "POST" });
+  } catch {
+    // Stripe is away: then the bank has not decided yet.
+  }
 }

@@ -29,6 +29,19 @@ export const DOORS: Readonly<Record<string, Door>> = {
     book: (world, story) =>
       hold(world, story, guest(world, "guest books two services"), { services: 2 }),
   },
+  "guest books with a tip": {
+    weight: 2,
+    book: (world, story) =>
+      hold(world, story, guest(world, "guest books with a tip"), { tip: true }),
+  },
+  "somebody walks in": {
+    weight: 3,
+    book: (world, story) => atDesk(world, story, "somebody walks in", null),
+  },
+  "shop overbooks": {
+    weight: 1,
+    book: (world, story) => atDesk(world, story, "shop overbooks", "An old friend."),
+  },
   "guest clicks twice": {
     weight: 2,
     book: async (world, story) => {
@@ -75,7 +88,7 @@ function chosen<T>(items: readonly T[], at: number): T {
 }
 
 type Wish = { shop: Target; barberId: string; serviceIds: string[]; startsAt: number };
-type Party = { anyBarber?: boolean; services?: number };
+type Party = { anyBarber?: boolean; services?: number; tip?: boolean };
 
 /** A free start, as the story's numbers choose it among what is offered now. */
 export async function wishOf(
@@ -102,6 +115,34 @@ export async function wishOf(
   return null;
 }
 
+/** A tenth of the shop's cheapest service, in its smallest unit. */
+export function tipFor(shop: Target): number {
+  return Math.round(Math.min(...shop.services.map(({ priceMinor }) => priceMinor)) / 10);
+}
+
+/** What staff book for somebody who stands before them; confirmed at once. */
+async function atDesk(
+  world: World,
+  story: Story,
+  door: string,
+  reason: string | null,
+): Promise<Acknowledged | null> {
+  const wish = await wishOf(world, story);
+  if (wish === null) return null;
+  const { shop, ...rest } = wish;
+  const desk = world.ownerOf(shop);
+  const customer = { name: newCustomer().name };
+  const request = { ...rest, customer, requestId: crypto.randomUUID() };
+  const placed = await world.through(door, () =>
+    reason === null
+      ? desk.mutation(api.appointments.walkIn, request)
+      : desk.mutation(api.appointments.overbook, { ...request, reason }),
+  );
+  const { barberId, startsAt } = wish;
+  const guest = { manageToken: null, holdExpiresAt: null };
+  return placed && { code: placed.code, ...guest, shop, barberId, startsAt };
+}
+
 type Booker = {
   door: string;
   client: ConvexHttpClient;
@@ -124,9 +165,13 @@ async function holdWish(
   world: World,
   { shop, ...wish }: Wish,
   { door, client, customer, requestId = crypto.randomUUID() }: Booker,
-  { anyBarber = false }: Party = {},
+  { anyBarber = false, tip = false }: Party = {},
 ): Promise<Acknowledged | null> {
-  const request = { ...wish, requestId, customer, ...(anyBarber ? { anyBarber } : {}) };
+  const request = {
+    ...{ ...wish, requestId, customer },
+    ...(anyBarber ? { anyBarber } : {}),
+    ...(tip ? { tipMinor: tipFor(shop) } : {}),
+  };
   const placed = await world.through(door, () => client.mutation(api.bookings.hold, request));
   return placed && { ...placed, shop, startsAt: wish.startsAt };
 }

@@ -7,7 +7,7 @@ export type Story = {
   nth: number;
   door: string;
   card: string;
-  afterwards: string;
+  afterwards: string[];
   /** Numbers from 0 to below 1 that choose shop, barber, service, day and start among what there is. */
   choice: { shop: number; barber: number; service: number; day: number; start: number };
   /** When a late customer pays, in ms from the hold's end. */
@@ -38,7 +38,10 @@ export function makePlan(
     nth,
     door: random.weighted(tables.doors),
     card: random.weighted(tables.cards),
-    afterwards: random.weighted(tables.afterwards),
+    // A third does two things.
+    afterwards: Array.from({ length: random.next() < 0.33 ? 2 : 1 }, () =>
+      random.weighted(tables.afterwards),
+    ),
     choice: {
       shop: random.next(),
       barber: random.next(),

@@ -1,3 +1,4 @@
+import { rowsOf } from "./chaosVerdict";
 import type { Ledger } from "./chaosVerdict";
 import type { World } from "./chaosWorld";
 
@@ -25,4 +26,46 @@ export function printTotals({ totals }: Ledger): void {
       `  ${currency}: ${captured} captured, ${refunded} refunded, ${net} kept (${disputed} disputed)`,
     );
   }
+}
+
+const TOLD = 4;
+
+/** What happened to the first few bookings that violations name, to find out why. */
+export async function historiesOf(world: World, violations: readonly string[]): Promise<string[]> {
+  const named = violations.flatMap((line) => /[Bb]ooking ([A-Z0-9]{8})/.exec(line)?.[1] ?? []);
+  const codes = [...new Set(named)].slice(0, TOLD);
+  if (codes.length === 0) return [];
+  const bookings = await rowsOf(world, "bookings");
+  const [events, payments, refunds] = [
+    await rowsOf(world, "bookingEvents"),
+    await rowsOf(world, "payments"),
+    await rowsOf(world, "refunds"),
+  ];
+  return bookings
+    .filter(({ code }) => codes.includes(code))
+    .flatMap(({ _id, code, status, paymentStatus, ...booking }) => {
+      const { capturedMinor, refundedMinor, keptMinor = 0 } = booking;
+      const mine = <T extends { bookingId: string }>(rows: readonly T[]): T[] =>
+        rows.filter((row) => row.bookingId === _id);
+      const money = `${capturedMinor} captured, ${refundedMinor} refunded, ${keptMinor} to keep`;
+      return [
+        `\n${code} is ${status}/${paymentStatus}: ${money}`,
+        ...mine(payments).map((row) => {
+          const { purpose, attempt, counted, ...sums } = row;
+          const got = `${sums.capturedMinor} captured, ${sums.refundedMinor} refunded`;
+          return `  ${purpose} ${attempt} ${row.status}: ${got}${counted ? "" : ", not counted"}`;
+        }),
+        ...mine(refunds).map(
+          ({ amountMinor, reason, tries, lastProblem, ...row }) =>
+            `  refund of ${amountMinor} (${reason}) ${row.status}, ${tries} failed tries, ${lastProblem ?? ""}`,
+        ),
+        ...mine(events)
+          .sort((a, b) => a._creationTime - b._creationTime)
+          .map(({ at, type, actor, applied, toStatus, toPaymentStatus, note }) => {
+            const when = new Date(at).toISOString().slice(11, 23);
+            const end = applied ? `${toStatus}/${toPaymentStatus}` : "not applied";
+            return `  ${when} ${type} by ${actor}: ${end}${note ? ` (${note})` : ""}`;
+          }),
+      ];
+    });
 }
