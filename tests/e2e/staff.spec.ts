@@ -1,0 +1,221 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test } from "@playwright/test";
+import type { Page } from "@playwright/test";
+import { isoWeekday } from "../../lib/time/zones";
+import {
+  chooseUpToTimes,
+  dayAhead,
+  expectIntegrity,
+  newVisitor,
+  openDay,
+  signIn,
+  times,
+} from "../support/shopPages";
+import { addWalkIn, dayLines, holdUndo, undoLast } from "../support/staffPages";
+
+test.afterAll(expectIntegrity);
+
+/** The first of the next days, from `from` on, that is a given weekday. */
+function nextWeekday(weekday: number, from: number): string {
+  const ahead = [0, 1, 2, 3, 4, 5, 6].find((days) => isoWeekday(dayAhead(from + days)) === weekday);
+  return dayAhead(from + (ahead ?? 0));
+}
+
+test("hours that a barber edits change at once what another browser can book", async ({
+  page,
+  browser,
+}) => {
+  const wednesday = nextWeekday(3, 9);
+  const customer = await newVisitor(browser);
+  await chooseUpToTimes(customer, { barber: "Theo Okafor", service: "Haircut", date: wednesday });
+  await expect(times(customer).filter({ hasText: "18:30" })).toBeVisible();
+  await customer.evaluate(() => Object.assign(window, { neverReloaded: true }));
+
+  await signIn(page, "Theo Okafor");
+  await page.goto("/barber/hours");
+  await page.getByLabel("Wednesday, stretch 2, until").selectOption("17:00");
+  const effect = page.getByRole("region", { name: "What this will change" });
+  await expect(effect).toContainText("8 h, then 6 h");
+  await expect(times(customer).filter({ hasText: "18:30" })).toBeVisible();
+  await page.getByRole("button", { name: "Save hours" }).click();
+  await holdUndo(page);
+  await expect(times(customer).filter({ hasText: "18:30" })).toBeHidden();
+  await expect(times(customer).filter({ hasText: "16:30" })).toBeVisible();
+
+  await undoLast(page);
+  await expect(times(customer).filter({ hasText: "18:30" })).toBeVisible();
+  await expect(page.getByLabel("Wednesday, stretch 2, until")).toHaveValue(String(19 * 60));
+  expect(await customer.evaluate(() => "neverReloaded" in window)).toBe(true);
+  await customer.context().close();
+});
+
+test("hours that overlap are told beside the field, and nothing is saved or lost", async ({
+  page,
+}) => {
+  await signIn(page, "Theo Okafor");
+  await page.goto("/barber/hours");
+  const from = page.getByLabel("Friday, stretch 2, from");
+  await from.selectOption("12:00");
+  await expect(from).toHaveAttribute("aria-invalid", "true");
+  await expect(page.getByText("These hours overlap others of the same day.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Save hours" })).toBeDisabled();
+  await expect(from).toHaveValue(String(12 * 60));
+  await page.reload();
+  await expect(from).toHaveValue(String(15 * 60));
+});
+
+test("a walk-in is in the day within a few taps, done, and taken back", async ({ page }) => {
+  await openDay(page, "Marcus Bell", dayAhead(11));
+  await addWalkIn(page, { service: "Beard trim", name: "" });
+  const line = dayLines(page).filter({ hasText: "Beard trim" });
+  await expect(line).toContainText("Walk-in");
+  await expect(line).toContainText("£16.00 at the desk");
+  await line.getByRole("button", { name: "Start" }).click();
+  await expect(line).toContainText("In the chair since");
+  await line.getByRole("button", { name: "Done" }).click();
+  await line.getByRole("button", { name: "Undo" }).click();
+  await expect(line.getByRole("button", { name: "Done" })).toBeVisible();
+});
+
+test("a booking outside new hours is listed, and moved to another time", async ({ page }) => {
+  const date = dayAhead(12);
+  await openDay(page, "Marcus Bell", date);
+  await addWalkIn(page, { service: "Haircut", name: "Conflict Cora" });
+  await expect(dayLines(page).filter({ hasText: "Conflict Cora" })).toBeVisible();
+
+  await page.goto("/barber/hours");
+  await page.getByRole("button", { name: "Block time" }).click();
+  const sheet = page.getByRole("dialog", { name: "Block time" });
+  await sheet.getByLabel("First date").fill(date);
+  await expect(sheet.getByText("One booking falls outside these hours")).toBeVisible();
+  await expect(sheet).toContainText("Conflict Cora");
+  await sheet.getByRole("button", { name: "Block this time" }).click();
+
+  const conflict = page.getByRole("listitem").filter({ hasText: "Conflict Cora" });
+  await conflict.getByRole("button", { name: "Move" }).click();
+  const move = page.getByRole("dialog", { name: "Move Conflict Cora" });
+  await expect(move.getByText("Nothing that fits is free")).toBeVisible();
+  await move.getByLabel("Day").fill(dayAhead(13));
+  await move
+    .getByText(/^\d\d:\d\d$/)
+    .first()
+    .click();
+  await move.getByRole("button", { name: /^Move to/ }).click();
+  await expect(page.getByText("One booking to settle")).toBeHidden();
+  await page.goto(`/barber?date=${dayAhead(13)}`);
+  await expect(dayLines(page).filter({ hasText: "Conflict Cora" })).toBeVisible();
+});
+
+test("a visit is overbooked only with a reason, and is marked as such", async ({ page }) => {
+  await openDay(page, "Marcus Bell", dayAhead(11));
+  await page.getByRole("button", { name: "Overbook", exact: true }).click();
+  const sheet = page.getByRole("dialog", { name: "Overbook" });
+  await sheet.getByRole("button", { name: "Haircut" }).click();
+  await sheet.getByLabel("When").selectOption("07:00");
+  const add = sheet.getByRole("button", { name: "Overbook this time" });
+  await expect(add).toBeDisabled();
+  await sheet.getByLabel("Reason").fill("Before the wedding");
+  await sheet.getByLabel("Name (optional)").fill("Early Emil");
+  await add.click();
+  await expect(dayLines(page).filter({ hasText: "Early Emil" })).toContainText("overbooked");
+});
+
+test("a visit dragged in the week moves, and undo brings it back", async ({ page }) => {
+  const date = dayAhead(14);
+  await openDay(page, "Theo Okafor", date);
+  await addWalkIn(page, { service: "Haircut", name: "Drag Dina" });
+  await page.goto(`/barber?date=${date}&view=week`);
+  const tile = page.getByRole("button", { name: /^Drag Dina/ });
+  const before = (await tile.textContent()) ?? "";
+  const box = await tile.boundingBox();
+  if (box === null) throw new Error("The visit has no place in the calendar.");
+  await page.mouse.move(box.x + 20, box.y + 8);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 22, box.y + 80, { steps: 5 });
+  await page.mouse.move(box.x + 22, box.y + 8 + 72 * 2, { steps: 5 });
+  await page.mouse.up();
+  await expect(tile).not.toHaveText(before);
+  await undoLast(page);
+  await expect(tile).toHaveText(before);
+});
+
+test("two barbers cannot edit each other's hours", async ({ page, browser }) => {
+  const owner = await newVisitor(browser);
+  await signIn(owner, "Olivia Hart");
+  await owner.goto("/barber/hours");
+  const marcus = owner.getByRole("option", { name: "Marcus Bell" });
+  const barberId = await marcus.getAttribute("value");
+  await owner.context().close();
+
+  await signIn(page, "Theo Okafor");
+  await page.goto(`/barber/hours?barber=${barberId}`);
+  await expect(page.getByText("These are somebody else's hours")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Save hours" })).toBeHidden();
+  await page.goto("/barber/hours");
+  await expect(page.getByRole("heading", { name: "Weekly hours" })).toBeVisible();
+  await expect(page.getByRole("option", { name: "Marcus Bell" })).toHaveCount(0);
+});
+
+test("a price that the owner changes is what a customer sees at once", async ({
+  page,
+  browser,
+}) => {
+  const customer = await newVisitor(browser);
+  await customer.goto("/s/fade-and-anchor");
+  await expect(customer.getByText("£25.00").first()).toBeVisible();
+  await signIn(page, "Olivia Hart");
+  await page.goto("/owner/services");
+  await page.getByRole("button", { name: "Change Haircut" }).click();
+  const sheet = page.getByRole("dialog", { name: "Change service" });
+  const price = sheet.getByLabel("Price (GBP)");
+  await price.fill("free");
+  await expect(price).toHaveAttribute("aria-invalid", "true");
+  await price.fill("27.50");
+  await sheet.getByRole("button", { name: "Save" }).click();
+  await holdUndo(page);
+  await expect(customer.getByText("£27.50").first()).toBeVisible();
+  await undoLast(page);
+  await expect(customer.getByText("£27.50")).toHaveCount(0);
+  await customer.context().close();
+});
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+  expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+}
+
+const SIZES = { desk: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } };
+
+for (const colorScheme of ["light", "dark"] as const) {
+  for (const [size, viewport] of Object.entries(SIZES)) {
+    test(`the staff's pages have no serious barrier, ${colorScheme}, ${size}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await page.setViewportSize(viewport);
+      await signIn(page, "Olivia Hart");
+      const day = `date=${dayAhead(11)}`;
+      for (const [path, ready] of [
+        [`/barber?${day}`, /'s day$/],
+        [`/barber?${day}&view=week`, "Marcus Bell"],
+        ["/barber/hours", "Weekly hours"],
+        [`/owner?${day}`, "Marcus Bell"],
+        ["/owner/bookings", "Bookings"],
+        ["/owner/services", "Who does what"],
+        ["/owner/health", "Housekeeping"],
+        ["/owner/settings", "Paying and cancelling"],
+      ] as const) {
+        await page.goto(path);
+        await expect(page.getByText(ready).first()).toBeAttached();
+        await expectAccessible(page);
+        const overflow = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        expect(overflow, path).toBeLessThanOrEqual(0);
+      }
+      await page.goto(`/barber?${day}`);
+      await page.getByRole("button", { name: "Walk-in", exact: true }).first().click();
+      await page.getByRole("dialog").getByRole("button", { name: "Haircut" }).click();
+      await expectAccessible(page);
+    });
+  }
+}
