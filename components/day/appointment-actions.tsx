@@ -2,7 +2,7 @@
 
 import { useMutation } from "convex/react";
 import { useTranslations } from "next-intl";
-import { type RefObject, useEffect, useRef, useState } from "react";
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
 import { useRefusalText } from "@/components/format/use-refusal-text";
 import { Button } from "@/components/ui/button";
 import { api } from "@/convex/_generated/api";
@@ -17,8 +17,14 @@ const LOOKS = {
   checkPayment: "secondary",
 } as const;
 
+type AppointmentActionsProps = {
+  appointment: Appointment;
+  /** Further buttons in the same row. */
+  children?: ReactNode;
+};
+
 /** One tap each; a slip is taken back by "Undo". */
-export function AppointmentActions({ appointment }: { appointment: Appointment }) {
+export function AppointmentActions({ appointment, children }: AppointmentActionsProps) {
   const t = useTranslations("day");
   const buttons = useRef<HTMLDivElement>(null);
   const { run, busy, problem } = useActions(appointment.id);
@@ -40,6 +46,7 @@ export function AppointmentActions({ appointment }: { appointment: Appointment }
             {t(action)}
           </Button>
         ))}
+        {children}
       </div>
       {problem !== null && (
         <p role="alert" className="text-sm font-semibold text-accent">

@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Icon } from "@/components/ui/icon";
 import { AppointmentActions } from "./appointment-actions";
+import { isDueAtDesk } from "./timeline";
 import type { Appointment, Day } from "./types";
 import { ContactLine, useVisitName, VisitBadges } from "./visit-facts";
 
@@ -16,10 +17,18 @@ type AppointmentRowProps = {
   isNew: boolean;
   /** Everything else that can be done with it. */
   onOpen: () => void;
+  onPay: () => void;
 };
 
 /** A visit in the day's line: who, what, where it stands, and one tap for what comes next. */
-export function AppointmentRow({ appointment, day, now, isNew, onOpen }: AppointmentRowProps) {
+export function AppointmentRow({
+  appointment,
+  day,
+  now,
+  isNew,
+  onOpen,
+  onPay,
+}: AppointmentRowProps) {
   const t = useTranslations("day");
   const format = useFormat();
   const nameOf = useVisitName();
@@ -73,7 +82,13 @@ export function AppointmentRow({ appointment, day, now, isNew, onOpen }: Appoint
         )}
         <ContactLine appointment={appointment} />
       </div>
-      <AppointmentActions appointment={appointment} />
+      <AppointmentActions appointment={appointment}>
+        {isDueAtDesk(appointment) && (
+          <Button size="sm" variant="secondary" aria-describedby={`who-${id}`} onClick={onPay}>
+            {t("pay")}
+          </Button>
+        )}
+      </AppointmentActions>
     </li>
   );
 }

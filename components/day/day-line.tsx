@@ -71,6 +71,7 @@ function EntryRow({
           {...{ appointment: entry.appointment, day, now: desk.now }}
           isNew={arrived.has(entry.appointment.id)}
           onOpen={() => onOpen({ kind: "visit", barberId, appointmentId: entry.appointment.id })}
+          onPay={() => onOpen({ kind: "pay", appointmentId: entry.appointment.id })}
         />
       );
     case "free":

@@ -8,6 +8,7 @@ import type { BlockForm } from "@/components/schedule/block-form";
 import { BlockSheet } from "@/components/schedule/block-sheet";
 import { localMinutes } from "@/lib/time/zones";
 import { GapDialog } from "./gap-dialog";
+import { PaymentSheet } from "./payment-sheet";
 import type { Appointment } from "./types";
 import { VisitSheet } from "./visit-sheet";
 
@@ -17,7 +18,8 @@ export type OpenDialog =
   | { kind: "walkIn"; first: WalkInStart }
   | { kind: "overbook"; first: WalkInStart; wanted: Wanted }
   | { kind: "block"; barberId: string; first: BlockForm }
-  | { kind: "visit"; barberId: string; appointmentId: string };
+  | { kind: "visit"; barberId: string; appointmentId: string }
+  | { kind: "pay"; appointmentId: string };
 
 type DeskDialogsProps = {
   desk: Desk;
@@ -58,6 +60,10 @@ export function DeskDialogs({ desk, open, onOpen, visitOf }: DeskDialogsProps) {
           <VisitSheet {...{ desk, barberId: open.barberId, appointment, onClose }} />
         )
       );
+    }
+    case "pay": {
+      const appointment = visitOf(open.appointmentId);
+      return appointment !== undefined && <PaymentSheet {...{ appointment, onClose }} />;
     }
     default:
       return open satisfies never;

@@ -10,6 +10,10 @@ import { Button } from "@/components/ui/button";
 import { Sheet } from "@/components/ui/dialog";
 import { actionsFor } from "./actions-for";
 import { AppointmentActions } from "./appointment-actions";
+import { DeskPayments } from "./desk-payments";
+import { HistoryList } from "./history-list";
+import { PaymentSheet } from "./payment-sheet";
+import { isDueAtDesk } from "./timeline";
 import type { Appointment } from "./types";
 import { ContactLine, useVisitName, VisitBadges } from "./visit-facts";
 
@@ -25,11 +29,12 @@ export function VisitSheet({ desk, barberId, appointment, onClose }: VisitSheetP
   const t = useTranslations();
   const format = useFormat();
   const nameOf = useVisitName();
-  const [step, setStep] = useState<"look" | "move" | "cancel">("look");
+  const [step, setStep] = useState<"look" | "move" | "cancel" | "pay">("look");
   const opener = useRef<HTMLButtonElement>(null);
   const { timeZone } = desk.shop;
   const visit = { ...appointment, appointmentId: appointment.id, barberId };
   if (step === "move") return <MoveDialog {...{ desk, visit, onClose }} />;
+  if (step === "pay") return <PaymentSheet {...{ appointment, onClose }} />;
   const canMove = actionsFor(appointment).includes("done");
   const canCancel = canMove || appointment.status === "pending";
   return (
@@ -53,6 +58,12 @@ export function VisitSheet({ desk, barberId, appointment, onClose }: VisitSheetP
         )}
         <ContactLine appointment={appointment} />
         <AppointmentActions appointment={appointment} />
+        {isDueAtDesk(appointment) && (
+          <Button size="sm" variant="secondary" onClick={() => setStep("pay")}>
+            {t("day.pay")}
+          </Button>
+        )}
+        <DeskPayments appointmentId={appointment.id} timeZone={timeZone} />
         {canCancel && (
           <div className="flex flex-wrap gap-2 border-t border-line pt-4">
             {canMove && (
@@ -65,6 +76,7 @@ export function VisitSheet({ desk, barberId, appointment, onClose }: VisitSheetP
             </Button>
           </div>
         )}
+        <HistoryList code={appointment.code} timeZone={timeZone} />
       </Sheet>
       {step === "cancel" && (
         <CancelDialog {...{ visit, timeZone, opener, onClose: () => setStep("look") }} />

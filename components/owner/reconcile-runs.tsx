@@ -2,7 +2,7 @@
 
 import type { FunctionReturnType } from "convex/server";
 import { useTranslations } from "next-intl";
-import { whenText } from "@/components/format/when";
+import { useFormat } from "@/components/format/use-format";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import type { api } from "@/convex/_generated/api";
@@ -11,6 +11,7 @@ type Run = FunctionReturnType<typeof api.integrity.report>["recentRuns"][number]
 
 export function ReconcileRuns({ runs, timeZone }: { runs: Run[]; timeZone: string }) {
   const t = useTranslations("owner");
+  const format = useFormat();
   return (
     <Card className="grid gap-3">
       <h3 className="text-xl">{t("runs")}</h3>
@@ -19,7 +20,7 @@ export function ReconcileRuns({ runs, timeZone }: { runs: Run[]; timeZone: strin
         {runs.map((run) => (
           <li key={run.startedAt} className="grid gap-1 py-2">
             <p className="flex flex-wrap justify-between gap-x-4">
-              <span className="font-semibold">{whenText(run.startedAt, timeZone)}</span>
+              <span className="font-semibold">{format.when(run.startedAt, timeZone)}</span>
               <span className="text-ink-soft">{outcome(run, t)}</span>
             </p>
             {run.findings.map((finding) => (

@@ -1,0 +1,108 @@
+"use client";
+
+import { useMutation } from "convex/react";
+import { useTranslations } from "next-intl";
+import { useMemo, useState } from "react";
+import { FormProblem } from "@/components/schedule/form-problem";
+import { problemsOf } from "@/components/schedule/problems";
+import { useSave } from "@/components/schedule/use-save";
+import { amountText, parseAmount } from "@/components/services/amount";
+import { useFormat } from "@/components/format/use-format";
+import { Button } from "@/components/ui/button";
+import { Sheet } from "@/components/ui/dialog";
+import { TextField } from "@/components/ui/field";
+import { Segmented } from "@/components/ui/segmented";
+import { api } from "@/convex/_generated/api";
+import type { Appointment } from "./types";
+import { useVisitName } from "./visit-facts";
+
+const METHODS = ["cash", "card_reader"] as const;
+type Method = (typeof METHODS)[number];
+type PaymentSheetProps = { appointment: Appointment; onClose: () => void };
+
+/** Money at the desk: cash or the shop's own card reader, with a tip. */
+export function PaymentSheet({ appointment, onClose }: PaymentSheetProps) {
+  const t = useTranslations("day");
+  const words = useTranslations("errors");
+  const format = useFormat();
+  const nameOf = useVisitName();
+  const { currency, dueAtShopMinor } = appointment;
+  const [method, setMethod] = useState<Method>("card_reader");
+  const [amount, setAmount] = useState(amountText(dueAtShopMinor, currency));
+  const [tip, setTip] = useState("");
+  const amountMinor = parseAmount(amount, currency);
+  const tipMinor = tip.trim() === "" ? 0 : parseAmount(tip, currency);
+  const sound = Number.isInteger(amountMinor) && Number.isInteger(tipMinor);
+  const { record, busy, refused } = useRecord(appointment.id, { method, amountMinor, tipMinor });
+  const problems = problemsOf(refused);
+  const errorOf = (field: string, typed: number) => {
+    const code = Number.isInteger(typed) ? problems.get(field) : "INVALID_AMOUNT";
+    return code === undefined ? null : words(code);
+  };
+  const elsewhere = refused.find(({ field }) => field !== "amountMinor" && field !== "tipMinor");
+  return (
+    <Sheet
+      open
+      onOpenChange={onClose}
+      title={t("payTitle", { name: nameOf(appointment) })}
+      actions={
+        <Button
+          wide
+          variant="good"
+          disabled={busy || !sound}
+          onClick={() => void record().then((done) => done && onClose())}
+        >
+          {sound
+            ? t("payDo", { amount: format.money(amountMinor + tipMinor, currency) })
+            : t("pay")}
+        </Button>
+      }
+    >
+      <p className="text-ink-soft">
+        {t("payDue", { amount: format.money(dueAtShopMinor, currency) })}
+      </p>
+      <Segmented
+        label={t("payMethod")}
+        value={method}
+        options={METHODS.map((value) => ({ value, label: t(`pay_${value}`) }))}
+        onChange={setMethod}
+      />
+      <div className="grid grid-cols-2 gap-3">
+        <TextField
+          id="pay-amount"
+          label={t("payAmount", { currency })}
+          inputMode="decimal"
+          value={amount}
+          error={errorOf("amountMinor", amountMinor)}
+          onChange={(event) => setAmount(event.target.value)}
+        />
+        <TextField
+          id="pay-tip"
+          label={t("payTip", { currency })}
+          inputMode="decimal"
+          value={tip}
+          error={errorOf("tipMinor", tipMinor)}
+          onChange={(event) => setTip(event.target.value)}
+        />
+      </div>
+      <FormProblem code={elsewhere?.code} />
+    </Sheet>
+  );
+}
+
+type Paid = { method: Method; amountMinor: number; tipMinor: number };
+
+function useRecord(appointmentId: string, paid: Paid) {
+  const t = useTranslations("day");
+  const { save, busy, refused } = useSave();
+  const recordAtDesk = useMutation(api.payments.recordAtDesk);
+  const key = JSON.stringify(paid);
+  // eslint-disable-next-line react-hooks/exhaustive-deps -- a new id for a new thing
+  const requestId = useMemo(() => crypto.randomUUID(), [key]);
+  const record = () =>
+    save({
+      run: () => recordAtDesk({ appointmentId, ...paid, requestId }),
+      said: t("paySaved"),
+    });
+  return { record, busy, refused };
+}
