@@ -75,6 +75,21 @@ test("a walk-in is in the day within a few taps, done, and taken back", async ({
   await line.getByRole("button", { name: "Done" }).click();
   await line.getByRole("button", { name: "Undo" }).click();
   await expect(line.getByRole("button", { name: "Done" })).toBeVisible();
+
+  await line.getByRole("button", { name: "Take payment" }).click();
+  const payment = page.getByRole("dialog", { name: "Payment of Walk-in" });
+  await payment.getByLabel("Amount (GBP)").fill("200");
+  await payment.getByRole("button", { name: "Record £200.00" }).click();
+  await expect(payment.getByLabel("Amount (GBP)")).toHaveAttribute("aria-invalid", "true");
+  await payment.getByLabel("Amount (GBP)").fill("16");
+  await payment.getByRole("button", { name: "Record £16.00" }).click();
+  await expect(line).not.toContainText("at the desk");
+  await line.getByRole("button", { name: "More about Walk-in" }).click();
+  const visit = page.getByRole("dialog", { name: "Walk-in" });
+  await visit.getByText("History").click();
+  await expect(visit.getByRole("listitem").filter({ hasText: "Paid at the desk" })).toBeVisible();
+  await visit.getByRole("button", { name: "Take back" }).click();
+  await expect(line).toContainText("£16.00 at the desk");
 });
 
 test("a booking outside new hours is listed, and moved to another time", async ({ page }) => {
