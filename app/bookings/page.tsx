@@ -13,7 +13,8 @@ export default async function Bookings() {
   return (
     <Page width="narrow">
       <h1 className="mb-6 text-4xl">{t("title")}</h1>
-      <MyBookings />
+      {/* eslint-disable-next-line react-hooks/purity -- a server component: once per request */}
+      <MyBookings serverNow={Date.now()} />
     </Page>
   );
 }

@@ -87,8 +87,10 @@ function openStep(choice: Omit<Choice, "step">, wanted: string | null): Step {
   return step !== undefined && canOpen(choice, step) ? step : furthestStep(choice);
 }
 
-function readBarber(shop: Shop, slug: string | null): Choice["barber"] {
-  return slug === "any" ? "any" : (shop.barbers.find((one) => one.slug === slug) ?? null);
+/** By slug, or by the id that a booking knows its barber by. */
+function readBarber(shop: Shop, named: string | null): Choice["barber"] {
+  if (named === "any") return "any";
+  return shop.barbers.find(({ slug, id }) => slug === named || id === named) ?? null;
 }
 
 /** The things of a list that an address names, each once, in the address's order. */

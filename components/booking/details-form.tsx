@@ -9,17 +9,21 @@ import { ProgressPole } from "@/components/ui/pole";
 import type { Alternative } from "@/lib/errors";
 import { ContactFields } from "./contact-fields";
 import { HoldProblemNotice } from "./hold-problem-notice";
+import { PayTerms } from "./pay-terms";
 import { useDraft } from "./use-draft";
 import type { useHold } from "./use-hold";
+import type { Quote } from "./use-quote";
 
 type DetailsFormProps = {
   shop: Shop;
+  /** Null while it is being asked. */
+  quote: Quote | null;
   hold: ReturnType<typeof useHold>;
   onPick: (alternative: Alternative) => void;
   onChangeTime: () => void;
 };
 
-export function DetailsForm({ shop, hold, onPick, onChangeTime }: DetailsFormProps) {
+export function DetailsForm({ shop, quote, hold, onPick, onChangeTime }: DetailsFormProps) {
   const t = useTranslations("book");
   const [draft, changeDraft] = useDraft();
   const { problem, phase, submit } = hold;
@@ -42,11 +46,14 @@ export function DetailsForm({ shop, hold, onPick, onChangeTime }: DetailsFormPro
           onChangeTime={onChangeTime}
         />
       )}
+      {quote !== null && <PayTerms quote={quote} />}
       <Button type="submit" wide aria-disabled={phase !== "idle"}>
-        {t("submit")}
+        {t(quote?.dueNowMinor === 0 ? "submitUnpaid" : "submit")}
       </Button>
       {phase === "idle" ? (
-        <p className="text-sm text-ink-soft">{t("holdNote", { minutes: shop.holdMinutes })}</p>
+        <p className="text-sm text-ink-soft">
+          {quote?.dueNowMinor !== 0 && t("holdNote", { minutes: shop.holdMinutes })}
+        </p>
       ) : (
         <Submitting />
       )}

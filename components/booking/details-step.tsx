@@ -11,6 +11,7 @@ import { DetailsForm } from "./details-form";
 import { TimeGone } from "./time-gone";
 import type { Choose } from "./use-choice";
 import { useHold } from "./use-hold";
+import { useQuote } from "./use-quote";
 
 type DetailsStepProps = {
   shop: Shop;
@@ -35,6 +36,7 @@ export function DetailsStep({ shop, choice, chosen, now, choose }: DetailsStepPr
   const opening = openings.find(({ startsAt }) => startsAt === start);
   // Anybody stands in for a barber who has just been taken: the server finds out who is free.
   const taker = opening?.barberId ?? barberId ?? shop.barbers[0]?.id ?? "";
+  const quote = useQuote({ barberId: taker, ...wanted });
   const hold = useHold({
     barberId: taker,
     anyBarber: barber === "any",
@@ -58,7 +60,7 @@ export function DetailsStep({ shop, choice, chosen, now, choose }: DetailsStepPr
   return (
     <div className="grid gap-6">
       {gone && <TimeGone {...{ shop, start, openings }} onPick={pick} onChangeTime={changeTime} />}
-      <DetailsForm shop={shop} hold={hold} onPick={pick} onChangeTime={changeTime} />
+      <DetailsForm {...{ shop, quote, hold }} onPick={pick} onChangeTime={changeTime} />
     </div>
   );
 }

@@ -3,20 +3,19 @@
 import { usePaginatedQuery } from "convex/react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useFormat } from "@/components/format/use-format";
 import { Gate } from "@/components/account/gate";
-import { CancelBooking } from "@/components/status/cancel-booking";
+import { useMinute } from "@/components/format/use-minute";
 import type { Booking } from "@/components/status/types";
 import { Button } from "@/components/ui/button";
-import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SkeletonRows } from "@/components/ui/skeleton";
-import { StatusBadge } from "@/components/status/status-badge";
 import { api } from "@/convex/_generated/api";
+import { BookingCard } from "./booking-card";
+import { isUpcoming } from "./upcoming";
 
-const PAGE_SIZE = 10;
+const PAGE_SIZE = 20;
 
-export function MyBookings() {
+export function MyBookings({ serverNow }: { serverNow: number }) {
   const t = useTranslations("mine");
   return (
     <Gate
@@ -25,42 +24,31 @@ export function MyBookings() {
       guestTitle={t("signInTitle")}
       guestText={t("signInText")}
     >
-      {() => <BookingList />}
+      {() => <BookingLists serverNow={serverNow} />}
     </Gate>
   );
 }
 
-function BookingList() {
+function BookingLists({ serverNow }: { serverNow: number }) {
   const t = useTranslations();
+  const now = useMinute(serverNow);
   const { results, status, loadMore } = usePaginatedQuery(
     api.bookings.listMine,
     {},
     { initialNumItems: PAGE_SIZE },
   );
   if (status === "LoadingFirstPage") return <SkeletonRows label={t("common.loading")} />;
-  if (results.length === 0) {
-    return (
-      <EmptyState
-        title={t("mine.emptyTitle")}
-        action={
-          <Button asChild>
-            <Link href="/">{t("mine.findShop")}</Link>
-          </Button>
-        }
-      >
-        {t("mine.emptyText")}
-      </EmptyState>
-    );
-  }
+  if (results.length === 0) return <NoBookings />;
+  const upcoming = results
+    .filter((booking) => isUpcoming(booking, now))
+    .sort((one, other) => one.startsAt - other.startsAt);
+  const past = results
+    .filter((booking) => !isUpcoming(booking, now))
+    .sort((one, other) => other.startsAt - one.startsAt);
   return (
-    <div className="grid gap-6">
-      <ul aria-label={t("mine.title")} className="grid gap-4">
-        {results.map((booking) => (
-          <li key={booking.code}>
-            <BookingCard booking={booking} />
-          </li>
-        ))}
-      </ul>
+    <div className="grid gap-10">
+      <List title={t("mine.upcoming")} bookings={upcoming} empty={t("mine.noneUpcoming")} />
+      {past.length > 0 && <List title={t("mine.past")} bookings={past} empty="" />}
       {status !== "Exhausted" && (
         <Button
           variant="secondary"
@@ -74,35 +62,34 @@ function BookingList() {
   );
 }
 
-function BookingCard({ booking }: { booking: Booking }) {
-  const format = useFormat();
-  const t = useTranslations();
+function List({ title, bookings, empty }: { title: string; bookings: Booking[]; empty: string }) {
   return (
-    <Card className="grid gap-3">
-      <div className="flex flex-wrap items-baseline justify-between gap-2">
-        <h2 className="text-xl">{format.when(booking.startsAt, booking.timeZone)}</h2>
-        <StatusBadge status={booking.status} />
-      </div>
-      <p>
-        {booking.service.name}, {booking.barber.name}, {booking.shop.name}
-      </p>
-      <p className="text-sm text-ink-soft">
-        {format.money(booking.priceMinor, booking.currency)} ·{" "}
-        {t(`states.payment.${booking.paymentStatus}`)}
-      </p>
-      <div className="flex flex-wrap gap-3">
-        <Button asChild variant="secondary" size="sm">
-          <Link
-            href={`/bookings/${booking.code}`}
-            aria-label={t("mine.open", { code: booking.code })}
-          >
-            {booking.code}
-          </Link>
+    <section aria-label={title}>
+      <h2 className="mb-3 text-2xl">{title}</h2>
+      {bookings.length === 0 && <p className="text-ink-soft">{empty}</p>}
+      <ul className="grid gap-4">
+        {bookings.map((booking) => (
+          <li key={booking.code}>
+            <BookingCard booking={booking} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function NoBookings() {
+  const t = useTranslations("mine");
+  return (
+    <EmptyState
+      title={t("emptyTitle")}
+      action={
+        <Button asChild>
+          <Link href="/">{t("findShop")}</Link>
         </Button>
-        {booking.canCancel && (
-          <CancelBooking booking={booking} access={{ code: booking.code }} size="sm" />
-        )}
-      </div>
-    </Card>
+      }
+    >
+      {t("emptyText")}
+    </EmptyState>
   );
 }

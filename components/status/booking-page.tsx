@@ -28,7 +28,7 @@ export function BookingPage({ first, address, returning, serverNow }: BookingPag
   const { status } = useSession();
   if (booking !== null) {
     return (
-      <div className="grid gap-8">
+      <div className="grid items-start gap-8 lg:grid-cols-[1fr_22rem] lg:gap-12">
         <BookingStatusPanel {...{ booking, access, returning, serverNow }} />
         <BookingSummary booking={booking} />
       </div>

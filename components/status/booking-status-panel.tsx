@@ -2,16 +2,20 @@
 
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useFormat } from "@/components/format/use-format";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Icon } from "@/components/ui/icon";
 import type { Access } from "./access";
+import { AddToCalendar } from "./add-to-calendar";
+import { bookAgainPath } from "./book-again";
 import { CancelBooking } from "./cancel-booking";
 import { declineKey } from "./decline-text";
+import { MoveBooking } from "./move-booking";
+import { OtherTimes } from "./other-times";
 import { PayPanel } from "./pay-panel";
-import { type StatusView, statusView } from "./status-view";
+import { StatusWords } from "./status-words";
+import { statusView } from "./status-view";
 import type { Booking } from "./types";
 import { useFulfilment } from "./use-fulfilment";
 
@@ -29,47 +33,51 @@ export function BookingStatusPanel(props: BookingStatusPanelProps) {
   const asking = useFulfilment(access, returning && booking.status === "pending");
   const view = statusView({ ...booking, returning: asking });
   const problem = booking.status === "pending" && !asking ? booking.lastPaymentProblem : null;
+  const over = booking.status === "expired" || booking.status === "cancelled";
   return (
-    <Card className="grid gap-6">
+    <div className="grid content-start gap-6">
       <StatusWords booking={booking} view={view} />
       {problem !== null && (
         <Alert role="alert" tone="bad" title={t("status.declinedTitle")}>
           {t(`declines.${declineKey(problem)}`)}
         </Alert>
       )}
-      {view.pay !== "none" && <PayPanel {...{ booking, access, serverNow }} pay={view.pay} />}
-      <div className="flex flex-wrap gap-3">
-        {(booking.status === "expired" || booking.status === "cancelled") && (
-          <Button asChild>
-            <Link href={`/s/${booking.shop.slug}/book`}>{t("status.bookAgain")}</Link>
-          </Button>
-        )}
-        {booking.canCancel && <CancelBooking booking={booking} access={access} />}
-      </div>
-    </Card>
+      {view.pay !== "none" && (
+        <Card>
+          <PayPanel {...{ booking, access, serverNow }} pay={view.pay} />
+        </Card>
+      )}
+      {booking.status === "confirmed" && booking.checkout.url !== null && (
+        <Button asChild>
+          <a href={booking.checkout.url}>{t("status.payRest")}</a>
+        </Button>
+      )}
+      {booking.status === "confirmed" && <AddToCalendar booking={booking} access={access} />}
+      {booking.status === "expired" && <OtherTimes {...{ booking, access, serverNow }} />}
+      <Actions booking={booking} access={access} primary={over} />
+    </div>
   );
 }
 
-function StatusWords({ booking, view }: { booking: Booking; view: StatusView }) {
-  const format = useFormat();
+type ActionsProps = { booking: Booking; access: Access; primary: boolean };
+
+function Actions({ booking, access, primary }: ActionsProps) {
   const t = useTranslations("status");
-  const back =
-    booking.paymentStatus === "refund_pending" ? booking.paidMinor : booking.refundedMinor;
-  const amount = format.money(back, booking.currency);
-  const when = format.when(booking.startsAt, booking.timeZone);
-  // A refund's own sentence takes the place of "nothing was charged".
-  const cancelled = view.text === "cancelledText" && view.refund !== null;
   return (
-    <div role="status" className="grid gap-2">
-      <p className="text-sm font-semibold text-brass">{t("code", { code: booking.code })}</p>
-      <h1 className="flex items-center gap-3 text-3xl sm:text-4xl">
-        {view.tone === "good" && (
-          <Icon name="check" className="size-9 shrink-0 animate-rise text-good" />
-        )}
-        {t(view.title)}
-      </h1>
-      {!cancelled && <p>{t(view.text, { when })}</p>}
-      {view.refund !== null && <p>{t(view.refund, { amount })}</p>}
+    <div data-no-print className="flex flex-wrap gap-3">
+      {booking.canReschedule && <MoveBooking booking={booking} access={access} />}
+      {booking.canCancel && <CancelBooking booking={booking} access={access} />}
+      {booking.status !== "pending" && (
+        <>
+          <Button asChild variant={primary ? "primary" : "secondary"}>
+            <Link href={bookAgainPath(booking)}>{t("bookAgain")}</Link>
+          </Button>
+          <Button variant="quiet" onClick={() => window.print()}>
+            <Icon name="print" />
+            {t("print")}
+          </Button>
+        </>
+      )}
     </div>
   );
 }

@@ -3,58 +3,85 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { dateOf } from "@/components/format/when";
-import { ZoneNote } from "@/components/format/zone-note";
 import { useFormat } from "@/components/format/use-format";
+import { ZoneNote } from "@/components/format/zone-note";
 import type { Booking } from "./types";
 
+/** The docket: what, when, where and for how much; printed, it is the receipt. */
 export function BookingSummary({ booking }: { booking: Booking }) {
-  const format = useFormat();
-  const t = useTranslations();
-  const { startsAt, endsAt, timeZone, shop, currency } = booking;
-  const money = (minor: number) => format.money(minor, currency);
+  const t = useTranslations("status");
   return (
-    <section aria-labelledby="summary">
+    <section aria-labelledby="summary" className="plate docket">
       <h2 id="summary" className="text-xl">
-        {t("status.summary")}
+        {booking.shop.name}
       </h2>
-      <dl className="mt-3 divide-y divide-line border-y border-line">
-        <Row label={t("status.when")}>
-          {format.day(dateOf(startsAt, timeZone))}
-          <br />
-          {t("common.fromTo", {
-            from: format.time(startsAt, timeZone),
-            to: format.time(endsAt, timeZone),
-          })}
-          <ZoneNote
-            timeZone={timeZone}
-            at={startsAt}
-            className="text-sm font-normal text-ink-soft"
-          />
-        </Row>
-        <Row label={t("status.service")}>{booking.service.name}</Row>
-        <Row label={t("status.barber")}>{booking.barber.name}</Row>
-        <Row label={t("status.where")}>
-          {shop.name}
-          <span className="block font-normal">
-            {shop.address}, {shop.city}
-          </span>
-          <span className="block font-normal">{shop.phone}</span>
-        </Row>
-        <Row label={t("status.price")}>{money(booking.priceMinor)}</Row>
-        {booking.paidMinor > 0 && <Row label={t("status.paid")}>{money(booking.paidMinor)}</Row>}
-        {booking.refundedMinor > 0 && (
-          <Row label={t("status.refunded")}>{money(booking.refundedMinor)}</Row>
-        )}
-      </dl>
+      <p className="text-sm text-ink-soft">
+        {booking.shop.address}, {booking.shop.city}
+        <br />
+        <bdi>{booking.shop.phone}</bdi>
+      </p>
+      <WhenAndWho booking={booking} />
+      <Money booking={booking} />
+      <p className="mt-4 text-sm text-ink-soft">
+        {booking.customer.name}, {t("code", { code: booking.code })}
+      </p>
     </section>
   );
 }
 
-function Row({ label, children }: { label: string; children: ReactNode }) {
+function WhenAndWho({ booking }: { booking: Booking }) {
+  const t = useTranslations();
+  const format = useFormat();
+  const { startsAt, endsAt, timeZone } = booking;
   return (
-    <div className="grid grid-cols-[6rem_1fr] gap-3 py-3">
-      <dt className="text-ink-soft">{label}</dt>
-      <dd className="font-semibold">{children}</dd>
+    <div className="mt-4 border-t border-line pt-4">
+      <p className="font-display text-lg first-letter:uppercase">
+        {format.day(dateOf(startsAt, timeZone))}
+      </p>
+      <p className="font-semibold">
+        {t("common.fromTo", {
+          from: format.time(startsAt, timeZone),
+          to: format.time(endsAt, timeZone),
+        })}
+      </p>
+      <p>{t("book.withBarber", { name: booking.barber.name })}</p>
+      <ZoneNote timeZone={timeZone} at={startsAt} />
+    </div>
+  );
+}
+
+function Money({ booking }: { booking: Booking }) {
+  const t = useTranslations("status");
+  const format = useFormat();
+  const { items, priceMinor, tipMinor, paidMinor, refundedMinor, dueAtShopMinor } = booking;
+  const money = (minor: number) => format.money(minor, booking.currency);
+  return (
+    <dl className="mt-4 grid gap-1 border-t border-line pt-4">
+      {items.map(({ id, name, priceMinor: price }) => (
+        <Line key={id} label={name}>
+          {money(price)}
+        </Line>
+      ))}
+      {tipMinor > 0 && <Line label={t("tip")}>{money(tipMinor)}</Line>}
+      <div className="my-1 flex items-baseline justify-between gap-3 border-t-2 border-rule pt-2">
+        <dt>{t("price")}</dt>
+        <dd className="font-display text-2xl">{money(priceMinor + tipMinor)}</dd>
+      </div>
+      {paidMinor > 0 && <Line label={t("paid")}>{money(paidMinor)}</Line>}
+      {refundedMinor > 0 && <Line label={t("refunded")}>{money(refundedMinor)}</Line>}
+      {dueAtShopMinor > 0 && <Line label={t("dueAtShop")}>{money(dueAtShopMinor)}</Line>}
+    </dl>
+  );
+}
+
+function Line({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className="flex items-baseline gap-2">
+      <dt className="flex grow items-baseline gap-2">
+        {label}
+        <span aria-hidden className="leader" />
+      </dt>
+      <dd className="font-semibold whitespace-nowrap">{children}</dd>
     </div>
   );
 }

@@ -22,7 +22,15 @@ async function expectAccessible(page: Page): Promise<void> {
 for (const colorScheme of ["light", "dark"] as const) {
   test(`the pages of a booking have no serious barrier, ${colorScheme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    for (const path of ["/", `/s/${SHOP}`, `/s/${SHOP}/book`, "/sign-in", "/bookings"]) {
+    for (const path of [
+      "/",
+      `/s/${SHOP}`,
+      `/s/${SHOP}/book`,
+      `/s/${SHOP}/share`,
+      "/offline",
+      "/sign-in",
+      "/bookings",
+    ]) {
       await page.goto(path);
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
       await expectAccessible(page);
@@ -38,6 +46,13 @@ for (const colorScheme of ["light", "dark"] as const) {
     await expectAccessible(page);
     await payWith(page, "4242424242424242");
     await expect(page.getByRole("heading", { name: "Booking confirmed" })).toBeVisible();
+    await expectAccessible(page);
+    await page.getByRole("button", { name: "Move to another time" }).click();
+    await expect(times(page).first()).toBeVisible();
+    await expectAccessible(page);
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Cancel booking" }).click();
+    await expect(page.getByText("You get £25.00 back.")).toBeVisible();
     await expectAccessible(page);
   });
 

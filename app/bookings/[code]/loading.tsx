@@ -5,7 +5,7 @@ import { SkeletonRows } from "@/components/ui/skeleton";
 export default function Loading() {
   const t = useTranslations("common");
   return (
-    <Page width="narrow">
+    <Page>
       <SkeletonRows label={t("loading")} rows={5} />
     </Page>
   );

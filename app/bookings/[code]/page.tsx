@@ -22,7 +22,7 @@ export default async function Booking({ params, searchParams }: Props) {
   const address = typeof query.t === "string" ? { code, token: query.t } : { code };
   const first = await fetchQuery(api.bookings.get, address, backendOptions());
   return (
-    <Page width="narrow">
+    <Page>
       <BookingPage
         first={first}
         address={address}

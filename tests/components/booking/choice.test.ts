@@ -60,6 +60,10 @@ describe("a choice in the address", () => {
     expect(read(query).step).toBe(step);
   });
 
+  it("knows a barber by id too, as a booking does", () => {
+    expect(writeChoice(read("services=cut&barber=b2"))).toBe("?services=cut&barber=bo");
+  });
+
   it("opens a step that is asked for, but none ahead of what is chosen", () => {
     expect(read(`${full}&step=services`).step).toBe("services");
     expect(read(`${full}&step=time`).step).toBe("time");

@@ -1,0 +1,28 @@
+import { fetchQuery } from "convex/nextjs";
+import { getTranslations } from "next-intl/server";
+import { backendOptions } from "@/components/providers/backend-options";
+import { siteAddress } from "@/components/site/site-address";
+import { calendarEvent } from "@/components/status/calendar-event";
+import { api } from "@/convex/_generated/api";
+import { calendarFile } from "@/lib/calendar/ics";
+
+/** The booking as a calendar file, for whoever holds the manage link. */
+export async function GET(request: Request, { params }: { params: Promise<{ code: string }> }) {
+  const [{ code }, site, t] = await Promise.all([params, siteAddress(), getTranslations("status")]);
+  const token = new URL(request.url).searchParams.get("t") ?? "";
+  const booking = await fetchQuery(api.bookings.get, { code, token }, backendOptions());
+  if (booking === null) return new Response(null, { status: 404 });
+  const { service, barber, shop } = booking;
+  const words = {
+    title: t("eventTitle", { service: service.name, shop: shop.name }),
+    description: t("eventText", { barber: barber.name, code, phone: shop.phone }),
+  };
+  const file = calendarFile(calendarEvent(booking, { site, now: Date.now(), words }));
+  return new Response(file, {
+    headers: {
+      "Content-Type": "text/calendar; charset=utf-8",
+      "Content-Disposition": `inline; filename="${booking.code}.ics"`,
+      "Cache-Control": "private, no-store",
+    },
+  });
+}

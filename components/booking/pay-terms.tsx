@@ -1,0 +1,40 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useFormat } from "@/components/format/use-format";
+import type { Quote } from "./use-quote";
+
+/** What is paid when, and what cancelling would cost, before anything is held. */
+export function PayTerms({ quote }: { quote: Quote }) {
+  const t = useTranslations("book");
+  const format = useFormat();
+  const { dueNowMinor, dueAtShopMinor, currency, policy } = quote;
+  const money = (minor: number) => format.money(minor, currency);
+  return (
+    <div className="grid gap-1 border-t border-line pt-4">
+      {dueAtShopMinor > 0 && (
+        <dl className="grid gap-1">
+          {dueNowMinor > 0 && <Line label={t("dueNow")}>{money(dueNowMinor)}</Line>}
+          <Line label={t("dueAtShop")}>{money(dueAtShopMinor)}</Line>
+        </dl>
+      )}
+      <p className="text-sm text-ink-soft">
+        {policy.lateKeptPercent === 0
+          ? t("cancelFree")
+          : t("cancelLate", {
+              hours: Math.round(policy.freeUntilMinutes / 60),
+              percent: policy.lateKeptPercent,
+            })}
+      </p>
+    </div>
+  );
+}
+
+function Line({ label, children }: { label: string; children: string }) {
+  return (
+    <div className="flex justify-between gap-3">
+      <dt>{label}</dt>
+      <dd className="font-semibold">{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import type { CalendarEvent } from "@/lib/calendar/ics";
+import type { Booking } from "./types";
+
+/** 2020-01-01. */
+const EPOCH = Date.UTC(2020, 0);
+
+type Words = { title: string; description: string };
+type Written = { site: string; now: number; words: Words };
+
+/** A booking as an event of somebody's calendar. */
+export function calendarEvent(
+  booking: Pick<Booking, "code" | "status" | "startsAt" | "endsAt" | "shop">,
+  { site, now, words }: Written,
+): CalendarEvent {
+  const { code, startsAt, endsAt, shop } = booking;
+  return {
+    uid: `${code}@${new URL(site).hostname}`,
+    // A booking counts no changes; a file that is fetched later replaces one fetched before.
+    sequence: Math.floor((now - EPOCH) / 60_000),
+    writtenAt: now,
+    startsAt,
+    endsAt,
+    status: statusOf(booking.status),
+    ...words,
+    location: `${shop.name}, ${shop.address}, ${shop.city}`,
+    // Without the manage token: calendars are shared.
+    url: `${site}/bookings/${code}`,
+  };
+}
+
+function statusOf(status: Booking["status"]): CalendarEvent["status"] {
+  if (status === "pending") return "tentative";
+  return status === "cancelled" || status === "expired" ? "cancelled" : "confirmed";
+}

@@ -1,0 +1,94 @@
+"use client";
+
+import { useQuery } from "convex/react";
+import { useTranslations } from "next-intl";
+import { type RefObject, useState } from "react";
+import { WhenPicker } from "@/components/booking/when-picker";
+import { useMinute } from "@/components/format/use-minute";
+import type { Shop } from "@/components/shop/types";
+import { Dialog } from "@/components/ui/dialog";
+import { SelectField } from "@/components/ui/field";
+import { SkeletonRows } from "@/components/ui/skeleton";
+import { api } from "@/convex/_generated/api";
+import type { Access } from "./access";
+import { MoveConfirm } from "./move-confirm";
+import type { Booking } from "./types";
+
+type MoveDialogProps = {
+  booking: Booking;
+  access: Access;
+  opener: RefObject<HTMLElement | null>;
+  onClose: () => void;
+};
+
+/** Another time, or another barber, for a booking that stands. */
+export function MoveDialog({ booking, access, opener, onClose }: MoveDialogProps) {
+  const t = useTranslations();
+  const shop = useQuery(api.shops.bySlug, { slug: booking.shop.slug });
+  return (
+    <Dialog open look="wide" onOpenChange={onClose} title={t("status.moveTitle")} opener={opener}>
+      {shop === undefined && <SkeletonRows label={t("common.loading")} rows={4} />}
+      {shop === null && <p>{t("errors.SHOP_CLOSED")}</p>}
+      {shop && <MoveSteps {...{ booking, access, shop }} onMoved={onClose} />}
+    </Dialog>
+  );
+}
+
+type MoveStepsProps = { booking: Booking; access: Access; shop: Shop; onMoved: () => void };
+type To = { date: string; startsAt: number };
+
+function MoveSteps({ booking, access, shop, onMoved }: MoveStepsProps) {
+  const t = useTranslations("status");
+  const [now] = useState(() => Date.now());
+  const minute = useMinute(now);
+  const [barberId, setBarberId] = useState(booking.barber.id);
+  const [date, setDate] = useState<string | null>(null);
+  const [to, setTo] = useState<To | null>(null);
+  const idsOf = (kind: "service" | "add_on") =>
+    booking.items.filter((item) => item.kind === kind).map(({ id }) => id);
+  const barbers = shop.barbers.filter(({ serviceIds }) =>
+    idsOf("service").every((id) => serviceIds.some((one) => one === id)),
+  );
+  if (to !== null) {
+    return (
+      <MoveConfirm
+        {...{ booking, access, shop, barberId, onMoved }}
+        startsAt={to.startsAt}
+        onBack={() => setTo(null)}
+      />
+    );
+  }
+  return (
+    <div className="grid gap-6">
+      {barbers.length > 1 && (
+        <SelectField
+          id="move-barber"
+          label={t("barber")}
+          value={barberId}
+          onChange={(event) => setBarberId(event.target.value)}
+        >
+          {barbers.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </SelectField>
+      )}
+      <WhenPicker
+        key={barberId}
+        query={{
+          shopId: shop.id,
+          barberId,
+          serviceIds: idsOf("service"),
+          addOnIds: idsOf("add_on"),
+          now: minute,
+        }}
+        shop={shop}
+        date={date}
+        start={null}
+        onDate={setDate}
+        onStart={(chosen, startsAt) => setTo({ date: chosen, startsAt })}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+/**
+ * A calendar file of one event, as RFC 5545 wants it: CRLF, lines folded at 75 octets, text escaped,
+ * instants in UTC.
+ */
+
+export type CalendarEvent = {
+  /** Stays the same over all changes of the event, and is the world's only one. */
+  uid: string;
+  /** Grows with every change: a calendar keeps the event with the highest. */
+  sequence: number;
+  /** When this was written, and from when to when it is; epoch ms. */
+  writtenAt: number;
+  startsAt: number;
+  endsAt: number;
+  status: "tentative" | "confirmed" | "cancelled";
+  title: string;
+  description: string;
+  location: string;
+  url: string;
+};
+
+/** The file's text; a cancelled event takes itself out of the calendar. */
+export function calendarFile(event: CalendarEvent): string {
+  const cancelled = event.status === "cancelled";
+  const lines = [
+    "BEGIN:VCALENDAR",
+    "VERSION:2.0",
+    "PRODID:-//G|Barbers//Bookings//EN",
+    "CALSCALE:GREGORIAN",
+    `METHOD:${cancelled ? "CANCEL" : "PUBLISH"}`,
+    "BEGIN:VEVENT",
+    `UID:${text(event.uid)}`,
+    `SEQUENCE:${event.sequence}`,
+    `DTSTAMP:${utcStamp(event.writtenAt)}`,
+    `DTSTART:${utcStamp(event.startsAt)}`,
+    `DTEND:${utcStamp(event.endsAt)}`,
+    `STATUS:${event.status.toUpperCase()}`,
+    `SUMMARY:${text(event.title)}`,
+    `DESCRIPTION:${text(event.description)}`,
+    `LOCATION:${text(event.location)}`,
+    `URL:${event.url.replace(/[\r\n]/g, "")}`,
+    "END:VEVENT",
+    "END:VCALENDAR",
+  ];
+  return lines.map((line) => `${fold(line)}\r\n`).join("");
+}
+
+/** `20261124T093000Z`: an instant as calendars write it. */
+export function utcStamp(instant: number): string {
+  return `${new Date(instant).toISOString().replace(/[-:]/g, "").slice(0, 15)}Z`;
+}
+
+function text(value: string): string {
+  return value
+    .replace(/\\/g, "\\\\")
+    .replace(/[;,]/g, (mark) => `\\${mark}`)
+    .replace(/\r\n|\r|\n/g, "\\n");
+}
+
+const LINE_OCTETS = 75;
+
+/** Breaks a line before its 76th octet, never inside a character (3.1). */
+function fold(line: string): string {
+  const encoder = new TextEncoder();
+  let folded = "";
+  let octets = 0;
+  for (const character of line) {
+    const size = encoder.encode(character).length;
+    if (octets + size > LINE_OCTETS) {
+      folded += "\r\n ";
+      // The space that begins the next line counts.
+      octets = 1;
+    }
+    folded += character;
+    octets += size;
+  }
+  return folded;
+}

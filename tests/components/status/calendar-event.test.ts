@@ -1,0 +1,37 @@
+import { describe, expect, it } from "vitest";
+import { calendarEvent } from "@/components/status/calendar-event";
+import type { Booking } from "@/components/status/types";
+
+const words = { title: "Cut", description: "With Sam" };
+const now = Date.UTC(2028, 1, 1);
+
+/** The part of a booking that its calendar event is made of. */
+function event(status: Booking["status"], at = now) {
+  const shop = { slug: "shop", name: "Shop", address: "1 Lane", city: "London", phone: "" };
+  const booking = { code: "ABC123", status, startsAt: 10, endsAt: 20, shop };
+  return calendarEvent(booking, { site: "https://book.example", now: at, words });
+}
+
+describe("a booking in a calendar", () => {
+  it("keeps its name over all changes, and grows in sequence", () => {
+    const first = event("confirmed");
+    const later = event("confirmed", now + 60_000);
+    expect(first.uid).toBe("ABC123@book.example");
+    expect(later.uid).toBe(first.uid);
+    expect(later.sequence).toBeGreaterThan(first.sequence);
+    // A signed 32-bit number: calendars keep no more.
+    expect(event("confirmed", Date.UTC(2400, 0)).sequence).toBeLessThan(2 ** 31);
+  });
+
+  it("is tentative until paid for, and goes when the booking does", () => {
+    expect(event("pending").status).toBe("tentative");
+    expect(event("confirmed").status).toBe("confirmed");
+    expect(event("completed").status).toBe("confirmed");
+    expect(event("cancelled").status).toBe("cancelled");
+    expect(event("expired").status).toBe("cancelled");
+  });
+
+  it("carries no manage token", () => {
+    expect(event("confirmed").url).toBe("https://book.example/bookings/ABC123");
+  });
+});
