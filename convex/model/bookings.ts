@@ -3,9 +3,10 @@ import type { MutationCtx, QueryCtx } from "../_generated/server";
 import { internal } from "../_generated/api";
 import { appointmentStatusOf, transition } from "../../lib/booking/machine";
 import type { BookingFacts, Effect, Outcome } from "../../lib/booking/machine";
-import type { BookingEventType } from "../../lib/booking/states";
+import type { BookingEventType, BookingStatus } from "../../lib/booking/states";
 import * as Refunds from "./refunds";
 import * as Slots from "./slots";
+import * as Takings from "./takings";
 
 /** What happened to a booking, and who says so. */
 export type BookingEvent = {
@@ -44,8 +45,16 @@ export async function applyEvent(
   if (!outcome.applied) return outcome;
   await writeStatuses(ctx, booking, outcome);
   if (event.keptMinor !== undefined) await ctx.db.patch("bookings", bookingId, keptBy(event));
+  if (isReported(booking.status) !== isReported(outcome.status) || event.keptMinor !== undefined) {
+    await Takings.refreshSoon(ctx, booking.shopId, booking.date);
+  }
   for (const effect of outcome.effects) await runEffect(ctx, booking, effect, event);
   return outcome;
+}
+
+/** True for the visits that a day's report counts. */
+function isReported(status: BookingStatus): boolean {
+  return status === "completed" || status === "no_show";
 }
 
 function keptBy({ keptMinor }: BookingEvent): { keptMinor?: number } {

@@ -10,6 +10,8 @@ import {
   vPaymentPurpose,
   vPaymentRowStatus,
   vRefundStatus,
+  vSums,
+  vSumsGroup,
 } from "./validators";
 
 /** The tables of money, part of the schema. Each names who writes, reads and deletes it. */
@@ -146,6 +148,21 @@ export const moneyTables = {
     kind: vNoticeKind,
     at: v.number(),
   }).index("by_bookingId_and_kind", ["bookingId", "kind"]),
+
+  // A shop's day in sums, so that a report reads one small row a day. Written by model/reports, in a
+  // job of its own after what changes it. Read by the money reports. Never deleted.
+  takings: defineTable({
+    shopId: v.id("shops"),
+    date: v.string(),
+    total: vSums,
+    byBarber: v.array(vSumsGroup),
+    byService: v.array(vSumsGroup),
+    byMethod: v.array(vSumsGroup),
+    /** Visits of that day, and what late cancellations of that day's visits left with the shop. */
+    completed: v.number(),
+    noShow: v.number(),
+    keptFeesMinor: v.number(),
+  }).index("by_shopId_and_date", ["shopId", "date"]),
 
   // Ledger of Stripe event ids: one effect each. Written by model/stripeEvents.
   stripeEvents: defineTable({

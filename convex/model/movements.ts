@@ -3,6 +3,7 @@ import type { MutationCtx } from "../_generated/server";
 import type { Method, MovementKind } from "../../lib/payment/report";
 import { splitOf } from "../../lib/payment/split";
 import { localDate } from "../../lib/time/zones";
+import * as Takings from "./takings";
 
 /** The ledger of money: what moves money writes its lines in the same transaction. */
 
@@ -33,6 +34,7 @@ export async function changePayment(
     await write(ctx, booking, { ...line, kind: main, amountMinor: visit });
     await write(ctx, booking, { ...line, kind: "tip", amountMinor: tip });
   }
+  await Takings.refreshSoon(ctx, booking.shopId, await today(ctx, booking));
 }
 
 /** Writes down money that came or went back at the desk. */
@@ -44,17 +46,22 @@ export async function recordAtDesk(
   const { method, amountMinor, tipMinor } = paid;
   await write(ctx, booking, { method, kind: "visit", amountMinor, disputed: false });
   await write(ctx, booking, { method, kind: "tip", amountMinor: tipMinor, disputed: false });
+  await Takings.refreshSoon(ctx, booking.shopId, await today(ctx, booking));
+}
+
+async function today(ctx: MutationCtx, booking: Doc<"bookings">): Promise<string> {
+  const shop = await ctx.db.get("shops", booking.shopId);
+  if (!shop) throw new Error(`today: no shop ${booking.shopId}`);
+  return localDate(Date.now(), shop.timeZone);
 }
 
 type Line = { method: Method; kind: MovementKind; amountMinor: number; disputed: boolean };
 
 async function write(ctx: MutationCtx, booking: Doc<"bookings">, line: Line): Promise<void> {
   if (line.amountMinor === 0) return;
-  const shop = await ctx.db.get("shops", booking.shopId);
-  if (!shop) throw new Error(`write: no shop ${booking.shopId}`);
   const { shopId, _id: bookingId, barberId, barberName, serviceName, currency } = booking;
   const at = Date.now();
-  const date = localDate(at, shop.timeZone);
+  const date = await today(ctx, booking);
   const of = { shopId, bookingId, date, at, barberId, barberName, serviceName, currency };
   await ctx.db.insert("movements", { ...of, ...line });
 }

@@ -102,6 +102,18 @@ export const vMethod = oneOf(METHODS);
 export const vDeskMethod = oneOf(["cash", "card_reader"]);
 export const vMovementKind = oneOf(MOVEMENT_KINDS);
 
+/** Sums of money over some rows: see lib/payment/report. */
+export const sumFields = {
+  takingsMinor: v.number(),
+  tipsMinor: v.number(),
+  refundsMinor: v.number(),
+  noShowFeesMinor: v.number(),
+  disputedMinor: v.number(),
+  netMinor: v.number(),
+};
+export const vSums = v.object(sumFields);
+export const vSumsGroup = v.object({ key: v.string(), label: v.string(), ...sumFields });
+
 /** What a shop asks of its customers: see lib/payment/policy. */
 export const vPolicy = v.object({
   terms: vPaymentTerms,

@@ -3,7 +3,8 @@
  * take for a formula gets an apostrophe before it (OWASP, "CSV Injection").
  */
 
-export type Cell = string | number;
+/** A text; or what is written as it is: a number, or an amount that `decimalAmount` has made. */
+export type Cell = string | number | { plain: string };
 
 /** `toCsv(["a"], [["=1+1"], [-2]])` is `a\r\n'=1+1\r\n-2\r\n`: numbers of ours stay numbers. */
 export function toCsv(header: readonly string[], rows: readonly (readonly Cell[])[]): string {
@@ -12,6 +13,7 @@ export function toCsv(header: readonly string[], rows: readonly (readonly Cell[]
 
 function cell(value: Cell): string {
   if (typeof value === "number") return String(value);
+  if (typeof value === "object") return value.plain;
   const harmless = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

@@ -434,6 +434,25 @@ export const ROWS: Record<string, Row> = {
       await client.mutation(api.health.reconcileNow, { shopId: world.ids.shop("london") }),
     expected: { ...ownerOnly, owner: "done" },
   },
+  "reports.money": {
+    call: async (client, { world }) =>
+      await client.query(api.reports.money, {
+        shopId: world.ids.shop("london"),
+        from: "2026-06-01",
+        to: "2026-06-30",
+      }),
+    expected: ownerOnly,
+  },
+  "reports.moneyCsv": {
+    call: async (client, { world }) =>
+      await client.query(api.reports.moneyCsv, {
+        shopId: world.ids.shop("london"),
+        from: "2026-06-01",
+        to: "2026-06-30",
+        by: "day",
+      }),
+    expected: ownerOnly,
+  },
   "bookings.setTip": {
     call: async (client, scene, caller) =>
       await client.mutation(api.bookings.setTip, { ...linkOf(scene, caller), tipMinor: 100 }),

@@ -1,9 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { decimalAmount, toCsv } from "../../../lib/payment/csv";
+import type { Cell } from "../../../lib/payment/csv";
 
 describe("cells", () => {
-  test.each<[string | number, string]>([
+  test.each<[Cell, string]>([
+    [{ plain: "-25.05" }, "-25.05"],
     ["plain", "plain"],
     ["", ""],
     [-25, "-25"],
