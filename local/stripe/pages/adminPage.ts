@@ -4,70 +4,9 @@ import type { AdminView, DeliveryView } from "./adminView";
 import { faultsForm } from "./faultsForm";
 import type { Markup } from "./html";
 import { SIMULATOR_NOTE, document, html } from "./html";
+import { accounts, keptCards } from "./moreTables";
 import { ADMIN_STYLES } from "./styles";
-
-const GOOD = new Set(["paid", "complete", "succeeded", "delivered", "won"]);
-const BAD = new Set([
-  "failed",
-  "canceled",
-  "expired",
-  "dropped",
-  "lost",
-  "needs_response",
-  "requires_payment_method",
-]);
-
-function tag(status: string): Markup {
-  const tone = GOOD.has(status) ? "good" : BAD.has(status) ? "bad" : "";
-  return html`<span class="tag ${tone}">${status.replaceAll("_", " ")}</span>`;
-}
-
-function time(seconds: number): Markup {
-  const text = new Date(seconds * 1000).toISOString();
-  return html`<time datetime="${text}">${text.slice(0, 19).replace("T", " ")}</time>`;
-}
-
-function short(id: string): Markup {
-  return html`<code title="${id}"
-    >${id.length > 22 ? `${id.slice(0, 14)}…${id.slice(-5)}` : id}</code
-  >`;
-}
-
-function action(path: string, label: string, quiet = true): Markup {
-  return html`<form method="post" action="${path}">
-    <button class="${quiet ? "quiet" : ""}">${label}</button>
-  </form>`;
-}
-
-interface Table {
-  id: string;
-  title: string;
-  heads: string[];
-  rows: Markup[];
-  empty: string;
-}
-
-function table({ id, title, heads, rows, empty }: Table): Markup {
-  return html`<section aria-labelledby="${id}">
-    <h2 id="${id}">${title}</h2>
-    ${
-      rows.length === 0
-        ? html`<p class="empty">${empty}</p>`
-        : html`<div class="scroll" tabindex="0" role="group" aria-label="${title}, table">
-            <table>
-              <thead>
-                <tr>
-                  ${heads.map((head) => html`<th scope="col">${head}</th>`)}
-                </tr>
-              </thead>
-              <tbody>
-                ${rows}
-              </tbody>
-            </table>
-          </div>`
-    }
-  </section>`;
-}
+import { action, short, table, tag, time } from "./tables";
 
 function sessions(view: AdminView): Markup {
   return table({
@@ -285,8 +224,8 @@ export function adminPage(view: AdminView, nonce: string): Markup {
         <h1>Stripe simulator</h1>
         ${SIMULATOR_NOTE} ${totals(view.ledger)}
       </header>
-      ${sessions(view)} ${payments(view)} ${refunds(view)} ${disputes(view)} ${events(view)}
-      ${deliveries(view)} ${faultsForm(view.faults)}
+      ${sessions(view)} ${payments(view)} ${refunds(view)} ${disputes(view)} ${keptCards(view)}
+      ${accounts(view)} ${events(view)} ${deliveries(view)} ${faultsForm(view.faults)}
     </main>`,
   });
 }

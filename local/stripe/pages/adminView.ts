@@ -1,4 +1,11 @@
-import type { DisputeEntity, PaymentIntentEntity, RefundEntity, SessionEntity } from "../entities";
+import type {
+  AccountEntity,
+  DisputeEntity,
+  PaymentIntentEntity,
+  RefundEntity,
+  SessionEntity,
+  SetupIntentEntity,
+} from "../entities";
 import type { Faults } from "../faults";
 import { readFaults } from "../faults";
 import type { Ledger } from "../ledger";
@@ -31,6 +38,8 @@ export interface AdminView {
   payments: PaymentIntentEntity[];
   refunds: RefundEntity[];
   disputes: DisputeEntity[];
+  setups: SetupIntentEntity[];
+  accounts: AccountEntity[];
   events: EventView[];
   deliveries: DeliveryView[];
   faults: Faults;
@@ -65,6 +74,8 @@ export function adminView(sim: Sim): AdminView {
     payments: store.list("paymentIntent", [], SHOWN),
     refunds: store.list("refund", [], SHOWN),
     disputes: store.list("dispute", [], SHOWN),
+    setups: store.list("setupIntent", [], SHOWN),
+    accounts: store.list("account", [], SHOWN),
     events: store.rows<EventView>(
       "SELECT id, type, created, json_extract(body, '$.data.object.id') AS objectId FROM events ORDER BY seq DESC LIMIT ?",
       SHOWN,

@@ -42,7 +42,7 @@ export function faultsForm(faults: Faults): Markup {
       ${check("duplicateWebhooks", "Send webhooks twice", faults.duplicateWebhooks)}
       ${number("dropNextWebhooks", "Lose the next webhooks", faults.dropNextWebhooks)}
       ${number("delayWebhooksMs", "Delay webhooks by (ms)", faults.delayWebhooksMs)}
-      ${number("reorderWebhooks", "Mix up webhooks in batches of (0: do not)", faults.reorderWebhooks)}
+      ${number("reorderWebhooks", "Mix up webhooks, batch of", faults.reorderWebhooks)}
       ${number("seed", "Seed of the mixing", faults.seed)}
       ${number("failNextApiCalls", "Fail the next API calls", faults.failNextApiCalls)}
       ${select("failMode", "A failing call", faults.failMode, [
@@ -59,6 +59,9 @@ export function faultsForm(faults: Faults): Markup {
         ["failed", "fail"],
       ])}
       <button type="submit">Apply</button>
+    </form>
+    <form method="post" action="/_sim/faults/clear">
+      <button class="quiet">Turn everything off</button>
     </form>
   </section>`;
 }

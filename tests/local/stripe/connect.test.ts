@@ -187,3 +187,17 @@ describe("an account", () => {
     });
   });
 });
+
+describe("the admin page", () => {
+  it("shows accounts with what they got, and cards that were kept or refused", async () => {
+    const destination = await readyAccount();
+    await pay({ transfer_data: { destination, amount: 1234 } });
+    await stripe.setupIntents
+      .create({ payment_method: "pm_card_visa_chargeDeclined", confirm: true })
+      .catch(() => undefined);
+    const page = await (await fetch(`${sim.url}/`)).text();
+    expect(page).toContain(destination.slice(0, 14));
+    expect(page).toContain("£12.34");
+    expect(page).toContain("Your card was declined.");
+  });
+});

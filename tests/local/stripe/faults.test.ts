@@ -207,6 +207,7 @@ describe("the switches on the page", () => {
       });
     const read = async (): Promise<unknown> => (await fetch(`${sim.url}/_sim/faults`)).json();
     const page = await (await fetch(`${sim.url}/`)).text();
+    expect(page).toContain('action="/_sim/faults/clear"');
     const names = [...page.matchAll(/<(?:input|select)[^>]* name="(\w+)"/g)].map((m) => m[1]);
     expect(new Set(names)).toEqual(new Set(Object.keys(Object(await read()) as object)));
     const set = {
