@@ -11,13 +11,16 @@ import type { api } from "@/convex/_generated/api";
 import type { Choice } from "./choice";
 import { ChooseBarber } from "./choose-barber";
 import { ChooseServices } from "./choose-services";
-import { ChooseTime } from "./choose-time";
 import { StepFrame } from "./step-frame";
 import { StepsNav } from "./steps-nav";
 import { Ticket } from "./ticket";
 import { type Choose, useChoice } from "./use-choice";
 
-// The last step's code comes while the steps before it are being read.
+// The later steps' code comes while the steps before them are being read.
+const loadChooseTime = () => import("./choose-time").then((module) => module.ChooseTime);
+const ChooseTime = dynamic(loadChooseTime, {
+  loading: () => <Skeleton className="h-96 rounded-card" />,
+});
 const loadDetailsStep = () => import("./details-step").then((module) => module.DetailsStep);
 const DetailsStep = dynamic(loadDetailsStep, {
   loading: () => <Skeleton className="h-80 rounded-card" />,
@@ -42,6 +45,7 @@ function Flow({ shop, serverNow }: { shop: Shop; serverNow: number }) {
   const place = step === "details" ? `${step} ${choice.start}` : step;
   const moved = useMoved(place);
   useEffect(() => {
+    if (step === "services" || step === "barber") void loadChooseTime();
     if (step === "time") void loadDetailsStep();
   }, [step]);
   return (
