@@ -1,7 +1,7 @@
 import type { Metadata, Viewport } from "next";
 import { cookies, headers } from "next/headers";
 import { NextIntlClientProvider } from "next-intl";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { AppProviders } from "@/components/providers/app-providers";
 import { readPublicConfig } from "@/components/providers/public-config";
@@ -10,6 +10,7 @@ import { Offline } from "@/components/site/offline";
 import { siteAddress } from "@/components/site/site-address";
 import { SiteFooter } from "@/components/site/site-footer";
 import { SiteHeader } from "@/components/site/site-header";
+import { publicWords } from "@/components/site/words";
 import { readTheme, THEME_COOKIE } from "@/components/site/theme";
 import { Toasts } from "@/components/ui/toasts";
 import { display, displayExt, text, textExt } from "./fonts";
@@ -36,8 +37,9 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [locale, t, jar, sent] = await Promise.all([
+  const [locale, messages, t, jar, sent] = await Promise.all([
     getLocale(),
+    getMessages(),
     getTranslations("site"),
     cookies(),
     headers(),
@@ -57,7 +59,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         >
           {t("skip")}
         </a>
-        <NextIntlClientProvider>
+        <NextIntlClientProvider messages={publicWords(messages)}>
           <AppProviders config={readPublicConfig()} nonce={sent.get("x-nonce") ?? undefined}>
             <Offline />
             <SiteHeader />

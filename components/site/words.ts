@@ -1,0 +1,21 @@
+/** Groups of messages that only the people of a shop read. */
+export const STAFF_GROUPS = [
+  "day",
+  "owner",
+  "office",
+  "hours",
+  "desk",
+  "services",
+  "settings",
+  "health",
+  "history",
+] as const;
+
+/** What travels with every page: half of the words are for the staff's pages alone. */
+export function publicWords<Words extends object>(words: Words): Partial<Words> {
+  const staff = new Set<string>(STAFF_GROUPS);
+  // A part of an object with the same keys has the same types.
+  return Object.fromEntries(
+    Object.entries(words).filter(([group]) => !staff.has(group)),
+  ) as Partial<Words>;
+}
