@@ -36,6 +36,7 @@ export default defineSchema({
     /** The shop that a barber or owner belongs to. */
     shopId: v.optional(v.id("shops")),
   })
+    .index("by_shopId", ["shopId"])
     .index("by_tokenIdentifier", ["tokenIdentifier"])
     .index("by_email", ["email"]),
 
@@ -53,6 +54,8 @@ export default defineSchema({
     name: v.string(),
     title: v.string(),
     bio: v.string(),
+    /** Written by model/photos, which removes the file before. */
+    photoId: v.optional(v.id("_storage")),
     serviceIds: v.array(v.id("services")),
     addOnIds: v.array(v.id("addOns")),
     /** Lengths and prices that differ from the shop's; null keeps the shop's figure. */
@@ -312,6 +315,31 @@ export default defineSchema({
     /** When the run that is under way began; absent when none is. */
     claimedAt: v.optional(v.number()),
   }).index("by_name", ["name"]),
+
+  // What a customer says of a visit. Written by model/reviews. Read by the shop page and the owner.
+  // Never deleted, only hidden.
+  reviews: defineTable({
+    shopId: v.id("shops"),
+    barberId: v.id("barbers"),
+    bookingId: v.id("bookings"),
+    /** One to five. */
+    rating: v.number(),
+    text: v.string(),
+    author: v.string(),
+    at: v.number(),
+    hidden: v.boolean(),
+  })
+    .index("by_bookingId", ["bookingId"])
+    .index("by_shopId", ["shopId"])
+    .index("by_barberId_and_hidden", ["barberId", "hidden"]),
+
+  // The sum of a barber's reviews that are shown, apart from the row that holds read. Written with
+  // them, by model/reviews. Read by the shop page.
+  ratings: defineTable({
+    barberId: v.id("barbers"),
+    count: v.number(),
+    sum: v.number(),
+  }).index("by_barberId", ["barberId"]),
 
   // One row per run of a maintenance job. Written by model/maintenance, page by page, which also
   // deletes all but the newest few of each job. Read by the owner's panel.

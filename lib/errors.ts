@@ -52,6 +52,13 @@ export const ERROR_CODES = [
   "UNKNOWN_CURRENCY",
   "CURRENCY_MISMATCH",
   "REFUND_TOO_LARGE",
+  "ALREADY_STAFF",
+  "TOO_MANY_STAFF",
+  "INVALID_PHOTO",
+  "INVALID_LOCALE",
+  "SHOP_NOT_READY",
+  "CANNOT_REVIEW",
+  "INVALID_RATING",
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];

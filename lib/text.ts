@@ -9,3 +9,18 @@ const UNPRINTABLE =
 export function isPlainText(text: string, limit: number): boolean {
   return text.length <= limit && !UNPRINTABLE.test(text);
 }
+
+/**
+ * A name as part of an address: `slugOf("Café  Zoë & Co")` is `cafe-zoe-co`; empty when no letter
+ * or digit of it can be written so.
+ */
+export function slugOf(name: string): string {
+  return name
+    .normalize("NFKD")
+    .replace(/\p{Mark}/gu, "")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "")
+    .slice(0, 40)
+    .replace(/-+$/, "");
+}

@@ -2,6 +2,7 @@ import { v } from "convex/values";
 import type { Infer } from "convex/values";
 import type { Doc } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
+import { getRating } from "./reviews";
 import { listTemplates } from "./schedules";
 import { addOnFields, serviceFields, vBarberTerms, vGridMinutes, vHours } from "./validators";
 
@@ -47,6 +48,8 @@ export const vShopView = v.object({
       name: v.string(),
       title: v.string(),
       bio: v.string(),
+      photoUrl: v.union(v.string(), v.null()),
+      rating: v.union(v.object({ count: v.number(), average: v.number() }), v.null()),
       serviceIds: v.array(v.string()),
       addOnIds: v.array(v.string()),
       terms: v.array(vBarberTerms),
@@ -136,11 +139,19 @@ export async function getView(ctx: QueryCtx, slug: string): Promise<ShopView | n
       id,
       ...addOn,
     })),
-    barbers: barbers.map(
-      ({ _id: id, slug: barberSlug, name, title, bio, serviceIds, addOnIds, terms }) => ({
-        ...{ id, slug: barberSlug, name, title, bio, serviceIds, addOnIds, terms },
-      }),
-    ),
+    barbers: await Promise.all(barbers.map((barber) => barberView(ctx, barber))),
+  };
+}
+
+async function barberView(
+  ctx: QueryCtx,
+  barber: Doc<"barbers">,
+): Promise<ShopView["barbers"][number]> {
+  const { _id: id, slug, name, title, bio, photoId, serviceIds, addOnIds, terms } = barber;
+  return {
+    ...{ id, slug, name, title, bio, serviceIds, addOnIds, terms },
+    photoUrl: photoId === undefined ? null : await ctx.storage.getUrl(photoId),
+    rating: await getRating(ctx, id),
   };
 }
 

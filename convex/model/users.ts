@@ -1,5 +1,6 @@
 import { v } from "convex/values";
 import type { Infer } from "convex/values";
+import type { Doc } from "../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../_generated/server";
 import { CONTACT_LIMITS } from "../../lib/booking/contact";
 import { getUser } from "./access";
@@ -60,7 +61,8 @@ export async function getMe(ctx: QueryCtx): Promise<Infer<typeof vMe> | null> {
 export async function ensure(ctx: MutationCtx): Promise<void> {
   const identity = await ctx.auth.getUserIdentity();
   if (!identity) return refuse("NOT_SIGNED_IN", "Sign in first.");
-  if (await getUser(ctx)) return;
+  const known = await getUser(ctx);
+  if (known && known.role !== "customer") return;
   const { tokenIdentifier } = identity;
   const email = identity.email?.toLowerCase() ?? "";
   const name = (identity.name ?? email.split("@")[0] ?? "").slice(0, CONTACT_LIMITS.name);
@@ -70,10 +72,24 @@ export async function ensure(ctx: MutationCtx): Promise<void> {
       .withIndex("by_email", (q) => q.eq("email", email))
       .take(10);
     const invited = sameEmail.find((user) => user.tokenIdentifier === undefined);
+    if (invited && known) return await join(ctx, known, invited);
     if (invited) {
       await ctx.db.patch("users", invited._id, { tokenIdentifier });
       return;
     }
   }
+  if (known) return;
   await ctx.db.insert("users", { tokenIdentifier, email, name, role: "customer" });
+}
+
+/** A customer who was invited later takes over the role and the chair; their bookings stay theirs. */
+async function join(ctx: MutationCtx, known: Doc<"users">, invited: Doc<"users">): Promise<void> {
+  const { role, shopId } = invited;
+  await ctx.db.patch("users", known._id, { role, ...(shopId === undefined ? {} : { shopId }) });
+  const chair = await ctx.db
+    .query("barbers")
+    .withIndex("by_userId", (q) => q.eq("userId", invited._id))
+    .first();
+  if (chair) await ctx.db.patch("barbers", chair._id, { userId: known._id });
+  await ctx.db.delete("users", invited._id);
 }

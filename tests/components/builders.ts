@@ -29,6 +29,7 @@ export function aShop(): Shop {
     barbers: [
       {
         ...{ id: "b1", slug: "sam", name: "Sam", title: "", bio: "" },
+        ...{ photoUrl: null, rating: null },
         ...{ serviceIds: ["cut"], addOnIds: [], terms: [] },
       },
     ],

@@ -41,6 +41,9 @@ export type Scene = {
   /** A block over Ana's time and a closing day of the shop. */
   blockId: string;
   closingId: string;
+  theoId: string;
+  /** What a visitor of last week said. */
+  reviewId: string;
 };
 type Client = Pick<World["t"], "query" | "mutation" | "action">;
 type Call = (client: Client, scene: Scene, caller: Caller) => Promise<unknown>;
@@ -351,6 +354,126 @@ export const ROWS: Record<string, Row> = {
         barberId: world.ids.barber("marcus"),
         ...{ serviceIds: [], addOnIds: [], terms: [] },
       }),
+    expected: ownersChange,
+  },
+  "staff.list": {
+    call: async (client, { world }) =>
+      await client.query(api.staff.list, { shopId: world.ids.shop("london") }),
+    expected: ownerOnly,
+  },
+  "staff.inviteBarber": {
+    call: async (client, { world }) =>
+      await client.mutation(api.staff.inviteBarber, {
+        shopId: world.ids.shop("london"),
+        ...{ name: "Nia", title: "", bio: "", email: "nia@mail.example" },
+      }),
+    expected: ownersChange,
+  },
+  "staff.inviteOwner": {
+    call: async (client, { world }) =>
+      await client.mutation(api.staff.inviteOwner, {
+        shopId: world.ids.shop("london"),
+        ...{ name: "Nia", email: "nia@mail.example" },
+      }),
+    expected: ownersChange,
+  },
+  "staff.saveBarber": {
+    call: async (client, { world }) =>
+      await client.mutation(api.staff.saveBarber, {
+        barberId: world.ids.barber("marcus"),
+        ...{ name: "Marcus", title: "", bio: "", active: true },
+      }),
+    expected: ownersChange,
+  },
+  "staff.remove": {
+    call: async (client, { world, theoId }) =>
+      await client.mutation(api.staff.remove, {
+        shopId: world.ids.shop("london"),
+        userId: theoId,
+      }),
+    expected: ownersChange,
+  },
+  "staff.photoUploadUrl": {
+    call: async (client, { world }) =>
+      await client.mutation(api.staff.photoUploadUrl, { barberId: world.ids.barber("marcus") }),
+    expected: chair("seen"),
+  },
+  "staff.setPhoto": {
+    call: async (client, { world }) =>
+      await client.mutation(api.staff.setPhoto, {
+        barberId: world.ids.barber("marcus"),
+        storageId: null,
+      }),
+    expected: chair("unchanged"),
+  },
+  "setup.createShop": {
+    call: async (client) =>
+      await client.mutation(api.setup.createShop, {
+        ...{ name: "New Shop", tagline: "", about: "", address: "", city: "", phone: "" },
+        ...{ locale: "en-GB", timeZone: "Europe/London", currency: "GBP" },
+      }),
+    expected: {
+      ...signedIn("CANNOT_CHANGE", "NOT_SIGNED_IN"),
+      customer: "done",
+      "other customer": "done",
+    },
+  },
+  "setup.progress": {
+    call: async (client, { world }) =>
+      await client.query(api.setup.progress, { shopId: world.ids.shop("london") }),
+    expected: ownerOnly,
+  },
+  "setup.profile": {
+    call: async (client, { world }) =>
+      await client.query(api.setup.profile, { shopId: world.ids.shop("london") }),
+    expected: ownerOnly,
+  },
+  "setup.saveProfile": {
+    call: async (client, { world }) =>
+      await client.mutation(api.setup.saveProfile, {
+        shopId: world.ids.shop("london"),
+        ...{ name: "Renamed", tagline: "", about: "", address: "", city: "", phone: "" },
+        locale: "en-GB",
+      }),
+    expected: ownersChange,
+  },
+  "setup.setOpen": {
+    call: async (client, { world }) =>
+      await client.mutation(api.setup.setOpen, { shopId: world.ids.shop("london"), open: false }),
+    expected: ownersChange,
+  },
+  "reviews.write": {
+    call: async (client, scene, caller) =>
+      await client.mutation(api.reviews.write, {
+        ...linkOf(scene, caller),
+        ...{ rating: 5, text: "Sharp" },
+      }),
+    expected: holders("CANNOT_REVIEW", "NOT_FOUND"),
+  },
+  "reviews.ofBooking": {
+    call: async (client, scene, caller) =>
+      await client.query(api.reviews.ofBooking, { ...linkOf(scene, caller), now: NOW }),
+    expected: holders("seen", "empty"),
+  },
+  "reviews.listForBarber": {
+    call: async (client, { world }) =>
+      await client.query(api.reviews.listForBarber, {
+        barberId: world.ids.barber("marcus"),
+        paginationOpts,
+      }),
+    expected: everyone("seen"),
+  },
+  "reviews.listForShop": {
+    call: async (client, { world }) =>
+      await client.query(api.reviews.listForShop, {
+        shopId: world.ids.shop("london"),
+        paginationOpts,
+      }),
+    expected: ownerOnly,
+  },
+  "reviews.setHidden": {
+    call: async (client, { reviewId }) =>
+      await client.mutation(api.reviews.setHidden, { reviewId, hidden: true }),
     expected: ownersChange,
   },
   "shops.bookRules": {

@@ -49,6 +49,18 @@ async function createScene(): Promise<Scene> {
       shopId: world.ids.shop("london"),
       ...{ fromDate: "2026-06-03", untilDate: "2026-06-03", reason: "Holiday" },
     }),
+    reviewId: await ctx.db.insert("reviews", {
+      ...{ shopId: world.ids.shop("london"), barberId: world.ids.barber("marcus") },
+      ...{
+        bookingId: booking._id,
+        rating: 4,
+        text: "Good",
+        author: "Gil G.",
+        at: 0,
+        hidden: false,
+      },
+    }),
+    theoId: (await ctx.db.get("barbers", world.ids.barber("theo")))?.userId ?? "",
   }));
   return { world, guest, ana: { code, appointmentId: appointment._id }, ...rows };
 }

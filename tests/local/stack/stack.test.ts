@@ -116,6 +116,39 @@ test("the official command line reads the running stack", async () => {
   expect(await convex(stack.deployment, ["run", "shops:list"])).toContain(SHOP);
 });
 
+test("a barber's photo is uploaded, shown, replaced and taken away; what is none is refused", async () => {
+  const { barberId, client } = await openShop(stack.urls.convex, SHOP);
+  const identity = JSON.stringify({
+    ...{ issuer: "https://identity.example", subject: "olivia", name: "Olivia Hart" },
+    ...{ email: "olivia@fade-and-anchor.example", emailVerified: true },
+  });
+  const asOwner = async (name: string, args: object) => {
+    const command = ["run", "--identity", identity, name, JSON.stringify(args)];
+    const output = await convex(stack.deployment, command);
+    return JSON.parse(output.trim() || "null") as unknown;
+  };
+  const upload = async (type: string): Promise<unknown> => {
+    const url = await asOwner("staff:photoUploadUrl", { barberId });
+    const headers = { "content-type": type };
+    const response = await fetch(String(url), { method: "POST", headers, body: "picture" });
+    const { storageId } = (await response.json()) as { storageId: string };
+    return await asOwner("staff:setPhoto", { barberId, storageId });
+  };
+  const shown = async () => {
+    const shop = await client.query(api.shops.bySlug, { slug: SHOP });
+    const url = shop?.barbers.find(({ id }) => id === barberId)?.photoUrl ?? null;
+    return url === null ? null : await (await fetch(url)).text();
+  };
+  await asOwner("users:ensure", {});
+  await expect(upload("text/html")).rejects.toThrow("INVALID_PHOTO");
+  await upload("image/png");
+  expect(await shown()).toBe("picture");
+  await upload("image/webp");
+  expect(await shown()).toBe("picture");
+  await asOwner("staff:setPhoto", { barberId, storageId: null });
+  expect(await shown()).toBeNull();
+});
+
 test("a webhook that does not verify is refused", async () => {
   const response = await fetch(`${stack.urls.site}/stripe/webhook`, {
     method: "POST",

@@ -1,0 +1,157 @@
+import { v } from "convex/values";
+import type { Infer, ObjectType } from "convex/values";
+import type { Doc, Id } from "../_generated/dataModel";
+import type { MutationCtx, QueryCtx } from "../_generated/server";
+import { unless } from "../../lib/availability/problems";
+import { isCurrency } from "../../lib/money";
+import { isPlainText, slugOf } from "../../lib/text";
+import { isTimeZone } from "../../lib/time/zones";
+import { refuse, refuseProblems } from "./refuse";
+import { listTemplates } from "./schedules";
+import { listBarbers, listServices } from "./shops";
+
+/** A shop's first steps: from nothing to bookable. */
+
+/** What a shop says of itself. */
+export const profile = {
+  name: v.string(),
+  tagline: v.string(),
+  about: v.string(),
+  address: v.string(),
+  city: v.string(),
+  phone: v.string(),
+  locale: v.string(),
+};
+export const shopDraft = { ...profile, timeZone: v.string(), currency: v.string() };
+type Profile = ObjectType<typeof profile>;
+
+export const vProgress = v.object({
+  slug: v.string(),
+  active: v.boolean(),
+  services: v.number(),
+  barbers: v.number(),
+  /** Barbers who have hours. */
+  barbersWithHours: v.number(),
+  photos: v.number(),
+  /** True when all that customers need to book is there. */
+  ready: v.boolean(),
+});
+
+const TEXT_LIMITS = { name: 80, tagline: 120, about: 1000, address: 120, city: 80 } as const;
+const PHONE = /^(\+?[0-9][0-9 ().-]{4,23})?$/;
+/** What a shop begins with; its owner changes it under the rules of the book. */
+const DEFAULTS = { gridMinutes: 30, horizonDays: 60, noticeMinutes: 60, holdMinutes: 15 } as const;
+
+/**
+ * Makes a shop of somebody who belongs to none yet; they own it. It takes bookings once opened.
+ * @throws CANNOT_CHANGE (they belong to a shop), INVALID_NAME, INVALID_NOTE, INVALID_PHONE,
+ *   INVALID_LOCALE, UNKNOWN_TIME_ZONE, UNKNOWN_CURRENCY
+ */
+export async function createShop(
+  ctx: MutationCtx,
+  user: Doc<"users">,
+  draft: ObjectType<typeof shopDraft>,
+): Promise<{ shopId: Id<"shops">; slug: string }> {
+  if (user.shopId !== undefined) refuse("CANNOT_CHANGE", "You belong to a shop already.");
+  const { timeZone, currency: anyCase, ...said } = draft;
+  const currency = anyCase.toUpperCase();
+  const problems = [
+    ...profileProblems(said),
+    ...unless(isTimeZone(timeZone), "UNKNOWN_TIME_ZONE", "timeZone"),
+    ...unless(isCurrency(currency), "UNKNOWN_CURRENCY", "currency"),
+  ];
+  if (problems.length > 0) return refuseProblems(problems);
+  const slug = await freeSlug(ctx, said.name);
+  const shopId = await ctx.db.insert("shops", {
+    ...{ ...trimmed(said), timeZone, currency, slug, ...DEFAULTS, active: false },
+  });
+  await ctx.db.patch("users", user._id, { role: "owner", shopId });
+  return { shopId, slug };
+}
+
+/** Changes what a shop says of itself. @throws as `createShop` */
+export async function saveProfile(
+  ctx: MutationCtx,
+  shop: Doc<"shops">,
+  said: Profile,
+): Promise<void> {
+  const problems = profileProblems(said);
+  if (problems.length > 0) return refuseProblems(problems);
+  await ctx.db.patch("shops", shop._id, trimmed(said));
+}
+
+/** How far a shop is. */
+export async function progress(
+  ctx: QueryCtx,
+  shop: Doc<"shops">,
+): Promise<Infer<typeof vProgress>> {
+  const services = await listServices(ctx, shop._id);
+  const barbers = await listBarbers(ctx, shop._id);
+  const hours = await Promise.all(barbers.map(({ _id }) => listTemplates(ctx, _id)));
+  const barbersWithHours = hours.filter((templates) =>
+    templates.some((template) => template.hours.length > 0),
+  ).length;
+  return {
+    slug: shop.slug,
+    active: shop.active,
+    services: services.length,
+    barbers: barbers.length,
+    barbersWithHours,
+    photos: barbers.filter(({ photoId }) => photoId !== undefined).length,
+    ready: services.length > 0 && barbersWithHours > 0,
+  };
+}
+
+/**
+ * Opens the shop to customers, or closes it; what is booked stays.
+ * @throws SHOP_NOT_READY without a service and a barber with hours
+ */
+export async function setOpen(ctx: MutationCtx, shop: Doc<"shops">, open: boolean): Promise<void> {
+  if (open && !(await progress(ctx, shop)).ready) {
+    refuse("SHOP_NOT_READY", "It needs a service, and a barber with hours.");
+  }
+  await ctx.db.patch("shops", shop._id, { active: open });
+}
+
+function profileProblems(said: Profile) {
+  const { name, locale, phone } = said;
+  const texts = (["tagline", "about", "address", "city"] as const).flatMap((field) =>
+    unless(isPlainText(said[field].trim(), TEXT_LIMITS[field]), "INVALID_NOTE", field),
+  );
+  const isName = name.trim() !== "" && isPlainText(name.trim(), TEXT_LIMITS.name);
+  return [
+    ...unless(isName, "INVALID_NAME", "name"),
+    ...texts,
+    ...unless(PHONE.test(phone.trim()), "INVALID_PHONE", "phone"),
+    ...unless(isLocale(locale), "INVALID_LOCALE", "locale"),
+  ];
+}
+
+function trimmed(said: Profile): Profile {
+  const { name, tagline, about, address, city, phone, locale } = said;
+  return {
+    ...{ name: name.trim(), tagline: tagline.trim(), about: about.trim() },
+    ...{ address: address.trim(), city: city.trim(), phone: phone.trim(), locale },
+  };
+}
+
+/** A language tag such as `en-GB` (BCP 47). */
+function isLocale(locale: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(locale)[0] === locale;
+  } catch {
+    return false;
+  }
+}
+
+async function freeSlug(ctx: QueryCtx, name: string): Promise<string> {
+  const base = slugOf(name) || "shop";
+  for (let count = 1; ; count++) {
+    const slug = count === 1 ? base : `${base}-${count}`;
+    const known = await ctx.db
+      .query("shops")
+      .withIndex("by_slug", (q) => q.eq("slug", slug))
+      .unique();
+    if (!known) return slug;
+  }
+}

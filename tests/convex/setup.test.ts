@@ -1,0 +1,168 @@
+import { describe, expect, test } from "vitest";
+import { api } from "../../convex/_generated/api";
+import type { ErrorCode } from "../../lib/errors";
+import { dump, expectIntegrity, holdArgs, refusalOf, setUpBackend } from "../support/convex";
+import { HOUR, NOW } from "../support/convexClock";
+
+/** A new shop from nothing to its first booking, and who works there. */
+
+const world = setUpBackend();
+
+const DRAFT = {
+  ...{ name: "Café Zoë", tagline: "Cuts and coffee", about: "", address: "2 Lane", city: "Berlin" },
+  ...{ phone: "+49 30 1234567", locale: "de-DE", timeZone: "Europe/Berlin", currency: "eur" },
+};
+
+const asZoe = () =>
+  world().t.withIdentity({
+    ...{ issuer: "https://identity.example", subject: "zoe", name: "Zoë Zink" },
+    ...{ tokenIdentifier: "https://identity.example|zoe", email: "zoe@mail.example" },
+    emailVerified: true,
+  });
+
+async function createShop() {
+  await asZoe().mutation(api.users.ensure, {});
+  return await asZoe().mutation(api.setup.createShop, DRAFT);
+}
+
+const week = (fromMinutes: number, untilMinutes: number) =>
+  [1, 2, 3, 4, 5, 6, 7].map((isoWeekday) => ({
+    ...{ isoWeekday, validFrom: null, validUntil: null },
+    hours: [{ fromMinutes, untilMinutes }],
+  }));
+
+describe("a new shop", () => {
+  test("is its maker's, has an address of its own and takes no bookings yet", async () => {
+    const { shopId, slug } = await createShop();
+    expect(slug).toBe("cafe-zoe");
+    expect(await asZoe().query(api.users.me, {})).toMatchObject({ role: "owner" });
+    expect(await world().t.query(api.shops.bySlug, { slug })).toBeNull();
+    expect(await asZoe().query(api.setup.progress, { shopId })).toMatchObject({
+      ...{ active: false, ready: false, services: 0, barbers: 0 },
+    });
+    const call = asZoe().mutation(api.setup.setOpen, { shopId, open: true });
+    expect((await refusalOf(call)).code).toBe("SHOP_NOT_READY");
+  });
+
+  test("goes from nothing to its first booking", async () => {
+    const { shopId, slug } = await createShop();
+    const owner = asZoe();
+    const { id: serviceId } = await owner.mutation(api.services.save, {
+      ...{ shopId, serviceId: null, name: "Schnitt", description: "", active: true },
+      ...{ durationMinutes: 30, bufferMinutes: 0, priceMinor: 3000 },
+    });
+    const { barberId } = await owner.mutation(api.staff.inviteBarber, {
+      ...{ shopId, name: "Kim", title: "Barber", bio: "", email: "kim@mail.example" },
+    });
+    await owner.mutation(api.schedule.setWeek, { barberId, templates: week(9 * 60, 17 * 60) });
+    expect(await owner.query(api.setup.progress, { shopId })).toMatchObject({
+      ...{ services: 1, barbers: 1, barbersWithHours: 1, ready: true },
+    });
+    await owner.mutation(api.setup.setOpen, { shopId, open: true });
+    await world().settle();
+    const shop = await world().t.query(api.shops.bySlug, { slug });
+    expect(shop).toMatchObject({ currency: "EUR", barbers: [{ slug: "kim" }] });
+    const [next] = await world().t.query(api.availability.next, { shopId, now: NOW });
+    // An hour's notice from eight in Berlin.
+    expect(next?.startsAt).toBe(NOW + HOUR);
+    const placed = await world().t.mutation(
+      api.bookings.hold,
+      holdArgs(world(), { barberId, serviceIds: [serviceId], startsAt: NOW + 2 * HOUR }),
+    );
+    expect(placed.code).toHaveLength(8);
+    await expectIntegrity(world());
+  });
+
+  test("whose name is taken has a number in its address", async () => {
+    await createShop();
+    await world().as("ana").mutation(api.users.ensure, {});
+    const second = await world().as("ana").mutation(api.setup.createShop, DRAFT);
+    expect(second.slug).toBe("cafe-zoe-2");
+  });
+
+  const bad: [string, object, ErrorCode, string][] = [
+    ["no name", { name: " " }, "INVALID_NAME", "name"],
+    ["no such zone", { timeZone: "Berlin" }, "UNKNOWN_TIME_ZONE", "timeZone"],
+    ["no such currency", { currency: "BTC" }, "UNKNOWN_CURRENCY", "currency"],
+    ["no such language", { locale: "de_DE" }, "INVALID_LOCALE", "locale"],
+    ["no phone number", { phone: "call us" }, "INVALID_PHONE", "phone"],
+    ["too much to say", { about: "x".repeat(1001) }, "INVALID_NOTE", "about"],
+  ];
+  test.each(bad)("with %s is refused beside the field", async (_, change, code, field) => {
+    await asZoe().mutation(api.users.ensure, {});
+    const before = await dump(world().t);
+    const call = asZoe().mutation(api.setup.createShop, { ...DRAFT, ...change });
+    expect(await refusalOf(call)).toMatchObject({ code, details: { field } });
+    expect(await dump(world().t)).toBe(before);
+  });
+});
+
+describe("somebody who is invited", () => {
+  const invite = async (email: string, name = "Ben Person") =>
+    await world()
+      .as("olivia")
+      .mutation(api.staff.inviteBarber, {
+        ...{ shopId: world().ids.shop("london"), name, title: "", bio: "", email },
+      });
+
+  test("takes over the chair by signing in", async () => {
+    const { barberId } = await invite("ben@mail.example");
+    await world().as("ben").mutation(api.users.ensure, {});
+    const me = await world().as("ben").query(api.users.me, {});
+    expect(me).toMatchObject({ role: "barber", barberId });
+  });
+
+  test("who was a customer keeps their bookings and gets the chair", async () => {
+    await world().as("ben").mutation(api.users.ensure, {});
+    const { code } = await world().as("ben").mutation(api.bookings.hold, holdArgs(world()));
+    const { barberId } = await invite("ben@mail.example");
+    await world().as("ben").mutation(api.users.ensure, {});
+    const ben = world().as("ben");
+    expect(await ben.query(api.users.me, {})).toMatchObject({ role: "barber", barberId });
+    const paginationOpts = { numItems: 5, cursor: null };
+    const mine = await ben.query(api.bookings.listMine, { paginationOpts });
+    expect(mine.page.map((booking) => booking.code)).toEqual([code]);
+  });
+
+  test("twice, or from another shop's staff, is refused", async () => {
+    await invite("ben@mail.example");
+    for (const email of ["ben@mail.example", "budi@jakarta.example"]) {
+      const refusal = await refusalOf(invite(email));
+      expect(refusal).toMatchObject({ code: "ALREADY_STAFF", details: { field: "email" } });
+    }
+  });
+
+  test("with a wrong address is refused beside the field", async () => {
+    expect(await refusalOf(invite("ben"))).toMatchObject({
+      ...{ code: "INVALID_EMAIL", details: { field: "email" } },
+    });
+  });
+});
+
+describe("a barber who leaves", () => {
+  test("takes no more bookings and may not run the chair; what is booked stays", async () => {
+    const barberId = world().ids.barber("theo");
+    const shopId = world().ids.shop("london");
+    const theo = await world().t.run(async (ctx) => await ctx.db.get("barbers", barberId));
+    const userId = theo?.userId ?? "";
+    await world().as("olivia").mutation(api.staff.remove, { shopId, userId });
+    const call = world().t.mutation(
+      api.bookings.hold,
+      holdArgs(world(), { barberId, startsAt: NOW + 4 * HOUR }),
+    );
+    expect((await refusalOf(call)).code).toBe("NOT_FOUND");
+    const day = { barberId, date: "2026-06-01" };
+    expect(await world().as("theo").query(api.appointments.getByBarberIdRealtime, day)).toBeNull();
+  });
+
+  test("cannot be the owner who is asked to remove themselves", async () => {
+    const users = await world().t.run(async (ctx) => await ctx.db.query("users").collect());
+    const olivia = users.find((user) => user.email === "olivia@london.example");
+    const call = world()
+      .as("olivia")
+      .mutation(api.staff.remove, {
+        ...{ shopId: world().ids.shop("london"), userId: olivia?._id ?? "" },
+      });
+    expect((await refusalOf(call)).code).toBe("CANNOT_CHANGE");
+  });
+});
