@@ -32,7 +32,7 @@ export function AppointmentActions({ appointment, children }: AppointmentActions
   const actions = actionsFor(appointment);
   if (actions.length === 0) return null;
   return (
-    <div className="col-span-2 grid gap-2">
+    <div className="grid gap-2">
       <div ref={buttons} className="flex flex-wrap gap-2">
         {actions.map((action) => (
           <Button

@@ -82,13 +82,15 @@ export function AppointmentRow({
         )}
         <ContactLine appointment={appointment} />
       </div>
-      <AppointmentActions appointment={appointment}>
-        {isDueAtDesk(appointment) && (
-          <Button size="sm" variant="secondary" aria-describedby={`who-${id}`} onClick={onPay}>
-            {t("pay")}
-          </Button>
-        )}
-      </AppointmentActions>
+      <div className="col-span-2">
+        <AppointmentActions appointment={appointment}>
+          {isDueAtDesk(appointment) && (
+            <Button size="sm" variant="secondary" aria-describedby={`who-${id}`} onClick={onPay}>
+              {t("pay")}
+            </Button>
+          )}
+        </AppointmentActions>
+      </div>
     </li>
   );
 }

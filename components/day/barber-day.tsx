@@ -5,7 +5,6 @@ import { ConflictList } from "@/components/desk/conflict-list";
 import type { Desk } from "@/components/desk/types";
 import { StaffPage } from "@/components/owner/staff-page";
 import { SwitchField } from "@/components/ui/check-field";
-import { SelectField } from "@/components/ui/field";
 import { Segmented } from "@/components/ui/segmented";
 import { CalendarBoard } from "./calendar-board";
 import { DateSwitch } from "./date-switch";
@@ -43,26 +42,28 @@ export function StaffDay({ desk, ownBarberId, usualView }: StaffDayProps) {
   return (
     <div className="grid gap-5">
       <div className="flex flex-wrap items-end justify-between gap-4">
-        <Segmented
-          label={t("view")}
-          value={shown}
-          options={views.map((value) => ({ value, label: t(`view_${value}`) }))}
-          onChange={(next) => setAddress({ ...address, view: next })}
-        />
-        {chairs.length > 1 && shown !== "chairs" && (
-          <SelectField
-            id="barber"
-            label={t("chooseBarber")}
-            value={chosen.id}
-            onChange={(event) => setAddress({ ...address, barberId: event.target.value })}
-          >
-            {chairs.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </SelectField>
-        )}
+        <div className="flex flex-wrap items-center gap-3">
+          <Segmented
+            label={t("view")}
+            value={shown}
+            options={views.map((value) => ({ value, label: t(`view_${value}`) }))}
+            onChange={(next) => setAddress({ ...address, view: next })}
+          />
+          {chairs.length > 1 && shown !== "chairs" && (
+            <select
+              aria-label={t("chooseBarber")}
+              className="control w-auto"
+              value={chosen.id}
+              onChange={(event) => setAddress({ ...address, barberId: event.target.value })}
+            >
+              {chairs.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          )}
+        </div>
         <ChimeSwitch />
       </div>
       <DateSwitch

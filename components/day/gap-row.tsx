@@ -107,7 +107,7 @@ export function BreakRow({ from, until, timeZone }: Interval & { timeZone: strin
   const t = useTranslations("day");
   const format = useFormat();
   return (
-    <li className="grid grid-cols-[4rem_1fr] gap-x-3 px-4 text-sm text-ink-soft">
+    <li className="grid grid-cols-[3.5rem_1fr] gap-x-3 px-4 text-sm text-ink-soft">
       <span>{format.time(from, timeZone)}</span>
       <span>{t("breakUntil", { time: format.time(until, timeZone) })}</span>
     </li>

@@ -48,7 +48,7 @@ export function VisitTile(props: VisitTileProps) {
         width: `calc(${100 / lane.lanes}% - 6px)`,
       }}
       className={cn(
-        "absolute z-[4] min-h-6 overflow-hidden rounded-control border border-s-4 px-2 py-0.5 text-start text-sm leading-tight focus-visible:z-10",
+        "absolute z-[4] flex min-h-6 flex-col justify-start overflow-hidden rounded-control border border-s-4 px-2 py-0.5 text-start text-sm leading-tight focus-visible:z-10",
         LOOKS[status],
         movable && "cursor-grab",
         drag.moving === appointment.id && "opacity-40",

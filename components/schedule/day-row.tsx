@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useFormat } from "@/components/format/use-format";
 import { Button } from "@/components/ui/button";
 import { SwitchField } from "@/components/ui/check-field";
+import { cn } from "@/components/ui/cn";
 import { Icon } from "@/components/ui/icon";
 import { Segmented } from "@/components/ui/segmented";
 import { IntervalsField } from "./intervals-field";
@@ -33,7 +34,10 @@ export function DayRow(props: DayRowProps) {
     <div
       role="group"
       aria-label={name}
-      className="grid gap-x-6 gap-y-2 py-3 md:grid-cols-[11rem_1fr]"
+      className={cn(
+        "grid gap-x-6 gap-y-2 py-3",
+        ofSeason ? "lg:grid-cols-[20rem_1fr]" : "md:grid-cols-[11rem_1fr]",
+      )}
     >
       <DayKind {...{ id, name, day, ofSeason, onChange }} />
       {day.kind === "works" ? (

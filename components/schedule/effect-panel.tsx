@@ -44,9 +44,9 @@ function ChangedDays({ days }: { days: Preview["days"] }) {
   return (
     <div className="grid gap-1">
       <p className="text-sm text-ink-soft">{t("effectDays", { count: days.length })}</p>
-      <ul className="grid gap-x-6 sm:grid-cols-2">
+      <ul className="grid gap-x-8 sm:grid-cols-[repeat(auto-fill,minmax(16rem,1fr))]">
         {days.slice(0, SHOWN_DAYS).map(({ date, beforeMinutes, afterMinutes }) => (
-          <li key={date} className="flex justify-between gap-3">
+          <li key={date} className="grid grid-cols-[7rem_1fr] gap-3">
             <span>{format.shortDay(date)}</span>
             <span className="text-ink-soft">
               {t("effectDay", {
