@@ -1,0 +1,18 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { MoneyPage } from "@/components/money/money-page";
+import { Page } from "@/components/ui/page";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("money");
+  return { title: t("title") };
+}
+
+export default function Money() {
+  return (
+    <Page width="full">
+      {/* eslint-disable-next-line react-hooks/purity -- a server component: once per request */}
+      <MoneyPage serverNow={Date.now()} />
+    </Page>
+  );
+}

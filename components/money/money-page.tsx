@@ -1,0 +1,125 @@
+"use client";
+
+import { useQuery } from "convex/react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import type { Desk } from "@/components/desk/types";
+import { useFormat } from "@/components/format/use-format";
+import { useLatest } from "@/components/format/use-latest";
+import { isDate } from "@/components/format/when";
+import { StaffPage } from "@/components/owner/staff-page";
+import { EmptyState } from "@/components/ui/empty-state";
+import { DateField } from "@/components/ui/field";
+import { Segmented } from "@/components/ui/segmented";
+import { SkeletonRows } from "@/components/ui/skeleton";
+import { StatTile, StatTiles } from "@/components/ui/stat-tile";
+import { api } from "@/convex/_generated/api";
+import { presetOf, PRESETS, rangeOf } from "./ranges";
+import { ReportCuts } from "./report-cuts";
+import type { MoneyReport, Range } from "./types";
+
+/** What the shop took, over a range of its days. */
+export function MoneyPage({ serverNow }: { serverNow: number }) {
+  const t = useTranslations("money");
+  return (
+    <StaffPage title={t("title")} path="/owner/money" roles={["owner"]} serverNow={serverNow}>
+      {({ shop, desk }) => <Report shopId={shop.id} desk={desk} />}
+    </StaffPage>
+  );
+}
+
+function Report({ shopId, desk }: { shopId: string; desk: Desk }) {
+  const t = useTranslations();
+  const [range, setRange] = useState<Range>(() => rangeOf("month", desk.today));
+  const report = useLatest(useQuery(api.reports.money, { shopId, ...range }));
+  return (
+    <div className="grid gap-6">
+      <RangeChoice {...{ range, today: desk.today, onChange: setRange }} />
+      {report === undefined ? (
+        <SkeletonRows label={t("common.loading")} rows={5} />
+      ) : (
+        <>
+          <Figures report={report} />
+          {report.byDay.length === 0 ? (
+            <EmptyState title={t("money.emptyTitle")}>{t("money.emptyText")}</EmptyState>
+          ) : (
+            <ReportCuts {...{ shopId, range, report }} />
+          )}
+        </>
+      )}
+    </div>
+  );
+}
+
+type RangeChoiceProps = { range: Range; today: string; onChange: (range: Range) => void };
+
+function RangeChoice({ range, today, onChange }: RangeChoiceProps) {
+  const t = useTranslations("money");
+  const preset = presetOf(range, today);
+  const set = (changed: Partial<Range>) => {
+    const next = { ...range, ...changed };
+    if (isDate(next.from) && isDate(next.to) && next.from <= next.to) onChange(next);
+  };
+  return (
+    <div className="flex flex-wrap items-end gap-4">
+      <Segmented
+        label={t("range")}
+        value={preset ?? "own"}
+        options={[
+          ...PRESETS.map((value) => ({ value, label: t(`range_${value}`) })),
+          ...(preset === null ? [{ value: "own" as const, label: t("range_own") }] : []),
+        ]}
+        onChange={(value) => {
+          if (value !== "own") onChange(rangeOf(value, today));
+        }}
+      />
+      <div className="flex flex-wrap gap-3">
+        <DateField
+          id="money-from"
+          label={t("from")}
+          max={range.to}
+          value={range.from}
+          onChange={(event) => set({ from: event.target.value })}
+        />
+        <DateField
+          id="money-to"
+          label={t("to")}
+          min={range.from}
+          value={range.to}
+          onChange={(event) => set({ to: event.target.value })}
+        />
+      </div>
+    </div>
+  );
+}
+
+function Figures({ report }: { report: MoneyReport }) {
+  const t = useTranslations("money");
+  const format = useFormat();
+  const { total, currency, completed, noShow, noShowRate, keptFeesMinor } = report;
+  const average = completed === 0 ? 0 : Math.round(total.takingsMinor / completed);
+  return (
+    <StatTiles>
+      <StatTile
+        label={t("netMinor")}
+        value={format.money(total.netMinor, currency)}
+        note={t("takingsNote", { amount: format.money(total.takingsMinor, currency) })}
+      />
+      <StatTile
+        label={t("completed")}
+        value={completed}
+        note={t("averageNote", { amount: format.money(average, currency) })}
+      />
+      <StatTile
+        label={t("noShowRate")}
+        value={`${Math.round(noShowRate * 1000) / 10} %`}
+        note={t("noShowNote", { count: noShow })}
+      />
+      <StatTile
+        label={t("refundsMinor")}
+        value={format.money(total.refundsMinor, currency)}
+        note={t("keptNote", { amount: format.money(keptFeesMinor, currency) })}
+      />
+    </StatTiles>
+  );
+}
