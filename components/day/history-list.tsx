@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useFormat } from "@/components/format/use-format";
 import { cn } from "@/components/ui/cn";
+import { Icon } from "@/components/ui/icon";
 import { Skeleton } from "@/components/ui/skeleton";
 import { api } from "@/convex/_generated/api";
 
@@ -18,10 +19,13 @@ export function HistoryList({ code, timeZone }: HistoryListProps) {
   const [open, setOpen] = useState(false);
   return (
     <details
-      className="border-t border-line pt-2"
+      className="group border-t border-line pt-2"
       onToggle={(event) => setOpen(event.currentTarget.open)}
     >
-      <summary className="flex min-h-11 items-center font-semibold">{t("title")}</summary>
+      <summary className="flex min-h-11 items-center gap-1.5 font-semibold">
+        {t("title")}
+        <Icon name="forward" className="size-4 rotate-90 group-open:-rotate-90" />
+      </summary>
       {open && <Entries {...{ code, timeZone }} />}
     </details>
   );

@@ -13,6 +13,7 @@ import { AppointmentActions } from "./appointment-actions";
 import { DeskPayments } from "./desk-payments";
 import { HistoryList } from "./history-list";
 import { PaymentSheet } from "./payment-sheet";
+import { RefundSheet } from "./refund-sheet";
 import { isDueAtDesk } from "./timeline";
 import type { Appointment } from "./types";
 import { ContactLine, useVisitName, VisitBadges } from "./visit-facts";
@@ -29,14 +30,17 @@ export function VisitSheet({ desk, barberId, appointment, onClose }: VisitSheetP
   const t = useTranslations();
   const format = useFormat();
   const nameOf = useVisitName();
-  const [step, setStep] = useState<"look" | "move" | "cancel" | "pay">("look");
+  const [step, setStep] = useState<"look" | "move" | "cancel" | "pay" | "refund">("look");
   const opener = useRef<HTMLButtonElement>(null);
   const { timeZone } = desk.shop;
   const visit = { ...appointment, appointmentId: appointment.id, barberId };
   if (step === "move") return <MoveDialog {...{ desk, visit, onClose }} />;
+  if (step === "refund") return <RefundSheet {...{ appointment, onClose }} />;
   if (step === "pay") return <PaymentSheet {...{ appointment, onClose }} />;
   const canMove = actionsFor(appointment).includes("done");
   const canCancel = canMove || appointment.status === "pending";
+  const { paymentStatus } = appointment;
+  const canRefund = paymentStatus === "succeeded" || paymentStatus === "partially_refunded";
   return (
     <>
       <Sheet open onOpenChange={onClose} title={nameOf(appointment)}>
@@ -64,16 +68,23 @@ export function VisitSheet({ desk, barberId, appointment, onClose }: VisitSheetP
           </Button>
         )}
         <DeskPayments appointmentId={appointment.id} timeZone={timeZone} />
-        {canCancel && (
+        {(canCancel || canRefund) && (
           <div className="flex flex-wrap gap-2 border-t border-line pt-4">
             {canMove && (
               <Button size="sm" variant="secondary" onClick={() => setStep("move")}>
                 {t("desk.move")}
               </Button>
             )}
-            <Button ref={opener} size="sm" variant="danger" onClick={() => setStep("cancel")}>
-              {t("desk.cancel")}
-            </Button>
+            {canRefund && (
+              <Button size="sm" variant="secondary" onClick={() => setStep("refund")}>
+                {t("day.refund")}
+              </Button>
+            )}
+            {canCancel && (
+              <Button ref={opener} size="sm" variant="danger" onClick={() => setStep("cancel")}>
+                {t("desk.cancel")}
+              </Button>
+            )}
           </div>
         )}
         <HistoryList code={appointment.code} timeZone={timeZone} />

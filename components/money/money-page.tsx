@@ -108,7 +108,9 @@ function Figures({ report }: { report: MoneyReport }) {
       <StatTile
         label={t("completed")}
         value={completed}
-        note={t("averageNote", { amount: format.money(average, currency) })}
+        {...(completed > 0 && {
+          note: t("averageNote", { amount: format.money(average, currency) }),
+        })}
       />
       <StatTile
         label={t("noShowRate")}

@@ -48,7 +48,7 @@ export function SumsTable({ caption, head, groups, labelOf, report }: SumsTableP
       <tbody>
         {groups.map((group) => (
           <tr key={group.key}>
-            <th scope="row" className="font-normal">
+            <th scope="row" className="font-normal whitespace-nowrap">
               {labelOf(group)}
             </th>
             {cells(group)}

@@ -16,16 +16,16 @@ export function BookingsTable({ bookings }: { bookings: ShopBooking[] }) {
       <table className="block w-full border-collapse text-start md:table">
         <thead className="sr-only md:not-sr-only md:table-header-group">
           <tr className="border-b border-line-strong text-sm text-ink-soft md:table-row">
-            <th scope="col" className="py-2 pe-4 font-semibold">
+            <th scope="col" className="py-2 pe-4 text-start font-semibold">
               {t("when")}
             </th>
-            <th scope="col" className="py-2 pe-4 font-semibold">
+            <th scope="col" className="py-2 pe-4 text-start font-semibold">
               {t("customer")}
             </th>
-            <th scope="col" className="py-2 pe-4 font-semibold">
+            <th scope="col" className="py-2 pe-4 text-start font-semibold">
               {t("barber")}
             </th>
-            <th scope="col" className="py-2 pe-4 font-semibold">
+            <th scope="col" className="py-2 pe-4 text-start font-semibold">
               {t("status")}
             </th>
             <th scope="col" className="py-2 text-end font-semibold">

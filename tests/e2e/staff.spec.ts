@@ -194,6 +194,32 @@ test("a price that the owner changes is what a customer sees at once", async ({
   await customer.context().close();
 });
 
+test("what is paid at the desk is in the money report, on screen and as a file", async ({
+  page,
+}) => {
+  await signIn(page, "Olivia Hart");
+  await page.goto(`/barber?date=${dayAhead(15)}`);
+  await page.getByLabel("Barber", { exact: true }).selectOption("Theo Okafor");
+  await addWalkIn(page, { service: "Beard trim", name: "Money Mona" });
+  const line = dayLines(page).filter({ hasText: "Money Mona" });
+  await line.getByRole("button", { name: "Take payment" }).click();
+  const payment = page.getByRole("dialog", { name: "Payment of Money Mona" });
+  await payment.getByLabel("Tip (GBP, optional)").fill("4");
+  await payment.getByRole("button", { name: "Record £20.00" }).click();
+  await expect(line).not.toContainText("at the desk");
+
+  await page.getByRole("link", { name: "Money" }).click();
+  await page.getByText("Barber", { exact: true }).click();
+  const theo = page.getByRole("row", { name: /^Theo Okafor/ });
+  await expect(theo).toContainText("£20.00");
+  await expect(theo).toContainText("£4.00");
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Download CSV" }).click();
+  const file = await (await download).createReadStream();
+  const text = (await file.toArray()).map(String).join("");
+  expect(text).toContain("Theo Okafor,20.00,4.00");
+});
+
 async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
   const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
@@ -217,6 +243,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         ["/owner/bookings", "Bookings"],
         ["/owner/services", "Who does what"],
         ["/owner/health", "Housekeeping"],
+        ["/owner/money", "Net"],
         ["/owner/settings", "Paying and cancelling"],
       ] as const) {
         await page.goto(path);

@@ -1,0 +1,70 @@
+"use client";
+
+import { useMutation } from "convex/react";
+import { useTranslations } from "next-intl";
+import { useMemo, useState } from "react";
+import { useFormat } from "@/components/format/use-format";
+import { FormProblem } from "@/components/schedule/form-problem";
+import { problemsOf } from "@/components/schedule/problems";
+import { useSave } from "@/components/schedule/use-save";
+import { amountText, parseAmount } from "@/components/services/amount";
+import { Button } from "@/components/ui/button";
+import { Sheet } from "@/components/ui/dialog";
+import { TextField } from "@/components/ui/field";
+import { api } from "@/convex/_generated/api";
+import type { Appointment } from "./types";
+import { useVisitName } from "./visit-facts";
+
+type RefundSheetProps = { appointment: Appointment; onClose: () => void };
+
+/** Gives back a part of what was paid online; the visit stands. */
+export function RefundSheet({ appointment, onClose }: RefundSheetProps) {
+  const t = useTranslations("day");
+  const words = useTranslations("errors");
+  const format = useFormat();
+  const nameOf = useVisitName();
+  const { currency, priceMinor, dueAtShopMinor, id } = appointment;
+  const [amount, setAmount] = useState(amountText(priceMinor - dueAtShopMinor, currency));
+  const [reason, setReason] = useState("");
+  const amountMinor = parseAmount(amount, currency);
+  const sound = Number.isInteger(amountMinor) && amountMinor > 0;
+  const { save, busy, refused } = useSave();
+  const refund = useMutation(api.payments.refund);
+  // eslint-disable-next-line react-hooks/exhaustive-deps -- a new id for a new thing
+  const requestId = useMemo(() => crypto.randomUUID(), [amountMinor]);
+  const code = sound ? problemsOf(refused).get("amountMinor") : "INVALID_AMOUNT";
+  const submit = async () => {
+    const wanted = { appointmentId: id, amountMinor, currency, reason, requestId };
+    if (await save({ run: () => refund(wanted), said: t("refundBegun") })) onClose();
+  };
+  return (
+    <Sheet
+      open
+      onOpenChange={onClose}
+      title={t("refundTitle", { name: nameOf(appointment) })}
+      actions={
+        <Button wide variant="danger" disabled={busy || !sound} onClick={() => void submit()}>
+          {sound ? t("refundDo", { amount: format.money(amountMinor, currency) }) : t("refund")}
+        </Button>
+      }
+    >
+      <p className="text-ink-soft">{t("refundText")}</p>
+      <TextField
+        id="refund-amount"
+        label={t("payAmount", { currency })}
+        inputMode="decimal"
+        className="max-w-40"
+        value={amount}
+        error={code === undefined ? null : words(code)}
+        onChange={(event) => setAmount(event.target.value)}
+      />
+      <TextField
+        id="refund-reason"
+        label={t("refundReason")}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+      />
+      <FormProblem code={refused.find(({ field }) => field !== "amountMinor")?.code} />
+    </Sheet>
+  );
+}
