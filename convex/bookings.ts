@@ -34,6 +34,7 @@ export const hold = mutation({
     startsAt: v.number(),
     customer: vCustomer,
     tipMinor: v.optional(v.number()),
+    acceptsCardOnFile: v.optional(v.boolean()),
     requestId: v.string(),
   },
   returns: v.object({

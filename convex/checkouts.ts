@@ -7,8 +7,10 @@ import type { ActionCtx } from "./_generated/server";
 import { getManagedBooking } from "./model/access";
 import * as Checkouts from "./model/checkouts";
 import { vSessionFacts } from "./model/facts";
+import { sessionIdsOf } from "./model/payments";
 import { refuse } from "./model/refuse";
 import { stripeClient } from "./model/stripe";
+import { sessionParams } from "./model/sessionParams";
 import { sessionFacts } from "./model/stripeFacts";
 
 /** Waits between tries of opening a checkout; after the last the reconcile job takes over. */
@@ -24,7 +26,7 @@ export const payable = internalQuery({
   args: { bookingId: v.id("bookings") },
   handler: async (ctx, { bookingId }) => {
     const payments = await Checkouts.listPayable(ctx, bookingId);
-    return payments.map((payment) => payment.checkoutSessionId);
+    return sessionIdsOf(payments);
   },
 });
 
@@ -36,7 +38,7 @@ export const managed = internalQuery({
     if (!booking) return null;
     const payments = await Checkouts.listPayable(ctx, booking._id);
     const { status } = booking;
-    return { bookingId: booking._id, status, sessionIds: payments.map((p) => p.checkoutSessionId) };
+    return { bookingId: booking._id, status, sessionIds: sessionIdsOf(payments) };
   },
 });
 
@@ -83,7 +85,7 @@ export const open = internalAction({
       const wanted = await whatToOpen(ctx, bookingId, attempt);
       if (!wanted) return;
       const session = await stripeClient().checkout.sessions.create(
-        sessionParams(bookingId, attempt, manageToken, wanted),
+        sessionParams({ bookingId, attempt, manageToken, wanted, siteUrl: env.SITE_URL }),
         { idempotencyKey: `checkout_${bookingId}_${attempt}` },
       );
       await ctx.runMutation(internal.checkouts.recordOpened, { facts: sessionFacts(session) });
@@ -198,43 +200,4 @@ async function askSession(ctx: ActionCtx, sessionId: string, actor: string): Pro
   const facts = sessionFacts(session);
   if (facts.state === "open") return;
   await ctx.runMutation(internal.payments.updatePaymentStatus, { facts, actor });
-}
-
-function sessionParams(
-  bookingId: Id<"bookings">,
-  attempt: number,
-  manageToken: string | undefined,
-  wanted: Checkouts.CheckoutIntent,
-): Stripe.Checkout.SessionCreateParams {
-  const page = new URL(`/bookings/${wanted.code}`, env.SITE_URL);
-  if (manageToken !== undefined) page.searchParams.set("t", manageToken);
-  const paidPage = new URL(page);
-  paidPage.searchParams.set("paid", "1");
-  const metadata = {
-    bookingId,
-    attempt: String(attempt),
-    code: wanted.code,
-    purpose: wanted.purpose,
-  };
-  return {
-    mode: "payment",
-    // Methods that settle at once: a slot must not wait days for a bank.
-    allowed_payment_method_types: ["card"],
-    line_items: wanted.lines.map(({ name, description, amountMinor }) => ({
-      quantity: 1,
-      price_data: {
-        currency: wanted.currency.toLowerCase(),
-        unit_amount: amountMinor,
-        product_data: { name, ...(description === undefined ? {} : { description }) },
-      },
-    })),
-    branding_settings: { display_name: wanted.shopName },
-    ...(wanted.customerEmail === undefined ? {} : { customer_email: wanted.customerEmail }),
-    client_reference_id: bookingId,
-    metadata,
-    payment_intent_data: { metadata, description: `${wanted.shopName}: ${wanted.code}` },
-    expires_at: Math.floor(wanted.expiresAt / 1000),
-    success_url: paidPage.toString(),
-    cancel_url: page.toString(),
-  };
 }

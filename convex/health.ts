@@ -7,7 +7,7 @@ import { getUser, ownsShop, requireOwner } from "./model/access";
 import { applyEvent } from "./model/bookings";
 import * as Health from "./model/health";
 import { spend } from "./model/limits";
-import { listOfBooking } from "./model/payments";
+import { listOfBooking, sessionIdsOf } from "./model/payments";
 import { refuse } from "./model/refuse";
 import * as Refunds from "./model/refunds";
 
@@ -33,7 +33,7 @@ export const check = mutation({
     const payments = await listOfBooking(ctx, booking._id);
     await ctx.scheduler.runAfter(0, internal.health.askStripe, {
       bookingId: booking._id,
-      sessionIds: payments.map((payment) => payment.checkoutSessionId),
+      sessionIds: sessionIdsOf(payments),
       actor,
     });
     return null;

@@ -6,7 +6,7 @@ import { applyEvent, requireBooking } from "./model/bookings";
 import * as Checkouts from "./model/checkouts";
 import * as Desk from "./model/deskPayments";
 import { vSessionFacts } from "./model/facts";
-import { listOfBooking, recordSession } from "./model/payments";
+import { listOfBooking, recordSession, sessionIdsOf } from "./model/payments";
 import { spend } from "./model/limits";
 import { refuse } from "./model/refuse";
 import * as StaffRefunds from "./model/staffRefunds";
@@ -37,7 +37,7 @@ export const updatePendingToPaid = mutation({
     const actor = `staff:${user.name}`;
     await applyEvent(ctx, bookingId, { type: "payment_checked", actor });
     await ctx.scheduler.runAfter(0, internal.payments.askStripe, {
-      sessionIds: payments.map((payment) => payment.checkoutSessionId),
+      sessionIds: sessionIdsOf(payments),
       actor,
     });
     return null;

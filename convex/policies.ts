@@ -30,6 +30,8 @@ export const quote = query({
       currency: v.string(),
       dueNowMinor: v.number(),
       dueAtShopMinor: v.number(),
+      /** True when the customer must agree to leave a card: `acceptsCardOnFile` of the hold. */
+      needsCard: v.boolean(),
       policy: vPolicy,
     }),
     v.null(),
@@ -40,7 +42,8 @@ export const quote = query({
     const { shop, visit } = offer;
     const policy = Policies.policyOf(shop);
     const price = { priceMinor: visit.priceMinor, currency: shop.currency };
-    return { ...price, ...Policies.dueOfVisit(offer), policy };
+    const needsCard = Policies.needsCard(offer);
+    return { ...price, ...Policies.dueOfVisit(offer), needsCard, policy };
   },
 });
 

@@ -208,6 +208,7 @@ async function reopen(ctx: ActionCtx, booking: Doc<"bookings">): Promise<Finding
 }
 
 async function askPayment(ctx: ActionCtx, payment: Doc<"payments">): Promise<Finding[]> {
+  if (payment.checkoutSessionId === undefined) return await askFee(ctx, payment);
   const session = await stripeClient().checkout.sessions.retrieve(payment.checkoutSessionId);
   const facts = sessionFacts(session);
   if (facts.state === "open" || facts.state === payment.status) return [];
@@ -215,6 +216,14 @@ async function askPayment(ctx: ActionCtx, payment: Doc<"payments">): Promise<Fin
   const message = `Checkout ${payment.checkoutSessionId} was ${facts.state} without our knowing.`;
   const { shopId } = payment;
   return [{ shopId, kind: "checkout", message, bookingCode: null, mended: true }];
+}
+
+/** A fee whose charge had no answer; tries share an idempotency key. */
+async function askFee(ctx: ActionCtx, payment: Doc<"payments">): Promise<Finding[]> {
+  await ctx.runAction(internal.noShows.charge, { paymentId: payment._id });
+  const { shopId, amountMinor, currency } = payment;
+  const message = `The no-show fee of ${amountMinor} ${currency} was asked for again.`;
+  return [{ shopId, kind: "fee", message, bookingCode: null, mended: true }];
 }
 
 async function askRefund(ctx: ActionCtx, refund: Doc<"refunds">): Promise<Finding[]> {

@@ -17,7 +17,8 @@ export const intent = internalQuery({
     const payment = refund && (await ctx.db.get("payments", refund.paymentId));
     if (refund?.status !== "requested" || !payment?.paymentIntentId) return null;
     const { amountMinor, bookingId } = refund;
-    return { amountMinor, bookingId, paymentIntentId: payment.paymentIntentId };
+    const { paymentIntentId, payout } = payment;
+    return { amountMinor, bookingId, paymentIntentId, paidOut: payout !== undefined };
   },
 });
 
@@ -63,7 +64,13 @@ export const carryOut = internalAction({
     const { amountMinor: amount, bookingId, paymentIntentId: payment_intent } = intended;
     try {
       const made = await stripeClient().refunds.create(
-        { payment_intent, amount, metadata: { bookingId, refundId } },
+        {
+          payment_intent,
+          amount,
+          metadata: { bookingId, refundId },
+          // What went to a barber comes back from there, and the shop's commission with it.
+          ...(intended.paidOut ? { reverse_transfer: true, refund_application_fee: true } : {}),
+        },
         { idempotencyKey: `refund_${refundId}` },
       );
       await ctx.runMutation(internal.refunds.record, { facts: refundFacts(made) });

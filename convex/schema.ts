@@ -60,6 +60,8 @@ export default defineSchema({
     addOnIds: v.array(v.id("addOns")),
     /** Lengths and prices that differ from the shop's; null keeps the shop's figure. */
     terms: v.array(vBarberTerms),
+    /** A connected account at Stripe that this barber's payments go to; the shop's when absent. */
+    stripeAccountId: v.optional(v.string()),
     active: v.boolean(),
   })
     .index("by_shopId", ["shopId"])
@@ -203,6 +205,12 @@ export default defineSchema({
     dueAtShopMinor: v.number(),
     /** The shop's policy as it stood. */
     policy: vPolicy,
+    /** When its customer agreed that a card is kept for a no-show fee, and when one was. */
+    cardConsentAt: v.optional(v.number()),
+    cardSavedAt: v.optional(v.number()),
+    /** What a person can tell the card by; absent until Stripe has told. */
+    card: v.optional(v.object({ brand: v.string(), last4: v.string() })),
+    feeWaivedAt: v.optional(v.number()),
     /** True once its customer moved it after the cut-off: cancelling is not free any more. */
     movedLate: v.optional(v.boolean()),
     /** Taken by disputes and not given back by them; absent for nothing. */

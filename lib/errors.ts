@@ -59,6 +59,8 @@ export const ERROR_CODES = [
   "SHOP_NOT_READY",
   "CANNOT_REVIEW",
   "INVALID_RATING",
+  "CONSENT_REQUIRED",
+  "NO_CARD_ON_FILE",
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];

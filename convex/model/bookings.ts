@@ -4,6 +4,7 @@ import { internal } from "../_generated/api";
 import { appointmentStatusOf, transition } from "../../lib/booking/machine";
 import type { BookingFacts, Effect, Outcome } from "../../lib/booking/machine";
 import type { BookingEventType, BookingStatus } from "../../lib/booking/states";
+import * as NoShowFees from "./noShowFees";
 import * as Refunds from "./refunds";
 import * as Slots from "./slots";
 import * as Takings from "./takings";
@@ -121,6 +122,8 @@ async function runEffect(
       return;
     case "refund_rest":
       return await Refunds.requestRest(ctx, booking._id, event.type);
+    case "refund_fee":
+      return await NoShowFees.giveBack(ctx, booking._id);
     case "announce_confirmed":
       // The pages are live queries, so the change itself is the announcement there; what is sent
       // by mail or message hangs on `confirmedAt`, written once.

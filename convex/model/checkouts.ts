@@ -7,8 +7,9 @@ import { MINUTE_MS } from "../../lib/time/zones";
 import { applyEvent } from "./bookings";
 import type { SessionFacts } from "./facts";
 import * as Payments from "./payments";
+import * as Payouts from "./payouts";
+import type { Payout } from "./payouts";
 import { requireTip } from "./policies";
-import type { MoneyDue } from "./policies";
 import { refuse } from "./refuse";
 import type { CheckoutAsked, PaymentPurpose } from "./validators";
 
@@ -31,6 +32,8 @@ export type CheckoutIntent = {
   code: string;
   shopName: string;
   purpose: PaymentPurpose;
+  keepsCard: boolean;
+  payout: Payout | null;
   lines: CheckoutLine[];
   currency: string;
   customerEmail: string | undefined;
@@ -39,16 +42,31 @@ export type CheckoutIntent = {
   replaces: string[];
 };
 
-/** The first checkout of a booking, when something is due; fields of its row. */
-export function firstOf({ dueNowMinor, tipMinor }: MoneyDue) {
+/** What a booking asks for before it is confirmed. */
+type FirstAsked = {
+  dueNowMinor: number;
+  tipMinor: number;
+  keepsCard: boolean;
+  payout: Payout | null;
+};
+
+/** The checkout that confirms: what is due with its tip, or a card when nothing but that is. */
+function firstAsk({ dueNowMinor, tipMinor, keepsCard, payout }: FirstAsked): CheckoutAsked[] {
   const askedAt = Date.now();
-  const first = {
-    purpose: "visit" as const,
-    amountMinor: dueNowMinor + tipMinor,
-    tipMinor,
-    askedAt,
-  };
-  return { dueNowMinor, tipMinor, checkouts: dueNowMinor > 0 ? [first] : [] };
+  if (dueNowMinor > 0) {
+    const amountMinor = dueNowMinor + tipMinor;
+    const to = payout ? { payout } : {};
+    return [{ purpose: "visit", amountMinor, tipMinor, keepsCard, ...to, askedAt }];
+  }
+  if (!keepsCard) return [];
+  return [{ purpose: "card", amountMinor: 0, tipMinor: 0, keepsCard, askedAt }];
+}
+
+/** Fields of a new booking's row: what is due and the first checkout, when there is one. */
+export function firstOf(asked: FirstAsked) {
+  const { dueNowMinor, tipMinor, keepsCard } = asked;
+  const consent = keepsCard ? { cardConsentAt: Date.now() } : {};
+  return { dueNowMinor, tipMinor, ...consent, checkouts: firstAsk(asked) };
 }
 
 /** What an attempt asked for; attempts count from 1. */
@@ -72,6 +90,8 @@ export async function getIntent(
     code: booking.code,
     shopName: shop.name,
     purpose: asked.purpose,
+    keepsCard: asked.keepsCard,
+    payout: asked.payout ?? null,
     lines: linesOf(booking, asked, shop.name),
     currency: booking.currency,
     customerEmail: booking.customerEmail,
@@ -79,13 +99,13 @@ export async function getIntent(
       booking.holdExpiresAt === undefined
         ? asked.askedAt + OPEN_MS
         : booking.holdExpiresAt + SESSION_OUTLIVES_HOLD_MS,
-    replaces: replaced.flatMap((row) => row.checkoutSessionId ?? []),
+    replaces: Payments.sessionIdsOf(replaced),
   };
 }
 
 /** True while a checkout may be paid: a hold's own, or the rest of a visit that stands. */
 function isWanted(booking: Doc<"bookings">, { purpose }: CheckoutAsked): boolean {
-  if (purpose === "visit") return booking.status === "pending";
+  if (purpose !== "balance") return booking.status === "pending";
   return isLive(booking.status) && booking.status !== "pending";
 }
 
@@ -144,7 +164,7 @@ export async function requestAgain(
 ): Promise<void> {
   requireHeld(booking);
   if ((await listPayable(ctx, booking._id)).length > 0) return;
-  await ask(ctx, booking, visitWithTip(booking, booking.tipMinor), manageToken);
+  await askFirst(ctx, booking, booking.tipMinor, manageToken);
 }
 
 /**
@@ -161,7 +181,7 @@ export async function changeTip(
   requireTip(tipMinor, booking.priceMinor, booking.currency, booking.dueNowMinor);
   if (tipMinor === booking.tipMinor) return;
   await ctx.db.patch("bookings", booking._id, { tipMinor });
-  await ask(ctx, booking, visitWithTip(booking, tipMinor), manageToken);
+  await askFirst(ctx, booking, tipMinor, manageToken);
 }
 
 /**
@@ -180,7 +200,15 @@ export async function requestBalance(
   }
   const payable = await listPayable(ctx, booking._id);
   if (payable.some((payment) => payment.amountMinor === amountMinor)) return;
-  const asked = { purpose: "balance" as const, amountMinor, tipMinor: 0, askedAt: Date.now() };
+  const payout = await Payouts.payoutOf(ctx, booking, amountMinor);
+  const asked: CheckoutAsked = {
+    purpose: "balance",
+    amountMinor,
+    tipMinor: 0,
+    keepsCard: false,
+    ...(payout ? { payout } : {}),
+    askedAt: Date.now(),
+  };
   await ask(ctx, booking, asked, manageToken);
 }
 
@@ -195,9 +223,18 @@ function requireHeld(booking: Doc<"bookings">): void {
   }
 }
 
-function visitWithTip(booking: Doc<"bookings">, tipMinor: number): CheckoutAsked {
-  const amountMinor = booking.dueNowMinor + tipMinor;
-  return { purpose: "visit", amountMinor, tipMinor, askedAt: Date.now() };
+async function askFirst(
+  ctx: MutationCtx,
+  booking: Doc<"bookings">,
+  tipMinor: number,
+  manageToken: string | undefined,
+): Promise<void> {
+  const { dueNowMinor, cardConsentAt } = booking;
+  const payout = await Payouts.payoutOf(ctx, booking, dueNowMinor);
+  const keepsCard = cardConsentAt !== undefined;
+  for (const asked of firstAsk({ dueNowMinor, tipMinor, keepsCard, payout })) {
+    await ask(ctx, booking, asked, manageToken);
+  }
 }
 
 async function ask(

@@ -30,8 +30,14 @@ const named = {
   paymentIntentId: v.string(),
   bookingId: v.union(v.string(), v.null()),
   attempt: v.union(v.number(), v.null()),
+  paymentId: v.union(v.string(), v.null()),
 };
-export type Named = { paymentIntentId: string; bookingId: string | null; attempt: number | null };
+export type Named = {
+  paymentIntentId: string;
+  bookingId: string | null;
+  attempt: number | null;
+  paymentId: string | null;
+};
 
 /** A failed try to pay; the session stays payable. */
 export const vDeclineFacts = v.object({ ...named, problem: v.string() });
@@ -54,6 +60,7 @@ export const vChargeFacts = v.object({
   paymentIntentId: v.union(v.string(), v.null()),
   bookingId: v.union(v.string(), v.null()),
   attempt: v.union(v.number(), v.null()),
+  paymentId: v.union(v.string(), v.null()),
   capturedMinor: v.number(),
   refundedMinor: v.number(),
   currency: v.string(),

@@ -29,6 +29,8 @@ export type HoldRequest = {
   customer: ContactInput;
   /** Minor units; paid with what is due now. */
   tipMinor?: number;
+  /** True when the customer agreed that a card is kept for a no-show fee. */
+  acceptsCardOnFile?: boolean;
   /** The same for every try of one hold, so that a double click makes one booking. */
   requestId: string;
 };
@@ -38,7 +40,7 @@ export type HoldRequest = {
  * @throws INVALID_REQUEST, INVALID_NAME, INVALID_EMAIL, INVALID_PHONE, INVALID_NOTE, RATE_LIMITED,
  *   TOO_MANY_HOLDS, NOT_FOUND, SHOP_CLOSED, SERVICE_NOT_OFFERED, ADD_ON_NOT_OFFERED, VISIT_TOO_LONG,
  *   START_IN_PAST, START_TOO_SOON, START_TOO_LATE, START_OFF_GRID, OUTSIDE_HOURS, SLOT_TAKEN,
- *   INVALID_TIP
+ *   INVALID_TIP, CONSENT_REQUIRED
  */
 export async function place(
   ctx: MutationCtx,
@@ -66,6 +68,7 @@ export async function place(
     actor: user ? "customer" : "guest",
     begins: "hold_placed",
     ...(request.tipMinor === undefined ? {} : { tipMinor: request.tipMinor }),
+    acceptsCardOnFile: request.acceptsCardOnFile === true,
   });
   return placed;
 }

@@ -31,6 +31,16 @@ const STATUS_OF: Record<SessionFacts["state"], PaymentRowStatus> = {
   expired: "expired",
 };
 
+/** The same for a charge of a card on file. */
+const FEE_EVENT_OF: Record<PaymentRowStatus, BookingEventType | null> = {
+  open: null,
+  declined: null,
+  processing: null,
+  expired: null,
+  failed: "no_show_fee_failed",
+  succeeded: "no_show_fee_paid",
+};
+
 const EVENT_OF: Record<PaymentRowStatus, BookingEventType | null> = {
   open: null,
   declined: "payment_failed",
@@ -59,6 +69,11 @@ export function isPayable(payment: Doc<"payments">): boolean {
   return RANK[payment.status] < RANK.expired;
 }
 
+/** The checkout sessions among payments. */
+export function sessionIdsOf(payments: readonly Doc<"payments">[]): string[] {
+  return payments.flatMap((payment) => payment.checkoutSessionId ?? []);
+}
+
 /** Records what Stripe says of a session. Returns the booking it belongs to, null when none. */
 export async function recordSession(
   ctx: MutationCtx,
@@ -82,10 +97,24 @@ export async function recordDecline(
 ): Promise<Id<"bookings"> | null> {
   const payment = await findByIntent(ctx, facts);
   if (!payment) return null;
+  if (payment.purpose === "no_show_fee") return await failFee(ctx, payment, facts.problem);
   if (RANK[payment.status] <= RANK.declined) {
     await ctx.db.patch("bookings", payment.bookingId, { lastPaymentProblem: facts.problem });
   }
   await advance(ctx, payment, "declined", { actor: "stripe", note: facts.problem });
+  return payment.bookingId;
+}
+
+/** A charge of a card on file is tried once; whoever wants it tries again with a new one. */
+export async function failFee(
+  ctx: MutationCtx,
+  payment: Doc<"payments">,
+  problem: string,
+): Promise<Id<"bookings">> {
+  if (RANK[payment.status] < RANK.failed) {
+    await ctx.db.patch("payments", payment._id, { lastProblem: problem });
+  }
+  await advance(ctx, payment, "failed", { actor: "stripe", note: problem });
   return payment.bookingId;
 }
 
@@ -134,7 +163,7 @@ async function advance(
   if (RANK[next] <= RANK[payment.status]) return;
   await ctx.db.patch("payments", payment._id, { status: next, updatedAt: Date.now() });
   if (money) return await settle(ctx, payment, money, actor);
-  const type = EVENT_OF[next];
+  const type = (payment.purpose === "no_show_fee" ? FEE_EVENT_OF : EVENT_OF)[next];
   if (type !== null) {
     await applyEvent(ctx, payment.bookingId, { type, actor, ...(note ? { note } : {}) });
   }
@@ -166,6 +195,7 @@ async function ensureSession(
     bookingId: booking._id,
     shopId: booking.shopId,
     purpose: asked?.purpose ?? "visit",
+    ...(asked?.payout === undefined ? {} : { payout: asked.payout }),
     attempt: facts.attempt,
     checkoutSessionId: facts.sessionId,
     ...(facts.url === null ? {} : { url: facts.url }),
@@ -205,10 +235,12 @@ export async function findByIntent(
   if (known) return known;
   const bookingId = facts.bookingId && ctx.db.normalizeId("bookings", facts.bookingId);
   if (!bookingId) return null;
-  const found = (await listOfBooking(ctx, bookingId)).findLast(
-    (payment) =>
-      payment.paymentIntentId === undefined && (attempt === null || payment.attempt === attempt),
-  );
+  const found = (await listOfBooking(ctx, bookingId)).findLast((payment) => {
+    if (payment.paymentIntentId !== undefined) return false;
+    if (facts.paymentId !== null) return payment._id === facts.paymentId;
+    if (payment.checkoutSessionId === undefined) return false;
+    return attempt === null || payment.attempt === attempt;
+  });
   return found ? await learnIntent(ctx, found, paymentIntentId) : null;
 }
 

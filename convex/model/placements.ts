@@ -6,6 +6,7 @@ import type { BookingEventType, Channel } from "../../lib/booking/states";
 import { localDate, MINUTE_MS } from "../../lib/time/zones";
 import { env } from "../_generated/server";
 import * as Checkouts from "./checkouts";
+import { payoutTo } from "./payouts";
 import * as Policies from "./policies";
 import { refuse } from "./refuse";
 import * as Slots from "./slots";
@@ -30,6 +31,8 @@ export type Placement = {
   note?: string;
   /** Paid with what is due now; only where something is. */
   tipMinor?: number;
+  /** True when the customer agreed that a card is kept for a no-show fee. */
+  acceptsCardOnFile?: boolean;
 };
 
 export type Placed = {
@@ -53,7 +56,8 @@ export async function insert(
   const manageToken = newManageToken();
   const now = Date.now();
   const money = dueOfPlacement(placement);
-  const due = money.dueNowMinor > 0;
+  const first = Checkouts.firstOf({ ...money, payout: payoutTo(barber, shop, money.dueNowMinor) });
+  const due = first.checkouts.length > 0;
   const holdExpiresAt = now + holdMinutes(shop) * MINUTE_MS;
   const status = due ? ("pending" as const) : ("confirmed" as const);
   const shared = {
@@ -71,7 +75,7 @@ export async function insert(
     barberName: barber.name,
     durationMinutes: visit.durationMinutes,
     bufferMinutes: visit.bufferMinutes,
-    ...Checkouts.firstOf(money),
+    ...first,
     policy: Policies.policyOf(shop),
     capturedMinor: 0,
     refundedMinor: 0,
@@ -109,11 +113,12 @@ export async function insert(
 }
 
 /** What is paid when; who stands at the desk has nothing to pay before. */
-function dueOfPlacement({ offer, begins, tipMinor = 0 }: Placement): Policies.MoneyDue {
+function dueOfPlacement(placement: Placement): Policies.MoneyDue {
+  const { offer, begins, tipMinor = 0, acceptsCardOnFile = false } = placement;
   const { priceMinor } = offer.visit;
   return begins === "hold_placed"
-    ? Policies.requireDue(offer, tipMinor)
-    : { dueNowMinor: 0, dueAtShopMinor: priceMinor, tipMinor: 0 };
+    ? Policies.requireDue(offer, { tipMinor, acceptsCardOnFile })
+    : { dueNowMinor: 0, dueAtShopMinor: priceMinor, tipMinor: 0, keepsCard: false };
 }
 
 /** What booking and appointment have in common. */

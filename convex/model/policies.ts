@@ -10,7 +10,7 @@ import type { Offer } from "./visits";
 
 /** What a shop asks of its customers, and what that comes to for a visit. */
 
-export type MoneyDue = Due & { tipMinor: number };
+export type MoneyDue = Due & { tipMinor: number; keepsCard: boolean };
 
 /** The shop's policy; the default until it has one. */
 export function policyOf(shop: Doc<"shops">): Policy {
@@ -27,14 +27,29 @@ export function dueOfVisit({ shop, catalogue, visit }: Offer): Due {
   return dueOfItems(items, shop.currency, policyOf(shop).terms);
 }
 
+/** True when the shop keeps a card for not coming, and there is something to charge for it. */
+export function needsCard({ shop, visit }: Pick<Offer, "shop" | "visit">): boolean {
+  const { cardOnFile, noShow } = policyOf(shop);
+  return cardOnFile && noShow.kind !== "none" && visit.priceMinor > 0;
+}
+
 /**
  * What is due of a visit, with a tip on top of what is paid now.
- * @throws INVALID_TIP
+ * @throws INVALID_TIP, CONSENT_REQUIRED
  */
-export function requireDue(offer: Offer, tipMinor: number): MoneyDue {
+export function requireDue(
+  offer: Offer,
+  { tipMinor, acceptsCardOnFile }: { tipMinor: number; acceptsCardOnFile: boolean },
+): MoneyDue {
   const due = dueOfVisit(offer);
   requireTip(tipMinor, offer.visit.priceMinor, offer.shop.currency, due.dueNowMinor);
-  return { ...due, tipMinor };
+  const keepsCard = needsCard(offer);
+  if (keepsCard && !acceptsCardOnFile) {
+    refuse("CONSENT_REQUIRED", "The shop keeps a card for its no-show fee.", {
+      field: "acceptsCardOnFile",
+    });
+  }
+  return { ...due, tipMinor, keepsCard };
 }
 
 /** @throws INVALID_TIP for one that is not an amount, or has no payment to go with */

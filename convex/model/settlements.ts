@@ -3,7 +3,8 @@ import type { MutationCtx } from "../_generated/server";
 import { env } from "../_generated/server";
 import { isLive } from "../../lib/booking/states";
 import { raiseAlert } from "./alerts";
-import { applyEvent } from "./bookings";
+import { applyEvent, requireBooking } from "./bookings";
+import * as Cards from "./cards";
 import { listOfBooking } from "./payments";
 import * as Movements from "./movements";
 import * as Notices from "./notices";
@@ -21,6 +22,7 @@ export async function settle(
   money: Reported,
   actor: string,
 ): Promise<void> {
+  if (payment.purpose === "card") return await settleCard(ctx, payment, money, actor);
   const capturedMinor = Math.max(money.amountMinor, payment.capturedMinor);
   await Movements.changePayment(ctx, payment, { capturedMinor });
   const booking = await ctx.db.get("bookings", payment.bookingId);
@@ -30,6 +32,7 @@ export async function settle(
   }
   const arrived = { ...payment, capturedMinor };
   if (payment.purpose === "balance") return await settleBalance(ctx, booking, arrived, actor);
+  if (payment.purpose === "no_show_fee") return await settleFee(ctx, booking, arrived, actor);
   if (booking.paymentId !== undefined) return await Refunds.request(ctx, arrived, "paid twice");
   await ctx.db.patch("payments", payment._id, { counted: true });
   await ctx.db.patch("bookings", booking._id, {
@@ -38,9 +41,44 @@ export async function settle(
     lastPaymentProblem: undefined,
   });
   await syncMoney(ctx, booking._id);
+  if (askedOf(booking, payment)?.keepsCard === true) await Cards.keep(ctx, payment);
   const outcome = await applyEvent(ctx, booking._id, { type: "payment_succeeded", actor });
   const late = outcome.applied && !isLive(outcome.status) && booking.status === "expired";
   if (late) await Notices.tell(ctx, booking, "late_payment_refunded");
+}
+
+function askedOf(booking: Doc<"bookings">, payment: Doc<"payments">) {
+  return booking.checkouts[payment.attempt - 1];
+}
+
+/** A card was left; no money moved. */
+async function settleCard(
+  ctx: MutationCtx,
+  payment: Doc<"payments">,
+  money: Reported,
+  actor: string,
+): Promise<void> {
+  const booking = await requireBooking(ctx, payment.bookingId);
+  if (money.amountMinor !== 0 || money.livemode !== isLiveKey()) {
+    return await raiseAlert(ctx, booking, "payment_mismatch", describeMismatch(payment, money));
+  }
+  await Cards.keep(ctx, payment);
+  await applyEvent(ctx, booking._id, { type: "card_saved", actor });
+}
+
+/** The fee for not coming; of somebody who came after all it goes back. */
+async function settleFee(
+  ctx: MutationCtx,
+  booking: Doc<"bookings">,
+  payment: Doc<"payments">,
+  actor: string,
+): Promise<void> {
+  await ctx.db.patch("payments", payment._id, { counted: true });
+  await syncMoney(ctx, booking._id);
+  const note = `${payment.capturedMinor} ${payment.currency}`;
+  await applyEvent(ctx, booking._id, { type: "no_show_fee_paid", actor, note });
+  const stands = booking.status === "no_show" && booking.feeWaivedAt === undefined;
+  if (!stands) await Refunds.request(ctx, payment, "no fee after all");
 }
 
 /** What was left to pay was paid online; what became too much in the meantime goes back. */
@@ -73,8 +111,12 @@ function matches(payment: Doc<"payments">, money: Reported): boolean {
   return (
     money.amountMinor === payment.amountMinor &&
     money.currency.toUpperCase() === payment.currency &&
-    money.livemode === env.STRIPE_SECRET_KEY.includes("_live_")
+    money.livemode === isLiveKey()
   );
+}
+
+function isLiveKey(): boolean {
+  return env.STRIPE_SECRET_KEY.includes("_live_");
 }
 
 function describeMismatch(payment: Doc<"payments">, money: Reported): string {

@@ -4,6 +4,7 @@ import type {
   DeclineFacts,
   DisputeFacts,
   IntentFacts,
+  Named,
   RefundFacts,
   SessionFacts,
   StripeFacts,
@@ -85,15 +86,17 @@ export function sessionFacts(session: Stripe.Checkout.Session): SessionFacts {
 function sessionState(session: Stripe.Checkout.Session): SessionFacts["state"] {
   if (session.status === "expired") return "expired";
   if (session.status !== "complete") return "open";
+  // Leaving a card asks for no payment, and is done at once.
   return session.payment_status === "unpaid" ? "processing" : "paid";
 }
 
 /** The booking and the attempt that our metadata names; anybody can write metadata. */
-function namesOf(metadata: Stripe.Metadata): { bookingId: string | null; attempt: number | null } {
+function namesOf(metadata: Stripe.Metadata): Omit<Named, "paymentIntentId"> {
   const attempt = Number(metadata.attempt);
   return {
     bookingId: metadata.bookingId ?? null,
     attempt: Number.isSafeInteger(attempt) ? attempt : null,
+    paymentId: metadata.paymentId ?? null,
   };
 }
 

@@ -57,8 +57,8 @@ export const DISPUTE_STATUSES = [
 export const vDisputeStatus = oneOf(DISPUTE_STATUSES);
 export type DisputeStatus = Infer<typeof vDisputeStatus>;
 
-/** What a payment is for: the visit itself, what became due later, or not having come. */
-export const vPaymentPurpose = oneOf(["visit", "balance", "no_show_fee"]);
+/** What a payment is for: the visit itself, what became due later, not having come; or a card kept. */
+export const vPaymentPurpose = oneOf(["visit", "balance", "no_show_fee", "card"]);
 export type PaymentPurpose = Infer<typeof vPaymentPurpose>;
 
 export const vFinding = v.object({
@@ -127,12 +127,19 @@ export const vPolicy = v.object({
   cardOnFile: v.boolean(),
 });
 
+/** A barber's account at Stripe, and the shop's commission of one payment. */
+export const vPayout = v.object({ accountId: v.string(), commissionMinor: v.number() });
+
 /** A checkout that was asked for; its attempt is its place in the list, from 1. */
 export const vCheckoutAsked = v.object({
   purpose: vPaymentPurpose,
   /** All that is to be paid in it, the tip included. */
   amountMinor: v.number(),
   tipMinor: v.number(),
+  /** True when the card is kept for a no-show fee, with its holder's consent. */
+  keepsCard: v.boolean(),
+  /** Where the money goes in the end, and what of it the shop keeps. */
+  payout: v.optional(vPayout),
   askedAt: v.number(),
 });
 export type CheckoutAsked = Infer<typeof vCheckoutAsked>;
@@ -156,6 +163,8 @@ export const shopFields = {
   holdMinutes: v.number(),
   /** Absent while the shop has said nothing: see lib/payment/policy, `DEFAULT_POLICY`. */
   policy: v.optional(vPolicy),
+  /** What the shop keeps of payments to barbers who are paid out directly; 0 to 100. */
+  commissionPercent: v.optional(v.number()),
 };
 
 /** What is offered, for how long and how much. */

@@ -46,6 +46,8 @@ const bookingFields = {
   tipMinor: v.number(),
   dueAtShopMinor: v.number(),
   policy: vPolicy,
+  /** The card kept for a no-show fee, and whether there is one. */
+  cardOnFile: v.boolean(),
   customer: v.object({ name: v.string(), email: v.union(v.string(), v.null()) }),
   holdExpiresAt: v.union(v.number(), v.null()),
   checkout: v.object({
@@ -127,6 +129,7 @@ export async function bookingView(ctx: QueryCtx, booking: Doc<"bookings">): Prom
     tipMinor: booking.tipMinor,
     dueAtShopMinor: isLive(booking.status) ? booking.dueAtShopMinor : 0,
     policy: booking.policy,
+    cardOnFile: booking.cardSavedAt !== undefined,
     customer: { name: booking.customerName, email: booking.customerEmail ?? null },
     holdExpiresAt: booking.holdExpiresAt ?? null,
     checkout: await checkoutView(ctx, booking),

@@ -25,7 +25,12 @@ export type BookingFacts = {
 
 /** What the model does in the same mutation, beside writing the new statuses. */
 export type Effect =
-  "take_slots" | "release_slots" | "close_checkout" | "refund_rest" | "announce_confirmed";
+  | "take_slots"
+  | "release_slots"
+  | "close_checkout"
+  | "refund_rest"
+  | "refund_fee"
+  | "announce_confirmed";
 
 export type Change = {
   status: BookingStatus;
@@ -129,6 +134,20 @@ const refundedWhenOver: Rule = (facts) =>
 const paidOnTop: Rule = (facts) =>
   facts.capturedMinor === 0 ? note(facts) : become(facts.status, settledStatus(facts));
 
+/** A card for what nobody hopes for is all that a booking without a payment waits for. */
+const saveCard: Rule = (facts) =>
+  facts.dueMinor > 0 ? note(facts) : become("confirmed", "not_required", "announce_confirmed");
+
+const notMissed = ignore("nobody was missed");
+
+/** What a fee for not coming may do to a booking that nobody missed. */
+const noFees = {
+  no_show_fee_requested: notMissed,
+  no_show_fee_paid: notMissed,
+  no_show_fee_failed: note,
+  no_show_fee_waived: notMissed,
+} as const;
+
 /** A full refund made in Stripe's own dashboard ends a booking that was to be paid for. */
 const refundedWhileConfirmed: Rule = (facts) =>
   settledStatus(facts) === "refunded" && facts.dueMinor > 0
@@ -148,7 +167,7 @@ const disputeClosedWhenOver: Rule = (facts) =>
 const reopen: Rule = (facts) =>
   settledStatus(facts) === "refunded"
     ? { applied: false, reason: "it was refunded in full" }
-    : to("confirmed")(facts);
+    : become("confirmed", facts.paymentStatus, "refund_fee");
 
 const disputes = { dispute_opened: note, dispute_closed: note } as const;
 const over = ignore("the booking is over");
@@ -179,6 +198,9 @@ const ended = {
   completed: over,
   no_show: over,
   reopened: over,
+  ...noFees,
+  card_saved: over,
+  no_show_fee_paid: giveBack,
   balance_paid: giveBack,
   paid_at_desk: over,
   desk_payment_undone: note,
@@ -204,6 +226,9 @@ const past = {
   completed: over,
   no_show: over,
   reopened: reopen,
+  ...noFees,
+  card_saved: note,
+  no_show_fee_paid: paidOnTop,
   balance_paid: paidOnTop,
   paid_at_desk: note,
   desk_payment_undone: note,
@@ -230,6 +255,8 @@ export const BOOKING_MACHINE: Table = {
     completed: notConfirmed,
     no_show: notConfirmed,
     reopened: notConfirmed,
+    ...noFees,
+    card_saved: saveCard,
     balance_paid: notConfirmed,
     paid_at_desk: notConfirmed,
     desk_payment_undone: notConfirmed,
@@ -254,6 +281,9 @@ export const BOOKING_MACHINE: Table = {
     completed: to("completed"),
     no_show: to("no_show"),
     reopened: ignore("already open"),
+    ...noFees,
+    card_saved: note,
+    no_show_fee_paid: paidOnTop,
     balance_paid: paidOnTop,
     paid_at_desk: note,
     desk_payment_undone: note,
@@ -262,7 +292,7 @@ export const BOOKING_MACHINE: Table = {
     refund_failed: refundFailed,
   },
   completed: past,
-  no_show: past,
+  no_show: { ...past, no_show_fee_requested: note, no_show_fee_waived: note },
   cancelled: { ...ended, payment_succeeded: giveBack },
   expired: { ...ended, payment_succeeded: lateConfirm },
 };

@@ -576,6 +576,42 @@ export const ROWS: Record<string, Row> = {
       }),
     expected: ownerOnly,
   },
+  "noShows.fee": {
+    call: async (client, { ana: { appointmentId } }) =>
+      await client.query(api.noShows.fee, { appointmentId }),
+    expected: chair("seen"),
+  },
+  "noShows.chargeFee": {
+    call: async (client, { ana: { appointmentId } }) =>
+      await client.mutation(api.noShows.chargeFee, { appointmentId }),
+    expected: chair("NOTHING_TO_PAY"),
+  },
+  "noShows.waiveFee": {
+    call: async (client, { ana: { appointmentId } }) =>
+      await client.mutation(api.noShows.waiveFee, { appointmentId }),
+    expected: chair("CANNOT_CHANGE"),
+  },
+  "payouts.settings": {
+    call: async (client, { world }) =>
+      await client.query(api.payouts.settings, { shopId: world.ids.shop("london") }),
+    expected: ownerOnly,
+  },
+  "payouts.saveAccount": {
+    call: async (client, { world }) =>
+      await client.mutation(api.payouts.saveAccount, {
+        barberId: world.ids.barber("marcus"),
+        accountId: "acct_marcus",
+      }),
+    expected: { ...ownerOnly, owner: "done" },
+  },
+  "payouts.saveCommission": {
+    call: async (client, { world }) =>
+      await client.mutation(api.payouts.saveCommission, {
+        shopId: world.ids.shop("london"),
+        percent: 20,
+      }),
+    expected: { ...ownerOnly, owner: "done" },
+  },
   "bookings.setTip": {
     call: async (client, scene, caller) =>
       await client.mutation(api.bookings.setTip, { ...linkOf(scene, caller), tipMinor: 100 }),

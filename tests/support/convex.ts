@@ -244,6 +244,7 @@ export type HoldArgs = {
   addOnIds?: string[];
   startsAt: number;
   customer: { name: string; email: string; phone?: string; note?: string };
+  acceptsCardOnFile?: boolean;
   tipMinor?: number;
   requestId: string;
 };

@@ -12,7 +12,8 @@ export type FakeSession = {
   id: string;
   object: "checkout.session";
   status: "open" | "complete" | "expired";
-  payment_status: "unpaid" | "paid";
+  mode: string;
+  payment_status: "unpaid" | "paid" | "no_payment_required";
   amount_total: number;
   currency: string;
   livemode: boolean;
@@ -34,7 +35,7 @@ export type FakeRefund = {
   failure_reason?: string;
 };
 
-export type FakeRequest = { method: string; path: string; key: string | null };
+export type FakeRequest = { method: string; path: string; key: string | null; body: string };
 
 type Fault = "none" | "away" | "answer_lost" | "refuses";
 
@@ -46,8 +47,10 @@ export function createFakeStripe() {
   const answers = new Map<string, { status: number; body: unknown }>();
   const requests: FakeRequest[] = [];
   const events: StripeEventBody[] = [];
-  const state: { fault: Fault; refundStatus: string } = {
+  const fees: { id: string; amount_received: number; payment_method: string | null }[] = [];
+  const state: { fault: Fault; refundStatus: string; declines: string | null } = {
     fault: "none",
+    declines: null,
     refundStatus: "succeeded",
   };
 
@@ -63,6 +66,7 @@ export function createFakeStripe() {
       id,
       object: "checkout.session",
       status: "open",
+      mode: form.get("mode") ?? "",
       payment_status: "unpaid",
       amount_total: totalOf(form),
       currency: form.get("line_items[0][price_data][currency]") ?? "",
@@ -84,7 +88,7 @@ export function createFakeStripe() {
       id: `re_test_${refunds.size + 1}`,
       object: "refund",
       amount: Number(form.get("amount")),
-      currency: paid?.currency ?? "",
+      currency: paid?.currency ?? "gbp",
       status: state.refundStatus,
       payment_intent: paymentIntent,
       metadata: metadataOf(form),
@@ -104,10 +108,47 @@ export function createFakeStripe() {
   /** As Stripe does, refuses what is more than is left of the charge. */
   const requestRefund = (form: URLSearchParams) => {
     const intent = form.get("payment_intent") ?? "";
-    const left = (paidSession(intent)?.amount_total ?? 0) - refundedOf(intent);
+    const fee = fees.find((made) => made.id === intent);
+    const captured = paidSession(intent)?.amount_total ?? fee?.amount_received ?? 0;
+    const left = captured - refundedOf(intent);
     return Number(form.get("amount")) <= left
       ? ok(createRefund(form))
       : failure(400, `Refund amount is greater than unrefunded amount on charge (${left}).`);
+  };
+
+  /** A session with the card that was left in it. */
+  const withCard = (of: FakeSession) => {
+    const card = { id: `pm_of_${of.id}`, card: { brand: "visa", last4: "4242" } };
+    const intent = of.status === "complete" ? { id: "intent", payment_method: card } : null;
+    const setup = of.mode === "setup";
+    return {
+      ...of,
+      customer: `cus_of_${of.id}`,
+      setup_intent: setup ? intent : null,
+      payment_intent: setup ? null : intent,
+    };
+  };
+
+  /** Charges a kept card while its holder is away. */
+  const chargeCard = (form: URLSearchParams) => {
+    const made = {
+      id: `pi_fee_${fees.length + 1}`,
+      object: "payment_intent",
+      status: "succeeded",
+      amount_received: Number(form.get("amount")),
+      currency: form.get("currency") ?? "",
+      livemode: false,
+      latest_charge: null,
+      metadata: metadataOf(form),
+      customer: form.get("customer"),
+      payment_method: form.get("payment_method"),
+    };
+    if (state.declines !== null) {
+      const error = { type: "card_error", code: state.declines, message: "Declined." };
+      return { status: 402, body: { error } };
+    }
+    fees.push(made);
+    return ok(made);
   };
 
   /** Newest first, a page after the event that `starting_after` names. */
@@ -147,8 +188,10 @@ export function createFakeStripe() {
     }
     if (resource === "sessions" && id && verb === "expire") return expire(id);
     if (resource === "sessions" && id && method === "GET") {
-      return sessions.has(id) ? ok(session(id)) : failure(404, `No such session: ${id}`);
+      if (!sessions.has(id)) return failure(404, `No such session: ${id}`);
+      return ok(form.has("expand[0]") ? withCard(session(id)) : session(id));
     }
+    if (resource === "payment_intents" && id === undefined) return chargeCard(form);
     if (resource === "refunds" && id && method === "GET") return ok(refunds.get(id));
     throw new Error(`fake Stripe: no ${method} ${path}`);
   };
@@ -157,7 +200,7 @@ export function createFakeStripe() {
     const { pathname, searchParams } = new URL(String(input));
     const method = init?.method ?? "GET";
     const key = new Headers(init?.headers).get("idempotency-key");
-    requests.push({ method, path: pathname, key });
+    requests.push({ method, path: pathname, key, body: String(init?.body ?? "") });
     if (state.fault === "away") throw new TypeError("fetch failed");
     if (state.fault === "refuses" && method === "POST") {
       const { status, body } = failure(400, "Invalid email address");
@@ -190,10 +233,16 @@ export function createFakeStripe() {
     pay: (id: string): FakeSession => {
       const paid = session(id);
       paid.status = "complete";
-      paid.payment_status = "paid";
-      paid.payment_intent = `pi_of_${id}`;
+      paid.payment_status = paid.mode === "setup" ? "no_payment_required" : "paid";
+      paid.payment_intent = paid.mode === "setup" ? null : `pi_of_${id}`;
       paid.url = null;
       return paid;
+    },
+    /** Charges of kept cards. */
+    fees,
+    /** Why kept cards are declined; null charges them. */
+    setDeclines: (code: string | null) => {
+      state.declines = code;
     },
     /** Somebody gives money back in Stripe's own dashboard. */
     refundInDashboard: (paid: FakeSession, amount: number): FakeRefund => {

@@ -74,7 +74,7 @@ describe("where the money decides", () => {
       "reopened",
       "-",
     ],
-    ["completed, nothing due", free("completed"), "reopened", "confirmed not_required"],
+    ["completed, nothing due", free("completed"), "reopened", "confirmed not_required refund_fee"],
     ["cancelled, never paid", facts("cancelled", "unpaid", 0, 0), "refund_requested", "-"],
     [
       "cancelled and given back",
@@ -99,6 +99,18 @@ describe("where the money decides", () => {
       facts("expired", "unpaid", PRICE, 0),
       "balance_paid",
       "expired refund_pending refund_rest",
+    ],
+    [
+      "held with nothing due but a card",
+      { ...facts("pending", "unpaid", 0, 0), dueMinor: 0 },
+      "card_saved",
+      "confirmed not_required announce_confirmed",
+    ],
+    [
+      "nobody came, nothing was due, the fee paid",
+      facts("no_show", "not_required", 1250, 0),
+      "no_show_fee_paid",
+      "no_show succeeded",
     ],
     [
       "cancelled late, a part kept",

@@ -1,0 +1,138 @@
+import type { Doc, Id } from "../_generated/dataModel";
+import type { MutationCtx, QueryCtx } from "../_generated/server";
+import { internal } from "../_generated/api";
+import { minimumCharge } from "../../lib/money";
+import { noShowFee } from "../../lib/payment/policy";
+import { applyEvent, requireBooking } from "./bookings";
+import * as Payments from "./payments";
+import { refuse } from "./refuse";
+import * as Refunds from "./refunds";
+
+/** The fee for not coming, charged to the card that the customer left. */
+
+export type FeeState = "none" | "due" | "no_card" | "under_way" | "paid" | "failed" | "waived";
+
+export type Fee = { state: FeeState; amountMinor: number; problem: string | null };
+
+/** What there is to charge, and what became of it. */
+export async function feeOf(ctx: QueryCtx, booking: Doc<"bookings">): Promise<Fee> {
+  const charged = (await listFees(ctx, booking._id)).at(-1);
+  const amountMinor = charged?.amountMinor ?? (await dueOf(ctx, booking));
+  const state = stateOf(booking, charged, amountMinor);
+  return { state, amountMinor, problem: charged?.lastProblem ?? null };
+}
+
+function stateOf(
+  booking: Doc<"bookings">,
+  charged: Doc<"payments"> | undefined,
+  amountMinor: number,
+): FeeState {
+  if (booking.feeWaivedAt !== undefined) return "waived";
+  if (booking.status !== "no_show") return "none";
+  if (charged?.status === "succeeded") return "paid";
+  if (charged && Payments.isPayable(charged)) return "under_way";
+  if (amountMinor < minimumCharge(booking.currency)) return "none";
+  if (booking.cardSavedAt === undefined) return "no_card";
+  return charged ? "failed" : "due";
+}
+
+async function dueOf(ctx: QueryCtx, booking: Doc<"bookings">): Promise<number> {
+  const { policy, priceMinor, currency, tipMinor } = booking;
+  const paidMinor = Math.max(0, (await Refunds.restOfBooking(ctx, booking._id)) - tipMinor);
+  return noShowFee(policy.noShow, { priceMinor, currency, paidMinor });
+}
+
+async function listFees(ctx: QueryCtx, bookingId: Id<"bookings">): Promise<Doc<"payments">[]> {
+  const payments = await Payments.listOfBooking(ctx, bookingId);
+  return payments.filter((payment) => payment.purpose === "no_show_fee");
+}
+
+/**
+ * Asks for the fee; while one is under way or paid, a second tap does nothing.
+ * @throws NOTHING_TO_PAY, NO_CARD_ON_FILE, CANNOT_CHANGE (waived)
+ */
+export async function request(
+  ctx: MutationCtx,
+  booking: Doc<"bookings">,
+  user: Doc<"users">,
+): Promise<void> {
+  const { state } = await feeOf(ctx, booking);
+  if (state === "under_way" || state === "paid") return;
+  if (state === "waived") refuse("CANNOT_CHANGE", "The fee was waived.");
+  if (state === "no_card") refuse("NO_CARD_ON_FILE", "The customer left no card.");
+  if (state === "none") refuse("NOTHING_TO_PAY", "There is no fee to charge.");
+  const amountMinor = await dueOf(ctx, booking);
+  const paymentId = await ctx.db.insert("payments", {
+    bookingId: booking._id,
+    shopId: booking.shopId,
+    purpose: "no_show_fee",
+    attempt: 0,
+    status: "open",
+    amountMinor,
+    tipMinor: 0,
+    currency: booking.currency,
+    capturedMinor: 0,
+    refundedMinor: 0,
+    reportedRefundedMinor: 0,
+    withdrawnMinor: 0,
+    counted: false,
+    sessionExpiresAt: 0,
+    updatedAt: Date.now(),
+  });
+  const actor = `staff:${user.name}`;
+  const note = `${amountMinor} ${booking.currency}`;
+  await applyEvent(ctx, booking._id, { type: "no_show_fee_requested", actor, note });
+  await ctx.scheduler.runAfter(0, internal.noShows.charge, { paymentId });
+}
+
+/** Lets the fee go; one that was paid goes back. @throws CANNOT_CHANGE */
+export async function waive(
+  ctx: MutationCtx,
+  booking: Doc<"bookings">,
+  user: Doc<"users">,
+): Promise<void> {
+  if (booking.feeWaivedAt !== undefined) return;
+  const actor = `staff:${user.name}`;
+  const outcome = await applyEvent(ctx, booking._id, { type: "no_show_fee_waived", actor });
+  if (!outcome.applied) refuse("CANNOT_CHANGE", `Not possible: ${outcome.reason}.`);
+  await ctx.db.patch("bookings", booking._id, { feeWaivedAt: Date.now() });
+  await giveBack(ctx, booking._id);
+}
+
+/** Gives back every fee of a booking whose customer came after all. */
+export async function giveBack(ctx: MutationCtx, bookingId: Id<"bookings">): Promise<void> {
+  for (const fee of await listFees(ctx, bookingId)) {
+    if (fee.counted) await Refunds.request(ctx, fee, "no fee after all");
+  }
+}
+
+/** What Stripe needs to charge a fee; null when it is not wanted any more. */
+export type FeeIntent = {
+  bookingId: Id<"bookings">;
+  code: string;
+  /** The session in which the card was left. */
+  sessionId: string;
+  amountMinor: number;
+  currency: string;
+};
+
+export async function getIntent(
+  ctx: QueryCtx,
+  paymentId: Id<"payments">,
+): Promise<FeeIntent | null> {
+  const payment = await ctx.db.get("payments", paymentId);
+  if (!payment || !Payments.isPayable(payment)) return null;
+  const booking = await requireBooking(ctx, payment.bookingId);
+  const kept = (await Payments.listOfBooking(ctx, booking._id)).findLast(
+    (row) => row.status === "succeeded" && booking.checkouts[row.attempt - 1]?.keepsCard === true,
+  );
+  if (kept?.checkoutSessionId === undefined) return null;
+  const { amountMinor, currency, bookingId } = payment;
+  return {
+    bookingId,
+    code: booking.code,
+    sessionId: kept.checkoutSessionId,
+    amountMinor,
+    currency,
+  };
+}

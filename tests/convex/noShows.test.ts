@@ -1,0 +1,312 @@
+import { describe, expect, test } from "vitest";
+import { api } from "../../convex/_generated/api";
+import type { Policy } from "../../lib/payment/policy";
+import {
+  dump,
+  expectIntegrity,
+  holdArgs,
+  placeHold,
+  readBooking,
+  refusalOf,
+  setPolicy,
+  setUpBackend,
+} from "../support/convex";
+import { HOUR, MINUTE } from "../support/convexClock";
+import { stripeEvent } from "../support/convexStripe";
+
+const world = setUpBackend();
+
+const atShop: Policy["terms"] = { kind: "at_shop" };
+const halfFee: Partial<Policy> = {
+  cardOnFile: true,
+  noShow: { kind: "percent", percent: 50 },
+};
+
+/** The customer fills in Stripe's page, for a payment or for a card alone. */
+async function fillIn() {
+  const session = structuredClone(world().stripe.pay(world().stripe.latest().id));
+  await world().deliver(stripeEvent(`evt_${session.id}`, "checkout.session.completed", session));
+  await world().settle();
+  return session;
+}
+
+async function booked(policy: Partial<Policy>): Promise<string> {
+  await setPolicy(world(), policy);
+  const { code } = await placeHold(world(), { acceptsCardOnFile: true });
+  await fillIn();
+  return code;
+}
+
+async function missed(policy: Partial<Policy> = { ...halfFee, terms: atShop }) {
+  const code = await booked(policy);
+  const { appointment } = await readBooking(world(), code);
+  const appointmentId = appointment._id;
+  await world().pass(4 * HOUR);
+  await world().as("marcus").mutation(api.appointments.noShow, { appointmentId });
+  return { code, appointmentId };
+}
+
+const marcus = () => world().as("marcus");
+const feeOf = async (appointmentId: string) =>
+  await marcus().query(api.noShows.fee, { appointmentId });
+
+async function chargeFee(appointmentId: string) {
+  await marcus().mutation(api.noShows.chargeFee, { appointmentId });
+  await world().settle();
+}
+
+const statusOf = async (code: string) => {
+  const { booking } = await readBooking(world(), code);
+  const { status, paymentStatus, capturedMinor, refundedMinor } = booking;
+  return `${status}/${paymentStatus}, ${capturedMinor} - ${refundedMinor}`;
+};
+
+describe("a card on file", () => {
+  test("is all that a booking paid at the shop waits for", async () => {
+    await setPolicy(world(), { ...halfFee, terms: atShop });
+    const {
+      code,
+      holdExpiresAt,
+      manageToken: token,
+    } = await placeHold(world(), {
+      acceptsCardOnFile: true,
+    });
+    expect(holdExpiresAt).not.toBeNull();
+    expect(await statusOf(code)).toBe("pending/unpaid, 0 - 0");
+    expect(world().stripe.latest()).toMatchObject({ mode: "setup", amount_total: 0 });
+    await fillIn();
+    expect(await statusOf(code)).toBe("confirmed/not_required, 0 - 0");
+    const { booking } = await readBooking(world(), code);
+    expect(booking.card).toEqual({ brand: "visa", last4: "4242" });
+    expect(booking.cardConsentAt).toBeLessThanOrEqual(booking.cardSavedAt ?? 0);
+    expect(await world().t.query(api.bookings.get, { code, token })).toMatchObject({
+      cardOnFile: true,
+      dueAtShopMinor: 2500,
+    });
+    await expectIntegrity(world());
+  });
+
+  test("that nobody leaves ends the hold", async () => {
+    await setPolicy(world(), { ...halfFee, terms: atShop });
+    const { code } = await placeHold(world(), { acceptsCardOnFile: true });
+    await world().pass(16 * MINUTE);
+    expect(await statusOf(code)).toBe("expired/unpaid, 0 - 0");
+    expect(world().stripe.latest().status).toBe("expired");
+    await expectIntegrity(world());
+  });
+
+  test("comes with a payment, to be used when its holder is away", async () => {
+    const code = await booked({ ...halfFee, terms: { kind: "deposit_percent", percent: 20 } });
+    expect(await statusOf(code)).toBe("confirmed/succeeded, 500 - 0");
+    const made = world().stripe.requests.find(({ path }) => path === "/v1/checkout/sessions");
+    const form = new URLSearchParams(made?.body);
+    expect(form.get("payment_intent_data[setup_future_usage]")).toBe("off_session");
+    expect(form.get("customer_creation")).toBe("always");
+    expect((await readBooking(world(), code)).booking.card?.last4).toBe("4242");
+  });
+
+  test("is kept by nobody who did not agree", async () => {
+    await setPolicy(world(), { ...halfFee, terms: atShop });
+    const before = await dump(world().t);
+    const call = world().t.mutation(api.bookings.hold, holdArgs(world()));
+    expect(await refusalOf(call)).toMatchObject({
+      code: "CONSENT_REQUIRED",
+      details: { field: "acceptsCardOnFile" },
+    });
+    expect(await dump(world().t)).toBe(before);
+  });
+
+  test("is not asked for by a shop that has no fee", async () => {
+    await setPolicy(world(), { terms: atShop, cardOnFile: true });
+    const { holdExpiresAt } = await placeHold(world());
+    expect(holdExpiresAt).toBeNull();
+  });
+});
+
+describe("the fee for not coming", () => {
+  test("is charged with one tap, once for two", async () => {
+    const { code, appointmentId } = await missed();
+    expect(await feeOf(appointmentId)).toEqual({
+      state: "due",
+      amountMinor: 1250,
+      currency: "GBP",
+      card: { brand: "visa", last4: "4242" },
+      problem: null,
+    });
+    await marcus().mutation(api.noShows.chargeFee, { appointmentId });
+    expect((await feeOf(appointmentId)).state).toBe("under_way");
+    await chargeFee(appointmentId);
+    await chargeFee(appointmentId);
+    expect((await feeOf(appointmentId)).state).toBe("paid");
+    expect(world().stripe.fees).toMatchObject([{ amount_received: 1250 }]);
+    expect(await statusOf(code)).toBe("no_show/succeeded, 1250 - 0");
+    const { movements, events } = await readBooking(world(), code);
+    expect(movements).toMatchObject([{ kind: "no_show_fee", amountMinor: 1250, method: "card" }]);
+    expect(events.map((event) => event.type).slice(-2)).toEqual([
+      "no_show_fee_requested",
+      "no_show_fee_paid",
+    ]);
+    await expectIntegrity(world());
+  });
+
+  test("is less what was paid", async () => {
+    const { appointmentId } = await missed({
+      ...halfFee,
+      terms: { kind: "deposit_percent", percent: 20 },
+    });
+    expect(await feeOf(appointmentId)).toMatchObject({ state: "due", amountMinor: 750 });
+  });
+
+  test("is nothing when more was paid", async () => {
+    const { appointmentId } = await missed(halfFee);
+    expect((await feeOf(appointmentId)).state).toBe("none");
+    const call = marcus().mutation(api.noShows.chargeFee, { appointmentId });
+    expect((await refusalOf(call)).code).toBe("NOTHING_TO_PAY");
+  });
+
+  test("has no card to go to when none was left", async () => {
+    await setPolicy(world(), { terms: atShop, noShow: { kind: "percent", percent: 50 } });
+    const { code } = await placeHold(world());
+    const { appointment } = await readBooking(world(), code);
+    const appointmentId = appointment._id;
+    await marcus().mutation(api.appointments.noShow, { appointmentId });
+    const call = marcus().mutation(api.noShows.chargeFee, { appointmentId });
+    expect((await refusalOf(call)).code).toBe("NO_CARD_ON_FILE");
+  });
+
+  test("that is declined says why, and may be tried again", async () => {
+    const { code, appointmentId } = await missed();
+    world().stripe.setDeclines("authentication_required");
+    await chargeFee(appointmentId);
+    expect(await feeOf(appointmentId)).toMatchObject({
+      state: "failed",
+      problem: "authentication_required",
+    });
+    expect(await statusOf(code)).toBe("no_show/not_required, 0 - 0");
+    world().stripe.setDeclines(null);
+    await chargeFee(appointmentId);
+    expect((await feeOf(appointmentId)).state).toBe("paid");
+    await expectIntegrity(world());
+  });
+
+  test("whose answer was lost is charged once", async () => {
+    const { appointmentId } = await missed();
+    world().stripe.setFault("answer_lost");
+    await marcus().mutation(api.noShows.chargeFee, { appointmentId });
+    await world().pass(3_000);
+    world().stripe.setFault("none");
+    await world().pass(MINUTE);
+    expect((await feeOf(appointmentId)).state).toBe("paid");
+    expect(world().stripe.fees).toHaveLength(1);
+  });
+
+  test("is heard of by its webhook before its own answer", async () => {
+    const { code, appointmentId } = await missed();
+    world().stripe.setFault("away");
+    await marcus().mutation(api.noShows.chargeFee, { appointmentId });
+    await world().pass(1_000);
+    const { booking, payments } = await readBooking(world(), code);
+    const fee = payments.find((payment) => payment.purpose === "no_show_fee");
+    await world().deliver(
+      stripeEvent("evt_fee", "payment_intent.succeeded", {
+        id: "pi_fee",
+        object: "payment_intent",
+        status: "succeeded",
+        amount_received: 1250,
+        currency: "gbp",
+        livemode: false,
+        latest_charge: null,
+        metadata: { bookingId: booking._id, paymentId: fee?._id, purpose: "no_show_fee" },
+      }),
+    );
+    expect((await feeOf(appointmentId)).state).toBe("paid");
+    world().stripe.setFault("none");
+    await world().pass(HOUR);
+    expect(world().stripe.fees).toEqual([]);
+    await expectIntegrity(world());
+  });
+
+  test("is waived with one tap, and charged no more", async () => {
+    const { appointmentId } = await missed();
+    await marcus().mutation(api.noShows.waiveFee, { appointmentId });
+    expect((await feeOf(appointmentId)).state).toBe("waived");
+    const call = marcus().mutation(api.noShows.chargeFee, { appointmentId });
+    expect((await refusalOf(call)).code).toBe("CANNOT_CHANGE");
+  });
+
+  test.each<[string, (appointmentId: string) => Promise<unknown>, string]>([
+    [
+      "waived after all",
+      async (appointmentId) => await marcus().mutation(api.noShows.waiveFee, { appointmentId }),
+      "no_show",
+    ],
+    [
+      "of somebody who came after all",
+      async (appointmentId) => await marcus().mutation(api.appointments.reopen, { appointmentId }),
+      "confirmed",
+    ],
+  ])("%s goes back", async (_, undo, status) => {
+    const { code, appointmentId } = await missed();
+    await chargeFee(appointmentId);
+    await undo(appointmentId);
+    await world().settle();
+    expect(await statusOf(code)).toBe(`${status}/refunded, 1250 - 1250`);
+    expect(world().stripe.refunds.size).toBe(1);
+    await expectIntegrity(world());
+  });
+});
+
+describe("a barber who is paid out directly", () => {
+  const setUp = async (percent: number) => {
+    const owner = world().as("olivia");
+    const barberId = world().ids.barber("marcus");
+    await owner.mutation(api.payouts.saveAccount, { barberId, accountId: "acct_marcus" });
+    await owner.mutation(api.payouts.saveCommission, {
+      shopId: world().ids.shop("london"),
+      percent,
+    });
+  };
+  const formOf = (path: string) =>
+    new URLSearchParams(world().stripe.requests.find((made) => made.path === path)?.body);
+
+  test("gets all but the shop's commission of what is due, and the tip", async () => {
+    await setUp(20);
+    const { code } = await placeHold(world(), { tipMinor: 300 });
+    const form = formOf("/v1/checkout/sessions");
+    expect(form.get("payment_intent_data[transfer_data][destination]")).toBe("acct_marcus");
+    expect(form.get("payment_intent_data[application_fee_amount]")).toBe("500");
+    await fillIn();
+    expect(await statusOf(code)).toBe("confirmed/succeeded, 2800 - 0");
+  });
+
+  test("gives back what is refunded, and the shop its commission", async () => {
+    await setUp(20);
+    const { code, manageToken: token } = await placeHold(world());
+    await fillIn();
+    await world().t.mutation(api.bookings.cancel, { code, token });
+    await world().settle();
+    const form = formOf("/v1/refunds");
+    expect([form.get("reverse_transfer"), form.get("refund_application_fee")]).toEqual([
+      "true",
+      "true",
+    ]);
+    await expectIntegrity(world());
+  });
+
+  test("is nobody before the shop says so", async () => {
+    await placeHold(world());
+    const form = formOf("/v1/checkout/sessions");
+    expect(form.has("payment_intent_data[transfer_data][destination]")).toBe(false);
+  });
+
+  test.each([-1, 101, 0.5])("a commission of %d is refused", async (percent) => {
+    expect((await refusalOf(setUp(percent))).code).toBe("INVALID_POLICY");
+  });
+
+  test("an account that is none is refused", async () => {
+    const barberId = world().ids.barber("marcus");
+    const args = { barberId, accountId: "https://evil.example" };
+    const call = world().as("olivia").mutation(api.payouts.saveAccount, args);
+    expect((await refusalOf(call)).code).toBe("INVALID_REQUEST");
+  });
+});
