@@ -1,6 +1,6 @@
 import { v } from "convex/values";
 import { mutation, query } from "./_generated/server";
-import { requireOwnShop } from "./model/access";
+import { getUser, requireOwnShop } from "./model/access";
 import * as BookRules from "./model/bookRules";
 import * as Shops from "./model/shops";
 
@@ -16,6 +16,18 @@ export const bySlug = query({
   args: { slug: v.string() },
   returns: v.union(Shops.vShopView, v.null()),
   handler: async (ctx, { slug }) => await Shops.getView(ctx, slug),
+});
+
+/** The shop this person works in, open to customers or not; null for everybody else. */
+export const forStaff = query({
+  args: {},
+  returns: v.union(Shops.vShopView, v.null()),
+  handler: async (ctx) => {
+    const user = await getUser(ctx);
+    if (!user || user.role === "customer" || user.shopId === undefined) return null;
+    const shop = await ctx.db.get("shops", user.shopId);
+    return shop && (await Shops.viewOf(ctx, shop));
+  },
 });
 
 /** The rules of the book, for its owner. */

@@ -9,6 +9,8 @@ import { isTimeZone } from "../../lib/time/zones";
 import { refuse, refuseProblems } from "./refuse";
 import { listTemplates } from "./schedules";
 import { listBarbers, listServices } from "./shops";
+import { paymentsMode } from "./stripe";
+import { vPolicy } from "./validators";
 
 /** A shop's first steps: from nothing to bookable. */
 
@@ -33,6 +35,15 @@ export const vProgress = v.object({
   /** Barbers who have hours. */
   barbersWithHours: v.number(),
   photos: v.number(),
+  /** What the shop has said about paying; null as long as the default holds unsaid. */
+  policy: v.union(vPolicy, v.null()),
+  /** Where card payments go; `none` without keys. */
+  payments: v.union(
+    v.literal("none"),
+    v.literal("simulator"),
+    v.literal("test"),
+    v.literal("live"),
+  ),
   /** True when all that customers need to book is there. */
   ready: v.boolean(),
 });
@@ -98,6 +109,8 @@ export async function progress(
     barbers: barbers.length,
     barbersWithHours,
     photos: barbers.filter(({ photoId }) => photoId !== undefined).length,
+    policy: shop.policy ?? null,
+    payments: paymentsMode(),
     ready: services.length > 0 && barbersWithHours > 0,
   };
 }

@@ -114,13 +114,17 @@ export async function listAddOns(
   return addOns.filter((addOn) => addOn.active);
 }
 
-/** A shop with its hours, services, add-ons and barbers. */
+/** A shop that takes bookings, with its hours, services, add-ons and barbers. */
 export async function getView(ctx: QueryCtx, slug: string): Promise<ShopView | null> {
   const shop = await ctx.db
     .query("shops")
     .withIndex("by_slug", (q) => q.eq("slug", slug))
     .unique();
-  if (!shop?.active) return null;
+  return shop?.active ? await viewOf(ctx, shop) : null;
+}
+
+/** The same of a shop that may not be open, for those who work there. */
+export async function viewOf(ctx: QueryCtx, shop: Doc<"shops">): Promise<ShopView> {
   const barbers = await listBarbers(ctx, shop._id);
   const services = await listServices(ctx, shop._id);
   const addOns = await listAddOns(ctx, shop._id);

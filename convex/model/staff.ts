@@ -76,8 +76,9 @@ async function listUsers(ctx: QueryCtx, shopId: Id<"shops">): Promise<Doc<"users
 }
 
 /**
- * Adds a chair and invites its barber, who takes it over by signing in with this address. All
- * services are theirs until somebody says otherwise; their hours are still to be set.
+ * Adds a chair and invites its barber, who takes it over by signing in with this address; with an
+ * owner's own address the chair is theirs at once. All services are theirs until somebody says
+ * otherwise; their hours are still to be set.
  * @throws INVALID_NAME, INVALID_EMAIL, INVALID_NOTE (`title`, `bio`), ALREADY_STAFF, TOO_MANY_STAFF
  */
 export async function inviteBarber(
@@ -89,7 +90,9 @@ export async function inviteBarber(
   const { name, email } = requireContact(draft);
   const barbers = await listAllBarbers(ctx, shop._id);
   if (barbers.length >= MAX_STAFF) refuse("TOO_MANY_STAFF", "A shop has at most fifty chairs.");
-  const userId = await invite(ctx, shop._id, { name, email }, "barber");
+  const userId =
+    (await getOwnerWithoutChair(ctx, shop._id, email, barbers)) ??
+    (await invite(ctx, shop._id, { name, email }, "barber"));
   const services = await listServices(ctx, shop._id);
   const addOns = await ctx.db
     .query("addOns")
@@ -112,6 +115,19 @@ export async function inviteOwner(
   draft: { name: string; email: string },
 ): Promise<Id<"users">> {
   return await invite(ctx, shop._id, requireContact(draft), "owner");
+}
+
+/** Owners who cut hair have a chair under the account they own the shop with, one each. */
+async function getOwnerWithoutChair(
+  ctx: MutationCtx,
+  shopId: Id<"shops">,
+  email: string,
+  barbers: readonly Doc<"barbers">[],
+): Promise<Id<"users"> | null> {
+  const users = await listUsers(ctx, shopId);
+  const owner = users.find((user) => user.role === "owner" && user.email === email);
+  if (!owner || barbers.some(({ userId }) => userId === owner._id)) return null;
+  return owner._id;
 }
 
 async function invite(

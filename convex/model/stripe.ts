@@ -25,6 +25,16 @@ export function stripeClient(): Stripe {
   });
 }
 
+/** Where card payments go: nowhere, to a simulator, to Stripe's test mode or for real. */
+export function paymentsMode(): "none" | "simulator" | "test" | "live" {
+  // The deployment checks that there is a key, not that it is more than the example's blank.
+  const key = env.STRIPE_SECRET_KEY.trim();
+  if (key === "") return "none";
+  if (env.STRIPE_API_URL) return "simulator";
+  // https://docs.stripe.com/keys: secret and restricted keys name their mode.
+  return /^(sk|rk)_live_/.test(key) ? "live" : "test";
+}
+
 /** Verifies a webhook on its raw body; null when anything about the signature is wrong. */
 export async function verifyWebhook(
   rawBody: string,

@@ -112,6 +112,16 @@ export const ROWS: Record<string, Row> = {
     call: async (client) => await client.query(api.shops.bySlug, { slug: "london" }),
     expected: everyone("seen"),
   },
+  "shops.forStaff": {
+    call: async (client) => await client.query(api.shops.forStaff, {}),
+    expected: {
+      ...everyone("empty"),
+      barber: "seen",
+      "other barber": "seen",
+      owner: "seen",
+      "other shop's owner": "seen",
+    },
+  },
   "availability.month": {
     call: async (client, { world }) =>
       await client.query(api.availability.month, {

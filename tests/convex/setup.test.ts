@@ -13,6 +13,11 @@ const DRAFT = {
   ...{ phone: "+49 30 1234567", locale: "de-DE", timeZone: "Europe/Berlin", currency: "eur" },
 };
 
+const POLICY = {
+  ...{ terms: { kind: "at_shop" as const }, freeUntilMinutes: 120, lateKeptPercent: 50 },
+  ...{ noShow: { kind: "none" as const }, cardOnFile: false },
+};
+
 const asZoe = () =>
   world().t.withIdentity({
     ...{ issuer: "https://identity.example", subject: "zoe", name: "Zoë Zink" },
@@ -55,8 +60,10 @@ describe("a new shop", () => {
       ...{ shopId, name: "Kim", title: "Barber", bio: "", email: "kim@mail.example" },
     });
     await owner.mutation(api.schedule.setWeek, { barberId, templates: week(9 * 60, 17 * 60) });
+    await owner.mutation(api.policies.save, { shopId, policy: POLICY });
     expect(await owner.query(api.setup.progress, { shopId })).toMatchObject({
-      ...{ services: 1, barbers: 1, barbersWithHours: 1, ready: true },
+      ...{ services: 1, barbers: 1, barbersWithHours: 1, ready: true, policy: POLICY },
+      payments: "test",
     });
     await owner.mutation(api.setup.setOpen, { shopId, open: true });
     await world().settle();
@@ -94,6 +101,49 @@ describe("a new shop", () => {
     const call = asZoe().mutation(api.setup.createShop, { ...DRAFT, ...change });
     expect(await refusalOf(call)).toMatchObject({ code, details: { field } });
     expect(await dump(world().t)).toBe(before);
+  });
+});
+
+describe("a shop that is not open", () => {
+  test("is seen by those who work there and by nobody else", async () => {
+    const { slug } = await createShop();
+    expect(await asZoe().query(api.shops.forStaff, {})).toMatchObject({ slug, services: [] });
+    expect(await world().t.query(api.shops.bySlug, { slug })).toBeNull();
+    expect(await world().as("ana").query(api.shops.forStaff, {})).toBeNull();
+  });
+});
+
+describe("an owner who cuts hair", () => {
+  const takeChair = async (shopId: string) =>
+    await asZoe().mutation(api.staff.inviteBarber, {
+      ...{ shopId, name: "Zoë", title: "", bio: "", email: "ZOE@mail.example" },
+    });
+
+  test("has a chair of their own and stays the owner", async () => {
+    const { shopId } = await createShop();
+    const { barberId } = await takeChair(shopId);
+    const me = await asZoe().query(api.users.me, {});
+    expect(me).toMatchObject({ role: "owner", barberId });
+    const staff = await asZoe().query(api.staff.list, { shopId });
+    expect(staff.barbers).toMatchObject([{ email: "zoe@mail.example", joined: true }]);
+    expect(staff.owners).toHaveLength(1);
+  });
+
+  test("has one chair, not two", async () => {
+    const { shopId } = await createShop();
+    await takeChair(shopId);
+    expect((await refusalOf(takeChair(shopId))).code).toBe("ALREADY_STAFF");
+  });
+
+  test("cannot be given one by another shop", async () => {
+    await createShop();
+    const call = world()
+      .as("olivia")
+      .mutation(api.staff.inviteBarber, {
+        ...{ shopId: world().ids.shop("london"), name: "Zoë", title: "", bio: "" },
+        email: "zoe@mail.example",
+      });
+    expect((await refusalOf(call)).code).toBe("ALREADY_STAFF");
   });
 });
 
