@@ -128,7 +128,7 @@ export async function viewOf(ctx: QueryCtx, shop: Doc<"shops">): Promise<ShopVie
   const barbers = await listBarbers(ctx, shop._id);
   const services = await listServices(ctx, shop._id);
   const addOns = await listAddOns(ctx, shop._id);
-  const { _id, _creationTime, active: _active, ...about } = shop;
+  const { _id, _creationTime, active: _active, policy: _policy, ...about } = shop;
   return {
     ...about,
     id: _id,
