@@ -7,7 +7,8 @@ import { useDayWords } from "@/components/format/use-day-words";
 import { useFormat } from "@/components/format/use-format";
 import { useLatest } from "@/components/format/use-latest";
 import { dateOf } from "@/components/format/when";
-import { Monogram } from "@/components/shop/monogram";
+import { Portrait } from "@/components/shop/portrait";
+import { RatingStars } from "@/components/shop/rating-stars";
 import type { Barber, Shop } from "@/components/shop/types";
 import { ChoiceButton } from "@/components/ui/choice-button";
 import { Icon } from "@/components/ui/icon";
@@ -61,8 +62,9 @@ export function ChooseBarber({ shop, choice, choose, now }: ChooseBarberProps) {
       {able.map((barber) => (
         <li key={barber.id}>
           <ChoiceButton aria-current={choice.barber === barber} onClick={() => pick(barber)}>
-            <Monogram name={barber.name} />
+            <Portrait name={barber.name} photoUrl={barber.photoUrl} />
             <Words name={barber.name} about={barber.title}>
+              {barber.rating !== null && <RatingStars rating={barber.rating} />}
               {line([barber])}
             </Words>
           </ChoiceButton>

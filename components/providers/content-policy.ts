@@ -17,7 +17,7 @@ export function contentPolicy(
       ...(development ? ["'unsafe-eval'"] : []),
     ],
     "style-src": ["'self'", "'unsafe-inline'"],
-    "img-src": ["'self'", "data:", "blob:", ...clerk],
+    "img-src": ["'self'", "data:", "blob:", photosOf(config.convexUrl), ...clerk],
     "font-src": ["'self'"],
     "connect-src": ["'self'", ...httpAndSocket(config.convexUrl), ...identity, ...clerk],
     "frame-src": ["'self'", ...clerk],
@@ -35,6 +35,11 @@ export function contentPolicy(
 function httpAndSocket(address: string): string[] {
   const { origin } = new URL(address);
   return [origin, origin.replace(/^http/, "ws")];
+}
+
+/** Barbers' photos; the path's last slash stands for everything below it (CSP 3, 6.7.2.10). */
+function photosOf(address: string): string {
+  return `${new URL(address).origin}/api/storage/`;
 }
 
 /** A publishable key carries its own front-end host: `pk_test_` + base64(`host$`). */

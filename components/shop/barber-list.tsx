@@ -6,7 +6,8 @@ import { dateOf } from "@/components/format/when";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Icon } from "@/components/ui/icon";
-import { Monogram } from "./monogram";
+import { Portrait } from "./portrait";
+import { RatingStars } from "./rating-stars";
 import type { Barber, Shop } from "./types";
 import type { NextOpenings } from "./use-next-openings";
 
@@ -49,10 +50,11 @@ function BarberCard({ shop, barber, startsAt, now }: BarberCardProps) {
   return (
     <Card className="grid h-full content-between gap-4">
       <div className="flex gap-4">
-        <Monogram name={barber.name} size="lg" />
+        <Portrait name={barber.name} photoUrl={barber.photoUrl} size="lg" />
         <div className="min-w-0">
           <h3 className="text-2xl">{barber.name}</h3>
           <p className="text-sm font-semibold text-brass">{barber.title}</p>
+          {barber.rating !== null && <RatingStars rating={barber.rating} />}
           <p className="mt-2 text-ink-soft">{barber.bio}</p>
         </div>
       </div>

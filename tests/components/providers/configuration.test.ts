@@ -29,6 +29,12 @@ describe("the content policy", () => {
     );
   });
 
+  it("shows pictures of its own and of the backend's file storage, and no others", () => {
+    expect(directive(contentPolicy(config, options), "img-src")).toBe(
+      "img-src 'self' data: blob: http://127.0.0.1:3210/api/storage/",
+    );
+  });
+
   it("uses secure sockets for a secure backend", () => {
     const policy = contentPolicy({ ...config, convexUrl: "https://shop.example" }, options);
     expect(directive(policy, "connect-src")).toContain("wss://shop.example");
