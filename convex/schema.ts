@@ -324,6 +324,34 @@ export default defineSchema({
     claimedAt: v.optional(v.number()),
   }).index("by_name", ["name"]),
 
+  // People who wait for a full day. Written by model/waitlist. Read by their page, whenever a time
+  // becomes free, and by the owner. Deleted weekly once past.
+  waitlist: defineTable({
+    shopId: v.id("shops"),
+    /** Absent when any barber will do. */
+    barberId: v.optional(v.id("barbers")),
+    serviceIds: v.array(v.string()),
+    addOnIds: v.array(v.string()),
+    serviceNames: v.array(v.string()),
+    date: v.string(),
+    /** What became of an offer is its booking's state. */
+    status: v.union(v.literal("waiting"), v.literal("offered"), v.literal("left")),
+    code: v.string(),
+    tokenHashes: v.array(v.string()),
+    requestId: v.string(),
+    customerName: v.string(),
+    customerEmail: v.string(),
+    customerPhone: v.optional(v.string()),
+    note: v.optional(v.string()),
+    bookingId: v.optional(v.id("bookings")),
+    offerEndsAt: v.optional(v.number()),
+  })
+    .index("by_code", ["code"])
+    .index("by_requestId", ["requestId"])
+    .index("by_date", ["date"])
+    .index("by_shopId_and_date_and_status", ["shopId", "date", "status"])
+    .index("by_customerEmail_and_status", ["customerEmail", "status"]),
+
   // What a customer says of a visit. Written by model/reviews. Read by the shop page and the owner.
   // Never deleted, only hidden.
   reviews: defineTable({

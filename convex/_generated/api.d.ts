@@ -84,6 +84,7 @@ import type * as model_validators from "../model/validators.js";
 import type * as model_views from "../model/views.js";
 import type * as model_visits from "../model/visits.js";
 import type * as noShows from "../noShows.js";
+import type * as model_waitlist from "../model/waitlist.js";
 import type * as payments from "../payments.js";
 import type * as payouts from "../payouts.js";
 import type * as policies from "../policies.js";
@@ -100,6 +101,7 @@ import type * as slots from "../slots.js";
 import type * as staff from "../staff.js";
 import type * as stripe from "../stripe.js";
 import type * as users from "../users.js";
+import type * as waitlist from "../waitlist.js";
 
 import type {
   ApiFromModules,
@@ -184,6 +186,7 @@ declare const fullApi: ApiFromModules<{
   "model/views": typeof model_views;
   "model/visits": typeof model_visits;
   noShows: typeof noShows;
+  "model/waitlist": typeof model_waitlist;
   payments: typeof payments;
   payouts: typeof payouts;
   policies: typeof policies;
@@ -200,6 +203,7 @@ declare const fullApi: ApiFromModules<{
   staff: typeof staff;
   stripe: typeof stripe;
   users: typeof users;
+  waitlist: typeof waitlist;
 }>;
 
 /**

@@ -146,7 +146,8 @@ async function findOther(ctx: MutationCtx, offer: Offer, startsAt: number): Prom
   return able.find(({ load }) => load.barberId === chosen)?.found ?? null;
 }
 
-function requireContact(input: ContactInput): Contact {
+/** @throws INVALID_NAME, INVALID_EMAIL, INVALID_PHONE, INVALID_NOTE */
+export function requireContact(input: ContactInput): Contact {
   const parsed = parseContact(input);
   if (parsed.ok) return parsed.contact;
   const { code, field } = parsed.problem;

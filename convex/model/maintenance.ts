@@ -103,13 +103,18 @@ async function clearPast(ctx: MutationCtx, before: number): Promise<PageResult> 
     .query("dates")
     .withIndex("by_date", (q) => q.lt("date", date))
     .take(PAGE);
+  const waiting = await ctx.db
+    .query("waitlist")
+    .withIndex("by_date", (q) => q.lt("date", date))
+    .take(PAGE);
   const slots = [...free, ...blocked];
   await deleteAll(ctx, "slots", slots);
   await deleteAll(ctx, "blocks", blocks);
   await deleteAll(ctx, "dateOverrides", overrides);
   await deleteAll(ctx, "closings", closings);
   await deleteAll(ctx, "dates", days);
-  const lists = [free, blocked, blocks, overrides, closings, days];
+  await deleteAll(ctx, "waitlist", waiting);
+  const lists = [free, blocked, blocks, overrides, closings, days, waiting];
   return {
     done: {
       slots: slots.length,
@@ -117,6 +122,7 @@ async function clearPast(ctx: MutationCtx, before: number): Promise<PageResult> 
       overrides: overrides.length,
       closings: closings.length,
       days: days.length,
+      waiting: waiting.length,
     },
     // What is deleted is gone from the next page's range: it begins anew.
     cursor: null,

@@ -167,13 +167,17 @@ export async function getByRequestId(
   ctx: QueryCtx,
   requestId: string,
 ): Promise<Doc<"bookings"> | null> {
-  if (!/^[\w-]{16,64}$/.test(requestId)) {
-    refuse("INVALID_REQUEST", "A request id has 16 to 64 letters, digits, - or _.");
-  }
+  requireRequestId(requestId);
   return await ctx.db
     .query("bookings")
     .withIndex("by_requestId", (q) => q.eq("requestId", requestId))
     .unique();
+}
+
+/** @throws INVALID_REQUEST */
+export function requireRequestId(requestId: string): void {
+  if (/^[\w-]{16,64}$/.test(requestId)) return;
+  refuse("INVALID_REQUEST", "A request id has 16 to 64 letters, digits, - or _.");
 }
 
 /** Manage tokens one booking can hand out to repeated requests. */

@@ -98,7 +98,10 @@ export async function take(
   for (const slot of slots) await setStatus(ctx, slot, "booked", bookingId);
 }
 
-/** Lets go of the slots that this booking holds, and of no other's; then counts the day again. */
+/**
+ * Lets go of the slots that this booking holds, and of no other's; then the day is counted again
+ * and those who wait for it are thought of.
+ */
 export async function release(ctx: MutationCtx, booking: Doc<"bookings">): Promise<void> {
   const held = (await listRun(ctx, booking)).filter((slot) => slot.bookingId === booking._id);
   for (const slot of held) await letGo(ctx, slot, booking._id);
@@ -106,6 +109,8 @@ export async function release(ctx: MutationCtx, booking: Doc<"bookings">): Promi
   const { barberId, date } = booking;
   if (outdated) await ctx.scheduler.runAfter(0, internal.dates.rebuild, { barberId, date });
   else await refreshDaySoon(ctx, barberId, date);
+  const { shopId } = booking;
+  await ctx.scheduler.runAfter(0, internal.waitlist.consider, { shopId, date });
 }
 
 /** A booked slot becomes what it would be without its booking. */

@@ -486,6 +486,33 @@ export const ROWS: Record<string, Row> = {
       await client.mutation(api.reviews.setHidden, { reviewId, hidden: true }),
     expected: ownersChange,
   },
+  "waitlist.join": {
+    call: async (client, { world }) =>
+      await client.mutation(api.waitlist.join, {
+        ...{ shopId: world.ids.shop("london"), barberId: null, date: "2026-06-02" },
+        serviceIds: [world.ids.service("Cut")],
+        customer: { name: "Wanda Waits", email: "wanda@mail.example" },
+        requestId: "request-of-wanda-0001",
+      }),
+    expected: everyone("done"),
+  },
+  "waitlist.get": {
+    call: async (client, { ana: { code } }) =>
+      await client.query(api.waitlist.get, { code, token: "x".repeat(32), now: NOW }),
+    expected: everyone("empty"),
+  },
+  "waitlist.leave": {
+    call: async (client, { ana: { code } }) =>
+      await client.mutation(api.waitlist.leave, { code, token: "x".repeat(32) }),
+    expected: everyone("NOT_FOUND"),
+  },
+  "waitlist.listForShop": {
+    call: async (client, { world }) =>
+      await client.query(api.waitlist.listForShop, {
+        ...{ shopId: world.ids.shop("london"), date: DATE },
+      }),
+    expected: { ...ownerOnly, owner: "empty" },
+  },
   "shops.bookRules": {
     call: async (client, { world }) =>
       await client.query(api.shops.bookRules, { shopId: world.ids.shop("london") }),

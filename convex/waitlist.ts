@@ -1,0 +1,74 @@
+import { v } from "convex/values";
+import { internalMutation, mutation, query } from "./_generated/server";
+import { requireOwnShop } from "./model/access";
+import { refuse } from "./model/refuse";
+import { vCustomer } from "./model/validators";
+import * as Waitlist from "./model/waitlist";
+
+/** What somebody has who waits: a code and the secret of their link. */
+const waiting = { code: v.string(), token: v.string() };
+
+/** Waits for a day: see model/waitlist for how a time is offered, and for every refusal. */
+export const join = mutation({
+  args: {
+    shopId: v.string(),
+    barberId: v.union(v.string(), v.null()),
+    serviceIds: v.array(v.string()),
+    addOnIds: v.optional(v.array(v.string())),
+    date: v.string(),
+    customer: vCustomer,
+    requestId: v.string(),
+  },
+  returns: v.object(waiting),
+  handler: async (ctx, request) => await Waitlist.join(ctx, request),
+});
+
+/** Where somebody stands; live, so that an offer appears by itself. */
+export const get = query({
+  args: { ...waiting, now: v.number() },
+  returns: v.union(Waitlist.vEntryView, v.null()),
+  handler: async (ctx, { now, ...link }) => {
+    const entry = await Waitlist.getEntry(ctx, link);
+    return entry && (await Waitlist.entryView(ctx, entry, now));
+  },
+});
+
+export const leave = mutation({
+  args: waiting,
+  returns: v.null(),
+  handler: async (ctx, link) => {
+    const entry = await Waitlist.getEntry(ctx, link);
+    if (!entry) return refuse("NOT_FOUND", "There is no such entry.");
+    await Waitlist.leave(ctx, entry);
+    return null;
+  },
+});
+
+/** Who waits for a day of the shop, in order; for its owner. */
+export const listForShop = query({
+  args: { shopId: v.string(), date: v.string() },
+  returns: v.array(
+    v.object({
+      code: v.string(),
+      customerName: v.string(),
+      customerPhone: v.union(v.string(), v.null()),
+      serviceNames: v.array(v.string()),
+    }),
+  ),
+  handler: async (ctx, { shopId, date }) => {
+    const { shop } = await requireOwnShop(ctx, shopId);
+    const queue = await Waitlist.listWaiting(ctx, shop._id, date);
+    return queue.map(({ code, customerName, customerPhone, serviceNames }) => ({
+      ...{ code, customerName, serviceNames },
+      customerPhone: customerPhone ?? null,
+    }));
+  },
+});
+
+/** Holds what is free on a day for those who wait; scheduled whenever a time becomes free. */
+export const consider = internalMutation({
+  args: { shopId: v.id("shops"), date: v.string() },
+  handler: async (ctx, { shopId, date }) => {
+    await Waitlist.consider(ctx, shopId, date);
+  },
+});

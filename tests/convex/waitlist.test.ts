@@ -1,0 +1,179 @@
+import { describe, expect, test } from "vitest";
+import { api } from "../../convex/_generated/api";
+import type { ErrorCode } from "../../lib/errors";
+import {
+  dump,
+  expectIntegrity,
+  HALF_PAST_NINE,
+  placeHold,
+  readBooking,
+  refusalOf,
+  setUpBackend,
+} from "../support/convex";
+import { DAY, MINUTE } from "../support/convexClock";
+
+/** Theo works 10-13: six half hours, all taken before each test's people come to wait. */
+
+const world = setUpBackend();
+const MONDAY = "2026-06-01";
+const TEN = HALF_PAST_NINE + 30 * MINUTE;
+const theo = () => world().ids.barber("theo");
+
+let people = 0;
+type Link = { code: string; token: string };
+
+async function join(change: object = {}): Promise<Link> {
+  people += 1;
+  return await world().t.mutation(api.waitlist.join, {
+    ...{ shopId: world().ids.shop("london"), barberId: theo(), date: MONDAY },
+    serviceIds: [world().ids.service("Cut")],
+    customer: { name: `Wanda ${people}`, email: `wanda${people}@mail.example` },
+    requestId: `waiting-request-${String(people).padStart(4, "0")}`,
+    ...change,
+  });
+}
+
+const see = async (link: Link) =>
+  await world().t.query(api.waitlist.get, { ...link, now: Date.now() });
+
+/** Fills Theo's Monday and gives back what was placed. */
+async function fill() {
+  const placed = [];
+  for (let cell = 0; cell < 6; cell++) {
+    placed.push(await placeHold(world(), { barberId: theo(), startsAt: TEN + cell * 30 * MINUTE }));
+  }
+  return placed;
+}
+
+const cancel = async (booking: { code: string; manageToken: string } | undefined) => {
+  const { code = "", manageToken: token = "" } = booking ?? {};
+  await world().t.mutation(api.bookings.cancel, { code, token });
+  await world().settle();
+};
+
+describe("somebody who waits", () => {
+  test("sees their place, and nothing is held while the day is full", async () => {
+    await fill();
+    const [first, second] = [await join(), await join()];
+    await world().settle();
+    expect(await see(first)).toMatchObject({ status: "waiting", ahead: 0, bookingCode: null });
+    expect(await see(second)).toMatchObject({
+      ...{ status: "waiting", ahead: 1, barberName: "Theo Okafor", serviceNames: ["Cut"] },
+    });
+  });
+
+  test("is held the time that a cancellation frees, first come first served", async () => {
+    const placed = await fill();
+    const [first, second] = [await join(), await join()];
+    await world().settle();
+    await cancel(placed[2]);
+    const offered = await see(first);
+    expect(offered).toMatchObject({ status: "offered" });
+    expect(await see(second)).toMatchObject({ status: "waiting", ahead: 0 });
+    const { booking } = await readBooking(world(), offered?.bookingCode ?? "");
+    expect(booking).toMatchObject({ status: "pending", startsAt: TEN + 60 * MINUTE });
+    // The link that they wait with opens the booking, checkout and all.
+    const link = { code: booking.code, token: first.token };
+    const view = await world().t.query(api.bookings.get, link);
+    expect(view?.checkout.state).toBe("open");
+    await expectIntegrity(world());
+  });
+
+  test("makes room for the next when the offer runs out", async () => {
+    const placed = await fill();
+    const [first, second] = [await join(), await join()];
+    await world().settle();
+    for (const each of placed)
+      await cancel(each === placed[0] ? each : undefined).catch(() => null);
+    expect((await see(first))?.status).toBe("offered");
+    await world().pass(16 * MINUTE);
+    expect((await see(first))?.status).toBe("missed");
+    expect((await see(second))?.status).toBe("offered");
+    await expectIntegrity(world());
+  });
+
+  test("is booked when they pay", async () => {
+    const placed = await fill();
+    const link = await join();
+    await world().settle();
+    await cancel(placed[0]);
+    const session = world().stripe.pay(world().stripe.latest().id);
+    await world().deliver({
+      ...{ id: "evt_wait", object: "event", type: "checkout.session.completed" },
+      ...{ livemode: false, created: 0, data: { object: session } },
+    });
+    expect((await see(link))?.status).toBe("booked");
+    await expectIntegrity(world());
+  });
+
+  test("is booked at once where nothing is to be paid", async () => {
+    const placed = await fill();
+    const link = await join({ serviceIds: [world().ids.service("Advice")] });
+    await world().settle();
+    await cancel(placed[0]);
+    expect((await see(link))?.status).toBe("booked");
+  });
+
+  test("for any barber is held whoever is free", async () => {
+    await fill();
+    const link = await join({ barberId: null });
+    await world().settle();
+    const { booking } = await readBooking(world(), (await see(link))?.bookingCode ?? "");
+    expect(booking.barberName).toBe("Marcus Bell");
+  });
+
+  test("and leaves is thought of no more", async () => {
+    const placed = await fill();
+    const link = await join();
+    await world().t.mutation(api.waitlist.leave, link);
+    await cancel(placed[0]);
+    expect(await see(link)).toMatchObject({ status: "left", bookingCode: null });
+  });
+
+  test("clicks twice and waits once", async () => {
+    const requestId = "waiting-request-twice";
+    const customer = { name: "Tim Twice", email: "tim@mail.example" };
+    const first = await join({ requestId, customer });
+    const second = await join({ requestId, customer });
+    expect(second.code).toBe(first.code);
+    expect(await see(first)).toEqual(await see(second));
+  });
+
+  test("for more than three days at once is refused", async () => {
+    const customer = { name: "Max Many", email: "max@mail.example" };
+    for (const day of [10, 11, 12]) await join({ customer, date: `2026-06-${day}` });
+    const refusal = await refusalOf(join({ customer, date: "2026-06-13" }));
+    expect(refusal.code).toBe("TOO_MANY_HOLDS");
+  });
+
+  const bad: [string, () => object, ErrorCode][] = [
+    ["yesterday", () => ({ date: "2026-05-31" }), "INVALID_DATE"],
+    ["a day that does not exist", () => ({ date: "2026-06-31" }), "INVALID_DATE"],
+    ["a barber of another shop", () => ({ barberId: world().ids.barber("budi") }), "NOT_FOUND"],
+    [
+      "what the barber does not do",
+      () => ({ serviceIds: [world().ids.service("Fade")] }),
+      "NOT_FOUND",
+    ],
+    ["no address", () => ({ customer: { name: "Wanda", email: "" } }), "INVALID_EMAIL"],
+    ["a short request id", () => ({ requestId: "short" }), "INVALID_REQUEST"],
+  ];
+  test.each(bad)("for %s is refused with nothing written", async (_, change, code) => {
+    const before = await dump(world().t);
+    expect((await refusalOf(join(change()))).code).toBe(code);
+    expect(await dump(world().t)).toBe(before);
+  });
+
+  test("is seen by nobody without the link", async () => {
+    const { code } = await join();
+    expect(await see({ code, token: "x".repeat(32) })).toBeNull();
+  });
+
+  test("in vain is told so when the day is over", async () => {
+    await fill();
+    const link = await join();
+    await world().t.mutation(api.waitlist.leave, await join());
+    const view = await world().t.query(api.waitlist.get, { ...link, now: Date.now() + 2 * DAY });
+    expect(view?.status).toBe("over");
+  });
+});
