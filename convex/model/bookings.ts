@@ -2,7 +2,7 @@ import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../_generated/server";
 import { internal } from "../_generated/api";
 import { appointmentStatusOf, transition } from "../../lib/booking/machine";
-import type { BookingFacts, Effect, Outcome } from "../../lib/booking/machine";
+import type { BookingFacts, Effect, Outcome } from "../../lib/booking/rules";
 import type { BookingEventType, BookingStatus } from "../../lib/booking/states";
 import * as NoShowFees from "./noShowFees";
 import * as Refunds from "./refunds";

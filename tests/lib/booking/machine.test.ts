@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { appointmentStatusOf, settledStatus, transition } from "../../../lib/booking/machine";
-import type { BookingFacts } from "../../../lib/booking/machine";
+import { appointmentStatusOf, transition } from "../../../lib/booking/machine";
+import { settledStatus } from "../../../lib/booking/rules";
+import type { BookingFacts } from "../../../lib/booking/rules";
 import { BOOKING_EVENTS, BOOKING_STATUSES, PAYMENT_STATUSES } from "../../../lib/booking/states";
 import type { BookingEventType } from "../../../lib/booking/states";
 import { facts, MATRIX, PRICE, REPRESENTATIVE, withMoneyOf } from "./machineMatrix";

@@ -1,4 +1,4 @@
-import type { BookingFacts } from "../../../lib/booking/machine";
+import type { BookingFacts } from "../../../lib/booking/rules";
 import type { BookingEventType, BookingStatus } from "../../../lib/booking/states";
 
 /**

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { transition } from "../../../lib/booking/machine";
-import type { BookingFacts, Outcome } from "../../../lib/booking/machine";
+import type { BookingFacts, Outcome } from "../../../lib/booking/rules";
 import {
   BOOKING_EVENTS,
   BOOKING_STATUSES,

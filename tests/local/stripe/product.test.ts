@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Id } from "../../../convex/_generated/dataModel";
+import type { CheckoutIntent } from "../../../convex/model/checkouts";
+import { sessionParams } from "../../../convex/model/sessionParams";
+import {
+  factsOf,
+  HANDLED_EVENTS,
+  intentFacts,
+  sessionFacts,
+} from "../../../convex/model/stripeFacts";
+import { payCheckout, startTestStripe } from "../../support/stripe";
+import type { TestStripe } from "../../support/stripe";
+
+/** What the product asks of Stripe, asked of the simulator; and what it makes of the answers. */
+
+let stripe: TestStripe;
+beforeAll(async () => {
+  stripe = await startTestStripe();
+});
+afterAll(async () => {
+  await stripe.stop();
+});
+
+// An id is text to Stripe.
+const bookingId = "k1booking" as Id<"bookings">;
+
+function paramsOf(change: Partial<CheckoutIntent>) {
+  const wanted: CheckoutIntent = {
+    code: "K7TM2QXB",
+    shopName: "London Shop",
+    purpose: "visit",
+    keepsCard: false,
+    payout: null,
+    lines: [
+      { name: "Cut", description: "With Marcus", amountMinor: 2500 },
+      { name: "Tip for Marcus", amountMinor: 300 },
+    ],
+    currency: "GBP",
+    customerEmail: "gil@mail.example",
+    expiresAt: Date.now() + 40 * 60_000,
+    replaces: [],
+    ...change,
+  };
+  const place = { bookingId, attempt: 1, manageToken: "token", siteUrl: "https://shop.example" };
+  return sessionParams({ ...place, wanted });
+}
+
+test("a visit with a tip, its card kept, is paid; a fee is charged to the card afterwards", async () => {
+  const api = stripe.stripe;
+  const session = await api.checkout.sessions.create(paramsOf({ keepsCard: true }));
+  expect(sessionFacts(session)).toMatchObject({
+    state: "open",
+    amountMinor: 2800,
+    currency: "gbp",
+  });
+  await payCheckout(session.url ?? "");
+  const paid = await api.checkout.sessions.retrieve(session.id, {
+    expand: ["setup_intent.payment_method", "payment_intent.payment_method"],
+  });
+  expect(sessionFacts(paid)).toMatchObject({ state: "paid", bookingId, attempt: 1 });
+  const intent = paid.payment_intent;
+  if (intent === null || typeof intent === "string") throw new Error("not expanded");
+  const method = intent.payment_method;
+  if (method === null || typeof method === "string") throw new Error("not expanded");
+  expect(method.card).toMatchObject({ brand: "visa", last4: "4242" });
+  const fee = await api.paymentIntents.create({
+    amount: 1250,
+    currency: "gbp",
+    customer: String(paid.customer),
+    payment_method: method.id,
+    off_session: true,
+    confirm: true,
+    metadata: { bookingId, paymentId: "k2payment", purpose: "no_show_fee" },
+  });
+  expect(intentFacts(fee)).toMatchObject({
+    state: "paid",
+    amountMinor: 1250,
+    bookingId,
+    attempt: null,
+    paymentId: "k2payment",
+  });
+});
+
+test("a card alone is left, and no money with it", async () => {
+  const api = stripe.stripe;
+  const params = paramsOf({ purpose: "card", keepsCard: true, lines: [] });
+  const session = await api.checkout.sessions.create(params);
+  await payCheckout(session.url ?? "");
+  const left = await api.checkout.sessions.retrieve(session.id, {
+    expand: ["setup_intent.payment_method"],
+  });
+  expect(sessionFacts(left)).toMatchObject({ state: "paid", amountMinor: 0, bookingId });
+  expect(left.setup_intent).toMatchObject({ payment_method: { card: { last4: "4242" } } });
+  expect(left.customer).not.toBeNull();
+});
+
+test("the list of events holds what the webhook listens to, as facts", async () => {
+  const api = stripe.stripe;
+  const session = await api.checkout.sessions.create(paramsOf({}));
+  await payCheckout(session.url ?? "");
+  const listed = await api.events
+    .list({ created: { gte: 0 }, types: [...HANDLED_EVENTS], limit: 100 })
+    .autoPagingToArray({ limit: 1000 });
+  const kinds = listed.map((event) => factsOf(event).kind);
+  expect(kinds).toContain("session");
+  expect(kinds).toContain("intent");
+  expect(kinds).not.toContain("other");
+});
