@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { ConflictList } from "@/components/desk/conflict-list";
 import type { Desk } from "@/components/desk/types";
-import { StaffPage } from "@/components/owner/staff-page";
+import { AtDesk, StaffPage } from "@/components/owner/staff-page";
 import { SwitchField } from "@/components/ui/check-field";
 import { Segmented } from "@/components/ui/segmented";
 import { CalendarBoard } from "./calendar-board";
@@ -22,7 +22,11 @@ export function BarberDay({ serverNow }: { serverNow: number }) {
       roles={["barber", "owner"]}
       serverNow={serverNow}
     >
-      {({ desk, user }) => <StaffDay {...{ desk, ownBarberId: user.barberId }} usualView="day" />}
+      {(staff) => (
+        <AtDesk staff={staff}>
+          {(desk) => <StaffDay {...{ desk, ownBarberId: staff.user.barberId }} usualView="day" />}
+        </AtDesk>
+      )}
     </StaffPage>
   );
 }

@@ -3,7 +3,6 @@
 import { useQuery } from "convex/react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { Desk } from "@/components/desk/types";
 import { useFormat } from "@/components/format/use-format";
 import { useLatest } from "@/components/format/use-latest";
 import { isDate } from "@/components/format/when";
@@ -23,18 +22,18 @@ export function MoneyPage({ serverNow }: { serverNow: number }) {
   const t = useTranslations("money");
   return (
     <StaffPage title={t("title")} path="/owner/money" roles={["owner"]} serverNow={serverNow}>
-      {({ shop, desk }) => <Report shopId={shop.id} desk={desk} />}
+      {({ shop, today }) => <Report shopId={shop.id} today={today} />}
     </StaffPage>
   );
 }
 
-function Report({ shopId, desk }: { shopId: string; desk: Desk }) {
+function Report({ shopId, today }: { shopId: string; today: string }) {
   const t = useTranslations();
-  const [range, setRange] = useState<Range>(() => rangeOf("month", desk.today));
+  const [range, setRange] = useState<Range>(() => rangeOf("month", today));
   const report = useLatest(useQuery(api.reports.money, { shopId, ...range }));
   return (
     <div className="grid gap-6">
-      <RangeChoice {...{ range, today: desk.today, onChange: setRange }} />
+      <RangeChoice {...{ range, today, onChange: setRange }} />
       {report === undefined ? (
         <SkeletonRows label={t("common.loading")} rows={5} />
       ) : (

@@ -16,7 +16,7 @@ export function HealthPage({ serverNow }: { serverNow: number }) {
   const t = useTranslations("health");
   return (
     <StaffPage title={t("title")} path="/owner/health" roles={["owner"]} serverNow={serverNow}>
-      {({ shop, desk }) => (
+      {({ shop, now }) => (
         <div className="grid gap-8">
           <section aria-labelledby="looks" className="grid gap-4">
             <div className="flex flex-wrap items-center justify-between gap-3">
@@ -27,7 +27,7 @@ export function HealthPage({ serverNow }: { serverNow: number }) {
             </div>
             <HealthLists shopId={shop.id} timeZone={shop.timeZone} />
           </section>
-          <IntegrityPanel shopId={shop.id} timeZone={shop.timeZone} now={desk.now} />
+          <IntegrityPanel shopId={shop.id} timeZone={shop.timeZone} now={now} />
           <MaintenanceRuns shopId={shop.id} timeZone={shop.timeZone} />
         </div>
       )}

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { ProfileEditor } from "@/components/setup/profile-editor";
 import { BookRules } from "./book-rules";
 import { PolicyEditor } from "./policy-editor";
 import { StaffPage } from "./staff-page";
@@ -14,6 +15,7 @@ export function SettingsPage({ serverNow }: { serverNow: number }) {
         <div className="grid items-start gap-6 lg:grid-cols-2">
           <BookRules shopId={shop.id} />
           <PolicyEditor shopId={shop.id} currency={shop.currency} />
+          <ProfileEditor shopId={shop.id} />
         </div>
       )}
     </StaffPage>

@@ -15,6 +15,7 @@ const OWNER_PAGES = [
   { href: "/owner/bookings", word: "bookings" },
   { href: "/barber/hours", word: "hours" },
   { href: "/owner/services", word: "services" },
+  { href: "/owner/staff", word: "staff" },
   { href: "/owner/health", word: "health" },
   { href: "/owner/money", word: "money" },
   { href: "/owner/settings", word: "settings" },

@@ -6,14 +6,16 @@ import { Gate } from "@/components/account/gate";
 import { ConnectionBanner } from "@/components/day/connection-banner";
 import type { Desk } from "@/components/desk/types";
 import { useDesk } from "@/components/desk/use-desk";
+import { useMinute } from "@/components/format/use-minute";
+import { dateOf } from "@/components/format/when";
 import { type SessionUser, useSession } from "@/components/providers/session";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { StaffNav } from "./staff-nav";
 
 type Shop = NonNullable<SessionUser["shop"]>;
-/** Who works here, and where. */
-export type Staff = { user: SessionUser; shop: Shop; desk: Desk };
+/** Who works here, and where; `now` is the current minute, `today` the date in the shop's zone. */
+export type Staff = { user: SessionUser; shop: Shop; now: number; today: string };
 
 type StaffPageProps = {
   /** Where to come back to after signing in. */
@@ -38,7 +40,7 @@ export function StaffPage(props: StaffPageProps) {
         {(user) => (
           <>
             <ConnectionBanner />
-            <AtDesk {...{ user, serverNow }}>{children}</AtDesk>
+            <InShop {...{ user, serverNow }}>{children}</InShop>
           </>
         )}
       </Gate>
@@ -46,13 +48,26 @@ export function StaffPage(props: StaffPageProps) {
   );
 }
 
-type AtDeskProps = { user: SessionUser; serverNow: number; children: StaffPageProps["children"] };
+type InShopProps = { user: SessionUser; serverNow: number; children: StaffPageProps["children"] };
 
-function AtDesk({ user, serverNow, children }: AtDeskProps) {
-  const t = useTranslations();
-  const desk = useDesk(user, serverNow);
-  if (desk === undefined) return <SkeletonRows label={t("common.loading")} />;
-  if (desk === null || user.shop === null)
-    return <EmptyState title={t("day.noBarberTitle")}>{t("day.noBarberText")}</EmptyState>;
-  return children({ user, shop: user.shop, desk });
+function InShop({ user, serverNow, children }: InShopProps) {
+  const now = useMinute(serverNow);
+  const { shop } = user;
+  if (shop === null) return <NoChair />;
+  return children({ user, shop, now, today: dateOf(now, shop.timeZone) });
+}
+
+type AtDeskProps = { staff: Staff; children: (desk: Desk) => ReactNode };
+
+/** What needs a chair: the day and the hours. */
+export function AtDesk({ staff, children }: AtDeskProps) {
+  const t = useTranslations("common");
+  const desk = useDesk(staff);
+  if (desk === undefined) return <SkeletonRows label={t("loading")} />;
+  return desk === null ? <NoChair /> : children(desk);
+}
+
+function NoChair() {
+  const t = useTranslations("day");
+  return <EmptyState title={t("noBarberTitle")}>{t("noBarberText")}</EmptyState>;
 }

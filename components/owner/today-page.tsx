@@ -1,26 +1,54 @@
 "use client";
 
+import { useQuery } from "convex/react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { StaffDay } from "@/components/day/barber-day";
 import { dueOf } from "@/components/day/timeline";
 import { columnsOf, useColumns } from "@/components/day/use-columns";
 import type { Desk } from "@/components/desk/types";
 import { useFormat } from "@/components/format/use-format";
+import { Alert } from "@/components/ui/alert";
 import { StatTile, StatTiles } from "@/components/ui/stat-tile";
-import { StaffPage } from "./staff-page";
+import { api } from "@/convex/_generated/api";
+import { AtDesk, StaffPage } from "./staff-page";
 
 /** The owner's first look: today in figures, and all chairs side by side. */
 export function TodayPage({ serverNow }: { serverNow: number }) {
   const t = useTranslations("owner");
   return (
     <StaffPage hideTitle title={t("title")} path="/owner" roles={["owner"]} serverNow={serverNow}>
-      {({ desk, user }) => (
-        <div className="grid gap-8">
-          <TodayFigures desk={desk} />
-          <StaffDay {...{ desk, ownBarberId: user.barberId }} usualView="chairs" />
-        </div>
+      {(staff) => (
+        <>
+          <Unopened shopId={staff.shop.id} />
+          <AtDesk staff={staff}>
+            {(desk) => (
+              <div className="grid gap-8">
+                <TodayFigures desk={desk} />
+                <StaffDay {...{ desk, ownBarberId: staff.user.barberId }} usualView="chairs" />
+              </div>
+            )}
+          </AtDesk>
+        </>
       )}
     </StaffPage>
+  );
+}
+
+/** Leads the way while the shop takes no bookings yet. */
+function Unopened({ shopId }: { shopId: string }) {
+  const t = useTranslations("setup");
+  const progress = useQuery(api.setup.progress, { shopId });
+  if (progress === undefined || progress.active) return null;
+  return (
+    <Alert tone="busy" title={t("unopened")} className="mb-6">
+      <Link
+        href="/owner/setup"
+        className="inline-flex min-h-11 items-center font-semibold underline underline-offset-4"
+      >
+        {t("goOn")}
+      </Link>
+    </Alert>
   );
 }
 

@@ -6,7 +6,7 @@ import { useTranslations } from "next-intl";
 import { ConflictList } from "@/components/desk/conflict-list";
 import type { Desk } from "@/components/desk/types";
 import { useLatest } from "@/components/format/use-latest";
-import { StaffPage } from "@/components/owner/staff-page";
+import { AtDesk, StaffPage } from "@/components/owner/staff-page";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SelectField } from "@/components/ui/field";
 import { SkeletonRows } from "@/components/ui/skeleton";
@@ -24,7 +24,11 @@ export function HoursPage({ serverNow }: { serverNow: number }) {
       roles={["barber", "owner"]}
       serverNow={serverNow}
     >
-      {({ desk, user }) => <ChosenHours desk={desk} ownBarberId={user.barberId} />}
+      {(staff) => (
+        <AtDesk staff={staff}>
+          {(desk) => <ChosenHours desk={desk} ownBarberId={staff.user.barberId} />}
+        </AtDesk>
+      )}
     </StaffPage>
   );
 }

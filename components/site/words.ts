@@ -8,6 +8,9 @@ export const STAFF_GROUPS = [
   "services",
   "settings",
   "health",
+  "money",
+  "staff",
+  "setup",
   "history",
 ] as const;
 

@@ -1,0 +1,18 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { PeoplePage } from "@/components/staff/people-page";
+import { Page } from "@/components/ui/page";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("staff");
+  return { title: t("title") };
+}
+
+export default function People() {
+  return (
+    <Page width="full">
+      {/* eslint-disable-next-line react-hooks/purity -- a server component: once per request */}
+      <PeoplePage serverNow={Date.now()} />
+    </Page>
+  );
+}
