@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Icon } from "@/components/ui/icon";
 import { AppointmentActions } from "./appointment-actions";
+import { NoShowFee } from "./no-show-fee";
 import { isDueAtDesk } from "./timeline";
 import type { Appointment, Day } from "./types";
 import { ContactLine, useVisitName, VisitBadges } from "./visit-facts";
@@ -82,7 +83,7 @@ export function AppointmentRow({
         )}
         <ContactLine appointment={appointment} />
       </div>
-      <div className="col-span-2">
+      <div className="col-span-2 grid gap-3">
         <AppointmentActions appointment={appointment}>
           {isDueAtDesk(appointment) && (
             <Button size="sm" variant="secondary" aria-describedby={`who-${id}`} onClick={onPay}>
@@ -90,6 +91,7 @@ export function AppointmentRow({
             </Button>
           )}
         </AppointmentActions>
+        {status === "no_show" && <NoShowFee appointmentId={id} />}
       </div>
     </li>
   );

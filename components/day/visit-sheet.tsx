@@ -12,6 +12,7 @@ import { actionsFor } from "./actions-for";
 import { AppointmentActions } from "./appointment-actions";
 import { DeskPayments } from "./desk-payments";
 import { HistoryList } from "./history-list";
+import { NoShowFee } from "./no-show-fee";
 import { PaymentSheet } from "./payment-sheet";
 import { RefundSheet } from "./refund-sheet";
 import { isDueAtDesk } from "./timeline";
@@ -67,6 +68,7 @@ export function VisitSheet({ desk, barberId, appointment, onClose }: VisitSheetP
             {t("day.pay")}
           </Button>
         )}
+        {appointment.status === "no_show" && <NoShowFee appointmentId={appointment.id} />}
         <DeskPayments appointmentId={appointment.id} timeZone={timeZone} />
         {(canCancel || canRefund) && (
           <div className="flex flex-wrap gap-2 border-t border-line pt-4">
