@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { type Session, type SessionUser, useSession } from "@/components/providers/session";
@@ -44,9 +45,16 @@ function WrongAccount({ session }: { session: Session }) {
     <EmptyState
       title={t("gate.wrongTitle")}
       action={
-        <Button variant="secondary" onClick={session.signOut}>
-          {t("site.signOut")}
-        </Button>
+        <div className="flex flex-wrap gap-3">
+          <Button variant="secondary" onClick={session.signOut}>
+            {t("site.signOut")}
+          </Button>
+          {session.user?.role === "customer" && (
+            <Button asChild variant="quiet">
+              <Link href="/owner/setup">{t("gate.ownShop")}</Link>
+            </Button>
+          )}
+        </div>
       }
     >
       {t("gate.wrongText", { name: session.user?.name ?? "" })}

@@ -45,30 +45,30 @@ export function StaffDay({ desk, ownBarberId, usualView }: StaffDayProps) {
   const shown = views.includes(view) ? view : "day";
   return (
     <div className="grid gap-5">
-      <div className="flex flex-wrap items-end justify-between gap-4">
-        <div className="flex flex-wrap items-center gap-3">
-          <Segmented
-            label={t("view")}
-            value={shown}
-            options={views.map((value) => ({ value, label: t(`view_${value}`) }))}
-            onChange={(next) => setAddress({ ...address, view: next })}
-          />
-          {chairs.length > 1 && shown !== "chairs" && (
-            <select
-              aria-label={t("chooseBarber")}
-              className="control w-auto"
-              value={chosen.id}
-              onChange={(event) => setAddress({ ...address, barberId: event.target.value })}
-            >
-              {chairs.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          )}
+      <div className="flex flex-wrap items-center gap-3">
+        <Segmented
+          label={t("view")}
+          value={shown}
+          options={views.map((value) => ({ value, label: t(`view_${value}`) }))}
+          onChange={(next) => setAddress({ ...address, view: next })}
+        />
+        {chairs.length > 1 && shown !== "chairs" && (
+          <select
+            aria-label={t("chooseBarber")}
+            className="control w-auto"
+            value={chosen.id}
+            onChange={(event) => setAddress({ ...address, barberId: event.target.value })}
+          >
+            {chairs.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        )}
+        <div className="ms-auto">
+          <ChimeSwitch />
         </div>
-        <ChimeSwitch />
       </div>
       <DateSwitch
         {...{ date, today }}

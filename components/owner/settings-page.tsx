@@ -13,9 +13,11 @@ export function SettingsPage({ serverNow }: { serverNow: number }) {
     <StaffPage title={t("title")} path="/owner/settings" roles={["owner"]} serverNow={serverNow}>
       {({ shop }) => (
         <div className="grid items-start gap-6 lg:grid-cols-2">
-          <BookRules shopId={shop.id} />
-          <PolicyEditor shopId={shop.id} currency={shop.currency} />
           <ProfileEditor shopId={shop.id} />
+          <div className="grid gap-6">
+            <BookRules shopId={shop.id} />
+            <PolicyEditor shopId={shop.id} currency={shop.currency} />
+          </div>
         </div>
       )}
     </StaffPage>
