@@ -4,6 +4,7 @@ import type { Barber, Shop } from "@/components/shop/types";
 import { type Choice, goOn } from "./choice";
 import type { Choose } from "./use-choice";
 import type { VisitQuery } from "./use-openings";
+import { WaitForDay } from "./wait-for-day";
 import { WhenPicker } from "./when-picker";
 
 type ChooseTimeProps = {
@@ -29,6 +30,7 @@ export function ChooseTime({ shop, barber, choice, choose, now }: ChooseTimeProp
       shop={shop}
       date={choice.date}
       start={choice.start}
+      renderWait={(date) => <WaitForDay query={query} date={date} />}
       onDate={(date) => choose({ ...choice, date, start: null, step: "time" }, "replace")}
       onStart={(date, start) => choose(goOn({ ...choice, date, start }))}
     />

@@ -2,6 +2,7 @@
 
 import { useQuery } from "convex/react";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { useFormat } from "@/components/format/use-format";
 import { useLatest } from "@/components/format/use-latest";
 import type { Shop } from "@/components/shop/types";
@@ -19,10 +20,13 @@ type DayTimesProps = {
   chosen: number | null;
   onChoose: (start: number, barberId: string) => void;
   onChooseDay: (date: string) => void;
+  /** Offered when nothing is free. */
+  wait?: ReactNode;
 };
 
 /** The day's free times as they are now: a time that somebody takes says so and leaves. */
-export function DayTimes({ query, shop, chosen, onChoose, onChooseDay }: DayTimesProps) {
+export function DayTimes(props: DayTimesProps) {
+  const { query, shop, chosen, onChoose, onChooseDay, wait } = props;
   const t = useTranslations("book");
   const format = useFormat();
   const day = useLatest(useQuery(api.availability.day, query));
@@ -48,7 +52,7 @@ export function DayTimes({ query, shop, chosen, onChoose, onChooseDay }: DayTime
           })}
       </p>
       {starts.length === 0 && gone.length === 0 ? (
-        <NoTimes nextDate={day?.nextDate ?? null} onChooseDay={onChooseDay} />
+        <NoTimes nextDate={day?.nextDate ?? null} {...{ onChooseDay, wait }} />
       ) : (
         <TimeGrid
           openings={starts}
@@ -62,20 +66,23 @@ export function DayTimes({ query, shop, chosen, onChoose, onChooseDay }: DayTime
   );
 }
 
-type NoTimesProps = { nextDate: string | null; onChooseDay: (date: string) => void };
+type NoTimesProps = { nextDate: string | null } & Pick<DayTimesProps, "onChooseDay" | "wait">;
 
-function NoTimes({ nextDate, onChooseDay }: NoTimesProps) {
+function NoTimes({ nextDate, onChooseDay, wait }: NoTimesProps) {
   const t = useTranslations("book");
   const format = useFormat();
   return (
     <EmptyState
       title={t("noTimes")}
       action={
-        nextDate !== null && (
-          <Button onClick={() => onChooseDay(nextDate)}>
-            {t("nextFree", { day: format.day(nextDate) })}
-          </Button>
-        )
+        <div className="flex w-full flex-wrap gap-3">
+          {nextDate !== null && (
+            <Button variant="secondary" onClick={() => onChooseDay(nextDate)}>
+              {t("nextFree", { day: format.day(nextDate) })}
+            </Button>
+          )}
+          {wait}
+        </div>
       }
     >
       {t(nextDate === null ? "noTimesEver" : "noTimesText")}

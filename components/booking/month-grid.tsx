@@ -6,28 +6,35 @@ import { useFormat } from "@/components/format/use-format";
 import { weeksOf } from "@/components/format/when";
 import { cn } from "@/components/ui/cn";
 import { dayTowards } from "./day-towards";
-import { isOpen, type MonthDay } from "./use-openings";
+import { isFull, isOpen, type MonthDay } from "./use-openings";
 
 type MonthGridProps = {
   month: string;
   days: MonthDay[];
   today: string;
   chosen: string | null;
+  /** True when a full day can be chosen, to wait for it. */
+  mayWait: boolean;
   onChoose: (date: string) => void;
 };
 
 const WEEK = [1, 2, 3, 4, 5, 6, 7];
 
 /** A month of buttons: Tab comes to one of them, arrow keys go on to the others. */
-export function MonthGrid({ month, days, today, chosen, onChoose }: MonthGridProps) {
+export function MonthGrid(props: MonthGridProps) {
+  const { month, days, today, chosen, mayWait, onChoose } = props;
   const format = useFormat();
   const byDate = new Map(days.map((day) => [day.date, day]));
-  const open = days.filter((day) => day.date >= today && isOpen(day)).map(({ date }) => date);
-  const entry = chosen !== null && open.includes(chosen) ? chosen : open[0];
+  const coming = days.filter(({ date }) => date >= today);
+  const choosable = coming
+    .filter((day) => isOpen(day) || (mayWait && isFull(day)))
+    .map(({ date }) => date);
+  const first = coming.find(isOpen)?.date ?? choosable[0];
+  const entry = chosen !== null && choosable.includes(chosen) ? chosen : first;
   const move = (event: KeyboardEvent<HTMLElement>) => {
     const from = (event.target as HTMLElement).dataset.date;
     const rightToLeft = document.documentElement.dir === "rtl";
-    const to = from && dayTowards(event.key, from, open, rightToLeft);
+    const to = from && dayTowards(event.key, from, choosable, rightToLeft);
     if (!to) return;
     event.preventDefault();
     event.currentTarget.querySelector<HTMLElement>(`[data-date="${to}"]`)?.focus();
@@ -55,7 +62,7 @@ export function MonthGrid({ month, days, today, chosen, onChoose }: MonthGridPro
               <td key={date ?? `pad ${column}`} className="p-0">
                 {date !== null && (
                   <Day
-                    {...{ date, onChoose }}
+                    {...{ date, mayWait, onChoose }}
                     day={date < today ? undefined : byDate.get(date)}
                     isToday={date === today}
                     isChosen={date === chosen}
@@ -84,35 +91,40 @@ type DayProps = {
   isChosen: boolean;
   /** The day that Tab comes to. */
   isEntry: boolean;
+  mayWait: boolean;
   onChoose: (date: string) => void;
 };
 
-function Day({ date, day, isToday, isChosen, isEntry, onChoose }: DayProps) {
+function Day({ date, day, isToday, isChosen, isEntry, mayWait, onChoose }: DayProps) {
   const t = useTranslations("book");
   const format = useFormat();
   const name = format.day(date);
   const open = day !== undefined && isOpen(day);
-  const unavailable = day?.status === "open" ? "dayFull" : "dayClosed";
+  const full = day !== undefined && isFull(day);
+  const choosable = open || (full && mayWait);
+  const unavailable = full ? (mayWait ? "dayWait" : "dayFull") : "dayClosed";
   return (
     <button
       type="button"
-      disabled={!open}
+      disabled={!choosable}
       data-date={date}
       tabIndex={isEntry ? 0 : -1}
       aria-label={
         open ? t("dayOpen", { day: name, count: day.starts }) : t(unavailable, { day: name })
       }
       aria-current={isToday ? "date" : undefined}
-      aria-pressed={open ? isChosen : undefined}
+      aria-pressed={choosable ? isChosen : undefined}
       onClick={() => onChoose(date)}
       className={cn(
         "grid min-h-12 w-full content-center justify-items-center rounded-control text-base leading-tight",
-        !open && "cursor-not-allowed text-ink-soft",
+        !choosable && "cursor-not-allowed text-ink-soft",
+        choosable && !open && "border border-dashed text-ink-soft hover:bg-sunken",
+        choosable && !open && (isChosen ? "border-2 border-ink" : "border-line-strong"),
         open &&
           !isChosen &&
           "border border-line-strong bg-raised font-semibold hover:border-ink hover:bg-sunken",
         open && isChosen && "bg-good font-semibold text-good-ink",
-        day?.status === "open" && !open && "line-through",
+        full && "line-through",
       )}
     >
       <span

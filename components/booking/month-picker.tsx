@@ -7,12 +7,14 @@ import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Skeleton } from "@/components/ui/skeleton";
 import { MonthGrid } from "./month-grid";
-import { isOpen, type MonthQuery, useMonth } from "./use-openings";
+import { isFull, isOpen, type MonthQuery, useMonth } from "./use-openings";
 
 type MonthPickerProps = {
   query: MonthQuery;
   today: string;
   chosen: string | null;
+  /** True when a full day can be chosen, to wait for it. */
+  mayWait: boolean;
   onMonth: (month: string) => void;
   onChoose: (date: string) => void;
 };
@@ -21,7 +23,8 @@ type MonthPickerProps = {
 const MONTHS_AHEAD = 6;
 
 /** One month as it is now: a day whose last time is taken, or has passed, closes by itself. */
-export function MonthPicker({ query, today, chosen, onMonth, onChoose }: MonthPickerProps) {
+export function MonthPicker(props: MonthPickerProps) {
+  const { query, today, chosen, mayWait, onMonth, onChoose } = props;
   const t = useTranslations();
   const format = useFormat();
   const days = useMonth(query);
@@ -51,12 +54,13 @@ export function MonthPicker({ query, today, chosen, onMonth, onChoose }: MonthPi
           <Skeleton className="h-80 rounded-card" />
         </div>
       ) : (
-        <MonthGrid {...{ month, days, today, chosen, onChoose }} />
+        <MonthGrid {...{ month, days, today, chosen, mayWait, onChoose }} />
       )}
       <p role="status" className="text-sm text-ink-soft">
         {days !== undefined && !days.some((day) => day.date >= today && isOpen(day))
           ? t("book.monthEmpty")
-          : t("book.dayLegend")}
+          : t("book.dayLegend")}{" "}
+        {mayWait && days?.some((day) => day.date >= today && isFull(day)) && t("waiting.legend")}
       </p>
     </div>
   );

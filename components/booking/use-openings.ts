@@ -19,6 +19,11 @@ export function isOpen({ status, starts }: MonthDay): boolean {
   return status === "open" && starts > 0;
 }
 
+/** True when the barber works and everything is taken. */
+export function isFull({ status, starts }: MonthDay): boolean {
+  return status === "open" && starts === 0;
+}
+
 /** A month as it is now; undefined while it is asked. Key the component by visit. */
 export function useMonth(query: MonthQuery): MonthDay[] | undefined {
   const answer = useQuery(api.availability.month, query);

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { dateOf, monthOf } from "@/components/format/when";
 import { ZoneNote } from "@/components/format/zone-note";
 import type { Shop } from "@/components/shop/types";
@@ -16,10 +16,13 @@ type WhenPickerProps = {
   start: number | null;
   onDate: (date: string) => void;
   onStart: (date: string, start: number, barberId: string) => void;
+  /** What to do with a day that is full; without it such days cannot be chosen. */
+  renderWait?: (date: string) => ReactNode;
 };
 
 /** A month of days and the chosen day's times, both as they are now. */
-export function WhenPicker({ query, shop, date, start, onDate, onStart }: WhenPickerProps) {
+export function WhenPicker(props: WhenPickerProps) {
+  const { query, shop, date, start, onDate, onStart, renderWait } = props;
   const t = useTranslations("book");
   const today = dateOf(query.now, shop.timeZone);
   const [month, setMonth] = useState(monthOf(date ?? today));
@@ -32,6 +35,7 @@ export function WhenPicker({ query, shop, date, start, onDate, onStart }: WhenPi
         query={{ ...query, month }}
         today={today}
         chosen={shown}
+        mayWait={renderWait !== undefined}
         onMonth={setMonth}
         onChoose={onDate}
       />
@@ -44,6 +48,7 @@ export function WhenPicker({ query, shop, date, start, onDate, onStart }: WhenPi
             query={{ ...query, date: shown }}
             shop={shop}
             chosen={start}
+            wait={renderWait?.(shown)}
             onChoose={(at, barberId) => onStart(shown, at, barberId)}
             onChooseDay={(next) => {
               setMonth(monthOf(next));

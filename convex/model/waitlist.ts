@@ -49,6 +49,12 @@ export const vEntryView = v.object({
   date: v.string(),
   shop: v.object({ slug: v.string(), name: v.string(), timeZone: v.string() }),
   barberName: v.union(v.string(), v.null()),
+  /** What is waited for, to wait for it again; no barber is any. */
+  visit: v.object({
+    barberId: v.union(v.string(), v.null()),
+    serviceIds: v.array(v.string()),
+    addOnIds: v.array(v.string()),
+  }),
   serviceNames: v.array(v.string()),
   /** How many wait before them, while they wait. */
   ahead: v.number(),
@@ -235,6 +241,11 @@ export async function entryView(
     ...{ code, date, serviceNames, status },
     shop: { slug: shop.slug, name: shop.name, timeZone: shop.timeZone },
     barberName: barber ? barber.name : null,
+    visit: {
+      barberId: entry.barberId ?? null,
+      serviceIds: entry.serviceIds,
+      addOnIds: entry.addOnIds,
+    },
     ahead: status === "waiting" ? await countAhead(ctx, entry) : 0,
     bookingCode: booking ? booking.code : null,
     offerEndsAt: status === "offered" ? offerEndsAt : null,

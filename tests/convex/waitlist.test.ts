@@ -59,6 +59,7 @@ describe("somebody who waits", () => {
     expect(await see(first)).toMatchObject({ status: "waiting", ahead: 0, bookingCode: null });
     expect(await see(second)).toMatchObject({
       ...{ status: "waiting", ahead: 1, barberName: "Theo Okafor", serviceNames: ["Cut"] },
+      visit: { barberId: theo(), serviceIds: [world().ids.service("Cut")], addOnIds: [] },
     });
   });
 

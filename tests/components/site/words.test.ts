@@ -6,7 +6,7 @@ import en from "@/messages/en.json";
 
 const ROOT = join(import.meta.dirname, "../../..");
 /** What stands on pages that anybody can open; the rest is the staff's. */
-const PUBLIC = ["account", "booking", "format", "mine", "shop", "site", "status", "ui"];
+const PUBLIC = ["account", "booking", "format", "mine", "shop", "site", "status", "ui", "waiting"];
 
 function sources(folder: string): string[] {
   return readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })

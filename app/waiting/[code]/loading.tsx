@@ -1,0 +1,12 @@
+import { useTranslations } from "next-intl";
+import { Page } from "@/components/ui/page";
+import { SkeletonRows } from "@/components/ui/skeleton";
+
+export default function Loading() {
+  const t = useTranslations("common");
+  return (
+    <Page>
+      <SkeletonRows label={t("loading")} rows={5} />
+    </Page>
+  );
+}

@@ -1,0 +1,37 @@
+import { fetchQuery } from "convex/nextjs";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { wholeMinute } from "@/components/format/when";
+import { backendOptions } from "@/components/providers/backend-options";
+import { Page } from "@/components/ui/page";
+import { WaitingPage } from "@/components/waiting/waiting-page";
+import { api } from "@/convex/_generated/api";
+
+type Props = {
+  params: Promise<{ code: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("waiting");
+  // The address opens somebody's place: it belongs in no index.
+  return { title: t("title"), robots: { index: false } };
+}
+
+export default async function Waiting({ params, searchParams }: Props) {
+  const [{ code }, query] = await Promise.all([params, searchParams]);
+  const token = typeof query.t === "string" ? query.t : undefined;
+  // eslint-disable-next-line react-hooks/purity -- a server component: once per request
+  const serverNow = Date.now();
+  const asked = token === undefined ? null : { code, token, now: wholeMinute(serverNow) };
+  const first = asked && (await fetchQuery(api.waitlist.get, asked, backendOptions()));
+  return (
+    <Page>
+      <WaitingPage
+        first={first}
+        address={token === undefined ? { code } : { code, token }}
+        serverNow={serverNow}
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,34 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { VisitQuery } from "./use-openings";
+
+// Few days are full: the form's code comes when it is wanted.
+const JoinForm = dynamic(
+  () => import("@/components/waiting/join-form").then((module) => module.JoinForm),
+  { loading: () => <Skeleton className="h-96 w-full rounded-card" /> },
+);
+
+type WaitForDayProps = { query: VisitQuery; date: string };
+
+/** A place in the queue of a day that is full. */
+export function WaitForDay({ query, date }: WaitForDayProps) {
+  const t = useTranslations("waiting");
+  const [open, setOpen] = useState(false);
+  const { shopId, barberId, serviceIds, addOnIds } = query;
+  if (open) {
+    return (
+      <JoinForm
+        wish={{
+          ...{ shopId, barberId, serviceIds, date },
+          ...(addOnIds === undefined ? {} : { addOnIds }),
+        }}
+      />
+    );
+  }
+  return <Button onClick={() => setOpen(true)}>{t("waitForDay")}</Button>;
+}

@@ -1,0 +1,62 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type FormEvent, useEffect, useRef } from "react";
+import { ContactFields } from "@/components/booking/contact-fields";
+import type { HoldProblem } from "@/components/booking/refusals";
+import { useDraft } from "@/components/booking/use-draft";
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import { ProgressPole } from "@/components/ui/pole";
+import { NextSteps } from "./next-steps";
+import { useJoin, type Wish } from "./use-join";
+
+/** Who waits, and what waiting means, before one begins. */
+export function JoinForm({ wish }: { wish: Wish }) {
+  const t = useTranslations("waiting");
+  const [draft, changeDraft] = useDraft();
+  const { busy, problem, submit } = useJoin(wish);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>("input")?.focus();
+  }, []);
+  useEffect(() => {
+    if (problem === null) return;
+    form.current?.querySelector<HTMLElement>("[aria-invalid=true], [data-problem]")?.focus();
+  }, [problem]);
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    void submit(draft);
+  };
+  return (
+    <form ref={form} noValidate onSubmit={onSubmit} className="grid w-full gap-5 text-ink">
+      <NextSteps />
+      <ContactFields draft={draft} onChange={changeDraft} problem={problem} />
+      {problem !== null && problem.kind !== "field" && <Problem problem={problem} />}
+      <Button type="submit" wide aria-disabled={busy}>
+        {t("join")}
+      </Button>
+      {busy && (
+        <div role="status">
+          <ProgressPole label={t("joining")} />
+        </div>
+      )}
+    </form>
+  );
+}
+
+function Problem({ problem }: { problem: Exclude<HoldProblem, { kind: "field" }> }) {
+  const t = useTranslations();
+  const text = (() => {
+    if (problem.kind === "network") return t("waiting.networkText");
+    if (problem.kind === "taken") return t("errors.SLOT_TAKEN");
+    // The same refusal speaks of holds elsewhere.
+    if (problem.code === "TOO_MANY_HOLDS") return t("waiting.tooMany");
+    return t(`errors.${problem.code}`);
+  })();
+  return (
+    <Alert role="alert" tone="bad" title={t("book.refusedTitle")} tabIndex={-1} data-problem>
+      {text}
+    </Alert>
+  );
+}

@@ -1,0 +1,51 @@
+"use client";
+
+import { useMutation } from "convex/react";
+import type { FunctionArgs } from "convex/server";
+import { useRouter } from "next/navigation";
+import { useRef, useState } from "react";
+import { forgetAttempt, requestIdFor } from "@/components/booking/attempt";
+import type { Draft } from "@/components/booking/draft";
+import { type HoldProblem, holdProblem } from "@/components/booking/refusals";
+import { rememberToken } from "@/components/status/access";
+import { api } from "@/convex/_generated/api";
+import { parseContact } from "@/lib/booking/contact";
+
+/** A day that somebody wants, and the visit that it is wanted for. */
+export type Wish = Omit<FunctionArgs<typeof api.waitlist.join>, "customer" | "requestId">;
+
+/** Joins a day's list and goes to the page where one waits; keeps what went wrong for the form. */
+export function useJoin(wish: Wish) {
+  const join = useMutation(api.waitlist.join);
+  const router = useRouter();
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<HoldProblem | null>(null);
+  // State lags a render behind a double click.
+  const under = useRef(false);
+
+  const submit = async (draft: Draft) => {
+    if (under.current) return;
+    setProblem(null);
+    const parsed = parseContact(draft);
+    if (!parsed.ok) {
+      setProblem({ kind: "field", ...parsed.problem });
+      return;
+    }
+    under.current = true;
+    setBusy(true);
+    const attempt = { ...wish, customer: parsed.contact };
+    try {
+      const { code, token } = await join({ ...attempt, requestId: requestIdFor(attempt) });
+      forgetAttempt();
+      rememberToken(code, token);
+      router.push(`/waiting/${code}?t=${encodeURIComponent(token)}`);
+    } catch (thrown) {
+      const found = holdProblem(thrown);
+      if (found.kind !== "network") forgetAttempt();
+      setProblem(found);
+      setBusy(false);
+      under.current = false;
+    }
+  };
+  return { busy, problem, submit };
+}

@@ -1,0 +1,53 @@
+"use client";
+
+import { useQuery } from "convex/react";
+import { useTranslations } from "next-intl";
+import { useEffect } from "react";
+import { useLatest } from "@/components/format/use-latest";
+import { useMinute } from "@/components/format/use-minute";
+import { type Access, rememberToken, useAccess } from "@/components/status/access";
+import { EmptyState } from "@/components/ui/empty-state";
+import { SkeletonRows } from "@/components/ui/skeleton";
+import { api } from "@/convex/_generated/api";
+import type { Entry } from "./types";
+import { WaitingDocket } from "./waiting-docket";
+import { WaitingPanel } from "./waiting-panel";
+
+type WaitingPageProps = {
+  /** The server's answer for the first view. */
+  first: Entry | null;
+  address: Access;
+  serverNow: number;
+};
+
+/** Where somebody stands who waits for a day; what is offered appears by itself. */
+export function WaitingPage({ first, address, serverNow }: WaitingPageProps) {
+  const t = useTranslations();
+  const { code, token } = useAccess(address);
+  const now = useMinute(serverNow);
+  const answer = useLatest(
+    useQuery(api.waitlist.get, token === undefined ? "skip" : { code, token, now }),
+  );
+  const entry = answer === undefined ? first : answer;
+  const bookingCode = entry?.bookingCode ?? null;
+  useEffect(() => {
+    // The link that one waits with opens the booking too.
+    if (bookingCode !== null && token !== undefined) rememberToken(bookingCode, token);
+  }, [bookingCode, token]);
+  if (entry !== null && token !== undefined) {
+    return (
+      <div className="grid items-start gap-8 lg:grid-cols-[1fr_22rem] lg:gap-12">
+        <WaitingPanel {...{ entry, token, serverNow }} />
+        <WaitingDocket entry={entry} />
+      </div>
+    );
+  }
+  if (token !== undefined && answer === undefined) {
+    return <SkeletonRows label={t("common.loading")} />;
+  }
+  return (
+    <EmptyState level={1} title={t("waiting.notFoundTitle")}>
+      {t("waiting.notFoundText")}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,105 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test } from "@playwright/test";
+import type { Browser, Page } from "@playwright/test";
+import { localDate } from "../../lib/time/zones";
+import type { FullDay } from "../support/fullDay";
+import { fillDay } from "../support/fullDay";
+import {
+  dayAhead,
+  dayName,
+  expectIntegrity,
+  newCustomer,
+  newVisitor,
+  payWith,
+  SHOP,
+  ZONE,
+} from "../support/shopPages";
+
+test.afterAll(expectIntegrity);
+
+let full: FullDay;
+test.beforeAll(async () => {
+  full = await fillDay("Theo Okafor", dayAhead(22));
+});
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+  expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+}
+
+/** Chooses the full day and joins its list; ends on the page where one waits. */
+async function joinList(page: Page, name: string): Promise<void> {
+  await page.goto(`/s/${SHOP}/book`);
+  await page.getByRole("checkbox", { name: "Haircut", exact: true }).check();
+  await page.getByRole("button", { name: "Continue" }).click();
+  await page.getByRole("button", { name: "Theo Okafor" }).click();
+  const next = page.getByRole("button", { name: "Next month" });
+  await expect(next).toBeVisible();
+  if (full.date.slice(0, 7) !== localDate(Date.now(), ZONE).slice(0, 7)) await next.click();
+  await page.getByRole("button", { name: `${dayName(full.date)}, full` }).click();
+  await page.getByRole("button", { name: "Wait for this day" }).click();
+  await expectAccessible(page);
+  const customer = newCustomer(name);
+  await page.getByLabel("Name").fill(customer.name);
+  await page.getByLabel("Email").fill(customer.email);
+  await page.getByRole("button", { name: "Join the waiting list" }).click();
+  await expect(page.getByRole("heading", { name: "You are on the list" })).toBeVisible();
+}
+
+/** Somebody in another browser cancels one of the bookings that fill the day. */
+async function cancelOne(browser: Browser): Promise<void> {
+  const { code = "", token = "" } = full.held.pop() ?? {};
+  const other = await newVisitor(browser);
+  await other.goto(`/bookings/${code}?t=${token}`);
+  await other.getByRole("button", { name: "Cancel booking" }).click();
+  await other.getByRole("button", { name: "Yes, cancel it" }).click();
+  await expect(other.getByRole("heading", { name: "Booking cancelled" })).toBeVisible();
+  await other.context().close();
+}
+
+test("who waits for a full day is offered what another cancels, in order, by itself", async ({
+  page,
+  browser,
+}) => {
+  await joinList(page, "First Fred");
+  await expect(page.getByText("You are first in line")).toBeVisible();
+  await expectAccessible(page);
+  const second = await newVisitor(browser);
+  await joinList(second, "Second Sue");
+  await expect(second.getByText("One person is before you")).toBeVisible();
+  // Without the token in the address, this browser knows it.
+  await page.goto(new URL(page.url()).pathname);
+  await expect(page.getByRole("heading", { name: "You are on the list" })).toBeVisible();
+  await page.evaluate(() => Object.assign(window, { neverReloaded: true }));
+
+  await cancelOne(browser);
+  await expect(page.getByRole("heading", { name: "A time is held for you" })).toBeVisible();
+  expect(await page.evaluate(() => "neverReloaded" in window)).toBe(true);
+  await expect(page.getByRole("timer")).toHaveText(/^1\d:\d\d$/);
+  await expectAccessible(page);
+  await expect(second.getByText("You are first in line")).toBeVisible();
+
+  const waitingAddress = page.url();
+  await page.getByRole("link", { name: "See the time and take it" }).click();
+  await expect(page.getByRole("heading", { name: "Waiting for payment" })).toBeVisible();
+  await page.getByRole("link", { name: "Pay now" }).click();
+  await payWith(page, "4242424242424242");
+  await expect(page.getByRole("heading", { name: "Booking confirmed" })).toBeVisible();
+  await page.goto(waitingAddress);
+  await expect(page.getByRole("heading", { name: "You are booked" })).toBeVisible();
+  await second.context().close();
+});
+
+test("who leaves the list is asked first, and can join again", async ({ page }) => {
+  await joinList(page, "Leaving Lea");
+  await page.getByRole("button", { name: "Leave the list" }).click();
+  const dialog = page.getByRole("alertdialog", { name: "Leave the waiting list?" });
+  await expect(dialog.getByRole("button", { name: "Keep waiting" })).toBeFocused();
+  await dialog.getByRole("button", { name: "Yes, leave" }).click();
+  await expect(page.getByRole("heading", { name: "You have left the list" })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "Join again" }).click();
+  await expect(page.getByRole("heading", { name: dayName(full.date) })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Wait for this day" })).toBeVisible();
+});
