@@ -43,7 +43,7 @@ function Unopened({ shopId }: { shopId: string }) {
   return (
     <Alert tone="busy" title={t("unopened")} className="mb-6">
       <Link
-        href="/owner/setup"
+        href="/start"
         className="inline-flex min-h-11 items-center font-semibold underline underline-offset-4"
       >
         {t("goOn")}

@@ -4,13 +4,14 @@ import { useMutation, useQuery } from "convex/react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { FormProblem } from "@/components/schedule/form-problem";
-import { problemsOf } from "@/components/schedule/problems";
 import { useSave } from "@/components/schedule/use-save";
 import { Button } from "@/components/ui/button";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { api } from "@/convex/_generated/api";
-import { OpenShop } from "./first-steps";
-import { type Profile, ShopFields } from "./shop-fields";
+import { OpenShop } from "./open-shop";
+import { PROFILE_FIELDS, type Profile } from "./profile";
+import { AboutField, ProfileFields } from "./profile-fields";
+import { useFieldWords } from "./use-field-words";
 
 /** What the shop says of itself, and whether it is open to customers. */
 export function ProfileEditor({ shopId }: { shopId: string }) {
@@ -33,6 +34,11 @@ function ProfileForm({ shopId, saved, children }: ProfileFormProps) {
   const { save, busy, refused, forget } = useSave();
   const saveProfile = useMutation(api.setup.saveProfile);
   const profile = typed ?? saved;
+  const errorOf = useFieldWords(refused);
+  const edit = (changed: Partial<Profile>) => {
+    forget();
+    setTyped({ ...profile, ...changed });
+  };
   const submit = async () => {
     const done = await save({
       run: () => saveProfile({ shopId, ...profile }),
@@ -46,14 +52,9 @@ function ProfileForm({ shopId, saved, children }: ProfileFormProps) {
       <h2 id="profile" className="text-2xl">
         {t("profile")}
       </h2>
-      <ShopFields
-        {...{ profile, problems: problemsOf(refused) }}
-        onChange={(changed) => {
-          forget();
-          setTyped({ ...profile, ...changed });
-        }}
-      />
-      <FormProblem code={refused.find(({ field }) => !(field in profile))?.code} />
+      <ProfileFields form={profile} {...{ edit, errorOf }} />
+      <AboutField form={profile} {...{ edit, errorOf }} />
+      <FormProblem code={refused.find(({ field }) => !PROFILE_FIELDS.includes(field))?.code} />
       {typed !== null && (
         <div className="flex justify-end gap-2">
           <Button variant="quiet" onClick={() => setTyped(null)}>

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { LanguageSelect } from "./language-select";
 import type { Theme } from "./theme";
@@ -10,7 +11,10 @@ export function SiteFooter({ theme }: { theme: Theme }) {
       <div aria-hidden className="tiled h-7 border-b-2 border-line" />
       <div className="mx-auto flex max-w-5xl flex-wrap items-center justify-between gap-4 px-4 py-6 sm:px-6">
         <p>
-          {t("name")}. {t("footer")}
+          {t("name")}. {t("footer")}{" "}
+          <Link href="/start" className="underline underline-offset-4">
+            {t("openShop")}
+          </Link>
         </p>
         <div className="flex flex-wrap gap-x-6 gap-y-2">
           <LanguageSelect />

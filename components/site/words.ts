@@ -11,6 +11,7 @@ export const STAFF_GROUPS = [
   "money",
   "staff",
   "setup",
+  "start",
   "history",
 ] as const;
 

@@ -64,7 +64,9 @@ export function BarberSheet({ shopId, barber, onClose }: BarberSheetProps) {
         </Button>
       }
     >
-      {barber !== null && <PhotoField barber={barber} />}
+      {barber !== null && (
+        <PhotoField barberId={barber.id} name={barber.name} photoUrl={barber.photoUrl} />
+      )}
       <TextField
         id="barber-name"
         label={t("name")}

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useState } from "react";
 import { StaffPage } from "@/components/owner/staff-page";
+import { Portrait } from "@/components/shop/portrait";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
@@ -12,7 +13,6 @@ import { SkeletonRows } from "@/components/ui/skeleton";
 import { api } from "@/convex/_generated/api";
 import { BarberSheet } from "./barber-sheet";
 import { Owners } from "./owners";
-import { Portrait } from "./portrait";
 import type { StaffBarber } from "./types";
 
 /** Who works in the shop. */
@@ -63,7 +63,7 @@ function BarberRow({ barber, onEdit }: { barber: StaffBarber; onEdit: () => void
   const { id, name, title, email, photoUrl, active, joined } = barber;
   return (
     <li className="flex items-center gap-4 py-3">
-      <Portrait name={name} url={photoUrl} />
+      <Portrait {...{ name, photoUrl }} />
       <div className="grid grow gap-0.5">
         <p className="flex flex-wrap items-center gap-2">
           <span className="font-semibold">{name}</span>

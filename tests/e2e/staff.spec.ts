@@ -245,7 +245,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         ["/owner/health", "Housekeeping"],
         ["/owner/money", "Net"],
         ["/owner/staff", "Owners"],
-        ["/owner/setup", "First steps"],
+        ["/start", "is open"],
         ["/owner/settings", "Paying and cancelling"],
       ] as const) {
         await page.goto(path);

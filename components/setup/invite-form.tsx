@@ -1,0 +1,100 @@
+"use client";
+
+import { useMutation } from "convex/react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { FormProblem } from "@/components/schedule/form-problem";
+import { useSave } from "@/components/schedule/use-save";
+import { Button } from "@/components/ui/button";
+import { TextField } from "@/components/ui/field";
+import { Icon } from "@/components/ui/icon";
+import { api } from "@/convex/_generated/api";
+import { useFieldWords } from "./use-field-words";
+
+const EMPTY = { name: "", email: "", title: "" };
+const BESIDE = ["name", "email", "title"];
+
+type InviteFormProps = {
+  shopId: string;
+  /** Null when this person has a chair already. */
+  self: { name: string; email: string } | null;
+  /** Whether something is typed that has not been added. */
+  onTyped: (typed: boolean) => void;
+};
+
+/** Adds a chair for somebody, or for the owner who cuts hair too. */
+export function InviteForm({ shopId, self, onTyped }: InviteFormProps) {
+  const t = useTranslations("start");
+  const [form, show] = useState(EMPTY);
+  const setForm = (next: typeof EMPTY) => {
+    show(next);
+    onTyped(`${next.name}${next.email}`.trim() !== "");
+  };
+  const invite = useMutation(api.staff.inviteBarber);
+  const { save, busy, refused, forget } = useSave();
+  const errorOf = useFieldWords(refused);
+  const edit = (changed: Partial<typeof EMPTY>) => {
+    forget();
+    setForm({ ...form, ...changed });
+  };
+  const add = async (draft: typeof EMPTY) => {
+    const said = t("invited", { name: draft.name.trim() });
+    const run = () => invite({ shopId, bio: "", ...draft });
+    // What is typed for somebody else stays when the owner takes a chair meanwhile.
+    if ((await save({ run, said })) && draft === form) setForm(EMPTY);
+  };
+  return (
+    <form
+      noValidate
+      aria-label={t("invite")}
+      className="grid gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void add(form);
+      }}
+    >
+      <div className="grid items-start gap-4 sm:grid-cols-2">
+        <TextField
+          id="invite-name"
+          label={t("name")}
+          value={form.name}
+          error={errorOf("name")}
+          onChange={(event) => edit({ name: event.target.value })}
+        />
+        <TextField
+          id="invite-email"
+          type="email"
+          label={t("email")}
+          hint={t("emailHint")}
+          value={form.email}
+          error={errorOf("email")}
+          onChange={(event) => edit({ email: event.target.value })}
+        />
+        <TextField
+          id="invite-title"
+          label={t("titleOptional")}
+          value={form.title}
+          error={errorOf("title")}
+          onChange={(event) => edit({ title: event.target.value })}
+        />
+      </div>
+      <FormProblem code={refused.find(({ field }) => !BESIDE.includes(field))?.code} />
+      <div className="flex flex-wrap gap-3">
+        <Button type="submit" variant="secondary" disabled={busy}>
+          <Icon name="plus" className="size-4" />
+          {t("invite")}
+        </Button>
+        {self !== null && (
+          <Button
+            variant="secondary"
+            disabled={busy}
+            onClick={() => void add({ ...self, title: "" })}
+          >
+            <Icon name="scissors" className="size-4" />
+            {t("selfToo")}
+          </Button>
+        )}
+      </div>
+    </form>
+  );
+}

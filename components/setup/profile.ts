@@ -1,0 +1,15 @@
+import type { FunctionReturnType } from "convex/server";
+import type { api } from "@/convex/_generated/api";
+
+/** What a shop says of itself. Pure. */
+export type Profile = FunctionReturnType<typeof api.setup.profile>;
+
+const USUAL_LOCALES = ["en-GB", "en-US", "id-ID"];
+
+/** The languages a shop can choose from: the usual ones, the visitor's and the one it has. */
+export function localesFor(current: string, visitors: string): string[] {
+  return [...new Set([current, visitors, ...USUAL_LOCALES])];
+}
+
+/** The fields that `setup.saveProfile` refuses by name. */
+export const PROFILE_FIELDS = ["name", "tagline", "about", "address", "city", "phone", "locale"];

@@ -1,0 +1,51 @@
+import { amountText } from "@/components/services/amount";
+import { type PartForm, partFormOf } from "@/components/services/part-form";
+import type { Service } from "@/components/services/types";
+import { SUGGESTIONS, suggestedPrice } from "./presets";
+
+/** A line of the list to tick: a service there is, a suggestion, or one of the owner's own. Pure. */
+export type ServiceRow = PartForm & {
+  key: string;
+  /** Null until it is saved. */
+  id: string | null;
+  on: boolean;
+  /** Its name is typed here. */
+  own: boolean;
+};
+
+export type SuggestionWord = (typeof SUGGESTIONS)[number]["word"];
+
+/** Services that exist come first; suggestions of the same name are left out. */
+export function rowsOf(
+  services: readonly Service[],
+  currency: string,
+  nameOf: (word: SuggestionWord) => string,
+): ServiceRow[] {
+  const existing = services.map((service) => ({
+    ...partFormOf(service, "service", currency),
+    ...{ key: service.id, id: service.id, on: service.active, own: false },
+  }));
+  const taken = new Set(existing.map(({ name }) => name));
+  const suggested = SUGGESTIONS.flatMap(({ word, durationMinutes, times, usual }) => {
+    const name = nameOf(word);
+    if (taken.has(name)) return [];
+    const price = suggestedPrice(currency, times);
+    return {
+      ...partFormOf(null, "service", currency),
+      ...{ key: word, id: null, name, durationMinutes, own: false },
+      price: price === null ? "" : amountText(price, currency),
+      on: usual && services.length === 0,
+    };
+  });
+  return [...existing, ...suggested];
+}
+
+/** A line to write in; it counts once it has a name. */
+export function ownRow(key: string, currency: string): ServiceRow {
+  return { ...partFormOf(null, "service", currency), key, id: null, on: false, own: true };
+}
+
+/** What is to be saved: what is ticked, and what is there already and has been unticked. */
+export function toSave(rows: readonly ServiceRow[]): ServiceRow[] {
+  return rows.filter(({ on, id }) => on || id !== null);
+}

@@ -1,0 +1,116 @@
+"use client";
+
+import { useMutation, useQuery } from "convex/react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import type { PlacedProblem } from "@/components/schedule/problems";
+import { refusedProblems } from "@/components/schedule/problems";
+import { partProblems, serviceDraftOf } from "@/components/services/part-form";
+import type { Catalogue } from "@/components/services/types";
+import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import { SkeletonRows } from "@/components/ui/skeleton";
+import { api } from "@/convex/_generated/api";
+import { ServiceLine } from "./service-line";
+import { ownRow, rowsOf, type ServiceRow, toSave } from "./service-rows";
+import { StepActions } from "./step-actions";
+import type { StepProps } from "./types";
+
+/** What the shop offers: ticked from what most offer, or written. */
+export function ServicesStep({ shop, onDone }: StepProps) {
+  const t = useTranslations("common");
+  const catalogue = useQuery(api.services.listForOwner, { shopId: shop.id });
+  if (catalogue === undefined) return <SkeletonRows label={t("loading")} />;
+  return <ServicesForm {...{ shop, catalogue, onDone }} />;
+}
+
+type ServicesFormProps = Pick<StepProps, "shop" | "onDone"> & { catalogue: Catalogue };
+
+function ServicesForm({ shop, catalogue, onDone }: ServicesFormProps) {
+  const t = useTranslations("start");
+  const { currency } = catalogue;
+  const [rows, setRows] = useState(() =>
+    rowsOf(catalogue.services, currency, (word) => t(`suggest_${word}`)),
+  );
+  const [tried, setTried] = useState(false);
+  const saving = useRowsSave(shop.id, currency, setRows);
+  const wanted = toSave(rows);
+  const none = !rows.some(({ on }) => on);
+  const isSound = (row: ServiceRow) => partProblems(row, "service", currency).size === 0;
+  const submit = async () => {
+    setTried(true);
+    if (none || !wanted.every(isSound)) return;
+    if (await saving.saveRows(wanted)) onDone();
+  };
+  return (
+    <form
+      noValidate
+      className="grid gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <ul className="divide-y divide-line border-y border-line">
+        {rows.map((row) => (
+          <ServiceLine
+            key={row.key}
+            {...{ row, currency }}
+            showProblems={tried}
+            refused={saving.refused?.key === row.key ? saving.refused.problems : []}
+            onChange={(changed) =>
+              setRows(rows.map((one) => (one.key === row.key ? { ...one, ...changed } : one)))
+            }
+          />
+        ))}
+      </ul>
+      <Button
+        variant="secondary"
+        size="sm"
+        className="justify-self-start"
+        onClick={() => setRows([...rows, ownRow(crypto.randomUUID(), currency)])}
+      >
+        <Icon name="plus" className="size-4" />
+        {t("addService")}
+      </Button>
+      {tried && none && (
+        <p role="alert" className="font-semibold text-bad">
+          {t("noService")}
+        </p>
+      )}
+      <StepActions busy={saving.busy} refused={saving.refused?.problems ?? []} beside={BESIDE} />
+    </form>
+  );
+}
+
+const BESIDE = ["name", "description", "durationMinutes", "bufferMinutes", "priceMinor"];
+
+type SetRows = (change: (rows: ServiceRow[]) => ServiceRow[]) => void;
+
+/** Saves line by line. A line that is saved remembers it, so that trying again adds nothing twice. */
+function useRowsSave(shopId: string, currency: string, setRows: SetRows) {
+  const saveService = useMutation(api.services.save);
+  const [busy, setBusy] = useState(false);
+  const [refused, setRefused] = useState<{ key: string; problems: PlacedProblem[] } | null>(null);
+  const saveRow = async (row: ServiceRow) => {
+    const draft = { ...serviceDraftOf(row, currency), active: row.on };
+    const { id } = await saveService({ shopId, serviceId: row.id, ...draft });
+    setRows((rows) => rows.map((one) => (one.key === row.key ? { ...one, id } : one)));
+  };
+  const saveRows = async (rows: readonly ServiceRow[]): Promise<boolean> => {
+    setBusy(true);
+    setRefused(null);
+    for (const row of rows) {
+      try {
+        await saveRow(row);
+      } catch (thrown) {
+        setRefused({ key: row.key, problems: refusedProblems(thrown) });
+        setBusy(false);
+        return false;
+      }
+    }
+    setBusy(false);
+    return true;
+  };
+  return { saveRows, busy, refused };
+}

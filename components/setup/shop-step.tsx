@@ -1,0 +1,93 @@
+"use client";
+
+import { useMutation, useQuery } from "convex/react";
+import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
+import { PROFILE_FIELDS, type Profile } from "./profile";
+import { ProfileFields } from "./profile-fields";
+import { useFieldWords } from "./use-field-words";
+import { SkeletonRows } from "@/components/ui/skeleton";
+import { api } from "@/convex/_generated/api";
+import { PlaceFields } from "./place-fields";
+import { currencyFor } from "./presets";
+import { StepActions } from "./step-actions";
+import type { StepProps } from "./types";
+import { useQuietSave } from "./use-quiet-save";
+
+const EMPTY = { name: "", tagline: "", about: "", address: "", city: "", phone: "" };
+const BESIDE = [...PROFILE_FIELDS, "timeZone", "currency"];
+
+/** Makes the shop. The page goes on by itself: from then on this person owns one. */
+export function NewShopStep() {
+  const locale = useLocale();
+  const create = useMutation(api.setup.createShop);
+  const [form, setForm] = useState(() => {
+    const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+    return { ...EMPTY, locale, timeZone, currency: currencyFor(timeZone, locale) };
+  });
+  const { save, busy, refused, forget } = useQuietSave();
+  const errorOf = useFieldWords(refused);
+  const edit = (changed: Partial<typeof form>) => {
+    forget();
+    setForm({ ...form, ...changed });
+  };
+  return (
+    <form
+      noValidate
+      className="grid gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save(() => create(form));
+      }}
+    >
+      <ProfileFields {...{ form, edit, errorOf }} />
+      <PlaceFields {...{ form, edit, errorOf }} />
+      <StepActions {...{ busy, refused }} beside={BESIDE} />
+    </form>
+  );
+}
+
+/** The same again for whoever comes back to it; zone and currency have their places in the settings. */
+export function EditShopStep({ shop, onDone }: StepProps) {
+  const t = useTranslations("common");
+  const saved = useQuery(api.setup.profile, { shopId: shop.id });
+  if (saved === undefined) return <SkeletonRows label={t("loading")} />;
+  return <EditShopForm {...{ shop, saved, onDone }} />;
+}
+
+function EditShopForm({
+  shop,
+  saved,
+  onDone,
+}: Pick<StepProps, "shop" | "onDone"> & { saved: Profile }) {
+  const t = useTranslations("start");
+  const [form, setForm] = useState(saved);
+  const saveProfile = useMutation(api.setup.saveProfile);
+  const { save, busy, refused, forget } = useQuietSave();
+  const errorOf = useFieldWords(refused);
+  const submit = async () => {
+    if (await save(() => saveProfile({ shopId: shop.id, ...form }))) onDone();
+  };
+  return (
+    <form
+      noValidate
+      className="grid gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <ProfileFields
+        {...{ form, errorOf }}
+        edit={(changed) => {
+          forget();
+          setForm({ ...form, ...changed });
+        }}
+      />
+      <p className="text-sm text-ink-soft">
+        {t("placeIs", { zone: shop.timeZone, currency: shop.currency })}
+      </p>
+      <StepActions {...{ busy, refused }} beside={PROFILE_FIELDS} />
+    </form>
+  );
+}
