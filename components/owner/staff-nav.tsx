@@ -16,6 +16,7 @@ const OWNER_PAGES = [
   { href: "/barber/hours", word: "hours" },
   { href: "/owner/services", word: "services" },
   { href: "/owner/staff", word: "staff" },
+  { href: "/owner/reviews", word: "reviews" },
   { href: "/owner/health", word: "health" },
   { href: "/owner/money", word: "money" },
   { href: "/owner/settings", word: "settings" },

@@ -7,6 +7,7 @@ import { ConflictList } from "@/components/desk/conflict-list";
 import type { Desk } from "@/components/desk/types";
 import { useLatest } from "@/components/format/use-latest";
 import { AtDesk, StaffPage } from "@/components/owner/staff-page";
+import { OwnPhoto } from "@/components/staff/own-photo";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SelectField } from "@/components/ui/field";
 import { SkeletonRows } from "@/components/ui/skeleton";
@@ -56,6 +57,9 @@ function ChosenHours({ desk, ownBarberId }: { desk: Desk; ownBarberId: string | 
             </option>
           ))}
         </SelectField>
+      )}
+      {!desk.isOwner && (
+        <OwnPhoto barber={desk.shop.barbers.find(({ id }) => id === ownBarberId)} />
       )}
       <BarberHours key={chosen.id} desk={desk} barberId={chosen.id} />
     </div>

@@ -12,6 +12,7 @@ export const STAFF_GROUPS = [
   "staff",
   "setup",
   "start",
+  "reviews",
   "history",
 ] as const;
 

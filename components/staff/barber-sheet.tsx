@@ -12,6 +12,7 @@ import { Sheet } from "@/components/ui/dialog";
 import { TextAreaField, TextField } from "@/components/ui/field";
 import { api } from "@/convex/_generated/api";
 import { PhotoField } from "./photo-field";
+import { RemoveAccess } from "./remove-access";
 import type { StaffBarber } from "./types";
 
 type BarberSheetProps = {
@@ -110,6 +111,7 @@ export function BarberSheet({ shopId, barber, onClose }: BarberSheetProps) {
           onChange={(event) => edit({ active: event.target.checked })}
         />
       )}
+      {barber?.userId != null && <RemoveAccess {...{ shopId, onClose }} person={barber} />}
       <FormProblem code={refused.find(({ field }) => !BESIDE.includes(field))?.code} />
     </Sheet>
   );

@@ -15,6 +15,8 @@ export const vStaffView = v.object({
   barbers: v.array(
     v.object({
       id: v.string(),
+      /** Whose access can be taken away; null where nobody has any. */
+      userId: v.union(v.string(), v.null()),
       name: v.string(),
       title: v.string(),
       bio: v.string(),
@@ -45,7 +47,7 @@ export async function view(ctx: QueryCtx, shopId: Id<"shops">): Promise<Infer<ty
       barbers.map(async ({ _id: id, userId, name, title, bio, photoId, active }) => {
         const user = userId && (await ctx.db.get("users", userId));
         return {
-          ...{ id, name, title, bio, active },
+          ...{ id, userId: userId ?? null, name, title, bio, active },
           email: user ? user.email : null,
           photoUrl: photoId ? await ctx.storage.getUrl(photoId) : null,
           joined: user?.tokenIdentifier !== undefined,

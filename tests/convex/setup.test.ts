@@ -195,7 +195,13 @@ describe("a barber who leaves", () => {
     const shopId = world().ids.shop("london");
     const theo = await world().t.run(async (ctx) => await ctx.db.get("barbers", barberId));
     const userId = theo?.userId ?? "";
+    const listed = async () =>
+      (await world().as("olivia").query(api.staff.list, { shopId })).barbers.find(
+        ({ id }) => id === barberId,
+      );
+    expect((await listed())?.userId).toBe(userId);
     await world().as("olivia").mutation(api.staff.remove, { shopId, userId });
+    expect(await listed()).toMatchObject({ userId: null, active: false });
     const call = world().t.mutation(
       api.bookings.hold,
       holdArgs(world(), { barberId, startsAt: NOW + 4 * HOUR }),

@@ -245,6 +245,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         ["/owner/health", "Housekeeping"],
         ["/owner/money", "Net"],
         ["/owner/staff", "Owners"],
+        ["/owner/reviews", "Reviews"],
         ["/start", "is open"],
         ["/owner/settings", "Paying and cancelling"],
       ] as const) {
