@@ -38,7 +38,7 @@ test("several services and an extra add up, with whoever is free", async ({ page
   await expect(page.getByText("£54.00").first()).toBeVisible();
   await payWith(page, "4242424242424242");
   await expect(page.getByRole("heading", { name: "Booking confirmed" })).toBeVisible();
-  await expect(page.getByText("Hot towel")).toBeVisible();
+  await expect(page.getByRole("main").getByText("Hot towel")).toBeVisible();
 });
 
 test("the address holds the choice: it can be shared, and back undoes", async ({

@@ -1,0 +1,119 @@
+import { expect, test } from "@playwright/test";
+import type { Page } from "@playwright/test";
+import {
+  chooseUpToTimes,
+  dayAhead,
+  expectIntegrity,
+  fillAndContinue,
+  newCustomer,
+  newVisitor,
+  payWith,
+  signIn,
+  times,
+} from "../support/shopPages";
+
+/** What each of Stripe's test cards leads to, from the shop's page to the booking. */
+
+test.afterAll(expectIntegrity);
+
+const GOOD = "4242 4242 4242 4242";
+
+async function goToPayment(page: Page, name: string): Promise<void> {
+  const date = dayAhead(9);
+  await chooseUpToTimes(page, { barber: "Theo Okafor", service: "Haircut", date });
+  await times(page).first().click();
+  await fillAndContinue(page, newCustomer(name));
+  await page.waitForURL(/\/c\/pay\//);
+}
+
+async function authenticate(page: Page, result: "Complete" | "Fail"): Promise<void> {
+  await page.getByRole("button", { name: `${result} authentication` }).click();
+}
+
+const confirmed = (page: Page) => page.getByRole("heading", { name: "Booking confirmed" });
+
+/** The session is still payable: the booking says why it failed, the hold runs, another card pays. */
+async function expectPayable(page: Page, reason: RegExp): Promise<void> {
+  const payment = page.url();
+  await page
+    .getByRole("link", { name: /Back to|Fade & Anchor/ })
+    .first()
+    .click();
+  await expect(page.getByRole("alert").filter({ hasText: reason })).toBeVisible();
+  await expect(page.getByRole("timer")).toBeVisible();
+  await page.goto(payment);
+  await payWith(page, GOOD);
+  await expect(confirmed(page)).toBeVisible();
+}
+
+for (const card of [GOOD, "4111 1111 1111 1111"]) {
+  test(`${card} pays`, async ({ page }) => {
+    await goToPayment(page, "Paying Pat");
+    await payWith(page, card);
+    await expect(confirmed(page)).toBeVisible();
+  });
+}
+
+const DECLINED = [
+  ["4000 0000 0000 0002", "Your card was declined", /card was declined/],
+  ["4000 0000 0000 9995", "insufficient funds", /not enough money/],
+  ["4000 0000 0000 0069", "has expired", /has expired/],
+  ["4000 0000 0000 0127", "security code is incorrect", /security code was wrong/],
+  ["4000 0000 0000 0119", "error occurred while processing", /could not process/],
+] as const;
+
+for (const [card, onThePage, onTheBooking] of DECLINED) {
+  test(`${card} is declined (${onThePage}); the hold runs and another card pays`, async ({
+    page,
+  }) => {
+    await goToPayment(page, "Declined Dan");
+    await payWith(page, card);
+    await expect(page.getByText(onThePage)).toBeVisible();
+    await expectPayable(page, onTheBooking);
+  });
+}
+
+for (const card of ["4000 0025 0000 3155", "4000 0027 6000 3184"]) {
+  test(`${card} asks for authentication and pays when it is given`, async ({ page }) => {
+    await goToPayment(page, "Asked Abe");
+    await payWith(page, card);
+    await authenticate(page, "Complete");
+    await expect(confirmed(page)).toBeVisible();
+  });
+
+  test(`${card} asks for authentication and stays payable when it is not given`, async ({
+    page,
+  }) => {
+    await goToPayment(page, "Unasked Una");
+    await payWith(page, card);
+    await authenticate(page, "Fail");
+    await expectPayable(page, /confirmation/);
+  });
+}
+
+test("4000 0084 0000 1629 asks for authentication and is declined all the same", async ({
+  page,
+}) => {
+  await goToPayment(page, "Twice Tom");
+  await payWith(page, "4000 0084 0000 1629");
+  await authenticate(page, "Complete");
+  await expect(page.getByText("Your card was declined")).toBeVisible();
+  await expectPayable(page, /card was declined/);
+});
+
+test("4000 0000 0000 0259 pays and is disputed: the owner is told, the booking stands", async ({
+  page,
+  browser,
+}) => {
+  await goToPayment(page, "Disputing Dee");
+  await payWith(page, "4000 0000 0000 0259");
+  await expect(confirmed(page)).toBeVisible();
+  const owner = await newVisitor(browser);
+  await signIn(owner, "Olivia Hart");
+  await owner.goto("/owner/health");
+  const disputes = owner.getByRole("region", { name: /^Disputes/ });
+  await expect(disputes.getByText("£25.00, Disputing Dee")).toBeVisible();
+  await page.reload();
+  await expect(confirmed(page)).toBeVisible();
+  await owner.context().close();
+});
