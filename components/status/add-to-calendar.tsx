@@ -5,16 +5,20 @@ import { useSyncExternalStore } from "react";
 import { Icon } from "@/components/ui/icon";
 import { googleLink, outlookLink } from "@/lib/calendar/links";
 import type { Access } from "./access";
+import { CalendarDownload } from "./calendar-download";
 import type { Booking } from "./types";
 
 /** The booking in the person's own calendar: by the usual web calendars, or as a file. */
 export function AddToCalendar({ booking, access }: { booking: Booking; access: Access }) {
   const t = useTranslations("status");
   const { shop, service, barber, code } = booking;
-  const event = {
-    ...booking,
+  const words = {
     title: t("eventTitle", { service: service.name, shop: shop.name }),
     description: t("eventText", { barber: barber.name, code, phone: shop.phone }),
+  };
+  const event = {
+    ...booking,
+    ...words,
     location: `${shop.name}, ${shop.address}, ${shop.city}`,
   };
   // The remembered token is known to the browser alone, and so is this link.
@@ -32,7 +36,9 @@ export function AddToCalendar({ booking, access }: { booking: Booking; access: A
       <ul className="flex flex-wrap gap-x-5">
         <CalendarLink href={googleLink(event)}>Google</CalendarLink>
         <CalendarLink href={outlookLink(event)}>Outlook</CalendarLink>
-        {token !== undefined && (
+        {token === undefined ? (
+          <CalendarDownload booking={booking} words={words} />
+        ) : (
           <CalendarLink href={`/bookings/${code}/calendar.ics?t=${encodeURIComponent(token)}`} here>
             {t("calendarFile")}
           </CalendarLink>
