@@ -10,6 +10,8 @@ import type { Alternative } from "@/lib/errors";
 import { ContactFields } from "./contact-fields";
 import { HoldProblemNotice } from "./hold-problem-notice";
 import { PayTerms } from "./pay-terms";
+import { type Tip, tipMinorOf } from "./tip";
+import { TipChoice } from "./tip-choice";
 import { useDraft } from "./use-draft";
 import type { useHold } from "./use-hold";
 import type { Quote } from "./use-quote";
@@ -19,21 +21,27 @@ type DetailsFormProps = {
   /** Null while it is being asked. */
   quote: Quote | null;
   hold: ReturnType<typeof useHold>;
+  tip: Tip;
+  onTip: (tip: Tip) => void;
   onPick: (alternative: Alternative) => void;
   onChangeTime: () => void;
 };
 
-export function DetailsForm({ shop, quote, hold, onPick, onChangeTime }: DetailsFormProps) {
+export function DetailsForm(props: DetailsFormProps) {
+  const { shop, quote, hold, tip, onTip, onPick, onChangeTime } = props;
   const t = useTranslations("book");
   const [draft, changeDraft] = useDraft();
   const { problem, phase, submit } = hold;
+  const takesTip = quote !== null && quote.dueNowMinor > 0;
+  const tipMinor = takesTip ? tipMinorOf(tip, quote) : 0;
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     if (problem !== null) focusProblem(form.current);
   }, [problem]);
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    void submit(draft);
+    if (tipMinor === null) form.current?.querySelector<HTMLElement>("#tip")?.focus();
+    else void submit(draft);
   };
   return (
     <form ref={form} noValidate onSubmit={onSubmit} className="grid gap-5">
@@ -46,7 +54,8 @@ export function DetailsForm({ shop, quote, hold, onPick, onChangeTime }: Details
           onChangeTime={onChangeTime}
         />
       )}
-      {quote !== null && <PayTerms quote={quote} />}
+      {takesTip && <TipChoice price={quote} tip={tip} onChange={onTip} />}
+      {quote !== null && <PayTerms quote={quote} tipMinor={tipMinor ?? 0} />}
       <Button type="submit" wide aria-disabled={phase !== "idle"}>
         {t(quote?.dueNowMinor === 0 ? "submitUnpaid" : "submit")}
       </Button>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "convex/react";
+import { useState } from "react";
 import { useLatest } from "@/components/format/use-latest";
 import { dateOf } from "@/components/format/when";
 import type { Barber, Shop } from "@/components/shop/types";
@@ -8,6 +9,7 @@ import { api } from "@/convex/_generated/api";
 import type { Alternative } from "@/lib/errors";
 import { type Choice, goOn } from "./choice";
 import { DetailsForm } from "./details-form";
+import { type Tip, tipMinorOf } from "./tip";
 import { TimeGone } from "./time-gone";
 import type { Choose } from "./use-choice";
 import { useHold } from "./use-hold";
@@ -37,11 +39,13 @@ export function DetailsStep({ shop, choice, chosen, now, choose }: DetailsStepPr
   // Anybody stands in for a barber who has just been taken: the server finds out who is free.
   const taker = opening?.barberId ?? barberId ?? shop.barbers[0]?.id ?? "";
   const quote = useQuote({ barberId: taker, ...wanted });
+  const [tip, setTip] = useState<Tip>({ kind: "none" });
   const hold = useHold({
     barberId: taker,
     anyBarber: barber === "any",
     ...wanted,
     startsAt: start,
+    tipMinor: quote !== null && quote.dueNowMinor > 0 ? (tipMinorOf(tip, quote) ?? 0) : 0,
   });
   const gone =
     hold.phase === "idle" && hold.problem?.kind !== "taken" && day !== undefined && !opening;
@@ -60,7 +64,12 @@ export function DetailsStep({ shop, choice, chosen, now, choose }: DetailsStepPr
   return (
     <div className="grid gap-6">
       {gone && <TimeGone {...{ shop, start, openings }} onPick={pick} onChangeTime={changeTime} />}
-      <DetailsForm {...{ shop, quote, hold }} onPick={pick} onChangeTime={changeTime} />
+      <DetailsForm
+        {...{ shop, quote, hold, tip }}
+        onTip={setTip}
+        onPick={pick}
+        onChangeTime={changeTime}
+      />
     </div>
   );
 }

@@ -5,17 +5,18 @@ import { useFormat } from "@/components/format/use-format";
 import type { Quote } from "./use-quote";
 
 /** What is paid when, and what cancelling would cost, before anything is held. */
-export function PayTerms({ quote }: { quote: Quote }) {
+export function PayTerms({ quote, tipMinor }: { quote: Quote; tipMinor: number }) {
   const t = useTranslations("book");
   const format = useFormat();
   const { dueNowMinor, dueAtShopMinor, currency, policy } = quote;
   const money = (minor: number) => format.money(minor, currency);
   return (
     <div className="grid gap-1 border-t border-line pt-4">
-      {dueAtShopMinor > 0 && (
-        <dl className="grid gap-1">
-          {dueNowMinor > 0 && <Line label={t("dueNow")}>{money(dueNowMinor)}</Line>}
-          <Line label={t("dueAtShop")}>{money(dueAtShopMinor)}</Line>
+      {(dueAtShopMinor > 0 || tipMinor > 0) && (
+        <dl className="grid gap-1" aria-live="polite">
+          {tipMinor > 0 && <Line label={t("tip")}>{money(tipMinor)}</Line>}
+          {dueNowMinor > 0 && <Line label={t("dueNow")}>{money(dueNowMinor + tipMinor)}</Line>}
+          {dueAtShopMinor > 0 && <Line label={t("dueAtShop")}>{money(dueAtShopMinor)}</Line>}
         </dl>
       )}
       <p className="text-sm text-ink-soft">

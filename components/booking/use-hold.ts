@@ -18,6 +18,8 @@ type Target = {
   serviceIds: string[];
   addOnIds: string[];
   startsAt: number;
+  /** Minor units; paid with what is due now. */
+  tipMinor: number;
 };
 export type HoldPhase = "idle" | "holding" | "held";
 

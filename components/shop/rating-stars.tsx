@@ -2,7 +2,8 @@
 
 import { useLocale, useTranslations } from "next-intl";
 
-const STAR = "M12 2.6l2.9 6 6.6.9-4.8 4.6 1.2 6.5-5.9-3.1-5.9 3.1 1.2-6.5L2.5 9.5l6.6-.9z";
+/** One star on a 24 x 24 grid. */
+export const STAR = "M12 2.6l2.9 6 6.6.9-4.8 4.6 1.2 6.5-5.9-3.1-5.9 3.1 1.2-6.5L2.5 9.5l6.6-.9z";
 
 type RatingStarsProps = { rating: { count: number; average: number } };
 

@@ -4,6 +4,7 @@ import { type Preloaded, usePreloadedQuery } from "convex/react";
 import { Page } from "@/components/ui/page";
 import type { api } from "@/convex/_generated/api";
 import { BarberList } from "./barber-list";
+import { ReviewsLater } from "./reviews-later";
 import { ServiceList } from "./service-list";
 import { ShopFacts } from "./shop-facts";
 import { ShopOpening } from "./shop-opening";
@@ -32,6 +33,7 @@ function OpenShop({ shop, first }: { shop: Shop; first: ShopPageProps["first"] }
       <div className="grid min-w-0 content-start gap-12">
         <ServiceList shop={shop} />
         <BarberList {...{ shop, openings, now }} />
+        <ReviewsLater shop={shop} />
       </div>
       <ShopFacts shop={shop} now={now} />
     </Page>

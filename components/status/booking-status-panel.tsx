@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Alert } from "@/components/ui/alert";
@@ -18,6 +19,11 @@ import { StatusWords } from "./status-words";
 import { statusView } from "./status-view";
 import type { Booking } from "./types";
 import { useFulfilment } from "./use-fulfilment";
+
+// Few bookings are done: the form's code comes when it is wanted.
+const ReviewPanel = dynamic(() => import("./review-panel").then((module) => module.ReviewPanel), {
+  ssr: false,
+});
 
 type BookingStatusPanelProps = {
   booking: Booking;
@@ -53,6 +59,7 @@ export function BookingStatusPanel(props: BookingStatusPanelProps) {
         </Button>
       )}
       {booking.status === "confirmed" && <AddToCalendar booking={booking} access={access} />}
+      {booking.status === "completed" && <ReviewPanel {...{ booking, access, serverNow }} />}
       {booking.status === "expired" && <OtherTimes {...{ booking, access, serverNow }} />}
       <Actions booking={booking} access={access} primary={over} />
     </div>

@@ -10,6 +10,7 @@ import { Countdown } from "@/components/ui/countdown";
 import { ProgressPole } from "@/components/ui/pole";
 import { api } from "@/convex/_generated/api";
 import type { Access } from "./access";
+import { PayLink } from "./pay-link";
 import type { StatusView } from "./status-view";
 import type { Booking } from "./types";
 import { useCheckoutVisit } from "./use-checkout-visit";
@@ -41,11 +42,7 @@ export function PayPanel({ booking, access, serverNow, pay }: PayPanelProps) {
         />
       )}
       {leaving && <p role="status">{t("redirectingText")}</p>}
-      {pay === "link" && url !== null && (
-        <Button asChild wide>
-          <a href={url}>{t("payNow")}</a>
-        </Button>
-      )}
+      {pay === "link" && url !== null && <PayLink {...{ booking, access, url }} />}
       {pay === "wait" && <ProgressPole label={t("preparingText")} />}
       {pay === "retry" && <RetryCheckout access={access} />}
     </div>

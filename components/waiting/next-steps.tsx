@@ -8,7 +8,7 @@ const STEPS = ["stepFree", "stepHeld", "stepKeep"] as const;
 export function NextSteps() {
   const t = useTranslations("waiting");
   return (
-    <ol className="grid max-w-prose list-decimal gap-1.5 ps-5 marker:font-display marker:text-brass">
+    <ol className="grid max-w-prose list-decimal gap-1.5 ps-6 marker:font-display marker:text-brass">
       {STEPS.map((step) => (
         <li key={step}>{t(step)}</li>
       ))}
