@@ -1,5 +1,8 @@
 import { defineConfig } from "vitest/config";
 
+/** The same cases on every machine. */
+const setupFiles = ["tests/support/properties.ts"];
+
 /** `npm test` runs all projects; each can be run alone with `npx vitest run --project NAME`. */
 export default defineConfig({
   test: {
@@ -8,6 +11,7 @@ export default defineConfig({
         test: {
           name: "rules",
           include: ["tests/lib/**/*.test.ts", "tests/components/**/*.test.{ts,tsx}"],
+          setupFiles,
           environment: "node",
         },
         resolve: { alias: { "@": import.meta.dirname } },
@@ -16,6 +20,7 @@ export default defineConfig({
         test: {
           name: "functions",
           include: ["tests/convex/**/*.test.ts"],
+          setupFiles,
           environment: "edge-runtime",
           // Each test makes a backend of its own; sharing the modules costs a third less.
           isolate: false,
@@ -26,6 +31,7 @@ export default defineConfig({
         test: {
           name: "local",
           include: ["tests/local/{stripe,identity,stack}/**/*.test.ts"],
+          setupFiles,
           environment: "node",
           testTimeout: 30_000,
         },

@@ -9,7 +9,6 @@ import { asRefusal } from "../../lib/errors";
 import { createWorld, expectIntegrity, holdArgs, setUpBackend } from "../support/convex";
 import type { World } from "../support/convex";
 import { DAY, HOUR, MINUTE, NOW } from "../support/convexClock";
-import "../support/properties";
 
 /**
  * Whatever people do in whatever order, the slots are what the hours say, less what is booked: each

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { nearestStarts } from "../../../lib/availability/nearest";
-import "../../support/properties";
 
 test.each([
   [[1, 4, 9], 6, 2, [4, 9]],

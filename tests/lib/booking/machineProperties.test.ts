@@ -10,7 +10,6 @@ import {
 } from "../../../lib/booking/states";
 import type { BookingEventType } from "../../../lib/booking/states";
 import { facts, PRICE } from "./machineMatrix";
-import "../../support/properties";
 
 const anyEvent = fc.constantFrom(...BOOKING_EVENTS);
 const anyAmount = fc.constantFrom(0, 1, PRICE - 1, PRICE);

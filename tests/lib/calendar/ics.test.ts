@@ -45,7 +45,10 @@ describe("a calendar file", () => {
   });
 
   it("keeps any text whole, in lines of at most 75 octets that end in CRLF", () => {
-    const anyText = fc.string({ unit: "grapheme", maxLength: 200 });
+    // Half a character would show as the sign for one, so that sign itself is left out.
+    const anyText = fc
+      .string({ unit: "grapheme", maxLength: 200 })
+      .filter((title) => !title.includes("\ufffd"));
     const property = fc.property(anyText, (title) => {
       const file = calendarFile({ ...event, title });
       expect(file.endsWith("\r\n")).toBe(true);

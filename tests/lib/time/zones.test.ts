@@ -13,7 +13,6 @@ import {
   wallDay,
 } from "../../../lib/time/zones";
 import { slowInstant } from "../../support/wallClock";
-import "../../support/properties";
 
 const HOUR = 3_600_000;
 

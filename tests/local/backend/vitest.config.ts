@@ -16,6 +16,7 @@ export default defineProject({
     sequence: { groupOrder: 1 },
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    setupFiles: ["tests/support/properties.ts"],
     globalSetup: ["tests/support/backend/globalSetup.ts"],
     // The module registry of convex-test must resolve files as the fixture's own bundler does.
     server: { deps: { inline: ["convex-test"] } },
