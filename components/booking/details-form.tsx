@@ -7,6 +7,7 @@ import type { Shop } from "@/components/shop/types";
 import { Button } from "@/components/ui/button";
 import { ProgressPole } from "@/components/ui/pole";
 import type { Alternative } from "@/lib/errors";
+import { CardConsent } from "./card-consent";
 import { ContactFields } from "./contact-fields";
 import { HoldProblemNotice } from "./hold-problem-notice";
 import { PayTerms } from "./pay-terms";
@@ -23,12 +24,15 @@ type DetailsFormProps = {
   hold: ReturnType<typeof useHold>;
   tip: Tip;
   onTip: (tip: Tip) => void;
+  acceptsCard: boolean;
+  onAcceptCard: (accepts: boolean) => void;
   onPick: (alternative: Alternative) => void;
   onChangeTime: () => void;
 };
 
 export function DetailsForm(props: DetailsFormProps) {
   const { shop, quote, hold, tip, onTip, onPick, onChangeTime } = props;
+  const { acceptsCard, onAcceptCard } = props;
   const t = useTranslations("book");
   const [draft, changeDraft] = useDraft();
   const { problem, phase, submit } = hold;
@@ -56,6 +60,9 @@ export function DetailsForm(props: DetailsFormProps) {
       )}
       {takesTip && <TipChoice price={quote} tip={tip} onChange={onTip} />}
       {quote !== null && <PayTerms quote={quote} tipMinor={tipMinor ?? 0} />}
+      {quote?.needsCard === true && (
+        <CardConsent {...{ shop, quote }} checked={acceptsCard} onChange={onAcceptCard} />
+      )}
       <Button type="submit" wide aria-disabled={phase !== "idle"}>
         {t(quote?.dueNowMinor === 0 ? "submitUnpaid" : "submit")}
       </Button>

@@ -40,12 +40,14 @@ export function DetailsStep({ shop, choice, chosen, now, choose }: DetailsStepPr
   const taker = opening?.barberId ?? barberId ?? shop.barbers[0]?.id ?? "";
   const quote = useQuote({ barberId: taker, ...wanted });
   const [tip, setTip] = useState<Tip>({ kind: "none" });
+  const [acceptsCard, setAcceptsCard] = useState(false);
   const hold = useHold({
     barberId: taker,
     anyBarber: barber === "any",
     ...wanted,
     startsAt: start,
     tipMinor: quote !== null && quote.dueNowMinor > 0 ? (tipMinorOf(tip, quote) ?? 0) : 0,
+    acceptsCardOnFile: acceptsCard,
   });
   const gone =
     hold.phase === "idle" && hold.problem?.kind !== "taken" && day !== undefined && !opening;
@@ -65,8 +67,9 @@ export function DetailsStep({ shop, choice, chosen, now, choose }: DetailsStepPr
     <div className="grid gap-6">
       {gone && <TimeGone {...{ shop, start, openings }} onPick={pick} onChangeTime={changeTime} />}
       <DetailsForm
-        {...{ shop, quote, hold, tip }}
+        {...{ shop, quote, hold, tip, acceptsCard }}
         onTip={setTip}
+        onAcceptCard={setAcceptsCard}
         onPick={pick}
         onChangeTime={changeTime}
       />

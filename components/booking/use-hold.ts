@@ -20,6 +20,8 @@ type Target = {
   startsAt: number;
   /** Minor units; paid with what is due now. */
   tipMinor: number;
+  /** Whether they agree that the shop keeps their card. */
+  acceptsCardOnFile: boolean;
 };
 export type HoldPhase = "idle" | "holding" | "held";
 

@@ -32,7 +32,8 @@ export type Placement = {
   /** Paid with what is due now; only where something is. */
   tipMinor?: number;
   /** True when the customer agreed that a card is kept for a no-show fee. */
-  acceptsCardOnFile?: boolean;
+  /** Whether the customer agreed to a kept card; who was not asked keeps none. */
+  acceptsCardOnFile?: boolean | "not_asked";
 };
 
 export type Placed = {

@@ -39,11 +39,11 @@ export function needsCard({ shop, visit }: Pick<Offer, "shop" | "visit">): boole
  */
 export function requireDue(
   offer: Offer,
-  { tipMinor, acceptsCardOnFile }: { tipMinor: number; acceptsCardOnFile: boolean },
+  { tipMinor, acceptsCardOnFile }: { tipMinor: number; acceptsCardOnFile: boolean | "not_asked" },
 ): MoneyDue {
   const due = dueOfVisit(offer);
   requireTip(tipMinor, offer.visit.priceMinor, offer.shop.currency, due.dueNowMinor);
-  const keepsCard = needsCard(offer);
+  const keepsCard = acceptsCardOnFile !== "not_asked" && needsCard(offer);
   if (keepsCard && !acceptsCardOnFile) {
     refuse("CONSENT_REQUIRED", "The shop keeps a card for its no-show fee.", {
       field: "acceptsCardOnFile",

@@ -196,6 +196,8 @@ async function offerTime(ctx: MutationCtx, entry: Doc<"waitlist">, found: Found)
     channel: "web",
     actor: "system",
     begins: "hold_placed",
+    // They are not here to agree to anything.
+    acceptsCardOnFile: "not_asked",
     note: "from the waiting list",
   });
   const booking = await ctx.db

@@ -178,3 +178,21 @@ describe("somebody who waits", () => {
     expect(view?.status).toBe("over");
   });
 });
+
+test("a shop that keeps cards holds a time for those who wait, who were not asked for one", async () => {
+  await world()
+    .as("olivia")
+    .mutation(api.policies.save, {
+      shopId: world().ids.shop("london"),
+      policy: {
+        ...{ terms: { kind: "prepay" }, freeUntilMinutes: 1440, lateKeptPercent: 50 },
+        ...{ noShow: { kind: "percent", percent: 50 }, cardOnFile: true },
+      },
+    });
+  const link = await join();
+  await world().settle();
+  const view = await see(link);
+  expect(view?.status).toBe("offered");
+  const { booking } = await readBooking(world(), view?.bookingCode ?? "");
+  expect(booking.checkouts.map((checkout) => checkout.keepsCard)).toEqual([false]);
+});
