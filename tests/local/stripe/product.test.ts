@@ -94,6 +94,26 @@ test("a card alone is left, and no money with it", async () => {
   expect(left.customer).not.toBeNull();
 });
 
+test("a visit paid out to its barber leaves the shop its commission, and comes back from there", async () => {
+  const api = stripe.stripe;
+  const { id: accountId } = await api.accounts.create({ type: "express" });
+  await fetch(`${stripe.url}/_sim/accounts/${accountId}/onboard`, { method: "POST" });
+  const payout = { accountId, commissionMinor: 560 };
+  const session = await api.checkout.sessions.create(paramsOf({ payout }));
+  await payCheckout(session.url ?? "");
+  const paid = await api.checkout.sessions.retrieve(session.id);
+  expect(sessionFacts(paid)).toMatchObject({ state: "paid", amountMinor: 2800 });
+  const { data: transfers } = await api.transfers.list({ destination: accountId });
+  expect(transfers).toMatchObject([{ amount: 2800, amount_reversed: 0 }]);
+  const refund = await api.refunds.create({
+    ...{ payment_intent: String(paid.payment_intent), amount: 2800 },
+    ...{ reverse_transfer: true, refund_application_fee: true },
+  });
+  expect(refund.status).toBe("succeeded");
+  const { data: after } = await api.transfers.list({ destination: accountId });
+  expect(after).toMatchObject([{ amount: 2800, amount_reversed: 2800, reversed: true }]);
+});
+
 test("the list of events holds what the webhook listens to, as facts", async () => {
   const api = stripe.stripe;
   const session = await api.checkout.sessions.create(paramsOf({}));
