@@ -55,7 +55,8 @@ test("a hold that runs out frees the time for everybody", async ({ page, browser
   await chooseUpToTimes(other, choice);
   await chooseUpToTimes(page, choice);
   const time = (await times(page).first().textContent()) ?? "";
-  const offered = other.getByRole("button", { name: time, exact: true });
+  // A time that was just taken is still shown for a moment, and cannot be chosen.
+  const offered = other.getByRole("button", { name: time, exact: true, disabled: false });
   await expect(offered).toBeVisible();
 
   await setHoldMinutes(0.15);
