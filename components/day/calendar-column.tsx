@@ -4,9 +4,9 @@ import { useTranslations } from "next-intl";
 import type { CSSProperties } from "react";
 import type { Desk } from "@/components/desk/types";
 import { useFormat } from "@/components/format/use-format";
-import { cn } from "@/components/ui/cn";
 import { instantOf } from "@/lib/time/zones";
 import { type Axis, lanesOf, minutesAt, placeOf } from "./calendar-layout";
+import { DropMark, HourLines, NowMark } from "./calendar-marks";
 import type { OpenDialog } from "./desk-dialogs";
 import { type Moment, momentOf, timelineOf } from "./timeline";
 import type { Column } from "./use-columns";
@@ -54,21 +54,6 @@ export function CalendarColumn(props: CalendarColumnProps) {
       ))}
       {drag.target?.key === column.key && <DropMark {...{ drag, axis }} />}
       {moment.isToday && <NowMark {...{ date, axis, timeZone, now: desk.now }} />}
-    </div>
-  );
-}
-
-function HourLines({ axis }: { axis: Axis }) {
-  const hours = (axis.untilMinutes - axis.fromMinutes) / 60;
-  return (
-    <div aria-hidden className="pointer-events-none absolute inset-0">
-      {Array.from({ length: hours }, (_, hour) => (
-        <div
-          key={hour}
-          className="absolute inset-x-0 border-t border-line"
-          style={{ top: `${(hour / hours) * 100}%` }}
-        />
-      ))}
     </div>
   );
 }
@@ -126,35 +111,4 @@ function Background({ desk, column, axis, moment, onOpen }: BackgroundProps) {
       />
     );
   });
-}
-
-function DropMark({ drag, axis }: { drag: Drag; axis: Axis }) {
-  if (drag.target === null) return null;
-  const length = axis.untilMinutes - axis.fromMinutes;
-  const top = (drag.target.minutes - axis.fromMinutes) / length;
-  return (
-    <div
-      aria-hidden
-      className="pointer-events-none absolute inset-x-1 z-10 rounded-control border-2 border-dashed border-accent bg-accent-wash/70"
-      style={{ top: `${top * 100}%`, height: `${(drag.target.durationMinutes / length) * 100}%` }}
-    >
-      <span className="px-2 text-sm font-bold text-accent">{drag.target.text}</span>
-    </div>
-  );
-}
-
-type NowMarkProps = { now: number; date: string; axis: Axis; timeZone: string };
-
-function NowMark({ now, date, axis, timeZone }: NowMarkProps) {
-  const { top } = placeOf({ from: now, until: now }, date, timeZone, axis);
-  if (top <= 0 || top >= 1) return null;
-  return (
-    <div
-      aria-hidden
-      className={cn("pointer-events-none absolute inset-x-0 z-[6] border-t-2 border-accent")}
-      style={{ top: `${top * 100}%` }}
-    >
-      <span className="absolute -top-1.5 start-0 size-2.5 rounded-full bg-accent" />
-    </div>
-  );
 }

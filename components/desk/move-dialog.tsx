@@ -12,11 +12,11 @@ import { Sheet } from "@/components/ui/dialog";
 import { DateField } from "@/components/ui/field";
 import { Skeleton } from "@/components/ui/skeleton";
 import { api } from "@/convex/_generated/api";
+import { ChairChoice } from "./chair-choice";
 import { deskStarts } from "./starts";
 import { TimeChips } from "./time-chips";
 import type { Desk, MovableVisit } from "./types";
 import { planOf, useChairDay } from "./use-chair-day";
-import { ChairChoice } from "./walk-in-sheet";
 
 type MoveDialogProps = {
   desk: Desk;

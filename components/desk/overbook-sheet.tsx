@@ -2,21 +2,23 @@
 
 import { useMutation } from "convex/react";
 import { useTranslations } from "next-intl";
-import { useMemo, useState } from "react";
+import { useState } from "react";
 import { FormProblem } from "@/components/schedule/form-problem";
 import { problemsOf } from "@/components/schedule/problems";
 import { TimeSelect } from "@/components/schedule/time-select";
-import { useSave } from "@/components/schedule/use-save";
+import { useProblemWords } from "@/components/schedule/use-problem-words";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Sheet } from "@/components/ui/dialog";
 import { FieldFrame, TextField } from "@/components/ui/field";
 import { api } from "@/convex/_generated/api";
 import { instantOf, localMinutes } from "@/lib/time/zones";
+import { ChairChoice } from "./chair-choice";
 import type { Desk } from "./types";
+import { useDeskBooking } from "./use-desk-booking";
 import { visitFor, type Wanted } from "./visit-choice";
 import { VisitPicker } from "./visit-picker";
-import { ChairChoice, typedOnly, type WalkInStart } from "./walk-in-sheet";
+import type { WalkInStart } from "./walk-in-sheet";
 
 type OverbookSheetProps = {
   desk: Desk;
@@ -25,10 +27,11 @@ type OverbookSheetProps = {
   onClose: () => void;
 };
 
+const BESIDE = ["reason", "startsAt", "name"];
+
 /** On top of others or outside the hours, on purpose: any time, and a reason that is kept. */
 export function OverbookSheet({ desk, first, wanted: firstWanted, onClose }: OverbookSheetProps) {
   const t = useTranslations("desk");
-  const words = useTranslations("errors");
   const { shop } = desk;
   const { timeZone, gridMinutes } = shop;
   const [barberId, setBarberId] = useState(first.barberId);
@@ -40,12 +43,13 @@ export function OverbookSheet({ desk, first, wanted: firstWanted, onClose }: Ove
   const [name, setName] = useState("");
   const [reason, setReason] = useState("");
   const startsAt = instantOf(first.date, minutes, timeZone);
-  const { book, busy, refused } = useOverbook({ barberId, wanted, startsAt, name, reason });
-  const problems = problemsOf(refused);
-  const beside = ["reason", "startsAt", "name"];
-  const errorOf = (field: string) => {
-    const code = problems.get(field);
-    return code === undefined ? null : words(code);
+  const { book, busy, refused } = useDeskBooking({ barberId, wanted, startsAt });
+  const overbook = useMutation(api.appointments.overbook);
+  const errorOf = useProblemWords(problemsOf(refused));
+  const submit = async () => {
+    const door: Parameters<typeof book>[0] = (args, customer) =>
+      overbook({ ...args, customer, reason });
+    if (await book(door, { name }, t("overbooked"))) onClose();
   };
   return (
     <Sheet
@@ -57,7 +61,7 @@ export function OverbookSheet({ desk, first, wanted: firstWanted, onClose }: Ove
           wide
           variant="danger"
           disabled={busy || visitFor(shop, barberId, wanted) === null || reason.trim() === ""}
-          onClick={() => void book().then((done) => done && onClose())}
+          onClick={() => void submit()}
         >
           {t("overbookAdd")}
         </Button>
@@ -93,41 +97,7 @@ export function OverbookSheet({ desk, first, wanted: firstWanted, onClose }: Ove
         error={errorOf("name")}
         onChange={(event) => setName(event.target.value)}
       />
-      <FormProblem code={refused.find(({ field }) => !beside.includes(field))?.code} />
+      <FormProblem code={refused.find(({ field }) => !BESIDE.includes(field))?.code} />
     </Sheet>
   );
-}
-
-type OverbookForm = {
-  barberId: string;
-  wanted: Wanted;
-  startsAt: number;
-  name: string;
-  reason: string;
-};
-
-function useOverbook({ barberId, wanted, startsAt, name, reason }: OverbookForm) {
-  const t = useTranslations("desk");
-  const { save, busy, refused } = useSave();
-  const overbook = useMutation(api.appointments.overbook);
-  const cancel = useMutation(api.appointments.cancel);
-  const key = JSON.stringify([barberId, wanted, startsAt]);
-  // eslint-disable-next-line react-hooks/exhaustive-deps -- a new id for a new thing
-  const requestId = useMemo(() => crypto.randomUUID(), [key]);
-  const book = () => {
-    let made: string | null = null;
-    const visit = { serviceIds: [...wanted.serviceIds], addOnIds: [...wanted.addOnIds] };
-    const customer = typedOnly({ name });
-    return save({
-      run: async () => {
-        const args = { barberId, ...visit, startsAt, customer, requestId, reason };
-        made = (await overbook(args)).appointmentId;
-      },
-      said: t("overbooked"),
-      undo: async () => {
-        if (made !== null) await cancel({ appointmentId: made, reason: t("takenBack") });
-      },
-    });
-  };
-  return { book, busy, refused };
 }

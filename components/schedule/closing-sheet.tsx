@@ -5,12 +5,13 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Sheet } from "@/components/ui/dialog";
-import { DateField, TextField } from "@/components/ui/field";
 import { api } from "@/convex/_generated/api";
 import { parseScheduleClosing } from "@/lib/availability/parseSchedule";
 import { FormProblem } from "./form-problem";
 import { problemsOf } from "./problems";
+import { ReasonField, type Stretch, StretchFields } from "./stretch-fields";
 import type { Schedule } from "./types";
+import { useProblemWords } from "./use-problem-words";
 import { useSave } from "./use-save";
 
 type ClosingSheetProps = { schedule: Schedule; onClose: () => void };
@@ -18,34 +19,22 @@ type ClosingSheetProps = { schedule: Schedule; onClose: () => void };
 /** Shuts the whole shop for some dates: nobody can book anybody. */
 export function ClosingSheet({ schedule, onClose }: ClosingSheetProps) {
   const t = useTranslations("hours");
-  const words = useTranslations("errors");
   const { today, shopId } = schedule;
-  const [form, setForm] = useState({ fromDate: today, untilDate: today, reason: "" });
+  const [form, setForm] = useState<Stretch>({ fromDate: today, untilDate: today, reason: "" });
   const { save, busy, refused, forget } = useSave();
   const addClosing = useMutation(api.schedule.addClosing);
   const removeClosing = useMutation(api.schedule.removeClosing);
   const parsed = parseScheduleClosing(form);
   const problems = problemsOf(parsed.ok ? refused : parsed.problems);
-  const edit = (changed: Partial<typeof form>) => {
+  const errorOf = useProblemWords(problems);
+  const edit = (changed: Partial<Stretch>) => {
     forget();
     setForm({ ...form, ...changed });
   };
-  const errorOf = (field: string) => {
-    const code = problems.get(field);
-    return code === undefined ? null : words(code);
-  };
   const submit = async () => {
-    let closingId: string | null = null;
-    const done = await save({
-      run: async () => {
-        closingId = (await addClosing({ shopId, ...form })).id;
-      },
-      said: t("closingSaved"),
-      undo: async () => {
-        if (closingId !== null) await removeClosing({ closingId });
-      },
-    });
-    if (done) onClose();
+    const run = () => addClosing({ shopId, ...form });
+    const undo = ({ id: closingId }: { id: string }) => removeClosing({ closingId });
+    if (await save({ run, undo, said: t("closingSaved") })) onClose();
   };
   return (
     <Sheet
@@ -59,32 +48,8 @@ export function ClosingSheet({ schedule, onClose }: ClosingSheetProps) {
       }
     >
       <p className="text-ink-soft">{t("closingText")}</p>
-      <div className="flex flex-wrap gap-4">
-        <DateField
-          id="closing-from"
-          label={t("firstDate")}
-          min={today}
-          value={form.fromDate}
-          error={errorOf("fromDate")}
-          onChange={(event) => edit({ fromDate: event.target.value })}
-        />
-        <DateField
-          id="closing-until"
-          label={t("lastDate")}
-          min={form.fromDate}
-          value={form.untilDate}
-          error={errorOf("untilDate")}
-          onChange={(event) => edit({ untilDate: event.target.value })}
-        />
-      </div>
-      <TextField
-        id="closing-reason"
-        label={t("reason")}
-        hint={t("closingReasonHint")}
-        value={form.reason}
-        error={errorOf("reason")}
-        onChange={(event) => edit({ reason: event.target.value })}
-      />
+      <StretchFields id="closing" {...{ form, today, edit, errorOf }} />
+      <ReasonField id="closing" hint={t("closingReasonHint")} {...{ form, edit, errorOf }} />
       <FormProblem code={problems.get("form")} />
     </Sheet>
   );

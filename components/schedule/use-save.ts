@@ -6,13 +6,13 @@ import { useRefusalText } from "@/components/format/use-refusal-text";
 import { notify } from "@/components/ui/notify";
 import { type PlacedProblem, refusedProblems } from "./problems";
 
-type Saving = {
+type Saving<Made> = {
   /** What to do; whatever it throws is said, and nothing that was typed is lost. */
-  run: () => Promise<unknown>;
+  run: () => Promise<Made>;
   /** Said when it is done. */
   said: string;
-  /** How to take it back; offered with what is said. */
-  undo?: () => Promise<unknown>;
+  /** How to take back what was made; offered with what is said. */
+  undo?: (made: Made) => Promise<unknown>;
 };
 
 /**
@@ -20,7 +20,7 @@ type Saving = {
  * for the form to show; the form stays as it is.
  */
 export function useSave(): {
-  save: (saving: Saving) => Promise<boolean>;
+  save: <Made>(saving: Saving<Made>) => Promise<boolean>;
   busy: boolean;
   refused: readonly PlacedProblem[];
   forget: () => void;
@@ -29,25 +29,26 @@ export function useSave(): {
   const refusalText = useRefusalText();
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<readonly PlacedProblem[]>([]);
-  const takeBack = (undo: () => Promise<unknown>) => {
-    undo().then(
+  const takeBack = (undoing: Promise<unknown>) => {
+    undoing.then(
       () => notify({ text: t("undone") }),
       (thrown: unknown) =>
         notify({ tone: "bad", text: t("undoFailed", { reason: refusalText(thrown) }) }),
     );
   };
-  const save = async ({ run, said, undo }: Saving): Promise<boolean> => {
+  const save = async <Made>({ run, said, undo }: Saving<Made>): Promise<boolean> => {
     setBusy(true);
     setRefused([]);
+    let made: Made;
     try {
-      await run();
+      made = await run();
     } catch (thrown) {
       setRefused(refusedProblems(thrown));
       return false;
     } finally {
       setBusy(false);
     }
-    const action = undo && { label: t("undo"), onAct: () => takeBack(undo) };
+    const action = undo && { label: t("undo"), onAct: () => takeBack(undo(made)) };
     notify({ text: said, tone: "good", ...(action ? { action } : {}) });
     return true;
   };

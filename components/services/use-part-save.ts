@@ -26,19 +26,16 @@ export function usePartSave({ shopId, kind, part, currency }: PartToSave) {
   const { save, busy, refused, forget } = useSave();
   const saveService = useMutation(api.services.save);
   const saveAddOn = useMutation(api.services.saveAddOn);
-  const put = (id: string | null, form: PartForm) =>
+  const put = (id: string | null, form: PartForm): Promise<{ id: string }> =>
     kind === "service"
       ? saveService({ shopId, serviceId: id, ...serviceDraftOf(form, currency) })
       : saveAddOn({ shopId, addOnId: id, ...addOnDraftOf(form, currency) });
   const savePart = (form: PartForm) => {
-    let id = part?.id ?? null;
     const before = part === null ? { ...form, active: false } : partFormOf(part, kind, currency);
     return save({
-      run: async () => {
-        id = (await put(id, form)).id;
-      },
+      run: () => put(part?.id ?? null, form),
       said: t("saved", { name: form.name.trim() }),
-      undo: () => put(id, before),
+      undo: ({ id }) => put(id, before),
     });
   };
   return { savePart, busy, refused, forget };
