@@ -5,14 +5,14 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { FormProblem } from "@/components/schedule/form-problem";
 import { useSave } from "@/components/schedule/use-save";
+import { type Person, type PersonField, PersonFields } from "@/components/staff/person-fields";
 import { Button } from "@/components/ui/button";
-import { TextField } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
 import { api } from "@/convex/_generated/api";
-import { useFieldWords } from "./use-field-words";
+import { useFieldWords } from "@/components/format/use-field-words";
 
-const EMPTY = { name: "", email: "", title: "" };
-const BESIDE = ["name", "email", "title"];
+const EMPTY: Person = { name: "", email: "", title: "" };
+const FIELDS: PersonField[] = ["name", "email", "title"];
 
 type InviteFormProps = {
   shopId: string;
@@ -26,18 +26,18 @@ type InviteFormProps = {
 export function InviteForm({ shopId, self, onTyped }: InviteFormProps) {
   const t = useTranslations("start");
   const [form, show] = useState(EMPTY);
-  const setForm = (next: typeof EMPTY) => {
+  const setForm = (next: Person) => {
     show(next);
     onTyped(`${next.name}${next.email}`.trim() !== "");
   };
   const invite = useMutation(api.staff.inviteBarber);
   const { save, busy, refused, forget } = useSave();
   const errorOf = useFieldWords(refused);
-  const edit = (changed: Partial<typeof EMPTY>) => {
+  const edit = (changed: Partial<Person>) => {
     forget();
     setForm({ ...form, ...changed });
   };
-  const add = async (draft: typeof EMPTY) => {
+  const add = async (draft: Person) => {
     const said = t("invited", { name: draft.name.trim() });
     const run = () => invite({ shopId, bio: "", ...draft });
     // What is typed for somebody else stays when the owner takes a chair meanwhile.
@@ -54,31 +54,9 @@ export function InviteForm({ shopId, self, onTyped }: InviteFormProps) {
       }}
     >
       <div className="grid items-start gap-4 sm:grid-cols-2">
-        <TextField
-          id="invite-name"
-          label={t("name")}
-          value={form.name}
-          error={errorOf("name")}
-          onChange={(event) => edit({ name: event.target.value })}
-        />
-        <TextField
-          id="invite-email"
-          type="email"
-          label={t("email")}
-          hint={t("emailHint")}
-          value={form.email}
-          error={errorOf("email")}
-          onChange={(event) => edit({ email: event.target.value })}
-        />
-        <TextField
-          id="invite-title"
-          label={t("titleOptional")}
-          value={form.title}
-          error={errorOf("title")}
-          onChange={(event) => edit({ title: event.target.value })}
-        />
+        <PersonFields id="invite" fields={FIELDS} {...{ form, edit, errorOf }} />
       </div>
-      <FormProblem code={refused.find(({ field }) => !BESIDE.includes(field))?.code} />
+      <FormProblem code={refused.find(({ field }) => !FIELDS.some((own) => own === field))?.code} />
       <div className="flex flex-wrap gap-3">
         <Button type="submit" variant="secondary" disabled={busy}>
           <Icon name="plus" className="size-4" />

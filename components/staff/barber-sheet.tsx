@@ -3,16 +3,18 @@
 import { useMutation } from "convex/react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useFieldWords } from "@/components/format/use-field-words";
+import { useSession } from "@/components/providers/session";
 import { FormProblem } from "@/components/schedule/form-problem";
-import { problemsOf } from "@/components/schedule/problems";
 import { useSave } from "@/components/schedule/use-save";
 import { Button } from "@/components/ui/button";
 import { SwitchField } from "@/components/ui/check-field";
 import { Sheet } from "@/components/ui/dialog";
-import { TextAreaField, TextField } from "@/components/ui/field";
+import { TextAreaField } from "@/components/ui/field";
 import { api } from "@/convex/_generated/api";
+import { PersonFields } from "./person-fields";
 import { PhotoField } from "./photo-field";
-import { RemoveAccess } from "./remove-access";
+import { RemovePerson } from "./remove-person";
 import type { StaffBarber } from "./types";
 
 type BarberSheetProps = {
@@ -27,7 +29,6 @@ const BESIDE = ["name", "email", "title", "bio"];
 /** A chair and who runs it. */
 export function BarberSheet({ shopId, barber, onClose }: BarberSheetProps) {
   const t = useTranslations("staff");
-  const words = useTranslations("errors");
   const [form, setForm] = useState({
     ...{ name: barber?.name ?? "", title: barber?.title ?? "", bio: barber?.bio ?? "" },
     ...{ email: barber?.email ?? "", active: barber?.active ?? true },
@@ -39,12 +40,7 @@ export function BarberSheet({ shopId, barber, onClose }: BarberSheetProps) {
     forget();
     setForm({ ...form, ...changed });
   };
-  const problems = problemsOf(refused);
-  const errorOf = (field: string) => {
-    const code = problems.get(field);
-    if (code === undefined) return null;
-    return code === "INVALID_NOTE" ? t("textProblem") : words(code);
-  };
+  const errorOf = useFieldWords(refused);
   const submit = async () => {
     const { email, active, ...texts } = form;
     const run = () =>
@@ -68,31 +64,10 @@ export function BarberSheet({ shopId, barber, onClose }: BarberSheetProps) {
       {barber !== null && (
         <PhotoField barberId={barber.id} name={barber.name} photoUrl={barber.photoUrl} />
       )}
-      <TextField
-        id="barber-name"
-        label={t("name")}
-        value={form.name}
-        error={errorOf("name")}
-        onChange={(event) => edit({ name: event.target.value })}
-      />
-      {barber === null && (
-        <TextField
-          id="barber-email"
-          type="email"
-          label={t("email")}
-          hint={t("emailHint")}
-          value={form.email}
-          error={errorOf("email")}
-          onChange={(event) => edit({ email: event.target.value })}
-        />
-      )}
-      <TextField
-        id="barber-title"
-        label={t("titleField")}
-        hint={t("titleHint")}
-        value={form.title}
-        error={errorOf("title")}
-        onChange={(event) => edit({ title: event.target.value })}
+      <PersonFields
+        id="barber"
+        fields={barber === null ? ["name", "email", "title"] : ["name", "title"]}
+        {...{ form, edit, errorOf }}
       />
       <TextAreaField
         id="barber-bio"
@@ -111,8 +86,25 @@ export function BarberSheet({ shopId, barber, onClose }: BarberSheetProps) {
           onChange={(event) => edit({ active: event.target.checked })}
         />
       )}
-      {barber?.userId != null && <RemoveAccess {...{ shopId, onClose }} person={barber} />}
+      {barber !== null && <Removal {...{ shopId, barber, onClose }} />}
       <FormProblem code={refused.find(({ field }) => !BESIDE.includes(field))?.code} />
     </Sheet>
+  );
+}
+
+function Removal({ shopId, barber, onClose }: BarberSheetProps & { barber: StaffBarber }) {
+  const t = useTranslations("staff");
+  const { user } = useSession();
+  const { userId, name, id } = barber;
+  // Nobody takes their own access away: owners with a chair close the chair.
+  if (userId === null || user?.barberId === id) return null;
+  return (
+    <div>
+      <RemovePerson
+        {...{ shopId, person: { userId, name }, text: t("removeBarberText") }}
+        button={{ size: "sm", children: t("removeAccess") }}
+        onRemoved={onClose}
+      />
+    </div>
   );
 }

@@ -2,37 +2,40 @@
 
 import { useMutation } from "convex/react";
 import { useTranslations } from "next-intl";
-import { useRef, useState } from "react";
-import { useSession } from "@/components/providers/session";
+import { type ComponentProps, useRef, useState } from "react";
 import { FormProblem } from "@/components/schedule/form-problem";
 import { useSave } from "@/components/schedule/use-save";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { api } from "@/convex/_generated/api";
-import type { StaffBarber } from "./types";
 
-type RemoveAccessProps = { shopId: string; person: StaffBarber; onClose: () => void };
+type RemovePersonProps = {
+  shopId: string;
+  person: { userId: string; name: string };
+  /** What it means for them. */
+  text: string;
+  /** How the button looks that asks for it. */
+  button: Pick<ComponentProps<typeof Button>, "size" | "aria-label" | "children">;
+  onRemoved?: () => void;
+};
 
-/** Takes a barber's access away, once somebody has said twice that it is meant. */
-export function RemoveAccess({ shopId, person, onClose }: RemoveAccessProps) {
+/** Takes somebody's access away, once it has been said twice that it is meant. */
+export function RemovePerson({ shopId, person, text, button, onRemoved }: RemovePersonProps) {
   const t = useTranslations("staff");
-  const { user } = useSession();
   const opener = useRef<HTMLButtonElement>(null);
   const [asking, setAsking] = useState(false);
   const { save, busy, refused } = useSave();
   const remove = useMutation(api.staff.remove);
-  const { userId, name, id } = person;
-  // Nobody takes their own access away: owners with a chair close the chair.
-  if (userId === null || user?.barberId === id) return null;
+  const { userId, name } = person;
   const takeAway = async () => {
     const run = () => remove({ shopId, userId });
-    if (await save({ run, said: t("removed", { name }) })) onClose();
+    if (!(await save({ run, said: t("removed", { name }) }))) return;
+    setAsking(false);
+    onRemoved?.();
   };
   return (
-    <div>
-      <Button ref={opener} variant="quiet" size="sm" onClick={() => setAsking(true)}>
-        {t("removeAccess")}
-      </Button>
+    <>
+      <Button ref={opener} variant="quiet" {...button} onClick={() => setAsking(true)} />
       <ConfirmDialog
         open={asking}
         onOpenChange={setAsking}
@@ -42,9 +45,9 @@ export function RemoveAccess({ shopId, person, onClose }: RemoveAccessProps) {
         {...{ busy, opener }}
         onConfirm={() => void takeAway()}
       >
-        <p>{t("removeBarberText")}</p>
+        <p>{text}</p>
         <FormProblem code={refused[0]?.code} />
       </ConfirmDialog>
-    </div>
+    </>
   );
 }
