@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { ProfileEditor } from "@/components/setup/profile-editor";
 import { BookRules } from "./book-rules";
-import { PolicyEditor } from "./policy-editor";
+import { PolicyEditor } from "@/components/policy/policy-editor";
 import { StaffPage } from "./staff-page";
 
 /** How the shop's book works, and what it asks of customers. */

@@ -5,10 +5,11 @@ import { useState } from "react";
 import { FormProblem } from "@/components/schedule/form-problem";
 import { problemsOf } from "@/components/schedule/problems";
 import { Button } from "@/components/ui/button";
-import { CheckboxField, SwitchField } from "@/components/ui/check-field";
+import { SwitchField } from "@/components/ui/check-field";
 import { Sheet } from "@/components/ui/dialog";
 import { TextAreaField, TextField } from "@/components/ui/field";
-import { Stepper } from "@/components/ui/stepper";
+import { GoesWith } from "./goes-with";
+import { PartFigures } from "./part-figures";
 import { type PartForm, partFormOf, type PartKind, partProblems } from "./part-form";
 import type { AddOn, Catalogue, Service } from "./types";
 import { usePartProblem } from "./use-part-problem";
@@ -88,84 +89,5 @@ export function PartSheet({ shopId, catalogue, kind, part, onClose }: PartSheetP
       />
       <FormProblem code={refused.find(({ field }) => !BESIDE.includes(field))?.code} />
     </Sheet>
-  );
-}
-
-type PartFiguresProps = {
-  form: PartForm;
-  kind: PartKind;
-  currency: string;
-  errorOf: (field: string) => string | null;
-  edit: (changed: Partial<PartForm>) => void;
-};
-
-function PartFigures({ form, kind, currency, errorOf, edit }: PartFiguresProps) {
-  const t = useTranslations("services");
-  return (
-    <>
-      <TextField
-        id="part-price"
-        label={t("price", { currency })}
-        inputMode="decimal"
-        className="max-w-40"
-        value={form.price}
-        error={errorOf("priceMinor")}
-        onChange={(event) => edit({ price: event.target.value })}
-      />
-      <Stepper
-        id="part-duration"
-        label={t("duration")}
-        unit={t("minutes")}
-        {...{ min: kind === "service" ? 5 : 0, max: 480, step: 5 }}
-        value={form.durationMinutes}
-        error={errorOf("durationMinutes")}
-        onChange={(durationMinutes) => edit({ durationMinutes })}
-      />
-      {kind === "service" && (
-        <Stepper
-          id="part-buffer"
-          label={t("buffer")}
-          hint={t("bufferHint")}
-          unit={t("minutes")}
-          {...{ min: 0, max: 120, step: 5 }}
-          value={form.bufferMinutes}
-          error={errorOf("bufferMinutes")}
-          onChange={(bufferMinutes) => edit({ bufferMinutes })}
-        />
-      )}
-    </>
-  );
-}
-
-type GoesWithProps = {
-  services: readonly Service[];
-  value: string[] | null;
-  onChange: (serviceIds: string[] | null) => void;
-};
-
-/** Which services an extra can be added to. */
-function GoesWith({ services, value, onChange }: GoesWithProps) {
-  const t = useTranslations("services");
-  return (
-    <div role="group" aria-label={t("goesWith")} className="grid gap-1">
-      <CheckboxField
-        id="goes-with-all"
-        label={t("goesWithAll")}
-        checked={value === null}
-        onChange={(event) => onChange(event.target.checked ? null : [])}
-      />
-      {value !== null &&
-        services.map(({ id, name }) => (
-          <CheckboxField
-            key={id}
-            id={`goes-with-${id}`}
-            label={name}
-            checked={value.includes(id)}
-            onChange={(event) =>
-              onChange(event.target.checked ? [...value, id] : value.filter((one) => one !== id))
-            }
-          />
-        ))}
-    </div>
   );
 }

@@ -9,7 +9,7 @@ import { type Person, type PersonField, PersonFields } from "@/components/staff/
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { api } from "@/convex/_generated/api";
-import { useFieldWords } from "@/components/format/use-field-words";
+import { useFieldWords } from "@/components/staff/use-field-words";
 
 const EMPTY: Person = { name: "", email: "", title: "" };
 const FIELDS: PersonField[] = ["name", "email", "title"];

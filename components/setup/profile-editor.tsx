@@ -11,7 +11,7 @@ import { api } from "@/convex/_generated/api";
 import { OpenShop } from "./open-shop";
 import { PROFILE_FIELDS, type Profile } from "./profile";
 import { AboutField, ProfileFields } from "./profile-fields";
-import { useFieldWords } from "@/components/format/use-field-words";
+import { useFieldWords } from "@/components/staff/use-field-words";
 
 /** What the shop says of itself, and whether it is open to customers. */
 export function ProfileEditor({ shopId }: { shopId: string }) {

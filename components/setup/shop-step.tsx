@@ -5,7 +5,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { PROFILE_FIELDS, type Profile } from "./profile";
 import { ProfileFields } from "./profile-fields";
-import { useFieldWords } from "@/components/format/use-field-words";
+import { useFieldWords } from "@/components/staff/use-field-words";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { api } from "@/convex/_generated/api";
 import { PlaceFields } from "./place-fields";

@@ -3,7 +3,6 @@
 import { useMutation } from "convex/react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { useFieldWords } from "@/components/format/use-field-words";
 import { useSession } from "@/components/providers/session";
 import { FormProblem } from "@/components/schedule/form-problem";
 import { useSave } from "@/components/schedule/use-save";
@@ -16,6 +15,7 @@ import { PersonFields } from "./person-fields";
 import { PhotoField } from "./photo-field";
 import { RemovePerson } from "./remove-person";
 import type { StaffBarber } from "./types";
+import { useFieldWords } from "./use-field-words";
 
 type BarberSheetProps = {
   shopId: string;

@@ -3,12 +3,12 @@
 import { useMutation } from "convex/react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { useFieldWords } from "@/components/format/use-field-words";
 import { FormProblem } from "@/components/schedule/form-problem";
 import { useSave } from "@/components/schedule/use-save";
 import { Button } from "@/components/ui/button";
 import { api } from "@/convex/_generated/api";
 import { type Person, type PersonField, PersonFields } from "./person-fields";
+import { useFieldWords } from "./use-field-words";
 
 const EMPTY: Person = { name: "", email: "", title: "" };
 const FIELDS: PersonField[] = ["name", "email"];

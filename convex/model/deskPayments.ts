@@ -5,6 +5,7 @@ import { amountStep, isMinorAmount } from "../../lib/money";
 import { applyEvent } from "./bookings";
 import * as Movements from "./movements";
 import { refuse } from "./refuse";
+import { isRepeated, requireRequestId } from "./requestIds";
 import { setDueAtShop } from "./settlements";
 
 /** What is paid at the desk, in cash or with the shop's own card reader. */
@@ -82,17 +83,12 @@ async function isKnown(
   booking: Doc<"bookings">,
   requestId: string,
 ): Promise<boolean> {
-  if (!/^[\w-]{16,64}$/.test(requestId)) {
-    refuse("INVALID_REQUEST", "A request id has 16 to 64 letters, digits, - or _.");
-  }
+  requireRequestId(requestId);
   const known = await ctx.db
     .query("deskPayments")
     .withIndex("by_requestId", (q) => q.eq("requestId", requestId))
     .unique();
-  if (known && known.bookingId !== booking._id) {
-    refuse("INVALID_REQUEST", "This request id was used for another booking.");
-  }
-  return known !== null;
+  return isRepeated(known, booking._id);
 }
 
 function requireAmounts(

@@ -9,6 +9,7 @@ import * as Checkouts from "./checkouts";
 import { payoutTo } from "./payouts";
 import * as Policies from "./policies";
 import { refuse } from "./refuse";
+import { requireRequestId } from "./requestIds";
 import * as Slots from "./slots";
 import { hashToken, newBookingCode, newManageToken } from "./tokens";
 import type { Offer } from "./visits";
@@ -173,12 +174,6 @@ export async function getByRequestId(
     .query("bookings")
     .withIndex("by_requestId", (q) => q.eq("requestId", requestId))
     .unique();
-}
-
-/** @throws INVALID_REQUEST */
-export function requireRequestId(requestId: string): void {
-  if (/^[\w-]{16,64}$/.test(requestId)) return;
-  refuse("INVALID_REQUEST", "A request id has 16 to 64 letters, digits, - or _.");
 }
 
 /** Manage tokens one booking can hand out to repeated requests. */

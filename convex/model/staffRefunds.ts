@@ -4,6 +4,7 @@ import { CONTACT_LIMITS } from "../../lib/booking/contact";
 import { checkRefund } from "../../lib/payment/checks";
 import { applyEvent } from "./bookings";
 import { refuse } from "./refuse";
+import { isRepeated, requireRequestId } from "./requestIds";
 import * as Refunds from "./refunds";
 
 /** Money that staff give back of a booking as they see fit. */
@@ -54,15 +55,10 @@ async function isKnown(
   booking: Doc<"bookings">,
   requestId: string,
 ): Promise<boolean> {
-  if (!/^[\w-]{16,64}$/.test(requestId)) {
-    refuse("INVALID_REQUEST", "A request id has 16 to 64 letters, digits, - or _.");
-  }
+  requireRequestId(requestId);
   const known = await ctx.db
     .query("refunds")
     .withIndex("by_requestId", (q) => q.eq("requestId", requestId))
     .first();
-  if (known && known.bookingId !== booking._id) {
-    refuse("INVALID_REQUEST", "This request id was used for another booking.");
-  }
-  return known !== null;
+  return isRepeated(known, booking._id);
 }

@@ -10,6 +10,7 @@ import * as Limits from "./limits";
 import * as Openings from "./openings";
 import * as Placements from "./placements";
 import { refuse } from "./refuse";
+import { requireRequestId } from "./requestIds";
 import * as Slots from "./slots";
 import { hashToken, newBookingCode, newManageToken } from "./tokens";
 import { getOffer } from "./visits";
@@ -285,7 +286,7 @@ async function requireFew(ctx: QueryCtx, email: string): Promise<void> {
 }
 
 async function getByRequestId(ctx: QueryCtx, requestId: string): Promise<Doc<"waitlist"> | null> {
-  Placements.requireRequestId(requestId);
+  requireRequestId(requestId);
   return await ctx.db
     .query("waitlist")
     .withIndex("by_requestId", (q) => q.eq("requestId", requestId))

@@ -1,0 +1,60 @@
+"use client";
+
+import { useMutation } from "convex/react";
+import { useTranslations } from "next-intl";
+import { useFormat } from "@/components/format/use-format";
+import { api } from "@/convex/_generated/api";
+import { HealthItem, HealthList, nameOf } from "./health-list";
+import type { Health } from "./health-lists";
+
+/** What Stripe or a bank would not give back. */
+export function FailedRefunds({ health, timeZone }: { health: Health; timeZone: string }) {
+  const t = useTranslations("health");
+  const format = useFormat();
+  const retry = useMutation(api.health.retryRefund);
+  const { failedRefunds, refundsUnderWay } = health;
+  return (
+    <HealthList
+      title={t("failedRefunds")}
+      empty={t("failedRefundsEmpty", { count: refundsUnderWay })}
+      count={failedRefunds.length}
+      urgent
+    >
+      {failedRefunds.map(({ refundId, amountMinor, currency, problem, startsAt, ...booking }) => (
+        <HealthItem
+          key={refundId}
+          title={`${format.money(amountMinor, currency)}, ${nameOf(booking)}`}
+          facts={[format.when(startsAt, timeZone), ...(problem === null ? [] : [problem])]}
+          action={{ label: t("retry"), run: () => retry({ refundId }) }}
+        />
+      ))}
+    </HealthList>
+  );
+}
+
+/** What banks want back for their customers. */
+export function Disputes({
+  disputes,
+  timeZone,
+}: {
+  disputes: Health["disputes"];
+  timeZone: string;
+}) {
+  const t = useTranslations("health");
+  const format = useFormat();
+  return (
+    <HealthList title={t("disputes")} empty={t("disputesEmpty")} count={disputes.length} urgent>
+      {disputes.map(({ code, customerName, amountMinor, currency, reason, dueBy }) => (
+        <HealthItem
+          key={code}
+          title={`${format.money(amountMinor, currency)}, ${nameOf({ code, customerName })}`}
+          facts={[
+            reason.replaceAll("_", " "),
+            ...(dueBy === null ? [] : [t("dueBy", { time: format.when(dueBy, timeZone) })]),
+            t("disputeHint"),
+          ]}
+        />
+      ))}
+    </HealthList>
+  );
+}
