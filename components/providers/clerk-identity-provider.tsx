@@ -1,10 +1,12 @@
 "use client";
 
 import { ClerkProvider, useAuth, useClerk } from "@clerk/nextjs";
+import { ClerkOfflineError } from "@clerk/nextjs/errors";
 import type { ConvexReactClient } from "convex/react";
 import { ConvexProviderWithClerk } from "convex/react-clerk";
 import { type ReactNode, useMemo } from "react";
 import { IdentityContext } from "./identity";
+import { keepAsking } from "./keep-asking";
 
 type Props = {
   client: ConvexReactClient;
@@ -17,7 +19,7 @@ type Props = {
 export function ClerkIdentityProvider({ client, publishableKey, nonce, children }: Props) {
   return (
     <ClerkProvider publishableKey={publishableKey} nonce={nonce}>
-      <ConvexProviderWithClerk client={client} useAuth={useAuth}>
+      <ConvexProviderWithClerk client={client} useAuth={useLastingAuth}>
         <ClerkBridge>{children}</ClerkBridge>
       </ConvexProviderWithClerk>
     </ClerkProvider>
@@ -38,4 +40,20 @@ function ClerkBridge({ children }: { children: ReactNode }) {
     [clerk],
   );
   return <IdentityContext.Provider value={identity}>{children}</IdentityContext.Provider>;
+}
+
+/** Clerk's own, but no token for want of a network is not signed out: Convex would take it so. */
+function useLastingAuth(): ReturnType<typeof useAuth> {
+  const auth = useAuth();
+  const { getToken } = auth;
+  return {
+    ...auth,
+    getToken: (options) =>
+      keepAsking(() =>
+        getToken(options).catch((thrown: unknown) => {
+          if (ClerkOfflineError.is(thrown)) return undefined;
+          throw thrown;
+        }),
+      ),
+  };
 }

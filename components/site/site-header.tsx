@@ -50,8 +50,14 @@ function NavLink({ href, children }: { href: string; children: string }) {
 function SignInOut() {
   const t = useTranslations("site");
   const { status, user, signOut } = useSession();
-  if (status === "guest" || status === "loading")
-    return <NavLink href="/sign-in">{t("signIn")}</NavLink>;
+  if (status === "guest" || status === "loading") {
+    // Until it is known who is here its place is kept: nobody signed in is asked to sign in.
+    return (
+      <span className={cn(status === "loading" && "invisible")}>
+        <NavLink href="/sign-in">{t("signIn")}</NavLink>
+      </span>
+    );
+  }
   return (
     <Button
       variant="quiet"

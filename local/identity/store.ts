@@ -71,12 +71,16 @@ export class IdentityStore {
     return rows[0] ?? null;
   }
 
-  /** Trades a token for the next one. A token that comes back long after its trade was stolen: its family ends. */
+  /**
+   * Trades a token for the next one. One that comes back is honest when its trade got lost on the
+   * way: nobody has used what it was traded for. Otherwise it was stolen, and its family ends.
+   */
   rotate(token: string, at: number): Rotation {
     const row = this.find(token);
     if (row === null) return { ok: false, reason: "unknown" };
     if (row.expires <= at) return { ok: false, reason: "expired" };
-    if (row.used !== null && at - row.used > LEEWAY_SECONDS) {
+    const late = row.used !== null && at - row.used > LEEWAY_SECONDS;
+    if (late && this.wasFollowed(token, row.family)) {
       this.endFamily(row.family);
       return { ok: false, reason: "reused" };
     }
@@ -88,6 +92,16 @@ export class IdentityStore {
       subject: row.subject,
       refreshToken: this.addToken(row.family, row.subject, at),
     };
+  }
+
+  /** Rows are numbered as they come: a later one of the family that was used came of this trade. */
+  private wasFollowed(token: string, family: string): boolean {
+    const later = this.db
+      .prepare(
+        "SELECT 1 FROM refresh_tokens WHERE family = ? AND used IS NOT NULL AND rowid > (SELECT rowid FROM refresh_tokens WHERE hash = ?) LIMIT 1",
+      )
+      .all(family, hashOf(token));
+    return later.length > 0;
   }
 
   /** Signs out: no token of this sign-in works any more. */

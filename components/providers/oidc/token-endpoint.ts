@@ -16,3 +16,12 @@ export async function readTokens(response: Response): Promise<Tokens | null> {
     return null;
   return { accessToken: access, refreshToken: refresh, expiresInMs: seconds * 1000 };
 }
+
+/** The issuer says that the grant is no longer good (RFC 6749, section 5.2): the session is over. */
+export async function isRefusedGrant(response: Response): Promise<boolean> {
+  if (response.status !== 400 && response.status !== 401) return false;
+  const body: unknown = await response.json().catch(() => null);
+  return typeof body === "object" && body !== null && "error" in body
+    ? body.error === "invalid_grant"
+    : false;
+}

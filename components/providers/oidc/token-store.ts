@@ -1,14 +1,14 @@
-import { postForm, readTokens, type Tokens } from "./token-endpoint";
+import { keepAsking } from "../keep-asking";
+import { isRefusedGrant, postForm, readTokens, type Tokens } from "./token-endpoint";
 
 const REFRESH_KEY = "gbarbers.refresh";
 /** Renew this long before the end, so that a token in flight does not expire. */
 const MARGIN_MS = 30_000;
-/** Longest pause between two tries to reach the issuer. */
-const MAX_WAIT_MS = 30_000;
 
 /**
  * The tokens of one browser: the access token in memory only, the refresh token in localStorage
- * (shared by tabs). Sign-out, an expired or a revoked refresh token end the session for real.
+ * (shared by tabs). Sign-out, an expired or a revoked refresh token end the session for real, and
+ * nothing else does: an answer that did not arrive whole, as when the page is left, says nothing.
  */
 export class TokenStore {
   private access: { token: string; expiresAt: number } | null = null;
@@ -17,7 +17,7 @@ export class TokenStore {
 
   constructor(
     readonly issuer: string,
-    private readonly wait: (milliseconds: number) => Promise<void> = sleep,
+    private readonly wait?: (milliseconds: number) => Promise<void>,
   ) {}
 
   /** For `useSyncExternalStore`; also follows sign-in and sign-out in other tabs. */
@@ -63,32 +63,29 @@ export class TokenStore {
 
   /** One tab at a time: a refresh token that rotates must not be spent twice. */
   private renew(): Promise<string | null> {
-    const run = () => this.spendRefreshToken();
+    const run = () => keepAsking(() => this.spendRefreshToken(), this.wait);
     return "locks" in navigator ? navigator.locks.request(REFRESH_KEY, run) : run();
   }
 
-  /** Not reachable is not signed out: asks until the issuer answers or the person has left. */
-  private async spendRefreshToken(): Promise<string | null> {
-    for (let tries = 0; ; tries += 1) {
-      const refreshToken = localStorage.getItem(REFRESH_KEY);
-      if (refreshToken === null) return null;
-      const response = await postForm(`${this.issuer}/token`, {
-        grant_type: "refresh_token",
-        refresh_token: refreshToken,
-      }).catch(() => null);
-      if (response !== null && response.status < 500) return this.settle(response);
-      await this.wait(Math.min(MAX_WAIT_MS, 1000 * 2 ** tries));
+  /** The next access token; null when signed out, undefined when the issuer has not answered. */
+  private async spendRefreshToken(): Promise<string | null | undefined> {
+    const spent = localStorage.getItem(REFRESH_KEY);
+    if (spent === null) return null;
+    const fields = { grant_type: "refresh_token", refresh_token: spent };
+    const response = await postForm(`${this.issuer}/token`, fields).catch(() => null);
+    const tokens = response?.ok === true ? await readTokens(response) : null;
+    const refused = response !== null && (await isRefusedGrant(response));
+    // Meanwhile another tab may have renewed, or the person has left or come as somebody else.
+    const kept = localStorage.getItem(REFRESH_KEY);
+    if (kept === null) return null;
+    if (kept !== spent) return undefined;
+    if (tokens !== null) {
+      this.accept(tokens);
+      return tokens.accessToken;
     }
-  }
-
-  private async settle(response: Response): Promise<string | null> {
-    const tokens = response.ok ? await readTokens(response) : null;
-    if (tokens === null) {
-      this.forget();
-      return null;
-    }
-    this.accept(tokens);
-    return tokens.accessToken;
+    if (!refused) return undefined;
+    this.forget();
+    return null;
   }
 
   private forget(): void {
@@ -100,8 +97,4 @@ export class TokenStore {
   private notify(): void {
     for (const listener of this.listeners) listener();
   }
-}
-
-function sleep(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

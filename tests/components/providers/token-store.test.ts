@@ -34,6 +34,14 @@ function tokens(name: string): Response {
   return Response.json({ access_token: name, refresh_token: `${name}-refresh`, expires_in: 300 });
 }
 
+/** Headers arrive, then the connection ends in the middle of the body. */
+function cutOff(): Response {
+  const body = new ReadableStream({
+    start: (controller) => controller.error(new TypeError("network error")),
+  });
+  return new Response(body, { headers: { "content-type": "application/json" } });
+}
+
 function signedIn(wait: (ms: number) => Promise<void> = async () => undefined): TokenStore {
   const store = new TokenStore(ISSUER, wait);
   store.accept({ accessToken: "first", refreshToken: "first-refresh", expiresInMs: 5 * MINUTE });
@@ -92,6 +100,49 @@ describe("the tokens of one browser", () => {
     expect(await store.accessToken(true)).toBe("fresh");
     expect(waits).toEqual([1000, 2000, 4000, 8000, 16_000, 30_000, 30_000]);
     expect(store.isSignedIn()).toBe(true);
+  });
+
+  const noAnswers: [string, () => Response][] = [
+    ["an answer that is cut off as the page is left", cutOff],
+    ["an answer that is not the issuer's", () => new Response("<html>Sign in to the Wi-Fi</html>")],
+    ["too many requests", () => Response.json({ error: "slow_down" }, { status: 429 })],
+    ["a refusal that names no reason", () => new Response(null, { status: 400 })],
+  ];
+  it.each(noAnswers)("take %s for no answer", async (_, first) => {
+    const waits: number[] = [];
+    const store = signedIn(async (ms) => {
+      waits.push(ms);
+      expect(store.isSignedIn()).toBe(true);
+      answer = () => tokens("fresh");
+    });
+    answer = first;
+    expect(await store.accessToken(true)).toBe("fresh");
+    expect(waits).toEqual([1000]);
+  });
+
+  it("go on with what another tab has renewed meanwhile", async () => {
+    const store = signedIn(async () => {
+      answer = () => tokens("fresh");
+    });
+    answer = () => {
+      kept.set("gbarbers.refresh", "elsewhere");
+      return Response.json({ error: "invalid_grant" }, { status: 400 });
+    };
+    expect(await store.accessToken(true)).toBe("fresh");
+    expect(calls.map(({ body }) => body.get("refresh_token"))).toEqual([
+      "first-refresh",
+      "elsewhere",
+    ]);
+  });
+
+  it("stay away when the person signs out while the answer is under way", async () => {
+    const store = signedIn();
+    answer = () => {
+      kept.clear();
+      return tokens("late");
+    };
+    expect(await store.accessToken(true)).toBeNull();
+    expect(store.isSignedIn()).toBe(false);
   });
 
   it("stop asking when the person signs out meanwhile", async () => {

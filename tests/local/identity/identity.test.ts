@@ -295,9 +295,22 @@ describe("refresh and sign-out", () => {
   it("ends the whole sign-in when an old token comes back", async () => {
     const first = await signIn();
     const second = await refresh(first.refresh_token);
+    const third = await refresh(second.tokens.refresh_token);
     nowMs += 11_000;
     expect((await refresh(first.refresh_token)).tokens.error).toBe("invalid_grant");
-    expect((await refresh(second.tokens.refresh_token)).tokens.error).toBe("invalid_grant");
+    expect((await refresh(third.tokens.refresh_token)).tokens.error).toBe("invalid_grant");
+  });
+
+  it("takes a token again when what it was traded for never arrived", async () => {
+    const first = await signIn();
+    for (let lost = 0; lost < 3; lost++) {
+      expect((await refresh(first.refresh_token)).status).toBe(200);
+      nowMs += 11_000;
+    }
+    const arrived = await refresh(first.refresh_token);
+    expect((await refresh(arrived.tokens.refresh_token)).status).toBe(200);
+    nowMs += 11_000;
+    expect((await refresh(first.refresh_token)).tokens.error).toBe("invalid_grant");
   });
 
   it("lets two tabs refresh at the same moment", async () => {
