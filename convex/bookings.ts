@@ -36,6 +36,7 @@ export const hold = mutation({
     tipMinor: v.optional(v.number()),
     acceptsCardOnFile: v.optional(v.boolean()),
     requestId: v.string(),
+    visitKey: v.optional(v.string()),
   },
   returns: v.object({
     code: v.string(),

@@ -5,12 +5,18 @@ import { internalMutation } from "./_generated/server";
 import type { MutationCtx } from "./_generated/server";
 import * as Dates from "./model/dates";
 import * as Days from "./model/days";
+import * as Numbers from "./model/numbers";
 
-/** Sums up one day's slots again; scheduled right after each booking. */
+/**
+ * Sums up one day's slots again, and has the shop's figures follow; scheduled right after each
+ * booking.
+ */
 export const refresh = internalMutation({
   args: { barberId: v.id("barbers"), date: v.string() },
   handler: async (ctx, { barberId, date }) => {
     await Dates.refresh(ctx, barberId, date);
+    const barber = await ctx.db.get("barbers", barberId);
+    if (barber) await Numbers.refreshSoon(ctx, barber.shopId, date);
   },
 });
 

@@ -1,6 +1,7 @@
 import { defineSchema, defineTable } from "convex/server";
 import { v } from "convex/values";
 import { moneyTables } from "./model/moneyTables";
+import { numberTables } from "./model/numberTables";
 import {
   addOnFields,
   serviceFields,
@@ -236,6 +237,8 @@ export default defineSchema({
     confirmedAt: v.optional(v.number()),
     /** Put on top of others by staff, on purpose: the only kind that may overlap. */
     overbooked: v.optional(v.boolean()),
+    /** The tab it was booked in, see `pageVisits`; absent for most, and once archived. */
+    visitKey: v.optional(v.string()),
     /** When its slots and appointment were cleared away; the booking itself stays. */
     archivedAt: v.optional(v.number()),
   })
@@ -252,7 +255,8 @@ export default defineSchema({
     .index("by_status_and_startsAt", ["status", "startsAt"])
     .index("by_archivedAt_and_status_and_startsAt", ["archivedAt", "status", "startsAt"])
     .index("by_status_and_holdExpiresAt", ["status", "holdExpiresAt"])
-    .index("by_checkoutPendingSince", ["checkoutPendingSince"]),
+    .index("by_checkoutPendingSince", ["checkoutPendingSince"])
+    .index("by_visitKey", ["visitKey"]),
 
   // What the barber has: the same event seen from the chair. Written with its booking, by the same
   // functions. Read by the live day.
@@ -304,6 +308,8 @@ export default defineSchema({
   }).index("by_bookingId", ["bookingId"]),
 
   ...moneyTables,
+
+  ...numberTables,
 
   // One row per run of the 10-minute job that found something, and the newest clean one. Written by
   // model/reconcile at the end of a run, which also deletes the clean row before it. Read by the

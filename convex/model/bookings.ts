@@ -4,7 +4,9 @@ import { internal } from "../_generated/api";
 import { appointmentStatusOf, transition } from "../../lib/booking/machine";
 import type { BookingFacts, Effect, Outcome } from "../../lib/booking/rules";
 import type { BookingEventType, BookingStatus } from "../../lib/booking/states";
+import { stands } from "../../lib/numbers/day";
 import * as NoShowFees from "./noShowFees";
+import * as Numbers from "./numbers";
 import * as Refunds from "./refunds";
 import * as Slots from "./slots";
 import * as Takings from "./takings";
@@ -49,6 +51,9 @@ export async function applyEvent(
   if (isReported(booking.status) !== isReported(outcome.status) || event.keptMinor !== undefined) {
     await Takings.refreshSoon(ctx, booking.shopId, booking.date);
   }
+  if (booking.status !== outcome.status && [booking.status, outcome.status].some(isInFigures)) {
+    await Numbers.refreshSoon(ctx, booking.shopId, booking.date);
+  }
   for (const effect of outcome.effects) await runEffect(ctx, booking, effect, event);
   return outcome;
 }
@@ -56,6 +61,11 @@ export async function applyEvent(
 /** True for the visits that a day's report counts. */
 function isReported(status: BookingStatus): boolean {
   return status === "completed" || status === "no_show";
+}
+
+/** True for what the owner's figures count: visits that stand, and those called off. */
+function isInFigures(status: BookingStatus): boolean {
+  return stands(status) || status === "cancelled";
 }
 
 function keptBy({ keptMinor }: BookingEvent): { keptMinor?: number } {

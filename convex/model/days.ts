@@ -8,6 +8,7 @@ import { localDay } from "../../lib/availability/schedule";
 import type { BarberSchedule, DayCell } from "../../lib/availability/schedule";
 import { addDays, localDate } from "../../lib/time/zones";
 import * as Dates from "./dates";
+import * as Numbers from "./numbers";
 import * as Schedules from "./schedules";
 import * as Slots from "./slots";
 
@@ -41,6 +42,7 @@ export async function rebuild(ctx: MutationCtx, chair: Chair, stretch: Stretch):
   for (let date = now.from; date <= now.until; date = addDays(date, 1)) {
     await rebuildDay(ctx, chair, schedule, date);
   }
+  await Numbers.refreshStretchSoon(ctx, chair.shop._id, now);
   if (now.until === until) return;
   await rebuildSoon(ctx, chair.barber._id, { from: addDays(now.until, 1), until });
 }

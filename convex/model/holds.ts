@@ -5,6 +5,7 @@ import { fairBarber } from "../../lib/availability/choice";
 import { parseContact } from "../../lib/booking/contact";
 import type { Contact, ContactInput } from "../../lib/booking/contact";
 import type { Channel } from "../../lib/booking/states";
+import { isVisitKey } from "../../lib/numbers/funnel";
 import { localDate } from "../../lib/time/zones";
 import { getUser } from "./access";
 import * as Alternatives from "./alternatives";
@@ -33,6 +34,8 @@ export type HoldRequest = {
   acceptsCardOnFile?: boolean;
   /** The same for every try of one hold, so that a double click makes one booking. */
   requestId: string;
+  /** What the visitor's tab calls itself; one that cannot be is left out. */
+  visitKey?: string;
 };
 
 /**
@@ -69,6 +72,7 @@ export async function place(
     begins: "hold_placed",
     ...(request.tipMinor === undefined ? {} : { tipMinor: request.tipMinor }),
     acceptsCardOnFile: request.acceptsCardOnFile === true,
+    ...(isVisitKey(request.visitKey ?? "") ? { visitKey: request.visitKey } : {}),
   });
   return placed;
 }

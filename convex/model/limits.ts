@@ -5,12 +5,21 @@ import type { MutationCtx } from "../_generated/server";
 import { MINUTE_MS } from "../../lib/time/zones";
 import { refuse } from "./refuse";
 
-/** Buckets are keyed by person, never by shop: a shared bucket would be a document all write. */
+/**
+ * Buckets are keyed by person: one that a whole shop shares would be a document all write. Where
+ * there is nobody to key by, it is cut into shards.
+ */
 const limiter = new RateLimiter(components.rateLimiter, {
   hold: { kind: "token bucket", rate: 10, period: 10 * MINUTE_MS, capacity: 10 },
   reconcile: { kind: "token bucket", rate: 3, period: 10 * MINUTE_MS, capacity: 3 },
   checkout: { kind: "token bucket", rate: 6, period: 10 * MINUTE_MS, capacity: 6 },
+  pageVisit: { kind: "token bucket", rate: 60, period: MINUTE_MS, capacity: 600, shards: 10 },
 });
+
+/** Whether one more visit of a shop's pages may be written down: nobody waits for the answer. */
+export async function allowsPageVisit(ctx: MutationCtx, shopId: Id<"shops">): Promise<boolean> {
+  return (await limiter.limit(ctx, "pageVisit", { key: shopId })).ok;
+}
 
 /** @throws RATE_LIMITED with the time to wait */
 export async function spend(

@@ -19,6 +19,8 @@ const DAY_MS = DAY_MINUTES * MINUTE_MS;
 const PAGE = 100;
 /** By then a local day is over in every zone. */
 const PAST_MS = 2 * DAY_MS;
+/** Visits of a shop's pages are long in their day's figures by then. */
+const PAGE_VISITS_MS = 28 * DAY_MS;
 /** Half a year, after which a finished booking is archived. */
 const ARCHIVE_MS = 183 * DAY_MS;
 /** A booking that is pending for longer has been abandoned. */
@@ -45,6 +47,15 @@ export async function start(ctx: MutationCtx, job: MaintenanceJob): Promise<void
   if (latest && latest.finishedAt === undefined && latest.startedAt > now - DAY_MS) return;
   const runId = await ctx.db.insert("maintenanceRuns", { job, startedAt: now, pages: 0, done: [] });
   await ctx.scheduler.runAfter(0, internal.maintenance.page, { runId, cursor: null });
+}
+
+/**
+ * Epoch ms before which free cells may be cleared away, so that what they say of a chair's hours
+ * holds no more; 0 when none ever were.
+ */
+export async function cellsClearedBefore(ctx: QueryCtx): Promise<number> {
+  const latest = await getLatest(ctx, "clear_past");
+  return latest ? latest.startedAt - PAST_MS : 0;
 }
 
 /** One page of a run, and the next one scheduled while there is more. */
@@ -82,7 +93,10 @@ async function doPage(
   }
 }
 
-/** Removes blocks, own hours, closing days, summaries and unbooked slots of days that are over. */
+/**
+ * Removes blocks, own hours, closing days, summaries and unbooked slots of days that are over, and
+ * the single visits of the shops' pages once they are a month old.
+ */
 async function clearPast(ctx: MutationCtx, before: number): Promise<PageResult> {
   const date = new Date(before).toISOString().slice(0, 10);
   const free = await pastSlots(ctx, "free", before);
@@ -107,6 +121,10 @@ async function clearPast(ctx: MutationCtx, before: number): Promise<PageResult> 
     .query("waitlist")
     .withIndex("by_date", (q) => q.lt("date", date))
     .take(PAGE);
+  const pageVisits = await ctx.db
+    .query("pageVisits")
+    .withIndex("by_creation_time", (q) => q.lt("_creationTime", before - PAGE_VISITS_MS))
+    .take(PAGE);
   const slots = [...free, ...blocked];
   await deleteAll(ctx, "slots", slots);
   await deleteAll(ctx, "blocks", blocks);
@@ -114,7 +132,8 @@ async function clearPast(ctx: MutationCtx, before: number): Promise<PageResult> 
   await deleteAll(ctx, "closings", closings);
   await deleteAll(ctx, "dates", days);
   await deleteAll(ctx, "waitlist", waiting);
-  const lists = [free, blocked, blocks, overrides, closings, days, waiting];
+  await deleteAll(ctx, "pageVisits", pageVisits);
+  const lists = [free, blocked, blocks, overrides, closings, days, waiting, pageVisits];
   return {
     done: {
       slots: slots.length,
@@ -123,6 +142,7 @@ async function clearPast(ctx: MutationCtx, before: number): Promise<PageResult> 
       closings: closings.length,
       days: days.length,
       waiting: waiting.length,
+      page_visits: pageVisits.length,
     },
     // What is deleted is gone from the next page's range: it begins anew.
     cursor: null,
@@ -195,6 +215,7 @@ async function archive(ctx: MutationCtx, booking: Doc<"bookings">): Promise<void
   await ctx.db.patch("bookings", booking._id, {
     archivedAt: Date.now(),
     appointmentId: undefined,
+    visitKey: undefined,
   });
 }
 

@@ -35,6 +35,8 @@ export type Placement = {
   /** True when the customer agreed that a card is kept for a no-show fee. */
   /** Whether the customer agreed to a kept card; who was not asked keeps none. */
   acceptsCardOnFile?: boolean | "not_asked";
+  /** The tab it was booked in. */
+  visitKey?: string | undefined;
 };
 
 export type Placed = {
@@ -52,7 +54,7 @@ export async function insert(
   ctx: MutationCtx,
   placement: Placement,
 ): Promise<Placed & { appointmentId: Id<"appointments"> }> {
-  const { offer, slots, user, requestId, begins } = placement;
+  const { offer, slots, user, requestId, begins, visitKey } = placement;
   const { shop, barber, visit } = offer;
   const code = await newFreeCode(ctx);
   const manageToken = newManageToken();
@@ -83,6 +85,7 @@ export async function insert(
     refundedMinor: 0,
     ...(placement.contact.email === undefined ? {} : { customerEmail: placement.contact.email }),
     ...(due ? { checkoutPendingSince: now } : { confirmedAt: now }),
+    ...(visitKey === undefined ? {} : { visitKey }),
   });
   const appointmentId = await ctx.db.insert("appointments", { ...shared, bookingId, status });
   await ctx.db.patch("bookings", bookingId, { appointmentId });

@@ -12,7 +12,18 @@ import { vSums, vSumsGroup } from "./validators";
 /** What a shop took, over a range of its days. */
 
 /** A year and a day. */
-const MAX_DAYS = 367;
+export const MAX_DAYS = 367;
+
+/** Dates of a shop, both included. */
+export type Range = { from: string; to: string };
+
+/** @throws INVALID_DATE */
+export function requireRange({ from, to }: Range): void {
+  const fine = isLocalDate(from) && isLocalDate(to) && from <= to;
+  if (!fine || to >= addDays(from, MAX_DAYS)) {
+    refuse("INVALID_DATE", "A report is about one day to one year.", { field: "from" });
+  }
+}
 
 export const vMoneyReport = v.object({
   currency: v.string(),
@@ -39,11 +50,7 @@ export const vCut = v.union(
 );
 
 /** Days `from` to `to`, both included, at most a year. @throws INVALID_DATE */
-export async function money(
-  ctx: QueryCtx,
-  shop: Doc<"shops">,
-  range: { from: string; to: string },
-): Promise<MoneyReport> {
+export async function money(ctx: QueryCtx, shop: Doc<"shops">, range: Range): Promise<MoneyReport> {
   const days = await listDays(ctx, shop._id, range);
   const sum = (pick: (day: Doc<"takings">) => number) =>
     days.reduce((total, day) => total + pick(day), 0);
@@ -64,12 +71,9 @@ export async function money(
 async function listDays(
   ctx: QueryCtx,
   shopId: Id<"shops">,
-  { from, to }: { from: string; to: string },
+  { from, to }: Range,
 ): Promise<Doc<"takings">[]> {
-  const fine = isLocalDate(from) && isLocalDate(to) && from <= to;
-  if (!fine || to >= addDays(from, MAX_DAYS)) {
-    refuse("INVALID_DATE", "A report is about one day to one year.", { field: "from" });
-  }
+  requireRange({ from, to });
   return await ctx.db
     .query("takings")
     .withIndex("by_shopId_and_date", (q) =>

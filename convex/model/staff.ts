@@ -6,6 +6,7 @@ import { internal } from "../_generated/api";
 import { unless } from "../../lib/availability/problems";
 import { parseContact } from "../../lib/booking/contact";
 import { isPlainText, slugOf } from "../../lib/text";
+import * as Numbers from "./numbers";
 import { refuse, refuseProblems } from "./refuse";
 import { listServices } from "./shops";
 
@@ -158,9 +159,9 @@ export async function saveBarber(
   draft: BarberDraft & { active: boolean },
 ): Promise<void> {
   await ctx.db.patch("barbers", barber._id, { ...requireTexts(draft), active: draft.active });
-  if (draft.active && !barber.active) {
-    await ctx.scheduler.runAfter(0, internal.dates.extendHorizon, {});
-  }
+  if (draft.active === barber.active) return;
+  await Numbers.refreshComingSoon(ctx, barber.shopId);
+  if (draft.active) await ctx.scheduler.runAfter(0, internal.dates.extendHorizon, {});
 }
 
 /**
@@ -182,6 +183,7 @@ export async function remove(
   for (const barber of await listAllBarbers(ctx, shop._id)) {
     if (barber.userId !== user._id) continue;
     await ctx.db.patch("barbers", barber._id, { userId: undefined, active: false });
+    await Numbers.refreshComingSoon(ctx, shop._id);
   }
 }
 

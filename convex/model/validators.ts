@@ -8,6 +8,8 @@ import {
   PAYMENT_STATUSES,
 } from "../../lib/booking/states";
 import { METHODS, MOVEMENT_KINDS } from "../../lib/payment/report";
+import { NUMBER_CUTS } from "../../lib/numbers/report";
+import { VISIT_STAGES } from "../../lib/numbers/funnel";
 import { GRID_MINUTES } from "../../lib/availability/grid";
 
 /** A validator for one of a tuple's members, so that words are written down once. */
@@ -113,6 +115,34 @@ export const sumFields = {
 };
 export const vSums = v.object(sumFields);
 export const vSumsGroup = v.object({ key: v.string(), label: v.string(), ...sumFields });
+
+/** What a shop's days come to: see lib/numbers. */
+export const countFields = {
+  booked: v.number(),
+  completed: v.number(),
+  noShow: v.number(),
+  cancelled: v.number(),
+  valueMinor: v.number(),
+};
+export const figureFields = {
+  ...countFields,
+  usedMinutes: v.number(),
+  workedMinutes: v.number(),
+};
+export const vFigures = v.object(figureFields);
+export const vFiguresGroup = v.object({ key: v.string(), label: v.string(), ...figureFields });
+export const vCountsGroup = v.object({ key: v.string(), label: v.string(), ...countFields });
+export const vNumberCut = oneOf(NUMBER_CUTS);
+
+/** From a shop's page to a confirmed booking: see lib/numbers/funnel. */
+export const funnelFields = {
+  visited: v.number(),
+  opened: v.number(),
+  held: v.number(),
+  confirmed: v.number(),
+};
+export const vFunnel = v.object(funnelFields);
+export const vVisitStage = oneOf(VISIT_STAGES);
 
 /** What a shop asks of its customers: see lib/payment/policy. */
 export const vPolicy = v.object({

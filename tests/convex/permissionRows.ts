@@ -613,6 +613,49 @@ export const ROWS: Record<string, Row> = {
       }),
     expected: ownerOnly,
   },
+  "numbers.report": {
+    call: async (client, { world }) =>
+      await client.query(api.numbers.report, {
+        shopId: world.ids.shop("london"),
+        from: "2026-06-01",
+        to: "2026-06-30",
+      }),
+    expected: ownerOnly,
+  },
+  "numbers.totals": {
+    call: async (client, { world }) =>
+      await client.query(api.numbers.totals, {
+        shopId: world.ids.shop("london"),
+        from: "2026-05-01",
+        to: "2026-05-31",
+      }),
+    expected: ownerOnly,
+  },
+  "numbers.csv": {
+    call: async (client, { world }) =>
+      await client.query(api.numbers.csv, {
+        shopId: world.ids.shop("london"),
+        from: "2026-06-01",
+        to: "2026-06-30",
+        by: "barber",
+      }),
+    expected: ownerOnly,
+  },
+  "pageVisits.count": {
+    call: async (client, { world }) =>
+      await client.mutation(api.pageVisits.count, {
+        shopId: world.ids.shop("london"),
+        key: "tab-0123456789abcdef",
+        stage: "shop",
+      }),
+    // Who works there is no visitor.
+    expected: {
+      ...everyone("done"),
+      barber: "unchanged",
+      "other barber": "unchanged",
+      owner: "unchanged",
+    },
+  },
   "noShows.fee": {
     call: async (client, { ana: { appointmentId } }) =>
       await client.query(api.noShows.fee, { appointmentId }),

@@ -247,6 +247,7 @@ export type HoldArgs = {
   acceptsCardOnFile?: boolean;
   tipMinor?: number;
   requestId: string;
+  visitKey?: string;
 };
 
 /** The refusal a call ends in; fails when it succeeds or breaks. */

@@ -1,0 +1,60 @@
+import { v } from "convex/values";
+import { internalMutation, query } from "./_generated/server";
+import { requireOwnShop } from "./model/access";
+import * as Numbers from "./model/numbers";
+import { refuse } from "./model/refuse";
+import { vFigures, vFunnel, vNumberCut } from "./model/validators";
+
+/** Local dates of the shop, both ends included; at most a year. */
+const range = { shopId: v.string(), from: v.string(), to: v.string() };
+
+/** Bookings, utilisation, popular hours and visitors of a shop, for its owner. */
+export const report = query({
+  args: range,
+  returns: Numbers.vNumbersReport,
+  handler: async (ctx, { shopId, ...days }) => {
+    const { shop } = await requireOwnShop(ctx, shopId);
+    return await Numbers.report(ctx, shop, days);
+  },
+});
+
+/** Its sums alone, to compare with. */
+export const totals = query({
+  args: range,
+  returns: v.object({ total: vFigures, funnel: vFunnel }),
+  handler: async (ctx, { shopId, ...days }) => {
+    const { shop } = await requireOwnShop(ctx, shopId);
+    const { total, funnel } = await Numbers.report(ctx, shop, days);
+    return { total, funnel };
+  },
+});
+
+/** One cut of it as the text of a CSV file. */
+export const csv = query({
+  args: { ...range, by: vNumberCut },
+  returns: v.string(),
+  handler: async (ctx, { shopId, by, ...days }) => {
+    const { shop } = await requireOwnShop(ctx, shopId);
+    return Numbers.csvOf(await Numbers.report(ctx, shop, days), by);
+  },
+});
+
+export const refresh = internalMutation({
+  args: { shopId: v.id("shops"), from: v.string(), until: v.string() },
+  handler: async (ctx, { shopId, ...stretch }) => {
+    await Numbers.refresh(ctx, shopId, stretch);
+  },
+});
+
+/** Counts days anew from the command line: those of a shop older than these figures. */
+export const recount = internalMutation({
+  args: { slug: v.string(), from: v.string(), until: v.string() },
+  handler: async (ctx, { slug, ...stretch }) => {
+    const shop = await ctx.db
+      .query("shops")
+      .withIndex("by_slug", (q) => q.eq("slug", slug))
+      .unique();
+    if (!shop) return refuse("NOT_FOUND", "No such shop.");
+    await Numbers.refreshStretchSoon(ctx, shop._id, stretch);
+  },
+});
