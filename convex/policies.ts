@@ -3,7 +3,7 @@ import { mutation, query } from "./_generated/server";
 import { requireOwner } from "./model/access";
 import * as Policies from "./model/policies";
 import { refuse } from "./model/refuse";
-import { vPaymentTerms, vPolicy } from "./model/validators";
+import { vPolicy } from "./model/validators";
 import { getOffer } from "./model/visits";
 
 /** What a shop asks of its customers. */
@@ -55,20 +55,6 @@ export const save = mutation({
     const shopId = ctx.db.normalizeId("shops", anyId) ?? refuse("NOT_FOUND", "No such shop.");
     await requireOwner(ctx, shopId);
     await Policies.save(ctx, shopId, policy);
-    return null;
-  },
-});
-
-/** Sets a service's own payment terms; null takes the shop's again. */
-export const saveServiceTerms = mutation({
-  args: { serviceId: v.string(), terms: v.union(vPaymentTerms, v.null()) },
-  returns: v.null(),
-  handler: async (ctx, { serviceId: anyId, terms }) => {
-    const serviceId = ctx.db.normalizeId("services", anyId);
-    const service = serviceId && (await ctx.db.get("services", serviceId));
-    if (!service) return refuse("NOT_FOUND", "There is no such service.");
-    await requireOwner(ctx, service.shopId);
-    await Policies.saveServiceTerms(ctx, service, terms);
     return null;
   },
 });

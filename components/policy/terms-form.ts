@@ -15,6 +15,7 @@ export type TermsForm = Choice<TermsKind>;
 export type FeeForm = Choice<FeeKind>;
 
 export { TERMS_KINDS };
+export const SERVICE_TERMS_KINDS: readonly TermsChoiceKind[] = ["shop", ...TERMS_KINDS];
 export const FEE_KINDS: readonly FeeKind[] = ["none", "percent", "fixed"];
 
 /** Which figure a kind asks for. */
@@ -25,6 +26,15 @@ export function figureOf(kind: TermsChoiceKind | FeeKind): "amount" | "percent" 
 
 export function termsFormOf(terms: PaymentTerms, currency: string): TermsForm {
   return formOf(terms, currency, "20");
+}
+
+/** The same of a service, which may say nothing of its own. */
+export function ownTermsFormOf(
+  terms: PaymentTerms | undefined,
+  currency: string,
+): Choice<TermsChoiceKind> {
+  if (terms !== undefined) return termsFormOf(terms, currency);
+  return { ...termsFormOf({ kind: "prepay" }, currency), kind: "shop" };
 }
 
 export function feeFormOf(fee: NoShowFee, currency: string): FeeForm {

@@ -59,6 +59,7 @@ function PartRow({ part, currency, onEdit }: PartRowProps) {
   const t = useTranslations("services");
   const format = useFormat();
   const { name, description, durationMinutes, priceMinor, active } = part;
+  const terms = "terms" in part ? part.terms : undefined;
   const buffer = "bufferMinutes" in part ? part.bufferMinutes : 0;
   return (
     <li className="flex items-center gap-3 py-2">
@@ -66,6 +67,7 @@ function PartRow({ part, currency, onEdit }: PartRowProps) {
         <p className="flex flex-wrap items-baseline gap-x-2">
           <span className="font-semibold">{name}</span>
           {!active && <Badge>{t("inactive")}</Badge>}
+          {terms !== undefined && <Badge>{t(`terms_${terms.kind}`)}</Badge>}
           <span aria-hidden className="leader" />
           <span className="font-semibold">{format.money(priceMinor, currency)}</span>
         </p>

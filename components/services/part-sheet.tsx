@@ -11,6 +11,7 @@ import { TextAreaField, TextField } from "@/components/ui/field";
 import { GoesWith } from "./goes-with";
 import { PartFigures } from "./part-figures";
 import { type PartForm, partFormOf, type PartKind, partProblems } from "./part-form";
+import { ServiceTerms } from "./service-terms";
 import type { AddOn, Catalogue, Service } from "./types";
 import { usePartProblem } from "./use-part-problem";
 import { usePartSave } from "./use-part-save";
@@ -24,7 +25,7 @@ type PartSheetProps = {
   onClose: () => void;
 };
 
-const BESIDE = ["name", "description", "durationMinutes", "bufferMinutes", "priceMinor"];
+const BESIDE = ["name", "description", "durationMinutes", "bufferMinutes", "priceMinor", "terms"];
 
 /** Adds or changes what the shop offers. */
 export function PartSheet({ shopId, catalogue, kind, part, onClose }: PartSheetProps) {
@@ -73,6 +74,9 @@ export function PartSheet({ shopId, catalogue, kind, part, onClose }: PartSheetP
         onChange={(event) => edit({ description: event.target.value })}
       />
       <PartFigures {...{ form, kind, currency, errorOf, edit }} />
+      {kind === "service" && (
+        <ServiceTerms {...{ form, catalogue, edit, wrong: problems.has("terms") }} />
+      )}
       {kind === "addOn" && (
         <GoesWith
           services={catalogue.services}

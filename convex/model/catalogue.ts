@@ -5,14 +5,23 @@ import type { MutationCtx, QueryCtx } from "../_generated/server";
 import { unless } from "../../lib/availability/problems";
 import { parseAddOn, parseFigures } from "../../lib/availability/service";
 import type { Problem } from "../../lib/availability/problems";
+import { areTerms } from "../../lib/payment/checks";
 import { isPlainText } from "../../lib/text";
+import { policyOf } from "./policies";
 import { refuse, refuseProblems } from "./refuse";
 import { listBarbers } from "./shops";
-import { addOnFields, serviceFields } from "./validators";
+import { addOnFields, serviceFields, vPaymentTerms } from "./validators";
 
 /** What a shop offers, as its owner keeps it. Nothing is deleted: bookings refer to it. */
 
-export const serviceDraft = { ...serviceFields, active: v.boolean() };
+const { terms: _terms, ...serviceFigures } = serviceFields;
+const vService = v.object({ id: v.string(), ...serviceFields, active: v.boolean() });
+export const serviceDraft = {
+  ...serviceFigures,
+  active: v.boolean(),
+  /** When it is paid: null is as the shop says; left out, it stays as it is. */
+  terms: v.optional(v.union(vPaymentTerms, v.null())),
+};
 export const addOnDraft = {
   ...addOnFields,
   serviceIds: v.union(v.array(v.string()), v.null()),
@@ -32,7 +41,9 @@ export const offerDraft = {
 export const vCatalogueView = v.object({
   currency: v.string(),
   locale: v.string(),
-  services: v.array(v.object({ id: v.string(), ...serviceDraft })),
+  /** When services are paid that say nothing of their own. */
+  shopTerms: vPaymentTerms,
+  services: v.array(vService),
   addOns: v.array(v.object({ id: v.string(), ...addOnDraft })),
   barbers: v.array(v.object({ id: v.string(), name: v.string(), ...offerDraft })),
 });
@@ -51,6 +62,7 @@ export async function view(
   return {
     currency: shop.currency,
     locale: shop.locale,
+    shopTerms: policyOf(shop).terms,
     services: services.map(({ _id: id, _creationTime: _, shopId: _shop, ...rest }) => ({
       id,
       ...rest,
@@ -80,7 +92,7 @@ async function listAll(ctx: QueryCtx, shopId: Id<"shops">) {
 /**
  * Adds a service or changes it; bookings keep what they were made with.
  * @throws INVALID_NAME, INVALID_NOTE (`description`), INVALID_DURATION, INVALID_BUFFER,
- *   INVALID_PRICE, NOT_FOUND, INVALID_REQUEST over 100
+ *   INVALID_PRICE, INVALID_POLICY (`terms`), NOT_FOUND, INVALID_REQUEST over 100
  */
 export async function saveService(
   ctx: MutationCtx,
@@ -89,7 +101,12 @@ export async function saveService(
   draft: ObjectType<typeof serviceDraft>,
 ): Promise<Id<"services">> {
   const figures = parseFigures(draft);
-  const service = requireSound(draft, figures.ok ? [] : figures.problems);
+  const sound = !draft.terms || areTerms(draft.terms, shop.currency);
+  const { terms, ...rest } = requireSound(draft, [
+    ...(figures.ok ? [] : figures.problems),
+    ...unless(sound, "INVALID_POLICY", "terms"),
+  ]);
+  const service = { ...rest, ...(terms === undefined ? {} : { terms: terms ?? undefined }) };
   if (anyId === null) {
     requireRoom((await listAll(ctx, shop._id)).services.length);
     const id = await ctx.db.insert("services", { shopId: shop._id, ...service });

@@ -1,10 +1,10 @@
 import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx } from "../_generated/server";
-import { areTerms, checkPolicy, checkTip } from "../../lib/payment/checks";
+import { checkPolicy, checkTip } from "../../lib/payment/checks";
 import { DEFAULT_POLICY } from "../../lib/payment/policy";
 import type { Policy } from "../../lib/payment/policy";
 import { dueOfItems } from "../../lib/payment/terms";
-import type { Due, PaymentTerms } from "../../lib/payment/terms";
+import type { Due } from "../../lib/payment/terms";
 import { refuse } from "./refuse";
 import type { Offer } from "./visits";
 
@@ -72,17 +72,4 @@ export async function save(ctx: MutationCtx, shopId: Id<"shops">, policy: Policy
   const checked = checkPolicy(policy, shop.currency);
   if (!checked.ok) refuse(checked.code, "This policy cannot be used.", { field: checked.field });
   await ctx.db.patch("shops", shopId, { policy });
-}
-
-/** @throws INVALID_POLICY */
-export async function saveServiceTerms(
-  ctx: MutationCtx,
-  service: Doc<"services">,
-  terms: PaymentTerms | null,
-): Promise<void> {
-  const shop = await ctx.db.get("shops", service.shopId);
-  if (terms && !areTerms(terms, shop?.currency ?? "")) {
-    refuse("INVALID_POLICY", "These terms cannot be used.", { field: "terms" });
-  }
-  await ctx.db.patch("services", service._id, { terms: terms ?? undefined });
 }

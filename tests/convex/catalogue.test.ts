@@ -14,6 +14,8 @@ const SHAVE = {
   ...{ name: " Shave ", description: "With a towel.", active: true },
   ...{ durationMinutes: 30, bufferMinutes: 5, priceMinor: 1800 },
 };
+const NO_DEPOSIT = { kind: "deposit_fixed", amountMinor: 0 };
+const TOO_MUCH = { kind: "deposit_percent", percent: 101 };
 const saveService = async (change: object = {}, serviceId: string | null = null) =>
   await asOwner().mutation(api.services.save, {
     ...{ shopId: shopId(), serviceId, ...SHAVE },
@@ -45,6 +47,8 @@ describe("a service", () => {
     ["half a penny", { priceMinor: 0.5 }, "INVALID_PRICE", "priceMinor"],
     ["no length", { durationMinutes: 0 }, "INVALID_DURATION", "durationMinutes"],
     ["a negative buffer", { bufferMinutes: -5 }, "INVALID_BUFFER", "bufferMinutes"],
+    ["a deposit of nothing", { terms: NO_DEPOSIT }, "INVALID_POLICY", "terms"],
+    ["a share above all", { terms: TOO_MUCH }, "INVALID_POLICY", "terms"],
     ["no name", { name: "  " }, "INVALID_NAME", "name"],
     ["a name that turns the text around", { name: "a\u202eb" }, "INVALID_NAME", "name"],
     ["too long a text", { description: "x".repeat(301) }, "INVALID_NOTE", "description"],

@@ -61,10 +61,18 @@ describe("what is due now", () => {
   test("a service's own terms come before the shop's", async () => {
     const serviceId = world().ids.service("Cut");
     const owner = world().as("olivia");
-    await owner.mutation(api.policies.saveServiceTerms, { serviceId, terms: atShop });
+    const cut = {
+      ...{ shopId: world().ids.shop("london"), serviceId, name: "Cut", description: "" },
+      ...{ durationMinutes: 30, bufferMinutes: 0, priceMinor: 2500, active: true },
+    };
+    await owner.mutation(api.services.save, { ...cut, terms: atShop });
     const { code } = await placeHold(world());
     expect(await statusOf(code)).toBe("confirmed/not_required/confirmed, due 2500");
-    await owner.mutation(api.policies.saveServiceTerms, { serviceId, terms: null });
+    // What says nothing of terms leaves them as they are.
+    await owner.mutation(api.services.save, cut);
+    const { services } = await owner.query(api.services.listForOwner, { shopId: cut.shopId });
+    expect(services.find(({ id }) => id === serviceId)?.terms).toEqual(atShop);
+    await owner.mutation(api.services.save, { ...cut, terms: null });
     const other = await placeHold(world(), {
       barberId: world().ids.barber("marcus"),
       startsAt: holdArgs(world()).startsAt + 60 * MINUTE,

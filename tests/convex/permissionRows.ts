@@ -744,14 +744,6 @@ export const ROWS: Record<string, Row> = {
       }),
     expected: { ...ownerOnly, owner: "done" },
   },
-  "policies.saveServiceTerms": {
-    call: async (client, { world }) =>
-      await client.mutation(api.policies.saveServiceTerms, {
-        serviceId: world.ids.service("Cut"),
-        terms: { kind: "at_shop" },
-      }),
-    expected: { ...ownerOnly, owner: "done" },
-  },
   "checkouts.fulfil": {
     call: async (client, scene, caller) =>
       await client.action(api.checkouts.fulfil, linkOf(scene, caller)),

@@ -2,24 +2,45 @@ import { describe, expect, it } from "vitest";
 import { offerDraftOf, offerFormOf, offerProblems } from "@/components/services/offer-form";
 import { partFormOf, partProblems, serviceDraftOf } from "@/components/services/part-form";
 import type { Catalogue } from "@/components/services/types";
+import type { PaymentTerms } from "@/lib/payment/terms";
 
 const service = {
   ...{ id: "cut", name: "Cut", description: "", active: true },
   ...{ durationMinutes: 30, bufferMinutes: 5, priceMinor: 2500 },
 };
+const TERMS: PaymentTerms[] = [
+  { kind: "prepay" },
+  { kind: "deposit_fixed", amountMinor: 550 },
+  { kind: "deposit_percent", percent: 30 },
+  { kind: "at_shop" },
+];
 const offer = {
   ...{ id: "b1", name: "Sam", serviceIds: ["cut"], addOnIds: ["oil"] },
   terms: [{ serviceId: "cut", durationMinutes: 45, priceMinor: null }],
 };
 const catalogue: Catalogue = {
   ...{ currency: "GBP", locale: "en-GB", addOns: [], barbers: [offer] },
+  shopTerms: { kind: "prepay" },
   services: [service, { ...service, id: "old", active: false }],
 };
 
 describe("a service as a form", () => {
   it("saves what it was made of", () => {
     const { id: _, ...draft } = service;
-    expect(serviceDraftOf(partFormOf(service, "service", "GBP"), "GBP")).toEqual(draft);
+    const saved = (part: typeof service & { terms?: PaymentTerms }) =>
+      serviceDraftOf(partFormOf(part, "service", "GBP"), "GBP");
+    expect(saved(service)).toEqual({ ...draft, terms: null });
+    for (const terms of TERMS) expect(saved({ ...service, terms })).toEqual({ ...draft, terms });
+  });
+
+  it.each(["", "0", "150", "a half"])("takes no share of %j", (percent) => {
+    const form = partFormOf(service, "service", "GBP");
+    const terms = { ...form.terms, kind: "deposit_percent" as const, percent };
+    expect([...partProblems({ ...form, terms }, "service", "GBP")]).toEqual([
+      ["terms", "INVALID_POLICY"],
+    ]);
+    const asTheShop = { ...terms, kind: "shop" as const };
+    expect(partProblems({ ...form, terms: asTheShop }, "service", "GBP").size).toBe(0);
   });
 
   it("says what is wrong beside each field", () => {
