@@ -43,6 +43,8 @@ export const hold = mutation({
     manageToken: v.string(),
     holdExpiresAt: v.union(v.number(), v.null()),
     barberId: v.string(),
+    /** True when the shop asks this customer for more in advance than its policy does. */
+    depositDemanded: v.boolean(),
   }),
   handler: async (ctx, args) => await Holds.place(ctx, args, "web"),
 });

@@ -1,5 +1,6 @@
 import { defineSchema, defineTable } from "convex/server";
 import { v } from "convex/values";
+import { clientTables } from "./model/clientTables";
 import { moneyTables } from "./model/moneyTables";
 import { numberTables } from "./model/numberTables";
 import {
@@ -214,6 +215,8 @@ export default defineSchema({
     feeWaivedAt: v.optional(v.number()),
     /** True once its customer moved it after the cut-off: cancelling is not free any more. */
     movedLate: v.optional(v.boolean()),
+    /** True when its customer was asked for more in advance than the policy asks. */
+    depositDemanded: v.optional(v.boolean()),
     /** Taken by disputes and not given back by them; absent for nothing. */
     withdrawnMinor: v.optional(v.number()),
     /** What the shop may keep of a cancelled booking; absent for nothing. */
@@ -308,6 +311,7 @@ export default defineSchema({
   }).index("by_bookingId", ["bookingId"]),
 
   ...moneyTables,
+  ...clientTables,
 
   ...numberTables,
 

@@ -61,6 +61,7 @@ export const ERROR_CODES = [
   "INVALID_RATING",
   "CONSENT_REQUIRED",
   "NO_CARD_ON_FILE",
+  "BOOK_WITH_SHOP",
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];
@@ -95,6 +96,8 @@ export type Refusal = {
     problems?: FieldProblem[];
     /** Nearest free starts, for `SLOT_TAKEN`. */
     alternatives?: Alternative[];
+    /** The shop's phone, for `BOOK_WITH_SHOP`; absent when it has none. */
+    phone?: string;
     /** How long to wait before trying again, for `RATE_LIMITED`. */
     retryAfterMs?: number;
   };

@@ -14,6 +14,7 @@ export const STAFF_GROUPS = [
   "start",
   "reviews",
   "history",
+  "clients",
 ] as const;
 
 /** What travels with every page: half of the words are for the staff's pages alone. */

@@ -5,6 +5,7 @@ import { appointmentStatusOf, transition } from "../../lib/booking/machine";
 import type { BookingFacts, Effect, Outcome } from "../../lib/booking/rules";
 import type { BookingEventType, BookingStatus } from "../../lib/booking/states";
 import { stands } from "../../lib/numbers/day";
+import * as ClientCards from "./clientCards";
 import * as NoShowFees from "./noShowFees";
 import * as Numbers from "./numbers";
 import * as Refunds from "./refunds";
@@ -53,6 +54,9 @@ export async function applyEvent(
   }
   if (booking.status !== outcome.status && [booking.status, outcome.status].some(isInFigures)) {
     await Numbers.refreshSoon(ctx, booking.shopId, booking.date);
+  }
+  if (outcome.status !== booking.status || event.type === "rescheduled") {
+    await ClientCards.refreshSoon(ctx, booking);
   }
   for (const effect of outcome.effects) await runEffect(ctx, booking, effect, event);
   return outcome;

@@ -9,6 +9,7 @@ import { isVisitKey } from "../../lib/numbers/funnel";
 import { localDate } from "../../lib/time/zones";
 import { getUser } from "./access";
 import * as Alternatives from "./alternatives";
+import { requireWelcome } from "./clientFlags";
 import * as Limits from "./limits";
 import * as Placements from "./placements";
 import type { Placed } from "./placements";
@@ -43,7 +44,7 @@ export type HoldRequest = {
  * @throws INVALID_REQUEST, INVALID_NAME, INVALID_EMAIL, INVALID_PHONE, INVALID_NOTE, RATE_LIMITED,
  *   TOO_MANY_HOLDS, NOT_FOUND, SHOP_CLOSED, SERVICE_NOT_OFFERED, ADD_ON_NOT_OFFERED, VISIT_TOO_LONG,
  *   START_IN_PAST, START_TOO_SOON, START_TOO_LATE, START_OFF_GRID, OUTSIDE_HOURS, SLOT_TAKEN,
- *   INVALID_TIP, CONSENT_REQUIRED
+ *   INVALID_TIP, CONSENT_REQUIRED, BOOK_WITH_SHOP
  */
 export async function place(
   ctx: MutationCtx,
@@ -57,8 +58,10 @@ export async function place(
   }
   const user = await getUser(ctx);
   await Limits.spend(ctx, "hold", user?._id ?? contact.email);
-  await Limits.requireFewHolds(ctx, { ...contact, ...(user ? { userId: user._id } : {}) });
+  const person = { ...contact, ...(user ? { userId: user._id } : {}) };
+  await Limits.requireFewHolds(ctx, person);
   const offer = await requireOffer(ctx, request.barberId, request);
+  const { depositRequired } = await requireWelcome(ctx, offer.shop, person);
   await requireStart(ctx, offer, request.startsAt);
   const found = await findRun(ctx, offer, request);
   const { appointmentId: _, ...placed } = await Placements.insert(ctx, {
@@ -73,6 +76,7 @@ export async function place(
     ...(request.tipMinor === undefined ? {} : { tipMinor: request.tipMinor }),
     acceptsCardOnFile: request.acceptsCardOnFile === true,
     ...(isVisitKey(request.visitKey ?? "") ? { visitKey: request.visitKey } : {}),
+    demandsDeposit: depositRequired,
   });
   return placed;
 }

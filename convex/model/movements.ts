@@ -3,6 +3,7 @@ import type { MutationCtx } from "../_generated/server";
 import type { Method, MovementKind } from "../../lib/payment/report";
 import { splitOf } from "../../lib/payment/split";
 import { localDate } from "../../lib/time/zones";
+import * as ClientCards from "./clientCards";
 import * as Takings from "./takings";
 
 /** The ledger of money: what moves money writes its lines in the same transaction. */
@@ -35,6 +36,7 @@ export async function changePayment(
     await write(ctx, booking, { ...line, kind: "tip", amountMinor: tip });
   }
   await Takings.refreshSoon(ctx, booking.shopId, await today(ctx, booking));
+  await ClientCards.refreshSoon(ctx, booking);
 }
 
 /** Writes down money that came or went back at the desk. */
@@ -47,6 +49,7 @@ export async function recordAtDesk(
   await write(ctx, booking, { method, kind: "visit", amountMinor, disputed: false });
   await write(ctx, booking, { method, kind: "tip", amountMinor: tipMinor, disputed: false });
   await Takings.refreshSoon(ctx, booking.shopId, await today(ctx, booking));
+  await ClientCards.refreshSoon(ctx, booking);
 }
 
 async function today(ctx: MutationCtx, booking: Doc<"bookings">): Promise<string> {

@@ -6,6 +6,7 @@ import type { BookingEventType, Channel } from "../../lib/booking/states";
 import { localDate, MINUTE_MS } from "../../lib/time/zones";
 import { env } from "../_generated/server";
 import * as Checkouts from "./checkouts";
+import * as ClientCards from "./clientCards";
 import { payoutTo } from "./payouts";
 import * as Policies from "./policies";
 import { refuse } from "./refuse";
@@ -32,11 +33,12 @@ export type Placement = {
   note?: string;
   /** Paid with what is due now; only where something is. */
   tipMinor?: number;
-  /** True when the customer agreed that a card is kept for a no-show fee. */
   /** Whether the customer agreed to a kept card; who was not asked keeps none. */
   acceptsCardOnFile?: boolean | "not_asked";
   /** The tab it was booked in. */
   visitKey?: string | undefined;
+  /** True for a customer whom the shop asks for a deposit whatever its policy says. */
+  demandsDeposit?: boolean;
 };
 
 export type Placed = {
@@ -44,6 +46,8 @@ export type Placed = {
   manageToken: string;
   holdExpiresAt: number | null;
   barberId: Id<"barbers">;
+  /** True when more is asked for in advance than the shop's policy asks. */
+  depositDemanded: boolean;
 };
 
 /**
@@ -86,6 +90,7 @@ export async function insert(
     ...(placement.contact.email === undefined ? {} : { customerEmail: placement.contact.email }),
     ...(due ? { checkoutPendingSince: now } : { confirmedAt: now }),
     ...(visitKey === undefined ? {} : { visitKey }),
+    ...(money.depositDemanded ? { depositDemanded: true } : {}),
   });
   const appointmentId = await ctx.db.insert("appointments", { ...shared, bookingId, status });
   await ctx.db.patch("bookings", bookingId, { appointmentId });
@@ -110,9 +115,13 @@ export async function insert(
       manageToken,
     });
     await ctx.scheduler.runAt(holdExpiresAt, internal.checkouts.endHold, { bookingId });
+  } else {
+    const person = { ...placement.contact, ...(user ? { userId: user._id } : {}) };
+    await ClientCards.refreshSoonFor(ctx, bookingId, person);
   }
   return {
     ...{ code, manageToken, barberId: barber._id, appointmentId },
+    depositDemanded: money.depositDemanded,
     holdExpiresAt: due ? holdExpiresAt : null,
   };
 }
@@ -120,10 +129,14 @@ export async function insert(
 /** What is paid when; who stands at the desk has nothing to pay before. */
 function dueOfPlacement(placement: Placement): Policies.MoneyDue {
   const { offer, begins, tipMinor = 0, acceptsCardOnFile = false } = placement;
-  const { priceMinor } = offer.visit;
-  return begins === "hold_placed"
-    ? Policies.requireDue(offer, { tipMinor, acceptsCardOnFile })
-    : { dueNowMinor: 0, dueAtShopMinor: priceMinor, tipMinor: 0, keepsCard: false };
+  const { demandsDeposit = false } = placement;
+  if (begins === "hold_placed") {
+    return Policies.requireDue(offer, { tipMinor, acceptsCardOnFile, demandsDeposit });
+  }
+  return {
+    ...{ dueNowMinor: 0, dueAtShopMinor: offer.visit.priceMinor, tipMinor: 0, keepsCard: false },
+    depositDemanded: false,
+  };
 }
 
 /** What booking and appointment have in common. */
@@ -197,8 +210,8 @@ export async function handOutAgain(
   const manageToken = newManageToken();
   const manageTokenHashes = [...booking.manageTokenHashes, await hashToken(manageToken)];
   await ctx.db.patch("bookings", booking._id, { manageTokenHashes });
-  const { code, holdExpiresAt = null, barberId } = booking;
-  return { code, manageToken, holdExpiresAt, barberId };
+  const { code, holdExpiresAt = null, barberId, depositDemanded = false } = booking;
+  return { code, manageToken, holdExpiresAt, barberId, depositDemanded };
 }
 
 async function newFreeCode(ctx: QueryCtx): Promise<string> {

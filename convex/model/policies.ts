@@ -3,28 +3,38 @@ import type { MutationCtx } from "../_generated/server";
 import { checkPolicy, checkTip } from "../../lib/payment/checks";
 import { DEFAULT_POLICY } from "../../lib/payment/policy";
 import type { Policy } from "../../lib/payment/policy";
-import { dueOfItems } from "../../lib/payment/terms";
+import { demandDeposit, dueOfItems } from "../../lib/payment/terms";
 import type { Due } from "../../lib/payment/terms";
 import { refuse } from "./refuse";
 import type { Offer } from "./visits";
 
 /** What a shop asks of its customers, and what that comes to for a visit. */
 
-export type MoneyDue = Due & { tipMinor: number; keepsCard: boolean };
+export type MoneyDue = Due & {
+  tipMinor: number;
+  keepsCard: boolean;
+  /** True when that is more in advance than the policy asks: see `demandDeposit`. */
+  depositDemanded: boolean;
+};
 
 /** The shop's policy; the default until it has one. */
 export function policyOf(shop: Doc<"shops">): Policy {
   return shop.policy ?? DEFAULT_POLICY;
 }
 
-/** What a visit's parts come to, each under its service's terms or the shop's. */
-export function dueOfVisit({ shop, catalogue, visit }: Offer): Due {
+/**
+ * What a visit's parts come to, each under its service's terms or the shop's; `demandsDeposit` for
+ * somebody whom the shop asks for a deposit in any case.
+ */
+export function dueOfVisit({ shop, catalogue, visit }: Offer, demandsDeposit = false): Due {
   const termsOf = new Map(catalogue.services.map(({ _id, terms }) => [String(_id), terms]));
   const items = visit.items.map(({ kind, id, priceMinor }) => {
     const terms = kind === "service" ? termsOf.get(id) : undefined;
     return { kind, priceMinor, ...(terms ? { terms } : {}) };
   });
-  return dueOfItems(items, shop.currency, policyOf(shop).terms);
+  const { terms: shopTerms } = policyOf(shop);
+  const asked = demandsDeposit ? demandDeposit(items, shopTerms) : { items, shopTerms };
+  return dueOfItems(asked.items, shop.currency, asked.shopTerms);
 }
 
 /** True when the shop keeps a card for not coming, and there is something to charge for it. */
@@ -39,9 +49,11 @@ export function needsCard({ shop, visit }: Pick<Offer, "shop" | "visit">): boole
  */
 export function requireDue(
   offer: Offer,
-  { tipMinor, acceptsCardOnFile }: { tipMinor: number; acceptsCardOnFile: boolean | "not_asked" },
+  asked: { tipMinor: number; acceptsCardOnFile: boolean | "not_asked"; demandsDeposit: boolean },
 ): MoneyDue {
-  const due = dueOfVisit(offer);
+  const { tipMinor, acceptsCardOnFile, demandsDeposit } = asked;
+  const due = dueOfVisit(offer, demandsDeposit);
+  const depositDemanded = due.dueNowMinor > dueOfVisit(offer).dueNowMinor;
   requireTip(tipMinor, offer.visit.priceMinor, offer.shop.currency, due.dueNowMinor);
   const keepsCard = acceptsCardOnFile !== "not_asked" && needsCard(offer);
   if (keepsCard && !acceptsCardOnFile) {
@@ -49,7 +61,7 @@ export function requireDue(
       field: "acceptsCardOnFile",
     });
   }
-  return { ...due, tipMinor, keepsCard };
+  return { ...due, tipMinor, keepsCard, depositDemanded };
 }
 
 /** @throws INVALID_TIP for one that is not an amount, or has no payment to go with */

@@ -10,6 +10,7 @@ import {
 import { METHODS, MOVEMENT_KINDS } from "../../lib/payment/report";
 import { NUMBER_CUTS } from "../../lib/numbers/report";
 import { VISIT_STAGES } from "../../lib/numbers/funnel";
+import { OUTCOMES } from "../../lib/clients/visits";
 import { GRID_MINUTES } from "../../lib/availability/grid";
 
 /** A validator for one of a tuple's members, so that words are written down once. */
@@ -235,6 +236,18 @@ export const vVisitItem = v.object({
   durationMinutes: v.number(),
   priceMinor: v.number(),
 });
+
+export const vOutcome = oneOf(OUTCOMES);
+
+/** What staff decided about a client, who did and when. */
+export const vClientFlag = v.object({ reason: v.string(), at: v.number(), by: v.string() });
+export const vClientEntryKind = oneOf([
+  "note",
+  "blocked",
+  "unblocked",
+  "deposit_required",
+  "deposit_lifted",
+]);
 
 export const MAINTENANCE_JOBS = ["clear_past", "archive_finished", "end_abandoned"] as const;
 export const vMaintenanceJob = oneOf(MAINTENANCE_JOBS);

@@ -46,6 +46,8 @@ const bookingFields = {
   tipMinor: v.number(),
   dueAtShopMinor: v.number(),
   policy: vPolicy,
+  /** True when more was asked for in advance than the policy asks. */
+  depositDemanded: v.boolean(),
   /** The card kept for a no-show fee, and whether there is one. */
   cardOnFile: v.boolean(),
   customer: v.object({ name: v.string(), email: v.union(v.string(), v.null()) }),
@@ -129,6 +131,7 @@ export async function bookingView(ctx: QueryCtx, booking: Doc<"bookings">): Prom
     tipMinor: booking.tipMinor,
     dueAtShopMinor: isLive(booking.status) ? booking.dueAtShopMinor : 0,
     policy: booking.policy,
+    depositDemanded: booking.depositDemanded === true,
     cardOnFile: booking.cardSavedAt !== undefined,
     customer: { name: booking.customerName, email: booking.customerEmail ?? null },
     holdExpiresAt: booking.holdExpiresAt ?? null,

@@ -5,6 +5,8 @@ import type { MutationCtx, QueryCtx } from "../_generated/server";
 import { internal } from "../_generated/api";
 import type { ContactInput } from "../../lib/booking/contact";
 import { isLocalDate, localDate } from "../../lib/time/zones";
+import { requireWelcome } from "./clientFlags";
+import { standingOf } from "./clientKeys";
 import { requireContact } from "./holds";
 import * as Limits from "./limits";
 import * as Openings from "./openings";
@@ -72,7 +74,7 @@ const MAX_QUEUE = 50;
 /**
  * Joins the list of a day.
  * @throws INVALID_REQUEST, INVALID_NAME, INVALID_EMAIL, INVALID_PHONE, INVALID_NOTE, INVALID_DATE,
- *   NOT_FOUND, RATE_LIMITED, TOO_MANY_HOLDS over three days at once
+ *   NOT_FOUND, RATE_LIMITED, BOOK_WITH_SHOP, TOO_MANY_HOLDS over three days at once
  */
 export async function join(
   ctx: MutationCtx,
@@ -87,6 +89,7 @@ export async function join(
   const [first] = able?.barbers ?? [];
   if (!able || !first) return refuse("NOT_FOUND", "Nobody does such a visit.");
   const { shop } = able;
+  await requireWelcome(ctx, shop, contact);
   const today = localDate(Date.now(), shop.timeZone);
   if (!isLocalDate(request.date) || request.date < today) {
     refuse("INVALID_DATE", "There is no such day to wait for.", { field: "date" });
@@ -167,7 +170,13 @@ export async function listWaiting(
     .take(MAX_QUEUE);
 }
 
-type Found = { offer: Offer; startsAt: number; slots: Doc<"slots">[]; busyUntil: number };
+type Found = {
+  offer: Offer;
+  startsAt: number;
+  slots: Doc<"slots">[];
+  busyUntil: number;
+  demandsDeposit: boolean;
+};
 
 async function findTime(ctx: MutationCtx, entry: Doc<"waitlist">): Promise<Found | null> {
   const { shopId, barberId = null, serviceIds, addOnIds, date } = entry;
@@ -177,21 +186,28 @@ async function findTime(ctx: MutationCtx, entry: Doc<"waitlist">): Promise<Found
   const [opening] = await Openings.day(ctx, able, date, Date.now());
   const offer = opening && (await getOffer(ctx, opening.barberId, wanted));
   if (!offer) return null;
+  const standing = await standingOf(ctx, offer.shop, contactOf(entry));
+  if (standing.blocked) return null;
   const { startsAt } = opening;
   const at = { barberId: offer.barber._id, startsAt, ...offer.visit };
   const run = Slots.runOf(await Slots.listCells(ctx, at), at);
-  return run.ok ? { offer, startsAt, ...run.value } : null;
+  if (!run.ok) return null;
+  return { offer, startsAt, ...run.value, demandsDeposit: standing.depositRequired };
+}
+
+function contactOf(entry: Doc<"waitlist">) {
+  const { customerName: name, customerEmail: email, customerPhone: phone, note } = entry;
+  return {
+    ...{ name, email },
+    ...(phone === undefined ? {} : { phone }),
+    ...(note === undefined ? {} : { note }),
+  };
 }
 
 async function offerTime(ctx: MutationCtx, entry: Doc<"waitlist">, found: Found): Promise<void> {
-  const { customerName: name, customerEmail: email, customerPhone: phone, note } = entry;
   const { code, holdExpiresAt } = await Placements.insert(ctx, {
     ...found,
-    contact: {
-      ...{ name, email },
-      ...(phone === undefined ? {} : { phone }),
-      ...(note === undefined ? {} : { note }),
-    },
+    contact: contactOf(entry),
     user: null,
     requestId: `waitlist-${entry._id}`,
     channel: "web",

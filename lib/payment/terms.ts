@@ -43,6 +43,23 @@ export function dueOfItems(
   return split(priceMinor, wantedMinor, currency);
 }
 
+/**
+ * The terms of somebody whom the shop asks for a deposit whatever its policy says. What would be
+ * paid at the shop is paid under the shop's deposit, if it has one, or else in advance; what asks for
+ * money first stays as it is.
+ */
+export function demandDeposit(
+  items: readonly PricedItem[],
+  shopTerms: PaymentTerms,
+): { items: PricedItem[]; shopTerms: PaymentTerms } {
+  const underShop = ({ terms, ...item }: PricedItem): PricedItem =>
+    terms === undefined || terms.kind === "at_shop" ? item : { ...item, terms };
+  return {
+    items: items.map(underShop),
+    shopTerms: shopTerms.kind === "at_shop" ? { kind: "prepay" } : shopTerms,
+  };
+}
+
 type Group = { terms: PaymentTerms; priceMinor: number };
 
 function groupByTerms(items: readonly PricedItem[], shopTerms: PaymentTerms): Group[] {

@@ -325,6 +325,19 @@ export async function readBooking(world: World, code: string) {
   });
 }
 
+/** The client's card that a booking is on. */
+export async function readCardId(world: World, code: string): Promise<Id<"clients">> {
+  const { booking } = await readBooking(world, code);
+  const visit = await world.t.run(async (ctx) => {
+    return await ctx.db
+      .query("clientVisits")
+      .withIndex("by_bookingId", (q) => q.eq("bookingId", booking._id))
+      .unique();
+  });
+  if (!visit) throw new Error(`no card of ${code}`);
+  return visit.clientId;
+}
+
 /** Violations of both shops over everything the tests can have booked. */
 export async function violations(world: World) {
   const found = [];

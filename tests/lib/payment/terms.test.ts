@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { amountStep, minimumCharge } from "../../../lib/money";
-import { dueOf, dueOfItems } from "../../../lib/payment/terms";
+import { demandDeposit, dueOf, dueOfItems } from "../../../lib/payment/terms";
 import type { PaymentTerms, PricedItem } from "../../../lib/payment/terms";
 
 const prepay: PaymentTerms = { kind: "prepay" };
@@ -96,6 +96,57 @@ describe("a visit of several items", () => {
           );
         },
       ),
+    );
+  });
+});
+
+describe("who is asked for a deposit in any case pays", () => {
+  const cut = { kind: "service", priceMinor: 2500 } as const;
+  test.each<[string, PaymentTerms, PaymentTerms | undefined, number]>([
+    ["all in advance where the shop has no deposit", atShop, undefined, 2500],
+    ["all in advance for a service that is paid at such a shop", atShop, atShop, 2500],
+    ["the shop's deposit for a service that is paid at the shop", fixed(1000), atShop, 1000],
+    ["a share where that is the shop's deposit", percent(20), atShop, 500],
+    ["what a service asks for itself", atShop, fixed(800), 800],
+    ["what the shop asks of everybody", fixed(1000), undefined, 1000],
+    ["all where everybody does", prepay, undefined, 2500],
+    ["all for a service paid at a shop that is paid in advance", prepay, atShop, 2500],
+  ])("%s", (_, shopTerms, terms, dueNowMinor) => {
+    const asked = demandDeposit([terms ? { ...cut, terms } : cut], shopTerms);
+    expect(dueOfItems(asked.items, "GBP", asked.shopTerms).dueNowMinor).toBe(dueNowMinor);
+  });
+
+  test("one fixed deposit for all that is under the shop's", () => {
+    const asked = demandDeposit([cut, { ...cut, terms: atShop }], fixed(1000));
+    expect(dueOfItems(asked.items, "GBP", asked.shopTerms)).toEqual({
+      ...{ dueNowMinor: 1000, dueAtShopMinor: 4000 },
+    });
+  });
+
+  test("nothing that Stripe could not charge", () => {
+    const asked = demandDeposit([{ ...cut, priceMinor: 20 }], atShop);
+    expect(dueOfItems(asked.items, "GBP", asked.shopTerms).dueNowMinor).toBe(0);
+  });
+
+  test("never less than others, and the same in all", () => {
+    const terms = fc.constantFrom(prepay, atShop, fixed(700), percent(35));
+    const item = fc.record({
+      ...{ kind: fc.constantFrom("service" as const, "add_on" as const) },
+      ...{ priceMinor: fc.nat(20_000), terms: fc.option(terms, { nil: undefined }) },
+    });
+    fc.assert(
+      fc.property(fc.array(item, { minLength: 1 }), terms, (drawn, shopTerms) => {
+        const items = drawn.map(({ terms: own, ...rest }) =>
+          own ? { ...rest, terms: own } : rest,
+        );
+        const asked = demandDeposit(items, shopTerms);
+        const usual = dueOfItems(items, "GBP", shopTerms);
+        const demanded = dueOfItems(asked.items, "GBP", asked.shopTerms);
+        expect(demanded.dueNowMinor + demanded.dueAtShopMinor).toBe(
+          usual.dueNowMinor + usual.dueAtShopMinor,
+        );
+        expect(demanded.dueNowMinor).toBeGreaterThanOrEqual(usual.dueNowMinor);
+      }),
     );
   });
 });
