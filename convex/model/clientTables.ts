@@ -85,6 +85,8 @@ export const clientTables = {
     authorId: v.id("users"),
     author: v.string(),
   })
+    // In order of creation, as they are shown.
+    // eslint-disable-next-line @convex-dev/no-duplicate-indexes
     .index("by_clientId", ["clientId"])
     .index("by_clientId_and_kind", ["clientId", "kind"]),
 };
