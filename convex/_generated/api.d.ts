@@ -73,6 +73,7 @@ import type * as model_reconcile from "../model/reconcile.js";
 import type * as model_refunds from "../model/refunds.js";
 import type * as model_refuse from "../model/refuse.js";
 import type * as model_reports from "../model/reports.js";
+import type * as model_requestIds from "../model/requestIds.js";
 import type * as model_reschedules from "../model/reschedules.js";
 import type * as model_reviews from "../model/reviews.js";
 import type * as model_scheduleEdits from "../model/scheduleEdits.js";
@@ -187,6 +188,7 @@ declare const fullApi: ApiFromModules<{
   "model/refunds": typeof model_refunds;
   "model/refuse": typeof model_refuse;
   "model/reports": typeof model_reports;
+  "model/requestIds": typeof model_requestIds;
   "model/reschedules": typeof model_reschedules;
   "model/reviews": typeof model_reviews;
   "model/scheduleEdits": typeof model_scheduleEdits;

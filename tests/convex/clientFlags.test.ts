@@ -156,8 +156,10 @@ describe("who is asked for a deposit", () => {
   ) => {
     await demand(await known());
     await setPolicy(world(), { terms });
-    const service = { serviceId: world().ids.service("Cut"), terms: ofService };
-    await world().as("olivia").mutation(api.policies.saveServiceTerms, service);
+    const service = { shopId: world().ids.shop("london"), serviceId: world().ids.service("Cut") };
+    const cut = { name: "Cut", description: "", durationMinutes: 30, bufferMinutes: 0 };
+    const offered = { ...service, ...cut, priceMinor: 2500, active: true, terms: ofService };
+    await world().as("olivia").mutation(api.services.save, offered);
     const { code, manageToken: token, depositDemanded } = await tryHold(ANA, change);
     await world().settle();
     const view = await world().t.query(api.bookings.get, { code, token });
