@@ -7,6 +7,7 @@ import { useEffect, useState } from "react";
 import { useMinute } from "@/components/format/use-minute";
 import type { Shop } from "@/components/shop/types";
 import { Skeleton } from "@/components/ui/skeleton";
+import { useCounted } from "@/components/visit/use-counted";
 import type { api } from "@/convex/_generated/api";
 import type { Choice } from "./choice";
 import { ChooseBarber } from "./choose-barber";
@@ -44,6 +45,7 @@ function Flow({ shop, serverNow }: { shop: Shop; serverNow: number }) {
   const { step } = choice;
   const place = step === "details" ? `${step} ${choice.start}` : step;
   const moved = useMoved(place);
+  useCounted(shop.id, "book");
   useEffect(() => {
     if (step === "services" || step === "barber") void loadChooseTime();
     if (step === "time") void loadDetailsStep();

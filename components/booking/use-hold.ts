@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
 import { rememberToken } from "@/components/status/access";
 import { expectCheckout } from "@/components/status/checkout-visit";
+import { tabKey } from "@/components/visit/tab";
 import { api } from "@/convex/_generated/api";
 import { parseContact } from "@/lib/booking/contact";
 import { forgetAttempt, requestIdFor } from "./attempt";
@@ -46,7 +47,9 @@ export function useHold(target: Target) {
     setPhase("holding");
     const attempt = { ...target, customer: parsed.contact };
     try {
-      const held = await hold({ ...attempt, requestId: requestIdFor(attempt) });
+      const visitKey = tabKey();
+      const tab = visitKey === undefined ? {} : { visitKey };
+      const held = await hold({ ...attempt, ...tab, requestId: requestIdFor(attempt) });
       forgetAttempt();
       setPhase("held");
       rememberToken(held.code, held.manageToken);

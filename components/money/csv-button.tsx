@@ -1,27 +1,28 @@
 "use client";
 
-import { useConvex } from "convex/react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useRefusalText } from "@/components/format/use-refusal-text";
 import { Button } from "@/components/ui/button";
 import { notify } from "@/components/ui/notify";
-import { api } from "@/convex/_generated/api";
-import type { Cut, Range } from "./types";
 
-type CsvButtonProps = { shopId: string; range: Range; by: Cut };
+type CsvButtonProps = {
+  /** Gets the file's text. */
+  load: () => Promise<string>;
+  fileName: string;
+  /** What the file holds, for readers, where a page has several. */
+  about?: string;
+};
 
-/** The table as a file for a spreadsheet. */
-export function CsvButton({ shopId, range, by }: CsvButtonProps) {
+/** A table as a file for a spreadsheet. */
+export function CsvButton({ load, fileName, about }: CsvButtonProps) {
   const t = useTranslations("money");
-  const convex = useConvex();
   const refusalText = useRefusalText();
   const [busy, setBusy] = useState(false);
   const download = async () => {
     setBusy(true);
     try {
-      const text = await convex.query(api.reports.moneyCsv, { shopId, ...range, by });
-      offer(text, `takings-${range.from}-${range.to}-by-${by}.csv`);
+      offer(await load(), fileName);
     } catch (thrown) {
       notify({ tone: "bad", text: refusalText(thrown) });
     } finally {
@@ -31,6 +32,7 @@ export function CsvButton({ shopId, range, by }: CsvButtonProps) {
   return (
     <Button size="sm" variant="secondary" disabled={busy} onClick={() => void download()}>
       {t("csv")}
+      {about !== undefined && <span className="sr-only">: {about}</span>}
     </Button>
   );
 }

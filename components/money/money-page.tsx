@@ -5,15 +5,13 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useFormat } from "@/components/format/use-format";
 import { useLatest } from "@/components/format/use-latest";
-import { isDate } from "@/components/format/when";
 import { StaffPage } from "@/components/owner/staff-page";
 import { EmptyState } from "@/components/ui/empty-state";
-import { DateField } from "@/components/ui/field";
-import { Segmented } from "@/components/ui/segmented";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { StatTile, StatTiles } from "@/components/ui/stat-tile";
 import { api } from "@/convex/_generated/api";
-import { presetOf, PRESETS, rangeOf } from "./ranges";
+import { RangeChoice } from "./range-choice";
+import { rangeOf } from "./ranges";
 import { ReportCuts } from "./report-cuts";
 import type { MoneyReport, Range } from "./types";
 
@@ -46,48 +44,6 @@ function Report({ shopId, today }: { shopId: string; today: string }) {
           )}
         </>
       )}
-    </div>
-  );
-}
-
-type RangeChoiceProps = { range: Range; today: string; onChange: (range: Range) => void };
-
-function RangeChoice({ range, today, onChange }: RangeChoiceProps) {
-  const t = useTranslations("money");
-  const preset = presetOf(range, today);
-  const set = (changed: Partial<Range>) => {
-    const next = { ...range, ...changed };
-    if (isDate(next.from) && isDate(next.to) && next.from <= next.to) onChange(next);
-  };
-  return (
-    <div className="flex flex-wrap items-end gap-4">
-      <Segmented
-        label={t("range")}
-        value={preset ?? "own"}
-        options={[
-          ...PRESETS.map((value) => ({ value, label: t(`range_${value}`) })),
-          ...(preset === null ? [{ value: "own" as const, label: t("range_own") }] : []),
-        ]}
-        onChange={(value) => {
-          if (value !== "own") onChange(rangeOf(value, today));
-        }}
-      />
-      <div className="flex flex-wrap gap-3">
-        <DateField
-          id="money-from"
-          label={t("from")}
-          max={range.to}
-          value={range.from}
-          onChange={(event) => set({ from: event.target.value })}
-        />
-        <DateField
-          id="money-to"
-          label={t("to")}
-          min={range.from}
-          value={range.to}
-          onChange={(event) => set({ to: event.target.value })}
-        />
-      </div>
     </div>
   );
 }

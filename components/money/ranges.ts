@@ -33,3 +33,9 @@ export function filledDays<Day extends { key: string }>(
   }
   return filled;
 }
+
+/** As many days right before a range, to compare with. */
+export function rangeBefore({ from, to }: Range): Range {
+  const days = filledDays({ from, to }, [], (key) => ({ key })).length;
+  return { from: addDays(from, -days), to: addDays(from, -1) };
+}

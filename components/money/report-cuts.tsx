@@ -1,5 +1,6 @@
 "use client";
 
+import { useConvex } from "convex/react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -7,6 +8,7 @@ import { useFormat } from "@/components/format/use-format";
 import { Card } from "@/components/ui/card";
 import { Segmented } from "@/components/ui/segmented";
 import { Skeleton } from "@/components/ui/skeleton";
+import { api } from "@/convex/_generated/api";
 import { minorUnitDigits } from "@/lib/money";
 import { NO_SUMS } from "@/lib/payment/report";
 import { CsvButton } from "./csv-button";
@@ -27,6 +29,7 @@ export function ReportCuts({ shopId, range, report }: ReportCutsProps) {
   const t = useTranslations("money");
   const format = useFormat();
   const labelOf = useGroupLabel();
+  const convex = useConvex();
   const [cut, setCut] = useState<Cut>("day");
   const groups = groupsOf(report, cut);
   const shown =
@@ -48,7 +51,10 @@ export function ReportCuts({ shopId, range, report }: ReportCutsProps) {
           options={CUTS.map((value) => ({ value, label: t(`cut_${value}`) }))}
           onChange={setCut}
         />
-        <CsvButton {...{ shopId, range, by: cut }} />
+        <CsvButton
+          load={() => convex.query(api.reports.moneyCsv, { shopId, ...range, by: cut })}
+          fileName={`takings-${range.from}-${range.to}-by-${cut}.csv`}
+        />
       </div>
       <TakingsChart
         bars={bars}

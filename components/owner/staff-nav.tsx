@@ -19,6 +19,7 @@ const OWNER_PAGES = [
   { href: "/owner/reviews", word: "reviews" },
   { href: "/owner/health", word: "health" },
   { href: "/owner/money", word: "money" },
+  { href: "/owner/numbers", word: "numbers" },
   { href: "/owner/settings", word: "settings" },
 ] as const;
 

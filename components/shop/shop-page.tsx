@@ -2,6 +2,7 @@
 
 import { type Preloaded, usePreloadedQuery } from "convex/react";
 import { Page } from "@/components/ui/page";
+import { useCounted } from "@/components/visit/use-counted";
 import type { api } from "@/convex/_generated/api";
 import { BarberList } from "./barber-list";
 import { ReviewsLater } from "./reviews-later";
@@ -25,6 +26,7 @@ export function ShopPage({ preloaded, first }: ShopPageProps) {
 
 function OpenShop({ shop, first }: { shop: Shop; first: ShopPageProps["first"] }) {
   const { openings, now } = useNextOpenings(shop.id, first);
+  useCounted(shop.id, "shop");
   return (
     <Page
       opening={<ShopOpening {...{ shop, openings, now }} />}

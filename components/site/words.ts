@@ -9,6 +9,7 @@ export const STAFF_GROUPS = [
   "settings",
   "health",
   "money",
+  "numbers",
   "staff",
   "setup",
   "start",

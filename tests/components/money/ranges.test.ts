@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { filledDays, presetOf, rangeOf } from "@/components/money/ranges";
+import { filledDays, presetOf, rangeBefore, rangeOf } from "@/components/money/ranges";
 
 describe("the range of a report", () => {
   it("ends today and counts today in", () => {
@@ -20,5 +20,16 @@ describe("the range of a report", () => {
       { key: "2028-02-29", sum: 5 },
       { key: "2028-03-01", sum: 0 },
     ]);
+  });
+
+  it("is compared with as many days right before it", () => {
+    expect(rangeBefore({ from: "2028-03-01", to: "2028-03-07" })).toEqual({
+      from: "2028-02-23",
+      to: "2028-02-29",
+    });
+    expect(rangeBefore({ from: "2028-03-01", to: "2028-03-01" })).toEqual({
+      from: "2028-02-29",
+      to: "2028-02-29",
+    });
   });
 });

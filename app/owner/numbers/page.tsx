@@ -1,0 +1,18 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { NumbersPage } from "@/components/numbers/numbers-page";
+import { Page } from "@/components/ui/page";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("numbers");
+  return { title: t("title") };
+}
+
+export default function Numbers() {
+  return (
+    <Page width="full">
+      {/* eslint-disable-next-line react-hooks/purity -- a server component: once per request */}
+      <NumbersPage serverNow={Date.now()} />
+    </Page>
+  );
+}

@@ -1,0 +1,77 @@
+"use client";
+
+import { useQuery } from "convex/react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useFormat } from "@/components/format/use-format";
+import { useLatest } from "@/components/format/use-latest";
+import { RangeChoice } from "@/components/money/range-choice";
+import { rangeBefore, rangeOf } from "@/components/money/ranges";
+import { StaffPage } from "@/components/owner/staff-page";
+import { EmptyState } from "@/components/ui/empty-state";
+import { SkeletonRows } from "@/components/ui/skeleton";
+import { api } from "@/convex/_generated/api";
+import { BarberPanel } from "./barber-panel";
+import { DayPanel } from "./day-panel";
+import { FunnelPanel } from "./funnel-panel";
+import { Headline } from "./headline";
+import { HourPanel } from "./hour-panel";
+import { ServicePanel } from "./service-panel";
+import type { NumbersReport, Scope } from "./types";
+
+/** How the shop does: bookings, chairs, visitors and hours, over a range of its days. */
+export function NumbersPage({ serverNow }: { serverNow: number }) {
+  const t = useTranslations("numbers");
+  return (
+    <StaffPage title={t("title")} path="/owner/numbers" roles={["owner"]} serverNow={serverNow}>
+      {({ shop, today }) => <Report shopId={shop.id} today={today} />}
+    </StaffPage>
+  );
+}
+
+function Report({ shopId, today }: { shopId: string; today: string }) {
+  const t = useTranslations();
+  const format = useFormat();
+  const [range, setRange] = useState(() => rangeOf("month", today));
+  const before = rangeBefore(range);
+  const report = useLatest(useQuery(api.numbers.report, { shopId, ...range }));
+  const earlier = useQuery(api.numbers.totals, { shopId, ...before });
+  return (
+    <div className="grid gap-6">
+      <RangeChoice {...{ range, today, onChange: setRange }} />
+      {report === undefined ? (
+        <SkeletonRows label={t("common.loading")} rows={5} />
+      ) : isEmpty(report) ? (
+        <EmptyState title={t("numbers.emptyTitle")}>{t("numbers.emptyText")}</EmptyState>
+      ) : (
+        <>
+          <Headline {...{ report, earlier }} />
+          <p className="-mt-3 text-sm text-ink-soft">
+            {t("numbers.comparedWith", {
+              from: format.shortDay(before.from),
+              to: format.shortDay(before.to),
+            })}
+          </p>
+          <Panels report={report} scope={{ shopId, range }} />
+        </>
+      )}
+    </div>
+  );
+}
+
+function Panels({ report, scope }: { report: NumbersReport; scope: Scope }) {
+  return (
+    <div className="grid gap-6 xl:grid-cols-2">
+      <DayPanel {...{ report, scope }} className="xl:col-span-2" />
+      <FunnelPanel {...{ report, scope }} />
+      <BarberPanel {...{ report, scope }} />
+      <HourPanel {...{ report, scope }} />
+      <ServicePanel {...{ report, scope }} />
+    </div>
+  );
+}
+
+/** True before a shop has hours, bookings or visitors. */
+function isEmpty({ total, funnel }: NumbersReport): boolean {
+  return [...Object.values(total), funnel.visited].every((figure) => figure === 0);
+}
