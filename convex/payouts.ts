@@ -1,16 +1,26 @@
 import { v } from "convex/values";
-import { mutation, query } from "./_generated/server";
-import { requireOwner } from "./model/access";
+import { internal } from "./_generated/api";
+import { action, internalMutation, internalQuery, mutation, query } from "./_generated/server";
+import { requireBarber, requireOwner } from "./model/access";
 import * as Payouts from "./model/payouts";
 import { refuse } from "./model/refuse";
+import { listServices } from "./model/shops";
 
 /** Who is paid out directly, and what the shop keeps of it. */
 export const settings = query({
   args: { shopId: v.string() },
   returns: v.object({
     commissionPercent: v.number(),
+    /** A service to tell by what a commission means; null while none costs anything. */
+    example: v.union(v.object({ name: v.string(), priceMinor: v.number() }), v.null()),
     barbers: v.array(
-      v.object({ id: v.string(), name: v.string(), accountId: v.union(v.string(), v.null()) }),
+      v.object({
+        id: v.string(),
+        name: v.string(),
+        /** Whether they take bookings. */
+        active: v.boolean(),
+        accountId: v.union(v.string(), v.null()),
+      }),
     ),
   }),
   handler: async (ctx, { shopId: anyId }) => {
@@ -21,25 +31,48 @@ export const settings = query({
       .query("barbers")
       .withIndex("by_shopId", (q) => q.eq("shopId", shopId))
       .take(100);
+    const priced = (await listServices(ctx, shopId)).find(({ priceMinor }) => priceMinor > 0);
     return {
       commissionPercent: shop?.commissionPercent ?? 0,
-      barbers: barbers.map(({ _id, name, stripeAccountId = null }) => ({
+      example: priced ? { name: priced.name, priceMinor: priced.priceMinor } : null,
+      barbers: barbers.map(({ _id, name, active, stripeAccountId = null }) => ({
         id: _id,
         name,
+        active,
         accountId: stripeAccountId,
       })),
     };
   },
 });
 
-/** Sets a barber's account at Stripe; null pays the shop again. */
-export const saveAccount = mutation({
+/** Sets a barber's account, once Stripe has said that money can go there; null pays the shop again. */
+export const connect = action({
   args: { barberId: v.string(), accountId: v.union(v.string(), v.null()) },
   returns: v.null(),
-  handler: async (ctx, { barberId: anyId, accountId }) => {
-    const barberId = ctx.db.normalizeId("barbers", anyId);
-    const barber = barberId && (await ctx.db.get("barbers", barberId));
-    if (!barber) return refuse("NOT_FOUND", "There is no such barber.");
+  handler: async (ctx, { barberId: anyId, accountId }): Promise<null> => {
+    const barberId = await ctx.runQuery(internal.payouts.ownBarber, { barberId: anyId });
+    if (accountId !== null) await Payouts.requireAccount(accountId);
+    await ctx.runMutation(internal.payouts.saveAccount, { barberId, accountId });
+    return null;
+  },
+});
+
+/** The barber, for the owner of their shop. */
+export const ownBarber = internalQuery({
+  args: { barberId: v.string() },
+  returns: v.id("barbers"),
+  handler: async (ctx, { barberId }) => {
+    const { barber } = await requireBarber(ctx, barberId);
+    await requireOwner(ctx, barber.shopId);
+    return barber._id;
+  },
+});
+
+export const saveAccount = internalMutation({
+  args: { barberId: v.id("barbers"), accountId: v.union(v.string(), v.null()) },
+  returns: v.null(),
+  handler: async (ctx, { barberId, accountId }) => {
+    const { barber } = await requireBarber(ctx, barberId);
     await requireOwner(ctx, barber.shopId);
     await Payouts.saveAccount(ctx, barber, accountId);
     return null;

@@ -62,6 +62,8 @@ export const ERROR_CODES = [
   "CONSENT_REQUIRED",
   "NO_CARD_ON_FILE",
   "BOOK_WITH_SHOP",
+  "UNKNOWN_ACCOUNT",
+  "ACCOUNT_NOT_READY",
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];

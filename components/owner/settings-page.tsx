@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { PayoutsSection } from "@/components/payouts/payouts-section";
 import { ProfileEditor } from "@/components/setup/profile-editor";
 import { BookRules } from "./book-rules";
 import { PolicyEditor } from "@/components/policy/policy-editor";
@@ -13,7 +14,10 @@ export function SettingsPage({ serverNow }: { serverNow: number }) {
     <StaffPage title={t("title")} path="/owner/settings" roles={["owner"]} serverNow={serverNow}>
       {({ shop }) => (
         <div className="grid items-start gap-6 lg:grid-cols-2">
-          <ProfileEditor shopId={shop.id} />
+          <div className="grid gap-6">
+            <ProfileEditor shopId={shop.id} />
+            <PayoutsSection shop={shop} />
+          </div>
           <div className="grid gap-6">
             <BookRules shopId={shop.id} />
             <PolicyEditor shopId={shop.id} currency={shop.currency} />

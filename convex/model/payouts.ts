@@ -1,8 +1,10 @@
+import Stripe from "stripe";
 import type { Infer } from "convex/values";
 import type { Doc } from "../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../_generated/server";
 import { commissionOf } from "../../lib/payment/policy";
 import { refuse } from "./refuse";
+import { paymentsMode, stripeClient } from "./stripe";
 import type { vPayout } from "./validators";
 
 /** Payments that go to a barber's own account at Stripe, less the shop's commission. */
@@ -35,15 +37,43 @@ export async function payoutOf(
   return payoutTo(barber, await ctx.db.get("shops", booking.shopId), amountMinor);
 }
 
-/** Sets or takes away a barber's account. @throws INVALID_REQUEST for what is no account's id */
+/**
+ * Asks Stripe whether money can go to an account.
+ * @throws UNKNOWN_ACCOUNT, ACCOUNT_NOT_READY (its holder has not done all that Stripe asks for),
+ *   PAYMENTS_UNAVAILABLE (no keys, or no answer)
+ */
+export async function requireAccount(accountId: string): Promise<void> {
+  const field = "accountId";
+  if (!/^acct_\w{1,64}$/.test(accountId)) {
+    return refuse("UNKNOWN_ACCOUNT", "An account's id begins with acct_.", { field });
+  }
+  const account = await retrieve(accountId);
+  if (account === "unknown") {
+    return refuse("UNKNOWN_ACCOUNT", "Stripe knows no such account.", { field });
+  }
+  if (account.capabilities?.transfers !== "active") {
+    refuse("ACCOUNT_NOT_READY", "This account cannot receive money yet.", { field });
+  }
+}
+
+async function retrieve(accountId: string): Promise<Stripe.Account | "unknown"> {
+  if (paymentsMode() === "none") refuse("PAYMENTS_UNAVAILABLE", "No keys are set.");
+  try {
+    return await stripeClient().accounts.retrieve(accountId);
+  } catch (problem) {
+    if (!(problem instanceof Stripe.errors.StripeError)) throw problem;
+    // Another platform's account is forbidden, one that never was is missing.
+    if (problem.code === "account_invalid" || problem.code === "resource_missing") return "unknown";
+    return refuse("PAYMENTS_UNAVAILABLE", "Stripe does not answer.");
+  }
+}
+
+/** Sets or takes away a barber's account, which Stripe has been asked about. */
 export async function saveAccount(
   ctx: MutationCtx,
   barber: Doc<"barbers">,
   accountId: string | null,
 ): Promise<void> {
-  if (accountId !== null && !/^acct_\w{1,64}$/.test(accountId)) {
-    refuse("INVALID_REQUEST", "An account's id begins with acct_.", { field: "accountId" });
-  }
   await ctx.db.patch("barbers", barber._id, { stripeAccountId: accountId ?? undefined });
 }
 

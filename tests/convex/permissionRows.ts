@@ -744,9 +744,9 @@ export const ROWS: Record<string, Row> = {
       await client.query(api.payouts.settings, { shopId: world.ids.shop("london") }),
     expected: ownerOnly,
   },
-  "payouts.saveAccount": {
+  "payouts.connect": {
     call: async (client, { world }) =>
-      await client.mutation(api.payouts.saveAccount, {
+      await client.action(api.payouts.connect, {
         barberId: world.ids.barber("marcus"),
         accountId: "acct_marcus",
       }),

@@ -48,6 +48,7 @@ export function createFakeStripe() {
   const requests: FakeRequest[] = [];
   const events: StripeEventBody[] = [];
   const fees: { id: string; amount_received: number; payment_method: string | null }[] = [];
+  const accounts = new Map<string, "active" | "inactive">([["acct_marcus", "active"]]);
   const state: { fault: Fault; refundStatus: string; declines: string | null } = {
     fault: "none",
     declines: null,
@@ -169,6 +170,13 @@ export function createFakeStripe() {
     return ok({ object: "list", data, has_more: false, url: "/v1/refunds" });
   };
 
+  const retrieveAccount = (id: string) => {
+    const transfers = accounts.get(id);
+    return transfers === undefined
+      ? { status: 404, body: { error: { ...MISSING, message: `No such account: '${id}'` } } }
+      : ok({ id, object: "account", capabilities: { transfers } });
+  };
+
   const expire = (id: string): { status: number; body: unknown } => {
     const open = session(id);
     if (open.status !== "open") {
@@ -191,6 +199,7 @@ export function createFakeStripe() {
       if (!sessions.has(id)) return failure(404, `No such session: ${id}`);
       return ok(form.has("expand[0]") ? withCard(session(id)) : session(id));
     }
+    if (resource === "accounts" && id && method === "GET") return retrieveAccount(id);
     if (resource === "payment_intents" && id === undefined) return chargeCard(form);
     if (resource === "refunds" && id && method === "GET") return ok(refunds.get(id));
     throw new Error(`fake Stripe: no ${method} ${path}`);
@@ -238,6 +247,8 @@ export function createFakeStripe() {
       paid.url = null;
       return paid;
     },
+    /** Connected accounts, and whether money can go there. */
+    accounts,
     /** Charges of kept cards. */
     fees,
     /** Why kept cards are declined; null charges them. */
@@ -258,6 +269,8 @@ export function createFakeStripe() {
     },
   };
 }
+
+const MISSING = { type: "invalid_request_error", code: "resource_missing" };
 
 function ok(body: unknown) {
   return { status: 200, body };
