@@ -18,6 +18,8 @@ type DayChartProps = {
 export function DayChart({ bars, names }: DayChartProps) {
   const nameOf = (key: unknown) =>
     names[SERIES.find((series) => series.key === key)?.key ?? "kept"];
+  // It is drawn in the browser alone, and time runs along the line of reading.
+  const turned = document.dir === "rtl";
   return (
     <div aria-hidden className="grid gap-2">
       <div className="flex flex-wrap gap-x-5 gap-y-1 text-sm">
@@ -34,6 +36,7 @@ export function DayChart({ bars, names }: DayChartProps) {
             <CartesianGrid vertical={false} stroke="var(--line)" />
             <XAxis
               dataKey="label"
+              reversed={turned}
               tick={{ fill: "var(--ink-soft)", fontSize: 12 }}
               tickLine={false}
               axisLine={{ stroke: "var(--line-strong)" }}
@@ -41,6 +44,7 @@ export function DayChart({ bars, names }: DayChartProps) {
             />
             <YAxis
               width={36}
+              orientation={turned ? "right" : "left"}
               allowDecimals={false}
               tick={{ fill: "var(--ink-soft)", fontSize: 12 }}
               tickLine={false}

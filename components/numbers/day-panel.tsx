@@ -43,15 +43,19 @@ export function DayPanel({ report, scope, className }: DayPanelProps) {
         />
       }
     >
-      <DayChart
-        bars={days.map((day) => ({
-          label: format.shortDay(day.key),
-          kept: day.booked - day.noShow,
-          noShow: day.noShow,
-          cancelled: day.cancelled,
-        }))}
-        names={{ kept: t("kept"), noShow: t("noShow"), cancelled: t("cancelled") }}
-      />
+      {report.total.booked + report.total.cancelled === 0 ? (
+        <p>{t("noBookings")}</p>
+      ) : (
+        <DayChart
+          bars={days.map((day) => ({
+            label: format.shortDay(day.key),
+            kept: day.booked - day.noShow,
+            noShow: day.noShow,
+            cancelled: day.cancelled,
+          }))}
+          names={{ kept: t("kept"), noShow: t("noShow"), cancelled: t("cancelled") }}
+        />
+      )}
     </Panel>
   );
 }

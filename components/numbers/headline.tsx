@@ -9,8 +9,8 @@ import { type FigureText, useFigureText } from "./use-figure-text";
 
 type HeadlineProps = {
   report: NumbersReport;
-  /** The sums of as many days before; undefined while they load. */
-  earlier: Totals | undefined;
+  /** The sums of as many days before; undefined while they load, null when there are none. */
+  earlier: Totals | null | undefined;
 };
 
 /** The figures to look at first, each with what it was before. */
@@ -68,7 +68,7 @@ export function Headline({ report, earlier }: HeadlineProps) {
 }
 
 /** How a figure stands against the days before, in words: never by a colour alone. */
-function useNotes(earlier: Totals | undefined, text: FigureText) {
+function useNotes(earlier: Totals | null | undefined, text: FigureText) {
   const t = useTranslations("numbers");
   return {
     amount: (
@@ -76,6 +76,7 @@ function useNotes(earlier: Totals | undefined, text: FigureText) {
       pick: (of: Totals) => number | null,
       write: (figure: number) => string,
     ) => {
+      if (earlier === null) return;
       if (earlier === undefined) return t("comparing");
       const before = pick(earlier);
       const change = changeOf(now, before);
@@ -84,6 +85,7 @@ function useNotes(earlier: Totals | undefined, text: FigureText) {
       return t("changedFrom", { change: text.change(change.share), before: write(before) });
     },
     rate: (now: number | null, pick: (of: Totals) => number | null) => {
+      if (earlier === null) return;
       if (earlier === undefined) return t("comparing");
       const before = pick(earlier);
       const points = pointsOf(now, before);

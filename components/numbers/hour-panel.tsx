@@ -34,10 +34,12 @@ function HeatTable({ report: { byHour, currency } }: { report: NumbersReport }) 
   const text = useFigureText(currency);
   const { hours, rows } = heatOf(byHour);
   return (
-    <Table caption={t("hourTitle")} hideCaption className="heat">
+    <Table caption={t("hourTitle")} hideCaption className="[&_:is(th,td)]:px-1.5">
       <thead>
         <tr>
-          <th scope="col">{t("weekday")}</th>
+          <th scope="col">
+            <span className="sr-only">{t("weekday")}</span>
+          </th>
           {hours.map((hour) => (
             <th key={hour} scope="col" data-number>
               {format.clock(hour * 60)}

@@ -17,7 +17,7 @@ import { FunnelPanel } from "./funnel-panel";
 import { Headline } from "./headline";
 import { HourPanel } from "./hour-panel";
 import { ServicePanel } from "./service-panel";
-import type { NumbersReport, Scope } from "./types";
+import type { NumbersReport, Scope, Totals } from "./types";
 
 /** How the shop does: bookings, chairs, visitors and hours, over a range of its days. */
 export function NumbersPage({ serverNow }: { serverNow: number }) {
@@ -35,7 +35,8 @@ function Report({ shopId, today }: { shopId: string; today: string }) {
   const [range, setRange] = useState(() => rangeOf("month", today));
   const before = rangeBefore(range);
   const report = useLatest(useQuery(api.numbers.report, { shopId, ...range }));
-  const earlier = useQuery(api.numbers.totals, { shopId, ...before });
+  const sums = useQuery(api.numbers.totals, { shopId, ...before });
+  const earlier = sums !== undefined && isEmpty(sums) ? null : sums;
   return (
     <div className="grid gap-6">
       <RangeChoice {...{ range, today, onChange: setRange }} />
@@ -47,7 +48,7 @@ function Report({ shopId, today }: { shopId: string; today: string }) {
         <>
           <Headline {...{ report, earlier }} />
           <p className="-mt-3 text-sm text-ink-soft">
-            {t("numbers.comparedWith", {
+            {t(earlier === null ? "numbers.nothingBefore" : "numbers.comparedWith", {
               from: format.shortDay(before.from),
               to: format.shortDay(before.to),
             })}
@@ -61,7 +62,7 @@ function Report({ shopId, today }: { shopId: string; today: string }) {
 
 function Panels({ report, scope }: { report: NumbersReport; scope: Scope }) {
   return (
-    <div className="grid gap-6 xl:grid-cols-2">
+    <div className="grid grid-cols-1 gap-6 xl:grid-cols-2">
       <DayPanel {...{ report, scope }} className="xl:col-span-2" />
       <FunnelPanel {...{ report, scope }} />
       <BarberPanel {...{ report, scope }} />
@@ -72,6 +73,6 @@ function Panels({ report, scope }: { report: NumbersReport; scope: Scope }) {
 }
 
 /** True before a shop has hours, bookings or visitors. */
-function isEmpty({ total, funnel }: NumbersReport): boolean {
+function isEmpty({ total, funnel }: Totals): boolean {
   return [...Object.values(total), funnel.visited].every((figure) => figure === 0);
 }

@@ -28,8 +28,8 @@ export function Panel({ title, about, scope, cut, table, className, children }: 
   const convex = useConvex();
   const { shopId, range } = scope;
   return (
-    <Card className={cn("grid min-w-0 content-start gap-5", className)}>
-      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+    <Card className={cn("grid min-w-0 grid-cols-1 content-start gap-5", className)}>
+      <div className="grid items-start justify-items-start gap-x-6 gap-y-3 sm:grid-cols-[1fr_auto]">
         <div className="max-w-prose">
           <h2 className="text-2xl">{title}</h2>
           <p className="mt-1 text-sm text-ink-soft">{about}</p>

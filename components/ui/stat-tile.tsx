@@ -14,7 +14,7 @@ export function StatTile({ label, value, note, tone = "plain" }: StatTileProps) 
   return (
     <div className="plate grid content-between gap-1 !p-4">
       <dt className="text-sm text-ink-soft">{label}</dt>
-      <dd className="font-display text-3xl leading-none">{value}</dd>
+      <dd className="font-display text-2xl leading-none sm:text-3xl">{value}</dd>
       {note !== undefined && (
         <dd
           className={cn(

@@ -59,7 +59,7 @@ for (const colorScheme of ["light", "dark"] as const) {
   test(`the pages of a shop's people have no serious barrier, ${colorScheme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     await signIn(page, "Olivia Hart");
-    for (const path of [`/barber?date=${dayAhead(3)}`, "/owner"]) {
+    for (const path of [`/barber?date=${dayAhead(3)}`, "/owner", "/owner/numbers"]) {
       await page.goto(path);
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
       await expectAccessible(page);
