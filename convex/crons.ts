@@ -9,7 +9,7 @@ crons.interval(
   internal.reconcile.syncBookingsAndAppointments,
   {},
 );
-crons.interval("count the visits of shops' pages", { minutes: 5 }, internal.pageVisits.rollUp, {});
+crons.interval("keep the numbers up", { minutes: 5 }, internal.numbers.keepUp, {});
 crons.daily("extend the horizon", { hourUTC: 0, minuteUTC: 5 }, internal.dates.extendHorizon, {});
 crons.weekly(
   "clear what is past",

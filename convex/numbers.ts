@@ -1,7 +1,9 @@
 import { v } from "convex/values";
+import { internal } from "./_generated/api";
 import { internalMutation, query } from "./_generated/server";
 import { requireOwnShop } from "./model/access";
 import * as Numbers from "./model/numbers";
+import * as PageVisits from "./model/pageVisits";
 import { refuse } from "./model/refuse";
 import { vFigures, vFunnel, vNumberCut } from "./model/validators";
 
@@ -43,6 +45,27 @@ export const refresh = internalMutation({
   args: { shopId: v.id("shops"), from: v.string(), until: v.string() },
   handler: async (ctx, { shopId, ...stretch }) => {
     await Numbers.refresh(ctx, shopId, stretch);
+  },
+});
+
+const SHOPS_AT_ONCE = 50;
+
+/**
+ * Counts what no booking causes, shop after shop; a cron calls it: the visitors of the pages, and
+ * the days to come of a shop that has no figures yet.
+ */
+export const keepUp = internalMutation({
+  args: { cursor: v.optional(v.string()) },
+  handler: async (ctx, { cursor }) => {
+    const { page, isDone, continueCursor } = await ctx.db
+      .query("shops")
+      .paginate({ cursor: cursor ?? null, numItems: SHOPS_AT_ONCE });
+    for (const shop of page) {
+      await PageVisits.rollUpSoon(ctx, shop);
+      await Numbers.ensureToday(ctx, shop);
+    }
+    if (isDone) return;
+    await ctx.scheduler.runAfter(0, internal.numbers.keepUp, { cursor: continueCursor });
   },
 });
 

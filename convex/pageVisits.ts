@@ -1,5 +1,4 @@
 import { v } from "convex/values";
-import { internal } from "./_generated/api";
 import { internalMutation, mutation } from "./_generated/server";
 import * as PageVisits from "./model/pageVisits";
 import { vFunnel, vVisitStage } from "./model/validators";
@@ -11,21 +10,6 @@ export const count = mutation({
   handler: async (ctx, visit) => {
     await PageVisits.count(ctx, visit);
     return null;
-  },
-});
-
-const SHOPS_AT_ONCE = 50;
-
-/** Counts the visitors of every shop, a page of shops after another; a cron calls it. */
-export const rollUp = internalMutation({
-  args: { cursor: v.optional(v.string()) },
-  handler: async (ctx, { cursor }) => {
-    const { page, isDone, continueCursor } = await ctx.db
-      .query("shops")
-      .paginate({ cursor: cursor ?? null, numItems: SHOPS_AT_ONCE });
-    for (const shop of page) await PageVisits.rollUpSoon(ctx, shop);
-    if (isDone) return;
-    await ctx.scheduler.runAfter(0, internal.pageVisits.rollUp, { cursor: continueCursor });
   },
 });
 

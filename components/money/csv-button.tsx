@@ -30,9 +30,14 @@ export function CsvButton({ load, fileName, about }: CsvButtonProps) {
     }
   };
   return (
-    <Button size="sm" variant="secondary" disabled={busy} onClick={() => void download()}>
+    <Button
+      size="sm"
+      variant="secondary"
+      disabled={busy}
+      aria-label={about === undefined ? undefined : `${t("csv")}: ${about}`}
+      onClick={() => void download()}
+    >
       {t("csv")}
-      {about !== undefined && <span className="sr-only">: {about}</span>}
     </Button>
   );
 }

@@ -62,6 +62,12 @@ export async function refreshComingSoon(ctx: MutationCtx, shopId: Id<"shops">): 
   await refreshStretchSoon(ctx, shopId, { from, until: addDays(from, shop.horizonDays - 1) });
 }
 
+/** Has a shop's days to come counted when today is not: it may be older than these figures. */
+export async function ensureToday(ctx: MutationCtx, shop: Doc<"shops">): Promise<void> {
+  const today = localDate(Date.now(), shop.timeZone);
+  if ((await getDay(ctx, shop._id, today)) === null) await refreshComingSoon(ctx, shop._id);
+}
+
 /** Counts the days of a stretch, the first few now and the rest in transactions that follow. */
 export async function refresh(
   ctx: MutationCtx,

@@ -328,6 +328,19 @@ test("counting a day again changes nothing, and writes nothing", async () => {
   expect(await rows()).toEqual(before);
 });
 
+test("a shop that is older than its figures gets those of today and the days to come", async () => {
+  await placePaid(world(), { startsAt: HALF_PAST_NINE + DAY });
+  const before = await report(MONDAY, "2026-06-03");
+  await world().t.run(async (ctx) => {
+    for (const row of await ctx.db.query("dayNumbers").collect()) {
+      await ctx.db.delete("dayNumbers", row._id);
+    }
+  });
+  await world().t.mutation(internal.numbers.keepUp, {});
+  await world().settle();
+  expect(await report(MONDAY, "2026-06-03")).toEqual(before);
+});
+
 test("the transaction of a hold knows nothing of the figures", async () => {
   const before = await world().t.run(async (ctx) => await ctx.db.query("dayNumbers").collect());
   await setPolicy(world(), { terms: { kind: "at_shop" } });

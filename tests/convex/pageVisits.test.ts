@@ -28,7 +28,7 @@ async function look(
 
 /** As the cron does. */
 async function rollUp() {
-  await world().t.mutation(internal.pageVisits.rollUp, {});
+  await world().t.mutation(internal.numbers.keepUp, {});
   await world().settle();
 }
 
