@@ -22,6 +22,8 @@ const securityHeaders = [
 /** @type {import("next").NextConfig} */
 const nextConfig = {
   reactStrictMode: true,
+  // The first paint waits for one answer instead of two: half the time on a slow phone.
+  experimental: { inlineCss: true },
   poweredByHeader: false,
   // `npm run check` types the whole tree once; the build does not repeat it.
   typescript: { ignoreBuildErrors: true },

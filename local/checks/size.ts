@@ -15,6 +15,7 @@ const PUBLIC = [
   "/s/fade-and-anchor/book",
   "/bookings",
   "/bookings/NONE",
+  "/waiting/NONE",
   "/sign-in",
 ];
 const STAFF = ["/barber", "/owner"];
