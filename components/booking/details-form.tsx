@@ -54,6 +54,7 @@ export function DetailsForm(props: DetailsFormProps) {
         <HoldProblemNotice
           problem={problem}
           timeZone={shop.timeZone}
+          phone={shop.phone}
           onPick={onPick}
           onChangeTime={onChangeTime}
         />

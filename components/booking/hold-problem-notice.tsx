@@ -11,6 +11,8 @@ import type { HoldProblem } from "./refusals";
 type HoldProblemNoticeProps = {
   problem: Exclude<HoldProblem, { kind: "field" }>;
   timeZone: string;
+  /** The shop's, empty where it has none. */
+  phone: string;
   onPick: (alternative: Alternative) => void;
   onChangeTime: () => void;
 };
@@ -23,6 +25,7 @@ export function HoldProblemNotice(props: HoldProblemNoticeProps) {
     case "taken":
       return <Taken {...props} alternatives={problem.alternatives} />;
     case "refused":
+      if (problem.code === "BOOK_WITH_SHOP") return <CallShop phone={props.phone} />;
       return (
         <Alert data-problem role="alert" tabIndex={-1} tone="bad" title={t("book.refusedTitle")}>
           <p>{t(`errors.${problem.code}`)}</p>
@@ -40,6 +43,21 @@ export function HoldProblemNotice(props: HoldProblemNoticeProps) {
     default:
       return problem satisfies never;
   }
+}
+
+/** The shop takes their bookings itself: where to turn, and nothing of why. */
+function CallShop({ phone }: { phone: string }) {
+  const t = useTranslations();
+  return (
+    <Alert data-problem role="alert" tabIndex={-1} tone="busy">
+      <p>{t("errors.BOOK_WITH_SHOP")}</p>
+      {phone !== "" && (
+        <Button asChild size="sm" variant="secondary" className="mt-3">
+          <a href={`tel:${phone.replace(/[^+\d]/g, "")}`}>{t("book.callShop", { phone })}</a>
+        </Button>
+      )}
+    </Alert>
+  );
 }
 
 function Taken({

@@ -53,8 +53,9 @@ export function useHold(target: Target) {
       forgetAttempt();
       setPhase("held");
       rememberToken(held.code, held.manageToken);
-      // Somebody else has taken it over: that is read first, and paid for then.
-      if (held.barberId === target.barberId) expectCheckout(held.code);
+      // Another barber, or more to pay than was said: that is read first, and paid for then.
+      const asSaid = held.barberId === target.barberId && !held.depositDemanded;
+      if (asSaid) expectCheckout(held.code);
       router.push(`/bookings/${held.code}?t=${encodeURIComponent(held.manageToken)}`);
     } catch (thrown) {
       const found = holdProblem(thrown);

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { VisitMarks } from "@/components/clients/visit-marks";
 import { useFormat } from "@/components/format/use-format";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
@@ -13,7 +14,7 @@ import { ContactLine, useVisitName, VisitBadges } from "./visit-facts";
 
 type AppointmentRowProps = {
   appointment: Appointment;
-  day: Pick<Day, "timeZone">;
+  day: Pick<Day, "timeZone" | "date" | "barber">;
   now: number;
   isNew: boolean;
   /** Everything else that can be done with it. */
@@ -71,6 +72,7 @@ export function AppointmentRow({
         </div>
         <div className="flex flex-wrap items-center gap-2">
           <VisitBadges appointment={appointment} />
+          <VisitMarks barberId={day.barber.id} date={day.date} code={appointment.code} />
         </div>
         <p className="text-ink-soft">
           {appointment.serviceName}, {format.money(appointment.priceMinor, appointment.currency)}

@@ -2,6 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
+import { ClientLink } from "@/components/clients/client-link";
+import { ClientSheet } from "@/components/clients/client-sheet";
 import { CancelDialog } from "@/components/desk/cancel-dialog";
 import { MoveDialog } from "@/components/desk/move-dialog";
 import type { Desk } from "@/components/desk/types";
@@ -32,9 +34,12 @@ export function VisitSheet({ desk, barberId, appointment, onClose }: VisitSheetP
   const format = useFormat();
   const nameOf = useVisitName();
   const [step, setStep] = useState<"look" | "move" | "cancel" | "pay" | "refund">("look");
+  const [clientId, setClientId] = useState<string | null>(null);
   const opener = useRef<HTMLButtonElement>(null);
   const { timeZone } = desk.shop;
   const visit = { ...appointment, appointmentId: appointment.id, barberId };
+  if (clientId !== null)
+    return <ClientSheet {...{ clientId, now: desk.now }} onClose={() => setClientId(null)} />;
   if (step === "move") return <MoveDialog {...{ desk, visit, onClose }} />;
   if (step === "refund") return <RefundSheet {...{ appointment, onClose }} />;
   if (step === "pay") return <PaymentSheet {...{ appointment, onClose }} />;
@@ -62,6 +67,7 @@ export function VisitSheet({ desk, barberId, appointment, onClose }: VisitSheetP
           <p className="border-s-2 border-brass ps-3">{appointment.note}</p>
         )}
         <ContactLine appointment={appointment} />
+        <ClientLink code={appointment.code} onOpen={setClientId} />
         <AppointmentActions appointment={appointment} />
         {isDueAtDesk(appointment) && (
           <Button size="sm" variant="secondary" onClick={() => setStep("pay")}>

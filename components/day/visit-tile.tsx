@@ -1,7 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { VisitMarkIcons } from "@/components/clients/visit-marks";
 import { useFormat } from "@/components/format/use-format";
+import { dateOf } from "@/components/format/when";
 import { cn } from "@/components/ui/cn";
 import type { AppointmentStatus } from "@/lib/booking/states";
 import { actionsFor } from "./actions-for";
@@ -36,7 +38,7 @@ export function VisitTile(props: VisitTileProps) {
   const t = useTranslations();
   const format = useFormat();
   const nameOf = useVisitName();
-  const { status, startsAt, endsAt, serviceName, overbooked } = appointment;
+  const { status, startsAt, endsAt, serviceName, overbooked, code } = appointment;
   const movable = actionsFor(appointment).includes("done");
   return (
     <button
@@ -61,6 +63,7 @@ export function VisitTile(props: VisitTileProps) {
     >
       <span className="block truncate font-semibold">
         {nameOf(appointment)}
+        <VisitMarkIcons {...{ barberId, code }} date={dateOf(startsAt, timeZone)} />
         {overbooked && <span className="font-normal"> ({t("day.overbooked")})</span>}
       </span>
       <span className="block truncate">

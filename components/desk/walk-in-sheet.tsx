@@ -3,6 +3,7 @@
 import { useMutation } from "convex/react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { KnownClient } from "@/components/clients/known-client";
 import { useFormat } from "@/components/format/use-format";
 import { FormProblem } from "@/components/schedule/form-problem";
 import { problemsOf } from "@/components/schedule/problems";
@@ -80,6 +81,7 @@ export function WalkInSheet({ desk, first, onClose, onOverbook }: WalkInSheetPro
         <WalkInTimes {...{ desk, starts, picked: startsAt, onPick: setPicked, date }} />
       )}
       <CustomerFields {...{ customer, refused, onChange: setCustomer }} />
+      <KnownClient phone={customer.phone} />
       <FormProblem code={refused.find(({ field }) => !BESIDE.includes(field))?.code} />
       <p className="text-sm text-ink-soft">
         {t("overbookHint")}{" "}

@@ -17,6 +17,8 @@ export type Format = {
   day: (date: string) => string;
   /** "Tue 24 Nov". */
   shortDay: (date: string) => string;
+  /** "24 Nov 2028", for what may be years ago. */
+  date: (date: string) => string;
   /** "November 2028". */
   month: (month: string) => string;
   /** 1 is Monday: "Monday" or "Mon". */
@@ -53,6 +55,7 @@ function makeFormat(locale: string): Format {
     when: (instant, timeZone) =>
       `${shortDay(dateOf(instant, timeZone))}, ${time(instant, timeZone)}`,
     day: (date) => day(date, { weekday: "long", day: "numeric", month: "long" }),
+    date: (date) => day(date, { day: "numeric", month: "short", year: "numeric" }),
     month: (month) => write(utc(`${month}-01`), "UTC", { month: "long", year: "numeric" }),
     weekday: (isoWeekday, width = "long") =>
       // 2024-01-01 was a Monday.

@@ -2,7 +2,9 @@
 
 import type { FunctionReturnType } from "convex/server";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
+import { ClientLink } from "@/components/clients/client-link";
+import { ClientSheet } from "@/components/clients/client-sheet";
 import { HistoryList } from "@/components/day/history-list";
 import { useFormat } from "@/components/format/use-format";
 import { PaymentBadge, StatusBadge } from "@/components/status/status-badge";
@@ -10,13 +12,16 @@ import { Sheet } from "@/components/ui/dialog";
 import type { api } from "@/convex/_generated/api";
 
 export type ShopBooking = FunctionReturnType<typeof api.bookings.listForShop>["page"][number];
-type BookingSheetProps = { booking: ShopBooking; onClose: () => void };
+type BookingSheetProps = { booking: ShopBooking; now: number; onClose: () => void };
 
 /** One booking whole: what it is, what was paid, and everything that happened to it. */
-export function BookingSheet({ booking, onClose }: BookingSheetProps) {
+export function BookingSheet({ booking, now, onClose }: BookingSheetProps) {
   const t = useTranslations();
   const format = useFormat();
   const { code, customer, phone, note, startsAt, timeZone, currency, createdAt } = booking;
+  const [clientId, setClientId] = useState<string | null>(null);
+  if (clientId !== null)
+    return <ClientSheet {...{ clientId, now }} onClose={() => setClientId(null)} />;
   const money = (minor: number) => format.money(minor, currency);
   return (
     <Sheet open onOpenChange={onClose} title={customer.name || t("desk.walkIn")}>
@@ -46,6 +51,7 @@ export function BookingSheet({ booking, onClose }: BookingSheetProps) {
         <Fact name={t("owner.madeAt")}>{format.when(createdAt, timeZone)}</Fact>
       </dl>
       {note !== null && <p className="border-s-2 border-brass ps-3">{note}</p>}
+      <ClientLink code={code} onOpen={setClientId} />
       <HistoryList code={code} timeZone={timeZone} />
     </Sheet>
   );

@@ -7,7 +7,7 @@ import { PaymentBadge, StatusBadge } from "@/components/status/status-badge";
 import { BookingSheet, type ShopBooking } from "./booking-sheet";
 
 /** A table on a desk; on a phone each row becomes a card. */
-export function BookingsTable({ bookings }: { bookings: ShopBooking[] }) {
+export function BookingsTable({ bookings, now }: { bookings: ShopBooking[]; now: number }) {
   const t = useTranslations("owner");
   const [open, setOpen] = useState<string | null>(null);
   const opened = bookings.find(({ code }) => code === open);
@@ -39,7 +39,9 @@ export function BookingsTable({ bookings }: { bookings: ShopBooking[] }) {
           ))}
         </tbody>
       </table>
-      {opened !== undefined && <BookingSheet booking={opened} onClose={() => setOpen(null)} />}
+      {opened !== undefined && (
+        <BookingSheet booking={opened} now={now} onClose={() => setOpen(null)} />
+      )}
     </>
   );
 }

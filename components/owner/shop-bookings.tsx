@@ -13,7 +13,7 @@ import { BookingsTable } from "./bookings-table";
 
 const PAGE_SIZE = 20;
 
-export function ShopBookings({ shopId }: { shopId: string }) {
+export function ShopBookings({ shopId, now }: { shopId: string; now: number }) {
   const t = useTranslations();
   const [status, setStatus] = useState<BookingStatus | null>(null);
   return (
@@ -35,12 +35,14 @@ export function ShopBookings({ shopId }: { shopId: string }) {
           ))}
         </SelectField>
       </div>
-      <BookingPages shopId={shopId} status={status} />
+      <BookingPages {...{ shopId, status, now }} />
     </section>
   );
 }
 
-function BookingPages({ shopId, status }: { shopId: string; status: BookingStatus | null }) {
+type BookingPagesProps = { shopId: string; status: BookingStatus | null; now: number };
+
+function BookingPages({ shopId, status, now }: BookingPagesProps) {
   const t = useTranslations();
   const pages = usePaginatedQuery(
     api.bookings.listForShop,
@@ -52,7 +54,7 @@ function BookingPages({ shopId, status }: { shopId: string; status: BookingStatu
     return <EmptyState title={t("owner.emptyTitle")}>{t("owner.emptyText")}</EmptyState>;
   return (
     <>
-      <BookingsTable bookings={pages.results} />
+      <BookingsTable bookings={pages.results} now={now} />
       {pages.status !== "Exhausted" && (
         <Button
           variant="secondary"

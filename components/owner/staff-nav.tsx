@@ -8,11 +8,13 @@ import { cn } from "@/components/ui/cn";
 
 const BARBER_PAGES = [
   { href: "/barber", word: "day" },
+  { href: "/barber/clients", word: "clients" },
   { href: "/barber/hours", word: "hours" },
 ] as const;
 const OWNER_PAGES = [
   { href: "/owner", word: "today" },
   { href: "/owner/bookings", word: "bookings" },
+  { href: "/owner/clients", word: "clients" },
   { href: "/barber/hours", word: "hours" },
   { href: "/owner/services", word: "services" },
   { href: "/owner/staff", word: "staff" },

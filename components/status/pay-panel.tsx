@@ -3,6 +3,7 @@
 import { useMutation } from "convex/react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useFormat } from "@/components/format/use-format";
 import { useRefusalText } from "@/components/format/use-refusal-text";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
@@ -27,6 +28,7 @@ const HOLD_MS = 15 * 60_000;
 
 export function PayPanel({ booking, access, serverNow, pay }: PayPanelProps) {
   const t = useTranslations("status");
+  const format = useFormat();
   const { url } = booking.checkout;
   const leaving = useCheckoutVisit(booking.code, pay === "link" ? url : null);
   return (
@@ -40,6 +42,11 @@ export function PayPanel({ booking, access, serverNow, pay }: PayPanelProps) {
           announce={(minutes) => t("holdMinutes", { minutes })}
           ended={t("holdEnding")}
         />
+      )}
+      {booking.depositDemanded && (
+        <p>
+          {t("depositDemanded", { amount: format.money(booking.dueNowMinor, booking.currency) })}
+        </p>
       )}
       {leaving && <p role="status">{t("redirectingText")}</p>}
       {pay === "link" && url !== null && <PayLink {...{ booking, access, url }} />}
