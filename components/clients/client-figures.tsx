@@ -13,7 +13,6 @@ export function ClientFigures({ card }: { card: ClientCard }) {
   const format = useFormat();
   const { visits, noShows, cancelledLate, spentMinor, currency, timeZone } = card;
   const { firstVisitAt, lastVisitAt, nextVisitAt } = card;
-  const day = (at: number | null) => (at === null ? t("none") : format.date(dateOf(at, timeZone)));
   return (
     <div className="grid gap-3">
       <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-card border border-line bg-line">
@@ -27,10 +26,18 @@ export function ClientFigures({ card }: { card: ClientCard }) {
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
         <dt className="text-ink-soft">{t("nextVisit")}</dt>
         <dd>{nextVisitAt === null ? t("none") : format.when(nextVisitAt, timeZone)}</dd>
-        <dt className="text-ink-soft">{t("lastVisitName")}</dt>
-        <dd>{day(lastVisitAt)}</dd>
-        <dt className="text-ink-soft">{t("firstVisit")}</dt>
-        <dd>{day(firstVisitAt)}</dd>
+        {lastVisitAt !== null && (
+          <>
+            <dt className="text-ink-soft">{t("lastVisitName")}</dt>
+            <dd>{format.date(dateOf(lastVisitAt, timeZone))}</dd>
+          </>
+        )}
+        {firstVisitAt !== null && visits > 1 && (
+          <>
+            <dt className="text-ink-soft">{t("firstVisit")}</dt>
+            <dd>{format.date(dateOf(firstVisitAt, timeZone))}</dd>
+          </>
+        )}
       </dl>
     </div>
   );

@@ -1,18 +1,15 @@
 "use client";
 
-import { useMutation } from "convex/react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useFormat } from "@/components/format/use-format";
 import { FormProblem } from "@/components/schedule/form-problem";
-import { useSave } from "@/components/schedule/use-save";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
-import { api } from "@/convex/_generated/api";
+import { Icon } from "@/components/ui/icon";
 import { FlagForm } from "./flag-form";
 import type { ClientCard } from "./types";
-
-type Flag = "depositRequired" | "blocked";
+import { type Flag, useDecisions } from "./use-decisions";
 
 const WORDS = {
   depositRequired: {
@@ -41,10 +38,42 @@ const WORDS = {
 export function ClientFlags({ card }: { card: ClientCard }) {
   const t = useTranslations("clients");
   const [asking, setAsking] = useState<Flag | null>(null);
+  const { decide, undo, last, busy, refused } = useDecisions(card);
+  const form = (flag: Flag) => (
+    <FlagForm
+      text={t(WORDS[flag].text)}
+      save={t(WORDS[flag].save)}
+      {...{ flag, busy, refused }}
+      onSave={async (reason) => {
+        if (await decide(flag, reason)) setAsking(null);
+      }}
+      onCancel={() => setAsking(null)}
+    />
+  );
+  const line = (flag: Flag) => (
+    <FlagLine
+      {...{ card, flag, busy }}
+      onAsk={() => setAsking(flag)}
+      onLift={() => void decide(flag, null)}
+    />
+  );
+  const said = last && WORDS[last][card[last] === null ? "lifted" : "set"];
   return (
     <section aria-label={t("flags")} className="grid gap-3 border-t border-line pt-4">
-      <FlagLine {...{ card, asking, onAsk: setAsking }} flag="depositRequired" />
-      <FlagLine {...{ card, asking, onAsk: setAsking }} flag="blocked" />
+      {asking === "depositRequired" ? form(asking) : line("depositRequired")}
+      {asking === "blocked" ? form(asking) : line("blocked")}
+      {asking === null && <FormProblem code={refused[0]?.code} />}
+      <p role="status" className="flex flex-wrap items-center gap-x-2 text-sm empty:hidden">
+        {said && (
+          <>
+            {t(said)}
+            <Button size="sm" variant="quiet" disabled={busy} onClick={() => void undo()}>
+              <Icon name="undo" className="size-4" />
+              {t("undo")}
+            </Button>
+          </>
+        )}
+      </p>
     </section>
   );
 }
@@ -52,73 +81,35 @@ export function ClientFlags({ card }: { card: ClientCard }) {
 type FlagLineProps = {
   card: ClientCard;
   flag: Flag;
-  asking: Flag | null;
-  onAsk: (flag: Flag | null) => void;
+  busy: boolean;
+  onAsk: () => void;
+  onLift: () => void;
 };
 
-function FlagLine({ card, flag, asking, onAsk }: FlagLineProps) {
+function FlagLine({ card, flag, busy, onAsk, onLift }: FlagLineProps) {
   const t = useTranslations("clients");
   const format = useFormat();
-  const { set, busy, refused } = useFlag(card, flag);
   const words = WORDS[flag];
   const decided = card[flag];
-  if (decided !== null) {
-    const { reason, by, at } = decided;
+  if (decided === null) {
     return (
-      <Alert tone={words.tone} title={t(words.is, { reason })}>
-        <p className="text-sm">{t("byAt", { by, at: format.when(at, card.timeZone) })}</p>
-        <FormProblem code={refused[0]?.code} />
-        <Button
-          size="sm"
-          variant="secondary"
-          className="mt-2"
-          disabled={busy}
-          onClick={() => void set(false, "")}
-        >
-          {t(words.off)}
-        </Button>
-      </Alert>
+      <Button
+        size="sm"
+        variant={flag === "blocked" ? "danger" : "secondary"}
+        className="justify-self-start"
+        onClick={onAsk}
+      >
+        {t(words.on)}
+      </Button>
     );
   }
-  if (asking === flag) {
-    return (
-      <FlagForm
-        text={t(words.text)}
-        save={t(words.save)}
-        {...{ flag, busy, refused }}
-        onSave={async (reason) => {
-          if (await set(true, reason)) onAsk(null);
-        }}
-        onCancel={() => onAsk(null)}
-      />
-    );
-  }
+  const { reason, by, at } = decided;
   return (
-    <Button
-      size="sm"
-      variant={flag === "blocked" ? "danger" : "secondary"}
-      className="justify-self-start"
-      onClick={() => onAsk(flag)}
-    >
-      {t(words.on)}
-    </Button>
+    <Alert tone={words.tone} title={t(words.is, { reason })}>
+      <p className="text-sm">{t("byAt", { by, at: format.when(at, card.timeZone) })}</p>
+      <Button size="sm" variant="secondary" className="mt-2" disabled={busy} onClick={onLift}>
+        {t(words.off)}
+      </Button>
+    </Alert>
   );
-}
-
-/** Sets a flag or takes it back, with the way back to what it was. */
-function useFlag(card: ClientCard, flag: Flag) {
-  const t = useTranslations("clients");
-  const { save, busy, refused } = useSave();
-  const setBlocked = useMutation(api.clients.setBlocked);
-  const setDepositRequired = useMutation(api.clients.setDepositRequired);
-  const change = flag === "blocked" ? setBlocked : setDepositRequired;
-  const clientId = card.id;
-  const before = card[flag];
-  const set = (on: boolean, reason: string) =>
-    save({
-      run: () => change({ clientId, on, reason }),
-      said: t(on ? WORDS[flag].set : WORDS[flag].lifted),
-      undo: () => change({ clientId, on: before !== null, reason: before?.reason ?? "" }),
-    });
-  return { set, busy, refused };
 }

@@ -42,7 +42,7 @@ export function FlagForm({ flag, text, save, busy, refused, onSave, onCancel }: 
       />
       <FormProblem code={refused.find((one) => one !== beside)?.code} />
       <div className="flex flex-wrap gap-2">
-        <Button type="submit" size="sm" variant="danger" disabled={busy}>
+        <Button type="submit" size="sm" variant="danger" disabled={busy || reason.trim() === ""}>
           {save}
         </Button>
         <Button size="sm" variant="quiet" onClick={onCancel}>

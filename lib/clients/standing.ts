@@ -18,4 +18,4 @@ export function strictest(standings: readonly Standing[]): Standing {
 }
 
 /** Limits on what staff write on a card, in characters, and on how many entries it has. */
-export const CARD_LIMITS = { note: 1000, reason: 120, entries: 500 } as const;
+export const CARD_LIMITS = { note: 1000, reason: 200, entries: 500 } as const;

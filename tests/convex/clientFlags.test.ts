@@ -258,7 +258,7 @@ describe("a decision", () => {
     ]);
   });
 
-  test.each(["", "   ", "x".repeat(121), "a\u0000b"])(
+  test.each(["", "   ", "x".repeat(201), "a\u0000b"])(
     "needs a short reason, not %j",
     async (reason) => {
       const clientId = await known();
