@@ -2,7 +2,7 @@ import { preloadQuery } from "convex/nextjs";
 import { getTranslations } from "next-intl/server";
 import { backendOptions } from "@/components/providers/backend-options";
 import { ShopList } from "@/components/shop/shop-list";
-import { Page } from "@/components/ui/page";
+import { Board, Page } from "@/components/ui/page";
 import { api } from "@/convex/_generated/api";
 
 export default async function HomePage() {
@@ -11,10 +11,12 @@ export default async function HomePage() {
     preloadQuery(api.shops.list, {}, backendOptions()),
   ]);
   const opening = (
-    <div className="grid gap-5">
-      <h1 className="lettered max-w-3xl text-5xl sm:text-7xl">{t("title")}</h1>
-      <p className="max-w-xl text-lg text-sign-soft">{t("lead")}</p>
-    </div>
+    <Board>
+      <div className="grid gap-5">
+        <h1 className="lettered max-w-3xl text-5xl sm:text-7xl">{t("title")}</h1>
+        <p className="max-w-xl text-lg text-sign-soft">{t("lead")}</p>
+      </div>
+    </Board>
   );
   return (
     <Page opening={opening}>

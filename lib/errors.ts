@@ -64,6 +64,7 @@ export const ERROR_CODES = [
   "BOOK_WITH_SHOP",
   "UNKNOWN_ACCOUNT",
   "ACCOUNT_NOT_READY",
+  "INVALID_LINK",
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];

@@ -5,6 +5,7 @@ import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { useMinute } from "@/components/format/use-minute";
+import { ShopLogo } from "@/components/shop/shop-cover";
 import type { Shop } from "@/components/shop/types";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useCounted } from "@/components/visit/use-counted";
@@ -52,7 +53,10 @@ function Flow({ shop, serverNow }: { shop: Shop; serverNow: number }) {
   }, [step]);
   return (
     <>
-      <h1 className="text-3xl sm:text-5xl">{t("title", { shop: shop.name })}</h1>
+      <div className="flex items-center gap-4">
+        {shop.logoUrl !== null && <ShopLogo logoUrl={shop.logoUrl} />}
+        <h1 className="text-3xl sm:text-5xl">{t("title", { shop: shop.name })}</h1>
+      </div>
       <StepsNav choice={choice} choose={choose} />
       <div className="mt-8 grid items-start gap-8 lg:grid-cols-[1fr_20rem] lg:gap-12">
         <div className="min-w-0">

@@ -2,7 +2,6 @@
 
 import { useTranslations } from "next-intl";
 import { PayoutsSection } from "@/components/payouts/payouts-section";
-import { ProfileEditor } from "@/components/setup/profile-editor";
 import { BookRules } from "./book-rules";
 import { PolicyEditor } from "@/components/policy/policy-editor";
 import { StaffPage } from "./staff-page";
@@ -15,13 +14,10 @@ export function SettingsPage({ serverNow }: { serverNow: number }) {
       {({ shop }) => (
         <div className="grid items-start gap-6 lg:grid-cols-2">
           <div className="grid gap-6">
-            <ProfileEditor shopId={shop.id} />
+            <BookRules shopId={shop.id} />
             <PayoutsSection shop={shop} />
           </div>
-          <div className="grid gap-6">
-            <BookRules shopId={shop.id} />
-            <PolicyEditor shopId={shop.id} currency={shop.currency} />
-          </div>
+          <PolicyEditor shopId={shop.id} currency={shop.currency} />
         </div>
       )}
     </StaffPage>

@@ -22,6 +22,7 @@ const OWNER_PAGES = [
   { href: "/owner/health", word: "health" },
   { href: "/owner/money", word: "money" },
   { href: "/owner/numbers", word: "numbers" },
+  { href: "/owner/look", word: "look" },
   { href: "/owner/settings", word: "settings" },
 ] as const;
 

@@ -22,7 +22,7 @@ export function OpenShop({ shopId, progress }: { shopId: string; progress: Progr
       undo: () => setOpen({ shopId, open: !open }),
     });
   return (
-    <div className="grid justify-items-start gap-3 border-t border-line pt-4">
+    <div className="grid justify-items-start gap-3">
       <p className={active ? "font-semibold text-good" : "text-ink-soft"}>
         {t(active ? "isOpen" : ready ? "isReady" : "notReady")}
       </p>

@@ -2,7 +2,7 @@ import type { FunctionReturnType } from "convex/server";
 import type { api } from "@/convex/_generated/api";
 
 /** What a shop says of itself. Pure. */
-export type Profile = FunctionReturnType<typeof api.setup.profile>;
+export type Profile = FunctionReturnType<typeof api.setup.profile>["profile"];
 
 const USUAL_LOCALES = ["en-GB", "en-US", "id-ID"];
 

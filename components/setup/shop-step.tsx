@@ -52,7 +52,7 @@ export function EditShopStep({ shop, onDone }: StepProps) {
   const t = useTranslations("common");
   const saved = useQuery(api.setup.profile, { shopId: shop.id });
   if (saved === undefined) return <SkeletonRows label={t("loading")} />;
-  return <EditShopForm {...{ shop, saved, onDone }} />;
+  return <EditShopForm {...{ shop, saved: saved.profile, onDone }} />;
 }
 
 function EditShopForm({

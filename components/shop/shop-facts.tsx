@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Icon } from "@/components/ui/icon";
+import { LINK_KINDS } from "@/lib/shop/brand";
 import { HoursTable } from "./hours-table";
 import type { Shop } from "./types";
 
@@ -31,16 +32,28 @@ export function ShopFacts({ shop, now }: { shop: Shop; now: number }) {
         >
           {t("map")}
         </FactLink>
-        <FactLink icon="phone" href={`tel:${shop.phone.replace(/[^+\d]/g, "")}`}>
-          <bdi>{shop.phone}</bdi>
-        </FactLink>
+        {shop.phone !== "" && (
+          <FactLink icon="phone" href={`tel:${shop.phone.replace(/[^+\d]/g, "")}`}>
+            <bdi>{shop.phone}</bdi>
+          </FactLink>
+        )}
+        {LINK_KINDS.map(
+          (kind) =>
+            shop.brand[kind] !== "" && (
+              <FactLink key={kind} icon="link" href={shop.brand[kind]}>
+                {t(`link_${kind}`)}
+              </FactLink>
+            ),
+        )}
       </section>
-      <section aria-labelledby="about">
-        <h2 id="about" className="text-xl">
-          {t("about")}
-        </h2>
-        <p className="mt-2 text-ink-soft">{shop.about}</p>
-      </section>
+      {shop.about !== "" && (
+        <section aria-labelledby="about">
+          <h2 id="about" className="text-xl">
+            {t("about")}
+          </h2>
+          <p className="mt-2 text-ink-soft whitespace-pre-line">{shop.about}</p>
+        </section>
+      )}
       <Link
         href={`/s/${shop.slug}/share`}
         className="justify-self-start py-2 text-sm text-ink-soft underline underline-offset-4"
@@ -51,7 +64,7 @@ export function ShopFacts({ shop, now }: { shop: Shop; now: number }) {
   );
 }
 
-type FactLinkProps = { icon: "pin" | "phone"; href: string; children: React.ReactNode };
+type FactLinkProps = { icon: "pin" | "phone" | "link"; href: string; children: React.ReactNode };
 
 function FactLink({ icon, href, children }: FactLinkProps) {
   return (

@@ -4,6 +4,8 @@ import { useDayWords } from "@/components/format/use-day-words";
 import { useFormat } from "@/components/format/use-format";
 import { dateOf } from "@/components/format/when";
 import { Button } from "@/components/ui/button";
+import { Board } from "@/components/ui/page";
+import { ShopCover, ShopLogo } from "./shop-cover";
 import type { Shop } from "./types";
 import type { NextOpenings } from "./use-next-openings";
 
@@ -12,20 +14,24 @@ type ShopOpeningProps = { shop: Shop; openings: NextOpenings; now: number };
 /** The sign above the door: the name, and when the next chair is free. */
 export function ShopOpening({ shop, openings, now }: ShopOpeningProps) {
   const t = useTranslations("shop");
+  const { cover, logoUrl } = shop;
   return (
-    <div className="flex flex-wrap items-end justify-between gap-x-10 gap-y-8">
-      <div className="grid gap-4">
-        <p className="font-display text-xl text-sign-brass">{shop.city}</p>
-        <h1 className="lettered text-6xl sm:text-8xl">{shop.name}</h1>
-        <p className="max-w-xl text-lg text-sign-soft">{shop.tagline}</p>
+    <Board picture={cover !== null && <ShopCover cover={cover} />}>
+      <div className="flex flex-wrap items-end justify-between gap-x-10 gap-y-8">
+        <div className="grid gap-4">
+          {logoUrl !== null && <ShopLogo logoUrl={logoUrl} />}
+          <p className="font-display text-xl text-sign-brass">{shop.city}</p>
+          <h1 className="lettered text-6xl sm:text-8xl">{shop.name}</h1>
+          <p className="max-w-xl text-lg text-sign-soft">{shop.tagline}</p>
+        </div>
+        <div className="grid w-full gap-4 sm:w-72">
+          <NextChair {...{ shop, openings, now }} />
+          <Button asChild variant="sign" wide>
+            <Link href={`/s/${shop.slug}/book`}>{t("book")}</Link>
+          </Button>
+        </div>
       </div>
-      <div className="grid w-full gap-4 sm:w-72">
-        <NextChair {...{ shop, openings, now }} />
-        <Button asChild variant="sign" wide>
-          <Link href={`/s/${shop.slug}/book`}>{t("book")}</Link>
-        </Button>
-      </div>
-    </div>
+    </Board>
   );
 }
 

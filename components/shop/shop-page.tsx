@@ -29,6 +29,7 @@ function OpenShop({ shop, first }: { shop: Shop; first: ShopPageProps["first"] }
   useCounted(shop.id, "shop");
   return (
     <Page
+      palette={shop.brand.palette}
       opening={<ShopOpening {...{ shop, openings, now }} />}
       className="grid gap-12 lg:grid-cols-[1fr_18rem] lg:gap-16"
     >

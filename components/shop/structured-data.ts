@@ -1,4 +1,5 @@
 import { minorUnitDigits } from "@/lib/money";
+import { LINK_KINDS } from "@/lib/shop/brand";
 import type { Shop } from "./types";
 
 const DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
@@ -11,11 +12,13 @@ export function structuredData(shop: Shop, site: string): object {
     "@type": "HairSalon",
     "@id": page,
     name: shop.name,
-    description: shop.about,
-    slogan: shop.tagline,
+    description: said(shop.about),
+    slogan: said(shop.tagline),
     url: page,
-    image: `${page}/opengraph-image`,
-    telephone: shop.phone,
+    image: [...(shop.cover === null ? [] : [shop.cover.social]), `${page}/opengraph-image`],
+    logo: shop.logoUrl ?? undefined,
+    telephone: said(shop.phone),
+    sameAs: LINK_KINDS.flatMap((kind) => said(shop.brand[kind]) ?? []),
     currenciesAccepted: shop.currency,
     address: {
       "@type": "PostalAddress",
@@ -48,6 +51,11 @@ export function structuredData(shop: Shop, site: string): object {
     })),
     potentialAction: { "@type": "ReserveAction", target: `${page}/book` },
   };
+}
+
+/** What was left empty is not said. */
+function said(text: string): string | undefined {
+  return text === "" ? undefined : text;
 }
 
 /** As the inside of a `<script>`: whatever a shop has typed, it cannot end the element. */

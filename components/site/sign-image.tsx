@@ -1,56 +1,79 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ImageResponse } from "next/og";
+import type { Palette } from "@/lib/shop/brand";
+import { BOARDS } from "./boards";
 
 export const SIGN_SIZE = { width: 1200, height: 630 };
 
-// A picture is painted once and knows no theme: these are the sign's own colours.
-const GREEN = "#17463a";
+// A picture is painted once and knows no theme.
 const CREAM = "#faf3e2";
 const BRASS = "#e2bb66";
-const ENAMEL = "#c22a20";
-
 type SignWords = { above: string; name: string; below: string };
+type Look = {
+  palette?: Palette;
+  /** The address of a JPEG that hangs above the sign. */
+  cover?: string | null;
+};
 
 /** The painted sign, as other sites show a link to a page. */
-export async function signImage(words: SignWords): Promise<ImageResponse> {
+export async function signImage(words: SignWords, look: Look = {}): Promise<ImageResponse> {
+  const cover = look.cover ? await dataAddress(look.cover) : null;
   const letters = await readFile(
     join(process.cwd(), "node_modules/@fontsource/sansita/files/sansita-latin-800-normal.woff"),
   );
-  return new ImageResponse(<Sign {...words} />, {
+  return new ImageResponse(<Sign {...words} palette={look.palette ?? "window"} cover={cover} />, {
     ...SIGN_SIZE,
     fonts: [{ name: "Sansita", data: letters, weight: 800 }],
   });
 }
 
-function Sign({ above, name, below }: SignWords) {
-  const fontSize = Math.max(72, Math.min(150, 2000 / Math.max(name.length, 1)));
+/** A picture as text; null when it cannot be had: the sign is painted without it then. */
+async function dataAddress(address: string): Promise<string | null> {
+  const answer = await fetch(address).catch(() => null);
+  if (!answer?.ok) return null;
+  const bytes = Buffer.from(await answer.arrayBuffer());
+  return `data:image/jpeg;base64,${bytes.toString("base64")}`;
+}
+
+type SignProps = SignWords & { palette: Palette; cover: string | null };
+
+function Sign({ above, name, below, palette, cover }: SignProps) {
+  const { board, enamel } = BOARDS[palette];
+  const largest = cover === null ? 150 : 96;
+  const fontSize = Math.max(64, Math.min(largest, 2000 / Math.max(name.length, 1)));
   return (
     <div
       style={{
         width: "100%",
         height: "100%",
         display: "flex",
-        padding: 28,
-        background: GREEN,
+        flexDirection: "column",
+        background: board,
         color: CREAM,
         fontFamily: "Sansita",
       }}
     >
-      <div
-        style={{
-          flex: 1,
-          display: "flex",
-          flexDirection: "column",
-          justifyContent: "center",
-          padding: "0 72px",
-          border: `4px solid ${BRASS}`,
-          borderRadius: 28,
-        }}
-      >
-        <div style={{ fontSize: 44, color: BRASS }}>{above}</div>
-        <div style={{ fontSize, lineHeight: 1.1, textShadow: `6px 6px 0 ${ENAMEL}` }}>{name}</div>
-        <div style={{ fontSize: 40, marginTop: 24 }}>{below}</div>
+      {cover !== null && (
+        // eslint-disable-next-line @next/next/no-img-element, jsx-a11y/alt-text -- painted, not served
+        <img src={cover} width={1200} height={300} style={{ objectFit: "cover" }} />
+      )}
+      <div style={{ flex: 1, display: "flex", padding: 28 }}>
+        <div
+          style={{
+            flex: 1,
+            display: "flex",
+            flexDirection: "column",
+            justifyContent: "center",
+            padding: "0 72px",
+            border: `4px solid ${BRASS}`,
+            borderRadius: 28,
+          }}
+        >
+          <div style={{ fontSize: 40, color: BRASS }}>{above}</div>
+          <div style={{ fontSize, lineHeight: 1.1, textShadow: `6px 6px 0 ${enamel}` }}>{name}</div>
+          <div style={{ fontSize: 36, marginTop: cover === null ? 24 : 8 }}>{below}</div>
+        </div>
       </div>
     </div>
   );

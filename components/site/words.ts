@@ -8,6 +8,7 @@ export const STAFF_GROUPS = [
   "services",
   "settings",
   "payouts",
+  "look",
   "health",
   "money",
   "numbers",

@@ -8,24 +8,32 @@ type PageProps = ComponentProps<"div"> & {
   width?: keyof typeof widths;
   /** The painted sign across the whole width, above the column. */
   opening?: ReactNode;
+  /** What it is painted in: see app/globals.css. */
+  palette?: string;
 };
 
 /** The main part of a page: an opening across the whole width, when it has one, and a column. */
-export function Page({ width = "wide", opening, className, ...rest }: PageProps) {
+export function Page({ width = "wide", opening, palette, className, ...rest }: PageProps) {
   return (
-    <main id="main" tabIndex={-1}>
-      {opening !== undefined && (
-        <>
-          <div className="painted">
-            <div className="mx-auto max-w-5xl px-7 py-12 sm:px-10 sm:py-16 lg:px-6">{opening}</div>
-          </div>
-          <div aria-hidden className="tiled h-7 border-b-2 border-line" />
-        </>
-      )}
+    <main id="main" tabIndex={-1} data-palette={palette}>
+      {opening}
       <div
         className={cn("mx-auto w-full px-4 py-8 sm:px-6 sm:py-12", widths[width], className)}
         {...rest}
       />
     </main>
+  );
+}
+
+/** The painted board of a page, over a course of tiles; a picture may hang above it. */
+export function Board({ picture, children }: { picture?: ReactNode; children: ReactNode }) {
+  return (
+    <>
+      {picture}
+      <div className="painted">
+        <div className="mx-auto max-w-5xl px-7 py-12 sm:px-10 sm:py-16 lg:px-6">{children}</div>
+      </div>
+      <div aria-hidden className="tiled h-7 border-b-2 border-line" />
+    </>
   );
 }

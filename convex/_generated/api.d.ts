@@ -27,6 +27,7 @@ import type * as model_alternatives from "../model/alternatives.js";
 import type * as model_appointments from "../model/appointments.js";
 import type * as model_bookRules from "../model/bookRules.js";
 import type * as model_bookings from "../model/bookings.js";
+import type * as model_brand from "../model/brand.js";
 import type * as model_cancellations from "../model/cancellations.js";
 import type * as model_cards from "../model/cards.js";
 import type * as model_catalogue from "../model/catalogue.js";
@@ -142,6 +143,7 @@ declare const fullApi: ApiFromModules<{
   "model/appointments": typeof model_appointments;
   "model/bookRules": typeof model_bookRules;
   "model/bookings": typeof model_bookings;
+  "model/brand": typeof model_brand;
   "model/cancellations": typeof model_cancellations;
   "model/cards": typeof model_cards;
   "model/catalogue": typeof model_catalogue;

@@ -6,6 +6,8 @@ import { unless } from "../../lib/availability/problems";
 import { isCurrency } from "../../lib/money";
 import { isPlainText, slugOf } from "../../lib/text";
 import { isTimeZone } from "../../lib/time/zones";
+import * as Brand from "./brand";
+import type { BrandDraft } from "./brand";
 import { refuse, refuseProblems } from "./refuse";
 import { listTemplates } from "./schedules";
 import { listBarbers, listServices } from "./shops";
@@ -80,15 +82,21 @@ export async function createShop(
   return { shopId, slug };
 }
 
-/** Changes what a shop says of itself. @throws as `createShop` */
+/**
+ * Changes what a shop says of itself, and how it looks when that is said too.
+ * @throws as `createShop`; INVALID_LINK
+ */
 export async function saveProfile(
   ctx: MutationCtx,
   shop: Doc<"shops">,
   said: Profile,
+  brand: BrandDraft | undefined,
 ): Promise<void> {
-  const problems = profileProblems(said);
+  const checked = brand && Brand.check(brand);
+  const problems = [...profileProblems(said), ...(checked?.ok === false ? checked.problems : [])];
   if (problems.length > 0) return refuseProblems(problems);
   await ctx.db.patch("shops", shop._id, trimmed(said));
+  if (checked?.ok) await ctx.db.patch("shops", shop._id, { brand: checked.value });
 }
 
 /** How far a shop is. */

@@ -2,6 +2,7 @@ import { v } from "convex/values";
 import type { Infer } from "convex/values";
 import type { Doc } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
+import * as Brand from "./brand";
 import { getRating } from "./reviews";
 import { listTemplates } from "./schedules";
 import { addOnFields, serviceFields, vBarberTerms, vGridMinutes, vHours } from "./validators";
@@ -31,6 +32,7 @@ export const vShopView = v.object({
   horizonDays: v.number(),
   noticeMinutes: v.number(),
   gridMinutes: vGridMinutes,
+  ...Brand.brandView,
   hours: v.array(v.object({ isoWeekday: v.number(), hours: vHours })),
   services: v.array(v.object({ id: v.string(), ...serviceFields })),
   addOns: v.array(
@@ -128,10 +130,9 @@ export async function viewOf(ctx: QueryCtx, shop: Doc<"shops">): Promise<ShopVie
   const barbers = await listBarbers(ctx, shop._id);
   const services = await listServices(ctx, shop._id);
   const addOns = await listAddOns(ctx, shop._id);
-  const { _id, _creationTime, active: _active, policy: _policy, ...about } = shop;
   return {
-    ...about,
-    id: _id,
+    ...aboutOf(shop),
+    ...(await Brand.viewOf(ctx, shop)),
     hours: await openingHours(ctx, barbers),
     services: services.map(
       ({ _id: id, _creationTime: _, shopId: _shop, active: _on, ...service }) => ({
@@ -144,6 +145,18 @@ export async function viewOf(ctx: QueryCtx, shop: Doc<"shops">): Promise<ShopVie
       ...addOn,
     })),
     barbers: await Promise.all(barbers.map((barber) => barberView(ctx, barber))),
+  };
+}
+
+/** What anybody may know of a shop's row. */
+function aboutOf(shop: Doc<"shops">) {
+  const { _id: id, slug, name, tagline, about, address, city, phone } = shop;
+  const { timeZone, currency, locale } = shop;
+  const { holdMinutes, horizonDays, noticeMinutes, gridMinutes } = shop;
+  return {
+    ...{ id, slug, name, tagline, about, address, city, phone },
+    ...{ timeZone, currency, locale },
+    ...{ holdMinutes, horizonDays, noticeMinutes, gridMinutes },
   };
 }
 

@@ -11,6 +11,7 @@ import { METHODS, MOVEMENT_KINDS } from "../../lib/payment/report";
 import { NUMBER_CUTS } from "../../lib/numbers/report";
 import { VISIT_STAGES } from "../../lib/numbers/funnel";
 import { OUTCOMES } from "../../lib/clients/visits";
+import { PALETTES } from "../../lib/shop/brand";
 import { GRID_MINUTES } from "../../lib/availability/grid";
 
 /** A validator for one of a tuple's members, so that words are written down once. */
@@ -175,6 +176,16 @@ export const vCheckoutAsked = v.object({
 });
 export type CheckoutAsked = Infer<typeof vCheckoutAsked>;
 
+/** How a shop looks and where else it is found: see lib/shop/brand. */
+export const vPalette = oneOf(PALETTES);
+export const linkFields = { web: v.string(), instagram: v.string(), whatsapp: v.string() };
+/** One picture in three sizes: a wide screen's, a phone's, and a link's on other sites (JPEG). */
+export const coverFields = {
+  wide: v.id("_storage"),
+  narrow: v.id("_storage"),
+  social: v.id("_storage"),
+};
+
 /** What a shop says of itself; set-up and the table share it. */
 export const shopFields = {
   slug: v.string(),
@@ -194,6 +205,11 @@ export const shopFields = {
   holdMinutes: v.number(),
   /** Absent while the shop has said nothing: see lib/payment/policy, `DEFAULT_POLICY`. */
   policy: v.optional(vPolicy),
+  /** Absent while it looks as every new shop does. */
+  brand: v.optional(v.object({ palette: vPalette, ...linkFields })),
+  /** Pictures, written by model/brand, which removes the files before. */
+  cover: v.optional(v.object(coverFields)),
+  logoId: v.optional(v.id("_storage")),
   /** What the shop keeps of payments to barbers who are paid out directly; 0 to 100. */
   commissionPercent: v.optional(v.number()),
 };

@@ -1,4 +1,5 @@
 import type { Barber, Shop } from "@/components/shop/types";
+import { NO_LINKS } from "@/lib/shop/brand";
 import type { Id } from "@/convex/_generated/dataModel";
 
 /** A shop with two services, one of which Sam does not offer. */
@@ -16,6 +17,9 @@ export function aShop(): Shop {
     timeZone: "Europe/London",
     currency: "GBP",
     locale: "en-GB",
+    brand: { palette: "window", ...NO_LINKS },
+    cover: null,
+    logoUrl: null,
     holdMinutes: 15,
     noticeMinutes: 0,
     gridMinutes: 30,

@@ -506,6 +506,27 @@ export const ROWS: Record<string, Row> = {
       await client.query(api.setup.profile, { shopId: world.ids.shop("london") }),
     expected: ownerOnly,
   },
+  "setup.pictureUploadUrl": {
+    call: async (client, { world }) =>
+      await client.mutation(api.setup.pictureUploadUrl, { shopId: world.ids.shop("london") }),
+    expected: ownerOnly,
+  },
+  "setup.setCover": {
+    call: async (client, { world }) =>
+      await client.mutation(api.setup.setCover, {
+        shopId: world.ids.shop("london"),
+        cover: null,
+      }),
+    expected: { ...ownerOnly, owner: "unchanged" },
+  },
+  "setup.setLogo": {
+    call: async (client, { world }) =>
+      await client.mutation(api.setup.setLogo, {
+        shopId: world.ids.shop("london"),
+        storageId: null,
+      }),
+    expected: { ...ownerOnly, owner: "unchanged" },
+  },
   "setup.saveProfile": {
     call: async (client, { world }) =>
       await client.mutation(api.setup.saveProfile, {

@@ -6,5 +6,8 @@ export const contentType = "image/png";
 
 export default async function Image({ params }: { params: Promise<{ shop: string }> }) {
   const { shop } = await loadShop((await params).shop);
-  return await signImage({ above: shop.city, name: shop.name, below: shop.tagline });
+  return await signImage(
+    { above: shop.city, name: shop.name, below: shop.tagline },
+    { palette: shop.brand.palette, cover: shop.cover?.social ?? null },
+  );
 }

@@ -18,6 +18,24 @@ describe("what search engines read of a shop", () => {
     expect(data).toHaveProperty("makesOffer.0.itemOffered.name", "Cut");
   });
 
+  it("says where else the shop is found, and how it looks, only where it has said so", () => {
+    const plain = JSON.stringify(structuredData(aShop(), site));
+    expect(JSON.parse(plain)).toMatchObject({
+      image: ["https://book.example/s/shop/opengraph-image"],
+      sameAs: [],
+    });
+    expect(plain).not.toMatch(/"(logo|telephone|slogan)"/);
+    const brand = { ...aShop().brand, web: "https://shop.example/", whatsapp: "https://wa.me/44" };
+    const cover = { wide: "wide", narrow: "narrow", social: "https://files.example/social" };
+    const said = { phone: "+44 20 7946 0018", logoUrl: "https://files.example/logo" };
+    expect(structuredData({ ...aShop(), ...said, brand, cover }, site)).toMatchObject({
+      image: ["https://files.example/social", "https://book.example/s/shop/opengraph-image"],
+      logo: "https://files.example/logo",
+      telephone: "+44 20 7946 0018",
+      sameAs: ["https://shop.example/", "https://wa.me/44"],
+    });
+  });
+
   it("gives prices in the currency's own unit", () => {
     const yen = structuredData({ ...aShop(), currency: "JPY" }, site);
     expect(yen).toHaveProperty("makesOffer.0.price", 2500);

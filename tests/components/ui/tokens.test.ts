@@ -1,11 +1,22 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { BOARDS } from "@/components/site/boards";
+import { type Palette, PALETTES } from "@/lib/shop/brand";
 
 const css = readFileSync(new URL("../../../app/globals.css", import.meta.url), "utf8");
 
+/** What a palette changes; nothing of its own for the one that every shop begins with. */
+const CHANGED = new Map(
+  PALETTES.map((palette) => [
+    palette,
+    new RegExp(`\\[data-palette="${palette}"\\] \\{([^}]*)\\}`).exec(css)?.[1] ?? "",
+  ]),
+);
+
 /** A token's colour in a theme, as `#rrggbb`. */
-function colour(token: string, theme: "light" | "dark"): string {
-  const value = new RegExp(`--${token}: ([^;]+);`).exec(css)?.[1] ?? "";
+function colour(token: string, theme: "light" | "dark", palette: Palette = "window"): string {
+  const find = (block: string) => new RegExp(`--${token}: ([^;]+);`).exec(block)?.[1];
+  const value = find(CHANGED.get(palette) ?? "") ?? find(css) ?? "";
   const pair = /light-dark\((#\w{6}), (#\w{6})\)/.exec(value);
   return (theme === "light" ? pair?.[1] : pair?.[2]) ?? value;
 }
@@ -66,5 +77,43 @@ describe.each(["light", "dark"] as const)("the colours, %s", (theme) => {
 
   it.each(SEEN)("%s is seen on %s (3 to 1)", (edge, paper) => {
     expect(contrast(colour(edge, theme), colour(paper, theme))).toBeGreaterThanOrEqual(3);
+  });
+});
+
+/** What stands in a palette's own colours; the rest is read above. */
+const PAINTED: [ink: string, paper: string][] = [
+  ...PAPERS.map((paper): [string, string] => ["accent", paper]),
+  ["accent-ink", "accent"],
+  ["accent-ink", "accent-hover"],
+  ["accent", "accent-wash"],
+  ["ink", "accent-wash"],
+  ["sign-ink", "sign"],
+  ["sign-soft", "sign"],
+  ["sign-brass", "sign"],
+  ["sign-ink", "sign-deep"],
+];
+
+describe.each(PALETTES)("the palette %s", (palette) => {
+  it("is the same where no style sheet reaches", () => {
+    const { board, enamel } = BOARDS[palette];
+    const tokens = [colour("sign", "light", palette), colour("enamel", "light", palette)];
+    expect([board, enamel]).toEqual(tokens);
+  });
+
+  it("says its own colours, but for the window's", () => {
+    expect((CHANGED.get(palette) ?? "") === "").toBe(palette === "window");
+  });
+
+  describe.each(["light", "dark"] as const)("%s", (theme) => {
+    const ofBoard = palette === "window" ? PAINTED.filter(([ink]) => ink !== "accent") : PAINTED;
+    it.each(ofBoard)("%s is read on %s (4.5 to 1)", (ink, paper) => {
+      const ratio = contrast(colour(ink, theme, palette), colour(paper, theme, palette));
+      expect(ratio).toBeGreaterThanOrEqual(4.5);
+    });
+
+    it("shows where the focus is on the board (3 to 1)", () => {
+      const ratio = contrast(colour("sign-ink", theme, palette), colour("sign", theme, palette));
+      expect(ratio).toBeGreaterThanOrEqual(3);
+    });
   });
 });

@@ -18,9 +18,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function Book({ params }: Props) {
-  const { preloaded } = await loadShop((await params).shop);
+  const { preloaded, shop } = await loadShop((await params).shop);
   return (
-    <Page>
+    <Page palette={shop.brand.palette}>
       {/* eslint-disable-next-line react-hooks/purity -- a server component: once per request */}
       <BookingFlow preloaded={preloaded} serverNow={Date.now()} />
     </Page>

@@ -1,0 +1,103 @@
+"use client";
+
+import { useMutation } from "convex/react";
+import { useTranslations } from "next-intl";
+import { PictureField } from "@/components/pictures/picture-field";
+import { shrinkCover, shrinkLogo } from "@/components/pictures/shrink";
+import { uploadFile } from "@/components/pictures/upload";
+import { ShopLogo } from "@/components/shop/shop-cover";
+import { api } from "@/convex/_generated/api";
+import type { Saved } from "./look-form";
+
+type PicturesProps = { shopId: string; saved: Saved };
+
+/** The shop's cover and its logo; each is kept as soon as it is chosen. */
+export function Pictures({ shopId, saved }: PicturesProps) {
+  const t = useTranslations("look");
+  return (
+    <section aria-labelledby="pictures" className="plate grid gap-5">
+      <div className="grid gap-1">
+        <h2 id="pictures" className="text-2xl">
+          {t("pictures")}
+        </h2>
+        <p className="text-ink-soft">{t("picturesText")}</p>
+      </div>
+      <CoverField {...{ shopId, saved }} />
+      <LogoField {...{ shopId, saved }} />
+    </section>
+  );
+}
+
+function CoverField({ shopId, saved }: PicturesProps) {
+  const t = useTranslations("look");
+  const uploadUrl = useMutation(api.setup.pictureUploadUrl);
+  const setCover = useMutation(api.setup.setCover);
+  const send = async (file: Blob) => await uploadFile(await uploadUrl({ shopId }), file);
+  const put = async (file: File) => {
+    const cover = await shrinkCover(file);
+    if (cover === null) return "INVALID_PHOTO";
+    const [wide, narrow, social] = await Promise.all(
+      [cover.wide, cover.narrow, cover.social].map(send),
+    );
+    if (!wide || !narrow || !social) return "UNKNOWN";
+    await setCover({ shopId, cover: { wide, narrow, social } });
+    return null;
+  };
+  return (
+    <div className="grid gap-2">
+      <p className="text-sm font-semibold">{t("cover")}</p>
+      <PictureField
+        has={saved.cover !== null}
+        ways={{ put, remove: () => setCover({ shopId, cover: null }) }}
+        labels={{
+          input: t("cover"),
+          add: t("coverAdd"),
+          change: t("coverChange"),
+          remove: t("coverRemove"),
+        }}
+      >
+        {saved.cover !== null && (
+          // eslint-disable-next-line @next/next/no-img-element -- small already
+          <img
+            src={saved.cover.narrow}
+            alt=""
+            width={200}
+            height={80}
+            className="rounded-control object-cover"
+          />
+        )}
+      </PictureField>
+    </div>
+  );
+}
+
+function LogoField({ shopId, saved }: PicturesProps) {
+  const t = useTranslations("look");
+  const uploadUrl = useMutation(api.setup.pictureUploadUrl);
+  const setLogo = useMutation(api.setup.setLogo);
+  const put = async (file: File) => {
+    const logo = await shrinkLogo(file);
+    if (logo === null) return "INVALID_PHOTO";
+    const storageId = await uploadFile(await uploadUrl({ shopId }), logo);
+    if (storageId === null) return "UNKNOWN";
+    await setLogo({ shopId, storageId });
+    return null;
+  };
+  return (
+    <div className="grid gap-2 border-t border-line pt-4">
+      <p className="text-sm font-semibold">{t("logo")}</p>
+      <PictureField
+        has={saved.logoUrl !== null}
+        ways={{ put, remove: () => setLogo({ shopId, storageId: null }) }}
+        labels={{
+          input: t("logo"),
+          add: t("logoAdd"),
+          change: t("logoChange"),
+          remove: t("logoRemove"),
+        }}
+      >
+        {saved.logoUrl !== null && <ShopLogo logoUrl={saved.logoUrl} />}
+      </PictureField>
+    </div>
+  );
+}

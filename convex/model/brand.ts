@@ -1,0 +1,89 @@
+import { v } from "convex/values";
+import type { Infer, ObjectType } from "convex/values";
+import type { Doc, Id } from "../_generated/dataModel";
+import type { MutationCtx, QueryCtx } from "../_generated/server";
+import type { Parsed } from "../../lib/availability/problems";
+import { NO_LINKS, parseLinks } from "../../lib/shop/brand";
+import { requirePicture } from "./photos";
+import type { coverFields } from "./validators";
+import { linkFields, vPalette } from "./validators";
+
+/** A shop's own face: its colours, its links, a cover picture and a logo. */
+
+export const vBrandDraft = v.object({ palette: vPalette, ...linkFields });
+export type BrandDraft = Infer<typeof vBrandDraft>;
+
+const vUrl = v.union(v.string(), v.null());
+const vCover = v.object({ wide: v.string(), narrow: v.string(), social: v.string() });
+export const brandView = {
+  brand: vBrandDraft,
+  /** Addresses of one picture in three sizes; null where there is none. */
+  cover: v.union(vCover, v.null()),
+  logoUrl: vUrl,
+};
+type Cover = ObjectType<typeof coverFields>;
+
+/** How a shop looks: as every new one does until its owner says otherwise. */
+export async function viewOf(
+  ctx: QueryCtx,
+  { brand, cover, logoId }: Doc<"shops">,
+): Promise<ObjectType<typeof brandView>> {
+  return {
+    brand: brand ?? { palette: "window", ...NO_LINKS },
+    cover: cover ? await coverView(ctx, cover) : null,
+    logoUrl: logoId ? await ctx.storage.getUrl(logoId) : null,
+  };
+}
+
+async function coverView(ctx: QueryCtx, cover: Cover): Promise<Infer<typeof vCover> | null> {
+  const [wide, narrow, social] = await Promise.all(
+    [cover.wide, cover.narrow, cover.social].map((id) => ctx.storage.getUrl(id)),
+  );
+  return wide && narrow && social ? { wide, narrow, social } : null;
+}
+
+/** The draft with its links as they are kept. Refusal: INVALID_LINK with its field. */
+export function check({ palette, ...typed }: BrandDraft): Parsed<BrandDraft> {
+  const parsed = parseLinks(typed);
+  if (parsed.ok) return { ok: true, value: { palette, ...parsed.links } };
+  return { ok: false, problems: parsed.problems.map((each) => ({ ...each, index: null })) };
+}
+
+/**
+ * Makes uploaded files a shop's cover, and removes the ones before; null takes it away.
+ * @throws INVALID_PHOTO; of the three the social one must be a JPEG, which every site can show
+ */
+export async function setCover(
+  ctx: MutationCtx,
+  shop: Doc<"shops">,
+  cover: Cover | null,
+): Promise<void> {
+  if (cover !== null) {
+    await requirePicture(ctx, cover.wide);
+    await requirePicture(ctx, cover.narrow);
+    await requirePicture(ctx, cover.social, ["image/jpeg"]);
+  }
+  await deleteFiles(ctx, shop.cover ? Object.values(shop.cover) : [], cover ?? {});
+  await ctx.db.patch("shops", shop._id, { cover: cover ?? undefined });
+}
+
+/** The same for its logo. @throws INVALID_PHOTO */
+export async function setLogo(
+  ctx: MutationCtx,
+  shop: Doc<"shops">,
+  storageId: Id<"_storage"> | null,
+): Promise<void> {
+  if (storageId !== null) await requirePicture(ctx, storageId);
+  await deleteFiles(ctx, shop.logoId ? [shop.logoId] : [], { storageId });
+  await ctx.db.patch("shops", shop._id, { logoId: storageId ?? undefined });
+}
+
+/** Removes files that are not kept. */
+async function deleteFiles(
+  ctx: MutationCtx,
+  before: readonly Id<"_storage">[],
+  kept: Record<string, Id<"_storage"> | null>,
+): Promise<void> {
+  const stay = new Set(Object.values(kept));
+  for (const id of new Set(before)) if (!stay.has(id)) await ctx.storage.delete(id);
+}
