@@ -25,8 +25,8 @@ export function DateSwitch({ date, today, days = 1, onChange }: DateSwitchProps)
   const format = useFormat();
   const week = days === 7;
   return (
-    <div className="grid gap-3 sm:flex sm:items-center sm:justify-between">
-      <h2 aria-live="polite" className="text-2xl sm:whitespace-nowrap">
+    <div className="grid gap-3 md:flex md:items-center md:justify-between">
+      <h2 aria-live="polite" className="text-2xl md:whitespace-nowrap">
         {week ? t("weekOf", { day: format.shortDay(mondayOf(date)) }) : format.day(date)}
       </h2>
       <div className="flex items-center gap-2">
@@ -59,7 +59,7 @@ export function DateSwitch({ date, today, days = 1, onChange }: DateSwitchProps)
           aria-label={t("date")}
           value={date}
           onChange={(event) => isDate(event.target.value) && onChange(event.target.value)}
-          className="min-h-11 min-w-0 rounded-control border border-line-strong bg-raised px-2"
+          className="min-h-11 w-0 min-w-32 grow rounded-control border border-line-strong bg-raised px-2 sm:w-auto sm:grow-0"
         />
       </div>
     </div>

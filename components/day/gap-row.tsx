@@ -26,7 +26,7 @@ export function GapRow({ from, until, timeZone, onWalkIn, onBlock }: GapRowProps
   return (
     <li className="grid grid-cols-[3.5rem_1fr] items-center gap-x-3 rounded-card border border-dashed border-line-strong px-4 py-1.5">
       <p className="font-display text-lg leading-tight text-ink-soft">{time}</p>
-      <div className="flex items-center justify-between gap-x-2">
+      <div className="flex flex-wrap items-center justify-between gap-x-2">
         <p className="text-ink-soft">{t("free", { length: lengthText({ from, until }) })}</p>
         <div className="flex">
           <Button

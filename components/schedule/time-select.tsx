@@ -25,7 +25,7 @@ export function TimeSelect(props: TimeSelectProps) {
       id={id}
       aria-label={label}
       value={value}
-      className="control w-28"
+      className="control w-24 max-sm:px-2 sm:w-28"
       onChange={(event) => onChange(Number(event.target.value))}
       {...describe(id, undefined, error)}
     >

@@ -21,7 +21,9 @@ export function ShopOpening({ shop, openings, now }: ShopOpeningProps) {
         <div className="grid gap-4">
           {logoUrl !== null && <ShopLogo logoUrl={logoUrl} />}
           <p className="font-display text-xl text-sign-brass">{shop.city}</p>
-          <h1 className="lettered text-6xl sm:text-8xl">{shop.name}</h1>
+          <h1 className="lettered text-[clamp(2.5rem,13vw,3.75rem)] wrap-anywhere sm:text-8xl">
+            {shop.name}
+          </h1>
           <p className="max-w-xl text-lg text-sign-soft">{shop.tagline}</p>
         </div>
         <div className="grid w-full gap-4 sm:w-72">

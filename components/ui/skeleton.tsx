@@ -13,7 +13,7 @@ export function Skeleton({ className }: { className?: string }) {
 /** A stack of skeleton rows with one spoken label. */
 export function SkeletonRows({ label, rows = 4 }: { label: string; rows?: number }) {
   return (
-    <div role="status" aria-label={label} className="grid gap-3">
+    <div role="status" data-loading aria-label={label} className="grid gap-3">
       {Array.from({ length: rows }, (_, row) => (
         <Skeleton key={row} className="h-16 rounded-card" />
       ))}
