@@ -1,6 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
-import type { Locator, Page } from "@playwright/test";
+import type { Locator } from "@playwright/test";
 import {
   chooseUpToTimes,
   dayAhead,
@@ -8,64 +7,8 @@ import {
   newCustomer,
   payWith,
   SHOP,
-  signIn,
   times,
 } from "../support/shopPages";
-
-/** Nothing serious or critical that axe finds on the page as it stands. */
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-  expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-}
-
-for (const colorScheme of ["light", "dark"] as const) {
-  test(`the pages of a booking have no serious barrier, ${colorScheme}`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    for (const path of [
-      "/",
-      `/s/${SHOP}`,
-      `/s/${SHOP}/book`,
-      `/s/${SHOP}/share`,
-      "/offline",
-      "/sign-in",
-      "/bookings",
-    ]) {
-      await page.goto(path);
-      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-      await expectAccessible(page);
-    }
-    const date = dayAhead(8);
-    await chooseUpToTimes(page, { barber: "Theo Okafor", service: "Haircut", date });
-    await expectAccessible(page);
-    await times(page).first().click();
-    await expect(page.getByLabel("Name")).toBeVisible();
-    await expectAccessible(page);
-    await fillAndContinue(page, newCustomer("Axe Alex"));
-    await page.waitForURL(/\/c\/pay\//);
-    await expectAccessible(page);
-    await payWith(page, "4242424242424242");
-    await expect(page.getByRole("heading", { name: "Booking confirmed" })).toBeVisible();
-    await expectAccessible(page);
-    await page.getByRole("button", { name: "Move to another time" }).click();
-    await expect(times(page).first()).toBeVisible();
-    await expectAccessible(page);
-    await page.keyboard.press("Escape");
-    await page.getByRole("button", { name: "Cancel booking" }).click();
-    await expect(page.getByText("You get £25.00 back.")).toBeVisible();
-    await expectAccessible(page);
-  });
-
-  test(`the pages of a shop's people have no serious barrier, ${colorScheme}`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    await signIn(page, "Olivia Hart");
-    for (const path of [`/barber?date=${dayAhead(3)}`, "/owner", "/owner/numbers"]) {
-      await page.goto(path);
-      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-      await expectAccessible(page);
-    }
-  });
-}
 
 test("a booking by keyboard alone", async ({ page }) => {
   await page.goto(`/s/${SHOP}/book`);

@@ -1,6 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
 import type { Page } from "@playwright/test";
+import { problemsOf } from "../support/pages/sound";
 import { newCustomer, newVisitor, payWith, times } from "../support/shopPages";
 
 /** From an e-mail address of one's own to a shop that somebody else books. */
@@ -13,16 +13,10 @@ async function signInAs(page: Page, person: { name: string; email: string }): Pr
   await page.waitForURL(({ pathname }) => pathname === "/start");
 }
 
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-  expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-}
-
 /** A step's title, once the step before has been saved. */
 async function expectStep(page: Page, title: string): Promise<void> {
   await expect(page.getByRole("heading", { level: 2, name: title })).toBeVisible();
-  await expectAccessible(page);
+  expect(await problemsOf(page)).toEqual([]);
 }
 
 async function goOn(page: Page): Promise<void> {
@@ -91,7 +85,7 @@ test("a new shop goes from nothing to its first booking", async ({ page, browser
   await expectStep(page, "Open the shop");
   await page.getByRole("button", { name: "Open the shop" }).click();
   await expect(page.getByRole("heading", { name: `${shop} is open` })).toBeVisible();
-  await expectAccessible(page);
+  expect(await problemsOf(page)).toEqual([]);
   const path = await page.getByRole("link", { name: "Book a first visit" }).getAttribute("href");
 
   const visitor = await newVisitor(browser);

@@ -1,6 +1,4 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
-import type { Page } from "@playwright/test";
 import { isoWeekday } from "../../lib/time/zones";
 import {
   chooseUpToTimes,
@@ -219,48 +217,3 @@ test("what is paid at the desk is in the money report, on screen and as a file",
   const text = (await file.toArray()).map(String).join("");
   expect(text).toMatch(/^Theo Okafor,\d+\.00,4\.00,/m);
 });
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-  expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-}
-
-const SIZES = { desk: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } };
-
-for (const colorScheme of ["light", "dark"] as const) {
-  for (const [size, viewport] of Object.entries(SIZES)) {
-    test(`the staff's pages have no serious barrier, ${colorScheme}, ${size}`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      await page.setViewportSize(viewport);
-      await signIn(page, "Olivia Hart");
-      const day = `date=${dayAhead(11)}`;
-      for (const [path, ready] of [
-        [`/barber?${day}`, /'s day$/],
-        [`/barber?${day}&view=week`, "Marcus Bell"],
-        ["/barber/hours", "Weekly hours"],
-        [`/owner?${day}`, "Marcus Bell"],
-        ["/owner/bookings", "Bookings"],
-        ["/owner/services", "Who does what"],
-        ["/owner/health", "Housekeeping"],
-        ["/owner/money", "Net"],
-        ["/owner/staff", "Owners"],
-        ["/owner/reviews", "Reviews"],
-        ["/start", "is open"],
-        ["/owner/settings", "Paying and cancelling"],
-      ] as const) {
-        await page.goto(path);
-        await expect(page.getByText(ready).first()).toBeAttached();
-        await expectAccessible(page);
-        const overflow = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        );
-        expect(overflow, path).toBeLessThanOrEqual(0);
-      }
-      await page.goto(`/barber?${day}`);
-      await page.getByRole("button", { name: "Walk-in", exact: true }).first().click();
-      await page.getByRole("dialog").getByRole("button", { name: "Haircut" }).click();
-      await expectAccessible(page);
-    });
-  }
-}

@@ -1,0 +1,51 @@
+import { expect, test } from "@playwright/test";
+import type { Page } from "@playwright/test";
+import { problemsOf } from "../support/pages/sound";
+import type { View } from "../support/pages/views";
+import { OWNER_VIEWS, PUBLIC_VIEWS } from "../support/pages/views";
+import type { World } from "../support/pages/world";
+import { buildWorld } from "../support/pages/world";
+import { expectIntegrity, signIn } from "../support/shopPages";
+
+/** Every page that there is (tests/components/routes.test.ts holds the list to the routes). */
+
+let world: World;
+test.beforeAll(async ({ browser }) => {
+  world = await buildWorld(browser);
+});
+test.afterAll(expectIntegrity);
+test.setTimeout(180_000);
+
+async function lookAt(page: Page, view: View): Promise<string[]> {
+  await page.goto(view.path(world));
+  await expect(page.getByText(view.shows).first()).toBeVisible();
+  await expect(page.locator("[data-loading]")).toHaveCount(0);
+  await view.then?.(page, world);
+  return await problemsOf(page, view.largeTargets);
+}
+
+/** Looks at all of them before it says what is wrong with which. */
+async function lookAtAll(page: Page, views: readonly View[]): Promise<void> {
+  page.setDefaultTimeout(10_000);
+  const problems: string[] = [];
+  for (const view of views) {
+    const look = test.step(view.name, () => lookAt(page, view));
+    problems.push(...(await look.catch((thrown: unknown) => [String(thrown)])).map(named(view)));
+  }
+  expect(problems).toEqual([]);
+}
+
+const named = (view: View) => (problem: string) => `${view.route}, ${view.name}: ${problem}`;
+
+test("every page that anybody may open is sound: barriers, sideways scroll, targets", async ({
+  page,
+}) => {
+  await lookAtAll(page, PUBLIC_VIEWS);
+});
+
+test("every page of a shop's people is sound: barriers, sideways scroll, targets", async ({
+  page,
+}) => {
+  await signIn(page, "Sari Wulandari");
+  await lookAtAll(page, OWNER_VIEWS);
+});

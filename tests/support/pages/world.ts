@@ -1,0 +1,197 @@
+import { expect } from "@playwright/test";
+import type { Browser } from "@playwright/test";
+import { api } from "../../../convex/_generated/api";
+import { addDays, instantOf, localDate } from "../../../lib/time/zones";
+import {
+  deployment,
+  identityUrl,
+  newCustomer,
+  newVisitor,
+  payWith,
+  setHoldMinutes,
+} from "../shopPages";
+import type { Caller } from "./asStaff";
+import { callerAs } from "./asStaff";
+
+/** A shop in which everything that a page can show is there to be seen. */
+
+export type Link = { code: string; token: string };
+export type World = {
+  slug: string;
+  /** A day with visits in every state. */
+  busyDay: string;
+  /** A day on which nothing is free. */
+  fullDay: string;
+  barberName: string;
+  booking: Record<
+    "held" | "paid" | "confirmed" | "completed" | "reviewed" | "cancelled" | "missed" | "expired",
+    Link
+  >;
+  waiting: Record<"waiting" | "offered" | "missed" | "left", Link>;
+};
+
+const SLUG = "pangkas-merdeka";
+const ZONE = "Asia/Jakarta";
+const HALF_HOUR = 30 * 60_000;
+/** Names and notes as long as people write them. */
+const LONG = "Maximiliana Featherstonehaugh-Cholmondeley van der Wijngaarden";
+
+type Shop = { id: string; barberId: string; serviceIds: string[] };
+type Tools = { anybody: Caller; owner: Caller; shop: Shop };
+
+/** Builds the world through the functions; only the card is paid in a browser. */
+export async function buildWorld(browser: Browser): Promise<World> {
+  const tools = await openTools();
+  const { owner, shop } = tools;
+  const policy = await owner("query", api.policies.forShop, { shopId: shop.id });
+  if (policy === null) throw new Error("buildWorld: the shop has no policy");
+  const saveTerms = async (kind: "prepay" | "at_shop"): Promise<void> => {
+    const changed = { ...policy, terms: { kind } };
+    await owner("mutation", api.policies.save, { shopId: shop.id, policy: changed });
+  };
+  const [busyDay = "", fullDay = ""] = await emptyDays(tools);
+  await saveTerms("at_shop");
+  const full = await fill(tools, fullDay);
+  const visits = await bookDay(tools, busyDay);
+  await saveTerms("prepay");
+  await setHoldMinutes(0.05);
+  const expired = await hold(tools, at(busyDay, 16 * 60), newCustomer("Expired Ed"));
+  const missed = await wait(tools, fullDay, "Missed Mo");
+  await cancel(tools, full[0]);
+  await setHoldMinutes(15);
+  const [offered, waiting, left] = [
+    await wait(tools, fullDay, "Offered Ola"),
+    await wait(tools, fullDay, LONG),
+    await wait(tools, fullDay, "Left Lea"),
+  ];
+  await tools.anybody("mutation", api.waitlist.leave, left);
+  const held = await hold(tools, at(busyDay, 16 * 60 + 30), newCustomer("Held Hal"));
+  const paid = await hold(tools, at(busyDay, 17 * 60), newCustomer("Paid Pam"));
+  await payDisputed(browser, paid);
+  await until(async () => {
+    const entry = await tools.anybody("query", api.waitlist.get, { ...offered, now: Date.now() });
+    return entry?.status === "offered";
+  });
+  return {
+    ...{ slug: SLUG, busyDay, fullDay, barberName: "Budi Santoso" },
+    booking: { ...visits, held, paid, expired },
+    waiting: { waiting, offered, missed, left },
+  };
+}
+
+async function openTools(): Promise<Tools> {
+  const sari = {
+    ...{ subject: `owner-${SLUG}`, issuer: identityUrl, emailVerified: true as const },
+    ...{ name: "Sari Wulandari", email: "sari@pangkas-merdeka.example" },
+  };
+  const [anybody, owner] = [callerAs(deployment, null), callerAs(deployment, sari)];
+  await owner("mutation", api.users.ensure, {});
+  const found = await anybody("query", api.shops.bySlug, { slug: SLUG });
+  const barber = found?.barbers.find(({ name }) => name === "Budi Santoso");
+  const service = found?.services.find(({ name }) => name === "Potong rambut");
+  if (!found || !barber || !service) throw new Error(`openTools: no ${SLUG}`);
+  return { anybody, owner, shop: { id: found.id, barberId: barber.id, serviceIds: [service.id] } };
+}
+
+/** Days on which nobody is booked, so that a world can be built again: nine to twelve, one to six. */
+async function emptyDays(tools: Tools): Promise<string[]> {
+  const days: string[] = [];
+  for (let ahead = 5; ahead < 27 && days.length < 2; ahead++) {
+    const date = addDays(localDate(Date.now(), ZONE), ahead);
+    if ((await startsOf(tools, date)).length === 16) days.push(date);
+  }
+  return days;
+}
+
+async function startsOf(tools: Tools, date: string): Promise<number[]> {
+  const { id: shopId, barberId, serviceIds } = tools.shop;
+  const asked = { shopId, barberId, serviceIds, date, now: Date.now() };
+  const day = await tools.anybody("query", api.availability.day, asked);
+  return day?.starts.map(({ startsAt }) => startsAt) ?? [];
+}
+
+function at(date: string, minutes: number): number {
+  return instantOf(date, minutes, ZONE);
+}
+
+type Customer = { name: string; email: string; note?: string; phone?: string };
+
+async function hold(tools: Tools, startsAt: number, customer: Customer): Promise<Link> {
+  const { barberId, serviceIds } = tools.shop;
+  const visit = { barberId, serviceIds, startsAt, customer, requestId: crypto.randomUUID() };
+  const { code, manageToken } = await tools.anybody("mutation", api.bookings.hold, visit);
+  return { code, token: manageToken };
+}
+
+/** Books all of a day. */
+async function fill(tools: Tools, date: string): Promise<Link[]> {
+  const links: Link[] = [];
+  for (const startsAt of await startsOf(tools, date)) {
+    links.push(await hold(tools, startsAt, newCustomer("Full Finn")));
+  }
+  return links;
+}
+
+/** Visits in a row from nine, each in a state of its own; some with a link of their customer's. */
+async function bookDay(tools: Tools, date: string) {
+  const { owner, shop } = tools;
+  const nine = at(date, 9 * 60);
+  const note = "Fringe longer on the left, please, and mind the old scar above the ear.";
+  const book = (cell: number, name: string): Promise<Link> =>
+    hold(tools, nine + cell * HALF_HOUR, { ...newCustomer(name), note, phone: "+62 812 5550 127" });
+  const booking = {
+    confirmed: await book(0, LONG),
+    completed: await book(1, "Completed Cleo"),
+    reviewed: await book(2, LONG),
+    missed: await book(3, "Missing Mia"),
+    cancelled: await book(4, "Cancelled Cas"),
+  };
+  const asked = { barberId: shop.barberId, date };
+  const day = await owner("query", api.appointments.getByBarberIdRealtime, asked);
+  const of = (link: Link): { appointmentId: string } => {
+    const appointment = day?.appointments.find(({ code }) => code === link.code);
+    if (appointment === undefined) throw new Error(`bookDay: no appointment ${link.code}`);
+    return { appointmentId: appointment.id };
+  };
+  await owner("mutation", api.appointments.complete, of(booking.completed));
+  await owner("mutation", api.appointments.complete, of(booking.reviewed));
+  await owner("mutation", api.appointments.noShow, of(booking.missed));
+  await tools.anybody("mutation", api.bookings.cancel, booking.cancelled);
+  const review = { rating: 4, text: `Sharp, and no hurry. ${note} ${note}` };
+  await tools.anybody("mutation", api.reviews.write, { ...booking.reviewed, ...review });
+  const walkIn = { barberId: shop.barberId, serviceIds: shop.serviceIds };
+  await owner("mutation", api.appointments.walkIn, {
+    ...{ ...walkIn, startsAt: nine + 8 * HALF_HOUR, customer: {}, requestId: crypto.randomUUID() },
+  });
+  await owner("mutation", api.appointments.overbook, {
+    ...{ ...walkIn, startsAt: nine, customer: { name: LONG }, reason: "Before the wedding" },
+    requestId: crypto.randomUUID(),
+  });
+  return booking;
+}
+
+async function wait(tools: Tools, date: string, name: string): Promise<Link> {
+  const { id: shopId, barberId, serviceIds } = tools.shop;
+  const request = { shopId, barberId, serviceIds, date, requestId: crypto.randomUUID() };
+  const customer = newCustomer(name);
+  return await tools.anybody("mutation", api.waitlist.join, { ...request, customer });
+}
+
+async function cancel(tools: Tools, link: Link | undefined): Promise<void> {
+  if (link === undefined) throw new Error("cancel: the day had nothing free");
+  await tools.anybody("mutation", api.bookings.cancel, link);
+}
+
+/** Pays with the card whose payment is disputed at once, which the owner's health page lists. */
+async function payDisputed(browser: Browser, { code, token }: Link): Promise<void> {
+  const page = await newVisitor(browser);
+  await page.goto(`/bookings/${code}?t=${token}`);
+  await page.getByRole("link", { name: "Pay now" }).click();
+  await payWith(page, "4000000000000259");
+  await expect(page.getByRole("heading", { name: "Booking confirmed" })).toBeVisible();
+  await page.context().close();
+}
+
+async function until(done: () => Promise<boolean>): Promise<void> {
+  await expect.poll(done).toBe(true);
+}
