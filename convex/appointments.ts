@@ -52,6 +52,17 @@ export const checkIn = mutation({
   },
 });
 
+/** Takes back a "start" that was tapped by mistake. */
+export const undoCheckIn = mutation({
+  args: one,
+  returns: v.null(),
+  handler: async (ctx, { appointmentId }) => {
+    const { user, appointment } = await requireChair(ctx, appointmentId);
+    await Appointments.undoCheckIn(ctx, appointment, user);
+    return null;
+  },
+});
+
 export const complete = mutation({
   args: one,
   returns: v.null(),

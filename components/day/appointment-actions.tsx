@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
 import { useRefusalText } from "@/components/format/use-refusal-text";
 import { Button } from "@/components/ui/button";
+import { notify } from "@/components/ui/notify";
 import { api } from "@/convex/_generated/api";
 import { type Action, actionsFor } from "./actions-for";
 import type { Appointment } from "./types";
@@ -14,6 +15,7 @@ const LOOKS = {
   noShow: "secondary",
   undo: "secondary",
   checkIn: "secondary",
+  undoCheckIn: "quiet",
   checkPayment: "secondary",
 } as const;
 
@@ -58,6 +60,7 @@ export function AppointmentActions({ appointment, children }: AppointmentActions
 }
 
 function useActions(appointmentId: string) {
+  const t = useTranslations("day");
   const refusalText = useRefusalText();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -66,6 +69,7 @@ function useActions(appointmentId: string) {
     noShow: useMutation(api.appointments.noShow),
     undo: useMutation(api.appointments.reopen),
     checkIn: useMutation(api.appointments.checkIn),
+    undoCheckIn: useMutation(api.appointments.undoCheckIn),
     checkPayment: useMutation(api.payments.updatePendingToPaid),
   };
   const run = (action: Action) => {
@@ -73,9 +77,14 @@ function useActions(appointmentId: string) {
     setBusy(true);
     setProblem(null);
     perform[action]({ appointmentId })
+      .then(() => {
+        // What was done by a slip of the thumb leaves with it; the row keeps a way back too.
+        if (action === "checkIn") notify({ text: t("started"), action: takeBack });
+      })
       .catch((thrown: unknown) => setProblem(refusalText(thrown)))
       .finally(() => setBusy(false));
   };
+  const takeBack = { label: t("undo"), onAct: () => run("undoCheckIn") };
   return { run, busy, problem };
 }
 

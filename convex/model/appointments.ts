@@ -78,3 +78,14 @@ export async function checkIn(
   await move(ctx, appointment, "checked_in", user);
   await ctx.db.patch("appointments", appointment._id, { checkedInAt: Date.now() });
 }
+
+/** They have not, after all. Nothing to do for somebody who was never checked in. @throws CANNOT_CHANGE */
+export async function undoCheckIn(
+  ctx: MutationCtx,
+  appointment: Doc<"appointments">,
+  user: Doc<"users">,
+): Promise<void> {
+  if (appointment.checkedInAt === undefined) return;
+  await move(ctx, appointment, "check_in_undone", user);
+  await ctx.db.patch("appointments", appointment._id, { checkedInAt: undefined });
+}

@@ -47,6 +47,7 @@ export const BOOKING_EVENTS = [
   "rescheduled",
   "kept_outside_hours",
   "checked_in",
+  "check_in_undone",
   "completed",
   "no_show",
   "reopened",

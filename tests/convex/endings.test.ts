@@ -15,7 +15,7 @@ import { stripeEvent } from "../support/convexStripe";
 
 const world = setUpBackend();
 
-type Move = "checkIn" | "complete" | "noShow" | "reopen" | "cancel";
+type Move = "checkIn" | "undoCheckIn" | "complete" | "noShow" | "reopen" | "cancel";
 
 async function move(person: Person, name: Move, code: string): Promise<null> {
   const { appointment } = await readBooking(world(), code);
@@ -208,6 +208,25 @@ describe("from the chair", () => {
       expect((await refusalOf(move("marcus", name, code))).code).toBe("CANNOT_CHANGE");
     },
   );
+
+  test("an arrival by mistake is taken back, once, and both stand in the trail", async () => {
+    const { code } = await placePaid(world());
+    await move("marcus", "undoCheckIn", code);
+    await move("marcus", "checkIn", code);
+    await move("marcus", "undoCheckIn", code);
+    await move("marcus", "undoCheckIn", code);
+    const { appointment, events } = await readBooking(world(), code);
+    expect(appointment.checkedInAt).toBeUndefined();
+    const trail = events.filter(({ type }) => /^check/.test(type) && type !== "checkout_opened");
+    expect(trail.map(({ type, applied, actor }) => [type, applied, actor])).toEqual([
+      ["checked_in", true, "staff:Marcus Bell"],
+      ["check_in_undone", true, "staff:Marcus Bell"],
+    ]);
+    await move("marcus", "checkIn", code);
+    await move("marcus", "complete", code);
+    expect((await refusalOf(move("marcus", "undoCheckIn", code))).code).toBe("CANNOT_CHANGE");
+    await expectIntegrity(world());
+  });
 
   test("arrival and reason are kept", async () => {
     const { code } = await placePaid(world());

@@ -98,7 +98,8 @@ const holders = (outcome: string, others: string) => ({
 });
 
 const ofAppointment = (
-  name: "checkIn" | "complete" | "noShow" | "reopen" | "cancel" | "keepOutsideHours",
+  name:
+    "checkIn" | "undoCheckIn" | "complete" | "noShow" | "reopen" | "cancel" | "keepOutsideHours",
   outcome = "done",
 ): Row => ({
   call: async (client, { ana: { appointmentId } }) =>
@@ -283,6 +284,7 @@ export const ROWS: Record<string, Row> = {
     expected: { ...everyone("empty"), barber: "seen", owner: "seen" },
   },
   "appointments.checkIn": ofAppointment("checkIn"),
+  "appointments.undoCheckIn": ofAppointment("undoCheckIn", "unchanged"),
   "appointments.complete": ofAppointment("complete"),
   "appointments.noShow": ofAppointment("noShow"),
   "appointments.reopen": ofAppointment("reopen", "CANNOT_CHANGE"),

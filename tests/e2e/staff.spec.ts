@@ -68,10 +68,15 @@ test("a walk-in is in the day within a few taps, done, and taken back", async ({
   const line = dayLines(page).filter({ hasText: "Beard trim" });
   await expect(line).toContainText("Walk-in");
   await expect(line).toContainText("£16.00 at the desk");
-  await line.getByRole("button", { name: "Start" }).click();
+  const start = line.getByRole("button", { name: "Start", exact: true });
+  await start.click();
+  await expect(line).toContainText("In the chair since");
+  await line.getByRole("button", { name: "Undo start" }).click();
+  await expect(line).not.toContainText("In the chair since");
+  await start.click();
   await expect(line).toContainText("In the chair since");
   await line.getByRole("button", { name: "Done" }).click();
-  await line.getByRole("button", { name: "Undo" }).click();
+  await line.getByRole("button", { name: "Undo", exact: true }).click();
   await expect(line.getByRole("button", { name: "Done" })).toBeVisible();
 
   await line.getByRole("button", { name: "Take payment" }).click();

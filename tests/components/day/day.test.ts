@@ -47,4 +47,13 @@ describe("what the chair may do", () => {
     for (const status of APPOINTMENT_STATUSES)
       expect(actionsFor({ status, checkedInAt: nine })).not.toContain("checkIn");
   });
+
+  it("takes a start back while the visit is open, and only then", () => {
+    const withUndo = APPOINTMENT_STATUSES.filter((status) =>
+      actionsFor({ status, checkedInAt: nine }).includes("undoCheckIn"),
+    );
+    expect(withUndo).toEqual(["paid", "confirmed"]);
+    for (const status of APPOINTMENT_STATUSES)
+      expect(actionsFor({ status, checkedInAt: null })).not.toContain("undoCheckIn");
+  });
 });
