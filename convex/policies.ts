@@ -42,8 +42,9 @@ export const quote = query({
     const { shop, visit } = offer;
     const policy = Policies.policyOf(shop);
     const price = { priceMinor: visit.priceMinor, currency: shop.currency };
-    const needsCard = Policies.needsCard(offer);
-    return { ...price, ...Policies.dueOfVisit(offer), needsCard, policy };
+    const due = Policies.dueOfVisit(offer);
+    const needsCard = Policies.needsCard(offer, due.dueNowMinor);
+    return { ...price, ...due, needsCard, policy };
   },
 });
 

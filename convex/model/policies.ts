@@ -1,7 +1,7 @@
 import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx } from "../_generated/server";
 import { checkPolicy, checkTip } from "../../lib/payment/checks";
-import { DEFAULT_POLICY } from "../../lib/payment/policy";
+import { DEFAULT_POLICY, noShowFee } from "../../lib/payment/policy";
 import type { Policy } from "../../lib/payment/policy";
 import { demandDeposit, dueOfItems } from "../../lib/payment/terms";
 import type { Due } from "../../lib/payment/terms";
@@ -37,10 +37,17 @@ export function dueOfVisit({ shop, catalogue, visit }: Offer, demandsDeposit = f
   return dueOfItems(asked.items, shop.currency, asked.shopTerms);
 }
 
-/** True when the shop keeps a card for not coming, and there is something to charge for it. */
-export function needsCard({ shop, visit }: Pick<Offer, "shop" | "visit">): boolean {
+/**
+ * True when the shop keeps a card for not coming, and something would be left to charge for it once
+ * `dueNowMinor` is paid.
+ */
+export function needsCard(
+  { shop, visit: { priceMinor } }: Pick<Offer, "shop" | "visit">,
+  dueNowMinor: number,
+): boolean {
   const { cardOnFile, noShow } = policyOf(shop);
-  return cardOnFile && noShow.kind !== "none" && visit.priceMinor > 0;
+  const paid = { priceMinor, currency: shop.currency, paidMinor: dueNowMinor };
+  return cardOnFile && noShowFee(noShow, paid) > 0;
 }
 
 /**
@@ -55,7 +62,7 @@ export function requireDue(
   const due = dueOfVisit(offer, demandsDeposit);
   const depositDemanded = due.dueNowMinor > dueOfVisit(offer).dueNowMinor;
   requireTip(tipMinor, offer.visit.priceMinor, offer.shop.currency, due.dueNowMinor);
-  const keepsCard = acceptsCardOnFile !== "not_asked" && needsCard(offer);
+  const keepsCard = acceptsCardOnFile !== "not_asked" && needsCard(offer, due.dueNowMinor);
   if (keepsCard && !acceptsCardOnFile) {
     refuse("CONSENT_REQUIRED", "The shop keeps a card for its no-show fee.", {
       field: "acceptsCardOnFile",

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { api } from "../../convex/_generated/api";
+import { asRefusal } from "../../lib/errors";
 import type { Policy } from "../../lib/payment/policy";
 import {
   dump,
@@ -17,6 +18,8 @@ import { stripeEvent } from "../support/convexStripe";
 const world = setUpBackend();
 
 const atShop: Policy["terms"] = { kind: "at_shop" };
+const half: Policy["terms"] = { kind: "deposit_percent", percent: 50 };
+const fixed = (amountMinor: number) => ({ kind: "fixed" as const, amountMinor });
 const halfFee: Partial<Policy> = {
   cardOnFile: true,
   noShow: { kind: "percent", percent: 50 },
@@ -103,6 +106,36 @@ describe("a card on file", () => {
     expect(form.get("payment_intent_data[setup_future_usage]")).toBe("off_session");
     expect(form.get("customer_creation")).toBe("always");
     expect((await readBooking(world(), code)).booking.card?.last4).toBe("4242");
+  });
+
+  test.each<[string, Partial<Policy>, boolean]>([
+    ["all is paid in advance", { terms: { kind: "prepay" } }, false],
+    ["the deposit is as much as the fee", { terms: half }, false],
+    ["a fixed fee is below the deposit", { terms: half, noShow: fixed(1200) }, false],
+    ["a fixed fee is above the deposit", { terms: half, noShow: fixed(1300) }, true],
+    ["the deposit is below the fee", { terms: { kind: "deposit_percent", percent: 20 } }, true],
+    ["nothing is paid in advance", { terms: atShop }, true],
+    ["not coming costs nothing", { terms: atShop, noShow: { kind: "none" } }, false],
+  ])("when %s: %j, asked for is %s", async (_, policy, asked) => {
+    await setPolicy(world(), { ...halfFee, ...policy });
+    const visit = {
+      barberId: world().ids.barber("marcus"),
+      serviceIds: [world().ids.service("Cut")],
+    };
+    const quote = await world().t.query(api.policies.quote, visit);
+    expect(quote?.needsCard).toBe(asked);
+    const refused = asked ? "CONSENT_REQUIRED" : null;
+    const hold = world().t.mutation(api.bookings.hold, holdArgs(world()));
+    const outcome = hold.then(
+      () => null,
+      (thrown: unknown) => asRefusal(thrown)?.code ?? "UNKNOWN",
+    );
+    expect(await outcome).toBe(refused);
+    if (asked) return;
+    const { bookings } = await world().t.run(async (ctx) => ({
+      bookings: await ctx.db.query("bookings").collect(),
+    }));
+    expect(bookings.at(-1)?.cardConsentAt).toBeUndefined();
   });
 
   test("is kept by nobody who did not agree", async () => {
