@@ -21,7 +21,7 @@ export function VisitMarks(props: VisitMarksProps) {
 }
 
 const ICONS: Record<Mark, IconName> = {
-  new: "plus",
+  new: "star",
   note: "edit",
   deposit: "warning",
   blocked: "close",
@@ -31,7 +31,11 @@ const ICONS: Record<Mark, IconName> = {
 export function VisitMarkIcons(props: VisitMarksProps) {
   const t = useTranslations("clients");
   return useMarks(props).map((mark) => (
-    <span key={mark} title={t(`mark_${mark}`)} className="ms-1 inline-block align-[-0.1em]">
+    <span
+      key={mark}
+      title={t(`mark_${mark}`)}
+      className="ms-1 inline-block align-middle leading-none"
+    >
       <Icon name={ICONS[mark]} className="size-3.5" />
       <span className="sr-only">{t(`mark_${mark}`)}</span>
     </span>

@@ -11,6 +11,9 @@ import type { Appointment } from "./types";
 import type { Drag } from "./use-drag";
 import { useVisitName } from "./visit-facts";
 
+/** Up to this long the tile has room for one line only; ms. */
+const ONE_LINE = 30 * 60_000;
+
 const LOOKS: Record<AppointmentStatus, string> = {
   pending: "border-busy bg-busy-wash border-dashed",
   paid: "border-good bg-good-wash",
@@ -39,6 +42,7 @@ export function VisitTile(props: VisitTileProps) {
   const format = useFormat();
   const nameOf = useVisitName();
   const { status, startsAt, endsAt, serviceName, overbooked, code } = appointment;
+  const short = endsAt - startsAt <= ONE_LINE;
   const movable = actionsFor(appointment).includes("done");
   return (
     <button
@@ -50,7 +54,8 @@ export function VisitTile(props: VisitTileProps) {
         width: `calc(${100 / lane.lanes}% - 6px)`,
       }}
       className={cn(
-        "absolute z-[4] flex min-h-6 flex-col justify-start overflow-hidden rounded-control border border-s-4 px-2 py-0.5 text-start text-sm leading-tight focus-visible:z-10",
+        "absolute z-[4] flex min-h-6 overflow-hidden rounded-control border border-s-4 px-2 text-start text-sm leading-tight focus-visible:z-10",
+        short ? "items-center gap-2" : "flex-col justify-start py-1",
         LOOKS[status],
         movable && "cursor-grab",
         drag.moving === appointment.id && "opacity-40",
@@ -61,12 +66,12 @@ export function VisitTile(props: VisitTileProps) {
         if (!drag.justDropped()) onOpen();
       }}
     >
-      <span className="block truncate font-semibold">
+      <span className={cn("truncate font-semibold", short && "shrink-0 max-w-full")}>
         {nameOf(appointment)}
         <VisitMarkIcons {...{ barberId, code }} date={dateOf(startsAt, timeZone)} />
         {overbooked && <span className="font-normal"> ({t("day.overbooked")})</span>}
       </span>
-      <span className="block truncate">
+      <span className={cn("truncate", short && "min-w-0")}>
         {format.time(startsAt, timeZone)}
         <span className="sr-only">
           {" "}
