@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { api } from "@/convex/_generated/api";
-import { BookingStatusPanel } from "./booking-status-panel";
+import { BookingActions, BookingStatusPanel } from "./booking-status-panel";
 import { BookingSummary } from "./booking-summary";
 import { type Access, useAccess } from "./access";
 import type { Booking } from "./types";
@@ -28,9 +28,10 @@ export function BookingPage({ first, address, returning, serverNow }: BookingPag
   const { status } = useSession();
   if (booking !== null) {
     return (
-      <div className="grid items-start gap-8 lg:grid-cols-[1fr_22rem] lg:gap-12">
+      <div className="grid items-start gap-8 lg:grid-cols-[1fr_22rem] lg:grid-rows-[auto_1fr] lg:gap-x-12">
         <BookingStatusPanel {...{ booking, access, returning, serverNow }} />
-        <BookingSummary booking={booking} />
+        <BookingSummary booking={booking} className="lg:col-start-2 lg:row-span-2 lg:row-start-1" />
+        <BookingActions {...{ booking, access, serverNow }} />
       </div>
     );
   }

@@ -32,14 +32,13 @@ type BookingStatusPanelProps = {
   serverNow: number;
 };
 
-/** Where the booking stands, in words that turn by themselves, and what can be done about it. */
+/** Where the booking stands, in words that turn by themselves, and what it waits for. */
 export function BookingStatusPanel(props: BookingStatusPanelProps) {
   const { booking, access, returning, serverNow } = props;
   const t = useTranslations();
   const asking = useFulfilment(access, returning && booking.status === "pending");
   const view = statusView({ ...booking, returning: asking });
   const problem = booking.status === "pending" && !asking ? booking.lastPaymentProblem : null;
-  const over = booking.status === "expired" || booking.status === "cancelled";
   return (
     <div className="grid content-start gap-6">
       <StatusWords booking={booking} view={view} />
@@ -58,6 +57,19 @@ export function BookingStatusPanel(props: BookingStatusPanelProps) {
           <a href={booking.checkout.url}>{t("status.payRest")}</a>
         </Button>
       )}
+    </div>
+  );
+}
+
+/** What can be done with it: a line in the calendar, stars, another time, an end. */
+export function BookingActions({
+  booking,
+  access,
+  serverNow,
+}: Omit<BookingStatusPanelProps, "returning">) {
+  const over = booking.status === "expired" || booking.status === "cancelled";
+  return (
+    <div className="grid content-start gap-6">
       {booking.status === "confirmed" && <AddToCalendar booking={booking} access={access} />}
       {booking.status === "completed" && <ReviewPanel {...{ booking, access, serverNow }} />}
       {booking.status === "expired" && <OtherTimes {...{ booking, access, serverNow }} />}
@@ -71,7 +83,7 @@ type ActionsProps = { booking: Booking; access: Access; primary: boolean };
 function Actions({ booking, access, primary }: ActionsProps) {
   const t = useTranslations("status");
   return (
-    <div data-no-print className="flex flex-wrap gap-3">
+    <div data-no-print className="grid gap-3 sm:flex sm:flex-wrap">
       {booking.canReschedule && <MoveBooking booking={booking} access={access} />}
       {booking.canCancel && <CancelBooking booking={booking} access={access} />}
       {booking.status !== "pending" && (

@@ -5,13 +5,14 @@ import type { ReactNode } from "react";
 import { dateOf } from "@/components/format/when";
 import { useFormat } from "@/components/format/use-format";
 import { ZoneNote } from "@/components/format/zone-note";
+import { cn } from "@/components/ui/cn";
 import type { Booking } from "./types";
 
 /** The docket: what, when, where and for how much; printed, it is the receipt. */
-export function BookingSummary({ booking }: { booking: Booking }) {
+export function BookingSummary({ booking, className }: { booking: Booking; className?: string }) {
   const t = useTranslations("status");
   return (
-    <section aria-labelledby="summary" className="plate docket">
+    <section aria-labelledby="summary" className={cn("plate docket", className)}>
       <h2 id="summary" className="text-xl">
         {booking.shop.name}
       </h2>
