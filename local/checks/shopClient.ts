@@ -19,7 +19,7 @@ export type Target = {
   slug: string;
   barberId: string;
   barberIds: string[];
-  services: { id: string; durationMinutes: number; priceMinor: number }[];
+  services: { id: string; name: string; durationMinutes: number; priceMinor: number }[];
   timeZone: string;
 };
 

@@ -1,0 +1,94 @@
+import type { Page } from "playwright-core";
+
+/** What README shows: each scene is reached as a person reaches it. */
+
+export type Look = { size: "desktop" | "phone"; theme: "light" | "dark" };
+type World = { date: string; web: string };
+type Scene = Look & { name: string; show: (page: Page, world: World) => Promise<void> };
+
+const SHOP = "/s/fade-and-anchor";
+
+export const SCENES: readonly Scene[] = [
+  { name: "shop", size: "desktop", theme: "light", show: openTheShop },
+  { name: "shop-phone", size: "phone", theme: "light", show: openTheShop },
+  { name: "booking-time", size: "phone", theme: "light", show: chooseATime },
+  { name: "booking-details", size: "phone", theme: "light", show: fillIn },
+  { name: "booking-confirmed", size: "phone", theme: "light", show: bookAndPay },
+  { name: "barber-day", size: "phone", theme: "dark", show: openTheDay },
+  { name: "calendar", size: "desktop", theme: "light", show: openTheCalendar },
+  { name: "numbers", size: "desktop", theme: "light", show: openTheNumbers },
+  { name: "money", size: "desktop", theme: "dark", show: openTheMoney },
+];
+
+async function openTheShop(page: Page) {
+  await page.goto(SHOP);
+  await page.getByRole("heading", { name: "Fade & Anchor" }).waitFor();
+}
+
+async function chooseATime(page: Page) {
+  await page.goto(`${SHOP}/book`);
+  await page.getByRole("checkbox", { name: "Skin fade", exact: true }).check();
+  await page.getByRole("button", { name: "Continue" }).click();
+  await page.getByRole("button", { name: "Nia Campbell" }).click();
+  await times(page).first().waitFor();
+}
+
+async function fillIn(page: Page) {
+  await chooseATime(page);
+  await times(page).first().click();
+  await page.getByLabel("Name").fill("Sam Rivers");
+  await page.getByLabel("Email").fill("sam@customers.example");
+}
+
+async function bookAndPay(page: Page) {
+  await fillIn(page);
+  await page.getByRole("button", { name: "Continue to payment" }).click();
+  await page.waitForURL(/\/c\/pay\//);
+  await page.getByLabel("Card number").fill("4242 4242 4242 4242");
+  await page.getByLabel("Expiry").fill("12 / 34");
+  await page.getByLabel("CVC").fill("123");
+  await page.getByLabel("Name on card").fill("Sam Rivers");
+  await page.getByRole("button", { name: /^Pay/ }).click();
+  await page.getByRole("heading", { name: "Booking confirmed" }).waitFor();
+}
+
+async function openTheDay(page: Page, world: World) {
+  await signIn(page, "Marcus Bell", world);
+  await page.goto(`/barber?date=${world.date}`);
+  await page.getByText("Amara Nwosu").first().waitFor();
+}
+
+async function openTheCalendar(page: Page, world: World) {
+  await signIn(page, "Olivia Hart", world);
+  await page.goto(`/owner?date=${world.date}&view=chairs`);
+  await page.getByText("Isla Morgan").first().waitFor();
+}
+
+async function openTheNumbers(page: Page, world: World) {
+  await signIn(page, "Olivia Hart", world);
+  await page.goto("/owner/numbers");
+  await page.getByText("7 days", { exact: true }).click();
+  const until = page.getByLabel("To", { exact: true });
+  await until.fill(world.date);
+  await until.blur();
+  await page.locator("main .recharts-rectangle").first().waitFor();
+}
+
+async function openTheMoney(page: Page, world: World) {
+  await signIn(page, "Olivia Hart", world);
+  await page.goto("/owner/money");
+  await page.getByText("7 days", { exact: true }).click();
+  await page.locator("main .recharts-rectangle").first().waitFor();
+}
+
+async function signIn(page: Page, name: string, { web }: World) {
+  await page.goto("/sign-in");
+  await page.getByRole("button", { name: "Continue to sign in" }).click();
+  await page.getByRole("button", { name }).click();
+  await page.waitForURL((url) => url.origin === web && !url.pathname.startsWith("/sign-in"));
+}
+
+/** Every time that can still be chosen. */
+function times(page: Page) {
+  return page.getByRole("button", { name: /^\d\d:\d\d$/, disabled: false });
+}
