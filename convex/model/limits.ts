@@ -13,7 +13,7 @@ const limiter = new RateLimiter(components.rateLimiter, {
   hold: { kind: "token bucket", rate: 10, period: 10 * MINUTE_MS, capacity: 10 },
   reconcile: { kind: "token bucket", rate: 3, period: 10 * MINUTE_MS, capacity: 3 },
   checkout: { kind: "token bucket", rate: 6, period: 10 * MINUTE_MS, capacity: 6 },
-  pageVisit: { kind: "token bucket", rate: 60, period: MINUTE_MS, capacity: 600, shards: 10 },
+  pageVisit: { kind: "token bucket", rate: 60, period: MINUTE_MS, capacity: 600, shards: 30 },
 });
 
 /** Whether one more visit of a shop's pages may be written down: nobody waits for the answer. */
