@@ -2,6 +2,9 @@ import { v } from "convex/values";
 import { internal } from "./_generated/api";
 import type { Id } from "./_generated/dataModel";
 import { internalMutation } from "./_generated/server";
+import * as Numbers from "./model/numbers";
+import * as PastDays from "./model/pastDays";
+import * as Takings from "./model/takings";
 import { addOnFields, serviceFields, shopFields, vHours } from "./model/validators";
 
 const vWeek = v.array(v.object({ isoWeekday: v.number(), hours: vHours }));
@@ -97,5 +100,34 @@ export const shop = internalMutation({
     }
     await ctx.scheduler.runAfter(0, internal.dates.extendHorizon, {});
     return true;
+  },
+});
+
+/** Gives a shop the days before it booked here, each in a transaction of its own. */
+export const past = internalMutation({
+  args: {
+    slug: v.string(),
+    days: v.array(v.object({ date: v.string(), visits: v.array(PastDays.vPastVisit) })),
+  },
+  handler: async (ctx, { slug, days }) => {
+    const known = await ctx.db
+      .query("shops")
+      .withIndex("by_slug", (q) => q.eq("slug", slug))
+      .unique();
+    if (!known) throw new Error(`past: no shop ${slug}`);
+    for (const day of days) {
+      await ctx.scheduler.runAfter(0, internal.seed.pastDay, { shopId: known._id, ...day });
+    }
+  },
+});
+
+export const pastDay = internalMutation({
+  args: { shopId: v.id("shops"), date: v.string(), visits: v.array(PastDays.vPastVisit) },
+  handler: async (ctx, { shopId, date, visits }) => {
+    const known = await ctx.db.get("shops", shopId);
+    if (!known) throw new Error(`pastDay: no shop ${shopId}`);
+    await PastDays.importDay(ctx, known, date, visits);
+    await Numbers.refreshSoon(ctx, shopId, date);
+    await Takings.refreshSoon(ctx, shopId, date);
   },
 });

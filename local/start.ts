@@ -44,6 +44,7 @@ async function serveLocal(): Promise<void> {
     ports: chosenPorts(),
     web: values.dev ? "dev" : "build",
     fresh: values.fresh,
+    pastDays: 60,
     functionsEnv: process.env.HOLD_MINUTES ? { HOLD_MINUTES: process.env.HOLD_MINUTES } : {},
     onStep: step,
   });

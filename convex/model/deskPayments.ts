@@ -35,16 +35,29 @@ export async function record(
     note: `${paid.amountMinor + paid.tipMinor} ${booking.currency}, ${paid.method}`,
   });
   if (!outcome.applied) refuse("CANNOT_CHANGE", `Not possible: ${outcome.reason}.`);
-  await ctx.db.insert("deskPayments", {
-    bookingId: booking._id,
-    shopId: booking.shopId,
-    ...paid,
-    currency: booking.currency,
-    at: Date.now(),
-    by: user.name,
-  });
+  await write(ctx, booking, paid, { by: user.name, at: Date.now() });
   await setDueAtShop(ctx, booking, booking.dueAtShopMinor - paid.amountMinor);
-  await Movements.recordAtDesk(ctx, booking, paid);
+}
+
+/** Writes down that a visit that is over was paid when it ended: all of it, and a tip. */
+export async function writePast(
+  ctx: MutationCtx,
+  booking: Doc<"bookings">,
+  { method, tipMinor }: Pick<DeskPayment, "method" | "tipMinor">,
+): Promise<void> {
+  const { priceMinor: amountMinor, requestId, barberName: by, endsAt: at } = booking;
+  await write(ctx, booking, { method, tipMinor, amountMinor, requestId }, { by, at });
+}
+
+async function write(
+  ctx: MutationCtx,
+  booking: Doc<"bookings">,
+  paid: DeskPayment,
+  { by, at }: { by: string; at: number },
+): Promise<void> {
+  const { _id: bookingId, shopId, currency } = booking;
+  await ctx.db.insert("deskPayments", { bookingId, shopId, ...paid, currency, at, by });
+  await Movements.recordAtDesk(ctx, booking, paid, at);
 }
 
 /** Takes back what was recorded by mistake; once. @throws CANNOT_CHANGE */
@@ -59,7 +72,7 @@ export async function undo(
   const { method, amountMinor, tipMinor } = payment;
   await setDueAtShop(ctx, booking, booking.dueAtShopMinor + amountMinor);
   const back = { method, amountMinor: -amountMinor, tipMinor: -tipMinor };
-  await Movements.recordAtDesk(ctx, booking, back);
+  await Movements.recordAtDesk(ctx, booking, back, Date.now());
   await applyEvent(ctx, booking._id, {
     type: "desk_payment_undone",
     actor: `staff:${user.name}`,

@@ -16,7 +16,8 @@ export async function changePayment(
   payment: Doc<"payments">,
   change: Money,
 ): Promise<void> {
-  await ctx.db.patch("payments", payment._id, { ...change, updatedAt: Date.now() });
+  const now = Date.now();
+  await ctx.db.patch("payments", payment._id, { ...change, updatedAt: now });
   const booking = await ctx.db.get("bookings", payment.bookingId);
   if (!booking) throw new Error(`changePayment: no booking ${payment.bookingId}`);
   const { capturedMinor, refundedMinor, withdrawnMinor } = { ...payment, ...change };
@@ -32,39 +33,45 @@ export async function changePayment(
     const line = { method: "card" as const, disputed };
     const visit = sign * (until.visitMinor - from.visitMinor);
     const tip = sign * (until.tipMinor - from.tipMinor);
-    await write(ctx, booking, { ...line, kind: main, amountMinor: visit });
-    await write(ctx, booking, { ...line, kind: "tip", amountMinor: tip });
+    await write(ctx, booking, { ...line, kind: main, amountMinor: visit }, now);
+    await write(ctx, booking, { ...line, kind: "tip", amountMinor: tip }, now);
   }
-  await Takings.refreshSoon(ctx, booking.shopId, await today(ctx, booking));
+  await Takings.refreshSoon(ctx, booking.shopId, await dateOf(ctx, booking, now));
   await ClientCards.refreshSoon(ctx, booking);
 }
 
-/** Writes down money that came or went back at the desk. */
+/** Writes down money that came or went back at the desk, at an instant. */
 export async function recordAtDesk(
   ctx: MutationCtx,
   booking: Doc<"bookings">,
   paid: { method: Method; amountMinor: number; tipMinor: number },
+  at: number,
 ): Promise<void> {
   const { method, amountMinor, tipMinor } = paid;
-  await write(ctx, booking, { method, kind: "visit", amountMinor, disputed: false });
-  await write(ctx, booking, { method, kind: "tip", amountMinor: tipMinor, disputed: false });
-  await Takings.refreshSoon(ctx, booking.shopId, await today(ctx, booking));
+  await write(ctx, booking, { method, kind: "visit", amountMinor, disputed: false }, at);
+  await write(ctx, booking, { method, kind: "tip", amountMinor: tipMinor, disputed: false }, at);
+  await Takings.refreshSoon(ctx, booking.shopId, await dateOf(ctx, booking, at));
   await ClientCards.refreshSoon(ctx, booking);
 }
 
-async function today(ctx: MutationCtx, booking: Doc<"bookings">): Promise<string> {
+/** The shop's day of an instant. */
+async function dateOf(ctx: MutationCtx, booking: Doc<"bookings">, at: number): Promise<string> {
   const shop = await ctx.db.get("shops", booking.shopId);
-  if (!shop) throw new Error(`today: no shop ${booking.shopId}`);
-  return localDate(Date.now(), shop.timeZone);
+  if (!shop) throw new Error(`dateOf: no shop ${booking.shopId}`);
+  return localDate(at, shop.timeZone);
 }
 
 type Line = { method: Method; kind: MovementKind; amountMinor: number; disputed: boolean };
 
-async function write(ctx: MutationCtx, booking: Doc<"bookings">, line: Line): Promise<void> {
+async function write(
+  ctx: MutationCtx,
+  booking: Doc<"bookings">,
+  line: Line,
+  at: number,
+): Promise<void> {
   if (line.amountMinor === 0) return;
   const { shopId, _id: bookingId, barberId, barberName, serviceName, currency } = booking;
-  const at = Date.now();
-  const date = await today(ctx, booking);
+  const date = await dateOf(ctx, booking, at);
   const of = { shopId, bookingId, date, at, barberId, barberName, serviceName, currency };
   await ctx.db.insert("movements", { ...of, ...line });
 }

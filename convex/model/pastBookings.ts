@@ -1,4 +1,4 @@
-import type { Id } from "../_generated/dataModel";
+import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx } from "../_generated/server";
 import { DAY_MINUTES, localDate, MINUTE_MS } from "../../lib/time/zones";
 import { DEFAULT_POLICY } from "../../lib/payment/policy";
@@ -47,7 +47,7 @@ export async function addPastVisits(
   return made;
 }
 
-type Visit = {
+type Cell = {
   shopId: Id<"shops">;
   barberId: Id<"barbers">;
   serviceId: Id<"services">;
@@ -57,57 +57,52 @@ type Visit = {
   currency: string;
 };
 
-async function addVisit(ctx: MutationCtx, visit: Visit): Promise<void> {
-  const { serviceId, currency, ...place } = visit;
-  const done = { status: "completed" as const, paymentStatus: "not_required" as const };
-  const code = newBookingCode();
+async function addVisit(ctx: MutationCtx, { serviceId, currency, ...place }: Cell): Promise<void> {
+  const bookingId = await insertVisit(ctx, {
+    ...{ ...place, serviceId, currency, busyUntil: place.endsAt, outcome: "completed" },
+    ...{ barberName: "", serviceName: "Past visit", items: [], priceMinor: 0, bufferMinutes: 0 },
+    customer: { name: "Past customer", email: "past@customers.example" },
+    requestId: `past-${newBookingCode()}-${place.startsAt}`,
+  });
+  const lastUpdated = place.startsAt;
+  await ctx.db.insert("slots", { ...place, status: "booked", bookingId, lastUpdated });
+}
+
+export type PastRow = Pick<
+  Doc<"bookings">,
+  | ("shopId" | "barberId" | "serviceId" | "items" | "date" | "startsAt" | "endsAt" | "busyUntil")
+  | ("barberName" | "serviceName" | "priceMinor" | "bufferMinutes" | "currency" | "requestId")
+> & {
+  outcome: "completed" | "no_show" | "cancelled";
+  customer: { name: string; email?: string; phone?: string };
+};
+
+/** The rows of a visit that is over, as if it had been booked at the desk; its slots are the caller's. */
+export async function insertVisit(ctx: MutationCtx, row: PastRow): Promise<Id<"bookings">> {
+  const { serviceId, items, barberName, bufferMinutes, requestId, outcome, customer, ...facts } =
+    row;
+  const done = { status: outcome, paymentStatus: "not_required" as const };
+  const { name, email, phone } = customer;
   const shared = {
-    ...place,
-    ...done,
-    channel: "desk" as const,
-    busyUntil: place.endsAt,
-    code,
-    currency,
-    priceMinor: 0,
-    dueAtShopMinor: 0,
-    serviceName: "Past visit",
-    customerName: "Past customer",
+    ...{ ...facts, ...done, channel: "desk" as const, code: newBookingCode() },
+    ...{ dueAtShopMinor: 0, customerName: name },
+    ...(phone === undefined ? {} : { customerPhone: phone }),
   };
   const bookingId = await ctx.db.insert("bookings", {
-    ...shared,
-    serviceId,
-    items: [],
-    bufferMinutes: 0,
+    ...{ ...shared, serviceId, items, barberName, bufferMinutes, requestId },
     manageTokenHashes: [await hashToken(newManageToken())],
-    requestId: `past-${code}-${visit.startsAt}`,
-    barberName: "",
-    durationMinutes: (visit.endsAt - visit.startsAt) / MINUTE_MS,
-    capturedMinor: 0,
-    refundedMinor: 0,
-    customerEmail: "past@customers.example",
-    dueNowMinor: 0,
-    tipMinor: 0,
-    policy: DEFAULT_POLICY,
-    checkouts: [],
-    confirmedAt: visit.startsAt,
+    durationMinutes: (row.endsAt - row.startsAt) / MINUTE_MS,
+    ...{ capturedMinor: 0, refundedMinor: 0, dueNowMinor: 0, tipMinor: 0, checkouts: [] },
+    ...(email === undefined ? {} : { customerEmail: email }),
+    ...{ policy: DEFAULT_POLICY, confirmedAt: row.startsAt },
   });
   const appointmentId = await ctx.db.insert("appointments", { ...shared, bookingId });
   await ctx.db.patch("bookings", bookingId, { appointmentId });
-  await ctx.db.insert("slots", {
-    ...place,
-    status: "booked",
-    bookingId,
-    lastUpdated: visit.startsAt,
-  });
+  const type = outcome === "cancelled" ? "cancelled_by_customer" : outcome;
   await ctx.db.insert("bookingEvents", {
-    bookingId,
-    at: visit.startsAt,
-    type: "completed",
-    actor: "system",
-    fromStatus: null,
-    toStatus: "completed",
-    fromPaymentStatus: null,
-    toPaymentStatus: "not_required",
-    applied: true,
+    ...{ bookingId, at: row.startsAt, type, actor: "system", applied: true },
+    ...{ fromStatus: null, toStatus: outcome },
+    ...{ fromPaymentStatus: null, toPaymentStatus: "not_required" },
   });
+  return bookingId;
 }

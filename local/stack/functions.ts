@@ -1,5 +1,7 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { localDate } from "../../lib/time/zones";
+import { pastOf } from "../seed/past";
 import { SHOP_PLANS } from "../seed/shops";
 import { ROOT, runToEnd } from "./processes";
 
@@ -36,12 +38,25 @@ export async function pushFunctions(deployment: Deployment): Promise<void> {
   await convex(deployment, ["deploy", "--yes", "--typecheck", "disable", "--codegen", "disable"]);
 }
 
-/** Sets up the two shops, once for each data folder. */
-export async function seedOnce(deployment: Deployment, dataDir: string): Promise<boolean> {
+/** One argument of a command may have 128 kB on Linux. */
+const DAYS_AT_ONCE = 30;
+
+/** Sets up the two shops, once for each data folder, with so many days behind them. */
+export async function seedOnce(
+  deployment: Deployment,
+  dataDir: string,
+  pastDays: number,
+): Promise<boolean> {
   const mark = join(dataDir, "seeded");
   if (existsSync(mark)) return false;
   for (const plan of SHOP_PLANS) {
     await convex(deployment, ["run", "seed:shop", JSON.stringify({ plan })]);
+    const { slug, timeZone } = plan.shop;
+    const days = pastOf(plan, localDate(Date.now(), timeZone), pastDays);
+    for (let first = 0; first < days.length; first += DAYS_AT_ONCE) {
+      const some = { slug, days: days.slice(first, first + DAYS_AT_ONCE) };
+      await convex(deployment, ["run", "seed:past", JSON.stringify(some)]);
+    }
   }
   writeFileSync(mark, "");
   return true;

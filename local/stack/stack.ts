@@ -29,6 +29,8 @@ export type StackOptions = {
   /** Without the web app for tests that need no browser. */
   web: "build" | "dev" | "none";
   fresh?: boolean;
+  /** Days that the shops of a fresh installation have behind them; none when absent. */
+  pastDays?: number;
   /** Extra variables of the deployment, such as HOLD_MINUTES. */
   functionsEnv?: Readonly<Record<string, string>>;
   onStep?: (step: string) => void;
@@ -68,7 +70,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     onStep("Pushing the functions");
     await setEnvironment(deployment, functionsEnv(urls, secrets, options.functionsEnv));
     await pushFunctions(deployment);
-    if (await seedOnce(deployment, dataDir)) onStep("Set up two shops");
+    if (await seedOnce(deployment, dataDir, options.pastDays ?? 0)) onStep("Set up two shops");
     if (options.web !== "none") {
       if (options.web === "build") {
         onStep("Building the web app, unless it is built already");
