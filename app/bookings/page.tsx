@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { MyBookings } from "@/components/mine/my-bookings";
+import { requestTime } from "@/components/site/request-time";
 import { Page } from "@/components/ui/page";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -13,8 +14,7 @@ export default async function Bookings() {
   return (
     <Page width="narrow">
       <h1 className="mb-6 text-4xl">{t("title")}</h1>
-      {/* eslint-disable-next-line react-hooks/purity -- a server component: once per request */}
-      <MyBookings serverNow={Date.now()} />
+      <MyBookings serverNow={requestTime()} />
     </Page>
   );
 }

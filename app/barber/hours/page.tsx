@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { HoursPage } from "@/components/schedule/hours-page";
+import { requestTime } from "@/components/site/request-time";
 import { Page } from "@/components/ui/page";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -11,8 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default function Hours() {
   return (
     <Page width="full">
-      {/* eslint-disable-next-line react-hooks/purity -- a server component: once per request */}
-      <HoursPage serverNow={Date.now()} />
+      <HoursPage serverNow={requestTime()} />
     </Page>
   );
 }

@@ -2,6 +2,7 @@ import { fetchQuery } from "convex/nextjs";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { backendOptions } from "@/components/providers/backend-options";
+import { requestTime } from "@/components/site/request-time";
 import { BookingPage } from "@/components/status/booking-page";
 import { Page } from "@/components/ui/page";
 import { api } from "@/convex/_generated/api";
@@ -27,8 +28,7 @@ export default async function Booking({ params, searchParams }: Props) {
         first={first}
         address={address}
         returning={query.paid === "1"}
-        // eslint-disable-next-line react-hooks/purity -- a server component: once per request
-        serverNow={Date.now()}
+        serverNow={requestTime()}
       />
     </Page>
   );

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { NumbersPage } from "@/components/numbers/numbers-page";
+import { requestTime } from "@/components/site/request-time";
 import { Page } from "@/components/ui/page";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -11,8 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default function Numbers() {
   return (
     <Page width="full">
-      {/* eslint-disable-next-line react-hooks/purity -- a server component: once per request */}
-      <NumbersPage serverNow={Date.now()} />
+      <NumbersPage serverNow={requestTime()} />
     </Page>
   );
 }

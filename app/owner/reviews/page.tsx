@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ReviewsPage } from "@/components/reviews/reviews-page";
+import { requestTime } from "@/components/site/request-time";
 import { Page } from "@/components/ui/page";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -11,8 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default function Reviews() {
   return (
     <Page width="full">
-      {/* eslint-disable-next-line react-hooks/purity -- a server component: once per request */}
-      <ReviewsPage serverNow={Date.now()} />
+      <ReviewsPage serverNow={requestTime()} />
     </Page>
   );
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { SettingsPage } from "@/components/owner/settings-page";
+import { requestTime } from "@/components/site/request-time";
 import { Page } from "@/components/ui/page";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -11,8 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default function Settings() {
   return (
     <Page width="full">
-      {/* eslint-disable-next-line react-hooks/purity -- a server component: once per request */}
-      <SettingsPage serverNow={Date.now()} />
+      <SettingsPage serverNow={requestTime()} />
     </Page>
   );
 }

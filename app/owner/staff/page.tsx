@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { requestTime } from "@/components/site/request-time";
 import { PeoplePage } from "@/components/staff/people-page";
 import { Page } from "@/components/ui/page";
 
@@ -11,8 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default function People() {
   return (
     <Page width="full">
-      {/* eslint-disable-next-line react-hooks/purity -- a server component: once per request */}
-      <PeoplePage serverNow={Date.now()} />
+      <PeoplePage serverNow={requestTime()} />
     </Page>
   );
 }

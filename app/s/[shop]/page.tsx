@@ -6,6 +6,7 @@ import { backendOptions } from "@/components/providers/backend-options";
 import { loadShop } from "@/components/shop/load-shop";
 import { ShopPage } from "@/components/shop/shop-page";
 import { scriptText, structuredData } from "@/components/shop/structured-data";
+import { requestTime } from "@/components/site/request-time";
 import { siteAddress } from "@/components/site/site-address";
 import { api } from "@/convex/_generated/api";
 
@@ -29,8 +30,7 @@ export default async function Shop({ params }: Props) {
     loadShop((await params).shop),
     siteAddress(),
   ]);
-  // eslint-disable-next-line react-hooks/purity -- a server component: once per request
-  const now = wholeMinute(Date.now());
+  const now = wholeMinute(requestTime());
   const openings = await fetchQuery(
     api.availability.next,
     { shopId: shop.id, now },

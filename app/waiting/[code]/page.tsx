@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { wholeMinute } from "@/components/format/when";
 import { backendOptions } from "@/components/providers/backend-options";
+import { requestTime } from "@/components/site/request-time";
 import { Page } from "@/components/ui/page";
 import { WaitingPage } from "@/components/waiting/waiting-page";
 import { api } from "@/convex/_generated/api";
@@ -21,8 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Waiting({ params, searchParams }: Props) {
   const [{ code }, query] = await Promise.all([params, searchParams]);
   const token = typeof query.t === "string" ? query.t : undefined;
-  // eslint-disable-next-line react-hooks/purity -- a server component: once per request
-  const serverNow = Date.now();
+  const serverNow = requestTime();
   const asked = token === undefined ? null : { code, token, now: wholeMinute(serverNow) };
   const first = asked && (await fetchQuery(api.waitlist.get, asked, backendOptions()));
   return (

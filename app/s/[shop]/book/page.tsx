@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { BookingFlow } from "@/components/booking/booking-flow";
 import { loadShop } from "@/components/shop/load-shop";
+import { requestTime } from "@/components/site/request-time";
 import { Page } from "@/components/ui/page";
 
 type Props = { params: Promise<{ shop: string }> };
@@ -21,8 +22,7 @@ export default async function Book({ params }: Props) {
   const { preloaded, shop } = await loadShop((await params).shop);
   return (
     <Page palette={shop.brand.palette}>
-      {/* eslint-disable-next-line react-hooks/purity -- a server component: once per request */}
-      <BookingFlow preloaded={preloaded} serverNow={Date.now()} />
+      <BookingFlow preloaded={preloaded} serverNow={requestTime()} />
     </Page>
   );
 }
