@@ -1,6 +1,7 @@
 import { v } from "convex/values";
 import { mutation, query } from "./_generated/server";
-import { requireOwner } from "./model/access";
+import { getUser, requireOwner } from "./model/access";
+import { standingOf } from "./model/clientKeys";
 import * as Policies from "./model/policies";
 import { refuse } from "./model/refuse";
 import { vPolicy } from "./model/validators";
@@ -17,7 +18,10 @@ export const forShop = query({
   },
 });
 
-/** What a visit would cost, now and at the shop; null when it cannot be booked. */
+/**
+ * What a visit would cost, now and at the shop, to whoever is signed in; null when it cannot be
+ * booked. Of a guest nothing is known before the hold, which may ask for more.
+ */
 export const quote = query({
   args: {
     barberId: v.string(),
@@ -32,6 +36,8 @@ export const quote = query({
       dueAtShopMinor: v.number(),
       /** True when the customer must agree to leave a card: `acceptsCardOnFile` of the hold. */
       needsCard: v.boolean(),
+      /** True when the shop asks this person for more in advance than its policy does. */
+      depositDemanded: v.boolean(),
       policy: vPolicy,
     }),
     v.null(),
@@ -42,7 +48,13 @@ export const quote = query({
     const { shop, visit } = offer;
     const policy = Policies.policyOf(shop);
     const price = { priceMinor: visit.priceMinor, currency: shop.currency };
-    const due = Policies.dueOfVisit(offer);
+    const user = await getUser(ctx);
+    const person = user && {
+      userId: user._id,
+      ...(user.email === "" ? {} : { email: user.email }),
+    };
+    const { depositRequired } = await standingOf(ctx, shop, person ?? {});
+    const due = Policies.dueOf(offer, depositRequired);
     const needsCard = Policies.needsCard(offer, due.dueNowMinor);
     return { ...price, ...due, needsCard, policy };
   },

@@ -48,6 +48,7 @@ export function DetailsStep({ shop, choice, chosen, now, choose }: DetailsStepPr
     startsAt: start,
     tipMinor: quote !== null && quote.dueNowMinor > 0 ? (tipMinorOf(tip, quote) ?? 0) : 0,
     acceptsCardOnFile: acceptsCard,
+    depositDemanded: quote?.depositDemanded === true,
   });
   const gone =
     hold.phase === "idle" && hold.problem?.kind !== "taken" && day !== undefined && !opening;

@@ -8,7 +8,7 @@ import type { Quote } from "./use-quote";
 export function PayTerms({ quote, tipMinor }: { quote: Quote; tipMinor: number }) {
   const t = useTranslations("book");
   const format = useFormat();
-  const { dueNowMinor, dueAtShopMinor, currency, policy } = quote;
+  const { dueNowMinor, dueAtShopMinor, currency, policy, depositDemanded } = quote;
   const money = (minor: number) => format.money(minor, currency);
   return (
     <div className="grid gap-1 border-t border-line pt-4">
@@ -19,6 +19,7 @@ export function PayTerms({ quote, tipMinor }: { quote: Quote; tipMinor: number }
           {dueAtShopMinor > 0 && <Line label={t("dueAtShop")}>{money(dueAtShopMinor)}</Line>}
         </dl>
       )}
+      {depositDemanded && <p>{t("depositDemanded", { amount: money(dueNowMinor) })}</p>}
       <p className="text-sm text-ink-soft">
         {policy.lateKeptPercent === 0
           ? t("cancelFree")

@@ -23,11 +23,13 @@ type Target = {
   tipMinor: number;
   /** Whether they agree that the shop keeps their card. */
   acceptsCardOnFile: boolean;
+  /** Whether they have read that the shop asks them for more in advance than others. */
+  depositDemanded: boolean;
 };
 export type HoldPhase = "idle" | "holding" | "held";
 
 /** Holds a time and goes to the booking's page; keeps what went wrong for the form to show. */
-export function useHold(target: Target) {
+export function useHold({ depositDemanded, ...target }: Target) {
   const hold = useMutation(api.bookings.hold);
   const router = useRouter();
   const [phase, setPhase] = useState<HoldPhase>("idle");
@@ -54,7 +56,7 @@ export function useHold(target: Target) {
       setPhase("held");
       rememberToken(held.code, held.manageToken);
       // Another barber, or more to pay than was said: that is read first, and paid for then.
-      const asSaid = held.barberId === target.barberId && !held.depositDemanded;
+      const asSaid = held.barberId === target.barberId && held.depositDemanded === depositDemanded;
       if (asSaid) expectCheckout(held.code);
       router.push(`/bookings/${held.code}?t=${encodeURIComponent(held.manageToken)}`);
     } catch (thrown) {

@@ -17,15 +17,17 @@ export function ClientLink({ code, onOpen }: ClientLinkProps) {
     <button
       type="button"
       onClick={() => onOpen(client.id)}
-      className="flex min-h-12 flex-wrap items-center gap-x-3 gap-y-1 rounded-control border border-line-strong px-3 py-2 text-start hover:border-ink hover:bg-sunken"
+      className="grid min-h-12 grid-cols-[auto_1fr_auto] items-center gap-3 rounded-control border border-line-strong px-3 py-2 text-start hover:border-ink hover:bg-sunken"
     >
       <Icon name="person" className="size-4" />
-      <span className="font-semibold">{t("openCard")}</span>
-      <span className="text-sm text-ink-soft">
-        {client.visits === 0 ? t("neverHere") : t("visitCount", { count: client.visits })}
+      <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <span className="font-semibold">{t("openCard")}</span>
+        <span className="text-sm text-ink-soft">
+          {client.visits === 0 ? t("neverHere") : t("visitCount", { count: client.visits })}
+        </span>
+        <ClientBadges client={client} />
       </span>
-      <ClientBadges client={client} />
-      <Icon name="forward" className="ms-auto size-4 text-ink-soft" />
+      <Icon name="forward" className="size-4 text-ink-soft" />
     </button>
   );
 }

@@ -21,16 +21,18 @@ export function ClientRow({ client, timeZone, onOpen }: ClientRowProps) {
         type="button"
         aria-label={t("open", { name: name || t("noName") })}
         onClick={onOpen}
-        className="grid min-h-16 w-full grid-cols-[1fr_auto] items-center gap-x-4 gap-y-1 rounded-control py-3 text-start hover:bg-sunken"
+        className="grid min-h-16 w-full grid-cols-[1fr_auto] items-center gap-x-4 gap-y-1 rounded-control py-3 text-start hover:bg-sunken lg:grid-cols-[5fr_5fr_4fr_auto]"
       >
-        <span className="flex min-w-0 flex-wrap items-center gap-2">
-          <span className="text-lg font-semibold">{name || t("noName")}</span>
+        <span className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1">
+          <span className="text-lg font-semibold [overflow-wrap:anywhere]">
+            {name || t("noName")}
+          </span>
           <ClientBadges client={client} />
         </span>
-        <Icon name="forward" className="row-span-3 size-4 text-ink-soft" />
-        <span className="min-w-0 text-sm text-ink-soft [overflow-wrap:anywhere]">
+        <Icon name="forward" className="row-span-3 size-4 text-ink-soft lg:order-last" />
+        <span className="min-w-0 text-sm text-ink-soft [overflow-wrap:anywhere] max-lg:empty:hidden">
           {contact.map((each) => (
-            <bdi key={each} className="me-3">
+            <bdi key={each} className="me-3 inline-block">
               {each}
             </bdi>
           ))}
@@ -39,8 +41,10 @@ export function ClientRow({ client, timeZone, onOpen }: ClientRowProps) {
           {lastVisitAt === null
             ? t("neverHere")
             : t("lastVisit", { date: format.date(dateOf(lastVisitAt, timeZone)) })}
-          {visits > 0 && ` · ${t("visitCount", { count: visits })}`}
-          {spentMinor > 0 && ` · ${format.money(spentMinor, currency)}`}
+          <span className="lg:block">
+            <span className="lg:hidden"> · </span>
+            {t("inAll", { count: visits, amount: format.money(spentMinor, currency) })}
+          </span>
         </span>
       </button>
     </li>

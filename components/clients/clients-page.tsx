@@ -34,10 +34,11 @@ function Clients({ isOwner, timeZone, now }: ClientsProps) {
   const [open, setOpen] = useState<string | null>(null);
   const search = useSettled(typed.trim());
   return (
-    <div className="grid max-w-3xl gap-5">
+    <div className="grid max-w-5xl gap-5">
       <TextField
         id="client-search"
         type="search"
+        className="max-w-xl"
         label={t(isOwner ? "search" : "searchShort")}
         autoComplete="off"
         value={typed}

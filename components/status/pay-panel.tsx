@@ -28,6 +28,7 @@ const HOLD_MS = 15 * 60_000;
 
 export function PayPanel({ booking, access, serverNow, pay }: PayPanelProps) {
   const t = useTranslations("status");
+  const words = useTranslations("book");
   const format = useFormat();
   const { url } = booking.checkout;
   const leaving = useCheckoutVisit(booking.code, pay === "link" ? url : null);
@@ -45,7 +46,9 @@ export function PayPanel({ booking, access, serverNow, pay }: PayPanelProps) {
       )}
       {booking.depositDemanded && (
         <p>
-          {t("depositDemanded", { amount: format.money(booking.dueNowMinor, booking.currency) })}
+          {words("depositDemanded", {
+            amount: format.money(booking.dueNowMinor, booking.currency),
+          })}
         </p>
       )}
       {leaving && <p role="status">{t("redirectingText")}</p>}

@@ -10,12 +10,10 @@ import type { Offer } from "./visits";
 
 /** What a shop asks of its customers, and what that comes to for a visit. */
 
-export type MoneyDue = Due & {
-  tipMinor: number;
-  keepsCard: boolean;
-  /** True when that is more in advance than the policy asks: see `demandDeposit`. */
-  depositDemanded: boolean;
-};
+/** What is due of somebody; `depositDemanded` when that is more in advance than the policy asks. */
+export type PersonsDue = Due & { depositDemanded: boolean };
+
+export type MoneyDue = PersonsDue & { tipMinor: number; keepsCard: boolean };
 
 /** The shop's policy; the default until it has one. */
 export function policyOf(shop: Doc<"shops">): Policy {
@@ -26,15 +24,19 @@ export function policyOf(shop: Doc<"shops">): Policy {
  * What a visit's parts come to, each under its service's terms or the shop's; `demandsDeposit` for
  * somebody whom the shop asks for a deposit in any case.
  */
-export function dueOfVisit({ shop, catalogue, visit }: Offer, demandsDeposit = false): Due {
+export function dueOf(offer: Offer, demandsDeposit: boolean): PersonsDue {
+  const { shop, catalogue, visit } = offer;
   const termsOf = new Map(catalogue.services.map(({ _id, terms }) => [String(_id), terms]));
   const items = visit.items.map(({ kind, id, priceMinor }) => {
     const terms = kind === "service" ? termsOf.get(id) : undefined;
     return { kind, priceMinor, ...(terms ? { terms } : {}) };
   });
   const { terms: shopTerms } = policyOf(shop);
-  const asked = demandsDeposit ? demandDeposit(items, shopTerms) : { items, shopTerms };
-  return dueOfItems(asked.items, shop.currency, asked.shopTerms);
+  const usual = dueOfItems(items, shop.currency, shopTerms);
+  if (!demandsDeposit) return { ...usual, depositDemanded: false };
+  const asked = demandDeposit(items, shopTerms);
+  const due = dueOfItems(asked.items, shop.currency, asked.shopTerms);
+  return { ...due, depositDemanded: due.dueNowMinor > usual.dueNowMinor };
 }
 
 /**
@@ -59,8 +61,7 @@ export function requireDue(
   asked: { tipMinor: number; acceptsCardOnFile: boolean | "not_asked"; demandsDeposit: boolean },
 ): MoneyDue {
   const { tipMinor, acceptsCardOnFile, demandsDeposit } = asked;
-  const due = dueOfVisit(offer, demandsDeposit);
-  const depositDemanded = due.dueNowMinor > dueOfVisit(offer).dueNowMinor;
+  const due = dueOf(offer, demandsDeposit);
   requireTip(tipMinor, offer.visit.priceMinor, offer.shop.currency, due.dueNowMinor);
   const keepsCard = acceptsCardOnFile !== "not_asked" && needsCard(offer, due.dueNowMinor);
   if (keepsCard && !acceptsCardOnFile) {
@@ -68,7 +69,7 @@ export function requireDue(
       field: "acceptsCardOnFile",
     });
   }
-  return { ...due, tipMinor, keepsCard, depositDemanded };
+  return { ...due, tipMinor, keepsCard };
 }
 
 /** @throws INVALID_TIP for one that is not an amount, or has no payment to go with */

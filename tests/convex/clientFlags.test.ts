@@ -199,6 +199,22 @@ describe("who is asked for a deposit", () => {
     expect(view).toMatchObject({ dueNowMinor: 1000, dueAtShopMinor: 1500, depositDemanded: false });
   });
 
+  test("reads it in the quote when signed in, and nobody else does", async () => {
+    await world().as("ana").mutation(api.users.ensure, {});
+    await demand(await known());
+    await setPolicy(world(), { terms: { kind: "at_shop" } });
+    const visit = {
+      barberId: world().ids.barber("marcus"),
+      serviceIds: [world().ids.service("Cut")],
+    };
+    const usual = { dueNowMinor: 0, dueAtShopMinor: 2500, depositDemanded: false };
+    expect(await world().as("ana").query(api.policies.quote, visit)).toMatchObject({
+      ...{ dueNowMinor: 2500, dueAtShopMinor: 0, depositDemanded: true },
+    });
+    expect(await world().t.query(api.policies.quote, visit)).toMatchObject(usual);
+    expect(await world().as("ben").query(api.policies.quote, visit)).toMatchObject(usual);
+  });
+
   test("may give a tip with it", async () => {
     const { view } = await asked({ kind: "at_shop" }, { tipMinor: 300 });
     expect(view).toMatchObject({ dueNowMinor: 2500, tipMinor: 300 });

@@ -39,7 +39,18 @@ async function costOf(name: string, args: object): Promise<Record<string, number
   return JSON.parse(output.slice(output.indexOf("{"))) as Record<string, number>;
 }
 
-async function costOfHold(): Promise<Record<string, number>> {
+/** Runs a function as the shop's owner. */
+async function asOwner(name: string, args: object): Promise<unknown> {
+  const identity = JSON.stringify({
+    ...{ issuer: "https://identity.example", subject: "olivia", name: "Olivia Hart" },
+    ...{ email: "olivia@fade-and-anchor.example", emailVerified: true },
+  });
+  const command = ["run", "--identity", identity, name, JSON.stringify(args)];
+  const output = await convex(stack.deployment, command);
+  return JSON.parse(output.trim() || "null");
+}
+
+async function costOfHold(customer: object = newCustomer()): Promise<Record<string, number>> {
   const target = await openShop(stack.urls.convex, SHOP);
   const serviceId = target.services[0]?.id ?? "";
   const [startsAt] = await freeStarts(target, serviceId, 1);
@@ -47,7 +58,7 @@ async function costOfHold(): Promise<Record<string, number>> {
     barberId: target.barberId,
     serviceIds: [serviceId],
     startsAt,
-    customer: newCustomer(),
+    customer,
     requestId: crypto.randomUUID(),
   });
 }
@@ -97,6 +108,33 @@ test("a hold and a month read and write few documents, with a history behind the
   expect(await costOfMonth()).toMatchObject({ documentsRead: month.documentsRead });
 });
 
+test("a hold of a client whom the shop asks for a deposit reads a row more for each key", async () => {
+  const target = await openShop(stack.urls.convex, SHOP);
+  const serviceId = target.services[0]?.id ?? "";
+  const [first = 0, second = 0] = await freeStarts(target, serviceId, 2);
+  const pay = async (startsAt: number, customer: ReturnType<typeof newCustomer>) => {
+    const attempt = await tryHold(target, { serviceId, startsAt }, customer);
+    if (!attempt.ok) throw attempt.problem;
+    const open = await until(target, attempt.placed, ({ checkout }) => checkout.url !== null);
+    await payCheckout(open.checkout.url ?? "");
+    await until(target, attempt.placed, ({ status }) => status === "confirmed");
+    return customer;
+  };
+  const phone = "+44 20 7946 0777";
+  const flagged = await pay(first, { ...newCustomer(), ...{ phone } });
+  const other = await pay(second, { ...newCustomer(), ...{ phone: "+44 20 7946 0778" } });
+  await asOwner("users:ensure", {});
+  const known = async () => await asOwner("clients:match", { phone });
+  await expect.poll(known, { timeout: 15_000 }).not.toBeNull();
+  const { id: clientId } = (await known()) as { id: string };
+  await asOwner("clients:setDepositRequired", { clientId, on: true, reason: "Two no-shows" });
+  const usual = await costOfHold(other);
+  const cost = await costOfHold(flagged);
+  expect(usual.documentsRead).toBeLessThanOrEqual(8);
+  expect(cost.documentsRead).toBe((usual.documentsRead ?? 0) + 2);
+  expect(cost.documentsWritten).toBe(usual.documentsWritten);
+});
+
 test("people on different slots of one barber never meet in the database", async () => {
   const target = await openShop(stack.urls.convex, SHOP);
   const serviceId = target.services[0]?.id ?? "";
@@ -118,15 +156,6 @@ test("the official command line reads the running stack", async () => {
 
 test("a barber's photo is uploaded, shown, replaced and taken away; what is none is refused", async () => {
   const { barberId, client } = await openShop(stack.urls.convex, SHOP);
-  const identity = JSON.stringify({
-    ...{ issuer: "https://identity.example", subject: "olivia", name: "Olivia Hart" },
-    ...{ email: "olivia@fade-and-anchor.example", emailVerified: true },
-  });
-  const asOwner = async (name: string, args: object) => {
-    const command = ["run", "--identity", identity, name, JSON.stringify(args)];
-    const output = await convex(stack.deployment, command);
-    return JSON.parse(output.trim() || "null") as unknown;
-  };
   const upload = async (type: string): Promise<unknown> => {
     const url = await asOwner("staff:photoUploadUrl", { barberId });
     const headers = { "content-type": type };
