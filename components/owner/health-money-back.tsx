@@ -6,11 +6,13 @@ import { useFormat } from "@/components/format/use-format";
 import { api } from "@/convex/_generated/api";
 import { HealthItem, HealthList, nameOf } from "./health-list";
 import type { Health } from "./health-lists";
+import { useReasonText } from "./use-alert-text";
 
 /** What Stripe or a bank would not give back. */
 export function FailedRefunds({ health, timeZone }: { health: Health; timeZone: string }) {
   const t = useTranslations("health");
   const format = useFormat();
+  const reasonText = useReasonText();
   const retry = useMutation(api.health.retryRefund);
   const { failedRefunds, refundsUnderWay } = health;
   return (
@@ -24,7 +26,10 @@ export function FailedRefunds({ health, timeZone }: { health: Health; timeZone: 
         <HealthItem
           key={refundId}
           title={`${format.money(amountMinor, currency)}, ${nameOf(booking)}`}
-          facts={[format.when(startsAt, timeZone), ...(problem === null ? [] : [problem])]}
+          facts={[
+            format.when(startsAt, timeZone),
+            ...(problem === null ? [] : [reasonText(problem)]),
+          ]}
           action={{ label: t("retry"), run: () => retry({ refundId }) }}
         />
       ))}
@@ -42,6 +47,7 @@ export function Disputes({
 }) {
   const t = useTranslations("health");
   const format = useFormat();
+  const reasonText = useReasonText();
   return (
     <HealthList title={t("disputes")} empty={t("disputesEmpty")} count={disputes.length} urgent>
       {disputes.map(({ code, customerName, amountMinor, currency, reason, dueBy }) => (
@@ -49,7 +55,7 @@ export function Disputes({
           key={code}
           title={`${format.money(amountMinor, currency)}, ${nameOf({ code, customerName })}`}
           facts={[
-            reason.replaceAll("_", " "),
+            reasonText(reason),
             ...(dueBy === null ? [] : [t("dueBy", { time: format.when(dueBy, timeZone) })]),
             t("disputeHint"),
           ]}

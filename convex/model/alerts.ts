@@ -1,5 +1,7 @@
 import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx } from "../_generated/server";
+import { isSameAlert } from "../../lib/payment/alerts";
+import type { Alert, AlertKind } from "../../lib/payment/alerts";
 
 /** What only a person can settle. */
 
@@ -9,16 +11,15 @@ const MAX_ALERTS_OF_BOOKING = 50;
 export async function raiseAlert(
   ctx: MutationCtx,
   booking: Doc<"bookings">,
-  kind: string,
-  message: string,
+  facts: Alert,
 ): Promise<void> {
   const known = await listOfBooking(ctx, booking._id);
-  if (known.some((alert) => alert.kind === kind && alert.message === message)) return;
+  if (known.some((alert) => alert.facts && isSameAlert(alert.facts, facts))) return;
   await ctx.db.insert("alerts", {
     shopId: booking.shopId,
     bookingId: booking._id,
-    kind,
-    message,
+    kind: facts.kind,
+    facts,
     at: Date.now(),
   });
 }
@@ -27,7 +28,7 @@ export async function raiseAlert(
 export async function resolveAlerts(
   ctx: MutationCtx,
   bookingId: Id<"bookings">,
-  kind: string,
+  kind: AlertKind,
   by: string,
 ): Promise<void> {
   for (const alert of await listOfBooking(ctx, bookingId)) {

@@ -84,8 +84,10 @@ async function ensureDispute(
     updatedAt: now,
   });
   await ctx.db.patch("bookings", booking._id, { disputed: true });
-  const note = `${facts.amountMinor} ${facts.currency.toUpperCase()}, ${facts.reason}`;
-  await raiseAlert(ctx, booking, "dispute_opened", `${booking.code} is disputed: ${note}.`);
+  const { amountMinor, reason } = facts;
+  const currency = facts.currency.toUpperCase();
+  const note = `${amountMinor} ${currency}, ${reason}`;
+  await raiseAlert(ctx, booking, { kind: "dispute_opened", amountMinor, currency, reason });
   await applyEvent(ctx, booking._id, { type: "dispute_opened", actor: "stripe", note });
   return await ctx.db.get("disputes", id);
 }
@@ -110,7 +112,8 @@ async function close(
   await resolveAlerts(ctx, dispute.bookingId, "dispute_opened", "stripe");
   const booking = await ctx.db.get("bookings", dispute.bookingId);
   if (booking && status === "lost") {
-    await raiseAlert(ctx, booking, "dispute_lost", `The dispute of ${booking.code} was lost.`);
+    const { amountMinor, currency } = dispute;
+    await raiseAlert(ctx, booking, { kind: "dispute_lost", amountMinor, currency });
   }
   await tellClosed(ctx, dispute, status);
 }

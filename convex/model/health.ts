@@ -7,7 +7,14 @@ import * as Payments from "./payments";
 import * as Refunds from "./refunds";
 import { refuse } from "./refuse";
 import { resolve } from "./alerts";
-import { vBookingStatus, vDisputeStatus, vPaymentPurpose, vPaymentStatus } from "./validators";
+import {
+  vAlert,
+  vAlertKind,
+  vBookingStatus,
+  vDisputeStatus,
+  vPaymentPurpose,
+  vPaymentStatus,
+} from "./validators";
 
 /** What an owner may have to look at, each with the one safe thing to do about it. */
 
@@ -62,8 +69,10 @@ export const vHealth = v.object({
   alerts: v.array(
     v.object({
       alertId: v.string(),
-      kind: v.string(),
-      message: v.string(),
+      kind: vAlertKind,
+      /** Null for what was told before facts were kept: then `message` says it. */
+      facts: v.union(vAlert, v.null()),
+      message: v.union(v.string(), v.null()),
       at: v.number(),
       booking: v.union(v.object({ ...vOfBooking, status: vBookingStatus }), v.null()),
       refundableMinor: v.number(),
@@ -184,11 +193,12 @@ async function listAlerts(ctx: QueryCtx, shopId: Id<"shops">): Promise<Health["a
     .order("desc")
     .take(MAX_OF_KIND);
   return await Promise.all(
-    rows.map(async ({ _id, kind, message, at, bookingId }) => {
+    rows.map(async ({ _id, kind, facts = null, message = null, at, bookingId }) => {
       const booking = bookingId && (await ctx.db.get("bookings", bookingId));
       return {
         alertId: _id,
         kind,
+        facts,
         message,
         at,
         booking: booking ? { ...ofBooking(booking), status: booking.status } : null,

@@ -236,7 +236,7 @@ async function endAbandoned(
     .paginate({ cursor, numItems: PAGE });
   const stuck = rows.filter((booking) => booking.paymentStatus === "processing");
   for (const booking of stuck) {
-    await raiseAlert(ctx, booking, "payment_stuck", "A payment has been under way for a week.");
+    await raiseAlert(ctx, booking, { kind: "payment_stuck" });
   }
   for (const booking of rows) {
     if (stuck.includes(booking)) continue;

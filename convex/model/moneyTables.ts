@@ -13,6 +13,8 @@ import {
   vRefundStatus,
   vSums,
   vSumsGroup,
+  vAlert,
+  vAlertKind,
 } from "./validators";
 
 /** The tables of money, part of the schema. Each names who writes, reads and deletes it. */
@@ -187,8 +189,11 @@ export const moneyTables = {
   alerts: defineTable({
     shopId: v.id("shops"),
     bookingId: v.optional(v.id("bookings")),
-    kind: v.string(),
-    message: v.string(),
+    kind: vAlertKind,
+    /** What happened, in figures. */
+    facts: v.optional(vAlert),
+    /** In place of figures, for what was told before they were kept. */
+    message: v.optional(v.string()),
     at: v.number(),
     resolvedAt: v.optional(v.number()),
     resolvedBy: v.optional(v.string()),

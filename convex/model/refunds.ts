@@ -239,7 +239,9 @@ async function reportFailed(
   const booking = await ctx.db.get("bookings", refund.bookingId);
   if (!booking) return;
   const note = problem ?? "no reason given";
-  await raiseAlert(ctx, booking, "refund_failed", `A refund of ${booking.code} failed: ${note}.`);
+  const { amountMinor, currency } = refund;
+  const facts = { kind: "refund_failed", amountMinor, currency, reason: problem } as const;
+  await raiseAlert(ctx, booking, facts);
   await syncMoney(ctx, booking._id);
   await applyEvent(ctx, booking._id, { type: "refund_failed", actor: "stripe", note });
 }

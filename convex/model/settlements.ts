@@ -2,6 +2,7 @@ import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx } from "../_generated/server";
 import { env } from "../_generated/server";
 import { isLive } from "../../lib/booking/states";
+import type { Alert } from "../../lib/payment/alerts";
 import { raiseAlert } from "./alerts";
 import { applyEvent, requireBooking } from "./bookings";
 import * as Cards from "./cards";
@@ -28,7 +29,7 @@ export async function settle(
   const booking = await ctx.db.get("bookings", payment.bookingId);
   if (!booking) throw new Error(`settle: no booking ${payment.bookingId}`);
   if (!matches(payment, money)) {
-    return await raiseAlert(ctx, booking, "payment_mismatch", describeMismatch(payment, money));
+    return await raiseAlert(ctx, booking, mismatchOf(payment, money));
   }
   const arrived = { ...payment, capturedMinor };
   if (payment.purpose === "balance") return await settleBalance(ctx, booking, arrived, actor);
@@ -60,7 +61,7 @@ async function settleCard(
 ): Promise<void> {
   const booking = await requireBooking(ctx, payment.bookingId);
   if (money.amountMinor !== 0 || money.livemode !== isLiveKey()) {
-    return await raiseAlert(ctx, booking, "payment_mismatch", describeMismatch(payment, money));
+    return await raiseAlert(ctx, booking, mismatchOf(payment, money));
   }
   await Cards.keep(ctx, payment);
   await applyEvent(ctx, booking._id, { type: "card_saved", actor });
@@ -119,9 +120,15 @@ function isLiveKey(): boolean {
   return env.STRIPE_SECRET_KEY.includes("_live_");
 }
 
-function describeMismatch(payment: Doc<"payments">, money: Reported): string {
-  const mode = money.livemode ? "live" : "test";
-  return `Stripe reports ${money.amountMinor} ${money.currency.toUpperCase()} (${mode} mode), asked for were ${payment.amountMinor} ${payment.currency}.`;
+function mismatchOf(payment: Doc<"payments">, money: Reported): Alert {
+  return {
+    kind: "payment_mismatch",
+    reportedMinor: money.amountMinor,
+    reportedCurrency: money.currency.toUpperCase(),
+    livemode: money.livemode,
+    askedMinor: payment.amountMinor,
+    askedCurrency: payment.currency,
+  };
 }
 
 /** Brings a booking's sums up to date with the payments that pay for it; true when refunds changed. */

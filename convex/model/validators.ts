@@ -7,6 +7,7 @@ import {
   CHANNELS,
   PAYMENT_STATUSES,
 } from "../../lib/booking/states";
+import { ALERT_KINDS } from "../../lib/payment/alerts";
 import { METHODS, MOVEMENT_KINDS } from "../../lib/payment/report";
 import { NUMBER_CUTS } from "../../lib/numbers/report";
 import { VISIT_STAGES } from "../../lib/numbers/funnel";
@@ -105,6 +106,28 @@ export type NoticeKind = Infer<typeof vNoticeKind>;
 export const vMethod = oneOf(METHODS);
 export const vDeskMethod = oneOf(["cash", "card_reader"]);
 export const vMovementKind = oneOf(MOVEMENT_KINDS);
+
+/** What only a person can settle: see lib/payment/alerts. */
+export const vAlertKind = oneOf(ALERT_KINDS);
+const ofMoney = { amountMinor: v.number(), currency: v.string() };
+export const vAlert = v.union(
+  v.object({ kind: v.literal("dispute_opened"), ...ofMoney, reason: v.string() }),
+  v.object({ kind: v.literal("dispute_lost"), ...ofMoney }),
+  v.object({
+    kind: v.literal("refund_failed"),
+    ...ofMoney,
+    reason: v.union(v.string(), v.null()),
+  }),
+  v.object({
+    kind: v.literal("payment_mismatch"),
+    reportedMinor: v.number(),
+    reportedCurrency: v.string(),
+    livemode: v.boolean(),
+    askedMinor: v.number(),
+    askedCurrency: v.string(),
+  }),
+  v.object({ kind: v.literal("payment_stuck") }),
+);
 
 /** Sums of money over some rows: see lib/payment/report. */
 export const sumFields = {

@@ -57,6 +57,11 @@ describe("a dispute", () => {
     const { booking, alerts, refunds } = await readBooking(world(), code);
     expect(booking.status).toBe("cancelled");
     expect(refunds).toEqual([]);
+    const money = { amountMinor: 2500, currency: "GBP" };
+    expect(alerts.map((alert) => alert.facts)).toEqual([
+      { kind: "dispute_opened", ...money, reason: "product_not_received" },
+      { kind: "dispute_lost", ...money },
+    ]);
     expect(alerts.map((alert) => [alert.kind, alert.resolvedBy])).toEqual([
       ["dispute_opened", "stripe"],
       ["dispute_lost", undefined],

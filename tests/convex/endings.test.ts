@@ -155,8 +155,10 @@ describe("a refund", () => {
     await world().deliver(stripeEvent("evt_r", "refund.failed", event));
     const { alerts, refunds } = await readBooking(world(), code);
     expect(refunds).toMatchObject([{ status: "failed" }]);
-    expect(alerts).toMatchObject([{ kind: "refund_failed" }]);
-    expect(alerts[0]?.message).toContain("expired_or_canceled_card");
+    const money = { amountMinor: 2500, currency: "GBP" };
+    expect(alerts).toMatchObject([
+      { facts: { kind: "refund_failed", ...money, reason: "expired_or_canceled_card" } },
+    ]);
   });
 
   test("that fails after it was done, as banks may, is told to the owner all the same", async () => {

@@ -132,7 +132,15 @@ describe("money that does not match its booking", () => {
     const code = await mismatch();
     const { alerts } = await overview();
     expect(alerts).toMatchObject([
-      { kind: "payment_mismatch", refundableMinor: 2000, booking: { code, status: "pending" } },
+      {
+        refundableMinor: 2000,
+        booking: { code, status: "pending" },
+        facts: {
+          ...{ kind: "payment_mismatch", livemode: false },
+          ...{ reportedMinor: 2000, reportedCurrency: "GBP" },
+          ...{ askedMinor: 2500, askedCurrency: "GBP" },
+        },
+      },
     ]);
     await world().as("olivia").mutation(api.health.refundUncounted, { code });
     await world().settle();

@@ -1,0 +1,77 @@
+import { NextIntlClientProvider } from "next-intl";
+import { renderToStaticMarkup } from "react-dom/server";
+import { describe, expect, it } from "vitest";
+import { REASONS } from "@/components/owner/reasons";
+import { useAlertText } from "@/components/owner/use-alert-text";
+import { type Alert, ALERT_KINDS, isSameAlert } from "@/lib/payment/alerts";
+import en from "@/messages/en.json";
+import id from "@/messages/id.json";
+
+const mismatch: Extract<Alert, { kind: "payment_mismatch" }> = {
+  kind: "payment_mismatch",
+  ...{ reportedMinor: 2000, reportedCurrency: "GBP", livemode: false },
+  ...{ askedMinor: 2500, askedCurrency: "GBP" },
+};
+const rupiah = { amountMinor: 7_500_000, currency: "IDR" };
+const ALERTS: Record<Alert["kind"], Alert> = {
+  dispute_opened: { kind: "dispute_opened", amountMinor: 2500, currency: "GBP", reason: "general" },
+  dispute_lost: { kind: "dispute_lost", ...rupiah },
+  refund_failed: { kind: "refund_failed", amountMinor: 2500, currency: "GBP", reason: null },
+  payment_mismatch: mismatch,
+  payment_stuck: { kind: "payment_stuck" },
+};
+
+function Said({ alert }: { alert: Alert }) {
+  return useAlertText()(alert);
+}
+
+function said(alert: Alert, locale: "en" | "id" = "en"): string {
+  return renderToStaticMarkup(
+    <NextIntlClientProvider {...{ locale, timeZone: "UTC", messages: { en, id }[locale] }}>
+      <Said alert={alert} />
+    </NextIntlClientProvider>,
+  ).replaceAll("\u00a0", " ");
+}
+
+describe("what an owner must settle", () => {
+  it("is told in words and in money as it is written", () => {
+    expect(said({ ...ALERTS.dispute_opened, reason: "fraudulent" } as Alert)).toBe(
+      "A bank asks for £25.00 back: the customer says they did not pay this.",
+    );
+    expect(said(ALERTS.dispute_lost, "id")).toBe(
+      "Sengketa atas Rp 75.000 kalah. Uangnya sudah ditarik.",
+    );
+    expect(said(mismatch)).toContain("£20.00 came in, but £25.00 was asked for");
+  });
+
+  it("tells play money from real, where the sums agree", () => {
+    expect(said({ ...mismatch, reportedMinor: 2500 })).toContain("£25.00 of test money");
+    expect(said({ ...mismatch, reportedMinor: 2500, livemode: true })).toContain(
+      "Real money, £25.00",
+    );
+  });
+
+  it("says as Stripe does what has no words, and that there is no reason", () => {
+    const failed = ALERTS.refund_failed as Extract<Alert, { kind: "refund_failed" }>;
+    expect(said({ ...failed, reason: "a_new_code" })).toContain("failed: a new code.");
+    expect(said(failed)).toContain("failed: no reason given.");
+  });
+
+  it("has words for every kind and every reason, in both languages", () => {
+    for (const locale of ["en", "id"] as const) {
+      for (const kind of ALERT_KINDS)
+        expect(said(ALERTS[kind], locale)).not.toMatch(/alert_|\d{4},/);
+      for (const reason of REASONS) {
+        const alert = { ...ALERTS.dispute_opened, reason } as Alert;
+        expect(said(alert, locale)).not.toMatch(/reason_|_/);
+      }
+    }
+  });
+
+  it("is the same thing only with the same figures", () => {
+    const again = Object.fromEntries(Object.entries(mismatch).reverse()) as Alert;
+    expect(isSameAlert(mismatch, again)).toBe(true);
+    expect(isSameAlert(mismatch, { ...mismatch, reportedMinor: 1 })).toBe(false);
+    expect(isSameAlert(mismatch, ALERTS.payment_stuck)).toBe(false);
+  });
+});
