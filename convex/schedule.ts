@@ -3,7 +3,7 @@ import { mutation, query } from "./_generated/server";
 import { instantsOfHours } from "../lib/availability/grid";
 import { localDay } from "../lib/availability/schedule";
 import { isLocalDate, localDate, wallDay } from "../lib/time/zones";
-import { getOwnChair, requireBarber, requireOwnShop } from "./model/access";
+import { getOwnChair, getUser, ownsShop, requireBarber, requireOwnShop } from "./model/access";
 import * as Conflicts from "./model/conflicts";
 import { refuse } from "./model/refuse";
 import * as Edits from "./model/scheduleEdits";
@@ -124,6 +124,18 @@ export const preview = query({
   handler: async (ctx, { barberId, change, now }) => {
     const chair = await getOwnChair(ctx, barberId);
     return chair && (await Conflicts.preview(ctx, chair, change, now));
+  },
+});
+
+/** What closing the shop would do; null for anyone but its owner. */
+export const previewClosing = query({
+  args: { shopId: v.string(), fromDate: v.string(), untilDate: v.string(), now: v.number() },
+  returns: v.union(Conflicts.vPreview, v.null()),
+  handler: async (ctx, { shopId: anyId, now, ...draft }) => {
+    const shopId = ctx.db.normalizeId("shops", anyId);
+    const shop = shopId && (await ctx.db.get("shops", shopId));
+    if (!shop || !ownsShop(await getUser(ctx), shop._id)) return null;
+    return await Conflicts.previewClosing(ctx, shop, draft, now);
   },
 });
 

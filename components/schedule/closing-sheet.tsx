@@ -7,19 +7,21 @@ import { Button } from "@/components/ui/button";
 import { Sheet } from "@/components/ui/dialog";
 import { api } from "@/convex/_generated/api";
 import { parseScheduleClosing } from "@/lib/availability/parseSchedule";
+import { EffectPanel } from "./effect-panel";
 import { FormProblem } from "./form-problem";
 import { problemsOf } from "./problems";
 import { ReasonField, type Stretch, StretchFields } from "./stretch-fields";
 import type { Schedule } from "./types";
+import { useClosingPreview } from "./use-preview";
 import { useProblemWords } from "./use-problem-words";
 import { useSave } from "./use-save";
 
-type ClosingSheetProps = { schedule: Schedule; onClose: () => void };
+type ClosingSheetProps = { schedule: Schedule; now: number; onClose: () => void };
 
 /** Shuts the whole shop for some dates: nobody can book anybody. */
-export function ClosingSheet({ schedule, onClose }: ClosingSheetProps) {
+export function ClosingSheet({ schedule, now, onClose }: ClosingSheetProps) {
   const t = useTranslations("hours");
-  const { today, shopId } = schedule;
+  const { today, shopId, timeZone } = schedule;
   const [form, setForm] = useState<Stretch>({ fromDate: today, untilDate: today, reason: "" });
   const { save, busy, refused, forget } = useSave();
   const addClosing = useMutation(api.schedule.addClosing);
@@ -27,6 +29,8 @@ export function ClosingSheet({ schedule, onClose }: ClosingSheetProps) {
   const parsed = parseScheduleClosing(form);
   const problems = problemsOf(parsed.ok ? refused : parsed.problems);
   const errorOf = useProblemWords(problems);
+  const { fromDate, untilDate } = form;
+  const preview = useClosingPreview(shopId, parsed.ok ? { fromDate, untilDate } : null, now);
   const edit = (changed: Partial<Stretch>) => {
     forget();
     setForm({ ...form, ...changed });
@@ -51,6 +55,7 @@ export function ClosingSheet({ schedule, onClose }: ClosingSheetProps) {
       <StretchFields id="closing" {...{ form, today, edit, errorOf }} />
       <ReasonField id="closing" hint={t("closingReasonHint")} {...{ form, edit, errorOf }} />
       <FormProblem code={problems.get("form")} />
+      <EffectPanel preview={preview} timeZone={timeZone} />
     </Sheet>
   );
 }

@@ -51,7 +51,7 @@ export function SpecialDays({ schedule, isOwner, now }: SpecialDaysProps) {
           }}
         />
       )}
-      {open?.kind === "closing" && <ClosingSheet {...{ schedule, onClose }} />}
+      {open?.kind === "closing" && <ClosingSheet {...{ schedule, now, onClose }} />}
     </section>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { type RequestForQueries, useQueries } from "convex/react";
-import type { FunctionArgs } from "convex/server";
+import type { FunctionArgs, FunctionReference } from "convex/server";
 import { useDeferredValue, useMemo } from "react";
 import { useLatest } from "@/components/format/use-latest";
 import { api } from "@/convex/_generated/api";
@@ -18,13 +18,28 @@ export function usePreview(
   change: Change | null,
   now: number,
 ): Preview | null | undefined {
-  const text = useDeferredValue(change === null ? null : JSON.stringify(change));
+  return useAsked(api.schedule.preview, change && { barberId, now, change });
+}
+
+/** The same for dates on which the whole shop would be shut. */
+export function useClosingPreview(
+  shopId: string,
+  dates: { fromDate: string; untilDate: string } | null,
+  now: number,
+): Preview | null | undefined {
+  return useAsked(api.schedule.previewClosing, dates && { shopId, now, ...dates });
+}
+
+function useAsked<Query extends FunctionReference<"query">>(
+  query: Query,
+  args: FunctionArgs<Query> | null,
+): Preview | null | undefined {
+  const text = useDeferredValue(args === null ? null : JSON.stringify(args));
   const queries = useMemo((): RequestForQueries => {
     if (text === null) return {};
-    // It was a change a moment ago.
-    const args = { barberId, now, change: JSON.parse(text) as Change };
-    return { preview: { query: api.schedule.preview, args } };
-  }, [barberId, text, now]);
+    // It was the query's arguments a moment ago.
+    return { preview: { query, args: JSON.parse(text) as FunctionArgs<Query> } };
+  }, [query, text]);
   // Not `useQuery`: a refused preview is no reason for the page to fall.
   const answer: unknown = useQueries(queries).preview;
   const latest = useLatest(answer);

@@ -4,17 +4,19 @@ import type { Doc } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
 import { whyOutside } from "../../lib/availability/diff";
 import {
+  parseScheduleClosing,
   parseScheduleOverride,
   parseScheduleTemplates,
 } from "../../lib/availability/parseSchedule";
 import { localDay } from "../../lib/availability/schedule";
 import type { BarberSchedule } from "../../lib/availability/schedule";
-import { addDays, localDate, MINUTE_MS } from "../../lib/time/zones";
+import { addDays, dayBounds, localDate, MINUTE_MS } from "../../lib/time/zones";
 import { horizonOf } from "./days";
 import type { Chair, Stretch } from "./days";
 import { refuseProblems, valueOf } from "./refuse";
 import { blockFields, parseBlock, vTemplate } from "./scheduleEdits";
 import * as Schedules from "./schedules";
+import { listBarbers } from "./shops";
 import { vHours } from "./validators";
 
 /** Bookings that the hours no longer have, and what a change of hours would do. */
@@ -73,11 +75,15 @@ async function listUpcoming(
     .query("appointments")
     .withIndex("by_barberId_and_startsAt", (q) => q.eq("barberId", barber._id).gte("startsAt", now))
     .take(MAX_UPCOMING);
-  return rows.filter(
-    (row) =>
-      (row.status === "pending" || row.status === "paid" || row.status === "confirmed") &&
-      row.keptAt === undefined &&
-      row.overbooked !== true,
+  return rows.filter(isUnsettled);
+}
+
+/** True for a live visit that is where it is by nobody's decision. */
+function isUnsettled(row: Doc<"appointments">): boolean {
+  return (
+    (row.status === "pending" || row.status === "paid" || row.status === "confirmed") &&
+    row.keptAt === undefined &&
+    row.overbooked !== true
   );
 }
 
@@ -125,6 +131,70 @@ export async function preview(
     if (beforeMinutes !== afterMinutes) days.push({ date, beforeMinutes, afterMinutes });
   }
   return { days, conflicts: conflictsIn(upcoming, changed) };
+}
+
+/**
+ * What closing the shop would do, with nothing changed: the working time of all chairs that falls
+ * away, and whom it would meet.
+ * @throws as `scheduleEdits.addClosing`, but for what is over
+ */
+export async function previewClosing(
+  ctx: QueryCtx,
+  shop: Doc<"shops">,
+  draft: { fromDate: string; untilDate: string },
+  now: number,
+): Promise<Infer<typeof vPreview>> {
+  const closing = valueOf(parseScheduleClosing({ ...draft, reason: "" }));
+  const booked = await listBookedIn(ctx, shop, closing, now);
+  const shown = shownDatesOf(closing, horizonOf(shop, now));
+  const freed = new Map(shown.map((date) => [date, 0]));
+  const conflicts: Conflict[] = [];
+  for (const barber of await listBarbers(ctx, shop._id)) {
+    const stretch = { from: closing.fromDate, until: closing.untilDate };
+    const schedule = await Schedules.read(ctx, { barber, shop }, stretch);
+    for (const date of shown) {
+      freed.set(date, (freed.get(date) ?? 0) + freeMinutes(date, schedule, now));
+    }
+    const closed = { ...schedule, closings: [...schedule.closings, closing] };
+    const own = booked.filter((row) => row.barberId === barber._id);
+    conflicts.push(...conflictsIn(own, closed));
+  }
+  const days = [...freed].flatMap(([date, beforeMinutes]) =>
+    beforeMinutes === 0 ? [] : [{ date, beforeMinutes, afterMinutes: 0 }],
+  );
+  return { days, conflicts: conflicts.sort((a, b) => a.startsAt - b.startsAt) };
+}
+
+/** Visits of the whole shop in a stretch that nobody has settled. */
+async function listBookedIn(
+  ctx: QueryCtx,
+  { _id, timeZone }: Doc<"shops">,
+  { fromDate, untilDate }: { fromDate: string; untilDate: string },
+  now: number,
+): Promise<Doc<"appointments">[]> {
+  const from = Math.max(now, dayBounds(fromDate, timeZone).from);
+  const { until } = dayBounds(untilDate, timeZone);
+  const rows = await ctx.db
+    .query("appointments")
+    .withIndex("by_shopId_and_startsAt", (q) =>
+      q.eq("shopId", _id).gte("startsAt", from).lt("startsAt", until),
+    )
+    .take(MAX_UPCOMING);
+  return rows.filter(isUnsettled);
+}
+
+/** The first weeks of a closing that can be booked at all. */
+function shownDatesOf(
+  { fromDate, untilDate }: { fromDate: string; untilDate: string },
+  horizon: Stretch,
+): string[] {
+  const from = fromDate > horizon.from ? fromDate : horizon.from;
+  const until = untilDate < horizon.until ? untilDate : horizon.until;
+  const dates = [];
+  for (let date = from; date <= until && dates.length < PREVIEW_DAYS; date = addDays(date, 1)) {
+    dates.push(date);
+  }
+  return dates;
 }
 
 function withChange(

@@ -343,6 +343,14 @@ export const ROWS: Record<string, Row> = {
       }),
     expected: ownChair,
   },
+  "schedule.previewClosing": {
+    call: async (client, { world }) =>
+      await client.query(api.schedule.previewClosing, {
+        ...{ shopId: world.ids.shop("london"), now: NOW },
+        ...{ fromDate: "2026-06-02", untilDate: "2026-06-02" },
+      }),
+    expected: { ...everyone("empty"), owner: "seen" },
+  },
   "schedule.preview": {
     call: async (client, { world }) =>
       await client.query(api.schedule.preview, {

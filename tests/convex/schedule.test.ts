@@ -430,3 +430,46 @@ describe("a preview", () => {
     expect((await refusalOf(call)).code).toBe("VALIDITY_REVERSED");
   });
 });
+
+describe("a preview of closing the shop", () => {
+  const preview = async (fromDate: string, untilDate = fromDate) =>
+    await world()
+      .as("olivia")
+      .query(api.schedule.previewClosing, {
+        ...{ shopId: world().ids.shop("london"), now: NOW, fromDate, untilDate },
+      });
+
+  test("tells the working time of every chair and whom it would meet, and changes nothing", async () => {
+    const { code } = await placePaid(world(), { startsAt: NINE_TUESDAY + HOUR });
+    const before = await dump(world().t);
+    const told = await preview(TUESDAY);
+    // Marcus works seven hours that day, Theo three.
+    expect(told?.days).toEqual([{ date: TUESDAY, beforeMinutes: 10 * 60, afterMinutes: 0 }]);
+    expect(told?.conflicts).toMatchObject([{ code, barberId: marcus() }]);
+    expect(await dump(world().t)).toBe(before);
+  });
+
+  test("agrees with the change itself", async () => {
+    await placePaid(world(), { startsAt: NINE_TUESDAY + HOUR });
+    const told = await preview(MONDAY, "2026-06-03");
+    await world()
+      .as("olivia")
+      .mutation(api.schedule.addClosing, {
+        shopId: world().ids.shop("london"),
+        ...{ fromDate: MONDAY, untilDate: "2026-06-03", reason: "Holiday" },
+      });
+    expect(await conflicts()).toEqual(told?.conflicts);
+    for (const { date } of told?.days ?? []) expect(await startsOn(date)).toEqual([]);
+    expect(await preview(MONDAY, "2026-06-03")).toMatchObject({ days: [] });
+  });
+
+  test("shows no more than the days that can be booked, however long it is", async () => {
+    const told = await preview(MONDAY, "2026-12-31");
+    expect(told?.days.length).toBeGreaterThan(0);
+    expect(told?.days.length).toBeLessThanOrEqual(28);
+  });
+
+  test("is refused like the change itself", async () => {
+    expect((await refusalOf(preview(TUESDAY, MONDAY))).code).toBe("VALIDITY_REVERSED");
+  });
+});
