@@ -18,7 +18,7 @@ import { flagFields, getKey, keysAt, listKeys, MAX_KEYS, personOf } from "./clie
 
 /** A card counts the latest of its visits, up to here. */
 const MAX_VISITS = 2_000;
-const MAX_TERMS = 200;
+const MAX_TERMS = 1_500;
 /** Movements of one booking's money, and lines of its trail. */
 const MAX_LINES = 200;
 /** Rows of a merged card that one transaction moves. */

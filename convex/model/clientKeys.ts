@@ -8,8 +8,9 @@ import type { Standing } from "../../lib/clients/standing";
 
 /** What a shop's clients are known by, and what the shop has decided about whoever has it. */
 
-/** Keys of one client. */
+/** A card takes no further key beyond this many; cards that are merged keep what they have. */
 export const MAX_KEYS = 30;
+const MAX_READ = 300;
 
 /** What a booking says about who it is for. */
 export function personOf(booking: Doc<"bookings">): Person {
@@ -38,7 +39,7 @@ export async function getKey(
     .unique();
 }
 
-/** What a client is known by, at most thirty keys. */
+/** What a client is known by. */
 export async function listKeys(
   ctx: QueryCtx,
   clientId: Id<"clients">,
@@ -46,7 +47,7 @@ export async function listKeys(
   return await ctx.db
     .query("clientKeys")
     .withIndex("by_clientId", (q) => q.eq("clientId", clientId))
-    .take(MAX_KEYS);
+    .take(MAX_READ);
 }
 
 /** What a card's keys say of it, so that a hold needs no other row. */

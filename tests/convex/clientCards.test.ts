@@ -367,3 +367,21 @@ test("a chair's day marks who is new, noted or flagged, and says nothing of othe
   const wrong = world().as("marcus").query(api.clients.marksOfDay, date);
   expect(await refusalOf(wrong)).toMatchObject({ code: "INVALID_DATE" });
 });
+
+test("a card takes no more than thirty keys, and all that it has are flagged", async () => {
+  const first = await paid(ANA);
+  const clientId = await readCardId(world(), first.code);
+  await world().t.run(async (ctx) => {
+    for (let made = 2; made < 30; made++) {
+      await ctx.db.insert("clientKeys", {
+        ...{ shopId: world().ids.shop("london"), clientId, key: `phone:44207946${1000 + made}` },
+        ...{ flagged: false, blocked: false, depositRequired: false },
+      });
+    }
+  });
+  await paid({ ...ANA, phone: "+44 20 7946 9999" }, HALF_PAST_NINE + HOUR);
+  const flag = { clientId, on: true, reason: "Two no-shows" };
+  await world().as("marcus").mutation(api.clients.setBlocked, flag);
+  const keys = await world().t.run(async (ctx) => await ctx.db.query("clientKeys").collect());
+  expect(keys.map(({ blocked }) => blocked)).toEqual(Array.from({ length: 30 }, () => true));
+});
