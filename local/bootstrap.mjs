@@ -57,5 +57,9 @@ function run(script, args) {
   });
   // Ctrl-C reaches the whole group; the child decides when it is done.
   for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
+  // npm that is ended by itself takes its shell along and leaves us behind: end what we started.
+  const starter = process.ppid;
+  const orphaned = () => process.ppid !== starter && child.kill("SIGTERM");
+  if (process.env.npm_lifecycle_event) setInterval(orphaned, 1000).unref();
   child.on("exit", (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
 }
