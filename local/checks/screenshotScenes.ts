@@ -67,18 +67,14 @@ async function openTheCalendar(page: Page, world: World) {
 async function openTheNumbers(page: Page, world: World) {
   await signIn(page, "Olivia Hart", world);
   await page.goto("/owner/numbers");
-  await page.getByText("7 days", { exact: true }).click();
-  const until = page.getByLabel("To", { exact: true });
-  await until.fill(world.date);
-  await until.blur();
-  await page.locator("main .recharts-rectangle").first().waitFor();
+  // The past is counted day by day, live: until more than half of the days have come in.
+  await page.locator("main .recharts-rectangle").nth(40).waitFor();
 }
 
 async function openTheMoney(page: Page, world: World) {
   await signIn(page, "Olivia Hart", world);
   await page.goto("/owner/money");
-  await page.getByText("7 days", { exact: true }).click();
-  await page.locator("main .recharts-rectangle").first().waitFor();
+  await page.locator("main .recharts-rectangle").nth(20).waitFor();
 }
 
 async function signIn(page: Page, name: string, { web }: World) {

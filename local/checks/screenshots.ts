@@ -10,8 +10,8 @@ import type { Look } from "./screenshotScenes";
 import { openShop } from "./shopClient";
 
 /**
- * `npm run screenshots`: takes the pictures of README from the running product, seeded, with a day
- * that guests booked and paid. `-- --into FOLDER` puts them elsewhere, `-- --only NAME` takes one.
+ * `npm run screenshots`: takes the pictures of README from the running product, seeded, with a past
+ * and a day to come that guests booked and paid. `-- --into FOLDER` puts them elsewhere, `-- --only NAME` takes one.
  */
 
 const SIZES = {
@@ -26,6 +26,7 @@ const stack = await startStack({
   dataDir: join(ROOT, ".local", "screenshots"),
   fresh: true,
   web: "build",
+  pastDays: 60,
   ports: { web: 3800, convex: 3810, site: 3811, stripe: 12711, identity: 12712 },
   onStep: (step) => console.log(step),
 });
