@@ -6,6 +6,7 @@ import { useState } from "react";
 import { useFormat } from "@/components/format/use-format";
 import { useLatest } from "@/components/format/use-latest";
 import { StaffPage } from "@/components/owner/staff-page";
+import { useFigureText } from "@/components/numbers/use-figure-text";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { StatTile, StatTiles } from "@/components/ui/stat-tile";
@@ -52,6 +53,7 @@ function Figures({ report }: { report: MoneyReport }) {
   const t = useTranslations("money");
   const format = useFormat();
   const { total, currency, completed, noShow, noShowRate, keptFeesMinor } = report;
+  const figure = useFigureText(currency);
   const average = completed === 0 ? 0 : Math.round(total.takingsMinor / completed);
   return (
     <StatTiles>
@@ -69,7 +71,7 @@ function Figures({ report }: { report: MoneyReport }) {
       />
       <StatTile
         label={t("noShowRate")}
-        value={`${Math.round(noShowRate * 1000) / 10} %`}
+        value={figure.rate(noShowRate)}
         note={t("noShowNote", { count: noShow })}
       />
       <StatTile
