@@ -10,7 +10,6 @@ const SHOP = "/s/fade-and-anchor";
 
 export const SCENES: readonly Scene[] = [
   { name: "shop", size: "desktop", theme: "light", show: openTheShop },
-  { name: "shop-phone", size: "phone", theme: "light", show: openTheShop },
   { name: "booking-time", size: "phone", theme: "light", show: chooseATime },
   { name: "booking-details", size: "phone", theme: "light", show: fillIn },
   { name: "booking-confirmed", size: "phone", theme: "light", show: bookAndPay },
