@@ -19,6 +19,7 @@ import { emptyPage } from "./model/pages";
 import { refuse } from "./model/refuse";
 import * as Reschedules from "./model/reschedules";
 import { vBookingEvent, vBookingStatus, vCustomer } from "./model/validators";
+import { listOfUser } from "./model/userBookings";
 import { bookingView, staffBookingView, vBookingView, vStaffBookingView } from "./model/views";
 
 /** A guest's manage link, or nothing but the code for a signed-in customer. */
@@ -58,17 +59,21 @@ export const get = query({
   },
 });
 
+/**
+ * A signed-in customer's own: what is still to come at `since`, the soonest first, or what is over
+ * or was called off, the latest first. `since` stays the same from page to page.
+ */
 export const listMine = query({
-  args: { paginationOpts: paginationOptsValidator },
+  args: {
+    part: v.union(v.literal("upcoming"), v.literal("past")),
+    since: v.number(),
+    paginationOpts: paginationOptsValidator,
+  },
   returns: paginationResultValidator(vBookingView),
-  handler: async (ctx, { paginationOpts }) => {
+  handler: async (ctx, { paginationOpts, ...asked }) => {
     const user = await getUser(ctx);
     if (!user) return emptyPage();
-    const result = await ctx.db
-      .query("bookings")
-      .withIndex("by_userId", (q) => q.eq("userId", user._id))
-      .order("desc")
-      .paginate(paginationOpts);
+    const result = await listOfUser(ctx, user._id, asked).paginate(paginationOpts);
     return { ...result, page: await Promise.all(result.page.map((b) => bookingView(ctx, b))) };
   },
 });

@@ -248,8 +248,7 @@ export default defineSchema({
     .index("by_code", ["code"])
     .index("by_requestId", ["requestId"])
     // In order of creation, as "my bookings" are shown.
-    // eslint-disable-next-line @convex-dev/no-duplicate-indexes
-    .index("by_userId", ["userId"])
+    .index("by_userId_and_endsAt", ["userId", "endsAt"])
     .index("by_userId_and_status", ["userId", "status"])
     .index("by_customerEmail_and_status", ["customerEmail", "status"])
     .index("by_customerPhone_and_status", ["customerPhone", "status"])
@@ -354,7 +353,6 @@ export default defineSchema({
     customerPhone: v.optional(v.string()),
     note: v.optional(v.string()),
     bookingId: v.optional(v.id("bookings")),
-    offerEndsAt: v.optional(v.number()),
   })
     .index("by_code", ["code"])
     .index("by_requestId", ["requestId"])

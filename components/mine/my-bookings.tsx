@@ -3,17 +3,15 @@
 import { usePaginatedQuery } from "convex/react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { Gate } from "@/components/account/gate";
-import { useMinute } from "@/components/format/use-minute";
-import type { Booking } from "@/components/status/types";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { api } from "@/convex/_generated/api";
 import { BookingCard } from "./booking-card";
-import { isUpcoming } from "./upcoming";
 
-const PAGE_SIZE = 20;
+const PAGE_SIZE = 10;
 
 export function MyBookings({ serverNow }: { serverNow: number }) {
   const t = useTranslations("mine");
@@ -31,49 +29,55 @@ export function MyBookings({ serverNow }: { serverNow: number }) {
 
 function BookingLists({ serverNow }: { serverNow: number }) {
   const t = useTranslations();
-  const now = useMinute(serverNow);
-  const { results, status, loadMore } = usePaginatedQuery(
-    api.bookings.listMine,
-    {},
-    { initialNumItems: PAGE_SIZE },
-  );
-  if (status === "LoadingFirstPage") return <SkeletonRows label={t("common.loading")} />;
-  if (results.length === 0) return <NoBookings />;
-  const upcoming = results
-    .filter((booking) => isUpcoming(booking, now))
-    .sort((one, other) => one.startsAt - other.startsAt);
-  const past = results
-    .filter((booking) => !isUpcoming(booking, now))
-    .sort((one, other) => other.startsAt - one.startsAt);
+  // Pages follow one another only while what they are asked stays the same.
+  const [since] = useState(serverNow);
+  const upcoming = usePart("upcoming", since);
+  const past = usePart("past", since);
+  if (upcoming.status === "LoadingFirstPage" || past.status === "LoadingFirstPage")
+    return <SkeletonRows label={t("common.loading")} />;
+  if (isEmpty(upcoming) && isEmpty(past)) return <NoBookings />;
   return (
     <div className="grid gap-10">
-      <List title={t("mine.upcoming")} bookings={upcoming} empty={t("mine.noneUpcoming")} />
-      {past.length > 0 && <List title={t("mine.past")} bookings={past} empty="" />}
-      {status !== "Exhausted" && (
-        <Button
-          variant="secondary"
-          disabled={status === "LoadingMore"}
-          onClick={() => loadMore(PAGE_SIZE)}
-        >
-          {t("mine.more")}
-        </Button>
-      )}
+      <List title={t("mine.upcoming")} part={upcoming} empty={t("mine.noneUpcoming")} />
+      {!isEmpty(past) && <List title={t("mine.past")} part={past} empty="" />}
     </div>
   );
 }
 
-function List({ title, bookings, empty }: { title: string; bookings: Booking[]; empty: string }) {
+function usePart(part: "upcoming" | "past", since: number) {
+  return usePaginatedQuery(api.bookings.listMine, { part, since }, { initialNumItems: PAGE_SIZE });
+}
+
+type Part = ReturnType<typeof usePart>;
+
+function isEmpty({ results, status }: Part): boolean {
+  return results.length === 0 && status === "Exhausted";
+}
+
+function List({ title, part, empty }: { title: string; part: Part; empty: string }) {
+  const t = useTranslations("mine");
+  const { results, status, loadMore } = part;
   return (
     <section aria-label={title}>
       <h2 className="mb-3 text-2xl">{title}</h2>
-      {bookings.length === 0 && <p className="text-ink-soft">{empty}</p>}
+      {isEmpty(part) && <p className="text-ink-soft">{empty}</p>}
       <ul className="grid gap-4">
-        {bookings.map((booking) => (
+        {results.map((booking) => (
           <li key={booking.code}>
             <BookingCard booking={booking} />
           </li>
         ))}
       </ul>
+      {status !== "Exhausted" && (
+        <Button
+          variant="secondary"
+          className="mt-4"
+          disabled={status === "LoadingMore"}
+          onClick={() => loadMore(PAGE_SIZE)}
+        >
+          {t("more")}
+        </Button>
+      )}
     </section>
   );
 }

@@ -23,9 +23,6 @@ type PayPanelProps = {
   pay: Exclude<StatusView["pay"], "none">;
 };
 
-/** The usual length of a hold, for the bar; a shop may choose another one. */
-const HOLD_MS = 15 * 60_000;
-
 export function PayPanel({ booking, access, serverNow, pay }: PayPanelProps) {
   const t = useTranslations("status");
   const words = useTranslations("book");
@@ -37,7 +34,7 @@ export function PayPanel({ booking, access, serverNow, pay }: PayPanelProps) {
       {booking.holdExpiresAt !== null && (
         <Countdown
           until={booking.holdExpiresAt}
-          total={HOLD_MS}
+          from={booking.createdAt}
           now={serverNow}
           label={t("holdLeft")}
           announce={(minutes) => t("holdMinutes", { minutes })}

@@ -1,13 +1,12 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { remaining } from "./remaining";
+import { remaining, shareLeft } from "./remaining";
 
 type CountdownProps = {
-  /** Epoch ms. */
+  /** The whole wait, epoch ms: the bar is full at its start. */
+  from: number;
   until: number;
-  /** Length of the whole wait, for the bar; ms. */
-  total: number;
   /** The clock of the first view (the server's), so that both sides render the same. */
   now: number;
   label: string;
@@ -18,12 +17,12 @@ type CountdownProps = {
 };
 
 /** Time that runs out: digits, the pole running along, and a sparse spoken reminder. */
-export function Countdown({ until, total, now, label, announce, ended }: CountdownProps) {
+export function Countdown({ from, until, now, label, announce, ended }: CountdownProps) {
   const clock = useSeconds(now);
   const left = remaining(until, clock);
   const spoken = left.announceMinutes === null ? "" : announce(left.announceMinutes);
   if (left.ms === 0) return <p role="status">{ended}</p>;
-  const share = Math.max(0, Math.min(1, left.ms / total));
+  const share = shareLeft(from, until, clock);
   return (
     <div className="grid gap-2">
       <p className="flex items-baseline justify-between gap-3">

@@ -16,3 +16,9 @@ export function remaining(until: number, now: number): Remaining {
   const announceMinutes = MARKS.find((mark) => seconds <= mark * 60) ?? null;
   return { ms, text, announceMinutes };
 }
+
+/** How much of a wait is left, 1 at its start and 0 at its end; `shareLeft(0, 600, 450)` is 0.25. */
+export function shareLeft(from: number, until: number, now: number): number {
+  if (until <= from) return 0;
+  return Math.max(0, Math.min(1, (until - now) / (until - from)));
+}

@@ -15,18 +15,15 @@ import { waitAgainPath } from "./wait-again";
 
 type WaitingPanelProps = { entry: Entry; token: string; serverNow: number };
 
-/** The usual length of a hold, for the bar; a shop may choose another one. */
-const HOLD_MS = 15 * 60_000;
-
 export function WaitingPanel({ entry, token, serverNow }: WaitingPanelProps) {
-  const { status, bookingCode, offerEndsAt } = entry;
+  const { status, bookingCode, offer } = entry;
   const booking = bookingCode && `/bookings/${bookingCode}?t=${encodeURIComponent(token)}`;
   return (
     <div className="grid content-start gap-6">
       <Words entry={entry} />
       {status === "waiting" && <Place entry={entry} token={token} />}
       {status === "offered" && booking !== null && (
-        <Offer {...{ booking, offerEndsAt, serverNow }} />
+        <Offer {...{ booking, offer, serverNow }} />
       )}
       {status === "booked" && booking !== null && <Open href={booking} label="openBooking" />}
       {status === "missed" && <Open href={waitAgainPath(entry, true)} label="joinAgain" />}
@@ -96,16 +93,16 @@ function Place({ entry, token }: { entry: Entry; token: string }) {
   );
 }
 
-type OfferProps = { booking: string; offerEndsAt: number | null; serverNow: number };
+type OfferProps = { booking: string; offer: Entry["offer"]; serverNow: number };
 
-function Offer({ booking, offerEndsAt, serverNow }: OfferProps) {
+function Offer({ booking, offer, serverNow }: OfferProps) {
   const t = useTranslations();
   return (
     <Card className="grid gap-5">
-      {offerEndsAt !== null && (
+      {offer !== null && (
         <Countdown
-          until={offerEndsAt}
-          total={HOLD_MS}
+          from={offer.madeAt}
+          until={offer.endsAt}
           now={serverNow}
           label={t("status.holdLeft")}
           announce={(minutes) => t("status.holdMinutes", { minutes })}

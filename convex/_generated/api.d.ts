@@ -91,6 +91,7 @@ import type * as model_stripeEvents from "../model/stripeEvents.js";
 import type * as model_stripeFacts from "../model/stripeFacts.js";
 import type * as model_takings from "../model/takings.js";
 import type * as model_tokens from "../model/tokens.js";
+import type * as model_userBookings from "../model/userBookings.js";
 import type * as model_users from "../model/users.js";
 import type * as model_validators from "../model/validators.js";
 import type * as model_views from "../model/views.js";
@@ -207,6 +208,7 @@ declare const fullApi: ApiFromModules<{
   "model/stripeFacts": typeof model_stripeFacts;
   "model/takings": typeof model_takings;
   "model/tokens": typeof model_tokens;
+  "model/userBookings": typeof model_userBookings;
   "model/users": typeof model_users;
   "model/validators": typeof model_validators;
   "model/views": typeof model_views;

@@ -51,6 +51,7 @@ const bookingFields = {
   /** The card kept for a no-show fee, and whether there is one. */
   cardOnFile: v.boolean(),
   customer: v.object({ name: v.string(), email: v.union(v.string(), v.null()) }),
+  createdAt: v.number(),
   holdExpiresAt: v.union(v.number(), v.null()),
   checkout: v.object({
     state: v.union(
@@ -77,7 +78,6 @@ export const vStaffBookingView = v.object({
   ...bookingFields,
   phone: v.union(v.string(), v.null()),
   note: v.union(v.string(), v.null()),
-  createdAt: v.number(),
 });
 
 export const vAppointmentView = v.object({
@@ -134,6 +134,7 @@ export async function bookingView(ctx: QueryCtx, booking: Doc<"bookings">): Prom
     depositDemanded: booking.depositDemanded === true,
     cardOnFile: booking.cardSavedAt !== undefined,
     customer: { name: booking.customerName, email: booking.customerEmail ?? null },
+    createdAt: booking._creationTime,
     holdExpiresAt: booking.holdExpiresAt ?? null,
     checkout: await checkoutView(ctx, booking),
     lastPaymentProblem: booking.lastPaymentProblem ?? null,
@@ -173,7 +174,6 @@ export async function staffBookingView(
     ...(await bookingView(ctx, booking)),
     phone: booking.customerPhone ?? null,
     note: booking.note ?? null,
-    createdAt: booking._creationTime,
   };
 }
 

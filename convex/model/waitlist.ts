@@ -63,7 +63,8 @@ export const vEntryView = v.object({
   ahead: v.number(),
   /** The booking that was made for them; their own link opens it. */
   bookingCode: v.union(v.string(), v.null()),
-  offerEndsAt: v.union(v.number(), v.null()),
+  /** The time that is held for them; instants, epoch ms. */
+  offer: v.union(v.object({ madeAt: v.number(), endsAt: v.number() }), v.null()),
 });
 
 /** Days one address may wait for at once. */
@@ -205,7 +206,7 @@ function contactOf(entry: Doc<"waitlist">) {
 }
 
 async function offerTime(ctx: MutationCtx, entry: Doc<"waitlist">, found: Found): Promise<void> {
-  const { code, holdExpiresAt } = await Placements.insert(ctx, {
+  const { code } = await Placements.insert(ctx, {
     ...found,
     contact: contactOf(entry),
     user: null,
@@ -228,7 +229,6 @@ async function offerTime(ctx: MutationCtx, entry: Doc<"waitlist">, found: Found)
   await ctx.db.patch("waitlist", entry._id, {
     status: "offered",
     bookingId: booking._id,
-    ...(holdExpiresAt === null ? {} : { offerEndsAt: holdExpiresAt }),
   });
 }
 
@@ -254,7 +254,7 @@ export async function entryView(
   if (!shop) throw new Error(`entryView: no shop ${entry.shopId}`);
   const barber = entry.barberId && (await ctx.db.get("barbers", entry.barberId));
   const booking = entry.bookingId && (await ctx.db.get("bookings", entry.bookingId));
-  const { code, date, serviceNames, offerEndsAt = null } = entry;
+  const { code, date, serviceNames } = entry;
   const status = statusOf(entry, booking ?? null, localDate(now, shop.timeZone));
   return {
     ...{ code, date, serviceNames, status },
@@ -267,8 +267,13 @@ export async function entryView(
     },
     ahead: status === "waiting" ? await countAhead(ctx, entry) : 0,
     bookingCode: booking ? booking.code : null,
-    offerEndsAt: status === "offered" ? offerEndsAt : null,
+    offer: status === "offered" && booking ? offerOf(booking) : null,
   };
+}
+
+function offerOf(booking: Doc<"bookings">): Infer<typeof vEntryView>["offer"] {
+  const { _creationTime: madeAt, holdExpiresAt: endsAt } = booking;
+  return endsAt === undefined ? null : { madeAt, endsAt };
 }
 
 function statusOf(

@@ -1,3 +1,4 @@
+import type { FunctionReturnType } from "convex/server";
 import { describe, expect, test } from "vitest";
 import { api } from "../../convex/_generated/api";
 import {
@@ -9,7 +10,7 @@ import {
   refusalOf,
   setUpBackend,
 } from "../support/convex";
-import { HOUR } from "../support/convexClock";
+import { HOUR, MINUTE } from "../support/convexClock";
 
 const world = setUpBackend();
 
@@ -86,21 +87,60 @@ test.each([
 describe("lists of bookings", () => {
   const paginationOpts = { numItems: 2, cursor: null };
 
-  test("mine are mine, newest first, page by page", async () => {
+  /** Ana holds four times, the last of them first; the second is called off. */
+  async function bookFour() {
     const ana = world().as("ana");
     await ana.mutation(api.users.ensure, {});
     const codes: string[] = [];
-    for (const index of [0, 1, 2]) {
-      const startsAt = HALF_PAST_NINE + index * HOUR;
-      codes.push((await ana.mutation(api.bookings.hold, holdArgs(world(), { startsAt }))).code);
+    for (const hours of [3, 2, 1, 0]) {
+      const startsAt = HALF_PAST_NINE + hours * HOUR;
+      const { code } = await ana.mutation(api.bookings.hold, holdArgs(world(), { startsAt }));
+      codes.unshift(code);
+      if (hours === 1) await ana.mutation(api.bookings.cancel, { code });
     }
     await world().settle();
-    const first = await ana.query(api.bookings.listMine, { paginationOpts });
-    expect(first.page.map((row) => row.code)).toEqual([codes[2], codes[1]]);
-    const rest = await ana.query(api.bookings.listMine, {
-      paginationOpts: { numItems: 2, cursor: first.continueCursor },
-    });
-    expect(rest.page.map((row) => row.code)).toEqual([codes[0]]);
+    const list = async (part: "upcoming" | "past", since: number) => {
+      const found: string[][] = [];
+      let cursor: string | null = null;
+      for (let done = false; !done;) {
+        const page: FunctionReturnType<typeof api.bookings.listMine> = await ana.query(
+          api.bookings.listMine,
+          { part, since, paginationOpts: { numItems: 2, cursor } },
+        );
+        if (page.page.length > 0) found.push(page.page.map((row) => row.code));
+        cursor = page.continueCursor;
+        done = page.isDone;
+      }
+      return found;
+    };
+    return { codes, list };
+  }
+
+  test("what is to come is mine, the soonest first, page by page", async () => {
+    const { codes, list } = await bookFour();
+    const now = HALF_PAST_NINE - HOUR;
+    expect(await list("upcoming", now)).toEqual([[codes[0], codes[2]], [codes[3]]]);
+    expect(await list("past", now)).toEqual([[codes[1]]]);
+  });
+
+  test("a visit under way is still to come; what is over or called off is past, the latest first", async () => {
+    const { codes, list } = await bookFour();
+    const now = HALF_PAST_NINE + 2 * HOUR + MINUTE;
+    expect(await list("upcoming", now)).toEqual([[codes[2], codes[3]]]);
+    expect(await list("past", now)).toEqual([[codes[1], codes[0]]]);
+    const end = HALF_PAST_NINE + 5 * HOUR;
+    expect(await list("upcoming", end)).toEqual([]);
+    expect((await list("past", end)).flat()).toEqual([...codes].reverse());
+  });
+
+  test("nobody sees another's", async () => {
+    await bookFour();
+    const ben = world().as("ben");
+    await ben.mutation(api.users.ensure, {});
+    for (const part of ["upcoming", "past"] as const) {
+      const { page } = await ben.query(api.bookings.listMine, { part, since: 0, paginationOpts });
+      expect(page).toEqual([]);
+    }
   });
 
   test("a booking of an account needs no token, and another's stays unseen", async () => {

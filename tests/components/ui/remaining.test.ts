@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { remaining } from "@/components/ui/remaining";
+import { remaining, shareLeft } from "@/components/ui/remaining";
 
 describe("a countdown", () => {
   it.each([
@@ -26,5 +26,16 @@ describe("a countdown", () => {
     [1, 1],
   ])("with %i minutes left speaks of %s", (minutes, spoken) => {
     expect(remaining(minutes * 60_000, 0).announceMinutes).toBe(spoken);
+  });
+
+  it.each([
+    [0, 30, 0, 1],
+    [0, 30, 15, 0.5],
+    [10, 15, 14, 0.2],
+    [0, 30, 31, 0],
+    [0, 30, -1, 1],
+    [30, 30, 30, 0],
+  ])("from %i until %i has %i gone by as a bar", (from, until, now, share) => {
+    expect(shareLeft(from, until, now)).toBeCloseTo(share);
   });
 });
