@@ -343,6 +343,8 @@ export default defineSchema({
     addOnIds: v.array(v.string()),
     serviceNames: v.array(v.string()),
     date: v.string(),
+    /** When on that day a visit may begin; absent is any time. */
+    wish: v.optional(v.object({ earliestMinutes: v.number(), latestMinutes: v.number() })),
     /** What became of an offer is its booking's state. */
     status: v.union(v.literal("waiting"), v.literal("offered"), v.literal("left")),
     code: v.string(),

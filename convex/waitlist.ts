@@ -4,6 +4,7 @@ import { requireOwnShop } from "./model/access";
 import { refuse } from "./model/refuse";
 import { vCustomer } from "./model/validators";
 import * as Waitlist from "./model/waitlist";
+import * as WaitlistViews from "./model/waitlistViews";
 
 /** What somebody has who waits: a code and the secret of their link. */
 const waiting = { code: v.string(), token: v.string() };
@@ -16,6 +17,7 @@ export const join = mutation({
     serviceIds: v.array(v.string()),
     addOnIds: v.optional(v.array(v.string())),
     date: v.string(),
+    wish: v.optional(WaitlistViews.vTimeWish),
     customer: vCustomer,
     requestId: v.string(),
   },
@@ -26,10 +28,10 @@ export const join = mutation({
 /** Where somebody stands; live, so that an offer appears by itself. */
 export const get = query({
   args: { ...waiting, now: v.number() },
-  returns: v.union(Waitlist.vEntryView, v.null()),
+  returns: v.union(WaitlistViews.vEntryView, v.null()),
   handler: async (ctx, { now, ...link }) => {
     const entry = await Waitlist.getEntry(ctx, link);
-    return entry && (await Waitlist.entryView(ctx, entry, now));
+    return entry && (await WaitlistViews.entryView(ctx, entry, now));
   },
 });
 
@@ -53,13 +55,14 @@ export const listForShop = query({
       customerName: v.string(),
       customerPhone: v.union(v.string(), v.null()),
       serviceNames: v.array(v.string()),
+      wish: v.union(WaitlistViews.vTimeWish, v.null()),
     }),
   ),
   handler: async (ctx, { shopId, date }) => {
     const { shop } = await requireOwnShop(ctx, shopId);
-    const queue = await Waitlist.listWaiting(ctx, shop._id, date);
-    return queue.map(({ code, customerName, customerPhone, serviceNames }) => ({
-      ...{ code, customerName, serviceNames },
+    const queue = await WaitlistViews.listWaiting(ctx, shop._id, date);
+    return queue.map(({ code, customerName, customerPhone, serviceNames, wish = null }) => ({
+      ...{ code, customerName, serviceNames, wish },
       customerPhone: customerPhone ?? null,
     }));
   },

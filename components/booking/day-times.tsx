@@ -20,8 +20,8 @@ type DayTimesProps = {
   chosen: number | null;
   onChoose: (start: number, barberId: string) => void;
   onChooseDay: (date: string) => void;
-  /** Offered when nothing is free. */
-  wait?: ReactNode;
+  /** A place in the queue: of a full day, or where none of its times suits. */
+  wait?: (isFull: boolean) => ReactNode;
 };
 
 /** The day's free times as they are now: a time that somebody takes says so and leaves. */
@@ -52,21 +52,27 @@ export function DayTimes(props: DayTimesProps) {
           })}
       </p>
       {starts.length === 0 && gone.length === 0 ? (
-        <NoTimes nextDate={day?.nextDate ?? null} {...{ onChooseDay, wait }} />
+        <NoTimes nextDate={day?.nextDate ?? null} onChooseDay={onChooseDay} wait={wait?.(true)} />
       ) : (
-        <TimeGrid
-          openings={starts}
-          gone={gone}
-          timeZone={shop.timeZone}
-          chosen={chosen}
-          onChoose={({ startsAt, barberId }) => onChoose(startsAt, barberId)}
-        />
+        <>
+          <TimeGrid
+            openings={starts}
+            gone={gone}
+            timeZone={shop.timeZone}
+            chosen={chosen}
+            onChoose={({ startsAt, barberId }) => onChoose(startsAt, barberId)}
+          />
+          {wait && <div className="mt-6">{wait(false)}</div>}
+        </>
       )}
     </>
   );
 }
 
-type NoTimesProps = { nextDate: string | null } & Pick<DayTimesProps, "onChooseDay" | "wait">;
+type NoTimesProps = Pick<DayTimesProps, "onChooseDay"> & {
+  nextDate: string | null;
+  wait: ReactNode;
+};
 
 function NoTimes({ nextDate, onChooseDay, wait }: NoTimesProps) {
   const t = useTranslations("book");

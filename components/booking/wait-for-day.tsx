@@ -13,10 +13,10 @@ const JoinForm = dynamic(
   { loading: () => <Skeleton className="h-96 w-full rounded-card" /> },
 );
 
-type WaitForDayProps = { query: VisitQuery; date: string };
+type WaitForDayProps = { query: VisitQuery; date: string; isFull: boolean };
 
-/** A place in the queue of a day that is full. */
-export function WaitForDay({ query, date }: WaitForDayProps) {
+/** A place in the queue of a day that is full, or on which no time suits. */
+export function WaitForDay({ query, date, isFull }: WaitForDayProps) {
   const t = useTranslations("waiting");
   const [open, setOpen] = useState(false);
   const { shopId, barberId, serviceIds, addOnIds } = query;
@@ -30,5 +30,9 @@ export function WaitForDay({ query, date }: WaitForDayProps) {
       />
     );
   }
-  return <Button onClick={() => setOpen(true)}>{t("waitForDay")}</Button>;
+  return (
+    <Button {...(!isFull && { variant: "quiet", size: "sm" })} onClick={() => setOpen(true)}>
+      {t(isFull ? "waitForDay" : "noneSuit")}
+    </Button>
+  );
 }

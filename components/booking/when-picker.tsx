@@ -16,8 +16,8 @@ type WhenPickerProps = {
   start: number | null;
   onDate: (date: string) => void;
   onStart: (date: string, start: number, barberId: string) => void;
-  /** What to do with a day that is full; without it such days cannot be chosen. */
-  renderWait?: (date: string) => ReactNode;
+  /** A place in a day's queue; without it days that are full cannot be chosen. */
+  renderWait?: (date: string, isFull: boolean) => ReactNode;
 };
 
 /** A month of days and the chosen day's times, both as they are now. */
@@ -48,7 +48,7 @@ export function WhenPicker(props: WhenPickerProps) {
             query={{ ...query, date: shown }}
             shop={shop}
             chosen={start}
-            wait={renderWait?.(shown)}
+            {...(renderWait && { wait: (isFull) => renderWait(shown, isFull) })}
             onChoose={(at, barberId) => onStart(shown, at, barberId)}
             onChooseDay={(next) => {
               setMonth(monthOf(next));

@@ -1,24 +1,27 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type FormEvent, useEffect, useRef } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { ContactFields } from "@/components/booking/contact-fields";
 import type { HoldProblem } from "@/components/booking/refusals";
 import { useDraft } from "@/components/booking/use-draft";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { ProgressPole } from "@/components/ui/pole";
+import { ANY_TIME, type TimeWish } from "@/lib/availability/wish";
 import { NextSteps } from "./next-steps";
+import { isAny, TimeWishFields } from "./time-wish-fields";
 import { useJoin, type Wish } from "./use-join";
 
 /** Who waits, and what waiting means, before one begins. */
 export function JoinForm({ wish }: { wish: Wish }) {
   const t = useTranslations("waiting");
   const [draft, changeDraft] = useDraft();
-  const { busy, problem, submit } = useJoin(wish);
+  const [time, setTime] = useState<TimeWish>(ANY_TIME);
+  const { busy, problem, submit } = useJoin({ ...wish, ...(isAny(time) ? {} : { wish: time }) });
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
-    form.current?.querySelector<HTMLElement>("input")?.focus();
+    form.current?.querySelector<HTMLElement>("select, input")?.focus();
   }, []);
   useEffect(() => {
     if (problem === null) return;
@@ -31,6 +34,7 @@ export function JoinForm({ wish }: { wish: Wish }) {
   return (
     <form ref={form} noValidate onSubmit={onSubmit} className="grid w-full gap-5 text-ink">
       <NextSteps />
+      <TimeWishFields time={time} onChange={setTime} />
       <ContactFields draft={draft} onChange={changeDraft} problem={problem} />
       {problem !== null && problem.kind !== "field" && <Problem problem={problem} />}
       <Button type="submit" wide aria-disabled={busy}>

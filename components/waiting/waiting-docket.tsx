@@ -8,7 +8,7 @@ import type { Entry } from "./types";
 export function WaitingDocket({ entry }: { entry: Entry }) {
   const t = useTranslations();
   const format = useFormat();
-  const { shop, date, serviceNames, barberName, code } = entry;
+  const { shop, date, serviceNames, barberName, code, wish } = entry;
   return (
     <section aria-labelledby="summary" className="plate docket">
       <h2 id="summary" className="text-xl">
@@ -17,6 +17,14 @@ export function WaitingDocket({ entry }: { entry: Entry }) {
       <p className="mt-4 border-t border-line pt-4 font-display text-lg first-letter:uppercase">
         {format.day(date)}
       </p>
+      {wish !== null && (
+        <p>
+          {t("waiting.wish", {
+            earliest: format.clock(wish.earliestMinutes),
+            latest: format.clock(wish.latestMinutes),
+          })}
+        </p>
+      )}
       <p className="font-semibold">{serviceNames.join(", ")}</p>
       <p>
         {barberName === null ? t("book.anyBarber") : t("book.withBarber", { name: barberName })}

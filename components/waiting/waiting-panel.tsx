@@ -22,9 +22,7 @@ export function WaitingPanel({ entry, token, serverNow }: WaitingPanelProps) {
     <div className="grid content-start gap-6">
       <Words entry={entry} />
       {status === "waiting" && <Place entry={entry} token={token} />}
-      {status === "offered" && booking !== null && (
-        <Offer {...{ booking, offer, serverNow }} />
-      )}
+      {status === "offered" && booking !== null && <Offer {...{ booking, offer, serverNow }} />}
       {status === "booked" && booking !== null && <Open href={booking} label="openBooking" />}
       {status === "missed" && <Open href={waitAgainPath(entry, true)} label="joinAgain" />}
       {status === "left" && <Open href={waitAgainPath(entry, true)} label="joinAgain" />}
@@ -37,7 +35,7 @@ export function WaitingPanel({ entry, token, serverNow }: WaitingPanelProps) {
 function Words({ entry }: { entry: Entry }) {
   const t = useTranslations("waiting");
   const format = useFormat();
-  const { status, date, ahead, shop } = entry;
+  const { status, date, ahead, shop, wish } = entry;
   const painted = status === "offered" || status === "booked";
   const title = t(`title_${status}`);
   useTabTitle(title);
@@ -59,7 +57,9 @@ function Words({ entry }: { entry: Entry }) {
         <p className="font-display text-xl text-ink">{t("ahead", { ahead })}</p>
       )}
       <p className={painted ? "text-sign-soft" : ""}>
-        {t(`text_${status}`, { day: format.day(date), shop: shop.name })}
+        {t(status === "waiting" && wish !== null ? "text_waiting_wish" : `text_${status}`, {
+          ...{ day: format.day(date), shop: shop.name },
+        })}
       </p>
     </div>
   );

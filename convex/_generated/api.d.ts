@@ -97,6 +97,7 @@ import type * as model_validators from "../model/validators.js";
 import type * as model_views from "../model/views.js";
 import type * as model_visits from "../model/visits.js";
 import type * as model_waitlist from "../model/waitlist.js";
+import type * as model_waitlistViews from "../model/waitlistViews.js";
 import type * as noShows from "../noShows.js";
 import type * as numbers from "../numbers.js";
 import type * as pageVisits from "../pageVisits.js";
@@ -214,6 +215,7 @@ declare const fullApi: ApiFromModules<{
   "model/views": typeof model_views;
   "model/visits": typeof model_visits;
   "model/waitlist": typeof model_waitlist;
+  "model/waitlistViews": typeof model_waitlistViews;
   noShows: typeof noShows;
   numbers: typeof numbers;
   pageVisits: typeof pageVisits;

@@ -1,10 +1,10 @@
-import { v } from "convex/values";
-import type { Infer } from "convex/values";
 import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../_generated/server";
 import { internal } from "../_generated/api";
 import type { ContactInput } from "../../lib/booking/contact";
-import { isLocalDate, localDate } from "../../lib/time/zones";
+import type { TimeWish } from "../../lib/availability/wish";
+import { ANY_TIME, suits, wishProblem } from "../../lib/availability/wish";
+import { isLocalDate, localDate, wallDay } from "../../lib/time/zones";
 import { requireWelcome } from "./clientFlags";
 import { standingOf } from "./clientKeys";
 import { requireContact } from "./holds";
@@ -17,6 +17,7 @@ import * as Slots from "./slots";
 import { hashToken, newBookingCode, newManageToken } from "./tokens";
 import { getOffer } from "./visits";
 import type { Offer } from "./visits";
+import { listWaiting } from "./waitlistViews";
 
 /**
  * People who want a full day. A time that becomes free is held for the first of them whom it suits,
@@ -30,58 +31,28 @@ export type WaitRequest = {
   serviceIds: readonly string[];
   addOnIds?: readonly string[];
   date: string;
+  /** When on that day; any time without it. */
+  wish?: TimeWish;
   customer: ContactInput;
   /** The same for every try, so that a double click waits once. */
   requestId: string;
 };
 
-export const vWaitStatus = v.union(
-  v.literal("waiting"),
-  /** A time is held for them until its deadline. */
-  v.literal("offered"),
-  v.literal("booked"),
-  /** The time offered was not paid for, or given up. */
-  v.literal("missed"),
-  v.literal("left"),
-  v.literal("over"),
-);
-
-export const vEntryView = v.object({
-  code: v.string(),
-  status: vWaitStatus,
-  date: v.string(),
-  shop: v.object({ slug: v.string(), name: v.string(), timeZone: v.string() }),
-  barberName: v.union(v.string(), v.null()),
-  /** What is waited for, to wait for it again; no barber is any. */
-  visit: v.object({
-    barberId: v.union(v.string(), v.null()),
-    serviceIds: v.array(v.string()),
-    addOnIds: v.array(v.string()),
-  }),
-  serviceNames: v.array(v.string()),
-  /** How many wait before them, while they wait. */
-  ahead: v.number(),
-  /** The booking that was made for them; their own link opens it. */
-  bookingCode: v.union(v.string(), v.null()),
-  /** The time that is held for them; instants, epoch ms. */
-  offer: v.union(v.object({ madeAt: v.number(), endsAt: v.number() }), v.null()),
-});
-
 /** Days one address may wait for at once. */
 const MAX_WAITING = 3;
-/** People who are looked at for one day. */
-const MAX_QUEUE = 50;
 
 /**
  * Joins the list of a day.
  * @throws INVALID_REQUEST, INVALID_NAME, INVALID_EMAIL, INVALID_PHONE, INVALID_NOTE, INVALID_DATE,
- *   NOT_FOUND, RATE_LIMITED, BOOK_WITH_SHOP, TOO_MANY_HOLDS over three days at once
+ *   INVALID_TIME, END_BEFORE_START, NOT_FOUND, RATE_LIMITED, BOOK_WITH_SHOP, TOO_MANY_HOLDS over
+ *   three days at once
  */
 export async function join(
   ctx: MutationCtx,
   request: WaitRequest,
 ): Promise<{ code: string; token: string }> {
   const contact = requireContact(request.customer);
+  requireWish(request.wish);
   const token = newManageToken();
   const repeated = await getByRequestId(ctx, request.requestId);
   if (repeated) return await again(ctx, repeated, contact.email, token);
@@ -104,6 +75,7 @@ export async function join(
     addOnIds: [...(request.addOnIds ?? [])],
     serviceNames: first.visit.items.map((item) => item.name),
     date: request.date,
+    ...(request.wish === undefined ? {} : { wish: request.wish }),
     status: "waiting",
     ...{ code, tokenHashes: [await hashToken(token)], requestId: request.requestId },
     customerName: contact.name,
@@ -113,6 +85,11 @@ export async function join(
   });
   await considerSoon(ctx, shop._id, request.date);
   return { code, token };
+}
+
+function requireWish(wish: TimeWish = ANY_TIME): void {
+  const problem = wishProblem(wish);
+  if (problem !== null) refuse(problem, "No visit can begin then.", { field: "wish" });
 }
 
 async function again(
@@ -157,20 +134,6 @@ export async function consider(ctx: MutationCtx, shopId: Id<"shops">, date: stri
   }
 }
 
-/** Who waits for a day, in the order in which they came; at most fifty. */
-export async function listWaiting(
-  ctx: QueryCtx,
-  shopId: Id<"shops">,
-  date: string,
-): Promise<Doc<"waitlist">[]> {
-  return await ctx.db
-    .query("waitlist")
-    .withIndex("by_shopId_and_date_and_status", (q) =>
-      q.eq("shopId", shopId).eq("date", date).eq("status", "waiting"),
-    )
-    .take(MAX_QUEUE);
-}
-
 type Found = {
   offer: Offer;
   startsAt: number;
@@ -180,11 +143,13 @@ type Found = {
 };
 
 async function findTime(ctx: MutationCtx, entry: Doc<"waitlist">): Promise<Found | null> {
-  const { shopId, barberId = null, serviceIds, addOnIds, date } = entry;
+  const { shopId, barberId = null, serviceIds, addOnIds, date, wish = ANY_TIME } = entry;
   const wanted = { serviceIds, addOnIds };
   const able = await Openings.getAble(ctx, shopId, barberId, wanted);
   if (!able) return null;
-  const [opening] = await Openings.day(ctx, able, date, Date.now());
+  const clock = wallDay(date, able.shop.timeZone);
+  const openings = await Openings.day(ctx, able, date, Date.now());
+  const opening = openings.find(({ startsAt }) => suits(startsAt, wish, clock));
   const offer = opening && (await getOffer(ctx, opening.barberId, wanted));
   if (!offer) return null;
   const standing = await standingOf(ctx, offer.shop, contactOf(entry));
@@ -242,56 +207,6 @@ export async function getEntry(
     .withIndex("by_code", (q) => q.eq("code", code))
     .unique();
   return entry?.tokenHashes.includes(await hashToken(token)) ? entry : null;
-}
-
-/** An entry as the person who waits sees it; `now` in epoch ms. */
-export async function entryView(
-  ctx: QueryCtx,
-  entry: Doc<"waitlist">,
-  now: number,
-): Promise<Infer<typeof vEntryView>> {
-  const shop = await ctx.db.get("shops", entry.shopId);
-  if (!shop) throw new Error(`entryView: no shop ${entry.shopId}`);
-  const barber = entry.barberId && (await ctx.db.get("barbers", entry.barberId));
-  const booking = entry.bookingId && (await ctx.db.get("bookings", entry.bookingId));
-  const { code, date, serviceNames } = entry;
-  const status = statusOf(entry, booking ?? null, localDate(now, shop.timeZone));
-  return {
-    ...{ code, date, serviceNames, status },
-    shop: { slug: shop.slug, name: shop.name, timeZone: shop.timeZone },
-    barberName: barber ? barber.name : null,
-    visit: {
-      barberId: entry.barberId ?? null,
-      serviceIds: entry.serviceIds,
-      addOnIds: entry.addOnIds,
-    },
-    ahead: status === "waiting" ? await countAhead(ctx, entry) : 0,
-    bookingCode: booking ? booking.code : null,
-    offer: status === "offered" && booking ? offerOf(booking) : null,
-  };
-}
-
-function offerOf(booking: Doc<"bookings">): Infer<typeof vEntryView>["offer"] {
-  const { _creationTime: madeAt, holdExpiresAt: endsAt } = booking;
-  return endsAt === undefined ? null : { madeAt, endsAt };
-}
-
-function statusOf(
-  entry: Doc<"waitlist">,
-  booking: Doc<"bookings"> | null,
-  today: string,
-): Infer<typeof vWaitStatus> {
-  if (booking?.status === "pending") return "offered";
-  if (booking) {
-    return booking.status === "expired" || booking.status === "cancelled" ? "missed" : "booked";
-  }
-  if (entry.status === "left") return "left";
-  return entry.date < today ? "over" : "waiting";
-}
-
-async function countAhead(ctx: QueryCtx, entry: Doc<"waitlist">): Promise<number> {
-  const queue = await listWaiting(ctx, entry.shopId, entry.date);
-  return queue.filter((other) => other._creationTime < entry._creationTime).length;
 }
 
 /** @throws TOO_MANY_HOLDS */

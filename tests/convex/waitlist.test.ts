@@ -123,6 +123,42 @@ describe("somebody who waits", () => {
     expect(booking.barberName).toBe("Marcus Bell");
   });
 
+  test("only for some hours is held nothing else, and whoever it suits comes first", async () => {
+    const placed = await fill();
+    const fromTwelve = { earliestMinutes: 12 * 60, latestMinutes: 24 * 60 };
+    const untilEleven = { earliestMinutes: 0, latestMinutes: 11 * 60 };
+    const [late, early, any] = [
+      await join({ wish: fromTwelve }),
+      await join({ wish: untilEleven }),
+      await join(),
+    ];
+    await world().settle();
+    const heldAt = async (link: Link) => {
+      const view = await see(link);
+      if (view?.status !== "offered") return view?.status;
+      return (await readBooking(world(), view.bookingCode ?? "")).booking.startsAt - TEN;
+    };
+    // Half past eleven suits neither of the first two: the third has waited longest for it.
+    await cancel(placed[3]);
+    expect([await heldAt(late), await heldAt(early), await heldAt(any)]).toEqual([
+      ...["waiting", "waiting"],
+      90 * MINUTE,
+    ]);
+    await cancel(placed[2]);
+    await cancel(placed[4]);
+    expect([await heldAt(late), await heldAt(early)]).toEqual([120 * MINUTE, 60 * MINUTE]);
+    expect((await see(late))?.wish).toEqual(fromTwelve);
+    await expectIntegrity(world());
+  });
+
+  test("for an hour that is taken waits, though the day has others", async () => {
+    const [ten] = await fill();
+    await cancel(ten);
+    const link = await join({ wish: { earliestMinutes: 11 * 60, latestMinutes: 12 * 60 } });
+    await world().settle();
+    expect(await see(link)).toMatchObject({ status: "waiting", ahead: 0 });
+  });
+
   test("and leaves is thought of no more", async () => {
     const placed = await fill();
     const link = await join();
@@ -155,6 +191,16 @@ describe("somebody who waits", () => {
       "what the barber does not do",
       () => ({ serviceIds: [world().ids.service("Fade")] }),
       "NOT_FOUND",
+    ],
+    [
+      "no hour of a day",
+      () => ({ wish: { earliestMinutes: -1, latestMinutes: 60 } }),
+      "INVALID_TIME",
+    ],
+    [
+      "hours that end before they begin",
+      () => ({ wish: { earliestMinutes: 61, latestMinutes: 60 } }),
+      "END_BEFORE_START",
     ],
     ["no address", () => ({ customer: { name: "Wanda", email: "" } }), "INVALID_EMAIL"],
     ["a short request id", () => ({ requestId: "short" }), "INVALID_REQUEST"],

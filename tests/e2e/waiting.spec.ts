@@ -28,8 +28,8 @@ async function expectAccessible(page: Page): Promise<void> {
   expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 }
 
-/** Chooses the full day and joins its list; ends on the page where one waits. */
-async function joinList(page: Page, name: string): Promise<void> {
+/** Chooses a haircut with Theo, and the month of the full day. */
+async function chooseVisit(page: Page): Promise<void> {
   await page.goto(`/s/${SHOP}/book`);
   await page.getByRole("checkbox", { name: "Haircut", exact: true }).check();
   await page.getByRole("button", { name: "Continue" }).click();
@@ -37,6 +37,11 @@ async function joinList(page: Page, name: string): Promise<void> {
   const next = page.getByRole("button", { name: "Next month" });
   await expect(next).toBeVisible();
   if (full.date.slice(0, 7) !== localDate(Date.now(), ZONE).slice(0, 7)) await next.click();
+}
+
+/** Chooses the full day and joins its list; ends on the page where one waits. */
+async function joinList(page: Page, name: string): Promise<void> {
+  await chooseVisit(page);
   await page.getByRole("button", { name: `${dayName(full.date)}, full` }).click();
   await page.getByRole("button", { name: "Wait for this day" }).click();
   await expectAccessible(page);
@@ -48,8 +53,9 @@ async function joinList(page: Page, name: string): Promise<void> {
 }
 
 /** Somebody in another browser cancels one of the bookings that fill the day. */
-async function cancelOne(browser: Browser): Promise<void> {
-  const { code = "", token = "" } = full.held.pop() ?? {};
+async function cancelOne(browser: Browser, which: "first" | "last" = "last"): Promise<void> {
+  const held = which === "last" ? full.held.pop() : full.held.shift();
+  const { code = "", token = "" } = held ?? {};
   const other = await newVisitor(browser);
   await other.goto(`/bookings/${code}?t=${token}`);
   await other.getByRole("button", { name: "Cancel booking" }).click();
@@ -102,4 +108,32 @@ test("who leaves the list is asked first, and can join again", async ({ page }) 
   await page.getByRole("link", { name: "Join again" }).click();
   await expect(page.getByRole("heading", { name: dayName(full.date) })).toBeVisible();
   await expect(page.getByRole("button", { name: "Wait for this day" })).toBeVisible();
+});
+
+test("whom none of the times suits waits for those that would, and is offered one of them", async ({
+  page,
+  browser,
+}) => {
+  // Who waits for any time of this day, from the tests before, takes the first of the two.
+  await cancelOne(browser);
+  await cancelOne(browser);
+  await chooseVisit(page);
+  await page.getByRole("button", { name: dayName(full.date) }).click();
+  await page.getByRole("button", { name: "None of these times suit me" }).click();
+  await page.getByLabel("Latest start").selectOption("12:00");
+  const latest = page.getByLabel("Earliest start").getByRole("option");
+  await expect(latest.filter({ hasText: "13:00" })).toHaveCount(0);
+  const customer = newCustomer("Morning Mo");
+  await page.getByLabel("Name").fill(customer.name);
+  await page.getByLabel("Email").fill(customer.email);
+  await page.getByRole("button", { name: "Join the waiting list" }).click();
+  await expect(page.getByText(/^Nothing that suits you is free on/)).toBeVisible();
+  await expect(page.getByText("Starting between 00:00 and 12:00")).toBeVisible();
+  // The end of the day becomes free too, which is none of theirs; then its beginning.
+  await cancelOne(browser);
+  await expect(page.getByText("You are first in line")).toBeVisible();
+  await cancelOne(browser, "first");
+  await expect(page.getByRole("heading", { name: "A time is held for you" })).toBeVisible();
+  await page.getByRole("link", { name: "See the time and take it" }).click();
+  await expect(page.getByRole("region", { name: "Fade & Anchor" })).toContainText(/1[0-2]:\d\d/);
 });
