@@ -65,6 +65,7 @@ import type * as model_openings from "../model/openings.js";
 import type * as model_pageVisits from "../model/pageVisits.js";
 import type * as model_pages from "../model/pages.js";
 import type * as model_pastBookings from "../model/pastBookings.js";
+import type * as model_pastDays from "../model/pastDays.js";
 import type * as model_payments from "../model/payments.js";
 import type * as model_payouts from "../model/payouts.js";
 import type * as model_photos from "../model/photos.js";
@@ -183,6 +184,7 @@ declare const fullApi: ApiFromModules<{
   "model/pageVisits": typeof model_pageVisits;
   "model/pages": typeof model_pages;
   "model/pastBookings": typeof model_pastBookings;
+  "model/pastDays": typeof model_pastDays;
   "model/payments": typeof model_payments;
   "model/payouts": typeof model_payouts;
   "model/photos": typeof model_photos;
