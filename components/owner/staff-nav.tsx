@@ -37,7 +37,8 @@ export function StaffNav({ user }: { user: SessionUser }) {
       data-no-print
       className="-mx-4 -mt-6 mb-6 overflow-x-auto border-b border-line px-4 sm:-mt-10 sm:-mx-6 sm:px-6"
     >
-      <ul className="flex w-max gap-1">
+      {/* The first word stands in line with the page's title and the name above it. */}
+      <ul className="-ms-3 flex w-max gap-1">
         {pages.map(({ href, word }) => (
           <li key={href}>
             <Link

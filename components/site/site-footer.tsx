@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Bar } from "./bar";
 import { LanguageSelect } from "./language-select";
 import type { Theme } from "./theme";
 import { ThemeSelect } from "./theme-select";
@@ -9,7 +10,7 @@ export function SiteFooter({ theme }: { theme: Theme }) {
   return (
     <footer data-no-print className="mt-12 border-t-2 border-rule bg-sunken text-sm text-ink-soft">
       <div aria-hidden className="tiled h-7 border-b-2 border-line" />
-      <div className="mx-auto flex max-w-5xl flex-wrap items-center justify-between gap-4 px-4 py-6 sm:px-6">
+      <Bar className="gap-4 py-6">
         <p>
           {t("name")}. {t("footer")}{" "}
           <Link href="/start" className="underline underline-offset-4">
@@ -20,7 +21,7 @@ export function SiteFooter({ theme }: { theme: Theme }) {
           <LanguageSelect />
           <ThemeSelect initial={theme} />
         </div>
-      </div>
+      </Bar>
     </footer>
   );
 }

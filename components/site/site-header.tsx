@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { useSession } from "@/components/providers/session";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
+import { Bar } from "./bar";
 
 export function SiteHeader() {
   const t = useTranslations("site");
@@ -13,7 +14,7 @@ export function SiteHeader() {
   const staff = user?.role === "barber" || user?.role === "owner";
   return (
     <header data-no-print className="border-b-2 border-rule bg-raised">
-      <div className="mx-auto flex max-w-5xl flex-wrap items-center justify-between gap-x-4 gap-y-1 px-4 py-2 sm:px-6">
+      <Bar className="gap-x-4 gap-y-1 py-2">
         <Link
           href="/"
           className="inline-flex min-h-11 items-center font-display text-2xl no-underline"
@@ -26,7 +27,7 @@ export function SiteHeader() {
           {!staff && <NavLink href="/bookings">{t("myBookings")}</NavLink>}
           <SignInOut />
         </nav>
-      </div>
+      </Bar>
     </header>
   );
 }

@@ -12,7 +12,7 @@ type StatTileProps = {
 /** One figure with its name. Several of them belong in a `<StatTiles>`. */
 export function StatTile({ label, value, note, tone = "plain" }: StatTileProps) {
   return (
-    <div className="plate grid content-between gap-1 !p-4">
+    <div className="plate grid content-start gap-1 !p-4">
       <dt className="text-sm text-ink-soft">{label}</dt>
       <dd className="font-display text-2xl leading-none sm:text-3xl">{value}</dd>
       {note !== undefined && (
