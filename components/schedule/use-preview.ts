@@ -9,6 +9,10 @@ import type { Preview } from "./types";
 
 export type Change = FunctionArgs<typeof api.schedule.preview>["change"];
 
+// `api` makes a new reference each time it is read: these stay the same from render to render.
+const PREVIEW = api.schedule.preview;
+const PREVIEW_CLOSING = api.schedule.previewClosing;
+
 /**
  * What a change would do; undefined while nobody knows, null when there is nothing to ask about or
  * the server refuses the change (saving says why).
@@ -18,7 +22,7 @@ export function usePreview(
   change: Change | null,
   now: number,
 ): Preview | null | undefined {
-  return useAsked(api.schedule.preview, change && { barberId, now, change });
+  return useAsked(PREVIEW, change && { barberId, now, change });
 }
 
 /** The same for dates on which the whole shop would be shut. */
@@ -27,7 +31,7 @@ export function useClosingPreview(
   dates: { fromDate: string; untilDate: string } | null,
   now: number,
 ): Preview | null | undefined {
-  return useAsked(api.schedule.previewClosing, dates && { shopId, now, ...dates });
+  return useAsked(PREVIEW_CLOSING, dates && { shopId, now, ...dates });
 }
 
 function useAsked<Query extends FunctionReference<"query">>(
