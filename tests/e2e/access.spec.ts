@@ -3,14 +3,18 @@ import type { Locator } from "@playwright/test";
 import {
   chooseUpToTimes,
   dayAhead,
+  expectIntegrity,
   fillAndContinue,
   newCustomer,
   payWith,
   SHOP,
   times,
 } from "../support/shopPages";
+import { expectInDay } from "../support/staffPages";
 
-test("a booking by keyboard alone", async ({ page }) => {
+test.afterAll(expectIntegrity);
+
+test("keyboard-only booking: from the services to the confirmation", async ({ page, browser }) => {
   await page.goto(`/s/${SHOP}/book`);
   const reach = async (target: Locator): Promise<void> => {
     await expect(target).toBeVisible();
@@ -37,6 +41,7 @@ test("a booking by keyboard alone", async ({ page }) => {
   expect((await day.getAttribute("data-date")) ?? "").not.toBe(entry);
   await page.keyboard.press("Enter");
   await expect(day).toHaveAttribute("aria-pressed", "true");
+  const date = (await day.getAttribute("data-date")) ?? "";
   await press(/^\d\d:\d\d$/);
   for (const [label, text] of [
     ["Name", "Key Board"],
@@ -47,12 +52,27 @@ test("a booking by keyboard alone", async ({ page }) => {
   }
   await page.keyboard.press("Enter");
   await page.waitForURL(/\/c\/pay\//);
+  for (const [label, text] of [
+    ["Card number", "4242424242424242"],
+    ["Expiry", "12 / 34"],
+    ["CVC", "123"],
+    ["Name on card", "Key Board"],
+  ] as const) {
+    await reach(page.getByLabel(label));
+    await page.keyboard.type(text);
+  }
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Booking confirmed" })).toBeVisible();
+  await expectInDay(browser, { barber: "Marcus Bell", date, name: "Key Board" }, ["Paid"]);
 });
 
 test.describe("on a narrow phone", () => {
   test.use({ viewport: { width: 360, height: 740 } });
 
-  test("nothing scrolls sideways on the way to a booking", async ({ page }) => {
+  test("phone viewport: a booking at 360 px, on which nothing scrolls sideways", async ({
+    page,
+    browser,
+  }) => {
     const expectNoSidewaysScroll = async (): Promise<void> => {
       const overflow = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
@@ -73,5 +93,6 @@ test.describe("on a narrow phone", () => {
     await payWith(page, "4242424242424242");
     await expect(page.getByRole("heading", { name: "Booking confirmed" })).toBeVisible();
     await expectNoSidewaysScroll();
+    await expectInDay(browser, { barber: "Theo Okafor", date, name: "Phone Pia" }, ["Paid"]);
   });
 });

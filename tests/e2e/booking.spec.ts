@@ -11,10 +11,11 @@ import {
   setHoldMinutes,
   times,
 } from "../support/shopPages";
+import { expectInDay } from "../support/staffPages";
 
 test.afterAll(expectIntegrity);
 
-test("a guest books and pays; the barber's day shows it without a reload", async ({
+test("book and pay, two browsers: the barber's day shows it without a reload", async ({
   page,
   browser,
 }) => {
@@ -38,7 +39,10 @@ test("a guest books and pays; the barber's day shows it without a reload", async
   await barber.context().close();
 });
 
-test("a declined card says why, the hold keeps running, another card pays", async ({ page }) => {
+test("decline then pay: a declined card says why, the hold keeps running, another card pays", async ({
+  page,
+  browser,
+}) => {
   const date = dayAhead(4);
   await chooseUpToTimes(page, { barber: "Marcus Bell", service: "Haircut", date });
   await times(page).first().click();
@@ -47,6 +51,7 @@ test("a declined card says why, the hold keeps running, another card pays", asyn
   await expect(page.getByText("Your card was declined")).toBeVisible();
   await payWith(page, "4242424242424242");
   await expect(page.getByRole("heading", { name: "Booking confirmed" })).toBeVisible();
+  await expectInDay(browser, { barber: "Marcus Bell", date, name: "Decline Dan" }, ["Paid"]);
 });
 
 test("a hold that runs out frees the time for everybody", async ({ page, browser }) => {
@@ -76,7 +81,7 @@ test("a hold that runs out frees the time for everybody", async ({ page, browser
   await other.context().close();
 });
 
-test("a time lost on the way is told kindly, with other times to choose", async ({
+test("slot lost mid-way: a time lost on the way is told kindly, with other times to choose", async ({
   page,
   browser,
 }) => {
@@ -102,10 +107,17 @@ test("a time lost on the way is told kindly, with other times to choose", async 
     .click();
   await expect(page.getByLabel("Name")).toHaveValue("Late Lou");
   await page.getByRole("button", { name: "Continue to payment" }).click();
-  await page.waitForURL(/\/c\/pay\//);
+  await payWith(page, "4242424242424242");
+  await expect(page.getByRole("heading", { name: "Booking confirmed" })).toBeVisible();
+  const day = { barber: "Theo Okafor", date: choice.date };
+  await expectInDay(browser, { ...day, name: "Late Lou" }, ["Paid"]);
+  await expectInDay(browser, { ...day, name: "Fast Fay" }, ["Held"]);
 });
 
-test("a customer cancels a paid booking and is paid back", async ({ page }) => {
+test("cancel with refund: a customer cancels a paid booking and is paid back", async ({
+  page,
+  browser,
+}) => {
   const date = dayAhead(5);
   await chooseUpToTimes(page, { barber: "Marcus Bell", service: "Haircut", date });
   await times(page).first().click();
@@ -116,6 +128,8 @@ test("a customer cancels a paid booking and is paid back", async ({ page }) => {
   await page.getByRole("button", { name: "Yes, cancel it" }).click();
   await expect(page.getByRole("heading", { name: "Booking cancelled" })).toBeVisible();
   await expect(page.getByText("£25.00 has been paid back to you.")).toBeVisible();
+  // Nobody is expected any more: the time is free again in the barber's day.
+  await expectInDay(browser, { barber: "Marcus Bell", date, name: "Cancel Cleo" }, []);
 });
 
 test("wrong details are told beside the field and nothing is booked", async ({ page }) => {

@@ -1,11 +1,17 @@
 import { expect, test } from "@playwright/test";
 import { localDate } from "../../lib/time/zones";
-import { dayAhead, newCustomer, payWith, SHOP, ZONE } from "../support/shopPages";
+import { dayAhead, expectIntegrity, newCustomer, payWith, SHOP, ZONE } from "../support/shopPages";
+import { expectInDay } from "../support/staffPages";
+
+test.afterAll(expectIntegrity);
 
 test.describe("in Indonesian", () => {
   test.use({ locale: "id-ID" });
 
-  test("a booking from the shop's page to the confirmation", async ({ page }) => {
+  test("Indonesian booking: from the shop's page to the confirmation", async ({
+    page,
+    browser,
+  }) => {
     await page.goto(`/s/${SHOP}`);
     await expect(page.locator("html")).toHaveAttribute("lang", "id-ID");
     await expect(page.getByRole("heading", { name: "Layanan dan harga" })).toBeVisible();
@@ -28,6 +34,7 @@ test.describe("in Indonesian", () => {
     await page.getByRole("button", { name: "Lanjut ke pembayaran" }).click();
     await payWith(page, "4242424242424242");
     await expect(page.getByRole("heading", { name: "Pesanan dikonfirmasi" })).toBeVisible();
+    await expectInDay(browser, { barber: "Marcus Bell", date, name: "Tamu Tari" }, ["Paid"]);
   });
 
   test("the switch in the footer wins over the browser, and stays", async ({ page }) => {

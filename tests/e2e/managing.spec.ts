@@ -12,6 +12,7 @@ import {
   signIn,
   times,
 } from "../support/shopPages";
+import { expectInDay } from "../support/staffPages";
 
 test.afterAll(expectIntegrity);
 
@@ -24,7 +25,10 @@ async function bookHaircut(page: Page, date: string, name: string): Promise<void
   await expect(page.getByRole("heading", { name: "Booking confirmed" })).toBeVisible();
 }
 
-test("a customer moves a booking to another day and barber", async ({ page }) => {
+test("reschedule: a customer moves a booking to another day and barber", async ({
+  page,
+  browser,
+}) => {
   await bookHaircut(page, dayAhead(14), "Moving Moe");
   await page.getByRole("button", { name: "Move to another time" }).click();
   const dialog = page.getByRole("dialog", { name: "Another time" });
@@ -40,6 +44,9 @@ test("a customer moves a booking to another day and barber", async ({ page }) =>
   await expect(docket).toContainText(dayName(date));
   await expect(docket).toContainText(time);
   await expect(docket).toContainText("Marcus Bell");
+  const moved = { name: "Moving Moe" };
+  await expectInDay(browser, { ...moved, barber: "Marcus Bell", date }, [time]);
+  await expectInDay(browser, { ...moved, barber: "Theo Okafor", date: dayAhead(14) }, []);
 });
 
 test("what cancelling means is said before the click; the harmless answer has the focus", async ({

@@ -23,7 +23,10 @@ async function goOn(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Save and go on" }).click();
 }
 
-test("a new shop goes from nothing to its first booking", async ({ page, browser }) => {
+test("first-run set-up: a new shop goes from nothing to its first booking", async ({
+  page,
+  browser,
+}) => {
   test.setTimeout(120_000);
   const owner = newCustomer("Nora Newshop");
   const shop = `Nora's ${owner.email.slice(0, 8)}`;

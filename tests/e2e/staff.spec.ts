@@ -19,7 +19,7 @@ function nextWeekday(weekday: number, from: number): string {
   return dayAhead(from + (ahead ?? 0));
 }
 
-test("hours that a barber edits change at once what another browser can book", async ({
+test("hours edit: what a barber edits changes at once what another browser can book", async ({
   page,
   browser,
 }) => {
@@ -62,7 +62,7 @@ test("hours that overlap are told beside the field, and nothing is saved or lost
   await expect(from).toHaveValue(String(15 * 60));
 });
 
-test("a walk-in is in the day within a few taps, done, and taken back", async ({ page }) => {
+test("walk-in: it is in the day within a few taps, done, and taken back", async ({ page }) => {
   await openDay(page, "Marcus Bell", dayAhead(11));
   await addWalkIn(page, { service: "Beard trim", name: "" });
   const line = dayLines(page).filter({ hasText: "Beard trim" });

@@ -26,7 +26,7 @@ export const identityUrl = urls.identity;
 
 /** A page of its own, as in another person's browser. */
 export async function newVisitor(browser: Browser): Promise<Page> {
-  const context = await browser.newContext({ baseURL: urls.web });
+  const context = await browser.newContext({ baseURL: urls.web, locale: "en-GB" });
   return await context.newPage();
 }
 

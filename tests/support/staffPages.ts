@@ -1,11 +1,26 @@
 import { expect } from "@playwright/test";
-import type { Page } from "@playwright/test";
+import type { Browser, Page } from "@playwright/test";
+import { newVisitor, openDay } from "./shopPages";
 
 /** What the shop's people do on their pages, for the browser tests. */
 
 /** The lines of a chair's day. */
 export function dayLines(page: Page) {
   return page.getByRole("list", { name: "Appointments" }).getByRole("listitem");
+}
+
+/** What the barber, in a browser of their own, sees of somebody's visits on a day. */
+export async function expectInDay(
+  browser: Browser,
+  { barber, date, name }: { barber: string; date: string; name: string },
+  says: (string | RegExp)[],
+): Promise<void> {
+  const page = await newVisitor(browser);
+  await openDay(page, barber, date);
+  const lines = dayLines(page).filter({ hasText: name });
+  await expect(lines).toHaveCount(says.length);
+  await expect(lines).toContainText(says);
+  await page.context().close();
 }
 
 /** Puts somebody into the first time that is offered on the day that is open. */
