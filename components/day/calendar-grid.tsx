@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { CSSProperties } from "react";
+import { type CSSProperties, type RefObject, useEffect, useRef } from "react";
 import type { Desk } from "@/components/desk/types";
 import { useFormat } from "@/components/format/use-format";
 import { cn } from "@/components/ui/cn";
@@ -39,11 +39,14 @@ export function CalendarGrid({ desk, columns, arrived, onOpen }: CalendarGridPro
     timeZone,
   );
   const drag = useDrag(desk, columns, axis);
+  const scroller = useRef<HTMLDivElement>(null);
+  useStill(scroller, drag.moving !== null);
   const tall: CSSProperties = {
     height: `${((axis.untilMinutes - axis.fromMinutes) / 60) * HOUR_REM}rem`,
   };
   return (
     <div
+      ref={scroller}
       role="region"
       aria-label={t("calendar")}
       tabIndex={0}
@@ -60,6 +63,27 @@ export function CalendarGrid({ desk, columns, arrived, onOpen }: CalendarGridPro
       </div>
     </div>
   );
+}
+
+/** While a finger carries a visit the calendar does not scroll under it. */
+function useStill(box: RefObject<HTMLElement | null>, still: boolean): void {
+  const now = useRef(still);
+  useEffect(() => {
+    now.current = still;
+  }, [still]);
+  useEffect(() => {
+    const element = box.current;
+    const hold = (event: Event) => {
+      if (now.current) event.preventDefault();
+    };
+    // React listens passively, and such a listener cannot stop a scroll.
+    element?.addEventListener("touchmove", hold, { passive: false });
+    element?.addEventListener("contextmenu", hold);
+    return () => {
+      element?.removeEventListener("touchmove", hold);
+      element?.removeEventListener("contextmenu", hold);
+    };
+  }, [box]);
 }
 
 function Scale({ axis, tall }: { axis: Axis; tall: CSSProperties }) {

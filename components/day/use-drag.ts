@@ -32,19 +32,28 @@ export type Drag = {
 
 /** A press becomes a drag when it has moved as far as this, in px. */
 const THRESHOLD = 6;
+/** A finger that rests this long lifts a visit; one that moves sooner scrolls. */
+const LONG_PRESS_MS = 400;
 
-/**
- * Moving by mouse or pen. A finger scrolls the calendar instead, and moves a visit in its sheet, as
- * the keyboard does.
- */
+type Press = {
+  x: number;
+  y: number;
+  /** From the tile's top to where it was taken hold of, px. */
+  grip: number;
+  touch: boolean;
+  timer?: number;
+};
+
+/** Moving by mouse or pen, and by a finger that has rested. The keyboard moves a visit in its sheet. */
 export function useDrag(desk: Desk, columns: readonly ColumnOf[], axis: Axis): Drag {
   const format = useFormat();
   const drop = useDrop(desk);
   const [target, setTarget] = useState<Target | null>(null);
   const [moving, setMoving] = useState<string | null>(null);
-  const press = useRef<{ x: number; y: number; grip: number } | null>(null);
+  const press = useRef<Press | null>(null);
   const dropped = useRef(false);
   const stop = () => {
+    window.clearTimeout(press.current?.timer);
     press.current = null;
     setMoving(null);
     setTarget(null);
@@ -52,16 +61,25 @@ export function useDrag(desk: Desk, columns: readonly ColumnOf[], axis: Axis): D
   const { gridMinutes } = desk.shop;
   const handle = (visit: MovableVisit) => ({
     onPointerDown: (event: PointerEvent<HTMLElement>) => {
-      if (event.pointerType === "touch" || event.button !== 0) return;
+      if (event.button !== 0) return;
+      stop();
+      const touch = event.pointerType === "touch";
       const { top } = event.currentTarget.getBoundingClientRect();
-      press.current = { x: event.clientX, y: event.clientY, grip: event.clientY - top };
+      const grip = event.clientY - top;
       dropped.current = false;
+      press.current = { x: event.clientX, y: event.clientY, grip, touch };
+      if (!touch) return;
+      press.current.timer = window.setTimeout(() => {
+        setMoving(visit.appointmentId);
+        navigator.vibrate?.(10);
+      }, LONG_PRESS_MS);
     },
     onPointerMove: (event: PointerEvent<HTMLElement>) => {
       const from = press.current;
       if (from === null) return;
       const far = Math.hypot(event.clientX - from.x, event.clientY - from.y) > THRESHOLD;
-      if (moving === null && !far) return;
+      if (moving === null && from.touch && far) return stop();
+      if (moving === null && (from.touch || !far)) return;
       // The pointer stays ours, also when it leaves the tile.
       event.currentTarget.setPointerCapture(event.pointerId);
       setMoving(visit.appointmentId);
@@ -74,7 +92,11 @@ export function useDrag(desk: Desk, columns: readonly ColumnOf[], axis: Axis): D
     },
     onPointerUp: () => {
       const column = columns.find(({ key }) => key === target?.key);
-      if (moving !== null) dropped.current = true;
+      if (moving !== null) {
+        dropped.current = true;
+        // The click that ends the drag comes at once or, after a finger, never.
+        window.setTimeout(() => (dropped.current = false));
+      }
       if (target !== null && column !== undefined) drop(visit, column, target.minutes);
       stop();
     },

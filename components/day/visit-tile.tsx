@@ -57,7 +57,7 @@ export function VisitTile(props: VisitTileProps) {
         "absolute z-[4] flex min-h-6 overflow-hidden rounded-control border border-s-4 px-2 text-start text-sm leading-tight focus-visible:z-10",
         short ? "items-center gap-2" : "flex-col justify-start py-1",
         LOOKS[status],
-        movable && "cursor-grab",
+        movable && "cursor-grab select-none [-webkit-touch-callout:none]",
         drag.moving === appointment.id && "opacity-40",
         isNew && "animate-arrive",
       )}

@@ -1,4 +1,5 @@
 import { expect, test } from "@playwright/test";
+import type { Locator } from "@playwright/test";
 import { isoWeekday } from "../../lib/time/zones";
 import {
   chooseUpToTimes,
@@ -156,6 +157,55 @@ test("a visit dragged in the week moves, and undo brings it back", async ({ page
   await undoLast(page);
   await expect(tile).toHaveText(before);
 });
+
+test.describe("with a finger", () => {
+  test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
+
+  test("a visit is lifted by a long press and moves; a swipe over it scrolls", async ({ page }) => {
+    const date = dayAhead(16);
+    await openDay(page, "Theo Okafor", date);
+    await addWalkIn(page, { service: "Haircut", name: "Touch Tara" });
+    await page.goto(`/barber?date=${date}&view=week`);
+    const tile = page.getByRole("button", { name: /^Touch Tara/ });
+    await tile.scrollIntoViewIfNeeded();
+    const before = (await tile.textContent()) ?? "";
+    const finger = await page.context().newCDPSession(page);
+
+    const start = await middleOf(tile);
+    const scrolled = await page.evaluate(() => window.scrollY);
+    await finger.send("Input.synthesizeScrollGesture", { ...start, yDistance: -200 });
+    await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(scrolled);
+    await expect(tile).toHaveText(before);
+
+    const from = await middleOf(tile);
+    const still = await page.evaluate(() => window.scrollY);
+    const touch = (type: "touchStart" | "touchMove" | "touchEnd", y: number) =>
+      finger.send("Input.dispatchTouchEvent", {
+        type,
+        touchPoints: type === "touchEnd" ? [] : [{ x: from.x, y }],
+      });
+    await touch("touchStart", from.y);
+    await expect(tile).toHaveCSS("opacity", "0.4");
+    for (const by of [20, 60, 100, 144]) await touch("touchMove", from.y + by);
+    await touch("touchEnd", from.y + 144);
+    await expect(tile).not.toHaveText(before);
+    expect(await page.evaluate(() => window.scrollY)).toBe(still);
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+    await undoLast(page);
+    await expect(tile).toHaveText(before);
+    // A tap still opens it, and the keyboard's way to move it is there.
+    await tile.tap();
+    await expect(
+      page.getByRole("dialog", { name: "Touch Tara" }).getByRole("button", { name: "Move" }),
+    ).toBeVisible();
+  });
+});
+
+async function middleOf(tile: Locator): Promise<{ x: number; y: number }> {
+  const box = await tile.boundingBox();
+  if (box === null) throw new Error("The visit has no place in the calendar.");
+  return { x: Math.round(box.x + box.width / 2), y: Math.round(box.y + box.height / 2) };
+}
 
 test("two barbers cannot edit each other's hours", async ({ page, browser }) => {
   const owner = await newVisitor(browser);
