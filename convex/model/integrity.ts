@@ -3,6 +3,7 @@ import type { QueryCtx } from "../_generated/server";
 import { findViolations } from "../../lib/booking/integrity";
 import type { BookingRow, Violation } from "../../lib/booking/integrity";
 import { isLive } from "../../lib/booking/states";
+import { DAY_MINUTES, MINUTE_MS } from "../../lib/time/zones";
 import { isPayable, listOfBooking } from "./payments";
 import { listOfPayment } from "./refunds";
 import { covers } from "./slots";
@@ -21,7 +22,10 @@ export type Report = {
   truncated: boolean;
 };
 
-/** Checks everything of a shop that starts in [from, until), epoch ms. */
+/**
+ * Checks everything of a shop that starts in [from, until), epoch ms. Where that is more than one
+ * check reads, it checks the part from `from` on that it can read whole, and says so.
+ */
 export async function check(
   ctx: QueryCtx,
   shopId: Id<"shops">,
@@ -34,6 +38,8 @@ export async function check(
       q.eq("shopId", shopId).gte("startsAt", from).lt("startsAt", until),
     )
     .take(MAX_BOOKINGS);
+  const last = stored.length === MAX_BOOKINGS ? stored.at(-1) : undefined;
+  if (last && last.startsAt > from) return await checkPart(ctx, shopId, stretch, last.startsAt);
   // Archived ones have no slots and no appointment any more.
   const bookings = stored.filter((booking) => booking.archivedAt === undefined);
   const appointments = await ctx.db
@@ -43,6 +49,7 @@ export async function check(
     )
     .take(MAX_BOOKINGS);
   const slots = await listSlots(ctx, shopId, stretch, bookings);
+  if (typeof slots === "number") return await checkPart(ctx, shopId, stretch, slots);
   const rows = {
     bookings: await Promise.all(bookings.map((booking) => bookingRow(ctx, booking))),
     appointments: appointments.map((row) => ({ ...row, id: row._id })),
@@ -55,20 +62,30 @@ export async function check(
       appointments: appointments.length,
     },
     violations: findViolations(rows, now),
-    truncated: stored.length === MAX_BOOKINGS || slots.length === MAX_SLOTS,
+    truncated: last !== undefined,
   };
+}
+
+async function checkPart(
+  ctx: QueryCtx,
+  shopId: Id<"shops">,
+  stretch: { from: number; until: number; now: number },
+  until: number,
+): Promise<Report> {
+  return { ...(await check(ctx, shopId, { ...stretch, until })), truncated: true };
 }
 
 /**
  * Slots of the stretch. A booking that begins in it is followed to its end, and what belongs to one
- * that began before it is left to the check of that stretch.
+ * that began before it is left to the check of that stretch. When they are too many, the
+ * instant up to which they can be read.
  */
 async function listSlots(
   ctx: QueryCtx,
   shopId: Id<"shops">,
   { from, until }: { from: number; until: number },
   bookings: readonly Doc<"bookings">[],
-): Promise<Doc<"slots">[]> {
+): Promise<Doc<"slots">[] | number> {
   const reach = Math.max(until, ...bookings.map((booking) => booking.busyUntil));
   const slots = await ctx.db
     .query("slots")
@@ -76,6 +93,9 @@ async function listSlots(
       q.eq("shopId", shopId).gte("startsAt", from).lt("startsAt", reach),
     )
     .take(MAX_SLOTS);
+  const last = slots.length === MAX_SLOTS ? slots.at(-1) : undefined;
+  // A day less, so that the bookings of that part end within what can be read.
+  if (last) return last.startsAt - DAY_MINUTES * MINUTE_MS;
   const known = new Set<string | undefined>(bookings.map((booking) => booking._id));
   const kept = await Promise.all(
     slots.map(async (slot) => {

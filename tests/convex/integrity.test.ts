@@ -35,6 +35,22 @@ describe("the check of a stretch", () => {
     expect((await check(HALF_PAST_NINE + 15 * MINUTE, middle + HOUR)).violations).toEqual([]);
   });
 
+  test("with more in it than one check reads is checked as far as can be read whole", async () => {
+    const visits = Array.from({ length: 14 }, (_, index) => ({
+      ...{ barber: "marcus", services: ["Cut"], addOns: [], customer: { name: "Old Olga" } },
+      startMinutes: (index < 8 ? 9 : 10) * 60 + index * 30,
+      ...{ outcome: "no_show" as const, method: "cash" as const, tipMinor: 0 },
+    }));
+    const shopId = world().ids.shop("london");
+    for (let day = 0; day < 30; day++) {
+      const date = new Date(NOW - (day + 1) * DAY).toISOString().slice(0, 10);
+      await world().t.mutation(internal.seed.pastDay, { shopId, date, visits });
+    }
+    const report = await check(0, NOW);
+    expect(report).toMatchObject({ violations: [], truncated: true });
+    expect(report.counts.bookings).toBe(399);
+  });
+
   test("still finds a slot at its edge that is booked for nobody", async () => {
     const { code } = await placePaid(world(), { serviceIds: [world().ids.service("Fade")] });
     const { slots } = await readBooking(world(), code);
