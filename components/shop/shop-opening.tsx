@@ -21,7 +21,7 @@ export function ShopOpening({ shop, openings, now }: ShopOpeningProps) {
         <div className="grid gap-4">
           {logoUrl !== null && <ShopLogo logoUrl={logoUrl} />}
           <p className="font-display text-xl text-sign-brass">{shop.city}</p>
-          <h1 className="lettered text-[clamp(2.5rem,13vw,3.75rem)] wrap-anywhere sm:text-8xl">
+          <h1 className="lettered text-[clamp(2.5rem,15vw,3.75rem)] wrap-anywhere sm:text-8xl">
             {shop.name}
           </h1>
           <p className="max-w-xl text-lg text-sign-soft">{shop.tagline}</p>
