@@ -50,9 +50,9 @@ export function Disputes({
   const reasonText = useReasonText();
   return (
     <HealthList title={t("disputes")} empty={t("disputesEmpty")} count={disputes.length} urgent>
-      {disputes.map(({ code, customerName, amountMinor, currency, reason, dueBy }) => (
+      {disputes.map(({ disputeId, code, customerName, amountMinor, currency, reason, dueBy }) => (
         <HealthItem
-          key={code}
+          key={disputeId}
           title={`${format.money(amountMinor, currency)}, ${nameOf({ code, customerName })}`}
           facts={[
             reasonText(reason),

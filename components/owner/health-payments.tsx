@@ -41,9 +41,9 @@ export function UnderWay({ payments, timeZone }: UnderWayProps) {
   const check = useMutation(api.health.check);
   return (
     <HealthList title={t("underWay")} empty={t("underWayEmpty")} count={payments.length}>
-      {payments.map(({ code, customerName, amountMinor, currency, since }) => (
+      {payments.map(({ paymentId, code, customerName, amountMinor, currency, since }) => (
         <HealthItem
-          key={`${code} ${since}`}
+          key={paymentId}
           title={`${format.money(amountMinor, currency)}, ${nameOf({ code, customerName })}`}
           facts={[t("since", { time: format.when(since, timeZone) })]}
           action={{ label: t("check"), run: () => check({ code }) }}

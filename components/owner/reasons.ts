@@ -30,3 +30,26 @@ export type Reason = (typeof REASONS)[number];
 export function reasonOf(text: string): Reason | null {
   return REASONS.find((reason) => reason === text) ?? null;
 }
+
+/** What the functions that run by themselves are about, by the module they stand in. */
+export const JOB_SUBJECTS = [
+  "checkouts",
+  "clients",
+  "dates",
+  "maintenance",
+  "noShows",
+  "numbers",
+  "pageVisits",
+  "payments",
+  "reconcile",
+  "refunds",
+  "reports",
+  "stripe",
+  "waitlist",
+] as const;
+export type JobSubject = (typeof JOB_SUBJECTS)[number];
+
+/** `jobSubjectOf("dates.rebuild")` is "dates"; null for a job of no subject that has words. */
+export function jobSubjectOf(job: string): JobSubject | null {
+  return JOB_SUBJECTS.find((subject) => subject === job.split(/[.:/]/)[0]) ?? null;
+}

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useFormat } from "@/components/format/use-format";
 import type { Alert } from "@/lib/payment/alerts";
-import { reasonOf } from "./reasons";
+import { jobSubjectOf, reasonOf } from "./reasons";
 
 /** Why, in words: what has none is said as Stripe says it. */
 export function useReasonText(): (reason: string) => string {
@@ -19,6 +19,10 @@ export function useAlertText(): (alert: Alert) => string {
   const t = useTranslations("health");
   const format = useFormat();
   const reasonText = useReasonText();
+  const jobText = (job: string): string => {
+    const subject = jobSubjectOf(job);
+    return subject === null ? job : t("job_named", { subject: t(`job_${subject}`), job });
+  };
   return (alert) => {
     switch (alert.kind) {
       case "dispute_opened": {
@@ -44,6 +48,11 @@ export function useAlertText(): (alert: Alert) => string {
       }
       case "payment_stuck":
         return t("alert_payment_stuck");
+      case "job_failed":
+        return t("alert_job_failed", {
+          job: jobText(alert.job),
+          remedy: t(`remedy_${alert.remedy}`),
+        });
       default:
         return alert satisfies never;
     }

@@ -1,52 +1,61 @@
 import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx } from "../_generated/server";
-import { isSameAlert } from "../../lib/payment/alerts";
-import type { Alert, AlertKind } from "../../lib/payment/alerts";
+import type { Alert, AlertCause } from "../../lib/payment/alerts";
 
 /** What only a person can settle. */
 
-const MAX_ALERTS_OF_BOOKING = 50;
+/** One thing has no more alerts open at once: one of each kind. */
+const MAX_OPEN_OF_CAUSE = 10;
 
-/** Tells the shop's owner of something only a person can settle; the same thing once. */
+type Told = {
+  shopId: Id<"shops">;
+  bookingId?: Id<"bookings">;
+  cause: AlertCause;
+  facts: Alert;
+};
+
+/**
+ * Tells the shop's owner of something only a person can settle. What is open already is told once;
+ * what was settled and happens again is told again.
+ */
 export async function raiseAlert(
   ctx: MutationCtx,
-  booking: Doc<"bookings">,
-  facts: Alert,
+  { shopId, bookingId, cause, facts }: Told,
 ): Promise<void> {
-  const known = await listOfBooking(ctx, booking._id);
-  if (known.some((alert) => alert.facts && isSameAlert(alert.facts, facts))) return;
+  const open = await listOpen(ctx, shopId, cause);
+  if (open.some((alert) => alert.kind === facts.kind)) return;
   await ctx.db.insert("alerts", {
-    shopId: booking.shopId,
-    bookingId: booking._id,
+    shopId,
+    ...(bookingId === undefined ? {} : { bookingId }),
+    cause,
     kind: facts.kind,
     facts,
     at: Date.now(),
   });
 }
 
-/** Marks a booking's open alerts of one kind as settled. */
-export async function resolveAlerts(
+/** Marks the open alerts about one thing as settled. */
+export async function settleAlerts(
   ctx: MutationCtx,
-  bookingId: Id<"bookings">,
-  kind: AlertKind,
-  by: string,
+  { shopId, cause, by }: { shopId: Id<"shops">; cause: AlertCause; by: string },
 ): Promise<void> {
-  for (const alert of await listOfBooking(ctx, bookingId)) {
-    if (alert.kind === kind && alert.resolvedAt === undefined) await resolve(ctx, alert._id, by);
-  }
+  for (const alert of await listOpen(ctx, shopId, cause)) await settleAlert(ctx, alert._id, by);
 }
 
 /** Marks one alert as settled. */
-export async function resolve(ctx: MutationCtx, id: Id<"alerts">, by: string): Promise<void> {
+export async function settleAlert(ctx: MutationCtx, id: Id<"alerts">, by: string): Promise<void> {
   await ctx.db.patch("alerts", id, { resolvedAt: Date.now(), resolvedBy: by });
 }
 
-async function listOfBooking(
+async function listOpen(
   ctx: MutationCtx,
-  bookingId: Id<"bookings">,
+  shopId: Id<"shops">,
+  cause: AlertCause,
 ): Promise<Doc<"alerts">[]> {
   return await ctx.db
     .query("alerts")
-    .withIndex("by_bookingId", (q) => q.eq("bookingId", bookingId))
-    .take(MAX_ALERTS_OF_BOOKING);
+    .withIndex("by_shopId_and_cause_and_resolvedAt", (q) =>
+      q.eq("shopId", shopId).eq("cause", cause).eq("resolvedAt", undefined),
+    )
+    .take(MAX_OPEN_OF_CAUSE);
 }

@@ -1,6 +1,6 @@
 import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx } from "../_generated/server";
-import { raiseAlert, resolveAlerts } from "./alerts";
+import { raiseAlert, settleAlerts } from "./alerts";
 import { applyEvent } from "./bookings";
 import type { DisputeFacts } from "./facts";
 import * as Movements from "./movements";
@@ -87,7 +87,12 @@ async function ensureDispute(
   const { amountMinor, reason } = facts;
   const currency = facts.currency.toUpperCase();
   const note = `${amountMinor} ${currency}, ${reason}`;
-  await raiseAlert(ctx, booking, { kind: "dispute_opened", amountMinor, currency, reason });
+  await raiseAlert(ctx, {
+    shopId: payment.shopId,
+    bookingId: booking._id,
+    cause: `dispute:${id}`,
+    facts: { kind: "dispute_opened", amountMinor, currency, reason },
+  });
   await applyEvent(ctx, booking._id, { type: "dispute_opened", actor: "stripe", note });
   return await ctx.db.get("disputes", id);
 }
@@ -109,11 +114,12 @@ async function close(
 ): Promise<void> {
   const others = await listOfPayment(ctx, dispute.paymentId);
   await ctx.db.patch("bookings", dispute.bookingId, { disputed: others.some((row) => row.open) });
-  await resolveAlerts(ctx, dispute.bookingId, "dispute_opened", "stripe");
-  const booking = await ctx.db.get("bookings", dispute.bookingId);
-  if (booking && status === "lost") {
-    const { amountMinor, currency } = dispute;
-    await raiseAlert(ctx, booking, { kind: "dispute_lost", amountMinor, currency });
+  const { shopId, bookingId, amountMinor, currency } = dispute;
+  const cause = `dispute:${dispute._id}` as const;
+  await settleAlerts(ctx, { shopId, cause, by: "stripe" });
+  if (status === "lost") {
+    const facts = { kind: "dispute_lost", amountMinor, currency } as const;
+    await raiseAlert(ctx, { shopId, bookingId, cause, facts });
   }
   await tellClosed(ctx, dispute, status);
 }

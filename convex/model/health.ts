@@ -6,7 +6,7 @@ import { applyEvent, requireBooking } from "./bookings";
 import * as Payments from "./payments";
 import * as Refunds from "./refunds";
 import { refuse } from "./refuse";
-import { resolve } from "./alerts";
+import { settleAlert } from "./alerts";
 import {
   vAlert,
   vAlertKind,
@@ -35,6 +35,7 @@ export const vHealth = v.object({
   paymentsUnderWay: v.array(
     v.object({
       ...vOfBooking,
+      paymentId: v.string(),
       purpose: vPaymentPurpose,
       amountMinor: v.number(),
       currency: v.string(),
@@ -57,6 +58,7 @@ export const vHealth = v.object({
   disputes: v.array(
     v.object({
       ...vOfBooking,
+      disputeId: v.string(),
       status: vDisputeStatus,
       reason: v.string(),
       amountMinor: v.number(),
@@ -128,8 +130,9 @@ async function listPaymentsUnderWay(
     )
     .take(MAX_OF_KIND);
   return await Promise.all(
-    rows.map(async ({ bookingId, purpose, amountMinor, currency, updatedAt }) => ({
+    rows.map(async ({ _id, bookingId, purpose, amountMinor, currency, updatedAt }) => ({
       ...ofBooking(await requireBooking(ctx, bookingId)),
+      paymentId: _id,
       purpose,
       amountMinor,
       currency,
@@ -173,8 +176,9 @@ async function listDisputes(ctx: QueryCtx, shopId: Id<"shops">): Promise<Health[
     .withIndex("by_shopId_and_open", (q) => q.eq("shopId", shopId).eq("open", true))
     .take(MAX_OF_KIND);
   return await Promise.all(
-    rows.map(async ({ bookingId, status, reason, amountMinor, currency, dueBy }) => ({
+    rows.map(async ({ _id, bookingId, status, reason, amountMinor, currency, dueBy }) => ({
       ...ofBooking(await requireBooking(ctx, bookingId)),
+      disputeId: _id,
       status,
       reason,
       amountMinor,
@@ -242,5 +246,5 @@ export async function resolveAlert(
   user: Doc<"users">,
 ): Promise<void> {
   if (alert.resolvedAt !== undefined) return;
-  await resolve(ctx, alert._id, `staff:${user.name}`);
+  await settleAlert(ctx, alert._id, `staff:${user.name}`);
 }

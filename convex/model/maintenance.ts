@@ -4,7 +4,7 @@ import type { Doc, Id, TableNames } from "../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../_generated/server";
 import { internal } from "../_generated/api";
 import { DAY_MINUTES, MINUTE_MS } from "../../lib/time/zones";
-import { raiseAlert } from "./alerts";
+import { reportStuck } from "./payments";
 import * as Slots from "./slots";
 import { MAINTENANCE_JOBS, vMaintenanceJob } from "./validators";
 import type { MaintenanceJob } from "./validators";
@@ -235,9 +235,7 @@ async function endAbandoned(
     )
     .paginate({ cursor, numItems: PAGE });
   const stuck = rows.filter((booking) => booking.paymentStatus === "processing");
-  for (const booking of stuck) {
-    await raiseAlert(ctx, booking, { kind: "payment_stuck" });
-  }
+  for (const booking of stuck) await reportStuck(ctx, booking._id);
   for (const booking of rows) {
     if (stuck.includes(booking)) continue;
     await ctx.scheduler.runAfter(0, internal.checkouts.endHold, { bookingId: booking._id });

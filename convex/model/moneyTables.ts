@@ -189,6 +189,8 @@ export const moneyTables = {
   alerts: defineTable({
     shopId: v.id("shops"),
     bookingId: v.optional(v.id("bookings")),
+    /** The one thing it is about: see lib/payment/alerts. Absent for what was told before. */
+    cause: v.optional(v.string()),
     kind: vAlertKind,
     /** What happened, in figures. */
     facts: v.optional(vAlert),
@@ -200,5 +202,6 @@ export const moneyTables = {
   })
     .index("by_shopId_and_at", ["shopId", "at"])
     .index("by_shopId_and_resolvedAt_and_at", ["shopId", "resolvedAt", "at"])
+    .index("by_shopId_and_cause_and_resolvedAt", ["shopId", "cause", "resolvedAt"])
     .index("by_bookingId", ["bookingId"]),
 };

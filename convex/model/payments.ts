@@ -2,6 +2,7 @@ import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../_generated/server";
 import { internal } from "../_generated/api";
 import type { BookingEventType } from "../../lib/booking/states";
+import { raiseAlert, settleAlerts } from "./alerts";
 import { applyEvent } from "./bookings";
 import type { DeclineFacts, IntentFacts, Named, SessionFacts } from "./facts";
 import { settle } from "./settlements";
@@ -67,6 +68,15 @@ export async function listOfBooking(
 /** True while Stripe could still take money in this session. */
 export function isPayable(payment: Doc<"payments">): boolean {
   return RANK[payment.status] < RANK.expired;
+}
+
+/** Tells the owner of payments that Stripe works on for too long; the last word settles it. */
+export async function reportStuck(ctx: MutationCtx, bookingId: Id<"bookings">): Promise<void> {
+  for (const { _id, shopId, ...payment } of await listOfBooking(ctx, bookingId)) {
+    if (RANK[payment.status] >= RANK.expired) continue;
+    const facts = { kind: "payment_stuck" } as const;
+    await raiseAlert(ctx, { shopId, bookingId, cause: `payment:${_id}`, facts });
+  }
 }
 
 /** The checkout sessions among payments. */
@@ -162,6 +172,10 @@ async function advance(
 ): Promise<void> {
   if (RANK[next] <= RANK[payment.status]) return;
   await ctx.db.patch("payments", payment._id, { status: next, updatedAt: Date.now() });
+  if (RANK[next] >= RANK.expired) {
+    const { _id, shopId } = payment;
+    await settleAlerts(ctx, { shopId, cause: `payment:${_id}`, by: "stripe" });
+  }
   if (money) return await settle(ctx, payment, money, actor);
   const type = (payment.purpose === "no_show_fee" ? FEE_EVENT_OF : EVENT_OF)[next];
   if (type !== null) {

@@ -2,7 +2,7 @@ import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../_generated/server";
 import { internal } from "../_generated/api";
 import { MINUTE_MS } from "../../lib/time/zones";
-import { raiseAlert, resolveAlerts } from "./alerts";
+import { raiseAlert, settleAlerts } from "./alerts";
 import { applyEvent } from "./bookings";
 import type { RefundFacts } from "./facts";
 import * as Movements from "./movements";
@@ -151,7 +151,8 @@ export async function retry(
   const amountMinor = Math.min(refund.amountMinor, await restOf(ctx, payment));
   if (amountMinor <= 0) refuse("CANNOT_CHANGE", "There is nothing left to give back.");
   await ctx.db.patch("refunds", refund._id, { retried: true });
-  await resolveAlerts(ctx, refund.bookingId, "refund_failed", `staff:${user.name}`);
+  const { _id, shopId } = refund;
+  await settleAlerts(ctx, { shopId, cause: `refund:${_id}`, by: `staff:${user.name}` });
   await insertRequest(ctx, payment, amountMinor, refund.reason);
 }
 
@@ -239,9 +240,13 @@ async function reportFailed(
   const booking = await ctx.db.get("bookings", refund.bookingId);
   if (!booking) return;
   const note = problem ?? "no reason given";
-  const { amountMinor, currency } = refund;
-  const facts = { kind: "refund_failed", amountMinor, currency, reason: problem } as const;
-  await raiseAlert(ctx, booking, facts);
+  const { shopId, bookingId, amountMinor, currency } = refund;
+  await raiseAlert(ctx, {
+    shopId,
+    bookingId,
+    cause: `refund:${refund._id}`,
+    facts: { kind: "refund_failed", amountMinor, currency, reason: problem },
+  });
   await syncMoney(ctx, booking._id);
   await applyEvent(ctx, booking._id, { type: "refund_failed", actor: "stripe", note });
 }

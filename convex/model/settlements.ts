@@ -29,7 +29,7 @@ export async function settle(
   const booking = await ctx.db.get("bookings", payment.bookingId);
   if (!booking) throw new Error(`settle: no booking ${payment.bookingId}`);
   if (!matches(payment, money)) {
-    return await raiseAlert(ctx, booking, mismatchOf(payment, money));
+    return await reportMismatch(ctx, payment, money);
   }
   const arrived = { ...payment, capturedMinor };
   if (payment.purpose === "balance") return await settleBalance(ctx, booking, arrived, actor);
@@ -61,7 +61,7 @@ async function settleCard(
 ): Promise<void> {
   const booking = await requireBooking(ctx, payment.bookingId);
   if (money.amountMinor !== 0 || money.livemode !== isLiveKey()) {
-    return await raiseAlert(ctx, booking, mismatchOf(payment, money));
+    return await reportMismatch(ctx, payment, money);
   }
   await Cards.keep(ctx, payment);
   await applyEvent(ctx, booking._id, { type: "card_saved", actor });
@@ -120,15 +120,20 @@ function isLiveKey(): boolean {
   return env.STRIPE_SECRET_KEY.includes("_live_");
 }
 
-function mismatchOf(payment: Doc<"payments">, money: Reported): Alert {
-  return {
+async function reportMismatch(
+  ctx: MutationCtx,
+  { _id, shopId, bookingId, amountMinor, currency }: Doc<"payments">,
+  money: Reported,
+): Promise<void> {
+  const facts: Alert = {
     kind: "payment_mismatch",
     reportedMinor: money.amountMinor,
     reportedCurrency: money.currency.toUpperCase(),
     livemode: money.livemode,
-    askedMinor: payment.amountMinor,
-    askedCurrency: payment.currency,
+    askedMinor: amountMinor,
+    askedCurrency: currency,
   };
+  await raiseAlert(ctx, { shopId, bookingId, cause: `payment:${_id}`, facts });
 }
 
 /** Brings a booking's sums up to date with the payments that pay for it; true when refunds changed. */

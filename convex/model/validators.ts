@@ -7,7 +7,7 @@ import {
   CHANNELS,
   PAYMENT_STATUSES,
 } from "../../lib/booking/states";
-import { ALERT_KINDS } from "../../lib/payment/alerts";
+import { ALERT_KINDS, JOB_REMEDIES } from "../../lib/payment/alerts";
 import { METHODS, MOVEMENT_KINDS } from "../../lib/payment/report";
 import { NUMBER_CUTS } from "../../lib/numbers/report";
 import { VISIT_STAGES } from "../../lib/numbers/funnel";
@@ -127,6 +127,7 @@ export const vAlert = v.union(
     askedCurrency: v.string(),
   }),
   v.object({ kind: v.literal("payment_stuck") }),
+  v.object({ kind: v.literal("job_failed"), job: v.string(), remedy: oneOf(JOB_REMEDIES) }),
 );
 
 /** Sums of money over some rows: see lib/payment/report. */

@@ -6,8 +6,13 @@ export const ALERT_KINDS = [
   "refund_failed",
   "payment_mismatch",
   "payment_stuck",
+  "job_failed",
 ] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];
+
+/** The one safe thing to do about a job that failed. */
+export const JOB_REMEDIES = ["wait", "compare", "save_again", "report"] as const;
+export type JobRemedy = (typeof JOB_REMEDIES)[number];
 
 /** Amounts in minor units of their currency; reasons are Stripe's own codes, or its sentence. */
 export type Alert =
@@ -22,10 +27,11 @@ export type Alert =
       askedMinor: number;
       askedCurrency: string;
     }
-  | { kind: "payment_stuck" };
+  | { kind: "payment_stuck" }
+  | { kind: "job_failed"; job: string; remedy: JobRemedy };
 
-/** True for the same thing told twice. */
-export function isSameAlert(one: Alert, other: Alert): boolean {
-  const facts = (alert: Alert) => JSON.stringify(Object.entries(alert).sort());
-  return facts(one) === facts(other);
-}
+/**
+ * The one thing that an alert is about: a row's id, or a job's name. The same thing is told once
+ * while it is open; two refunds of one amount are two things.
+ */
+export type AlertCause = `${"refund" | "dispute" | "payment" | "job"}:${string}`;

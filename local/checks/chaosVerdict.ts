@@ -102,7 +102,7 @@ export async function judge(
   };
 }
 
-/** Codes of bookings with a refund that came back, about which the owner has an open alert. */
+/** Codes of bookings each of whose refunds that came back has an open alert of its own. */
 function sentBackAndTold(
   bookings: readonly Doc<"bookings">[],
   refunds: readonly Doc<"refunds">[],
@@ -111,14 +111,18 @@ function sentBackAndTold(
   const told = new Set<string | undefined>(
     alerts
       .filter(({ kind, resolvedAt }) => kind === "refund_failed" && resolvedAt === undefined)
-      .map(({ bookingId }) => bookingId),
+      .map(({ cause }) => cause),
   );
-  const failed = new Set<string>(
-    refunds
-      .filter(({ status, stripeRefundId }) => status === "failed" && stripeRefundId !== undefined)
-      .map(({ bookingId }) => bookingId),
-  );
-  return bookings.filter(({ _id }) => told.has(_id) && failed.has(_id)).map(({ code }) => code);
+  const failed = refunds.filter(({ status, stripeRefundId, retried }) => {
+    return status === "failed" && stripeRefundId !== undefined && retried !== true;
+  });
+  const untold = failed.filter(({ _id }) => !told.has(`refund:${_id}`));
+  const [failedOf, untoldOf] = [failed, untold].map((rows) => {
+    return new Set<string>(rows.map(({ bookingId }) => bookingId));
+  });
+  return bookings
+    .filter(({ _id }) => failedOf?.has(_id) === true && untoldOf?.has(_id) !== true)
+    .map(({ code }) => code);
 }
 
 /** Codes of bookings whose refund Stripe refused because a dispute, heard of by now, was faster. */

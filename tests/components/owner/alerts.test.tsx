@@ -1,9 +1,9 @@
 import { NextIntlClientProvider } from "next-intl";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
-import { REASONS } from "@/components/owner/reasons";
+import { JOB_SUBJECTS, REASONS } from "@/components/owner/reasons";
 import { useAlertText } from "@/components/owner/use-alert-text";
-import { type Alert, ALERT_KINDS, isSameAlert } from "@/lib/payment/alerts";
+import { type Alert, ALERT_KINDS, JOB_REMEDIES } from "@/lib/payment/alerts";
 import en from "@/messages/en.json";
 import id from "@/messages/id.json";
 
@@ -19,6 +19,7 @@ const ALERTS: Record<Alert["kind"], Alert> = {
   refund_failed: { kind: "refund_failed", amountMinor: 2500, currency: "GBP", reason: null },
   payment_mismatch: mismatch,
   payment_stuck: { kind: "payment_stuck" },
+  job_failed: { kind: "job_failed", job: "dates.rebuild", remedy: "wait" },
 };
 
 function Said({ alert }: { alert: Alert }) {
@@ -68,10 +69,18 @@ describe("what an owner must settle", () => {
     }
   });
 
-  it("is the same thing only with the same figures", () => {
-    const again = Object.fromEntries(Object.entries(mismatch).reverse()) as Alert;
-    expect(isSameAlert(mismatch, again)).toBe(true);
-    expect(isSameAlert(mismatch, { ...mismatch, reportedMinor: 1 })).toBe(false);
-    expect(isSameAlert(mismatch, ALERTS.payment_stuck)).toBe(false);
+  it("names the job that failed and the one safe thing to do", () => {
+    expect(said(ALERTS.job_failed)).toBe(
+      "Work that runs by itself failed: preparing the days that can be booked (dates.rebuild). " +
+        "It is tried again by itself; when this is still here tomorrow, tell whoever looks after the site.",
+    );
+    for (const locale of ["en", "id"] as const) {
+      for (const subject of [...JOB_SUBJECTS, "elsewhere"]) {
+        for (const remedy of JOB_REMEDIES) {
+          const job = `${subject}.run`;
+          expect(said({ kind: "job_failed", job, remedy }, locale)).not.toMatch(/job_|remedy_/);
+        }
+      }
+    }
   });
 });
