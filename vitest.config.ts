@@ -10,11 +10,7 @@ export default defineConfig({
       {
         test: {
           name: "rules",
-          include: [
-            "tests/lib/**/*.test.ts",
-            "tests/components/**/*.test.{ts,tsx}",
-            "tests/support/*.test.ts",
-          ],
+          include: ["tests/lib/**/*.test.ts", "tests/components/**/*.test.{ts,tsx}"],
           setupFiles,
           environment: "node",
         },

@@ -1,5 +1,6 @@
 import { v } from "convex/values";
 import { mutation, query } from "./_generated/server";
+import { countryOf } from "../lib/contact/country";
 import { requireOwnShop, requireUser } from "./model/access";
 import * as Brand from "./model/brand";
 import * as Setup from "./model/setup";
@@ -27,7 +28,8 @@ export const profile = query({
   handler: async (ctx, { shopId }) => {
     const { shop } = await requireOwnShop(ctx, shopId);
     const { name, tagline, about, address, city, phone, locale } = shop;
-    const profile = { name, tagline, about, address, city, phone, locale };
+    const country = countryOf(shop) ?? undefined;
+    const profile = { name, tagline, about, address, city, phone, locale, country };
     return { profile, ...(await Brand.viewOf(ctx, shop)) };
   },
 });

@@ -1,4 +1,5 @@
 import { minorUnitDigits } from "@/lib/money";
+import { cleanLine, plainDigits } from "@/lib/text";
 
 /** Amounts as people type them. Minor units in and out. */
 
@@ -15,7 +16,7 @@ export function amountText(minor: number, currency: string): string {
  */
 export function parseAmount(text: string, currency: string): number {
   const digits = minorUnitDigits(currency);
-  const trimmed = text.replace(/\s/g, "");
+  const trimmed = plainDigits(cleanLine(text)).replace(/\s/g, "");
   const fraction = new RegExp(`[.,](\\d{1,${Math.max(1, digits)}})$`).exec(trimmed);
   const whole = digits > 0 && fraction ? trimmed.slice(0, fraction.index) : trimmed;
   if (!/^\d+$/.test(whole) && !/^\d{1,3}([.,]\d{3})+$/.test(whole)) return Number.NaN;

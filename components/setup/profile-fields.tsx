@@ -2,6 +2,7 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { SelectField, TextAreaField, TextField } from "@/components/ui/field";
+import { CountryField } from "./country-field";
 import { localesFor, type Profile } from "./profile";
 
 type ProfileFieldsProps = {
@@ -36,6 +37,11 @@ export function ProfileFields({ form, edit, errorOf }: ProfileFieldsProps) {
         />
       ))}
       <LanguageField {...{ form, edit, errorOf }} />
+      <CountryField
+        country={form.country}
+        error={errorOf("country")}
+        onChange={(country) => edit({ country })}
+      />
     </div>
   );
 }

@@ -12,4 +12,13 @@ export function localesFor(current: string, visitors: string): string[] {
 }
 
 /** The fields that `setup.saveProfile` refuses by name. */
-export const PROFILE_FIELDS = ["name", "tagline", "about", "address", "city", "phone", "locale"];
+export const PROFILE_FIELDS = [
+  "name",
+  "tagline",
+  "about",
+  "address",
+  "city",
+  "phone",
+  "locale",
+  "country",
+];

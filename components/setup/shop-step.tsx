@@ -1,8 +1,10 @@
 "use client";
 
 import { useMutation, useQuery } from "convex/react";
+import type { FunctionArgs } from "convex/server";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
+import { countryOf } from "@/lib/contact/country";
 import { PROFILE_FIELDS, type Profile } from "./profile";
 import { ProfileFields } from "./profile-fields";
 import { useFieldWords } from "@/components/staff/use-field-words";
@@ -15,6 +17,7 @@ import type { StepProps } from "./types";
 import { useQuietSave } from "./use-quiet-save";
 
 const EMPTY = { name: "", tagline: "", about: "", address: "", city: "", phone: "" };
+type NewShop = FunctionArgs<typeof api.setup.createShop>;
 const BESIDE = [...PROFILE_FIELDS, "timeZone", "currency"];
 
 /** Makes the shop. The page goes on by itself: from then on this person owns one. */
@@ -23,8 +26,11 @@ export function NewShopStep() {
   const create = useMutation(api.setup.createShop);
   const [form, setForm] = useState(() => {
     const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
-    return { ...EMPTY, locale, timeZone, currency: currencyFor(timeZone, locale) };
+    const form: NewShop = { ...EMPTY, locale, timeZone, currency: currencyFor(timeZone, locale) };
+    return form;
   });
+  // The zone tells the country until somebody says another.
+  const placed = { ...form, country: form.country ?? countryOf(form) ?? undefined };
   const { save, busy, refused, forget } = useQuietSave();
   const errorOf = useFieldWords(refused);
   const edit = (changed: Partial<typeof form>) => {
@@ -40,7 +46,7 @@ export function NewShopStep() {
         void save(() => create(form));
       }}
     >
-      <ProfileFields {...{ form, edit, errorOf }} />
+      <ProfileFields form={placed} edit={edit} errorOf={errorOf} />
       <PlaceFields {...{ form, edit, errorOf }} />
       <StepActions {...{ busy, refused }} beside={BESIDE} />
     </form>

@@ -2,6 +2,7 @@ import type { Infer } from "convex/values";
 import type { Doc } from "../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../_generated/server";
 import { CONTACT_LIMITS } from "../../lib/booking/contact";
+import { cleanText, cutText } from "../../lib/text";
 import type { BookingEventType } from "../../lib/booking/states";
 import { dayBounds, isLocalDate } from "../../lib/time/zones";
 import { applyEvent } from "./bookings";
@@ -59,7 +60,7 @@ export async function move(
   user: Doc<"users">,
   reason?: string,
 ): Promise<void> {
-  const note = reason?.trim().slice(0, CONTACT_LIMITS.note);
+  const note = reason && cutText(cleanText(reason), CONTACT_LIMITS.note);
   const outcome = await applyEvent(ctx, appointment.bookingId, {
     type,
     actor: `staff:${user.name}`,

@@ -6,7 +6,7 @@ import { unless } from "../../lib/availability/problems";
 import { parseAddOn, parseFigures } from "../../lib/availability/service";
 import type { Problem } from "../../lib/availability/problems";
 import { areTerms } from "../../lib/payment/checks";
-import { isPlainText } from "../../lib/text";
+import { cleanLine, cleanText, isPlainText } from "../../lib/text";
 import { policyOf } from "./policies";
 import { refuse, refuseProblems } from "./refuse";
 import { listBarbers } from "./shops";
@@ -185,8 +185,8 @@ function requireSound<Draft extends { name: string; description: string }>(
   draft: Draft,
   figures: Problem[],
 ): Draft {
-  const name = draft.name.trim();
-  const description = draft.description.trim();
+  const name = cleanLine(draft.name);
+  const description = cleanText(draft.description);
   const problems = [
     ...unless(name !== "" && isPlainText(name, TEXT_LIMITS.name), "INVALID_NAME", "name"),
     ...unless(isPlainText(description, TEXT_LIMITS.description), "INVALID_NOTE", "description"),

@@ -1,11 +1,10 @@
 import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../_generated/server";
 import { internal } from "../_generated/api";
-import { callingCodeOf } from "../../lib/clients/callingCodes";
-import { keysOf } from "../../lib/clients/identity";
+import { formerKeysOf, isKnowable } from "../../lib/clients/identity";
 import type { Person } from "../../lib/clients/identity";
 import { decide, sortsOf } from "../../lib/clients/merging";
-import type { KnownCard } from "../../lib/clients/merging";
+import type { KeyWithCard, KnownCard } from "../../lib/clients/merging";
 import { termsOf } from "../../lib/clients/search";
 import { figuresOf, outcomeOf } from "../../lib/clients/visits";
 import { flagFields, getKey, keysAt, listKeys, MAX_KEYS, personOf } from "./clientKeys";
@@ -35,7 +34,7 @@ export async function refreshSoonFor(
   bookingId: Id<"bookings">,
   person: Person,
 ): Promise<void> {
-  if (keysOf(person, null).length === 0) return;
+  if (!isKnowable(person)) return;
   await ctx.scheduler.runAfter(0, internal.clients.refresh, { bookingId });
 }
 
@@ -49,7 +48,7 @@ export async function refresh(ctx: MutationCtx, bookingId: Id<"bookings">): Prom
   const known = await getVisit(ctx, bookingId);
   const client = known
     ? await getCard(ctx, known.clientId)
-    : await ensureHome(ctx, booking, keysAt(shop, personOf(booking)));
+    : await ensureHome(ctx, booking, await keysWithCards(ctx, shop, booking));
   if (!client) return;
   const row = { ...seen, clientId: client._id };
   if (!known) await ctx.db.insert("clientVisits", row);
@@ -135,16 +134,11 @@ async function cancelledByCustomerAt(
 async function ensureHome(
   ctx: MutationCtx,
   booking: Doc<"bookings">,
-  keys: readonly string[],
+  keys: readonly KeyWithCard[],
 ): Promise<Doc<"clients"> | null> {
   if (keys.length === 0) return null;
   const { shopId, customerName } = booking;
-  const known = new Map<string, KnownCard | null>();
-  for (const key of keys) known.set(key, await getKnownCard(ctx, shopId, key));
-  const decision = decide(
-    customerName,
-    keys.map((key) => ({ key, card: known.get(key) ?? null })),
-  );
+  const decision = decide(customerName, keys);
   const homeId = decision.home === null ? null : ctx.db.normalizeId("clients", decision.home);
   const clientId = homeId ?? (await ctx.db.insert("clients", newCard(booking)));
   for (const other of decision.merges) await merge(ctx, clientId, other);
@@ -155,6 +149,24 @@ async function ensureHome(
     await ctx.db.insert("clientKeys", { shopId, key, clientId, ...flagFields(home) });
   }
   return home;
+}
+
+/** What a booking's person is known by, and what they were known by once where a card still has it. */
+async function keysWithCards(
+  ctx: QueryCtx,
+  shop: Doc<"shops">,
+  booking: Doc<"bookings">,
+): Promise<KeyWithCard[]> {
+  const person = personOf(booking);
+  const keys: KeyWithCard[] = [];
+  for (const key of keysAt(shop, person)) {
+    keys.push({ key, card: await getKnownCard(ctx, shop._id, key) });
+  }
+  for (const key of formerKeysOf(person, shop)) {
+    const card = await getKnownCard(ctx, shop._id, key);
+    if (card) keys.push({ key, card });
+  }
+  return keys;
 }
 
 async function getKnownCard(
@@ -218,7 +230,7 @@ async function refreshTerms(
   const client = await ctx.db.get("clients", clientId);
   if (!client) throw new Error(`refreshTerms: no card ${clientId}`);
   const keys = (await listKeys(ctx, clientId)).map(({ key }) => key);
-  const { words, emails, phones } = termsOf(client.name, keys, callingCodeOf(shop.locale));
+  const { words, emails, phones } = termsOf(client.name, keys);
   const wanted = new Set([...words, ...emails, ...phones]);
   const rows = await listTerms(ctx, clientId);
   for (const row of rows) {

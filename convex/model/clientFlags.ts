@@ -3,7 +3,7 @@ import type { MutationCtx, QueryCtx } from "../_generated/server";
 import type { Person } from "../../lib/clients/identity";
 import { CARD_LIMITS } from "../../lib/clients/standing";
 import type { Standing } from "../../lib/clients/standing";
-import { isPlainText } from "../../lib/text";
+import { cleanText, isPlainText } from "../../lib/text";
 import { flagFields, listKeys, standingOf } from "./clientKeys";
 import { refuse } from "./refuse";
 
@@ -27,7 +27,7 @@ export async function setFlag(
   user: Doc<"users">,
 ): Promise<void> {
   const { flag, on } = change;
-  const reason = change.reason.trim();
+  const reason = cleanText(change.reason);
   if ((on && reason === "") || !isPlainText(reason, CARD_LIMITS.reason)) {
     refuse("INVALID_REASON", "A short reason is needed.", { field: "reason" });
   }

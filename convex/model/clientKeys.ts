@@ -1,7 +1,6 @@
 import type { Doc, Id } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
-import { callingCodeOf } from "../../lib/clients/callingCodes";
-import { keysOf } from "../../lib/clients/identity";
+import { formerKeysOf, keysOf, namesAgree } from "../../lib/clients/identity";
 import type { Person } from "../../lib/clients/identity";
 import { NO_STANDING, strictest } from "../../lib/clients/standing";
 import type { Standing } from "../../lib/clients/standing";
@@ -14,8 +13,9 @@ const MAX_READ = 300;
 
 /** What a booking says about who it is for. */
 export function personOf(booking: Doc<"bookings">): Person {
-  const { customerEmail: email, customerPhone: phone, userId } = booking;
+  const { customerName: name, customerEmail: email, customerPhone: phone, userId } = booking;
   return {
+    name,
     ...(email === undefined ? {} : { email }),
     ...(phone === undefined ? {} : { phone }),
     ...(userId === undefined ? {} : { userId }),
@@ -24,7 +24,21 @@ export function personOf(booking: Doc<"bookings">): Person {
 
 /** The keys of a person at a shop, the strongest first. */
 export function keysAt(shop: Doc<"shops">, person: Person): string[] {
-  return keysOf(person, callingCodeOf(shop.locale));
+  return keysOf(person, shop);
+}
+
+/** The rows of what somebody is known by, the strongest first, with what they were known by once. */
+export async function listKeysOf(
+  ctx: QueryCtx,
+  shop: Doc<"shops">,
+  person: Person,
+): Promise<Doc<"clientKeys">[]> {
+  const rows = [];
+  for (const key of [...keysAt(shop, person), ...formerKeysOf(person, shop)]) {
+    const row = await getKey(ctx, shop._id, key);
+    if (row) rows.push(row);
+  }
+  return rows;
 }
 
 /** A key's row; null when nobody is known by it. */
@@ -67,14 +81,31 @@ export async function standingOf(
   person: Person,
 ): Promise<Standing> {
   const standings: Standing[] = [NO_STANDING];
-  for (const key of keysAt(shop, person)) {
+  for (const key of [...keysAt(shop, person), ...formerKeysOf(person, shop)]) {
     const row = await ctx.db
       .query("clientKeys")
       .withIndex("by_shopId_and_flagged_and_key", (q) =>
         q.eq("shopId", shop._id).eq("flagged", true).eq("key", key),
       )
       .unique();
-    if (row) standings.push(row);
+    if (row && !(await isAnothers(ctx, shop, person, row))) standings.push(row);
   }
   return strictest(standings);
+}
+
+/**
+ * True for the key of a phone that somebody else has too: the shop knows this person by something of
+ * their own, on another card and under another name. A newcomer with a known phone is not told apart.
+ */
+async function isAnothers(
+  ctx: QueryCtx,
+  shop: Doc<"shops">,
+  person: Person,
+  { key, clientId }: Doc<"clientKeys">,
+): Promise<boolean> {
+  if (!key.startsWith("phone:")) return false;
+  const card = await ctx.db.get("clients", clientId);
+  if (!card || namesAgree(card.name, person.name ?? "")) return false;
+  const known = await listKeysOf(ctx, shop, person);
+  return known.some((own) => !own.key.startsWith("phone:") && own.clientId !== clientId);
 }

@@ -1,7 +1,7 @@
 import type { Doc } from "../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../_generated/server";
 import { CARD_LIMITS } from "../../lib/clients/standing";
-import { isPlainText } from "../../lib/text";
+import { cleanText, isPlainText } from "../../lib/text";
 import { ownsShop } from "./access";
 import { getCard } from "./clientCards";
 import { refuse } from "./refuse";
@@ -15,7 +15,7 @@ export async function add(
   typed: string,
   user: Doc<"users">,
 ): Promise<void> {
-  const text = typed.trim();
+  const text = cleanText(typed);
   if (text === "" || !isPlainText(text, CARD_LIMITS.note)) {
     refuse("INVALID_NOTE", "A note has up to a thousand characters.", { field: "note" });
   }

@@ -3,15 +3,15 @@ import { v } from "convex/values";
 import type { Infer } from "convex/values";
 import type { Doc } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
+import { namesAgree } from "../../lib/clients/identity";
 import type { Person } from "../../lib/clients/identity";
-import { callingCodeOf } from "../../lib/clients/callingCodes";
 import { isFound, parseSearch, termsOf } from "../../lib/clients/search";
 import type { Search } from "../../lib/clients/search";
 import { isFirst } from "../../lib/clients/visits";
 import { dayBounds, isLocalDate } from "../../lib/time/zones";
 import { getUser, ownsShop, requireUser } from "./access";
 import { getCard, getVisit } from "./clientCards";
-import { getKey, keysAt, listKeys, personOf } from "./clientKeys";
+import { listKeys, listKeysOf, personOf } from "./clientKeys";
 import { mayDelete } from "./clientNotes";
 import { refuse } from "./refuse";
 import { vClientEntryKind, vClientFlag, vOutcome } from "./validators";
@@ -178,9 +178,11 @@ export async function getOfPerson(
   shop: Doc<"shops">,
   person: Person,
 ): Promise<Doc<"clients"> | null> {
-  for (const key of keysAt(shop, person)) {
-    const row = await getKey(ctx, shop._id, key);
-    if (row) return await getCard(ctx, row.clientId);
+  for (const { key, clientId } of await listKeysOf(ctx, shop, person)) {
+    const card = await getCard(ctx, clientId);
+    // A phone alone makes nobody one.
+    const theirs = !key.startsWith("phone:") || namesAgree(card?.name ?? "", person.name ?? "");
+    if (card && theirs) return card;
   }
   return null;
 }
@@ -236,7 +238,7 @@ async function isFoundBy(
   wanted: Search,
 ): Promise<boolean> {
   const keys = (await listKeys(ctx, client._id)).map(({ key }) => key);
-  const { words, emails, phones } = termsOf(client.name, keys, callingCodeOf(shop.locale));
+  const { words, emails, phones } = termsOf(client.name, keys);
   return isFound(wanted, [...words, ...phones, ...(ownsShop(user, shop._id) ? emails : [])]);
 }
 

@@ -2,11 +2,12 @@ import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx } from "../_generated/server";
 import { bookingWindow } from "../../lib/availability/openings";
 import { SCHEDULE_LIMITS } from "../../lib/availability/parseSchedule";
-import { parseDeskContact } from "../../lib/booking/contact";
-import type { ContactInput, DeskContact } from "../../lib/booking/contact";
+import type { ContactInput } from "../../lib/booking/contact";
+import { cleanText } from "../../lib/text";
 import { MINUTE_MS } from "../../lib/time/zones";
 import { applyEvent } from "./bookings";
 import * as Alternatives from "./alternatives";
+import { requireDeskContact } from "./contacts";
 import * as Placements from "./placements";
 import { refuse } from "./refuse";
 import * as Slots from "./slots";
@@ -38,10 +39,10 @@ export async function walkIn(
   request: DeskRequest,
   user: Doc<"users">,
 ): Promise<AtDesk> {
-  const contact = requireDeskContact(request.customer);
   const repeated = await getRepeated(ctx, request);
   if (repeated) return repeated;
   const offer = await requireOffer(ctx, request.barberId, request);
+  const contact = requireDeskContact(offer.shop, request.customer);
   const { startsAt } = request;
   requireDeskStart(offer.shop, startsAt);
   const wanted = { barberId: offer.barber._id, startsAt, ...offer.visit };
@@ -65,14 +66,14 @@ export async function overbook(
   request: DeskRequest & { reason: string },
   user: Doc<"users">,
 ): Promise<AtDesk> {
-  const contact = requireDeskContact(request.customer);
-  const reason = request.reason.trim();
+  const reason = cleanText(request.reason);
   if (reason === "" || reason.length > SCHEDULE_LIMITS.reasonCharacters) {
     refuse("INVALID_REASON", "Overbooking needs a short reason.", { field: "reason" });
   }
   const repeated = await getRepeated(ctx, request);
   if (repeated) return repeated;
   const offer = await requireOffer(ctx, request.barberId, request);
+  const contact = requireDeskContact(offer.shop, request.customer);
   const { startsAt } = request;
   requireDeskStart(offer.shop, startsAt);
   return await place(ctx, request, {
@@ -146,13 +147,6 @@ export function requireDeskStart(shop: Doc<"shops">, startsAt: number): void {
   if (startsAt >= bookingWindow(shop, now).until) {
     refuse("START_TOO_LATE", "The book is not open so far ahead.", { field: "startsAt" });
   }
-}
-
-function requireDeskContact(input: Partial<ContactInput>): DeskContact {
-  const parsed = parseDeskContact(input);
-  if (parsed.ok) return parsed.contact;
-  const { code, field } = parsed.problem;
-  return refuse(code, `The ${field} cannot be used.`, { field });
 }
 
 /**

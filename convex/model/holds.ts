@@ -2,7 +2,6 @@ import type { Doc } from "../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../_generated/server";
 import { bookingWindow, windowProblem } from "../../lib/availability/openings";
 import { fairBarber } from "../../lib/availability/choice";
-import { parseContact } from "../../lib/booking/contact";
 import type { Contact, ContactInput } from "../../lib/booking/contact";
 import type { Channel } from "../../lib/booking/states";
 import { isVisitKey } from "../../lib/numbers/funnel";
@@ -10,6 +9,7 @@ import { localDate } from "../../lib/time/zones";
 import { getUser } from "./access";
 import * as Alternatives from "./alternatives";
 import { requireWelcome } from "./clientFlags";
+import { requireContact, requireSomeContact } from "./contacts";
 import * as Limits from "./limits";
 import * as Placements from "./placements";
 import type { Placed } from "./placements";
@@ -51,16 +51,17 @@ export async function place(
   request: HoldRequest,
   channel: Channel,
 ): Promise<Placed> {
-  const contact = requireContact(request.customer);
+  const said = requireSomeContact(request.customer);
   const repeated = await Placements.getByRequestId(ctx, request.requestId);
   if (repeated) {
-    return await Placements.handOutAgain(ctx, repeated, isSame(repeated, request, contact));
+    return await Placements.handOutAgain(ctx, repeated, isSame(repeated, request, said));
   }
   const user = await getUser(ctx);
-  await Limits.spend(ctx, "hold", user?._id ?? contact.email);
+  await Limits.spend(ctx, "hold", user?._id ?? said.email);
+  const offer = await requireOffer(ctx, request.barberId, request);
+  const contact = requireContact(offer.shop, said);
   const person = { ...contact, ...(user ? { userId: user._id } : {}) };
   await Limits.requireFewHolds(ctx, person);
-  const offer = await requireOffer(ctx, request.barberId, request);
   const { depositRequired } = await requireWelcome(ctx, offer.shop, person);
   await requireStart(ctx, offer, request.startsAt);
   const found = await findRun(ctx, offer, request);
@@ -152,12 +153,4 @@ async function findOther(ctx: MutationCtx, offer: Offer, startsAt: number): Prom
     startsAt,
   );
   return able.find(({ load }) => load.barberId === chosen)?.found ?? null;
-}
-
-/** @throws INVALID_NAME, INVALID_EMAIL, INVALID_PHONE, INVALID_NOTE */
-export function requireContact(input: ContactInput): Contact {
-  const parsed = parseContact(input);
-  if (parsed.ok) return parsed.contact;
-  const { code, field } = parsed.problem;
-  return refuse(code, `The ${field} cannot be used.`, { field });
 }

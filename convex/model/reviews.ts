@@ -4,7 +4,7 @@ import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../_generated/server";
 import { DAY_MINUTES, MINUTE_MS } from "../../lib/time/zones";
 import { isWholeBetween } from "../../lib/availability/problems";
-import { isPlainText } from "../../lib/text";
+import { cleanText, isPlainText } from "../../lib/text";
 import { refuse } from "./refuse";
 
 /** What customers say of a visit: only those who came, one each. */
@@ -45,7 +45,7 @@ export async function write(
 ): Promise<void> {
   const now = Date.now();
   if (!mayReview(booking, now)) refuse("CANNOT_REVIEW", "Only those who came can review a visit.");
-  const text = draft.text.trim();
+  const text = cleanText(draft.text);
   if (!isWholeBetween(draft.rating, 1, 5)) {
     refuse("INVALID_RATING", "One to five stars.", { field: "rating" });
   }

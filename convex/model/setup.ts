@@ -4,7 +4,9 @@ import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../_generated/server";
 import { unless } from "../../lib/availability/problems";
 import { isCurrency } from "../../lib/money";
-import { isPlainText, slugOf } from "../../lib/text";
+import { countryOf, isCountry } from "../../lib/contact/country";
+import { parsePhone } from "../../lib/contact/phone";
+import { cleanLine, cleanText, isPlainText, slugOf } from "../../lib/text";
 import { isTimeZone } from "../../lib/time/zones";
 import * as Brand from "./brand";
 import type { BrandDraft } from "./brand";
@@ -25,6 +27,8 @@ export const profile = {
   city: v.string(),
   phone: v.string(),
   locale: v.string(),
+  /** ISO 3166; left out, the time zone and the language tell. */
+  country: v.optional(v.string()),
 };
 export const shopDraft = { ...profile, timeZone: v.string(), currency: v.string() };
 type Profile = ObjectType<typeof profile>;
@@ -51,7 +55,6 @@ export const vProgress = v.object({
 });
 
 const TEXT_LIMITS = { name: 80, tagline: 120, about: 1000, address: 120, city: 80 } as const;
-const PHONE = /^(\+?[0-9][0-9 ().-]{4,23})?$/;
 /** What a shop begins with; its owner changes it under the rules of the book. */
 const DEFAULTS = { gridMinutes: 30, horizonDays: 60, noticeMinutes: 60, holdMinutes: 15 } as const;
 
@@ -66,17 +69,23 @@ export async function createShop(
   draft: ObjectType<typeof shopDraft>,
 ): Promise<{ shopId: Id<"shops">; slug: string }> {
   if (user.shopId !== undefined) refuse("CANNOT_CHANGE", "You belong to a shop already.");
-  const { timeZone, currency: anyCase, ...said } = draft;
+  const { timeZone, currency: anyCase, ...typed } = draft;
+  const said = cleaned(typed, timeZone);
   const currency = anyCase.toUpperCase();
   const problems = [
-    ...profileProblems(said),
+    ...profileProblems(said, timeZone),
     ...unless(isTimeZone(timeZone), "UNKNOWN_TIME_ZONE", "timeZone"),
     ...unless(isCurrency(currency), "UNKNOWN_CURRENCY", "currency"),
   ];
   if (problems.length > 0) return refuseProblems(problems);
   const slug = await freeSlug(ctx, said.name);
   const shopId = await ctx.db.insert("shops", {
-    ...{ ...trimmed(said), timeZone, currency, slug, ...DEFAULTS, active: false },
+    ...said,
+    timeZone,
+    currency,
+    slug,
+    ...DEFAULTS,
+    active: false,
   });
   await ctx.db.patch("users", user._id, { role: "owner", shopId });
   return { shopId, slug };
@@ -89,13 +98,17 @@ export async function createShop(
 export async function saveProfile(
   ctx: MutationCtx,
   shop: Doc<"shops">,
-  said: Profile,
+  typed: Profile,
   brand: BrandDraft | undefined,
 ): Promise<void> {
+  const said = cleaned(typed, shop.timeZone);
   const checked = brand && Brand.check(brand);
-  const problems = [...profileProblems(said), ...(checked?.ok === false ? checked.problems : [])];
+  const problems = [
+    ...profileProblems(said, shop.timeZone),
+    ...(checked?.ok === false ? checked.problems : []),
+  ];
   if (problems.length > 0) return refuseProblems(problems);
-  await ctx.db.patch("shops", shop._id, trimmed(said));
+  await ctx.db.patch("shops", shop._id, said);
   if (checked?.ok) await ctx.db.patch("shops", shop._id, { brand: checked.value });
 }
 
@@ -134,25 +147,35 @@ export async function setOpen(ctx: MutationCtx, shop: Doc<"shops">, open: boolea
   await ctx.db.patch("shops", shop._id, { active: open });
 }
 
-function profileProblems(said: Profile) {
-  const { name, locale, phone } = said;
+function profileProblems({ name, locale, phone, country, ...said }: Profile, timeZone: string) {
+  const called =
+    phone === "" || parsePhone(phone, countryOf({ country, timeZone, locale })) !== null;
   const texts = (["tagline", "about", "address", "city"] as const).flatMap((field) =>
-    unless(isPlainText(said[field].trim(), TEXT_LIMITS[field]), "INVALID_NOTE", field),
+    unless(isPlainText(said[field], TEXT_LIMITS[field]), "INVALID_NOTE", field),
   );
-  const isName = name.trim() !== "" && isPlainText(name.trim(), TEXT_LIMITS.name);
   return [
-    ...unless(isName, "INVALID_NAME", "name"),
+    ...unless(name !== "" && isPlainText(name, TEXT_LIMITS.name), "INVALID_NAME", "name"),
     ...texts,
-    ...unless(PHONE.test(phone.trim()), "INVALID_PHONE", "phone"),
+    ...unless(called, "INVALID_PHONE", "phone"),
     ...unless(isLocale(locale), "INVALID_LOCALE", "locale"),
+    ...unless(country === undefined || isCountry(country), "INVALID_COUNTRY", "country"),
   ];
 }
 
-function trimmed(said: Profile): Profile {
-  const { name, tagline, about, address, city, phone, locale } = said;
+/** A number stays as typed when it is none; a country that zone and language tell is not said again. */
+function cleaned(said: Profile, timeZone: string): Profile {
+  const { locale } = said;
+  const country = said.country === countryOf({ timeZone, locale }) ? undefined : said.country;
+  const phone = cleanLine(said.phone);
   return {
-    ...{ name: name.trim(), tagline: tagline.trim(), about: about.trim() },
-    ...{ address: address.trim(), city: city.trim(), phone: phone.trim(), locale },
+    name: cleanLine(said.name),
+    tagline: cleanLine(said.tagline),
+    about: cleanText(said.about),
+    address: cleanLine(said.address),
+    city: cleanLine(said.city),
+    phone: parsePhone(phone, countryOf({ country, timeZone, locale }))?.written ?? phone,
+    locale,
+    country,
   };
 }
 

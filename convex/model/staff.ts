@@ -5,7 +5,7 @@ import type { MutationCtx, QueryCtx } from "../_generated/server";
 import { internal } from "../_generated/api";
 import { unless } from "../../lib/availability/problems";
 import { parseContact } from "../../lib/booking/contact";
-import { isPlainText, slugOf } from "../../lib/text";
+import { cleanLine, cleanText, isPlainText, slugOf } from "../../lib/text";
 import * as Numbers from "./numbers";
 import { refuse, refuseProblems } from "./refuse";
 import { listServices } from "./shops";
@@ -188,7 +188,11 @@ export async function remove(
 }
 
 function requireTexts({ name, title, bio }: BarberDraft): BarberDraft {
-  const texts = { name: name.trim(), title: title.trim(), bio: bio.trim() };
+  const texts = {
+    name: cleanLine(name),
+    title: cleanLine(title),
+    bio: cleanText(bio),
+  };
   const problems = [
     ...unless(
       texts.name !== "" && isPlainText(texts.name, TEXT_LIMITS.name),

@@ -1,6 +1,7 @@
 import type { Doc } from "../_generated/dataModel";
 import type { MutationCtx } from "../_generated/server";
 import { CONTACT_LIMITS } from "../../lib/booking/contact";
+import { cleanText, cutText } from "../../lib/text";
 import { checkRefund } from "../../lib/payment/checks";
 import { applyEvent } from "./bookings";
 import { refuse } from "./refuse";
@@ -36,7 +37,7 @@ export async function request(
   if (!checked.ok) {
     refuse(checked.code, "This cannot be given back.", { field: checked.field });
   }
-  const reason = wanted.reason.trim().slice(0, CONTACT_LIMITS.note);
+  const reason = cutText(cleanText(wanted.reason), CONTACT_LIMITS.note);
   const outcome = await applyEvent(ctx, booking._id, {
     type: "refund_requested",
     actor: `staff:${user.name}`,

@@ -2,7 +2,9 @@ import { v } from "convex/values";
 import type { Infer } from "convex/values";
 import type { Doc } from "../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../_generated/server";
+import { cleanEmail } from "../../lib/contact/email";
 import { CONTACT_LIMITS } from "../../lib/booking/contact";
+import { cleanLine, cutText } from "../../lib/text";
 import { getUser } from "./access";
 import { refuse } from "./refuse";
 import { vRole } from "./validators";
@@ -64,8 +66,8 @@ export async function ensure(ctx: MutationCtx): Promise<void> {
   const known = await getUser(ctx);
   if (known && known.role !== "customer") return;
   const { tokenIdentifier } = identity;
-  const email = identity.email?.toLowerCase() ?? "";
-  const name = (identity.name ?? email.split("@")[0] ?? "").slice(0, CONTACT_LIMITS.name);
+  const email = cleanEmail(identity.email ?? "");
+  const name = cutText(cleanLine(identity.name ?? email.split("@")[0] ?? ""), CONTACT_LIMITS.name);
   if (email !== "" && identity.emailVerified === true) {
     const sameEmail = await ctx.db
       .query("users")

@@ -222,6 +222,8 @@ export const shopFields = {
   timeZone: v.string(),
   currency: v.string(),
   locale: v.string(),
+  /** ISO 3166; absent where time zone and language tell: see lib/contact/country. */
+  country: v.optional(v.string()),
   gridMinutes: vGridMinutes,
   horizonDays: v.number(),
   /** How long before its start a time can still be booked by customers. */

@@ -7,7 +7,7 @@ import { ANY_TIME, suits, wishProblem } from "../../lib/availability/wish";
 import { isLocalDate, localDate, wallDay } from "../../lib/time/zones";
 import { requireWelcome } from "./clientFlags";
 import { standingOf } from "./clientKeys";
-import { requireContact } from "./holds";
+import { requireContact, requireSomeContact } from "./contacts";
 import * as Limits from "./limits";
 import * as Openings from "./openings";
 import * as Placements from "./placements";
@@ -51,16 +51,17 @@ export async function join(
   ctx: MutationCtx,
   request: WaitRequest,
 ): Promise<{ code: string; token: string }> {
-  const contact = requireContact(request.customer);
+  const said = requireSomeContact(request.customer);
   requireWish(request.wish);
   const token = newManageToken();
   const repeated = await getByRequestId(ctx, request.requestId);
-  if (repeated) return await again(ctx, repeated, contact.email, token);
-  await Limits.spend(ctx, "hold", contact.email);
+  if (repeated) return await again(ctx, repeated, said.email, token);
+  await Limits.spend(ctx, "hold", said.email);
   const able = await Openings.getAble(ctx, request.shopId, request.barberId, request);
   const [first] = able?.barbers ?? [];
   if (!able || !first) return refuse("NOT_FOUND", "Nobody does such a visit.");
   const { shop } = able;
+  const contact = requireContact(shop, said);
   await requireWelcome(ctx, shop, contact);
   const today = localDate(Date.now(), shop.timeZone);
   if (!isLocalDate(request.date) || request.date < today) {

@@ -1,4 +1,5 @@
 import { DAY_MINUTES, daysBetween, isLocalDate, isTimeZone, MINUTE_MS } from "../time/zones";
+import { cleanText } from "../text";
 import { GRID_MINUTES } from "./grid";
 import { isWholeBetween, parsed, unless } from "./problems";
 import type { Block, ClosingDays, DateOverride, WeeklyTemplate } from "./schedule";
@@ -92,7 +93,7 @@ export function parseScheduleOverride(
  * when it is empty), CLOSED_TOO_LONG (over 366 days), INVALID_REASON (over 200 characters).
  */
 export function parseScheduleBlock(block: Block): Parsed<Block> {
-  return parsed({ ...block, reason: block.reason.trim() }, [
+  return parsed({ ...block, reason: cleanText(block.reason) }, [
     ...blockProblems(block),
     ...reasonProblems(block.reason),
   ]);
@@ -103,7 +104,7 @@ export function parseScheduleClosing(closing: ClosingDays): Parsed<ClosingDays> 
   const { fromDate, untilDate, reason } = closing;
   const range = rangeProblems([fromDate, "fromDate"], [untilDate, "untilDate"]);
   const isShort = range.length > 0 || daysBetween(fromDate, untilDate) < SCHEDULE_LIMITS.closedDays;
-  return parsed({ ...closing, reason: reason.trim() }, [
+  return parsed({ ...closing, reason: cleanText(reason) }, [
     ...range,
     ...unless(isShort, "CLOSED_TOO_LONG", "untilDate"),
     ...reasonProblems(reason),
@@ -217,7 +218,7 @@ function rangeProblems(
 }
 
 function reasonProblems(reason: string): Problem[] {
-  const text = reason.trim();
+  const text = cleanText(reason);
   const fits = text.length <= SCHEDULE_LIMITS.reasonCharacters && !UNPRINTABLE.test(text);
   return unless(fits, "INVALID_REASON", "reason");
 }

@@ -1,30 +1,34 @@
+import { cleanEmail, isEmail } from "../contact/email";
+import { MAX_PHONE, readPhone, writePhone } from "../contact/phoneText";
 import type { ErrorCode } from "../errors";
-import { isPlainText } from "../text";
+import { cleanLine, cleanText, isPlainText } from "../text";
 
 /** Limits on what a person types about themselves, in characters. */
-export const CONTACT_LIMITS = { name: 80, email: 254, phone: 24, note: 500 } as const;
+export const CONTACT_LIMITS = { name: 80, email: 254, phone: MAX_PHONE, note: 500 } as const;
 
 export type ContactInput = { name: string; email: string; phone?: string; note?: string };
 export type Contact = { name: string; email: string; phone?: string; note?: string };
 export type ContactProblem = { code: ErrorCode; field: "name" | "email" | "phone" | "note" };
 
-// One @, no spaces, a dot in the domain: what a mail server could deliver, no more.
-const EMAIL = /^[^\s@<>(),;:"\\]+@[^\s@<>(),;:"\\.]+(\.[^\s@<>(),;:"\\.]+)+$/;
-const PHONE = /^\+?[0-9][0-9 ().-]{4,}$/;
+/** How a number is kept that somebody typed; null for none. See `lib/contact/phone`. */
+export type WritePhone = (typed: string) => string | null;
+
 // A name that nobody could read out, such as zero-width spaces, is an empty one.
 const READABLE = /[\p{L}\p{N}]/u;
 
 /**
- * Trims and checks a customer's details.
+ * Cleans and checks a customer's details.
  * `{ name: " Ana ", email: "ANA@x.org" }` becomes `{ name: "Ana", email: "ana@x.org" }`.
+ * Without `phoneOf` a number is looked at as far as one can without the numbers of its country.
  */
 export function parseContact(
   input: ContactInput,
+  phoneOf: WritePhone = readAnywhere,
 ): { ok: true; contact: Contact } | { ok: false; problem: ContactProblem } {
   const { name, email } = tidied(input);
   if (name === "") return bad("INVALID_NAME", "name");
   if (email === "") return bad("INVALID_EMAIL", "email");
-  const parsed = parseDeskContact(input);
+  const parsed = parseDeskContact(input, phoneOf);
   return parsed.ok ? { ok: true, contact: { ...parsed.contact, name, email } } : parsed;
 }
 
@@ -36,14 +40,15 @@ export type DeskContact = Omit<Contact, "email"> & { email?: string };
  */
 export function parseDeskContact(
   input: Partial<ContactInput>,
+  phoneOf: WritePhone = readAnywhere,
 ): { ok: true; contact: DeskContact } | { ok: false; problem: ContactProblem } {
-  const { name, email, phone, note } = tidied(input);
+  const { name, email, phone: typed, note } = tidied(input);
   if (!isPlainText(name, CONTACT_LIMITS.name) || (name !== "" && !READABLE.test(name)))
     return bad("INVALID_NAME", "name");
-  if (email !== "" && (!isPlainText(email, CONTACT_LIMITS.email) || !EMAIL.test(email)))
+  if (email !== "" && (!isPlainText(email, CONTACT_LIMITS.email) || !isEmail(email)))
     return bad("INVALID_EMAIL", "email");
-  if (phone !== "" && (!isPlainText(phone, CONTACT_LIMITS.phone) || !PHONE.test(phone)))
-    return bad("INVALID_PHONE", "phone");
+  const phone = typed === "" ? "" : phoneOf(typed);
+  if (phone === null) return bad("INVALID_PHONE", "phone");
   if (!isPlainText(note, CONTACT_LIMITS.note)) return bad("INVALID_NOTE", "note");
   const contact: DeskContact = { name };
   if (email !== "") contact.email = email;
@@ -54,11 +59,16 @@ export function parseDeskContact(
 
 function tidied(input: Partial<ContactInput>): Required<ContactInput> {
   return {
-    name: input.name?.trim().replace(/\s+/g, " ") ?? "",
-    email: input.email?.trim().toLowerCase() ?? "",
-    phone: input.phone?.trim() ?? "",
-    note: input.note?.trim() ?? "",
+    name: cleanLine(input.name ?? ""),
+    email: cleanEmail(input.email ?? ""),
+    phone: cleanLine(input.phone ?? ""),
+    note: cleanText(input.note ?? ""),
   };
+}
+
+function readAnywhere(typed: string): string | null {
+  const read = readPhone(typed);
+  return read && writePhone(read);
 }
 
 function bad(code: ErrorCode, field: ContactProblem["field"]) {

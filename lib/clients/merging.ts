@@ -1,4 +1,4 @@
-import { tidyName } from "./identity";
+import { namesAgree, tidyName } from "./identity";
 
 /** Whose card a booking belongs on, and which cards turn out to be one. */
 
@@ -27,16 +27,18 @@ export type Decision = {
  * other cards that it names are merged into it, as long as all of this can be one person.
  *
  * It cannot when both sides have an e-mail address of their own, or both an account, under
- * different names: a phone that a family shares makes nobody one. Such a key stays where it is, and
- * a new address under another name begins a card of its own.
+ * different names, nor when they share a phone alone and their names do not agree: a phone that a
+ * family shares makes nobody one. Such a key stays where it is; a new address under another name
+ * begins a card of its own, and so does another name, which is found again by phone and name.
  *
  * `keys` are those of `keysOf`, in its order.
  */
 export function decide(name: string, keys: readonly KeyWithCard[]): Decision {
-  const fresh = keys.filter(({ card }) => card === null).map(({ key }) => key);
-  const cards = distinct(keys);
+  const theirs = keysOfOne(name, keys);
+  const fresh = theirs.filter(({ card }) => card === null).map(({ key }) => key);
+  const cards = distinct(theirs);
   const newcomer: KnownCard = { id: "", name, ...sortsOf(fresh) };
-  const [strongest] = keys;
+  const [strongest] = theirs;
   const [first] = cards;
   if (first === undefined) return { home: null, takes: fresh, merges: [] };
   const joins = areOne(newcomer, first);
@@ -45,12 +47,25 @@ export function decide(name: string, keys: readonly KeyWithCard[]): Decision {
   return { home: first.id, takes: joins ? fresh : [], merges: mergeable(home, cards.slice(1)) };
 }
 
+/** Those keys that can be this person's; a phone with a name is taken where the phone is another's. */
+function keysOfOne(name: string, keys: readonly KeyWithCard[]): KeyWithCard[] {
+  const theirs = keys.filter(
+    ({ key, card }) => !card || !isPhone(key) || namesAgree(name, card.name),
+  );
+  const shares = theirs.length < keys.length;
+  return theirs.filter(({ key, card }) => card !== null || shares || !key.startsWith("named:"));
+}
+
+function isPhone(key: string): boolean {
+  return key.startsWith("phone:") || key.startsWith("named:");
+}
+
 /** Those that can be one with the card, each with all that were merged before it. */
 function mergeable(home: KnownCard, others: readonly KnownCard[]): string[] {
   const merges: string[] = [];
   let whole = home;
   for (const other of others) {
-    if (!areOne(whole, other)) continue;
+    if (!areOne(whole, other) || !namesAgree(whole.name, other.name)) continue;
     whole = union(whole, other);
     merges.push(other.id);
   }
@@ -66,6 +81,7 @@ function areOne(one: KnownCard, other: KnownCard): boolean {
 function union(one: KnownCard, other: KnownCard): KnownCard {
   return {
     ...one,
+    name: one.name || other.name,
     hasEmail: one.hasEmail || other.hasEmail,
     hasUser: one.hasUser || other.hasUser,
   };

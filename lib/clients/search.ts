@@ -1,3 +1,6 @@
+import { nationalDigits } from "../contact/phone";
+import { digitsOf } from "../contact/phoneText";
+import { cleanLine, plainDigits } from "../text";
 import { tidyEmail, tidyName } from "./identity";
 
 /** Finding clients by the beginning of what somebody remembers of them. */
@@ -9,26 +12,24 @@ export type SearchTerms = { words: string[]; emails: string[]; phones: string[] 
 const MAX_WORDS = 8;
 
 /** `keys` as `keysOf` makes them. */
-export function termsOf(
-  name: string,
-  keys: readonly string[],
-  callingCode: string | null,
-): SearchTerms {
+export function termsOf(name: string, keys: readonly string[]): SearchTerms {
   const of = (kind: string) =>
     keys.filter((key) => key.startsWith(kind)).map((key) => key.slice(kind.length));
+  const phones = [...of("phone:"), ...of("named:")].map((key) => key.split(/[; ]/)[0] ?? "");
   return {
     words: unique(wordsOf(name)).slice(0, MAX_WORDS),
     emails: of("email:"),
-    phones: unique(of("phone:").flatMap((digits) => waysToSay(digits, callingCode))),
+    phones: unique(unique(phones).flatMap(waysToSay)),
   };
 }
 
 /** From abroad, at home with and without its zero, and the last four that people remember. */
-function waysToSay(digits: string, callingCode: string | null): string[] {
+function waysToSay(digits: string): string[] {
   const last = digits.slice(-4);
-  if (callingCode === null || !digits.startsWith(callingCode)) return [digits, last];
-  const national = digits.slice(callingCode.length);
-  return [digits, `0${national}`, national, last];
+  const national = nationalDigits(digits);
+  if (!national) return [digits, last];
+  const { dialled, significant } = national;
+  return [digits, dialled, significant, `0${significant}`, last];
 }
 
 export type Search = {
@@ -38,10 +39,11 @@ export type Search = {
 
 /** What somebody typed, as beginnings of terms; null when there is nothing to look for. */
 export function parseSearch(text: string): Search | null {
-  const typed = text.trim();
+  const typed = cleanLine(text);
   if (typed.includes("@")) return beginningsOf([tidyEmail(typed)]);
-  if (/^[+\d][\d\s().-]*$/.test(typed)) {
-    const digits = typed.replace(/\D/g, "");
+  const number = plainDigits(typed);
+  if (/^[+\d(][\d\s()./\p{Pd}-]*$/u.test(number)) {
+    const digits = digitsOf(number.startsWith("+") ? number.replace("(0)", "") : number);
     return beginningsOf([digits.startsWith("00") ? digits.slice(2) : digits]);
   }
   // The longest is the rarest.

@@ -1,4 +1,5 @@
 import type { ErrorCode } from "../errors";
+import { cleanLine } from "../text";
 
 /** How a shop looks and where else it can be found. */
 
@@ -44,7 +45,7 @@ export function parseLinks(typed: Links): CheckedLinks {
 
 /** Null for what is no link of these hosts; null hosts take any. */
 function linkOf(typed: string, hosts: readonly string[] | null): string | null {
-  const text = typed.trim();
+  const text = cleanLine(typed);
   if (text === "") return "";
   const url = text.length > LONGEST ? null : urlOf(text);
   if (url === null || url.protocol !== "https:" || url.username !== "" || url.password !== "")

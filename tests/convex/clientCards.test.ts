@@ -169,6 +169,39 @@ describe("a card", () => {
   });
 });
 
+const NEXT_CUT = HALF_PAST_NINE + 5 * HOUR + 30 * MINUTE;
+
+describe("a phone that a family shares makes nobody one", () => {
+  const phone = "020 7946 0444";
+
+  test("at the desk, where nobody gives an address, nor online", async () => {
+    const dad = await atDesk({ name: "Dad Jones", phone });
+    const tim = await atDesk({ name: "Tim Jones", phone }, NEXT_CUT);
+    const mum = await paid({ name: "Mum Smith", email: "mum@mail.example", phone });
+    const codes = [dad, tim, mum.code];
+    const ids = await Promise.all(codes.map(async (code) => await readCardId(world(), code)));
+    expect(new Set(ids).size).toBe(3);
+    const again = await atDesk({ name: "Tim Jones", phone }, NEXT_CUT + HOUR);
+    expect(await readCardId(world(), again)).toBe(ids[1]);
+    expect(await search("020 7946 04")).toHaveLength(3);
+  });
+
+  test.each(["Dad Jones", "Tim Jones"])("and blocking %s refuses Mum nothing", async (name) => {
+    await atDesk({ name: "Dad Jones", phone });
+    await atDesk({ name: "Tim Jones", phone }, NEXT_CUT);
+    const mum = { name: "Mum Smith", email: "mum@mail.example", phone };
+    await paid(mum);
+    const [card] = await search(name);
+    const flag = { clientId: card?.id ?? "", on: true, reason: "Did not come twice" };
+    await world().as("marcus").mutation(api.clients.setBlocked, flag);
+    const startsAt = HALF_PAST_NINE + HOUR;
+    expect(await placeHold(world(), { customer: mum, startsAt })).toHaveProperty("code");
+    const theirs = { ...mum, name, email: "other@mail.example" };
+    const held = placeHold(world(), { customer: theirs, startsAt: HALF_PAST_NINE + 2 * HOUR });
+    expect(await refusalOf(held)).toMatchObject({ code: "BOOK_WITH_SHOP" });
+  });
+});
+
 describe("one person has one card", () => {
   test("however the address and the phone are written", async () => {
     const one = await paid(ANA);
@@ -183,7 +216,22 @@ describe("one person has one card", () => {
       ),
     );
     expect(ids.size).toBe(1);
-    expect(await cardOf(one.code)).toMatchObject({ name: "Ana", phone: "0044 20 79460445" });
+    expect(await cardOf(one.code)).toMatchObject({ name: "Ana", phone: "+44 20 7946 0445" });
+  });
+
+  test("and a number typed in the old way finds the card that was kept by it", async () => {
+    const first = await atDesk({ name: "Ana Lim", phone: "020 7946 0444" });
+    const id = await readCardId(world(), first);
+    // As shops without a country of their own once wrote it down.
+    await world().t.run(async (ctx) => {
+      await ctx.db.patch("shops", world().ids.shop("london"), { locale: "en" });
+      for (const row of await ctx.db.query("clientKeys").collect()) {
+        if (row.key.startsWith("named:")) await ctx.db.delete("clientKeys", row._id);
+        else await ctx.db.patch("clientKeys", row._id, { key: "phone:02079460444" });
+      }
+    });
+    const second = await atDesk({ name: "Ana Lim", phone: "+44 20 7946 0444" }, NEXT_CUT);
+    expect(await readCardId(world(), second)).toBe(id);
   });
 
   test("also when two turn out to be one, with all that was on either", async () => {
@@ -315,7 +363,7 @@ describe("notes", () => {
     },
   );
 
-  test.each(["", "  ", "x".repeat(1001), "a\u0000b", "a\u202eb"])("refuse %j", async (text) => {
+  test.each(["", "  ", "x".repeat(1001), "a\u0000b", "\u202e\u200b"])("refuse %j", async (text) => {
     await paid(ANA);
     expect(await refusalOf(add(text))).toMatchObject({ code: "INVALID_NOTE" });
   });

@@ -36,6 +36,27 @@ const week = (fromMinutes: number, untilMinutes: number) =>
     hours: [{ fromMinutes, untilMinutes }],
   }));
 
+test("a shop's own number is kept in one form, by the country that it is in", async () => {
+  await asZoe().mutation(api.users.ensure, {});
+  const { shopId } = await asZoe().mutation(api.setup.createShop, {
+    ...DRAFT,
+    phone: "\u202a030/123\u00a045–67\u202c",
+  });
+  const read = async () => (await asZoe().query(api.setup.profile, { shopId })).profile;
+  expect(await read()).toMatchObject({ phone: "+49 30 1234567", country: "DE" });
+  const { timeZone: _zone, currency: _currency, ...said } = DRAFT;
+  const save = async (change: { country?: string; phone?: string }) => {
+    await asZoe().mutation(api.setup.saveProfile, { shopId, ...said, ...change });
+  };
+  await save({ country: "AT", phone: "01 5331234" });
+  expect(await read()).toMatchObject({ phone: "+43 1 5331234", country: "AT" });
+  await save({ country: "DE" });
+  expect(await read()).toMatchObject({ country: "DE" });
+  expect(await refusalOf(save({ country: "XX" }))).toMatchObject({
+    details: { problems: [{ code: "INVALID_COUNTRY", field: "country" }] },
+  });
+});
+
 describe("a new shop", () => {
   test("is its maker's, has an address of its own and takes no bookings yet", async () => {
     const { shopId, slug } = await createShop();

@@ -1,19 +1,20 @@
 import AxeBuilder from "@axe-core/playwright";
-import { expect } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import type { Page } from "@playwright/test";
 import {
   chooseUpToTimes,
+  dayAhead,
+  expectIntegrity,
   newCustomer,
+  newVisitor,
   openDay,
   payWith,
+  SHOP,
   signIn,
   times,
 } from "../support/shopPages";
-import { giveOwnShop } from "../support/ownShop";
-import { newVisitor, test } from "../support/test";
-import { LONDON } from "../support/wishes";
 
-const shop = giveOwnShop(LONDON.afterVisit);
+test.afterAll(expectIntegrity);
 
 async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
@@ -27,7 +28,7 @@ test("a tip is chosen before paying, changed on the way, and paid with the visit
   await chooseUpToTimes(page, {
     barber: "Marcus Bell",
     service: "Haircut",
-    date: shop.day("tip"),
+    date: dayAhead(19),
   });
   await times(page).first().click();
   const customer = newCustomer("Tipping Tom");
@@ -64,7 +65,7 @@ test("who came gives stars by keyboard, changes them, and everybody reads them",
   page,
   browser,
 }) => {
-  const date = shop.day("review");
+  const date = dayAhead(20);
   await chooseUpToTimes(page, { barber: "Marcus Bell", service: "Haircut", date });
   await times(page).first().click();
   const customer = newCustomer("Review Rita");
@@ -101,7 +102,7 @@ test("who came gives stars by keyboard, changes them, and everybody reads them",
   await expect(page.getByText("5 stars of 5")).toBeAttached();
   await expectAccessible(page);
 
-  await page.goto(`/s/${shop.slug}`);
+  await page.goto(`/s/${SHOP}`);
   const said = page.getByRole("region", { name: "What people say" });
   await expect(said.getByText("Sharp, and no hurry.")).toBeVisible();
   await expect(said.getByText(/^Review R\., /)).toBeVisible();
@@ -110,11 +111,7 @@ test("who came gives stars by keyboard, changes them, and everybody reads them",
 
 test("a signed-in customer has the calendar file without the link's token", async ({ page }) => {
   await signIn(page, "Ana Lim");
-  await chooseUpToTimes(page, {
-    barber: "Marcus Bell",
-    service: "Haircut",
-    date: shop.day("file"),
-  });
+  await chooseUpToTimes(page, { barber: "Marcus Bell", service: "Haircut", date: dayAhead(21) });
   await times(page).first().click();
   await page.getByRole("button", { name: "Continue to payment" }).click();
   await payWith(page, "4242424242424242");

@@ -1,9 +1,11 @@
-import { expect } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import type { Page } from "@playwright/test";
 import {
   chooseDay,
   chooseUpToTimes,
+  dayAhead,
   dayName,
+  expectIntegrity,
   fillAndContinue,
   newCustomer,
   payWith,
@@ -11,11 +13,8 @@ import {
   times,
 } from "../support/shopPages";
 import { expectInDay } from "../support/staffPages";
-import { giveOwnShop } from "../support/ownShop";
-import { test } from "../support/test";
-import { LONDON } from "../support/wishes";
 
-const shop = giveOwnShop(LONDON.managing);
+test.afterAll(expectIntegrity);
 
 /** Books and pays for a haircut with Theo; ends on the booking's page. */
 async function bookHaircut(page: Page, date: string, name: string): Promise<void> {
@@ -30,11 +29,11 @@ test("reschedule: a customer moves a booking to another day and barber", async (
   page,
   browser,
 }) => {
-  await bookHaircut(page, shop.day("from"), "Moving Moe");
+  await bookHaircut(page, dayAhead(14), "Moving Moe");
   await page.getByRole("button", { name: "Move to another time" }).click();
   const dialog = page.getByRole("dialog", { name: "Another time" });
   await dialog.getByLabel("Barber").selectOption("Marcus Bell");
-  const date = shop.day("to");
+  const date = dayAhead(15);
   await chooseDay(page, date);
   const time = (await times(page).last().textContent()) ?? "";
   await times(page).last().click();
@@ -47,13 +46,13 @@ test("reschedule: a customer moves a booking to another day and barber", async (
   await expect(docket).toContainText("Marcus Bell");
   const moved = { name: "Moving Moe" };
   await expectInDay(browser, { ...moved, barber: "Marcus Bell", date }, [time]);
-  await expectInDay(browser, { ...moved, barber: "Theo Okafor", date: shop.day("from") }, []);
+  await expectInDay(browser, { ...moved, barber: "Theo Okafor", date: dayAhead(14) }, []);
 });
 
 test("what cancelling means is said before the click; the harmless answer has the focus", async ({
   page,
 }) => {
-  await bookHaircut(page, shop.day("from"), "Careful Cara");
+  await bookHaircut(page, dayAhead(14), "Careful Cara");
   const opener = page.getByRole("button", { name: "Cancel booking" });
   await opener.click();
   const dialog = page.getByRole("alertdialog", { name: "Cancel this booking?" });
@@ -66,7 +65,7 @@ test("what cancelling means is said before the click; the harmless answer has th
 });
 
 test("a booking goes into the customer's calendar, by link and by file", async ({ page }) => {
-  await bookHaircut(page, shop.day("file"), "Calendar Cal");
+  await bookHaircut(page, dayAhead(16), "Calendar Cal");
   const google = await page.getByRole("link", { name: "Google" }).getAttribute("href");
   expect(new URL(google ?? "").searchParams.get("text")).toBe("Haircut at Fade & Anchor");
   const href = await page.getByRole("link", { name: "Calendar file" }).getAttribute("href");
@@ -82,27 +81,27 @@ test("a booking goes into the customer's calendar, by link and by file", async (
 });
 
 test("the same visit is booked again in three presses", async ({ page }) => {
-  await bookHaircut(page, shop.day("file"), "Again Abe");
+  await bookHaircut(page, dayAhead(16), "Again Abe");
   await page.getByRole("link", { name: "Book the same again" }).click();
   await expect(page.getByRole("heading", { name: "Choose a day and time" })).toBeVisible();
   await expect(page.getByRole("complementary", { name: "Your visit" })).toContainText(
     "Theo Okafor",
   );
-  await chooseDay(page, shop.day("again"));
+  await chooseDay(page, dayAhead(17));
   await times(page).first().click();
   await expect(page.getByLabel("Name")).toHaveValue("Again Abe");
 });
 
 test("a signed-in customer sees what is coming up, and what is over", async ({ page }) => {
   await signIn(page, "Ana Lim");
-  await bookHaircut(page, shop.day("coming"), "Ana Lim");
+  await bookHaircut(page, dayAhead(18), "Ana Lim");
   await page.goto("/bookings");
   const upcoming = page.getByRole("region", { name: "Coming up" });
-  const card = upcoming.getByRole("article").filter({ hasText: dayName(shop.day("coming")) });
+  const card = upcoming.getByRole("article").filter({ hasText: dayName(dayAhead(18)) });
   await expect(card).toBeVisible();
   await card.getByRole("button", { name: "Cancel booking" }).click();
   await page.getByRole("button", { name: "Yes, cancel it" }).click();
   const past = page.getByRole("region", { name: "Before" });
-  await expect(past.getByText(dayName(shop.day("coming")))).toBeVisible();
+  await expect(past.getByText(dayName(dayAhead(18)))).toBeVisible();
   await expect(card).toBeHidden();
 });

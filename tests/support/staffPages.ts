@@ -1,7 +1,6 @@
 import { expect } from "@playwright/test";
 import type { Browser, Page } from "@playwright/test";
-import { openDay } from "./shopPages";
-import { newVisitor } from "./test";
+import { newVisitor, openDay } from "./shopPages";
 
 /** What the shop's people do on their pages, for the browser tests. */
 

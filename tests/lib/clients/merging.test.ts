@@ -76,6 +76,39 @@ describe("a phone that a family shares makes nobody one", () => {
     });
   });
 
+  const named = (of: KnownCard | null): KeyWithCard => ({ key: "named:4420 ana lim", card: of });
+  const atDesk = card("f", { name: "Tom Lim" });
+
+  test("neither do two who gave nothing else: the other name begins a card of its own", () => {
+    expect(decide("Ana Lim", [phone(atDesk), named(null)])).toEqual({
+      ...{ home: null, takes: ["named:4420 ana lim"], merges: [] },
+    });
+  });
+
+  test("which is found again by phone and name", () => {
+    expect(decide("Ana Lim", [phone(atDesk), named(card("a"))])).toEqual({
+      ...{ home: "a", takes: [], merges: [] },
+    });
+  });
+
+  test("nor does an address of one of them", () => {
+    expect(decide("Ana Lim", [email(null), phone(atDesk), named(null)])).toEqual({
+      ...{ home: null, takes: ["email:ana@x.org", "named:4420 ana lim"], merges: [] },
+    });
+  });
+
+  test("a mother who books for her son in his name keeps the two cards", () => {
+    const mother = card("m", { name: "Mum Smith", hasEmail: true });
+    const son = card("s", { name: "Ana Lim" });
+    expect(decide("Ana Lim", [email(mother), phone(son), named(null)])).toEqual({
+      ...{ home: "m", takes: [], merges: [] },
+    });
+  });
+
+  test("the phone alone is taken by whoever is first", () => {
+    expect(decide("Ana Lim", [phone(null), named(null)]).takes).toEqual(["phone:4420"]);
+  });
+
   test("people without a name are not the same for it", () => {
     const nameless = card("n", { name: "", hasEmail: true });
     expect(decide("", [email(null), phone(nameless)]).home).toBeNull();

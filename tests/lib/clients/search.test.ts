@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { isFound, parseSearch, termsOf } from "../../../lib/clients/search";
 
-const KEYS = ["email:ana@x.org", "user:u1", "phone:442079460444"];
-const { words, emails, phones } = termsOf("Ana María Lim", KEYS, "44");
+const KEYS = ["email:ana@x.org", "user:u1", "phone:442079460444", "named:442079460444 ana"];
+const { words, emails, phones } = termsOf("Ana María Lim", KEYS);
 const TERMS = [...words, ...emails, ...phones];
 
 describe("a client is found by", () => {
@@ -19,6 +19,13 @@ describe("a client is found by", () => {
     "0044 20 7946 0444",
     "20 7946",
     "0444",
+    "(020) 7946",
+    "020/7946",
+    "020–7946",
+    "020\u00a07946",
+    "\u202a+44 (0)20 7946\u202c",
+    "０２０",
+    "٠٢٠ ٧٩٤٦",
   ])("%s", (typed) => {
     const search = parseSearch(typed);
     expect(search && isFound(search, TERMS)).toBe(true);
