@@ -2,6 +2,7 @@ import { v } from "convex/values";
 import { mutation, query } from "./_generated/server";
 import { getUser, mayRunChair, requireBarber, requireChair } from "./model/access";
 import * as Appointments from "./model/appointments";
+import { requireDate } from "./model/bounds";
 import * as Desk from "./model/desk";
 import { refuse } from "./model/refuse";
 import * as Reschedules from "./model/reschedules";
@@ -35,6 +36,7 @@ export const getByBarberIdRealtime = query({
     v.null(),
   ),
   handler: async (ctx, { barberId, date }) => {
+    requireDate(date);
     const id = ctx.db.normalizeId("barbers", barberId);
     const barber = id && (await ctx.db.get("barbers", id));
     if (!barber || !mayRunChair(await getUser(ctx), barber)) return null;

@@ -1,8 +1,7 @@
 import { v } from "convex/values";
 import { query } from "./_generated/server";
-import { addDays, isLocalDate } from "../lib/time/zones";
+import { requireDate, requireInstant, requireMonth } from "./model/bounds";
 import * as Openings from "./model/openings";
-import { refuse } from "./model/refuse";
 
 /** Who and what is asked about; a barber of null is any barber. */
 const asked = {
@@ -30,13 +29,10 @@ export const month = query({
   args: { ...asked, month: v.string() },
   returns: v.array(vMonthDay),
   handler: async (ctx, { shopId, barberId, month: yearMonth, now, ...wanted }) => {
-    const first = `${yearMonth}-01`;
-    if (!isLocalDate(first)) refuse("INVALID_DATE", "There is no such month.", { field: "month" });
+    const dates = requireMonth(yearMonth);
     requireInstant(now);
     const able = await Openings.getAble(ctx, shopId, barberId, wanted);
-    if (!able) return [];
-    const last = addDays(`${addDays(first, 31).slice(0, 7)}-01`, -1);
-    return await Openings.month(ctx, able, { from: first, until: last }, now);
+    return able ? await Openings.month(ctx, able, dates, now) : [];
   },
 });
 
@@ -56,7 +52,7 @@ export const day = query({
     v.null(),
   ),
   handler: async (ctx, { shopId, barberId, date, now, ...wanted }) => {
-    if (!isLocalDate(date)) refuse("INVALID_DATE", "There is no such date.", { field: "date" });
+    requireDate(date);
     requireInstant(now);
     const able = await Openings.getAble(ctx, shopId, barberId, wanted);
     if (!able) return null;
@@ -78,9 +74,3 @@ export const next = query({
     return able ? await Openings.next(ctx, able, now) : [];
   },
 });
-
-/** Whole epoch ms from 1970 to 9000: what lies beyond has no calendar date. @throws INVALID_DATE */
-function requireInstant(now: number): void {
-  const known = Number.isSafeInteger(now) && now >= 0 && now < Date.UTC(9000, 0);
-  if (!known) refuse("INVALID_DATE", "There is no such moment.", { field: "now" });
-}

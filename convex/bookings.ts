@@ -10,6 +10,7 @@ import {
 } from "./model/access";
 import { applyEvent } from "./model/bookings";
 import { listHistory, vHistoryEntry } from "./model/history";
+import { pageOf, requireInstant } from "./model/bounds";
 import * as Cancellations from "./model/cancellations";
 import * as Checkouts from "./model/checkouts";
 import * as Holds from "./model/holds";
@@ -71,9 +72,10 @@ export const listMine = query({
   },
   returns: paginationResultValidator(vBookingView),
   handler: async (ctx, { paginationOpts, ...asked }) => {
+    requireInstant(asked.since, "since");
     const user = await getUser(ctx);
     if (!user) return emptyPage();
-    const result = await listOfUser(ctx, user._id, asked).paginate(paginationOpts);
+    const result = await listOfUser(ctx, user._id, asked).paginate(pageOf(paginationOpts));
     return { ...result, page: await Promise.all(result.page.map((b) => bookingView(ctx, b))) };
   },
 });
@@ -95,7 +97,7 @@ export const listForShop = query({
         : bookings.withIndex("by_shopId_and_status_and_startsAt", (q) =>
             q.eq("shopId", shopId).eq("status", status),
           );
-    const result = await listed.order("desc").paginate(paginationOpts);
+    const result = await listed.order("desc").paginate(pageOf(paginationOpts));
     return { ...result, page: await Promise.all(result.page.map((b) => staffBookingView(ctx, b))) };
   },
 });
@@ -131,6 +133,7 @@ export const cancelPreview = query({
     v.null(),
   ),
   handler: async (ctx, { now, ...access }) => {
+    requireInstant(now);
     const booking = await getManagedBooking(ctx, access);
     if (!booking) return null;
     return { ...(await Cancellations.preview(ctx, booking, now)), currency: booking.currency };
@@ -144,6 +147,7 @@ export const alternatives = query({
     v.object({ barberId: v.string(), barberName: v.string(), startsAt: v.number() }),
   ),
   handler: async (ctx, { now, ...access }) => {
+    requireInstant(now);
     const booking = await getManagedBooking(ctx, access);
     return booking ? await listAlternatives(ctx, booking, now) : [];
   },

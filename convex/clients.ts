@@ -3,6 +3,7 @@ import { v } from "convex/values";
 import { internal } from "./_generated/api";
 import { internalMutation, mutation, query } from "./_generated/server";
 import { getOwnChair } from "./model/access";
+import { pageOf, requireDate, requireInstant } from "./model/bounds";
 import * as Cards from "./model/clientCards";
 import { setFlag } from "./model/clientFlags";
 import * as Notes from "./model/clientNotes";
@@ -21,7 +22,7 @@ export const list = query({
   returns: paginationResultValidator(Clients.vClientLine),
   handler: async (ctx, { search, paginationOpts }) => {
     const staff = await Clients.getStaff(ctx);
-    return staff ? await Clients.search(ctx, staff, search, paginationOpts) : emptyPage();
+    return staff ? await Clients.search(ctx, staff, search, pageOf(paginationOpts)) : emptyPage();
   },
 });
 
@@ -29,6 +30,7 @@ export const get = query({
   args: { ...one, now: v.number() },
   returns: vCard,
   handler: async (ctx, { clientId, now }) => {
+    requireInstant(now);
     const own = await Clients.getOwn(ctx, clientId);
     return own && (await Clients.cardView(ctx, own, own.client, now));
   },
@@ -67,7 +69,7 @@ export const visits = query({
       .query("clientVisits")
       .withIndex("by_clientId_and_startsAt", (q) => q.eq("clientId", own.client._id))
       .order("desc")
-      .paginate(paginationOpts);
+      .paginate(pageOf(paginationOpts));
     return { ...result, page: result.page.map(Clients.visitView) };
   },
 });
@@ -83,7 +85,7 @@ export const entries = query({
       .query("clientEntries")
       .withIndex("by_clientId", (q) => q.eq("clientId", own.client._id))
       .order("desc")
-      .paginate(paginationOpts);
+      .paginate(pageOf(paginationOpts));
     return { ...result, page: result.page.map((entry) => Clients.entryView(own, entry)) };
   },
 });
@@ -93,6 +95,7 @@ export const marksOfDay = query({
   args: { barberId: v.string(), date: v.string() },
   returns: v.union(Clients.vMarks, v.null()),
   handler: async (ctx, { barberId, date }) => {
+    requireDate(date);
     const chair = await getOwnChair(ctx, barberId);
     return chair && (await Clients.marksOfDay(ctx, chair, date));
   },

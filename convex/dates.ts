@@ -5,6 +5,7 @@ import { internalMutation } from "./_generated/server";
 import type { MutationCtx } from "./_generated/server";
 import * as Dates from "./model/dates";
 import * as Days from "./model/days";
+import type { Stretch } from "./model/horizon";
 import * as Numbers from "./model/numbers";
 
 /**
@@ -39,7 +40,7 @@ export const rebuildStretch = internalMutation({
 async function rebuildStretchOf(
   ctx: MutationCtx,
   barberId: Id<"barbers">,
-  stretch: Days.Stretch,
+  stretch: Stretch,
 ): Promise<void> {
   const barber = await ctx.db.get("barbers", barberId);
   const shop = barber && (await ctx.db.get("shops", barber.shopId));

@@ -2,6 +2,7 @@ import { v } from "convex/values";
 import { internalQuery, query } from "./_generated/server";
 import { DAY_MINUTES, MINUTE_MS } from "../lib/time/zones";
 import { requireOwner } from "./model/access";
+import { requireInstant } from "./model/bounds";
 import * as Integrity from "./model/integrity";
 import { listRecentRuns, vRunView } from "./model/reconcile";
 import { refuse } from "./model/refuse";
@@ -29,6 +30,7 @@ export const report = query({
     recentRuns: v.array(vRunView),
   }),
   handler: async (ctx, { shopId: anyId, now }) => {
+    requireInstant(now);
     const shopId = ctx.db.normalizeId("shops", anyId) ?? refuse("NOT_FOUND", "No such shop.");
     await requireOwner(ctx, shopId);
     const windowFrom = now - DAY_MS;

@@ -7,6 +7,7 @@ import {
   requireOwner,
   requireOwnShop,
 } from "./model/access";
+import { pageOf, requireInstant } from "./model/bounds";
 import { emptyPage } from "./model/pages";
 import { refuse } from "./model/refuse";
 import * as Reviews from "./model/reviews";
@@ -28,6 +29,7 @@ export const ofBooking = query({
   args: { ...managed, now: v.number() },
   returns: v.union(Reviews.vOwnReview, v.null()),
   handler: async (ctx, { now, ...access }) => {
+    requireInstant(now);
     const booking = await getManagedBooking(ctx, access);
     return booking && (await Reviews.ownOf(ctx, booking, now));
   },
@@ -44,7 +46,7 @@ export const listForBarber = query({
       .query("reviews")
       .withIndex("by_barberId_and_hidden", (q) => q.eq("barberId", barberId).eq("hidden", false))
       .order("desc")
-      .paginate(paginationOpts);
+      .paginate(pageOf(paginationOpts));
     return { ...result, page: result.page.map(Reviews.reviewView) };
   },
 });
@@ -59,7 +61,7 @@ export const listForShop = query({
       .query("reviews")
       .withIndex("by_shopId", (q) => q.eq("shopId", shop._id))
       .order("desc")
-      .paginate(paginationOpts);
+      .paginate(pageOf(paginationOpts));
     const page = await Promise.all(result.page.map((row) => Reviews.staffReviewView(ctx, row)));
     return { ...result, page };
   },

@@ -2,10 +2,10 @@ import { v } from "convex/values";
 import { mutation, query } from "./_generated/server";
 import { instantsOfHours } from "../lib/availability/grid";
 import { localDay } from "../lib/availability/schedule";
-import { isLocalDate, localDate, wallDay } from "../lib/time/zones";
+import { localDate, wallDay } from "../lib/time/zones";
 import { getOwnChair, getUser, ownsShop, requireBarber, requireOwnShop } from "./model/access";
+import { requireDate, requireInstant } from "./model/bounds";
 import * as Conflicts from "./model/conflicts";
-import { refuse } from "./model/refuse";
 import * as Edits from "./model/scheduleEdits";
 import * as Schedules from "./model/schedules";
 import { vHours } from "./model/validators";
@@ -46,6 +46,7 @@ export const get = query({
     v.null(),
   ),
   handler: async (ctx, { barberId, now }) => {
+    requireInstant(now);
     const chair = await getOwnChair(ctx, barberId);
     if (!chair) return null;
     const { barber, shop } = chair;
@@ -92,7 +93,7 @@ export const day = query({
     v.null(),
   ),
   handler: async (ctx, { barberId, date }) => {
-    if (!isLocalDate(date)) refuse("INVALID_DATE", "There is no such date.", { field: "date" });
+    requireDate(date);
     const chair = await getOwnChair(ctx, barberId);
     if (!chair) return null;
     const stretch = { from: date, until: date };
@@ -112,6 +113,7 @@ export const conflicts = query({
   args: { barberId: v.string(), now: v.number() },
   returns: v.array(Conflicts.vConflict),
   handler: async (ctx, { barberId, now }) => {
+    requireInstant(now);
     const chair = await getOwnChair(ctx, barberId);
     return chair ? await Conflicts.list(ctx, chair, now) : [];
   },
@@ -122,6 +124,7 @@ export const preview = query({
   args: { barberId: v.string(), change: Conflicts.vScheduleChange, now: v.number() },
   returns: v.union(Conflicts.vPreview, v.null()),
   handler: async (ctx, { barberId, change, now }) => {
+    requireInstant(now);
     const chair = await getOwnChair(ctx, barberId);
     return chair && (await Conflicts.preview(ctx, chair, change, now));
   },
@@ -132,6 +135,7 @@ export const previewClosing = query({
   args: { shopId: v.string(), fromDate: v.string(), untilDate: v.string(), now: v.number() },
   returns: v.union(Conflicts.vPreview, v.null()),
   handler: async (ctx, { shopId: anyId, now, ...draft }) => {
+    requireInstant(now);
     const shopId = ctx.db.normalizeId("shops", anyId);
     const shop = shopId && (await ctx.db.get("shops", shopId));
     if (!shop || !ownsShop(await getUser(ctx), shop._id)) return null;
@@ -161,6 +165,7 @@ export const removeOverride = mutation({
   args: { barberId: v.string(), date: v.string() },
   returns: v.null(),
   handler: async (ctx, { barberId, date }) => {
+    requireDate(date);
     await Edits.removeOverride(ctx, await requireBarber(ctx, barberId), date);
     return null;
   },

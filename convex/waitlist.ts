@@ -1,6 +1,7 @@
 import { v } from "convex/values";
 import { internalMutation, mutation, query } from "./_generated/server";
 import { requireOwnShop } from "./model/access";
+import { requireDate, requireInstant } from "./model/bounds";
 import { refuse } from "./model/refuse";
 import { vCustomer } from "./model/validators";
 import * as Waitlist from "./model/waitlist";
@@ -30,6 +31,7 @@ export const get = query({
   args: { ...waiting, now: v.number() },
   returns: v.union(WaitlistViews.vEntryView, v.null()),
   handler: async (ctx, { now, ...link }) => {
+    requireInstant(now);
     const entry = await Waitlist.getEntry(ctx, link);
     return entry && (await WaitlistViews.entryView(ctx, entry, now));
   },
@@ -59,6 +61,7 @@ export const listForShop = query({
     }),
   ),
   handler: async (ctx, { shopId, date }) => {
+    requireDate(date);
     const { shop } = await requireOwnShop(ctx, shopId);
     const queue = await WaitlistViews.listWaiting(ctx, shop._id, date);
     return queue.map(({ code, customerName, customerPhone, serviceNames, wish = null }) => ({

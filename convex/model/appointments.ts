@@ -4,7 +4,7 @@ import type { MutationCtx, QueryCtx } from "../_generated/server";
 import { CONTACT_LIMITS } from "../../lib/booking/contact";
 import { cleanText, cutText } from "../../lib/text";
 import type { BookingEventType } from "../../lib/booking/states";
-import { dayBounds, isLocalDate } from "../../lib/time/zones";
+import { dayBounds } from "../../lib/time/zones";
 import { applyEvent } from "./bookings";
 import { getDate } from "./dates";
 import { refuse } from "./refuse";
@@ -28,7 +28,6 @@ export async function getDay(
   openCount: number;
   appointments: Infer<typeof vAppointmentView>[];
 }> {
-  if (!isLocalDate(date)) refuse("INVALID_DATE", "There is no such date.", { field: "date" });
   const shop = await ctx.db.get("shops", barber.shopId);
   if (!shop) throw new Error(`getDay: no shop ${barber.shopId}`);
   const { from, until } = dayBounds(date, shop.timeZone);

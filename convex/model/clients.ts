@@ -8,7 +8,7 @@ import type { Person } from "../../lib/clients/identity";
 import { isFound, parseSearch, termsOf } from "../../lib/clients/search";
 import type { Search } from "../../lib/clients/search";
 import { isFirst } from "../../lib/clients/visits";
-import { dayBounds, isLocalDate } from "../../lib/time/zones";
+import { dayBounds } from "../../lib/time/zones";
 import { getUser, ownsShop, requireUser } from "./access";
 import { getCard, getVisit } from "./clientCards";
 import { listKeys, listKeysOf, personOf } from "./clientKeys";
@@ -251,7 +251,6 @@ export async function marksOfDay(
   { barber, shop }: { barber: Doc<"barbers">; shop: Doc<"shops"> },
   date: string,
 ): Promise<Infer<typeof vMarks>> {
-  if (!isLocalDate(date)) refuse("INVALID_DATE", "There is no such date.", { field: "date" });
   const { from, until } = dayBounds(date, shop.timeZone);
   const visits = await ctx.db
     .query("clientVisits")

@@ -11,8 +11,9 @@ import {
 import { localDay } from "../../lib/availability/schedule";
 import type { BarberSchedule } from "../../lib/availability/schedule";
 import { addDays, dayBounds, localDate, MINUTE_MS } from "../../lib/time/zones";
-import { horizonOf } from "./days";
-import type { Chair, Stretch } from "./days";
+import type { Chair } from "./days";
+import { horizonOf } from "./horizon";
+import type { Stretch } from "./horizon";
 import { refuseProblems, valueOf } from "./refuse";
 import { blockFields, parseBlock, vTemplate } from "./scheduleEdits";
 import * as Schedules from "./schedules";

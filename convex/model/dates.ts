@@ -18,7 +18,10 @@ export async function getDate(
     .unique();
 }
 
-/** Summaries of a stretch of days, both ends included; at most 62. */
+/** A horizon is no longer than a year. */
+const MAX_DATES = 366;
+
+/** Summaries of a stretch of days, both ends included; at most a year of them. */
 export async function listDates(
   ctx: QueryCtx,
   barberId: Id<"barbers">,
@@ -30,7 +33,7 @@ export async function listDates(
     .withIndex("by_barberId_and_date", (q) =>
       q.eq("barberId", barberId).gte("date", from).lte("date", to),
     )
-    .take(62);
+    .take(MAX_DATES);
 }
 
 /** Sums up a day's slots again; writes only when the summary changed. */

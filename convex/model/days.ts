@@ -6,8 +6,10 @@ import { diffSlots } from "../../lib/availability/diff";
 import type { SlotChanges } from "../../lib/availability/diff";
 import { localDay } from "../../lib/availability/schedule";
 import type { BarberSchedule, DayCell } from "../../lib/availability/schedule";
-import { addDays, localDate } from "../../lib/time/zones";
+import { addDays } from "../../lib/time/zones";
 import * as Dates from "./dates";
+import { horizonOf } from "./horizon";
+import type { Stretch } from "./horizon";
 import * as Numbers from "./numbers";
 import * as Schedules from "./schedules";
 import * as Slots from "./slots";
@@ -15,17 +17,9 @@ import * as Slots from "./slots";
 /** Makes a barber's days what the schedule says, leaving alone what is booked. */
 
 export type Chair = { barber: Doc<"barbers">; shop: Doc<"shops"> };
-/** Dates, both ends included. */
-export type Stretch = { from: string; until: string };
 
 /** Days made in one transaction: a month of 96 cells each stays well within Convex's limits. */
 const DAYS_AT_ONCE = 31;
-
-/** The dates that have slots: from today to the shop's horizon. */
-export function horizonOf(shop: Doc<"shops">, now: number): Stretch {
-  const from = localDate(now, shop.timeZone);
-  return { from, until: addDays(from, shop.horizonDays - 1) };
-}
 
 /**
  * Makes the days of a stretch anew, as far as they lie within the horizon: a month of them at once,

@@ -5,8 +5,10 @@ import type { Opening } from "../../lib/availability/choice";
 import { countOpenings, nextOpening } from "../../lib/availability/daySummary";
 import type { BarberDays } from "../../lib/availability/daySummary";
 import { bookableStarts, bookingWindow } from "../../lib/availability/openings";
-import { addDays, localDate } from "../../lib/time/zones";
+import { datesWithin } from "../../lib/bounds";
+import { addDays } from "../../lib/time/zones";
 import * as Dates from "./dates";
+import { horizonOf } from "./horizon";
 import { listBarbers, listServices } from "./shops";
 import * as Slots from "./slots";
 import { getCatalogue, visitWith } from "./visits";
@@ -110,6 +112,8 @@ export async function day(
   date: string,
   now: number,
 ): Promise<Opening[]> {
+  const horizon = horizonOf(shop, now);
+  if (date < horizon.from || date > horizon.until) return [];
   const window = bookingWindow(shop, now);
   const found = await Promise.all(
     barbers.map(async ({ barber, visit }) => {
@@ -132,17 +136,24 @@ export async function nextDate(
   date: string,
   now: number,
 ): Promise<string | null> {
-  const { timeZone, horizonDays } = able.shop;
-  const until = addDays(localDate(now, timeZone), horizonDays - 1);
-  for (let from = addDays(date, 1); from <= until; from = addDays(from, WEEK)) {
-    const days = await month(ctx, able, { from, until: addDays(from, WEEK - 1) }, now);
+  // Both ends are the shop's: whatever date is asked about, no more is read than its horizon.
+  const ahead = datesWithin({ from: date, until: LAST_DATE }, horizonOf(able.shop, now));
+  if (ahead === null) return null;
+  const from = ahead.from === date ? addDays(date, 1) : ahead.from;
+  const soon = { from, until: addDays(from, WEEK - 1) };
+  const later = { from: addDays(from, WEEK), until: ahead.until };
+  for (const stretch of [soon, later]) {
+    const within = datesWithin(stretch, ahead);
+    const days = within ? await month(ctx, able, within, now) : [];
     const open = days.find(({ starts }) => starts > 0);
     if (open) return open.date;
   }
   return null;
 }
 
+/** As a rule one of the next seven days has a start, and the rest need not be read. */
 const WEEK = 7;
+const LAST_DATE = "9999-12-31";
 
 /** Each barber's first start, null where there is none within the horizon. */
 export async function next(
@@ -166,15 +177,16 @@ async function nextOf(
   now: number,
 ): Promise<number | null> {
   const window = bookingWindow(shop, now);
-  const today = localDate(now, shop.timeZone);
+  const { from, until } = horizonOf(shop, now);
   const rows = ctx.db
     .query("dates")
-    .withIndex("by_barberId_and_date", (q) => q.eq("barberId", barber._id).gte("date", today));
+    .withIndex("by_barberId_and_date", (q) =>
+      q.eq("barberId", barber._id).gte("date", from).lte("date", until),
+    );
   // Read one by one: as a rule the first or second day has a start.
   for await (const row of rows) {
     const start = nextOpening({ days: [row], visit }, window, shop.gridMinutes);
     if (start !== null) return start;
-    if (row.date > addDays(today, shop.horizonDays)) return null;
   }
   return null;
 }

@@ -13,6 +13,7 @@ import type { DayInterval } from "../../lib/availability/grid";
 import { addDays, localDate } from "../../lib/time/zones";
 import * as Days from "./days";
 import type { Chair } from "./days";
+import type { Stretch } from "./horizon";
 import { refuse, refuseProblems, valueOf } from "./refuse";
 import * as Schedules from "./schedules";
 import { listBarbers } from "./shops";
@@ -177,7 +178,7 @@ export async function removeClosing(
 export async function rebuildShop(
   ctx: MutationCtx,
   shop: Doc<"shops">,
-  stretch: Days.Stretch,
+  stretch: Stretch,
 ): Promise<void> {
   const few = addDays(stretch.from, DAYS_OF_A_SHOP - 1) >= stretch.until;
   for (const barber of await listBarbers(ctx, shop._id)) {

@@ -65,6 +65,31 @@ describe("a day", () => {
     expect(await day({ date: "2026-06-30" })).toMatchObject({ starts: [], nextDate: null });
   });
 
+  test.each([
+    ["1990-01-01", "2026-06-01"],
+    ["0001-01-01", "2026-06-01"],
+    ["9999-12-31", null],
+  ])("far from today, %s, has no start and points to %s", async (date, nextDate) => {
+    expect(await day({ date })).toMatchObject({ starts: [], nextDate });
+  });
+
+  test("beyond the calendar is refused", async () => {
+    const refusal = await refusalOf(day({ date: "+010000-01-01" }));
+    expect(refusal).toMatchObject({ code: "INVALID_DATE", details: { field: "date" } });
+  });
+
+  test.each([0, Date.UTC(8999, 5), Date.UTC(2027, 5)])(
+    "asked as if it were %d, has nothing but what there is",
+    async (now) => {
+      for (const date of ["0001-01-01", "2026-06-01", "9999-12-31"]) {
+        expect(await day({ date, now })).toMatchObject({ starts: [], nextDate: null });
+      }
+      expect(await world().t.query(api.availability.next, { shopId: asked().shopId, now })).toEqual(
+        expect.arrayContaining([{ barberId: asked().barberId, startsAt: null }]),
+      );
+    },
+  );
+
   test("is the shop's own calendar day", async () => {
     const jakarta = await day({
       shopId: world().ids.shop("jakarta"),
