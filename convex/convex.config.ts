@@ -11,6 +11,7 @@ const app = defineApp({
     STRIPE_WEBHOOK_SECRET: v.string(),
     STRIPE_API_URL: v.optional(v.string()),
     HOLD_MINUTES: v.optional(v.string()),
+    EARLY_MINUTES: v.optional(v.string()),
   },
 });
 app.use(rateLimiter);

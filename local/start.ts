@@ -45,13 +45,22 @@ async function serveLocal(): Promise<void> {
     web: values.dev ? "dev" : "build",
     fresh: values.fresh,
     pastDays: 60,
-    functionsEnv: process.env.HOLD_MINUTES ? { HOLD_MINUTES: process.env.HOLD_MINUTES } : {},
+    functionsEnv: forDemonstration(),
     onStep: step,
   });
   greet(stack);
   if (values.dev) pushOnChange(stack.deployment);
   stopOnSignal(stack);
   await watchParts(stack);
+}
+
+/** What a demonstration may change of the functions' environment. */
+function forDemonstration(): Record<string, string> {
+  const { HOLD_MINUTES, EARLY_MINUTES } = process.env;
+  return {
+    ...(HOLD_MINUTES ? { HOLD_MINUTES } : {}),
+    ...(EARLY_MINUTES ? { EARLY_MINUTES } : {}),
+  };
 }
 
 function greet({ urls }: Stack): void {

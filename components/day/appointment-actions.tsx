@@ -21,18 +21,20 @@ const LOOKS = {
 
 type AppointmentActionsProps = {
   appointment: Appointment;
+  /** Epoch ms. */
+  now: number;
   /** Further buttons in the same row. */
   children?: ReactNode;
 };
 
 /** One tap each; a slip is taken back by "Undo". */
-export function AppointmentActions({ appointment, children }: AppointmentActionsProps) {
+export function AppointmentActions({ appointment, now, children }: AppointmentActionsProps) {
   const t = useTranslations("day");
   const buttons = useRef<HTMLDivElement>(null);
   const { run, busy, problem } = useActions(appointment.id);
   useKeptFocus(buttons, appointment.status);
-  const actions = actionsFor(appointment);
-  if (actions.length === 0) return null;
+  const actions = actionsFor(appointment, now);
+  if (actions.length === 0 && !children) return null;
   return (
     <div className="grid gap-2">
       <div ref={buttons} className="flex flex-wrap gap-2">

@@ -86,7 +86,7 @@ export function AppointmentRow({
         <ContactLine appointment={appointment} />
       </div>
       <div className="col-span-2 grid gap-3">
-        <AppointmentActions appointment={appointment}>
+        <AppointmentActions appointment={appointment} now={now}>
           {isDueAtDesk(appointment) && (
             <Button size="sm" variant="secondary" aria-describedby={`who-${id}`} onClick={onPay}>
               {t("pay")}

@@ -10,7 +10,7 @@ import type { Desk } from "@/components/desk/types";
 import { useFormat } from "@/components/format/use-format";
 import { Button } from "@/components/ui/button";
 import { Sheet } from "@/components/ui/dialog";
-import { actionsFor } from "./actions-for";
+import { isOpen } from "./actions-for";
 import { AppointmentActions } from "./appointment-actions";
 import { DeskPayments } from "./desk-payments";
 import { HistoryList } from "./history-list";
@@ -43,7 +43,7 @@ export function VisitSheet({ desk, barberId, appointment, onClose }: VisitSheetP
   if (step === "move") return <MoveDialog {...{ desk, visit, onClose }} />;
   if (step === "refund") return <RefundSheet {...{ appointment, onClose }} />;
   if (step === "pay") return <PaymentSheet {...{ appointment, onClose }} />;
-  const canMove = actionsFor(appointment).includes("done");
+  const canMove = isOpen(appointment);
   const canCancel = canMove || appointment.status === "pending";
   const { paymentStatus } = appointment;
   const canRefund = paymentStatus === "succeeded" || paymentStatus === "partially_refunded";
@@ -68,7 +68,7 @@ export function VisitSheet({ desk, barberId, appointment, onClose }: VisitSheetP
         )}
         <ContactLine appointment={appointment} />
         <ClientLink code={appointment.code} onOpen={setClientId} />
-        <AppointmentActions appointment={appointment} />
+        <AppointmentActions appointment={appointment} now={desk.now} />
         {isDueAtDesk(appointment) && (
           <Button size="sm" variant="secondary" onClick={() => setStep("pay")}>
             {t("day.pay")}

@@ -6,7 +6,7 @@ import { useFormat } from "@/components/format/use-format";
 import { dateOf } from "@/components/format/when";
 import { cn } from "@/components/ui/cn";
 import type { AppointmentStatus } from "@/lib/booking/states";
-import { actionsFor } from "./actions-for";
+import { isOpen } from "./actions-for";
 import type { Appointment } from "./types";
 import type { Drag } from "./use-drag";
 import { useVisitName } from "./visit-facts";
@@ -43,7 +43,7 @@ export function VisitTile(props: VisitTileProps) {
   const nameOf = useVisitName();
   const { status, startsAt, endsAt, serviceName, overbooked, code } = appointment;
   const short = endsAt - startsAt <= ONE_LINE;
-  const movable = actionsFor(appointment).includes("done");
+  const movable = isOpen(appointment);
   return (
     <button
       type="button"

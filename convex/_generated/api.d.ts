@@ -94,6 +94,7 @@ import type * as model_stripe from "../model/stripe.js";
 import type * as model_stripeEvents from "../model/stripeEvents.js";
 import type * as model_stripeFacts from "../model/stripeFacts.js";
 import type * as model_takings from "../model/takings.js";
+import type * as model_tending from "../model/tending.js";
 import type * as model_tokens from "../model/tokens.js";
 import type * as model_userBookings from "../model/userBookings.js";
 import type * as model_users from "../model/users.js";
@@ -216,6 +217,7 @@ declare const fullApi: ApiFromModules<{
   "model/stripeEvents": typeof model_stripeEvents;
   "model/stripeFacts": typeof model_stripeFacts;
   "model/takings": typeof model_takings;
+  "model/tending": typeof model_tending;
   "model/tokens": typeof model_tokens;
   "model/userBookings": typeof model_userBookings;
   "model/users": typeof model_users;

@@ -36,6 +36,7 @@ type Env = {
   readonly STRIPE_WEBHOOK_SECRET: string;
   readonly STRIPE_API_URL: string | undefined;
   readonly HOLD_MINUTES: string | undefined;
+  readonly EARLY_MINUTES: string | undefined;
 };
 
 /**

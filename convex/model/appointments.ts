@@ -3,6 +3,7 @@ import type { Doc } from "../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../_generated/server";
 import { CONTACT_LIMITS } from "../../lib/booking/contact";
 import { cleanText, cutText } from "../../lib/text";
+import { TOO_EARLY } from "../../lib/booking/rules";
 import type { BookingEventType } from "../../lib/booking/states";
 import { dayBounds } from "../../lib/time/zones";
 import { applyEvent } from "./bookings";
@@ -50,7 +51,7 @@ export async function getDay(
 
 /**
  * Moves an appointment from the chair.
- * @throws CANNOT_CHANGE when the state machine has no such move
+ * @throws CANNOT_CHANGE when the state machine has no such move, TOO_EARLY when its time has not come
  */
 export async function move(
   ctx: MutationCtx,
@@ -65,10 +66,12 @@ export async function move(
     actor: `staff:${user.name}`,
     ...(note ? { note } : {}),
   });
-  if (!outcome.applied) refuse("CANNOT_CHANGE", `Not possible: ${outcome.reason}.`);
+  if (outcome.applied) return;
+  const code = outcome.reason === TOO_EARLY ? "TOO_EARLY" : "CANNOT_CHANGE";
+  refuse(code, `Not possible: ${outcome.reason}.`);
 }
 
-/** The customer has arrived. @throws CANNOT_CHANGE */
+/** The customer has arrived. @throws CANNOT_CHANGE, TOO_EARLY */
 export async function checkIn(
   ctx: MutationCtx,
   appointment: Doc<"appointments">,

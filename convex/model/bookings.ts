@@ -11,6 +11,7 @@ import * as Numbers from "./numbers";
 import * as Refunds from "./refunds";
 import * as Slots from "./slots";
 import * as Takings from "./takings";
+import * as Tending from "./tending";
 
 /** What happened to a booking, and who says so. */
 export type BookingEvent = {
@@ -44,7 +45,9 @@ export async function applyEvent(
 ): Promise<Outcome> {
   const booking = await requireBooking(ctx, bookingId);
   const slotsFree = await couldTakeAgain(ctx, booking, event.type);
-  const outcome = transition({ ...factsOf(booking), ...keptBy(event), slotsFree }, event.type);
+  const tooEarly = Tending.isTooEarly(booking, event.type, Date.now());
+  const facts = { ...factsOf(booking), ...keptBy(event), slotsFree, tooEarly };
+  const outcome = transition(facts, event.type);
   await record(ctx, booking, event, outcome);
   if (!outcome.applied) return outcome;
   await writeStatuses(ctx, booking, outcome);
@@ -76,7 +79,7 @@ function keptBy({ keptMinor }: BookingEvent): { keptMinor?: number } {
   return keptMinor === undefined ? {} : { keptMinor };
 }
 
-function factsOf(booking: Doc<"bookings">): Omit<BookingFacts, "slotsFree"> {
+function factsOf(booking: Doc<"bookings">): Omit<BookingFacts, "slotsFree" | "tooEarly"> {
   const { status, paymentStatus, capturedMinor, refundedMinor, dueNowMinor } = booking;
   const { withdrawnMinor = 0, keptMinor = 0 } = booking;
   const money = { capturedMinor, refundedMinor, withdrawnMinor, keptMinor, dueMinor: dueNowMinor };

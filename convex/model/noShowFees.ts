@@ -7,6 +7,7 @@ import { applyEvent, requireBooking } from "./bookings";
 import * as Payments from "./payments";
 import { refuse } from "./refuse";
 import * as Refunds from "./refunds";
+import * as Tending from "./tending";
 
 /** The fee for not coming, charged to the card that the customer left. */
 
@@ -49,7 +50,7 @@ async function listFees(ctx: QueryCtx, bookingId: Id<"bookings">): Promise<Doc<"
 
 /**
  * Asks for the fee; while one is under way or paid, a second tap does nothing.
- * @throws NOTHING_TO_PAY, NO_CARD_ON_FILE, CANNOT_CHANGE (waived)
+ * @throws NOTHING_TO_PAY, NO_CARD_ON_FILE, CANNOT_CHANGE (waived), TOO_EARLY
  */
 export async function request(
   ctx: MutationCtx,
@@ -61,6 +62,9 @@ export async function request(
   if (state === "waived") refuse("CANNOT_CHANGE", "The fee was waived.");
   if (state === "no_card") refuse("NO_CARD_ON_FILE", "The customer left no card.");
   if (state === "none") refuse("NOTHING_TO_PAY", "There is no fee to charge.");
+  if (Tending.isTooEarly(booking, "no_show_fee_requested", Date.now())) {
+    refuse("TOO_EARLY", "Nobody has missed this visit yet.");
+  }
   const amountMinor = await dueOf(ctx, booking);
   const paymentId = await ctx.db.insert("payments", {
     bookingId: booking._id,

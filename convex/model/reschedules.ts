@@ -10,6 +10,7 @@ import { requireDeskStart } from "./desk";
 import { requireStart } from "./holds";
 import { refuse } from "./refuse";
 import * as Slots from "./slots";
+import { tendableFrom } from "./tending";
 import { requireOffer } from "./visits";
 import type { Offer } from "./visits";
 
@@ -103,7 +104,10 @@ async function swap(
   await Slots.take(ctx, await Slots.listRun(ctx, moved), booking._id);
   await ctx.db.patch("bookings", booking._id, { ...moved, ...what, barberName: barber.name });
   if (booking.appointmentId) {
-    await ctx.db.patch("appointments", booking.appointmentId, { ...moved, keptAt: undefined });
+    // Whoever sits in the chair still does, unless the visit is for another time altogether.
+    const elsewhere = Date.now() < tendableFrom(moved) ? { checkedInAt: undefined } : {};
+    const place = { ...moved, ...elsewhere, keptAt: undefined };
+    await ctx.db.patch("appointments", booking.appointmentId, place);
   }
   await Slots.refreshDaySoon(ctx, barber._id, moved.date);
 }

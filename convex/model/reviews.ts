@@ -6,6 +6,7 @@ import { DAY_MINUTES, MINUTE_MS } from "../../lib/time/zones";
 import { isWholeBetween } from "../../lib/availability/problems";
 import { cleanText, isPlainText } from "../../lib/text";
 import { refuse } from "./refuse";
+import { tendableFrom } from "./tending";
 
 /** What customers say of a visit: only those who came, one each. */
 
@@ -119,7 +120,8 @@ export async function staffReviewView(
 }
 
 function mayReview(booking: Doc<"bookings">, now: number): boolean {
-  return booking.status === "completed" && now <= booking.endsAt + REVIEW_MS;
+  const came = booking.status === "completed" && now >= tendableFrom(booking);
+  return came && now <= booking.endsAt + REVIEW_MS;
 }
 
 async function getOfBooking(

@@ -14,6 +14,7 @@ import {
   vPolicy,
   vVisitItem,
 } from "./validators";
+import { missableFrom, tendableFrom } from "./tending";
 import type { CheckoutAsked } from "./validators";
 
 /** What leaves the database: projections, never whole rows. */
@@ -96,6 +97,9 @@ export const vAppointmentView = v.object({
   /** What is left to pay at the shop. */
   dueAtShopMinor: v.number(),
   checkedInAt: v.union(v.number(), v.null()),
+  /** From when on it can be started or done, and from when on missed; epoch ms. */
+  tendableFrom: v.number(),
+  missableFrom: v.number(),
   channel: vChannel,
   busyUntil: v.number(),
   overbooked: v.boolean(),
@@ -194,6 +198,8 @@ export function appointmentView(appointment: Doc<"appointments">): Infer<typeof 
     currency: appointment.currency,
     dueAtShopMinor: appointment.dueAtShopMinor,
     checkedInAt: appointment.checkedInAt ?? null,
+    tendableFrom: tendableFrom(appointment),
+    missableFrom: missableFrom(appointment),
     channel: appointment.channel,
     busyUntil: appointment.busyUntil,
     overbooked: appointment.overbooked === true,

@@ -16,6 +16,8 @@ export type BookingFacts = {
   dueMinor: number;
   /** Whether the slots could be taken (again); only a late payment asks. */
   slotsFree: boolean;
+  /** True before the time at which what an event says of a visit can be known. */
+  tooEarly: boolean;
 };
 
 /** What the model does in the same mutation, beside writing the new statuses. */
@@ -48,6 +50,15 @@ export const to =
   (status: BookingStatus): Rule =>
   (facts) =>
     become(status, facts.paymentStatus);
+
+/** Why a visit that is still to come is neither tended nor missed. */
+export const TOO_EARLY = "it is too early";
+
+/** For what can only be known once a visit's time has come. */
+export const inTime =
+  (rule: Rule): Rule =>
+  (facts) =>
+    facts.tooEarly ? { applied: false, reason: TOO_EARLY } : rule(facts);
 
 /** A change to these statuses, with its effects. */
 export function become(

@@ -49,7 +49,7 @@ const stack = await startStack({
   web: "none",
   ports: { web: port - 1, convex: port, site: port + 1, stripe: port + 2, identity: port + 3 },
   // Long enough to pay in, short enough to run out while the run lasts.
-  functionsEnv: { HOLD_MINUTES: "0.25" },
+  functionsEnv: { HOLD_MINUTES: "0.25", EARLY_MINUTES: String(100 * 24 * 60) },
 });
 const world = new World(stack);
 let violations: string[] = [];

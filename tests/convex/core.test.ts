@@ -10,7 +10,7 @@ import {
 } from "../support/convex";
 import { LONDON } from "../support/convexShop";
 
-const world = setUpBackend();
+const world = setUpBackend({ tendedAnyTime: true });
 
 describe("the one writer of statuses", () => {
   const apply = async (code: string, event: "completed" | "hold_expired" | "payment_succeeded") => {

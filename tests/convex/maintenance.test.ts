@@ -13,7 +13,7 @@ import {
 } from "../support/convex";
 import { DAY, HOUR } from "../support/convexClock";
 
-const world = setUpBackend();
+const world = setUpBackend({ tendedAnyTime: true });
 
 async function run(job: MaintenanceJob) {
   await world().t.mutation(internal.maintenance.start, { job });

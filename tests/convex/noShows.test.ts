@@ -15,7 +15,7 @@ import {
 import { HOUR, MINUTE } from "../support/convexClock";
 import { stripeEvent } from "../support/convexStripe";
 
-const world = setUpBackend();
+const world = setUpBackend({ tendedAnyTime: true });
 
 const atShop: Policy["terms"] = { kind: "at_shop" };
 const half: Policy["terms"] = { kind: "deposit_percent", percent: 50 };

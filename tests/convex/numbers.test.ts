@@ -13,7 +13,7 @@ import {
 } from "../support/convex";
 import { DAY, HOUR, MINUTE, NOW } from "../support/convexClock";
 
-const world = setUpBackend();
+const world = setUpBackend({ tendedAnyTime: true });
 
 const MONDAY = "2026-06-01";
 const TUESDAY = "2026-06-02";

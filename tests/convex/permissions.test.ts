@@ -18,7 +18,7 @@ import { stripeEvent } from "../support/convexStripe";
 import { CALLERS, PERSON_OF, ROWS } from "./permissionRows";
 import type { Caller, Row, Scene } from "./permissionRows";
 
-setUpBackend();
+setUpBackend({ tendedAnyTime: true });
 
 const ANA = { name: "Ana Lim", email: "ana@private.example", phone: "+44 20 7946 0444" };
 

@@ -12,7 +12,7 @@ import {
 import { DAY, HOUR, MINUTE } from "../support/convexClock";
 import { stripeEvent } from "../support/convexStripe";
 
-const world = setUpBackend();
+const world = setUpBackend({ tendedAnyTime: true });
 
 const june = { from: "2026-06-01", to: "2026-06-30" };
 const london = () => world().ids.shop("london");

@@ -12,7 +12,7 @@ import {
 } from "../support/convex";
 import { HOUR, MINUTE } from "../support/convexClock";
 
-const world = setUpBackend();
+const world = setUpBackend({ tendedAnyTime: true });
 
 const readUsers = async () =>
   await world().t.run(async (ctx) => await ctx.db.query("users").collect());

@@ -35,8 +35,11 @@ function createBackend() {
   return t;
 }
 
-/** Call once per file: a frozen clock, the deployment's environment and a fake Stripe. */
-export function setUpBackend(): () => World {
+/**
+ * Call once per file: a frozen clock, the deployment's environment and a fake Stripe. With
+ * `tendedAnyTime` a visit can be done or missed before its time, where a story is not about that.
+ */
+export function setUpBackend({ tendedAnyTime = false } = {}): () => World {
   let world: World | undefined;
   // Many worlds a test; a busy machine is no reason to fail.
   vi.setConfig({ testTimeout: 30_000 });
@@ -48,6 +51,7 @@ export function setUpBackend(): () => World {
     vi.stubEnv("STRIPE_WEBHOOK_SECRET", STRIPE_WEBHOOK_SECRET);
     vi.stubEnv("STRIPE_API_URL", "");
     vi.stubEnv("HOLD_MINUTES", "");
+    vi.stubEnv("EARLY_MINUTES", tendedAnyTime ? "100000" : "");
     world = await createWorld();
   });
   afterEach(() => {

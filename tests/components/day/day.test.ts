@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { actionsFor } from "@/components/day/actions-for";
+import { actionsFor, isOpen } from "@/components/day/actions-for";
 import { type Booked, bookedOf, changesOf } from "@/components/day/arrivals";
 import { APPOINTMENT_STATUSES } from "@/lib/booking/states";
 
@@ -32,6 +32,14 @@ describe("arrivals on the barber's day", () => {
 });
 
 describe("what the chair may do", () => {
+  const hour = 3_600_000;
+  const visit = (status: Booked["status"], checkedInAt: number | null = null) => ({
+    status,
+    checkedInAt,
+    tendableFrom: nine - hour,
+    missableFrom: nine,
+  });
+
   it.each([
     ["pending", ["checkPayment"]],
     ["paid", ["checkIn", "done", "noShow"]],
@@ -40,20 +48,28 @@ describe("what the chair may do", () => {
     ["no_show", ["undo"]],
     ["cancelled", []],
   ] as const)("with a %s appointment: %j", (status, actions) => {
-    expect(actionsFor({ status, checkedInAt: null })).toEqual(actions);
+    expect(actionsFor(visit(status), nine)).toEqual(actions);
+  });
+
+  it("with a visit to come is to move it, and nothing else before it can be known", () => {
+    expect(actionsFor(visit("paid"), nine - hour - 1)).toEqual([]);
+    expect(actionsFor(visit("paid"), nine - hour)).toEqual(["checkIn", "done"]);
+    expect(actionsFor(visit("paid", nine), nine - 1)).toEqual(["done", "undoCheckIn"]);
+    expect(isOpen(visit("paid"))).toBe(true);
+    expect(isOpen(visit("completed"))).toBe(false);
   });
 
   it("does not ask twice whether the customer has arrived", () => {
     for (const status of APPOINTMENT_STATUSES)
-      expect(actionsFor({ status, checkedInAt: nine })).not.toContain("checkIn");
+      expect(actionsFor(visit(status, nine), nine)).not.toContain("checkIn");
   });
 
   it("takes a start back while the visit is open, and only then", () => {
     const withUndo = APPOINTMENT_STATUSES.filter((status) =>
-      actionsFor({ status, checkedInAt: nine }).includes("undoCheckIn"),
+      actionsFor(visit(status, nine), nine).includes("undoCheckIn"),
     );
     expect(withUndo).toEqual(["paid", "confirmed"]);
     for (const status of APPOINTMENT_STATUSES)
-      expect(actionsFor({ status, checkedInAt: null })).not.toContain("undoCheckIn");
+      expect(actionsFor(visit(status), nine)).not.toContain("undoCheckIn");
   });
 });

@@ -22,6 +22,30 @@ describe("the whole matrix", () => {
   });
 });
 
+describe("before a visit's time", () => {
+  const known = ["checked_in", "completed", "no_show", "no_show_fee_requested"];
+
+  test.each(BOOKING_EVENTS.filter((event) => known.includes(event)))(
+    "%s changes nothing in any status",
+    (event) => {
+      for (const status of BOOKING_STATUSES) {
+        const before = { ...REPRESENTATIVE[status], tooEarly: true };
+        expect(outcomeOf(before, event)).toBe("-");
+      }
+    },
+  );
+
+  test("everything else goes its way", () => {
+    for (const { status, event } of BOOKING_STATUSES.flatMap((status) =>
+      BOOKING_EVENTS.map((event) => ({ status, event })),
+    )) {
+      if (known.includes(event)) continue;
+      const before = withMoneyOf(event, { ...REPRESENTATIVE[status], tooEarly: true });
+      expect(outcomeOf(before, event)).toBe(MATRIX[status][event]);
+    }
+  });
+});
+
 describe("where the money decides", () => {
   const free = (status: BookingFacts["status"]) => facts(status, "not_required", 0, 0);
   const rows: [string, BookingFacts, BookingEventType, string][] = [

@@ -26,7 +26,7 @@ export function facts(
   slotsFree = true,
 ): BookingFacts {
   const money = { capturedMinor, refundedMinor, withdrawnMinor: 0, keptMinor: 0, dueMinor: PRICE };
-  return { status, paymentStatus, ...money, slotsFree };
+  return { status, paymentStatus, ...money, slotsFree, tooEarly: false };
 }
 
 /** Money is recorded before its event runs: a payment in full, a refund in full. */

@@ -22,6 +22,7 @@ const anyFacts: fc.Arbitrary<BookingFacts> = fc.record({
   keptMinor: anyAmount,
   dueMinor: anyAmount,
   slotsFree: fc.boolean(),
+  tooEarly: fc.boolean(),
 });
 
 /** One step as the model makes it: money is recorded first, then the table runs. */
