@@ -38,7 +38,8 @@ export function readChoice(shop: Shop, query: URLSearchParams): Choice {
   const addOns = pick(addOnsFor(shop, services), query.get(KEYS.addOns)).filter((addOn) =>
     isDone(shop, { services, addOns: [addOn] }, one),
   );
-  const ready = services.length > 0 && barber !== null;
+  // A link to a free chair names barber and time before anybody has chosen what for.
+  const ready = barber !== null;
   const date = query.get(KEYS.date);
   const start = Number(query.get(KEYS.start));
   const choice = {

@@ -16,9 +16,10 @@ export function ChooseServices({ shop, choice, choose }: ChooseServicesProps) {
   const t = useTranslations("book");
   const { services, addOns } = choice;
   const barber = choice.barber === "any" ? null : choice.barber;
-  // Another visit has other times.
+  // Another visit has other times; the first that is chosen keeps the time that a link came with.
+  const kept = services.length === 0 ? {} : { date: null, start: null };
   const change = (part: Partial<Choice>) =>
-    choose({ ...choice, date: null, start: null, ...part, step: "services" }, "replace");
+    choose({ ...choice, ...kept, ...part, step: "services" }, "replace");
   const toggleService = (service: Service) => {
     const next = toggled(services, service);
     const left = addOnsFor(shop, next);

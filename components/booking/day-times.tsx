@@ -4,6 +4,7 @@ import { useQuery } from "convex/react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useFormat } from "@/components/format/use-format";
+import { ZoneNote } from "@/components/format/zone-note";
 import { useLatest } from "@/components/format/use-latest";
 import type { Shop } from "@/components/shop/types";
 import { Button } from "@/components/ui/button";
@@ -16,7 +17,7 @@ import { useVanished } from "./use-vanished";
 
 type DayTimesProps = {
   query: DayQuery;
-  shop: Pick<Shop, "timeZone" | "noticeMinutes">;
+  shop: Pick<Shop, "timeZone" | "noticeMinutes" | "city">;
   chosen: number | null;
   onChoose: (start: number, barberId: string) => void;
   onChooseDay: (date: string) => void;
@@ -55,6 +56,12 @@ export function DayTimes(props: DayTimesProps) {
         <NoTimes nextDate={day?.nextDate ?? null} onChooseDay={onChooseDay} wait={wait?.(true)} />
       ) : (
         <>
+          <ZoneNote
+            timeZone={shop.timeZone}
+            place={shop.city}
+            at={starts[0]?.startsAt ?? query.now}
+            className="mb-4 text-sm font-semibold"
+          />
           <TimeGrid
             openings={starts}
             gone={gone}

@@ -1,11 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { dateOf } from "@/components/format/when";
-import { useFormat } from "@/components/format/use-format";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
+import { phoneLink } from "@/lib/contact/phoneText";
 import type { Alternative } from "@/lib/errors";
+import { NearTimes } from "./near-times";
 import type { HoldProblem } from "./refusals";
 
 type HoldProblemNoticeProps = {
@@ -53,7 +53,7 @@ function CallShop({ phone }: { phone: string }) {
       <p>{t("errors.BOOK_WITH_SHOP")}</p>
       {phone !== "" && (
         <Button asChild size="sm" variant="secondary" className="mt-3">
-          <a href={`tel:${phone.replace(/[^+\d]/g, "")}`}>{t("book.callShop", { phone })}</a>
+          <a href={phoneLink(phone)}>{t("book.callShop", { phone })}</a>
         </Button>
       )}
     </Alert>
@@ -66,29 +66,11 @@ function Taken({
   onPick,
   onChangeTime,
 }: HoldProblemNoticeProps & { alternatives: Alternative[] }) {
-  const format = useFormat();
   const t = useTranslations("book");
   return (
     <Alert data-problem role="alert" tabIndex={-1} tone="busy" title={t("takenTitle")}>
       <p>{t(alternatives.length === 0 ? "takenNone" : "takenText")}</p>
-      <ul className="mt-3 flex flex-wrap gap-2">
-        {alternatives.map((alternative) => (
-          <li key={`${alternative.barberId} ${alternative.startsAt}`}>
-            <Button variant="secondary" size="sm" onClick={() => onPick(alternative)}>
-              {t("alternative", {
-                time: format.time(alternative.startsAt, timeZone),
-                day: format.shortDay(dateOf(alternative.startsAt, timeZone)),
-                barber: alternative.barberName,
-              })}
-            </Button>
-          </li>
-        ))}
-        <li>
-          <Button variant="quiet" size="sm" onClick={onChangeTime}>
-            {t("changeTime")}
-          </Button>
-        </li>
-      </ul>
+      <NearTimes {...{ alternatives, timeZone, onPick, onChangeTime }} />
     </Alert>
   );
 }

@@ -1,10 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useFormat } from "@/components/format/use-format";
 import type { Shop } from "@/components/shop/types";
 import { Alert } from "@/components/ui/alert";
-import { Button } from "@/components/ui/button";
+import type { Alternative } from "@/lib/errors";
+import { NearTimes } from "./near-times";
 import type { Opening } from "./use-openings";
 
 type TimeGoneProps = {
@@ -12,41 +12,29 @@ type TimeGoneProps = {
   start: number;
   /** What is free on that day now. */
   openings: readonly Opening[];
-  onPick: (opening: Opening) => void;
+  onPick: (alternative: Alternative) => void;
   onChangeTime: () => void;
 };
 
 const OFFERED = 3;
 
-/** The chosen time has left while somebody was typing: what else is near, in one press. */
+/** The chosen time has left while somebody was typing: said as when it leaves while one is booking. */
 export function TimeGone({ shop, start, openings, onPick, onChangeTime }: TimeGoneProps) {
   const t = useTranslations("book");
-  const format = useFormat();
-  const near = [...openings]
-    .sort((one, other) => Math.abs(one.startsAt - start) - Math.abs(other.startsAt - start))
-    .slice(0, OFFERED)
-    .sort((one, other) => one.startsAt - other.startsAt);
+  const alternatives = nearest(openings, start).map((opening) => ({
+    ...opening,
+    barberName: shop.barbers.find(({ id }) => id === opening.barberId)?.name ?? "",
+  }));
   return (
-    <Alert
-      tone="busy"
-      role="alert"
-      title={t("timeGone", { time: format.time(start, shop.timeZone) })}
-    >
-      {near.length > 0 && <p>{t("stillFree")}</p>}
-      <ul className="mt-2 flex flex-wrap gap-2">
-        {near.map((opening) => (
-          <li key={opening.startsAt}>
-            <Button variant="secondary" size="sm" onClick={() => onPick(opening)}>
-              {format.time(opening.startsAt, shop.timeZone)}
-            </Button>
-          </li>
-        ))}
-        <li>
-          <Button variant="quiet" size="sm" onClick={onChangeTime}>
-            {t("changeTime")}
-          </Button>
-        </li>
-      </ul>
+    <Alert tone="busy" role="alert" title={t("takenTitle")}>
+      <p>{t(alternatives.length === 0 ? "takenNone" : "takenText")}</p>
+      <NearTimes {...{ alternatives, onPick, onChangeTime }} timeZone={shop.timeZone} />
     </Alert>
   );
+}
+
+function nearest(openings: readonly Opening[], start: number): Opening[] {
+  return [...openings]
+    .sort((one, other) => Math.abs(one.startsAt - start) - Math.abs(other.startsAt - start))
+    .slice(0, OFFERED);
 }

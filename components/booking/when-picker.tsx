@@ -11,7 +11,7 @@ import { useFirstOpenDay, type VisitQuery } from "./use-openings";
 
 type WhenPickerProps = {
   query: VisitQuery;
-  shop: Pick<Shop, "timeZone" | "noticeMinutes">;
+  shop: Pick<Shop, "timeZone" | "noticeMinutes" | "city">;
   date: string | null;
   start: number | null;
   onDate: (date: string) => void;
@@ -56,7 +56,6 @@ export function WhenPicker(props: WhenPickerProps) {
             }}
           />
         )}
-        <ZoneNote timeZone={shop.timeZone} at={query.now} className="mt-6 text-sm text-ink-soft" />
       </div>
     </div>
   );

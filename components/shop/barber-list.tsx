@@ -6,6 +6,7 @@ import { dateOf } from "@/components/format/when";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Icon } from "@/components/ui/icon";
+import { openingPath } from "./opening-path";
 import { Portrait } from "./portrait";
 import { RatingStars } from "./rating-stars";
 import type { Barber, Shop } from "./types";
@@ -61,7 +62,16 @@ function BarberCard({ shop, barber, startsAt, now }: BarberCardProps) {
       <div className="grid gap-3 border-t border-line pt-3">
         <p className="flex items-center gap-2 text-sm">
           <Icon name="clock" className="size-4 text-good" />
-          {next}
+          {startsAt === null ? (
+            next
+          ) : (
+            <Link
+              href={openingPath(shop, barber, startsAt)}
+              className="inline-flex min-h-8 items-center font-semibold underline underline-offset-4"
+            >
+              {next}
+            </Link>
+          )}
         </p>
         <Button asChild variant="secondary" size="sm">
           <Link href={`/s/${shop.slug}/book?barber=${barber.slug}`}>

@@ -1,6 +1,8 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Icon } from "@/components/ui/icon";
+import { phoneLink } from "@/lib/contact/phoneText";
+import { mapLink } from "@/lib/contact/place";
 import { LINK_KINDS } from "@/lib/shop/brand";
 import { HoursTable } from "./hours-table";
 import type { Shop } from "./types";
@@ -8,7 +10,6 @@ import type { Shop } from "./types";
 /** Where, when and who; beside the price board. */
 export function ShopFacts({ shop, now }: { shop: Shop; now: number }) {
   const t = useTranslations("shop");
-  const place = `${shop.name}, ${shop.address}, ${shop.city}`;
   return (
     <aside className="grid content-start gap-8">
       <section aria-labelledby="hours">
@@ -26,14 +27,11 @@ export function ShopFacts({ shop, now }: { shop: Shop; now: number }) {
           <br />
           {shop.city}
         </address>
-        <FactLink
-          icon="pin"
-          href={`https://www.google.com/maps/search/?api=1&query=${encodeURIComponent(place)}`}
-        >
+        <FactLink icon="pin" href={mapLink(shop)}>
           {t("map")}
         </FactLink>
         {shop.phone !== "" && (
-          <FactLink icon="phone" href={`tel:${shop.phone.replace(/[^+\d]/g, "")}`}>
+          <FactLink icon="phone" href={phoneLink(shop.phone)}>
             <bdi>{shop.phone}</bdi>
           </FactLink>
         )}

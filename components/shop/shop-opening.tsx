@@ -1,15 +1,28 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import type { CSSProperties } from "react";
 import { useDayWords } from "@/components/format/use-day-words";
 import { useFormat } from "@/components/format/use-format";
 import { dateOf } from "@/components/format/when";
 import { Button } from "@/components/ui/button";
 import { Board } from "@/components/ui/page";
 import { ShopCover, ShopLogo } from "./shop-cover";
+import { openingPath } from "./opening-path";
 import type { Shop } from "./types";
 import type { NextOpenings } from "./use-next-openings";
 
 type ShopOpeningProps = { shop: Shop; openings: NextOpenings; now: number };
+
+/** A letter of the sign is about this wide, in its own size; the longest word is to stay whole. */
+const LETTER = 0.62;
+const LEAST_REM = 1.5;
+
+/** The size at which the longest word of a name fits a narrow screen; very long ones are broken. */
+function fitting(name: string): CSSProperties {
+  const longest = Math.max(...name.split(/\s+/).map((word) => [...word].length));
+  const size = `max(${LEAST_REM}rem, calc((min(100vw, 64rem) - 4rem) / ${longest * LETTER}))`;
+  return Object.fromEntries([["--fits", size]]);
+}
 
 /** The sign above the door: the name, and when the next chair is free. */
 export function ShopOpening({ shop, openings, now }: ShopOpeningProps) {
@@ -21,7 +34,11 @@ export function ShopOpening({ shop, openings, now }: ShopOpeningProps) {
         <div className="grid gap-4">
           {logoUrl !== null && <ShopLogo logoUrl={logoUrl} />}
           <p className="font-display text-xl text-sign-brass">{shop.city}</p>
-          <h1 className="lettered text-[clamp(2.5rem,15vw,3.75rem)] wrap-anywhere sm:text-8xl">
+          <h1
+            className="lettered text-[length:min(clamp(2.5rem,15vw,3.75rem),var(--fits))] wrap-anywhere hyphens-auto sm:text-[length:min(6rem,var(--fits))]"
+            style={fitting(shop.name)}
+            lang={shop.locale}
+          >
             {shop.name}
           </h1>
           <p className="max-w-xl text-lg text-sign-soft">{shop.tagline}</p>
@@ -47,13 +64,16 @@ function NextChair({ shop, openings, now }: ShopOpeningProps) {
   const barber = shop.barbers.find(({ id }) => id === first?.barberId);
   if (first === undefined || barber === undefined) return null;
   return (
-    <p className="border-s-2 border-sign-brass ps-4 text-sign-soft">
+    <Link
+      href={openingPath(shop, barber, first.startsAt)}
+      className="block border-s-2 border-sign-brass ps-4 text-sign-soft no-underline focus-visible:outline-sign-ink"
+    >
       {t("nextChair")}
-      <span className="block font-display text-3xl text-sign-ink first-letter:uppercase">
+      <span className="block font-display text-3xl text-sign-ink underline decoration-sign-brass decoration-2 underline-offset-4 first-letter:uppercase">
         {dayWords(dateOf(first.startsAt, shop.timeZone))}{" "}
         {format.time(first.startsAt, shop.timeZone)}
       </span>
       {t("withBarber", { name: barber.name })}
-    </p>
+    </Link>
   );
 }

@@ -4,22 +4,24 @@ import { useTranslations } from "next-intl";
 import { useSyncExternalStore } from "react";
 import { Icon } from "@/components/ui/icon";
 import { googleLink, outlookLink } from "@/lib/calendar/links";
+import { placeOf } from "@/lib/contact/place";
 import type { Access } from "./access";
+import { eventText } from "./event-text";
 import { CalendarDownload } from "./calendar-download";
 import type { Booking } from "./types";
 
 /** The booking in the person's own calendar: by the usual web calendars, or as a file. */
 export function AddToCalendar({ booking, access }: { booking: Booking; access: Access }) {
   const t = useTranslations("status");
-  const { shop, service, barber, code } = booking;
+  const { shop, service, code } = booking;
   const words = {
     title: t("eventTitle", { service: service.name, shop: shop.name }),
-    description: t("eventText", { barber: barber.name, code, phone: shop.phone }),
+    description: eventText(t, booking),
   };
   const event = {
     ...booking,
     ...words,
-    location: `${shop.name}, ${shop.address}, ${shop.city}`,
+    location: [shop.name, placeOf(shop)].filter((part) => part !== "").join(", "),
   };
   // The remembered token is known to the browser alone, and so is this link.
   const token = useSyncExternalStore(

@@ -6,6 +6,8 @@ import { dateOf } from "@/components/format/when";
 import { useFormat } from "@/components/format/use-format";
 import { ZoneNote } from "@/components/format/zone-note";
 import { cn } from "@/components/ui/cn";
+import { phoneLink } from "@/lib/contact/phoneText";
+import { mapLink, placeOf } from "@/lib/contact/place";
 import type { Booking } from "./types";
 
 /** The docket: what, when, where and for how much; printed, it is the receipt. */
@@ -16,10 +18,13 @@ export function BookingSummary({ booking, className }: { booking: Booking; class
       <h2 id="summary" className="text-xl">
         {booking.shop.name}
       </h2>
-      <p className="text-sm text-ink-soft">
-        {booking.shop.address}, {booking.shop.city}
-        <br />
-        <bdi>{booking.shop.phone}</bdi>
+      <p className="grid justify-items-start text-sm text-ink-soft">
+        <Fact href={mapLink(booking.shop)}>{placeOf(booking.shop)}</Fact>
+        {booking.shop.phone !== "" && (
+          <Fact href={phoneLink(booking.shop.phone)}>
+            <bdi>{booking.shop.phone}</bdi>
+          </Fact>
+        )}
       </p>
       <WhenAndWho booking={booking} />
       <Money booking={booking} />
@@ -27,6 +32,15 @@ export function BookingSummary({ booking, className }: { booking: Booking; class
         {booking.customer.name}, {t("code", { code: booking.code })}
       </p>
     </section>
+  );
+}
+
+/** Where a tap calls, or opens a map. */
+function Fact({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <a href={href} className="inline-flex min-h-8 items-center underline underline-offset-4">
+      {children}
+    </a>
   );
 }
 
@@ -46,7 +60,7 @@ function WhenAndWho({ booking }: { booking: Booking }) {
         })}
       </p>
       <p>{t("book.withBarber", { name: booking.barber.name })}</p>
-      <ZoneNote timeZone={timeZone} at={startsAt} />
+      <ZoneNote timeZone={timeZone} place={booking.shop.city} at={startsAt} />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import type { CalendarEvent } from "@/lib/calendar/ics";
+import { placeOf } from "@/lib/contact/place";
 import type { Booking } from "./types";
 
 /** 2020-01-01. */
@@ -22,8 +23,10 @@ export function calendarEvent(
     endsAt,
     status: statusOf(booking.status),
     ...words,
-    location: `${shop.name}, ${shop.address}, ${shop.city}`,
-    // Without the manage token: calendars are shared.
+    location: [shop.name, placeOf(shop)].filter((part) => part !== "").join(", "),
+    organizer: { name: shop.name, email: `${shop.slug}@${new URL(site).hostname}` },
+    remindBeforeMinutes: [24 * 60, 2 * 60],
+    // Without the manage token, for calendars are shared: the page asks for the way in once.
     url: `${site}/bookings/${code}`,
   };
 }

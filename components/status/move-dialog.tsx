@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { type RefObject, useState } from "react";
 import { WhenPicker } from "@/components/booking/when-picker";
 import { useMinute } from "@/components/format/use-minute";
+import { dateOf } from "@/components/format/when";
 import type { Shop } from "@/components/shop/types";
 import { Dialog } from "@/components/ui/dialog";
 import { SelectField } from "@/components/ui/field";
@@ -42,7 +43,8 @@ function MoveSteps({ booking, access, shop, onMoved }: MoveStepsProps) {
   const [now] = useState(() => Date.now());
   const minute = useMinute(now);
   const [barberId, setBarberId] = useState(booking.barber.id);
-  const [date, setDate] = useState<string | null>(null);
+  // It opens on its own day, so that a Saturday's visit is offered Saturday's other times.
+  const [date, setDate] = useState<string | null>(dateOf(booking.startsAt, booking.timeZone));
   const [to, setTo] = useState<To | null>(null);
   const idsOf = (kind: "service" | "add_on") =>
     booking.items.filter((item) => item.kind === kind).map(({ id }) => id);

@@ -17,6 +17,10 @@ export type CalendarEvent = {
   description: string;
   location: string;
   url: string;
+  /** Whose event it is; the address is a name for them that nobody need be able to write to. */
+  organizer: { name: string; email: string };
+  /** Minutes before the start at which to remind; none of an event that is cancelled. */
+  remindBeforeMinutes: readonly number[];
 };
 
 /** The file's text; a cancelled event takes itself out of the calendar. */
@@ -35,10 +39,13 @@ export function calendarFile(event: CalendarEvent): string {
     `DTSTART:${utcStamp(event.startsAt)}`,
     `DTEND:${utcStamp(event.endsAt)}`,
     `STATUS:${event.status.toUpperCase()}`,
+    // Without an organizer a file that publishes or cancels is not valid (RFC 5546, 3.2).
+    `ORGANIZER;CN=${parameter(event.organizer.name)}:mailto:${event.organizer.email}`,
     `SUMMARY:${text(event.title)}`,
     `DESCRIPTION:${text(event.description)}`,
     `LOCATION:${text(event.location)}`,
     `URL:${event.url.replace(/[\r\n]/g, "")}`,
+    ...(cancelled ? [] : event.remindBeforeMinutes.flatMap((minutes) => alarm(minutes, event))),
     "END:VEVENT",
     "END:VCALENDAR",
   ];
@@ -48,6 +55,21 @@ export function calendarFile(event: CalendarEvent): string {
 /** `20261124T093000Z`: an instant as calendars write it. */
 export function utcStamp(instant: number): string {
   return `${new Date(instant).toISOString().replace(/[-:]/g, "").slice(0, 15)}Z`;
+}
+
+function alarm(minutes: number, { title }: CalendarEvent): string[] {
+  return [
+    "BEGIN:VALARM",
+    "ACTION:DISPLAY",
+    `DESCRIPTION:${text(title)}`,
+    `TRIGGER:-PT${minutes % 60 === 0 ? `${minutes / 60}H` : `${minutes}M`}`,
+    "END:VALARM",
+  ];
+}
+
+/** A parameter's value cannot hold quotes or control characters (RFC 5545, 3.2). */
+function parameter(value: string): string {
+  return `"${value.replace(/"/g, "'").replace(/[\u0000-\u001f\u007f]/g, " ")}"`;
 }
 
 function text(value: string): string {

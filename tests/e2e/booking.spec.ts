@@ -98,7 +98,7 @@ test("slot lost mid-way: a time lost on the way is told kindly, with other times
   await faster.waitForURL(/\/c\/pay\//);
   await faster.context().close();
 
-  await expect(page.getByText(/just been taken/)).toBeVisible();
+  await expect(page.getByText("Someone was just faster")).toBeVisible();
   await page.getByRole("button", { name: "Continue to payment" }).click();
   await expect(page.getByText("Someone was just faster")).toBeVisible();
   await page

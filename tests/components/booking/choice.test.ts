@@ -55,6 +55,7 @@ describe("a choice in the address", () => {
     ["services=cut&barber=sam&date=2028-02-29&start=soon", "time"],
     ["services=cut&barber=sam&date=2028-02-29&start=-5", "time"],
     [`services=cut&barber=sam&start=${start}`, "time"],
+    [`barber=sam&date=2028-02-29&start=${start}`, "services"],
     [full, "details"],
   ])("%s opens at the step %s", (query, step) => {
     expect(read(query).step).toBe(step);

@@ -1,26 +1,31 @@
 import { describe, expect, it } from "vitest";
-import { zoneNameFor } from "@/components/format/zone-name";
+import { zoneWordsFor } from "@/components/format/zone-name";
 
 const winter = Date.parse("2028-01-15T12:00:00Z");
 const summer = Date.parse("2028-07-15T12:00:00Z");
-const name = (timeZone: string, own: string, at: number, locale = "en-GB") =>
-  zoneNameFor({ timeZone, own, at, locale });
+const words = (timeZone: string, own: string, at: number, locale = "en-GB") =>
+  zoneWordsFor({ timeZone, own, at, locale });
 
-describe("the shop's zone", () => {
-  it("is not named to those whose clock agrees", () => {
-    expect(name("Europe/London", "Europe/London", winter)).toBeNull();
-    expect(name("Europe/London", "Africa/Abidjan", winter)).toBeNull();
+describe("beside a shop's times", () => {
+  it("nothing is said to those whose clock agrees", () => {
+    expect(words("Europe/London", "Europe/London", winter)).toBeNull();
+    expect(words("Europe/London", "Africa/Abidjan", winter)).toBeNull();
   });
 
-  it("is named to those whose clock differs, at that time of the year", () => {
-    expect(name("Europe/London", "Africa/Abidjan", summer)).toBe("British Summer Time");
-    expect(name("Asia/Jakarta", "Europe/London", winter)).toBe("Western Indonesia Time");
-    expect(name("Asia/Jakarta", "Europe/London", winter, "id-ID")).toBe("Waktu Indonesia Barat");
+  it("stands the time where the reader is, and the shop's zone at that time of the year", () => {
+    expect(words("Europe/London", "America/New_York", winter)).toEqual({
+      zone: "GMT",
+      own: "07:00",
+    });
+    expect(words("Europe/London", "Africa/Abidjan", summer)).toEqual({ zone: "BST", own: "12:00" });
+    expect(words("Asia/Jakarta", "Europe/London", winter, "id-ID")).toEqual({
+      zone: "WIB",
+      own: "12.00",
+    });
+    expect(words("Asia/Jakarta", "Europe/London", winter)?.zone).toBe("Western Indonesia Time");
   });
 
-  it("differs by the day as much as by the hour", () => {
-    expect(
-      name("Pacific/Auckland", "Etc/GMT+12", Date.parse("2028-07-15T12:00:00Z")),
-    ).not.toBeNull();
+  it("stands the day too where that is another", () => {
+    expect(words("Pacific/Auckland", "Etc/GMT+12", summer)?.own).toBe("Sat 15 Jul, 00:00");
   });
 });

@@ -15,6 +15,8 @@ const event: CalendarEvent = {
   description: "Bring: nothing\\n\nSee you, Ana",
   location: "14 Wharf Passage, London",
   url: "https://book.example/bookings/ABC123",
+  organizer: { name: 'Fade & "Anchor"', email: "fade@book.example" },
+  remindBeforeMinutes: [1440, 120],
 };
 
 function parse(file: string): ICAL.Component {
@@ -42,6 +44,27 @@ describe("a calendar file", () => {
     const read = calendar.getFirstSubcomponent("vevent");
     expect(read?.getFirstPropertyValue("uid")).toBe(event.uid);
     expect(read?.getFirstPropertyValue("status")).toBe("CANCELLED");
+  });
+
+  it("says whose it is, and reminds a day and two hours before, as long as it stands", () => {
+    const read = parse(calendarFile(event)).getFirstSubcomponent("vevent");
+    const organizer = read?.getFirstProperty("organizer");
+    expect(organizer?.getFirstValue()).toBe("mailto:fade@book.example");
+    expect(organizer?.getFirstParameter("cn")).toBe("Fade & 'Anchor'");
+    const alarms = read?.getAllSubcomponents("valarm") ?? [];
+    expect(alarms.map((alarm) => String(alarm.getFirstPropertyValue("trigger")))).toEqual([
+      "-PT24H",
+      "-PT2H",
+    ]);
+    const cancelled = parse(calendarFile({ ...event, status: "cancelled" }));
+    const gone = cancelled.getFirstSubcomponent("vevent");
+    expect(gone?.getAllSubcomponents("valarm")).toEqual([]);
+    expect(gone?.getFirstPropertyValue("organizer")).toBe("mailto:fade@book.example");
+  });
+
+  it("cannot be given lines of its own by a shop's name", () => {
+    const organizer = { name: "x\r\nATTENDEE:mailto:a@b.c", email: "x@book.example" };
+    expect(calendarFile({ ...event, organizer })).not.toMatch(/^ATTENDEE/m);
   });
 
   it("keeps any text whole, in lines of at most 75 octets that end in CRLF", () => {

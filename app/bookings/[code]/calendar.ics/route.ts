@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { backendOptions } from "@/components/providers/backend-options";
 import { siteAddress } from "@/components/site/site-address";
 import { calendarEvent } from "@/components/status/calendar-event";
+import { eventText } from "@/components/status/event-text";
 import { api } from "@/convex/_generated/api";
 import { calendarFile } from "@/lib/calendar/ics";
 
@@ -12,10 +13,10 @@ export async function GET(request: Request, { params }: { params: Promise<{ code
   const token = new URL(request.url).searchParams.get("t") ?? "";
   const booking = await fetchQuery(api.bookings.get, { code, token }, backendOptions());
   if (booking === null) return new Response(null, { status: 404 });
-  const { service, barber, shop } = booking;
+  const { service, shop } = booking;
   const words = {
     title: t("eventTitle", { service: service.name, shop: shop.name }),
-    description: t("eventText", { barber: barber.name, code, phone: shop.phone }),
+    description: eventText(t, booking),
   };
   const file = calendarFile(calendarEvent(booking, { site, now: Date.now(), words }));
   return new Response(file, {
