@@ -186,9 +186,12 @@ export const reschedule = mutation({
   },
 });
 
-/** What a move to another barber or visit would cost or give back, before the click. */
+/**
+ * What a move to another barber or visit would cost or give back, before the click; `now` is rounded
+ * by the caller. Without it the answer is that of a move after the free time.
+ */
 export const reschedulePreview = query({
-  args: { ...managed, ...vOtherVisit },
+  args: { ...managed, ...vOtherVisit, now: v.optional(v.number()) },
   returns: v.union(
     v.object({
       priceMinor: v.number(),
@@ -200,10 +203,11 @@ export const reschedulePreview = query({
     }),
     v.null(),
   ),
-  handler: async (ctx, { code, token, ...to }) => {
+  handler: async (ctx, { code, token, now, ...to }) => {
     const booking = await getManagedBooking(ctx, { code, ...(token ? { token } : {}) });
     if (!booking) return null;
-    return { ...(await Reschedules.preview(ctx, booking, to)), currency: booking.currency };
+    const at = { ...to, now: now ?? booking.startsAt };
+    return { ...(await Reschedules.preview(ctx, booking, at)), currency: booking.currency };
   },
 });
 

@@ -10,6 +10,7 @@ import { spend } from "./model/limits";
 import { listOfBooking, sessionIdsOf } from "./model/payments";
 import { refuse } from "./model/refuse";
 import * as Refunds from "./model/refunds";
+import { isDone } from "./model/requestIds";
 
 /** The owner's health page; see model/health for what each list's one safe action is. */
 export const overview = query({
@@ -48,26 +49,28 @@ export const askStripe = internalAction({
   },
 });
 
-/** Asks again for a refund that failed. */
+/** Asks again for a refund that failed; `requestId` as for a hold. */
 export const retryRefund = mutation({
-  args: { refundId: v.string() },
+  args: { refundId: v.string(), requestId: v.optional(v.string()) },
   returns: v.null(),
-  handler: async (ctx, { refundId: anyId }) => {
+  handler: async (ctx, { refundId: anyId, requestId }) => {
     const refundId = ctx.db.normalizeId("refunds", anyId);
     const refund = refundId && (await ctx.db.get("refunds", refundId));
     if (!refund) return refuse("NOT_FOUND", "There is no such refund.");
     const user = await requireOwner(ctx, refund.shopId);
+    if (await isDone(ctx, requestId, `retry:${refund._id}`)) return null;
     await Refunds.retry(ctx, refund, user);
     return null;
   },
 });
 
-/** Gives back money that does not match its booking. */
+/** Gives back money that does not match its booking; `requestId` as for a hold. */
 export const refundUncounted = mutation({
-  args: { code: v.string() },
+  args: { code: v.string(), requestId: v.optional(v.string()) },
   returns: v.null(),
-  handler: async (ctx, { code }) => {
+  handler: async (ctx, { code, requestId }) => {
     const { booking, user } = await requireOwned(ctx, code);
+    if (await isDone(ctx, requestId, `uncounted:${booking._id}`)) return null;
     await Health.refundUncounted(ctx, booking, user);
     return null;
   },

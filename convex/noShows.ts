@@ -14,12 +14,15 @@ import * as Cards from "./model/cards";
 import { vIntentFacts } from "./model/facts";
 import * as NoShowFees from "./model/noShowFees";
 import { failFee, recordIntent } from "./model/payments";
+import { isDone } from "./model/requestIds";
 import { stripeClient } from "./model/stripe";
 import { intentFacts } from "./model/stripeFacts";
 
 /** The fee for not coming. */
 
 const one = { appointmentId: v.string() };
+/** `requestId` as for a hold. */
+const once = { ...one, requestId: v.optional(v.string()) };
 
 /** What there is to charge of a no-show, and what became of it. */
 export const fee = query({
@@ -49,10 +52,11 @@ export const fee = query({
 
 /** Charges the card that the customer left. */
 export const chargeFee = mutation({
-  args: one,
+  args: once,
   returns: v.null(),
-  handler: async (ctx, { appointmentId }) => {
+  handler: async (ctx, { appointmentId, requestId }) => {
     const { user, appointment } = await requireChair(ctx, appointmentId);
+    if (await isDone(ctx, requestId, `fee:${appointment.bookingId}`)) return null;
     await NoShowFees.request(ctx, await requireBooking(ctx, appointment.bookingId), user);
     return null;
   },
@@ -60,10 +64,11 @@ export const chargeFee = mutation({
 
 /** Lets the fee go; one that was paid goes back. */
 export const waiveFee = mutation({
-  args: one,
+  args: once,
   returns: v.null(),
-  handler: async (ctx, { appointmentId }) => {
+  handler: async (ctx, { appointmentId, requestId }) => {
     const { user, appointment } = await requireChair(ctx, appointmentId);
+    if (await isDone(ctx, requestId, `waive:${appointment.bookingId}`)) return null;
     await NoShowFees.waive(ctx, await requireBooking(ctx, appointment.bookingId), user);
     return null;
   },

@@ -6,9 +6,11 @@ import { applyEvent, requireBooking } from "./model/bookings";
 import * as Checkouts from "./model/checkouts";
 import * as Desk from "./model/deskPayments";
 import { vSessionFacts } from "./model/facts";
+import * as GivenBack from "./model/givenBack";
 import { listOfBooking, recordSession, sessionIdsOf } from "./model/payments";
 import { spend } from "./model/limits";
 import { refuse } from "./model/refuse";
+import { isDone } from "./model/requestIds";
 import * as StaffRefunds from "./model/staffRefunds";
 import { stripeClient } from "./model/stripe";
 import { sessionFacts } from "./model/stripeFacts";
@@ -62,17 +64,22 @@ export const recordAtDesk = mutation({
   },
 });
 
-/** Takes back a desk payment that was recorded by mistake. */
+/** Takes back a desk payment that was recorded by mistake; `requestId` as for a hold. */
 export const undoAtDesk = mutation({
-  args: { appointmentId: v.string(), deskPaymentId: v.string() },
+  args: {
+    appointmentId: v.string(),
+    deskPaymentId: v.string(),
+    requestId: v.optional(v.string()),
+  },
   returns: v.null(),
-  handler: async (ctx, { appointmentId, deskPaymentId }) => {
+  handler: async (ctx, { appointmentId, deskPaymentId, requestId }) => {
     const { user, appointment } = await requireChair(ctx, appointmentId);
     const id = ctx.db.normalizeId("deskPayments", deskPaymentId);
     const payment = id && (await ctx.db.get("deskPayments", id));
     if (payment?.bookingId !== appointment.bookingId) {
       return refuse("NOT_FOUND", "There is no such payment.");
     }
+    if (await isDone(ctx, requestId, `undo:${payment._id}`)) return null;
     await Desk.undo(ctx, payment, await requireBooking(ctx, appointment.bookingId), user);
     return null;
   },
@@ -84,7 +91,7 @@ export const listAtDesk = query({
   returns: v.array(vDeskPaymentView),
   handler: async (ctx, { appointmentId }) => {
     const { appointment } = await requireChair(ctx, appointmentId);
-    return (await Desk.listOfBooking(ctx, appointment.bookingId)).map(deskPaymentView);
+    return (await GivenBack.listAtDesk(ctx, appointment.bookingId)).map(deskPaymentView);
   },
 });
 

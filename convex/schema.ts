@@ -213,6 +213,9 @@ export default defineSchema({
     /** What a person can tell the card by; absent until Stripe has told. */
     card: v.optional(v.object({ brand: v.string(), last4: v.string() })),
     feeWaivedAt: v.optional(v.number()),
+    /** The price when the free time ended, once its customer moved it after that; shares and fees are
+     * of no less. */
+    basisMinor: v.optional(v.number()),
     /** True once its customer moved it after the cut-off: cancelling is not free any more. */
     movedLate: v.optional(v.boolean()),
     /** True when its customer was asked for more in advance than the policy asks. */

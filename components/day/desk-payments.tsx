@@ -3,6 +3,7 @@
 import { useMutation, useQuery } from "convex/react";
 import { useTranslations } from "next-intl";
 import { useFormat } from "@/components/format/use-format";
+import { useIntents } from "@/components/format/use-intents";
 import { FormProblem } from "@/components/schedule/form-problem";
 import { useSave } from "@/components/schedule/use-save";
 import { Button } from "@/components/ui/button";
@@ -17,6 +18,7 @@ export function DeskPayments({ appointmentId, timeZone }: DeskPaymentsProps) {
   const format = useFormat();
   const payments = useQuery(api.payments.listAtDesk, { appointmentId });
   const undoAtDesk = useMutation(api.payments.undoAtDesk);
+  const intend = useIntents();
   const { save, busy, refused } = useSave();
   if (payments === undefined || payments.length === 0) return null;
   return (
@@ -38,7 +40,10 @@ export function DeskPayments({ appointmentId, timeZone }: DeskPaymentsProps) {
                 disabled={busy}
                 onClick={() =>
                   void save({
-                    run: () => undoAtDesk({ appointmentId, deskPaymentId: id }),
+                    run: () =>
+                      intend(id, (requestId) =>
+                        undoAtDesk({ appointmentId, deskPaymentId: id, requestId }),
+                      ),
                     said: t("payUndone"),
                   })
                 }

@@ -3,6 +3,7 @@
 import { useMutation, useQuery } from "convex/react";
 import { useTranslations } from "next-intl";
 import { useFormat } from "@/components/format/use-format";
+import { useIntents } from "@/components/format/use-intents";
 import { FormProblem } from "@/components/schedule/form-problem";
 import { useSave } from "@/components/schedule/use-save";
 import { Button } from "@/components/ui/button";
@@ -15,6 +16,7 @@ export function NoShowFee({ appointmentId }: { appointmentId: string }) {
   const fee = useQuery(api.noShows.fee, { appointmentId });
   const charge = useMutation(api.noShows.chargeFee);
   const waive = useMutation(api.noShows.waiveFee);
+  const intend = useIntents();
   const { save, busy, refused } = useSave();
   if (fee === undefined || fee.state === "none") return null;
   const { state, amountMinor, currency, card, problem } = fee;
@@ -36,7 +38,10 @@ export function NoShowFee({ appointmentId }: { appointmentId: string }) {
               variant="secondary"
               disabled={busy}
               onClick={() =>
-                void save({ run: () => charge({ appointmentId }), said: t("feeBegun") })
+                void save({
+                  run: () => intend("charge", (requestId) => charge({ appointmentId, requestId })),
+                  said: t("feeBegun"),
+                })
               }
             >
               {t("feeCharge", { amount })}
@@ -46,7 +51,12 @@ export function NoShowFee({ appointmentId }: { appointmentId: string }) {
             size="sm"
             variant="quiet"
             disabled={busy}
-            onClick={() => void save({ run: () => waive({ appointmentId }), said: t("feeWaived") })}
+            onClick={() =>
+              void save({
+                run: () => intend("waive", (requestId) => waive({ appointmentId, requestId })),
+                said: t("feeWaived"),
+              })
+            }
           >
             {t(state === "paid" ? "feeBack" : "feeWaive")}
           </Button>

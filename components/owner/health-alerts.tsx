@@ -3,6 +3,7 @@
 import { useMutation } from "convex/react";
 import { useTranslations } from "next-intl";
 import { useFormat } from "@/components/format/use-format";
+import { useIntents } from "@/components/format/use-intents";
 import { api } from "@/convex/_generated/api";
 import { useAlertText } from "./use-alert-text";
 import { HealthItem, HealthList } from "./health-list";
@@ -15,6 +16,7 @@ export function Alerts({ alerts, timeZone }: { alerts: Health["alerts"]; timeZon
   const alertText = useAlertText();
   const resolve = useMutation(api.health.resolveAlert);
   const giveBack = useMutation(api.health.refundUncounted);
+  const intend = useIntents();
   return (
     <HealthList title={t("alerts")} empty={t("alertsEmpty")} count={alerts.length} urgent>
       {alerts.map(({ alertId, facts, message, at, booking, refundableMinor }) => (
@@ -24,7 +26,13 @@ export function Alerts({ alerts, timeZone }: { alerts: Health["alerts"]; timeZon
           facts={[format.when(at, timeZone), ...ofBooking(booking)]}
           action={
             booking !== null && refundableMinor > 0
-              ? { label: t("giveBack"), run: () => giveBack({ code: booking.code }) }
+              ? {
+                  label: t("giveBack"),
+                  run: () =>
+                    intend(booking.code, (requestId) =>
+                      giveBack({ code: booking.code, requestId }),
+                    ),
+                }
               : { label: t("resolve"), run: () => resolve({ alertId }) }
           }
         />

@@ -3,6 +3,7 @@
 import { useMutation } from "convex/react";
 import { useTranslations } from "next-intl";
 import { useFormat } from "@/components/format/use-format";
+import { useIntents } from "@/components/format/use-intents";
 import { api } from "@/convex/_generated/api";
 import { HealthItem, HealthList, nameOf } from "./health-list";
 import type { Health } from "./health-lists";
@@ -14,6 +15,7 @@ export function FailedRefunds({ health, timeZone }: { health: Health; timeZone: 
   const format = useFormat();
   const reasonText = useReasonText();
   const retry = useMutation(api.health.retryRefund);
+  const intend = useIntents();
   const { failedRefunds, refundsUnderWay } = health;
   return (
     <HealthList
@@ -30,7 +32,10 @@ export function FailedRefunds({ health, timeZone }: { health: Health; timeZone: 
             format.when(startsAt, timeZone),
             ...(problem === null ? [] : [reasonText(problem)]),
           ]}
-          action={{ label: t("retry"), run: () => retry({ refundId }) }}
+          action={{
+            label: t("retry"),
+            run: () => intend(refundId, (requestId) => retry({ refundId, requestId })),
+          }}
         />
       ))}
     </HealthList>

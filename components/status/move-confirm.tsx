@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useFormat } from "@/components/format/use-format";
 import { useRefusalText } from "@/components/format/use-refusal-text";
+import { wholeMinute } from "@/components/format/when";
 import type { Shop } from "@/components/shop/types";
 import { Button } from "@/components/ui/button";
 import { notify } from "@/components/ui/notify";
@@ -78,18 +79,22 @@ function Difference({
   const t = useTranslations("status");
   const format = useFormat();
   const other = barberId !== booking.barber.id;
+  const [now] = useState(() => wholeMinute(Date.now()));
   const preview = useQuery(
     api.bookings.reschedulePreview,
-    other ? { ...access, barberId } : "skip",
+    other ? { ...access, barberId, now } : "skip",
   );
   if (!preview || preview.priceMinor === booking.priceMinor) return <p>{t("moveSamePrice")}</p>;
   const money = (minor: number) => format.money(minor, preview.currency);
+  const cheaperMinor = booking.priceMinor - preview.priceMinor;
+  const stays = preview.refundMinor < Math.min(cheaperMinor, booking.paidMinor);
   return (
     <div className="grid gap-1 rounded-control bg-sunken px-3 py-2">
       <p className="font-semibold">{t("moveNewPrice", { price: money(preview.priceMinor) })}</p>
       {preview.refundMinor > 0 && (
         <p>{t("cancelRefund", { refund: money(preview.refundMinor) })}</p>
       )}
+      {stays && <p>{t("moveKept")}</p>}
       {preview.dueAtShopMinor > 0 && (
         <p>{t("moveDue", { amount: money(preview.dueAtShopMinor) })}</p>
       )}

@@ -138,9 +138,9 @@ async function runEffect(
       await ctx.scheduler.runAfter(0, internal.checkouts.close, { bookingId: booking._id });
       return;
     case "refund_rest":
-      return await Refunds.requestRest(ctx, booking._id, event.type);
+      return await requestRest(ctx, booking, event);
     case "refund_fee":
-      return await NoShowFees.giveBack(ctx, booking._id);
+      return await NoShowFees.forget(ctx, booking);
     case "announce_confirmed":
       // The pages are live queries, so the change itself is the announcement there; what is sent
       // by mail or message hangs on `confirmedAt`, written once.
@@ -148,6 +148,16 @@ async function runEffect(
     default:
       return effect satisfies never;
   }
+}
+
+/** Staff who give back a part of what was kept do not ask again for what a bank sent back. */
+async function requestRest(
+  ctx: MutationCtx,
+  { _id }: Doc<"bookings">,
+  { type, actor }: BookingEvent,
+): Promise<void> {
+  if (type === "refund_requested") return await Refunds.requestUnasked(ctx, _id);
+  await Refunds.requestRest(ctx, _id, { reason: type, by: actor });
 }
 
 /** The slots of a visit that had been let go; the hours around it may have changed since. */

@@ -1,10 +1,10 @@
 import type { Doc } from "../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../_generated/server";
-import { cancelConsequence, isLate } from "../../lib/payment/policy";
+import { basisOf, cancelConsequence, isLate } from "../../lib/payment/policy";
 import { MINUTE_MS } from "../../lib/time/zones";
 import { applyEvent } from "./bookings";
+import { paidForVisit } from "./givenBack";
 import { refuse } from "./refuse";
-import * as Refunds from "./refunds";
 
 /** Cancelling by the person who booked, under the policy that their booking keeps. */
 
@@ -23,9 +23,9 @@ export async function preview(
   booking: Doc<"bookings">,
   now: number,
 ): Promise<CancelPreview> {
-  const { policy, priceMinor, currency, startsAt } = booking;
-  const paidMinor = await Refunds.restOfBooking(ctx, booking._id);
-  const paid = { priceMinor, currency, paidMinor };
+  const { policy, currency, startsAt } = booking;
+  const priceMinor = basisOf(booking);
+  const paid = { priceMinor, currency, ...(await paidForVisit(ctx, booking)) };
   const late = booking.movedLate === true || isLate(policy, { startsAt, now });
   const { keptMinor, refundMinor } = cancelConsequence("customer", policy, paid, late);
   const begun = startsAt <= now && booking.status === "confirmed";

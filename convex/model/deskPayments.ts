@@ -1,8 +1,10 @@
-import type { Doc, Id } from "../_generated/dataModel";
-import type { MutationCtx, QueryCtx } from "../_generated/server";
+import type { Doc } from "../_generated/dataModel";
+import type { MutationCtx } from "../_generated/server";
 import { checkTip } from "../../lib/payment/checks";
 import { amountStep, isMinorAmount } from "../../lib/money";
+import { dueAfterUndo } from "../../lib/payment/policy";
 import { applyEvent } from "./bookings";
+import { paidForVisit } from "./givenBack";
 import * as Movements from "./movements";
 import { refuse } from "./refuse";
 import { isRepeated, requireRequestId } from "./requestIds";
@@ -14,8 +16,6 @@ export type DeskPayment = Pick<
   Doc<"deskPayments">,
   "method" | "amountMinor" | "tipMinor" | "requestId"
 >;
-
-const MAX_OF_BOOKING = 20;
 
 /**
  * Records what a customer paid of what is left, and a tip. A repeated request id records nothing.
@@ -70,7 +70,8 @@ export async function undo(
   if (payment.undoneAt !== undefined) refuse("CANNOT_CHANGE", "This was taken back already.");
   await ctx.db.patch("deskPayments", payment._id, { undoneAt: Date.now(), undoneBy: user.name });
   const { method, amountMinor, tipMinor } = payment;
-  await setDueAtShop(ctx, booking, booking.dueAtShopMinor + amountMinor);
+  const paid = await paidForVisit(ctx, booking);
+  await setDueAtShop(ctx, booking, dueAfterUndo({ ...booking, ...paid }, amountMinor));
   const back = { method, amountMinor: -amountMinor, tipMinor: -tipMinor };
   await Movements.recordAtDesk(ctx, booking, back, Date.now());
   await applyEvent(ctx, booking._id, {
@@ -78,17 +79,6 @@ export async function undo(
     actor: `staff:${user.name}`,
     note: `${amountMinor + tipMinor} ${booking.currency}, ${method}`,
   });
-}
-
-/** What was paid at the desk for a booking, oldest first. */
-export async function listOfBooking(
-  ctx: QueryCtx,
-  bookingId: Id<"bookings">,
-): Promise<Doc<"deskPayments">[]> {
-  return await ctx.db
-    .query("deskPayments")
-    .withIndex("by_bookingId", (q) => q.eq("bookingId", bookingId))
-    .take(MAX_OF_BOOKING);
 }
 
 async function isKnown(

@@ -2,29 +2,49 @@ import type { Doc } from "../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../_generated/server";
 import { internal } from "../_generated/api";
 import { minimumCharge } from "../../lib/money";
-import { rescheduleDifference } from "../../lib/payment/policy";
+import {
+  basisAfterMove,
+  basisOf,
+  isLate,
+  keptOfVisit,
+  rescheduleDifference,
+} from "../../lib/payment/policy";
 import type { Difference } from "../../lib/payment/policy";
 import { requireBooking } from "./bookings";
 import * as Checkouts from "./checkouts";
+import { paidForVisit } from "./givenBack";
 import * as Refunds from "./refunds";
 import { setDueAtShop } from "./settlements";
 
 /** What a move to a visit of another price does to a booking's money. */
+
+export type MovedBy = Parameters<typeof basisAfterMove>[2];
+
+/** Who moves, and whether a customer does so while it costs nothing. Epoch ms. */
+export function movedBy(booking: Doc<"bookings">, byStaff: boolean, now: number): MovedBy {
+  if (byStaff) return "shop";
+  const late = booking.movedLate === true || isLate(booking.policy, { ...booking, now });
+  return late ? "customer_late" : "customer_in_time";
+}
 
 /** The difference that a new price would make; the tip is none of it. Minor units. */
 export async function differenceOf(
   ctx: QueryCtx,
   booking: Doc<"bookings">,
   newPriceMinor: number,
+  by: MovedBy,
 ): Promise<Difference> {
-  const { priceMinor, dueAtShopMinor, tipMinor, policy } = booking;
-  const rest = await Refunds.restOfBooking(ctx, booking._id);
-  const paidMinor = Math.max(0, rest - tipMinor);
-  return rescheduleDifference(
-    policy.terms,
-    { priceMinor, dueAtShopMinor, paidMinor },
-    newPriceMinor,
-  );
+  const { priceMinor, currency, dueAtShopMinor, policy } = booking;
+  const { paidMinor, atDeskMinor } = await paidForVisit(ctx, booking);
+  const basisMinor = basisOf(booking);
+  const kept = keptOfVisit(policy, { priceMinor: basisMinor, currency, paidMinor });
+  const keepsMinor = by === "customer_late" ? Math.max(0, kept - atDeskMinor) : 0;
+  const before = { priceMinor, dueAtShopMinor, paidMinor, atDeskMinor, keepsMinor };
+  const difference = rescheduleDifference(policy.terms, before, newPriceMinor);
+  if (by !== "shop") return difference;
+  // What a customer left with the shop by moving late stays: the shop gives back its own change.
+  const refundMinor = Math.min(difference.refundMinor, Math.max(0, priceMinor - newPriceMinor));
+  return { ...difference, refundMinor };
 }
 
 /**
@@ -35,10 +55,14 @@ export async function applyPrice(
   ctx: MutationCtx,
   booking: Doc<"bookings">,
   newPriceMinor: number,
-  manageToken: string | undefined,
+  { by, manageToken }: { by: MovedBy; manageToken: string | undefined },
 ): Promise<void> {
+  const basisMinor = basisAfterMove(booking, newPriceMinor, by);
+  if (basisMinor !== booking.basisMinor) {
+    await ctx.db.patch("bookings", booking._id, { basisMinor });
+  }
   if (newPriceMinor === booking.priceMinor) return;
-  const difference = await differenceOf(ctx, booking, newPriceMinor);
+  const difference = await differenceOf(ctx, booking, newPriceMinor, by);
   const { dueAtShopMinor, payableNowMinor, refundMinor } = difference;
   await ctx.db.patch("bookings", booking._id, {
     priceMinor: newPriceMinor,

@@ -3,6 +3,7 @@ import type { Infer } from "convex/values";
 import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../_generated/server";
 import { applyEvent, requireBooking } from "./bookings";
+import { restOf } from "./givenBack";
 import * as Payments from "./payments";
 import * as Refunds from "./refunds";
 import { refuse } from "./refuse";
@@ -216,7 +217,7 @@ async function listAlerts(ctx: QueryCtx, shopId: Id<"shops">): Promise<Health["a
 async function uncountedMinor(ctx: QueryCtx, bookingId: Id<"bookings">): Promise<number> {
   let sum = 0;
   for (const payment of await Payments.listOfBooking(ctx, bookingId)) {
-    if (!payment.counted) sum += await Refunds.restOf(ctx, payment);
+    if (!payment.counted) sum += await restOf(ctx, payment);
   }
   return sum;
 }

@@ -4,8 +4,8 @@ import { findViolations } from "../../lib/booking/integrity";
 import type { BookingRow, Violation } from "../../lib/booking/integrity";
 import { isLive } from "../../lib/booking/states";
 import { DAY_MINUTES, MINUTE_MS } from "../../lib/time/zones";
+import { listOfPayment } from "./givenBack";
 import { isPayable, listOfBooking } from "./payments";
-import { listOfPayment } from "./refunds";
 import { covers } from "./slots";
 
 /** Reads a stretch of a shop's time and checks that nothing in it is false. */
@@ -133,11 +133,9 @@ async function paymentRow(
 ): Promise<BookingRow["payments"][number]> {
   const refunds = payment.capturedMinor > 0 ? await listOfPayment(ctx, payment._id) : [];
   const standing = refunds.filter((r) => r.status !== "failed" && r.status !== "canceled");
-  const underWay = standing.filter((r) => r.status !== "succeeded");
   return {
     ...payment,
     id: payment._id,
-    refundUnderWayMinor: sumOf(underWay),
     refundsMinor: sumOf(standing),
     payable: isPayable(payment),
   };

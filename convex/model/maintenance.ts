@@ -21,6 +21,8 @@ const PAGE = 100;
 const PAST_MS = 2 * DAY_MS;
 /** Visits of a shop's pages are long in their day's figures by then. */
 const PAGE_VISITS_MS = 28 * DAY_MS;
+/** Nobody tries again what they tapped a month ago. */
+const REQUESTS_MS = 28 * DAY_MS;
 /** Half a year, after which a finished booking is archived. */
 const ARCHIVE_MS = 183 * DAY_MS;
 /** A booking that is pending for longer has been abandoned. */
@@ -125,6 +127,10 @@ async function clearPast(ctx: MutationCtx, before: number): Promise<PageResult> 
     .query("pageVisits")
     .withIndex("by_creation_time", (q) => q.lt("_creationTime", before - PAGE_VISITS_MS))
     .take(PAGE);
+  const requests = await ctx.db
+    .query("staffRequests")
+    .withIndex("by_creation_time", (q) => q.lt("_creationTime", before - REQUESTS_MS))
+    .take(PAGE);
   const slots = [...free, ...blocked];
   await deleteAll(ctx, "slots", slots);
   await deleteAll(ctx, "blocks", blocks);
@@ -133,7 +139,8 @@ async function clearPast(ctx: MutationCtx, before: number): Promise<PageResult> 
   await deleteAll(ctx, "dates", days);
   await deleteAll(ctx, "waitlist", waiting);
   await deleteAll(ctx, "pageVisits", pageVisits);
-  const lists = [free, blocked, blocks, overrides, closings, days, waiting, pageVisits];
+  await deleteAll(ctx, "staffRequests", requests);
+  const lists = [free, blocked, blocks, overrides, closings, days, waiting, pageVisits, requests];
   return {
     done: {
       slots: slots.length,

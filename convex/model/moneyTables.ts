@@ -126,6 +126,14 @@ export const moneyTables = {
     .index("by_bookingId", ["bookingId"])
     .index("by_requestId", ["requestId"]),
 
+  // What staff did under a request id where no row of its own tells: model/requestIds writes and
+  // reads it. Deleted weekly after four weeks.
+  staffRequests: defineTable({
+    requestId: v.string(),
+    /** The action and what it was done to. */
+    of: v.string(),
+  }).index("by_requestId", ["requestId"]),
+
   // Every movement of money, append-only. Written by model/movements with what moves it. Read by
   // the reports, a day at a time.
   movements: defineTable({

@@ -2,8 +2,9 @@ import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../_generated/server";
 import { internal } from "../_generated/api";
 import { minimumCharge } from "../../lib/money";
-import { noShowFee } from "../../lib/payment/policy";
+import { basisOf, noShowFee } from "../../lib/payment/policy";
 import { applyEvent, requireBooking } from "./bookings";
+import { paidForVisit, restOf } from "./givenBack";
 import * as Payments from "./payments";
 import { refuse } from "./refuse";
 import * as Refunds from "./refunds";
@@ -17,7 +18,7 @@ export type Fee = { state: FeeState; amountMinor: number; problem: string | null
 
 /** What there is to charge, and what became of it. */
 export async function feeOf(ctx: QueryCtx, booking: Doc<"bookings">): Promise<Fee> {
-  const charged = (await listFees(ctx, booking._id)).at(-1);
+  const charged = await latestFee(ctx, booking._id);
   const amountMinor = charged?.amountMinor ?? (await dueOf(ctx, booking));
   const state = stateOf(booking, charged, amountMinor);
   return { state, amountMinor, problem: charged?.lastProblem ?? null };
@@ -38,9 +39,20 @@ function stateOf(
 }
 
 async function dueOf(ctx: QueryCtx, booking: Doc<"bookings">): Promise<number> {
-  const { policy, priceMinor, currency, tipMinor } = booking;
-  const paidMinor = Math.max(0, (await Refunds.restOfBooking(ctx, booking._id)) - tipMinor);
-  return noShowFee(policy.noShow, { priceMinor, currency, paidMinor });
+  const { policy, currency } = booking;
+  const priceMinor = basisOf(booking);
+  const paid = { priceMinor, currency, ...(await paidForVisit(ctx, booking)) };
+  return noShowFee(policy.noShow, paid);
+}
+
+/** The last fee that still stands or was tried for; one that was given back is none any more. */
+async function latestFee(
+  ctx: QueryCtx,
+  bookingId: Id<"bookings">,
+): Promise<Doc<"payments"> | undefined> {
+  const latest = (await listFees(ctx, bookingId)).at(-1);
+  if (latest?.status !== "succeeded") return latest;
+  return (await restOf(ctx, latest)) > 0 ? latest : undefined;
 }
 
 async function listFees(ctx: QueryCtx, bookingId: Id<"bookings">): Promise<Doc<"payments">[]> {
@@ -103,11 +115,19 @@ export async function waive(
   await giveBack(ctx, booking._id);
 }
 
-/** Gives back every fee of a booking whose customer came after all. */
-export async function giveBack(ctx: MutationCtx, bookingId: Id<"bookings">): Promise<void> {
+/** Gives back every fee of a booking. */
+async function giveBack(ctx: MutationCtx, bookingId: Id<"bookings">): Promise<void> {
   for (const fee of await listFees(ctx, bookingId)) {
     if (fee.counted) await Refunds.request(ctx, fee, "no fee after all");
   }
+}
+
+/** Of somebody who came after all: what was charged goes back, what was waived may be asked anew. */
+export async function forget(ctx: MutationCtx, booking: Doc<"bookings">): Promise<void> {
+  if (booking.feeWaivedAt !== undefined) {
+    await ctx.db.patch("bookings", booking._id, { feeWaivedAt: undefined });
+  }
+  await giveBack(ctx, booking._id);
 }
 
 /** What Stripe needs to charge a fee; null when it is not wanted any more. */

@@ -1,10 +1,11 @@
 import type { Doc, Id } from "../_generated/dataModel";
-import type { MutationCtx, QueryCtx } from "../_generated/server";
+import type { MutationCtx } from "../_generated/server";
 import { internal } from "../_generated/api";
 import { MINUTE_MS } from "../../lib/time/zones";
 import { raiseAlert, settleAlerts } from "./alerts";
 import { applyEvent } from "./bookings";
 import type { RefundFacts } from "./facts";
+import { listOfPayment, ofPayment, restOf } from "./givenBack";
 import * as Movements from "./movements";
 import { listOfBooking } from "./payments";
 import { refuse } from "./refuse";
@@ -12,7 +13,6 @@ import { syncMoney, tellRefunded } from "./settlements";
 
 /** Refunds are intents recorded here and carried out by `refunds.carryOut`, retried until done. */
 
-const MAX_REFUNDS = 100;
 /** A refund only moves on; a bank may send one back after Stripe has called it done. */
 const STEP: Record<Doc<"refunds">["status"], number> = {
   requested: 0,
@@ -23,17 +23,6 @@ const STEP: Record<Doc<"refunds">["status"], number> = {
 };
 const RETRY_DELAYS_MS = [5_000, 30_000, 2 * MINUTE_MS];
 
-/** Refunds of one payment. */
-export async function listOfPayment(
-  ctx: QueryCtx,
-  paymentId: Id<"payments">,
-): Promise<Doc<"refunds">[]> {
-  return await ctx.db
-    .query("refunds")
-    .withIndex("by_paymentId", (q) => q.eq("paymentId", paymentId))
-    .take(MAX_REFUNDS);
-}
-
 /**
  * Asks for everything of a booking's payments that is not given back or asked for yet, but for what
  * the shop may keep: the newest money goes back first.
@@ -41,16 +30,55 @@ export async function listOfPayment(
 export async function requestRest(
   ctx: MutationCtx,
   bookingId: Id<"bookings">,
-  reason: string,
+  { reason, by }: { reason: string; by: string },
 ): Promise<void> {
   const booking = await ctx.db.get("bookings", bookingId);
   let keepMinor = booking?.keptMinor ?? 0;
   for (const payment of await listOfBooking(ctx, bookingId)) {
-    const rest = await restOf(ctx, payment);
-    const kept = payment.counted ? Math.min(keepMinor, rest) : 0;
+    const { restMinor, failedMinor } = await ofPayment(ctx, payment);
+    const kept = payment.counted ? Math.min(keepMinor, restMinor) : 0;
     keepMinor -= kept;
-    await insertRequest(ctx, payment, rest - kept, reason);
+    await insertRequest(ctx, payment, restMinor - kept, reason);
+    if (failedMinor > 0 && restMinor - kept >= failedMinor) await replaceFailed(ctx, payment, by);
   }
+}
+
+/**
+ * Looks again at a booking that is over once a refund of it has ended: what nobody asked for is
+ * asked for now. What a bank sent back is left to the owner, who is told of each.
+ */
+export async function requestUnasked(ctx: MutationCtx, bookingId: Id<"bookings">): Promise<void> {
+  const booking = await ctx.db.get("bookings", bookingId);
+  if (booking?.status !== "cancelled" && booking?.status !== "expired") return;
+  let keepMinor = booking.keptMinor ?? 0;
+  for (const payment of await listOfBooking(ctx, bookingId)) {
+    if (!payment.counted) continue;
+    const { restMinor, failedMinor } = await ofPayment(ctx, payment);
+    const kept = Math.min(keepMinor, restMinor - failedMinor);
+    keepMinor -= kept;
+    await insertRequest(ctx, payment, restMinor - failedMinor - kept, "what was left");
+  }
+}
+
+/** Refunds of a payment that failed are asked for in another that takes their place. */
+async function replaceFailed(
+  ctx: MutationCtx,
+  payment: Doc<"payments">,
+  by: string,
+): Promise<void> {
+  const failed = (await listOfPayment(ctx, payment._id)).filter(
+    ({ status }) => status === "failed",
+  );
+  for (const refund of failed) await replace(ctx, refund, by);
+}
+
+async function replace(
+  ctx: MutationCtx,
+  { _id, shopId }: Doc<"refunds">,
+  by: string,
+): Promise<void> {
+  await ctx.db.patch("refunds", _id, { retried: true });
+  await settleAlerts(ctx, { shopId, cause: `refund:${_id}`, by });
 }
 
 /** Records the intent to give back the rest of one payment; nothing when there is no rest. */
@@ -89,22 +117,6 @@ export async function requestFromNewest(
   }
 }
 
-/** What a payment still has that nobody has asked for, in minor units. */
-export async function restOf(ctx: QueryCtx, payment: Doc<"payments">): Promise<number> {
-  const { capturedMinor, refundedMinor, withdrawnMinor } = payment;
-  const underWay = sumOf(await listOfPayment(ctx, payment._id), ["requested", "pending"]);
-  return capturedMinor - refundedMinor - withdrawnMinor - underWay;
-}
-
-/** The same for all that pays for a booking. */
-export async function restOfBooking(ctx: QueryCtx, bookingId: Id<"bookings">): Promise<number> {
-  let rest = 0;
-  for (const payment of await listOfBooking(ctx, bookingId)) {
-    if (payment.counted) rest += await restOf(ctx, payment);
-  }
-  return rest;
-}
-
 async function insertRequest(
   ctx: MutationCtx,
   payment: Doc<"payments">,
@@ -128,18 +140,10 @@ async function insertRequest(
   await ctx.scheduler.runAfter(0, internal.refunds.carryOut, { refundId });
 }
 
-function sumOf(
-  refunds: readonly Doc<"refunds">[],
-  statuses: readonly Doc<"refunds">["status"][],
-): number {
-  return refunds
-    .filter((refund) => statuses.includes(refund.status))
-    .reduce((sum, refund) => sum + refund.amountMinor, 0);
-}
-
 /**
- * Asks again for a refund that failed, as a new one; the failed one is settled with its alert.
- * @throws CANNOT_CHANGE when it has not failed, or nothing is left to give back
+ * Asks again for a refund that failed, as a new one and once; the failed one is settled with its
+ * alert.
+ * @throws CANNOT_CHANGE when it has not failed, was asked for again, or nothing is left to give back
  */
 export async function retry(
   ctx: MutationCtx,
@@ -148,11 +152,10 @@ export async function retry(
 ): Promise<void> {
   const payment = await ctx.db.get("payments", refund.paymentId);
   if (!payment || refund.status !== "failed") refuse("CANNOT_CHANGE", "It has not failed.");
+  if (refund.retried === true) refuse("CANNOT_CHANGE", "It was asked for again already.");
   const amountMinor = Math.min(refund.amountMinor, await restOf(ctx, payment));
   if (amountMinor <= 0) refuse("CANNOT_CHANGE", "There is nothing left to give back.");
-  await ctx.db.patch("refunds", refund._id, { retried: true });
-  const { _id, shopId } = refund;
-  await settleAlerts(ctx, { shopId, cause: `refund:${_id}`, by: `staff:${user.name}` });
+  await replace(ctx, refund, `staff:${user.name}`);
   await insertRequest(ctx, payment, amountMinor, refund.reason);
 }
 
@@ -184,11 +187,13 @@ export async function recordRefused(
   const refund = await ctx.db.get("refunds", refundId);
   const payment = refund && (await ctx.db.get("payments", refund.paymentId));
   if (!payment || refund.status !== "requested") return;
-  const left = refund.amountMinor + (await restOf(ctx, payment));
-  const status = left < refund.amountMinor ? ("canceled" as const) : ("failed" as const);
-  await ctx.db.patch("refunds", refundId, { status, lastProblem: problem, updatedAt: Date.now() });
-  if (status === "failed") return await reportFailed(ctx, refund, problem);
-  await insertRequest(ctx, payment, left, refund.reason);
+  const ended = { lastProblem: problem, updatedAt: Date.now() };
+  await ctx.db.patch("refunds", refundId, { status: "canceled", ...ended });
+  // What can still go back, now that this one does not count.
+  const left = await restOf(ctx, payment);
+  if (left < refund.amountMinor) return await insertRequest(ctx, payment, left, refund.reason);
+  await ctx.db.patch("refunds", refundId, { status: "failed" });
+  await reportFailed(ctx, refund, problem);
 }
 
 /** Records what Stripe says of a refund, ours or one made in its dashboard. */
@@ -205,6 +210,7 @@ export async function record(ctx: MutationCtx, facts: RefundFacts): Promise<Id<"
   const { changed } = await recount(ctx, refund.paymentId);
   if (facts.state === "failed") await reportFailed(ctx, refund, facts.problem);
   else if (changed) await tell(ctx, refund.paymentId);
+  if (facts.state !== "pending") await requestUnasked(ctx, refund.bookingId);
   return refund.bookingId;
 }
 
@@ -218,9 +224,7 @@ export async function recount(
 ): Promise<{ payment: Doc<"payments">; changed: boolean }> {
   const payment = await ctx.db.get("payments", paymentId);
   if (!payment) throw new Error(`recount: no payment ${paymentId}`);
-  const made = (await listOfPayment(ctx, paymentId)).filter((row) => row.stripeRefundId);
-  const reported = payment.reportedRefundedMinor - sumOf(made, ["failed"]);
-  const refundedMinor = Math.max(sumOf(made, ["succeeded"]), reported);
+  const { refundedMinor } = await ofPayment(ctx, payment);
   const changed = refundedMinor !== payment.refundedMinor;
   if (changed) await Movements.changePayment(ctx, payment, { refundedMinor });
   return { payment: { ...payment, refundedMinor }, changed };

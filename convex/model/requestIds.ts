@@ -1,4 +1,5 @@
 import type { Id } from "../_generated/dataModel";
+import type { MutationCtx } from "../_generated/server";
 import { refuse } from "./refuse";
 
 /** Ids that a client makes for one thing it wants, so that every try of it has one effect. */
@@ -20,5 +21,28 @@ export function isRepeated(
   if (known && known.bookingId !== bookingId) {
     refuse("INVALID_REQUEST", "This request id was used for another booking.");
   }
+  return known !== null;
+}
+
+/**
+ * Whether staff did this before under this id; from now on they did. For what leaves no row of its
+ * own by which a second try could be told; `of` names the action and what it is done to.
+ * @throws INVALID_REQUEST for an id that is none, or was used for something else
+ */
+export async function isDone(
+  ctx: MutationCtx,
+  requestId: string | undefined,
+  of: string,
+): Promise<boolean> {
+  if (requestId === undefined) return false;
+  requireRequestId(requestId);
+  const known = await ctx.db
+    .query("staffRequests")
+    .withIndex("by_requestId", (q) => q.eq("requestId", requestId))
+    .unique();
+  if (known && known.of !== of) {
+    refuse("INVALID_REQUEST", "This request id was used for something else.");
+  }
+  if (!known) await ctx.db.insert("staffRequests", { requestId, of });
   return known !== null;
 }

@@ -1,6 +1,5 @@
 import type { Doc } from "../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../_generated/server";
-import { isLate } from "../../lib/payment/policy";
 import type { Difference } from "../../lib/payment/policy";
 import { localDate, localMinutes, MINUTE_MS } from "../../lib/time/zones";
 import { applyEvent } from "./bookings";
@@ -72,10 +71,9 @@ export async function move(ctx: MutationCtx, booking: Doc<"bookings">, to: Move)
   const { priceMinor, ...kind } = what;
   const { busyUntil } = run.value;
   await swap(ctx, booking, offer, { startsAt: to.startsAt, busyUntil, ...kind });
-  if (!to.byStaff && isLate(booking.policy, { startsAt: booking.startsAt, now: Date.now() })) {
-    await ctx.db.patch("bookings", booking._id, { movedLate: true });
-  }
-  await Differences.applyPrice(ctx, booking, priceMinor, to.manageToken);
+  const by = Differences.movedBy(booking, to.byStaff, Date.now());
+  if (by === "customer_late") await ctx.db.patch("bookings", booking._id, { movedLate: true });
+  await Differences.applyPrice(ctx, booking, priceMinor, { by, manageToken: to.manageToken });
   await applyEvent(ctx, booking._id, {
     type: "rescheduled",
     actor: to.actor,
@@ -151,16 +149,17 @@ export async function requireVisit(
   return offer;
 }
 
-/** What a customer's move would cost or give back. @throws as `requireVisit` */
+/** What a customer's move would cost or give back at `now`. @throws as `requireVisit` */
 export async function preview(
   ctx: QueryCtx,
   booking: Doc<"bookings">,
-  to: Pick<Move, "barberId" | "serviceIds" | "addOnIds">,
+  { now, ...to }: Pick<Move, "barberId" | "serviceIds" | "addOnIds"> & { now: number },
 ): Promise<Difference & { priceMinor: number; durationMinutes: number }> {
   const offer = await requireVisit(ctx, booking, to);
   const move = { ...to, startsAt: booking.startsAt, actor: "", byStaff: false };
   const { priceMinor, durationMinutes } = whatOf(booking, offer, move);
-  const difference = await Differences.differenceOf(ctx, booking, priceMinor);
+  const by = Differences.movedBy(booking, false, now);
+  const difference = await Differences.differenceOf(ctx, booking, priceMinor, by);
   return { ...difference, priceMinor, durationMinutes };
 }
 

@@ -4,6 +4,7 @@ import { CONTACT_LIMITS } from "../../lib/booking/contact";
 import { cleanText, cutText } from "../../lib/text";
 import { checkRefund } from "../../lib/payment/checks";
 import { applyEvent } from "./bookings";
+import { restOfBooking } from "./givenBack";
 import { refuse } from "./refuse";
 import { isRepeated, requireRequestId } from "./requestIds";
 import * as Refunds from "./refunds";
@@ -31,7 +32,7 @@ export async function request(
 ): Promise<void> {
   if (await isKnown(ctx, booking, wanted.requestId)) return;
   const { amountMinor, currency } = wanted;
-  const left = await Refunds.restOfBooking(ctx, booking._id);
+  const left = await restOfBooking(ctx, booking._id);
   const from = { capturedMinor: left, refundedMinor: 0, underWayMinor: 0 };
   const checked = checkRefund(wanted, { ...from, currency: booking.currency });
   if (!checked.ok) {

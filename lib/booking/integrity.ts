@@ -49,8 +49,6 @@ export type BookingRow = {
     withdrawnMinor: number;
     /** Whether it pays for the booking. */
     counted: boolean;
-    /** Refunds asked for whose outcome is not known. */
-    refundUnderWayMinor: number;
     /** All refunds that have not failed, whether done or under way. */
     refundsMinor: number;
     payable: boolean;
@@ -183,12 +181,12 @@ function moneyProblems(booking: BookingRow): Violation[] {
   let mayKeep = booking.keptMinor;
   const live = booking.status !== "cancelled" && booking.status !== "expired";
   for (const payment of booking.payments) {
-    // Stripe's total may include a refund of ours whose own answer is still on its way.
-    if (Math.max(payment.refundedMinor, payment.refundsMinor) > payment.capturedMinor) {
+    // The same refund may be in Stripe's total and in ours: neither is added to the other.
+    const backMinor = Math.max(payment.refundedMinor, payment.refundsMinor);
+    if (backMinor > payment.capturedMinor) {
       found.push(violation("I4", booking, "gives back more than was captured"));
     }
-    const { refundedMinor, refundUnderWayMinor, withdrawnMinor } = payment;
-    const rest = payment.capturedMinor - refundedMinor - refundUnderWayMinor - withdrawnMinor;
+    const rest = payment.capturedMinor - backMinor - payment.withdrawnMinor;
     const counts = payment.counted && booking.status !== "pending";
     if (counts && live) continue;
     const kept = counts ? Math.min(mayKeep, Math.max(rest, 0)) : 0;

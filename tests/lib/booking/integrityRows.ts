@@ -32,7 +32,6 @@ export function payment(change: Partial<Payment> = {}): Payment {
     refundedMinor: 0,
     withdrawnMinor: 0,
     counted: true,
-    refundUnderWayMinor: 0,
     refundsMinor: 0,
     payable: false,
     ...change,
