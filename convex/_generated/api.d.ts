@@ -49,6 +49,7 @@ import type * as model_deskPayments from "../model/deskPayments.js";
 import type * as model_differences from "../model/differences.js";
 import type * as model_disputes from "../model/disputes.js";
 import type * as model_facts from "../model/facts.js";
+import type * as model_givenBack from "../model/givenBack.js";
 import type * as model_health from "../model/health.js";
 import type * as model_history from "../model/history.js";
 import type * as model_holds from "../model/holds.js";
@@ -172,6 +173,7 @@ declare const fullApi: ApiFromModules<{
   "model/differences": typeof model_differences;
   "model/disputes": typeof model_disputes;
   "model/facts": typeof model_facts;
+  "model/givenBack": typeof model_givenBack;
   "model/health": typeof model_health;
   "model/history": typeof model_history;
   "model/holds": typeof model_holds;
