@@ -39,6 +39,7 @@ export function TipChoice({ price, tip, onChange }: TipChoiceProps) {
           options={options}
           value={tip.kind === "percent" ? String(tip.percent) : tip.kind}
           onChange={choose}
+          even
         />
       </div>
       {tip.kind === "own" && (

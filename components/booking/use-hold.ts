@@ -9,7 +9,7 @@ import { tabKey } from "@/components/visit/tab";
 import { api } from "@/convex/_generated/api";
 import { parseContact } from "@/lib/booking/contact";
 import { forgetAttempt, requestIdFor } from "./attempt";
-import type { Draft } from "./draft";
+import { type Draft, forgetNote } from "./draft";
 import { type HoldProblem, holdProblem } from "./refusals";
 
 type Target = {
@@ -53,6 +53,7 @@ export function useHold({ depositDemanded, ...target }: Target) {
       const tab = visitKey === undefined ? {} : { visitKey };
       const held = await hold({ ...attempt, ...tab, requestId: requestIdFor(attempt) });
       forgetAttempt();
+      forgetNote();
       setPhase("held");
       rememberToken(held.code, held.manageToken);
       // Another barber, or more to pay than was said: that is read first, and paid for then.

@@ -3,7 +3,6 @@
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { dateOf, monthOf } from "@/components/format/when";
-import { ZoneNote } from "@/components/format/zone-note";
 import type { Shop } from "@/components/shop/types";
 import { DayTimes } from "./day-times";
 import { MonthPicker } from "./month-picker";

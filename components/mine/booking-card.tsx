@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useFormat } from "@/components/format/use-format";
 import { dateOf } from "@/components/format/when";
+import type { Access } from "@/components/status/access";
 import { bookAgainPath } from "@/components/status/book-again";
 import { CancelBooking } from "@/components/status/cancel-booking";
 import { StatusBadge } from "@/components/status/status-badge";
@@ -11,13 +12,13 @@ import type { Booking } from "@/components/status/types";
 import { Button } from "@/components/ui/button";
 
 /** One booking as a docket: the day large, the rest beside it. */
-export function BookingCard({ booking }: { booking: Booking }) {
+export function BookingCard({ booking, access }: { booking: Booking; access?: Access }) {
   const t = useTranslations();
   const format = useFormat();
   const { code, startsAt, timeZone, service, barber, shop, priceMinor, currency } = booking;
   return (
     <article className="plate docket grid gap-4">
-      <div className="flex flex-wrap items-start justify-between gap-3">
+      <div className="grid gap-3 sm:grid-cols-[1fr_auto]">
         <div>
           <h3 className="text-2xl first-letter:uppercase">
             {t("book.dayAndTime", {
@@ -30,7 +31,7 @@ export function BookingCard({ booking }: { booking: Booking }) {
             {barber.name}, {shop.name}
           </p>
         </div>
-        <div className="grid justify-items-end gap-1">
+        <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1 sm:grid sm:content-start sm:justify-items-end">
           <StatusBadge status={booking.status} />
           <p className="font-display text-lg">{format.money(priceMinor, currency)}</p>
           <p className="text-sm text-ink-soft">{t(`states.payment.${booking.paymentStatus}`)}</p>
@@ -42,7 +43,9 @@ export function BookingCard({ booking }: { booking: Booking }) {
             {t("mine.openShort")}
           </Link>
         </Button>
-        {booking.canCancel && <CancelBooking booking={booking} access={{ code }} size="sm" />}
+        {booking.canCancel && (
+          <CancelBooking booking={booking} access={access ?? { code }} size="sm" />
+        )}
         {booking.status !== "pending" && (
           <Button asChild variant="quiet" size="sm">
             <Link href={bookAgainPath(booking)}>{t("status.bookAgain")}</Link>

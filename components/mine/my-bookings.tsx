@@ -5,15 +5,37 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Gate } from "@/components/account/gate";
+import { useMinute } from "@/components/format/use-minute";
+import { wholeMinute } from "@/components/format/when";
+import { useSession } from "@/components/providers/session";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { api } from "@/convex/_generated/api";
 import { BookingCard } from "./booking-card";
+import { DeviceBookings } from "./device-bookings";
+import { FindBooking } from "./find-booking";
 
 const PAGE_SIZE = 10;
 
+const NONE: ReadonlySet<string> = new Set();
+
 export function MyBookings({ serverNow }: { serverNow: number }) {
+  const t = useTranslations("mine");
+  const { status } = useSession();
+  const now = useMinute(serverNow);
+  return (
+    <div className="grid gap-10">
+      {status === "guest" && <DeviceBookings now={now} shown={NONE} />}
+      <OfAccount serverNow={serverNow} />
+      <section aria-label={t("find")}>
+        <FindBooking />
+      </section>
+    </div>
+  );
+}
+
+function OfAccount({ serverNow }: { serverNow: number }) {
   const t = useTranslations("mine");
   return (
     <Gate
@@ -35,11 +57,21 @@ function BookingLists({ serverNow }: { serverNow: number }) {
   const past = usePart("past", since);
   if (upcoming.status === "LoadingFirstPage" || past.status === "LoadingFirstPage")
     return <SkeletonRows label={t("common.loading")} />;
-  if (isEmpty(upcoming) && isEmpty(past)) return <NoBookings />;
+  const shown = new Set([...upcoming.results, ...past.results].map(({ code }) => code));
+  const device = <DeviceBookings now={wholeMinute(since)} shown={shown} />;
+  if (isEmpty(upcoming) && isEmpty(past)) {
+    return (
+      <div className="grid gap-10">
+        <NoBookings />
+        {device}
+      </div>
+    );
+  }
   return (
     <div className="grid gap-10">
       <List title={t("mine.upcoming")} part={upcoming} empty={t("mine.noneUpcoming")} />
       {!isEmpty(past) && <List title={t("mine.past")} part={past} empty="" />}
+      {device}
     </div>
   );
 }

@@ -30,6 +30,35 @@ export function useAccess({ code, token }: Access): Access {
   return useMemo(() => (known === undefined ? { code } : { code, token: known }), [code, known]);
 }
 
+/** As many bookings as one browser lists. */
+const MAX_LISTED = 20;
+const NONE: readonly Access[] = [];
+
+/** What this browser remembers, for its list of bookings. */
+export function useRemembered(): readonly Access[] {
+  const codes = useSyncExternalStore(subscribeToNothing, rememberedText, () => "");
+  return useMemo(() => {
+    if (codes === "") return NONE;
+    return codes.split("\n").flatMap((line) => {
+      const [code, token] = line.split(" ");
+      return code && token ? [{ code, token }] : [];
+    });
+  }, [codes]);
+}
+
+/** One text, so that the same links are the same value. */
+function rememberedText(): string {
+  try {
+    return Object.keys(localStorage)
+      .filter((key) => key.startsWith(KEY))
+      .slice(-MAX_LISTED)
+      .map((key) => `${key.slice(KEY.length)} ${localStorage.getItem(key) ?? ""}`)
+      .join("\n");
+  } catch {
+    return "";
+  }
+}
+
 function subscribeToNothing(): () => void {
   return () => undefined;
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "convex/react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useSession } from "@/components/providers/session";
 import { Button } from "@/components/ui/button";
@@ -50,9 +51,14 @@ function NotShown({ access }: { access: Access }) {
       title={t("status.notFoundTitle")}
       action={
         status === "guest" && (
-          <Button variant="secondary" onClick={() => signIn(`/bookings/${access.code}`)}>
-            {t("site.signIn")}
-          </Button>
+          <div className="flex flex-wrap gap-3">
+            <Button variant="secondary" onClick={() => signIn(`/bookings/${access.code}`)}>
+              {t("site.signIn")}
+            </Button>
+            <Button asChild variant="quiet">
+              <Link href="/bookings">{t("site.myBookings")}</Link>
+            </Button>
+          </div>
         )
       }
     >

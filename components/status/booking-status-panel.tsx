@@ -12,6 +12,7 @@ import { AddToCalendar } from "./add-to-calendar";
 import { bookAgainPath } from "./book-again";
 import { CancelBooking } from "./cancel-booking";
 import { declineKey } from "./decline-text";
+import { KeepLink } from "./keep-link";
 import { MoveBooking } from "./move-booking";
 import { OtherTimes } from "./other-times";
 import { PayPanel } from "./pay-panel";
@@ -91,6 +92,7 @@ function Actions({ booking, access, primary }: ActionsProps) {
           <Button asChild variant={primary ? "primary" : "secondary"}>
             <Link href={bookAgainPath(booking)}>{t("bookAgain")}</Link>
           </Button>
+          <KeepLink access={access} />
           <Button variant="quiet" onClick={() => window.print()}>
             <Icon name="print" />
             {t("print")}

@@ -31,6 +31,18 @@ export function PayPanel({ booking, access, serverNow, pay }: PayPanelProps) {
   const leaving = useCheckoutVisit(booking.code, pay === "link" ? url : null);
   return (
     <div className="grid gap-5">
+      <p>
+        {t("payFor", {
+          service: booking.service.name,
+          when: format.when(booking.startsAt, booking.timeZone),
+          barber: booking.barber.name,
+        })}
+        {booking.holdExpiresAt !== null && (
+          <span className="block text-sm text-ink-soft">
+            {t("heldUntil", { time: format.time(booking.holdExpiresAt, booking.timeZone) })}
+          </span>
+        )}
+      </p>
       {booking.holdExpiresAt !== null && (
         <Countdown
           until={booking.holdExpiresAt}

@@ -18,6 +18,8 @@ export function ToastHost() {
     <Toaster
       position="bottom-center"
       containerAriaLabel={t("notices")}
+      // The library brings a font of its own.
+      style={{ fontFamily: "inherit" }}
       toastOptions={{ unstyled: true, className: "w-full" }}
     />
   );
