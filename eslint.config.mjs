@@ -89,6 +89,23 @@ export default defineConfig([
     ]),
   },
   {
+    files: ["tests/e2e/**"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        {
+          paths: [
+            {
+              name: "@playwright/test",
+              importNames: ["test"],
+              message: "The test of tests/support/test has the stack's clock.",
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
     files: ["local/**", "tests/**", "scripts/**", "*.mjs"],
     rules: { "no-console": "off" },
   },

@@ -1,15 +1,21 @@
 import { defineConfig } from "@playwright/test";
 import { findBrowser } from "./tests/support/browser";
+import { shuffledFiles } from "./tests/support/order";
 
 // The runner (local/checks/e2e.ts) starts the stack and says where it is.
 const urls: unknown = JSON.parse(process.env.E2E_URLS ?? "{}");
 const web = typeof urls === "object" && urls && "web" in urls ? String(urls.web) : undefined;
+const order = process.env.E2E_SHUFFLE;
 const { executablePath, args, env } = await findBrowser();
 
 export default defineConfig({
   testDir: "tests/e2e",
   outputDir: "test-results",
   workers: 1,
+  // One worker runs projects one after the other: a file each is an order of files.
+  ...(order === undefined
+    ? {}
+    : { projects: shuffledFiles(order).map((file) => ({ name: file, testMatch: file })) }),
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,

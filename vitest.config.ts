@@ -10,7 +10,11 @@ export default defineConfig({
       {
         test: {
           name: "rules",
-          include: ["tests/lib/**/*.test.ts", "tests/components/**/*.test.{ts,tsx}"],
+          include: [
+            "tests/lib/**/*.test.ts",
+            "tests/components/**/*.test.{ts,tsx}",
+            "tests/support/*.test.ts",
+          ],
           setupFiles,
           environment: "node",
         },

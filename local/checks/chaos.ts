@@ -1,8 +1,8 @@
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { setTimeout as wait } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { api } from "../../convex/_generated/api";
+import { startPartsAhead } from "../stack/clock.mjs";
 import { convex } from "../stack/functions";
 import { ROOT } from "../stack/processes";
 import { startStack } from "../stack/stack";
@@ -141,9 +141,7 @@ async function settle(seen: readonly string[]): Promise<string[]> {
   await setSwitches(world, "clear");
   await killPart(world, "backend");
   await killPart(world, "stripe");
-  const clock = pathToFileURL(join(ROOT, "local/checks/chaosClock.mjs")).href;
-  process.env.CHAOS_CLOCK_AHEAD_MS = String(LATER_MS);
-  process.env.NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ""} --import ${clock}`.trim();
+  startPartsAhead(LATER_MS);
   await stack.restart("stripe");
   await stack.restart("backend");
   const unsettled: string[] = [];

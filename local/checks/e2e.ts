@@ -1,9 +1,21 @@
 import { join } from "node:path";
 import { spawn } from "node:child_process";
+import { parseArgs } from "node:util";
+import { CLOCK_AHEAD, moveClock, startPartsAhead } from "../stack/clock.mjs";
 import { ROOT } from "../stack/processes";
 import { startStack } from "../stack/stack";
+import { buildIfChanged } from "../stack/web";
 
-/** `npm run e2e`: the browser tests against a fresh local stack. Arguments go to Playwright. */
+/**
+ * `npm run e2e`: the browser tests against a fresh local stack. `--at 2026-12-31` (or with a time,
+ * `2026-12-31T23:00`, UTC) sets the clock of the stack, the tests and their browsers to a day to
+ * come; `--shuffle SEED` has the files pass in another order. Other arguments go to Playwright.
+ */
+
+const { ours, theirs } = readArguments(process.argv.slice(2));
+// Built by the real clock: a build is kept for the runs that follow.
+await buildIfChanged();
+if (ours.at !== undefined) setClock(ours.at);
 
 const stack = await startStack({
   dataDir: join(ROOT, ".local", "e2e"),
@@ -15,15 +27,40 @@ const stack = await startStack({
   onStep: (step) => console.log(step),
 });
 const cli = join(ROOT, "node_modules", "@playwright", "test", "cli.js");
-const tests = spawn(process.execPath, [cli, "test", ...process.argv.slice(2)], {
+const tests = spawn(process.execPath, [cli, "test", ...theirs], {
   cwd: ROOT,
   stdio: "inherit",
   env: {
     ...process.env,
     E2E_URLS: JSON.stringify(stack.urls),
     E2E_ADMIN_KEY: stack.deployment.adminKey,
+    ...(ours.shuffle === undefined ? {} : { E2E_SHUFFLE: ours.shuffle }),
   },
 });
 const code = await new Promise<number | null>((resolve) => tests.once("close", resolve));
 await stack.stop();
 process.exit(code ?? 1);
+
+/** Our own options, wherever they stand; the rest as it was given. */
+function readArguments(args: readonly string[]) {
+  const theirs = [...args];
+  const take = (name: string): string[] => {
+    const at = theirs.indexOf(name);
+    return at < 0 ? [] : theirs.splice(at, 2);
+  };
+  const { values } = parseArgs({
+    args: [...take("--at"), ...take("--shuffle")],
+    options: { at: { type: "string" }, shuffle: { type: "string" } },
+  });
+  return { ours: values, theirs };
+}
+
+function setClock(at: string): void {
+  const instant = Date.parse(at.includes("T") ? `${at}Z` : `${at}T09:00Z`);
+  const aheadMs = instant - Date.now();
+  // What the past would issue (tokens, cookies) a browser takes for run out.
+  if (!(aheadMs > 0)) throw new Error(`--at ${at}: give a day to come, as 2026-12-31.`);
+  startPartsAhead(aheadMs);
+  moveClock(aheadMs);
+  console.log(`The clock is set to ${new Date().toISOString()} (${CLOCK_AHEAD}=${aheadMs})`);
+}

@@ -1,20 +1,19 @@
 import AxeBuilder from "@axe-core/playwright";
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import type { Page } from "@playwright/test";
 import {
   chooseUpToTimes,
-  dayAhead,
-  expectIntegrity,
   newCustomer,
-  newVisitor,
   openDay,
   payWith,
-  SHOP,
   signIn,
   times,
 } from "../support/shopPages";
+import { giveOwnShop } from "../support/ownShop";
+import { newVisitor, test } from "../support/test";
+import { LONDON } from "../support/wishes";
 
-test.afterAll(expectIntegrity);
+const shop = giveOwnShop(LONDON.afterVisit);
 
 async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
@@ -28,7 +27,7 @@ test("a tip is chosen before paying, changed on the way, and paid with the visit
   await chooseUpToTimes(page, {
     barber: "Marcus Bell",
     service: "Haircut",
-    date: dayAhead(19),
+    date: shop.day("tip"),
   });
   await times(page).first().click();
   const customer = newCustomer("Tipping Tom");
@@ -65,7 +64,7 @@ test("who came gives stars by keyboard, changes them, and everybody reads them",
   page,
   browser,
 }) => {
-  const date = dayAhead(20);
+  const date = shop.day("review");
   await chooseUpToTimes(page, { barber: "Marcus Bell", service: "Haircut", date });
   await times(page).first().click();
   const customer = newCustomer("Review Rita");
@@ -102,7 +101,7 @@ test("who came gives stars by keyboard, changes them, and everybody reads them",
   await expect(page.getByText("5 stars of 5")).toBeAttached();
   await expectAccessible(page);
 
-  await page.goto(`/s/${SHOP}`);
+  await page.goto(`/s/${shop.slug}`);
   const said = page.getByRole("region", { name: "What people say" });
   await expect(said.getByText("Sharp, and no hurry.")).toBeVisible();
   await expect(said.getByText(/^Review R\., /)).toBeVisible();
@@ -111,7 +110,11 @@ test("who came gives stars by keyboard, changes them, and everybody reads them",
 
 test("a signed-in customer has the calendar file without the link's token", async ({ page }) => {
   await signIn(page, "Ana Lim");
-  await chooseUpToTimes(page, { barber: "Marcus Bell", service: "Haircut", date: dayAhead(21) });
+  await chooseUpToTimes(page, {
+    barber: "Marcus Bell",
+    service: "Haircut",
+    date: shop.day("file"),
+  });
   await times(page).first().click();
   await page.getByRole("button", { name: "Continue to payment" }).click();
   await payWith(page, "4242424242424242");

@@ -1,25 +1,25 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import {
   chooseUpToTimes,
-  dayAhead,
-  expectIntegrity,
   fillAndContinue,
   newCustomer,
-  newVisitor,
   openDay,
   payWith,
-  setHoldMinutes,
   times,
+  withHoldMinutes,
 } from "../support/shopPages";
 import { expectInDay } from "../support/staffPages";
+import { giveOwnShop } from "../support/ownShop";
+import { newVisitor, test } from "../support/test";
+import { LONDON } from "../support/wishes";
 
-test.afterAll(expectIntegrity);
+const shop = giveOwnShop(LONDON.booking);
 
 test("book and pay, two browsers: the barber's day shows it without a reload", async ({
   page,
   browser,
 }) => {
-  const date = dayAhead(3);
+  const date = shop.day("paid");
   const barber = await newVisitor(browser);
   await openDay(barber, "Marcus Bell", date);
   await barber.evaluate(() => Object.assign(window, { neverReloaded: true }));
@@ -43,7 +43,7 @@ test("decline then pay: a declined card says why, the hold keeps running, anothe
   page,
   browser,
 }) => {
-  const date = dayAhead(4);
+  const date = shop.day("declined");
   await chooseUpToTimes(page, { barber: "Marcus Bell", service: "Haircut", date });
   await times(page).first().click();
   await fillAndContinue(page, newCustomer("Decline Dan"));
@@ -55,7 +55,7 @@ test("decline then pay: a declined card says why, the hold keeps running, anothe
 });
 
 test("a hold that runs out frees the time for everybody", async ({ page, browser }) => {
-  const choice = { barber: "Theo Okafor", service: "Haircut", date: dayAhead(3) };
+  const choice = { barber: "Theo Okafor", service: "Haircut", date: shop.day("paid") };
   const other = await newVisitor(browser);
   await chooseUpToTimes(other, choice);
   await chooseUpToTimes(page, choice);
@@ -64,8 +64,7 @@ test("a hold that runs out frees the time for everybody", async ({ page, browser
   const offered = other.getByRole("button", { name: time, exact: true, disabled: false });
   await expect(offered).toBeVisible();
 
-  await setHoldMinutes(0.15);
-  try {
+  await withHoldMinutes(0.15, async () => {
     await times(page).first().click();
     await fillAndContinue(page, newCustomer("Slow Sam"));
     await page.waitForURL(/\/c\/pay\//);
@@ -74,9 +73,7 @@ test("a hold that runs out frees the time for everybody", async ({ page, browser
     await expect(page.getByRole("heading", { name: "This hold has run out" })).toBeVisible({
       timeout: 30_000,
     });
-  } finally {
-    await setHoldMinutes(15);
-  }
+  });
   await expect(offered).toBeVisible();
   await other.context().close();
 });
@@ -85,7 +82,7 @@ test("slot lost mid-way: a time lost on the way is told kindly, with other times
   page,
   browser,
 }) => {
-  const choice = { barber: "Theo Okafor", service: "Haircut", date: dayAhead(4) };
+  const choice = { barber: "Theo Okafor", service: "Haircut", date: shop.day("lost") };
   await chooseUpToTimes(page, choice);
   await times(page).first().click();
   await page.getByLabel("Name").fill("Late Lou");
@@ -118,7 +115,7 @@ test("cancel with refund: a customer cancels a paid booking and is paid back", a
   page,
   browser,
 }) => {
-  const date = dayAhead(5);
+  const date = shop.day("refunded");
   await chooseUpToTimes(page, { barber: "Marcus Bell", service: "Haircut", date });
   await times(page).first().click();
   await fillAndContinue(page, newCustomer("Cancel Cleo"));
@@ -133,7 +130,7 @@ test("cancel with refund: a customer cancels a paid booking and is paid back", a
 });
 
 test("wrong details are told beside the field and nothing is booked", async ({ page }) => {
-  const date = dayAhead(5);
+  const date = shop.day("wrong");
   await chooseUpToTimes(page, { barber: "Theo Okafor", service: "Haircut", date });
   const before = await times(page).count();
   await times(page).first().click();

@@ -1,20 +1,20 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import type { Page } from "@playwright/test";
 import {
   chooseUpToTimes,
-  dayAhead,
-  expectIntegrity,
   fillAndContinue,
   newCustomer,
-  newVisitor,
   payWith,
   signIn,
   times,
 } from "../support/shopPages";
+import { giveOwnShop } from "../support/ownShop";
+import { newVisitor, test } from "../support/test";
+import { LONDON } from "../support/wishes";
+
+const shop = giveOwnShop(LONDON.cards);
 
 /** What each of Stripe's test cards leads to, from the shop's page to the booking. */
-
-test.afterAll(expectIntegrity);
 
 const GOOD = "4242 4242 4242 4242";
 
@@ -22,7 +22,7 @@ let payments = 0;
 
 /** A guest at the payment page, with a time of one of the next two days by turns. */
 async function goToPayment(page: Page, name: string): Promise<void> {
-  const date = dayAhead(1 + (payments++ % 2));
+  const date = shop.day(payments++ % 2 === 0 ? "some" : "others");
   await chooseUpToTimes(page, { barber: "Theo Okafor", service: "Haircut", date });
   await times(page).first().click();
   await fillAndContinue(page, newCustomer(name));

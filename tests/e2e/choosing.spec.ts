@@ -1,21 +1,20 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import {
   chooseDay,
   chooseUpToTimes,
-  dayAhead,
-  expectIntegrity,
   fillAndContinue,
   newCustomer,
-  newVisitor,
   payWith,
-  SHOP,
   times,
 } from "../support/shopPages";
+import { giveOwnShop } from "../support/ownShop";
+import { newVisitor, test } from "../support/test";
+import { LONDON } from "../support/wishes";
 
-test.afterAll(expectIntegrity);
+const shop = giveOwnShop(LONDON.choosing);
 
 test("several services and an extra add up, with whoever is free", async ({ page }) => {
-  await page.goto(`/s/${SHOP}`);
+  await page.goto(`/s/${shop.slug}`);
   await page.getByRole("link", { name: "Beard trim" }).click();
   // The price board leads past the first step; the way back to it stays open.
   await expect(page.getByRole("heading", { name: "Choose your barber" })).toBeVisible();
@@ -30,10 +29,10 @@ test("several services and an extra add up, with whoever is free", async ({ page
 
   await page.getByRole("button", { name: "Continue" }).click();
   await page.getByRole("button", { name: "Anyone who is free" }).click();
-  await chooseDay(page, dayAhead(10));
+  await chooseDay(page, shop.day("sums"));
   await times(page).first().click();
   // Who it is, is said before anything is paid.
-  await expect(ticket).toContainText(/with (Marcus Bell|Theo Okafor)/);
+  await expect(ticket).toContainText(/with (Marcus Bell|Theo Okafor|Nia Campbell)/);
   await fillAndContinue(page, newCustomer("Extra Eve"));
   await expect(page.getByText("£54.00").first()).toBeVisible();
   await payWith(page, "4242424242424242");
@@ -45,7 +44,7 @@ test("the address holds the choice: it can be shared, and back undoes", async ({
   page,
   browser,
 }) => {
-  const date = dayAhead(11);
+  const date = shop.day("shared");
   await chooseUpToTimes(page, { barber: "Theo Okafor", service: "Haircut", date });
   const time = (await times(page).first().textContent()) ?? "";
   await times(page).first().click();
@@ -73,7 +72,7 @@ test("a time that somebody else takes says so and leaves, while it is looked at"
   page,
   browser,
 }) => {
-  const choice = { barber: "Theo Okafor", service: "Haircut", date: dayAhead(12) };
+  const choice = { barber: "Theo Okafor", service: "Haircut", date: shop.day("taken") };
   const other = await newVisitor(browser);
   await chooseUpToTimes(other, choice);
   await chooseUpToTimes(page, choice);
@@ -89,7 +88,7 @@ test("the chosen time leaves while somebody types: others are one press away", a
   page,
   browser,
 }) => {
-  const choice = { barber: "Theo Okafor", service: "Haircut", date: dayAhead(13) };
+  const choice = { barber: "Theo Okafor", service: "Haircut", date: shop.day("typing") };
   const other = await newVisitor(browser);
   await chooseUpToTimes(other, choice);
   await chooseUpToTimes(page, choice);
@@ -109,12 +108,11 @@ test("the chosen time leaves while somebody types: others are one press away", a
 
 test("a visitor in another zone is told whose clock it is", async ({ browser }) => {
   const seen = async (timezoneId: string): Promise<boolean> => {
-    const context = await browser.newContext({ timezoneId, locale: "en-GB" });
-    const page = await context.newPage();
-    await page.goto(new URL("/", test.info().project.use.baseURL).href);
-    await chooseUpToTimes(page, { barber: "Theo Okafor", service: "Haircut", date: dayAhead(8) });
+    const page = await newVisitor(browser, { timezoneId, locale: "en-GB" });
+    const date = shop.day("elsewhere");
+    await chooseUpToTimes(page, { barber: "Theo Okafor", service: "Haircut", date });
     const shown = await page.getByText("where you are.").isVisible();
-    await context.close();
+    await page.context().close();
     return shown;
   };
   expect(await seen("Asia/Tokyo")).toBe(true);

@@ -1,27 +1,27 @@
 import AxeBuilder from "@axe-core/playwright";
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import type { Page } from "@playwright/test";
 import {
   chooseUpToTimes,
-  dayAhead,
-  expectIntegrity,
   fillAndContinue,
   newCustomer,
-  newVisitor,
   openDay,
   payWith,
   signIn,
   times,
 } from "../support/shopPages";
 import { dayLines } from "../support/staffPages";
+import { giveOwnShop } from "../support/ownShop";
+import { newVisitor, test } from "../support/test";
+import { LONDON } from "../support/wishes";
+
+const shop = giveOwnShop(LONDON.clients);
 
 /** What a shop decides about a client on their card, and what that client then meets. */
 
-test.afterAll(expectIntegrity);
 test.setTimeout(120_000);
 
 const BARBER = "Theo Okafor";
-const DATE = dayAhead(24);
 
 async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
@@ -39,7 +39,7 @@ async function setTerms(owner: Page, terms: string): Promise<void> {
 }
 
 async function chooseTime(page: Page): Promise<void> {
-  await chooseUpToTimes(page, { barber: BARBER, service: "Haircut", date: DATE });
+  await chooseUpToTimes(page, { barber: BARBER, service: "Haircut", date: shop.day("visit") });
   await times(page).first().click();
 }
 
@@ -64,7 +64,7 @@ test("a barber notes, blocks and lets in again; the client is told kindly, and b
   await expect(page.getByRole("heading", { name: "Booking confirmed" })).toBeVisible();
 
   const barber = await newVisitor(browser);
-  await openDay(barber, BARBER, DATE);
+  await openDay(barber, BARBER, shop.day("visit"));
   const line = dayLines(barber).filter({ hasText: customer.name }).first();
   await expect(line.getByText("New", { exact: true })).toBeVisible();
   const card = await openCard(barber, customer.name);

@@ -1,20 +1,20 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import type { Browser, Page } from "@playwright/test";
 import { controlConnection } from "../support/connection";
 import {
   chooseUpToTimes,
-  dayAhead,
-  expectIntegrity,
   fillAndContinue,
   newCustomer,
-  newVisitor,
   openDay,
   payWith,
   times,
 } from "../support/shopPages";
 import { dayLines } from "../support/staffPages";
+import { giveOwnShop } from "../support/ownShop";
+import { newVisitor, test } from "../support/test";
+import { LONDON } from "../support/wishes";
 
-test.afterAll(expectIntegrity);
+const shop = giveOwnShop(LONDON.connection);
 
 /** Books and pays in another browser, for a haircut with Nia. */
 async function bookElsewhere(browser: Browser, date: string, name: string): Promise<void> {
@@ -33,7 +33,7 @@ test("a barber whose connection drops is told, and sees what was booked meanwhil
   page,
   browser,
 }) => {
-  const date = workday(17);
+  const date = shop.day("missed");
   const connection = await controlConnection(page);
   await openDay(page, "Nia Campbell", date);
   await expect(lost(page)).toBeHidden();
@@ -57,7 +57,7 @@ test("a new booking rings the bell in the barber's browser, until it is looked a
   page,
   browser,
 }) => {
-  const date = workday(18);
+  const date = shop.day("bell");
   await openDay(page, "Nia Campbell", date);
   const title = await page.title();
   const badge = page.getByRole("button", { name: /new bookings?$/ });
@@ -81,7 +81,7 @@ test("a booking made without a connection is kept as typed, says so, and goes th
   await chooseUpToTimes(page, {
     barber: "Nia Campbell",
     service: "Haircut",
-    date: workday(19),
+    date: shop.day("tunnel"),
   });
   await times(page).first().click();
   const customer = newCustomer("Tunnel Tess");
@@ -104,9 +104,3 @@ test("a booking made without a connection is kept as typed, says so, and goes th
   await expect(page.getByRole("heading", { name: "Booking confirmed" })).toBeVisible();
   await expect(page.getByRole("main")).toContainText(customer.name);
 });
-
-/** A day on which Nia works, from so many days ahead on: not a Monday. */
-function workday(ahead: number): string {
-  const date = dayAhead(ahead);
-  return new Date(`${date}T12:00:00Z`).getUTCDay() === 1 ? dayAhead(ahead + 7) : date;
-}

@@ -1,5 +1,8 @@
-import { expect, test } from "@playwright/test";
-import { SHOP } from "../support/shopPages";
+import { expect } from "@playwright/test";
+import { test } from "../support/test";
+
+/** Read only: the shop as it is seeded. */
+const SHOP = "fade-and-anchor";
 
 test("a shop is found: title, description, social image, structured data", async ({
   page,

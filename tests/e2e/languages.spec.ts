@@ -1,9 +1,11 @@
-import { expect, test } from "@playwright/test";
-import { localDate } from "../../lib/time/zones";
-import { dayAhead, expectIntegrity, newCustomer, payWith, SHOP, ZONE } from "../support/shopPages";
+import { expect } from "@playwright/test";
+import { newCustomer, payWith, turnTo } from "../support/shopPages";
 import { expectInDay } from "../support/staffPages";
+import { giveOwnShop } from "../support/ownShop";
+import { test } from "../support/test";
+import { LONDON } from "../support/wishes";
 
-test.afterAll(expectIntegrity);
+const shop = giveOwnShop(LONDON.languages);
 
 test.describe("in Indonesian", () => {
   test.use({ locale: "id-ID" });
@@ -12,16 +14,15 @@ test.describe("in Indonesian", () => {
     page,
     browser,
   }) => {
-    await page.goto(`/s/${SHOP}`);
+    await page.goto(`/s/${shop.slug}`);
     await expect(page.locator("html")).toHaveAttribute("lang", "id-ID");
     await expect(page.getByRole("heading", { name: "Layanan dan harga" })).toBeVisible();
     await page.getByRole("link", { name: "Pesan jam" }).click();
     await page.getByRole("checkbox", { name: "Haircut" }).check();
     await page.getByRole("button", { name: "Lanjut" }).click();
     await page.getByRole("button", { name: "Marcus Bell" }).click();
-    const date = dayAhead(9);
-    const next = page.getByRole("button", { name: "Bulan berikutnya" });
-    if (date.slice(0, 7) !== localDate(Date.now(), ZONE).slice(0, 7)) await next.click();
+    const date = shop.day("visit");
+    await turnTo(page, date, "Bulan berikutnya");
     await page.locator(`[data-date="${date}"]`).click();
     // Hours are written with a point here.
     await page
@@ -42,13 +43,13 @@ test.describe("in Indonesian", () => {
     await page.getByLabel("Bahasa").selectOption("English");
     await expect(page.getByRole("heading", { name: "Shops" })).toBeVisible();
     await expect(page.locator("html")).toHaveAttribute("lang", "en-GB");
-    await page.goto(`/s/${SHOP}`);
+    await page.goto(`/s/${shop.slug}`);
     await expect(page.getByRole("heading", { name: "Services and prices" })).toBeVisible();
   });
 });
 
 test("a line to choose from is mirrored when it is read from right to left", async ({ page }) => {
-  await page.goto(`/s/${SHOP}/book`);
+  await page.goto(`/s/${shop.slug}/book`);
   const [box, price] = await page.evaluate(() => {
     document.documentElement.dir = "rtl";
     const line = document.querySelector("label.choice");

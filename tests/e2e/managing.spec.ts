@@ -1,11 +1,9 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import type { Page } from "@playwright/test";
 import {
   chooseDay,
   chooseUpToTimes,
-  dayAhead,
   dayName,
-  expectIntegrity,
   fillAndContinue,
   newCustomer,
   payWith,
@@ -13,8 +11,11 @@ import {
   times,
 } from "../support/shopPages";
 import { expectInDay } from "../support/staffPages";
+import { giveOwnShop } from "../support/ownShop";
+import { test } from "../support/test";
+import { LONDON } from "../support/wishes";
 
-test.afterAll(expectIntegrity);
+const shop = giveOwnShop(LONDON.managing);
 
 /** Books and pays for a haircut with Theo; ends on the booking's page. */
 async function bookHaircut(page: Page, date: string, name: string): Promise<void> {
@@ -29,11 +30,11 @@ test("reschedule: a customer moves a booking to another day and barber", async (
   page,
   browser,
 }) => {
-  await bookHaircut(page, dayAhead(14), "Moving Moe");
+  await bookHaircut(page, shop.day("from"), "Moving Moe");
   await page.getByRole("button", { name: "Move to another time" }).click();
   const dialog = page.getByRole("dialog", { name: "Another time" });
   await dialog.getByLabel("Barber").selectOption("Marcus Bell");
-  const date = dayAhead(15);
+  const date = shop.day("to");
   await chooseDay(page, date);
   const time = (await times(page).last().textContent()) ?? "";
   await times(page).last().click();
@@ -46,13 +47,13 @@ test("reschedule: a customer moves a booking to another day and barber", async (
   await expect(docket).toContainText("Marcus Bell");
   const moved = { name: "Moving Moe" };
   await expectInDay(browser, { ...moved, barber: "Marcus Bell", date }, [time]);
-  await expectInDay(browser, { ...moved, barber: "Theo Okafor", date: dayAhead(14) }, []);
+  await expectInDay(browser, { ...moved, barber: "Theo Okafor", date: shop.day("from") }, []);
 });
 
 test("what cancelling means is said before the click; the harmless answer has the focus", async ({
   page,
 }) => {
-  await bookHaircut(page, dayAhead(14), "Careful Cara");
+  await bookHaircut(page, shop.day("from"), "Careful Cara");
   const opener = page.getByRole("button", { name: "Cancel booking" });
   await opener.click();
   const dialog = page.getByRole("alertdialog", { name: "Cancel this booking?" });
@@ -65,7 +66,7 @@ test("what cancelling means is said before the click; the harmless answer has th
 });
 
 test("a booking goes into the customer's calendar, by link and by file", async ({ page }) => {
-  await bookHaircut(page, dayAhead(16), "Calendar Cal");
+  await bookHaircut(page, shop.day("file"), "Calendar Cal");
   const google = await page.getByRole("link", { name: "Google" }).getAttribute("href");
   expect(new URL(google ?? "").searchParams.get("text")).toBe("Haircut at Fade & Anchor");
   const href = await page.getByRole("link", { name: "Calendar file" }).getAttribute("href");
@@ -81,27 +82,27 @@ test("a booking goes into the customer's calendar, by link and by file", async (
 });
 
 test("the same visit is booked again in three presses", async ({ page }) => {
-  await bookHaircut(page, dayAhead(16), "Again Abe");
+  await bookHaircut(page, shop.day("file"), "Again Abe");
   await page.getByRole("link", { name: "Book the same again" }).click();
   await expect(page.getByRole("heading", { name: "Choose a day and time" })).toBeVisible();
   await expect(page.getByRole("complementary", { name: "Your visit" })).toContainText(
     "Theo Okafor",
   );
-  await chooseDay(page, dayAhead(17));
+  await chooseDay(page, shop.day("again"));
   await times(page).first().click();
   await expect(page.getByLabel("Name")).toHaveValue("Again Abe");
 });
 
 test("a signed-in customer sees what is coming up, and what is over", async ({ page }) => {
   await signIn(page, "Ana Lim");
-  await bookHaircut(page, dayAhead(18), "Ana Lim");
+  await bookHaircut(page, shop.day("coming"), "Ana Lim");
   await page.goto("/bookings");
   const upcoming = page.getByRole("region", { name: "Coming up" });
-  const card = upcoming.getByRole("article").filter({ hasText: dayName(dayAhead(18)) });
+  const card = upcoming.getByRole("article").filter({ hasText: dayName(shop.day("coming")) });
   await expect(card).toBeVisible();
   await card.getByRole("button", { name: "Cancel booking" }).click();
   await page.getByRole("button", { name: "Yes, cancel it" }).click();
   const past = page.getByRole("region", { name: "Before" });
-  await expect(past.getByText(dayName(dayAhead(18)))).toBeVisible();
+  await expect(past.getByText(dayName(shop.day("coming")))).toBeVisible();
   await expect(card).toBeHidden();
 });

@@ -1,25 +1,21 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import type { Page } from "@playwright/test";
 import { convex } from "../../local/stack/functions";
-import { isoWeekday } from "../../lib/time/zones";
 import {
   chooseUpToTimes,
-  dayAhead,
-  deployment,
-  expectIntegrity,
   fillAndContinue,
   newCustomer,
-  newVisitor,
   payWith,
-  SHOP,
   signIn,
   times,
+  today,
 } from "../support/shopPages";
+import { giveOwnShop } from "../support/ownShop";
+import { newVisitor, test } from "../support/test";
+import { LONDON } from "../support/wishes";
+import { deployment } from "../support/stack";
 
-test.afterAll(expectIntegrity);
-
-/** A day on which Nia works: she has Mondays off. */
-const date = isoWeekday(dayAhead(7)) === 1 ? dayAhead(8) : dayAhead(7);
+const shop = giveOwnShop(LONDON.numbers);
 
 /** What the cron does every five minutes. */
 async function countVisitors(): Promise<void> {
@@ -48,8 +44,8 @@ function confirmed(page: Page) {
 async function openNumbers(page: Page): Promise<void> {
   await signIn(page, "Olivia Hart");
   await page.goto("/owner/numbers");
-  await page.getByLabel("To", { exact: true }).fill(date);
-  await page.getByLabel("From", { exact: true }).fill(dayAhead(0));
+  await page.getByLabel("To", { exact: true }).fill(shop.day("visit"));
+  await page.getByLabel("From", { exact: true }).fill(today());
   await expect(page.getByRole("radio", { name: "Own dates" })).toBeChecked();
   await expect(page.getByRole("heading", { name: "Bookings by day" })).toBeVisible();
 }
@@ -67,9 +63,13 @@ test("a visit and its booking come into the owner's numbers without a reload", a
   const confirmedBefore = Number(await confirmed(owner).textContent());
   await owner.evaluate(() => Object.assign(window, { neverReloaded: true }));
 
-  await page.goto(`/s/${SHOP}`);
+  await page.goto(`/s/${shop.slug}`);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-  await chooseUpToTimes(page, { barber: "Nia Campbell", service: "Beard trim", date });
+  await chooseUpToTimes(page, {
+    barber: "Nia Campbell",
+    service: "Beard trim",
+    date: shop.day("visit"),
+  });
   await times(page).first().click();
   await fillAndContinue(page, newCustomer("Numbers Nell"));
   await payWith(page, "4242424242424242");
@@ -95,7 +95,7 @@ test("who asks not to be followed is not counted; who does not, is", async ({ br
   const visited = await readFigure(page, "Visitors");
   const open = await newVisitor(browser);
   for (const visitor of [quiet, open]) {
-    await visitor.goto(`/s/${SHOP}/book`);
+    await visitor.goto(`/s/${shop.slug}/book`);
     await expect(visitor.getByRole("checkbox", { name: "Haircut", exact: true })).toBeVisible();
   }
   expect(await quiet.evaluate(() => sessionStorage.getItem("gbarbers.tab"))).toBeNull();
@@ -118,7 +118,9 @@ test("every picture of the numbers has its table and its file", async ({ page })
   const waiting = page.waitForEvent("download");
   await page.getByRole("button", { name: "Download CSV: Chair time by barber" }).click();
   const download = await waiting;
-  expect(download.suggestedFilename()).toBe(`numbers-${dayAhead(0)}-${date}-by-barber.csv`);
+  expect(download.suggestedFilename()).toBe(
+    `numbers-${today()}-${shop.day("visit")}-by-barber.csv`,
+  );
   const chunks: Buffer[] = [];
   for await (const chunk of await download.createReadStream()) chunks.push(Buffer.from(chunk));
   const lines = Buffer.concat(chunks).toString("utf8").trimEnd().split("\r\n");

@@ -1,30 +1,28 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import type { Page } from "@playwright/test";
 import {
   chooseDay,
-  dayAhead,
-  expectIntegrity,
   fillAndContinue,
   newCustomer,
-  newVisitor,
   payWith,
   signIn,
   times,
 } from "../support/shopPages";
 import { dayLines } from "../support/staffPages";
+import { giveOwnShop } from "../support/ownShop";
+import { newVisitor, test } from "../support/test";
+import { JAKARTA } from "../support/wishes";
 
-/** What owners do in the office, at the shop in Jakarta: nobody else's tests book there. */
+const shop = giveOwnShop(JAKARTA.office, "pangkas-merdeka");
 
-const JAKARTA = "pangkas-merdeka";
-
-test.afterAll(expectIntegrity);
+/** What owners do in the office. */
 
 /** Books and pays at the shop in Jakarta; ends at the confirmed booking. */
 async function book(
   page: Page,
   visit: { name: string; barber: string; date: string; keepsCard?: boolean },
 ): Promise<void> {
-  await page.goto(`/s/${JAKARTA}/book`);
+  await page.goto(`/s/${shop.slug}/book`);
   await page.getByRole("checkbox", { name: "Potong rambut", exact: true }).check();
   await page.getByRole("button", { name: "Continue" }).click();
   await page.getByRole("button", { name: visit.barber }).click();
@@ -88,7 +86,7 @@ test("an owner gives the shop its own face: pictures, colours and links, seen by
   await expect(page.getByText("Shop page saved.")).toBeVisible();
 
   const visitor = await newVisitor(browser);
-  await visitor.goto(`/s/${JAKARTA}`);
+  await visitor.goto(`/s/${shop.slug}`);
   await expect(visitor.getByRole("main")).toHaveAttribute("data-palette", "harbour");
   const image = visitor.getByRole("main").locator("img").first();
   await expect(image).toHaveAttribute("width", "1600");
@@ -100,7 +98,7 @@ test("an owner gives the shop its own face: pictures, colours and links, seen by
     "href",
     "https://pangkas.example/",
   );
-  const social = await visitor.request.get(`/s/${JAKARTA}/opengraph-image`);
+  const social = await visitor.request.get(`/s/${shop.slug}/opengraph-image`);
   expect(social.headers()["content-type"]).toBe("image/png");
 
   await page.getByRole("button", { name: "Remove the cover picture" }).click();
@@ -127,7 +125,7 @@ test("a barber's photo is uploaded by the owner, shown to customers, and taken a
     sheet.getByRole("button", { name: "Remove the photo of Dewi Lestari" }),
   ).toBeVisible();
   const visitor = await newVisitor(browser);
-  await visitor.goto(`/s/${JAKARTA}`);
+  await visitor.goto(`/s/${shop.slug}`);
   await expect(visitor.getByRole("main").locator("img")).toHaveCount(1);
   await sheet.getByRole("button", { name: "Remove the photo of Dewi Lestari" }).click();
   await expect(sheet.getByRole("button", { name: "Add a photo of Dewi Lestari" })).toBeVisible();
@@ -139,7 +137,7 @@ test("a part of what was paid is given back by the owner, and the visit stands",
   page,
   browser,
 }) => {
-  const date = dayAhead(14);
+  const date = shop.day("refund");
   const customer = await newVisitor(browser);
   await book(customer, { name: "Partly Putri", barber: "Budi Santoso", date });
   await signIn(page, "Sari Wulandari");
@@ -164,7 +162,7 @@ test("a review is hidden by the owner, counts no longer, and is shown again", as
   page,
   browser,
 }) => {
-  const date = dayAhead(16);
+  const date = shop.day("review");
   const customer = await newVisitor(browser);
   await book(customer, { name: "Cross Citra", barber: "Budi Santoso", date });
   const barber = await newVisitor(browser);
@@ -179,7 +177,7 @@ test("a review is hidden by the owner, counts no longer, and is shown again", as
   await customer.getByLabel("A few words (optional)").fill("Never heard such jokes.");
   await customer.getByRole("button", { name: "Save review" }).click();
   await expect(customer.getByText("Thank you for your review.")).toBeVisible();
-  await customer.goto(`/s/${JAKARTA}`);
+  await customer.goto(`/s/${shop.slug}`);
   const said = customer.getByText("Never heard such jokes.");
   await expect(said).toBeVisible();
 
@@ -207,7 +205,7 @@ test("who does not come is charged the fee with one tap, or let off", async ({ p
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByText(/^Policy saved/)).toBeVisible();
 
-  const date = dayAhead(15);
+  const date = shop.day("fee");
   const customer = await newVisitor(browser);
   for (const name of ["Missing Mega", "Excused Eka"])
     await book(customer, { name, barber: "Dewi Lestari", date, keepsCard: true });

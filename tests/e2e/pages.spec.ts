@@ -1,19 +1,23 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import type { Page } from "@playwright/test";
 import { problemsOf } from "../support/pages/sound";
 import type { View } from "../support/pages/views";
 import { OWNER_VIEWS, PUBLIC_VIEWS } from "../support/pages/views";
 import type { World } from "../support/pages/world";
 import { buildWorld } from "../support/pages/world";
-import { expectIntegrity, signIn } from "../support/shopPages";
+import { signIn } from "../support/shopPages";
+import { giveOwnShop } from "../support/ownShop";
+import { test } from "../support/test";
+import { JAKARTA } from "../support/wishes";
+
+const shop = giveOwnShop(JAKARTA.pages, "pangkas-merdeka");
 
 /** Every page that there is (tests/components/routes.test.ts holds the list to the routes). */
 
 let world: World;
 test.beforeAll(async ({ browser }) => {
-  world = await buildWorld(browser);
+  world = await buildWorld(browser, shop);
 });
-test.afterAll(expectIntegrity);
 test.setTimeout(180_000);
 
 async function lookAt(page: Page, view: View): Promise<string[]> {

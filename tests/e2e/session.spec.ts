@@ -1,6 +1,7 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import type { BrowserContext, Page } from "@playwright/test";
 import { signIn } from "../support/shopPages";
+import { test } from "../support/test";
 
 /** Remembers in each tab whether it ever asked somebody who is signed in to sign in. */
 async function watchForSignIn(context: BrowserContext): Promise<void> {

@@ -1,7 +1,8 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import type { Page } from "@playwright/test";
 import { problemsOf } from "../support/pages/sound";
-import { newCustomer, newVisitor, payWith, times } from "../support/shopPages";
+import { newCustomer, payWith, times } from "../support/shopPages";
+import { newVisitor, test } from "../support/test";
 
 /** From an e-mail address of one's own to a shop that somebody else books. */
 

@@ -1,30 +1,18 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import type { Locator } from "@playwright/test";
-import { isoWeekday } from "../../lib/time/zones";
-import {
-  chooseUpToTimes,
-  dayAhead,
-  expectIntegrity,
-  newVisitor,
-  openDay,
-  signIn,
-  times,
-} from "../support/shopPages";
+import { chooseUpToTimes, openDay, signIn, times } from "../support/shopPages";
 import { addWalkIn, dayLines, holdUndo, undoLast } from "../support/staffPages";
+import { giveOwnShop } from "../support/ownShop";
+import { newVisitor, test } from "../support/test";
+import { LONDON } from "../support/wishes";
 
-test.afterAll(expectIntegrity);
-
-/** The first of the next days, from `from` on, that is a given weekday. */
-function nextWeekday(weekday: number, from: number): string {
-  const ahead = [0, 1, 2, 3, 4, 5, 6].find((days) => isoWeekday(dayAhead(from + days)) === weekday);
-  return dayAhead(from + (ahead ?? 0));
-}
+const shop = giveOwnShop(LONDON.staff);
 
 test("hours edit: what a barber edits changes at once what another browser can book", async ({
   page,
   browser,
 }) => {
-  const wednesday = nextWeekday(3, 9);
+  const wednesday = shop.day("hours");
   const customer = await newVisitor(browser);
   await chooseUpToTimes(customer, { barber: "Theo Okafor", service: "Haircut", date: wednesday });
   await expect(times(customer).filter({ hasText: "18:30" })).toBeVisible();
@@ -64,7 +52,7 @@ test("hours that overlap are told beside the field, and nothing is saved or lost
 });
 
 test("walk-in: it is in the day within a few taps, done, and taken back", async ({ page }) => {
-  await openDay(page, "Marcus Bell", dayAhead(11));
+  await openDay(page, "Marcus Bell", shop.day("walkIn"));
   await addWalkIn(page, { service: "Beard trim", name: "" });
   const line = dayLines(page).filter({ hasText: "Beard trim" });
   await expect(line).toContainText("Walk-in");
@@ -97,7 +85,7 @@ test("walk-in: it is in the day within a few taps, done, and taken back", async 
 });
 
 test("a booking outside new hours is listed, and moved to another time", async ({ page }) => {
-  const date = dayAhead(12);
+  const date = shop.day("conflict");
   await openDay(page, "Marcus Bell", date);
   await addWalkIn(page, { service: "Haircut", name: "Conflict Cora" });
   await expect(dayLines(page).filter({ hasText: "Conflict Cora" })).toBeVisible();
@@ -114,19 +102,19 @@ test("a booking outside new hours is listed, and moved to another time", async (
   await conflict.getByRole("button", { name: "Move" }).click();
   const move = page.getByRole("dialog", { name: "Move Conflict Cora" });
   await expect(move.getByText("Nothing that fits is free")).toBeVisible();
-  await move.getByLabel("Day").fill(dayAhead(13));
+  await move.getByLabel("Day").fill(shop.day("conflictTo"));
   await move
     .getByText(/^\d\d:\d\d$/)
     .first()
     .click();
   await move.getByRole("button", { name: /^Move to/ }).click();
   await expect(page.getByText("One booking to settle")).toBeHidden();
-  await page.goto(`/barber?date=${dayAhead(13)}`);
+  await page.goto(`/barber?date=${shop.day("conflictTo")}`);
   await expect(dayLines(page).filter({ hasText: "Conflict Cora" })).toBeVisible();
 });
 
 test("a visit is overbooked only with a reason, and is marked as such", async ({ page }) => {
-  await openDay(page, "Marcus Bell", dayAhead(11));
+  await openDay(page, "Marcus Bell", shop.day("overbooked"));
   await page.getByRole("button", { name: "Overbook", exact: true }).click();
   const sheet = page.getByRole("dialog", { name: "Overbook" });
   await sheet.getByRole("button", { name: "Haircut" }).click();
@@ -140,7 +128,7 @@ test("a visit is overbooked only with a reason, and is marked as such", async ({
 });
 
 test("a visit dragged in the week moves, and undo brings it back", async ({ page }) => {
-  const date = dayAhead(14);
+  const date = shop.day("dragged");
   await openDay(page, "Theo Okafor", date);
   await addWalkIn(page, { service: "Haircut", name: "Drag Dina" });
   await page.goto(`/barber?date=${date}&view=week`);
@@ -162,7 +150,7 @@ test.describe("with a finger", () => {
   test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
 
   test("a visit is lifted by a long press and moves; a swipe over it scrolls", async ({ page }) => {
-    const date = dayAhead(16);
+    const date = shop.day("lifted");
     await openDay(page, "Theo Okafor", date);
     await addWalkIn(page, { service: "Haircut", name: "Touch Tara" });
     await page.goto(`/barber?date=${date}&view=week`);
@@ -229,7 +217,7 @@ test("a price that the owner changes is what a customer sees at once", async ({
   browser,
 }) => {
   const customer = await newVisitor(browser);
-  await customer.goto("/s/fade-and-anchor");
+  await customer.goto(`/s/${shop.slug}`);
   await expect(customer.getByText("£25.00").first()).toBeVisible();
   await signIn(page, "Olivia Hart");
   await page.goto("/owner/services");
@@ -251,7 +239,7 @@ test("what is paid at the desk is in the money report, on screen and as a file",
   page,
 }) => {
   await signIn(page, "Olivia Hart");
-  await page.goto(`/barber?date=${dayAhead(15)}`);
+  await page.goto(`/barber?date=${shop.day("money")}`);
   await page.getByLabel("Barber", { exact: true }).selectOption("Theo Okafor");
   await addWalkIn(page, { service: "Beard trim", name: "Money Mona" });
   const line = dayLines(page).filter({ hasText: "Money Mona" });

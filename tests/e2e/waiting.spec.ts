@@ -1,26 +1,14 @@
 import AxeBuilder from "@axe-core/playwright";
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import type { Browser, Page } from "@playwright/test";
-import { localDate } from "../../lib/time/zones";
 import type { FullDay } from "../support/fullDay";
 import { fillDay } from "../support/fullDay";
-import {
-  dayAhead,
-  dayName,
-  expectIntegrity,
-  newCustomer,
-  newVisitor,
-  payWith,
-  SHOP,
-  ZONE,
-} from "../support/shopPages";
+import { dayName, newCustomer, payWith, turnTo } from "../support/shopPages";
+import { giveOwnShop } from "../support/ownShop";
+import { newVisitor, test } from "../support/test";
+import { LONDON } from "../support/wishes";
 
-test.afterAll(expectIntegrity);
-
-let full: FullDay;
-test.beforeAll(async () => {
-  full = await fillDay("Theo Okafor", dayAhead(22));
-});
+const shop = giveOwnShop(LONDON.waiting);
 
 async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
@@ -29,19 +17,17 @@ async function expectAccessible(page: Page): Promise<void> {
 }
 
 /** Chooses a haircut with Theo, and the month of the full day. */
-async function chooseVisit(page: Page): Promise<void> {
-  await page.goto(`/s/${SHOP}/book`);
+async function chooseVisit(page: Page, full: FullDay): Promise<void> {
+  await page.goto(`/s/${shop.slug}/book`);
   await page.getByRole("checkbox", { name: "Haircut", exact: true }).check();
   await page.getByRole("button", { name: "Continue" }).click();
   await page.getByRole("button", { name: "Theo Okafor" }).click();
-  const next = page.getByRole("button", { name: "Next month" });
-  await expect(next).toBeVisible();
-  if (full.date.slice(0, 7) !== localDate(Date.now(), ZONE).slice(0, 7)) await next.click();
+  await turnTo(page, full.date);
 }
 
 /** Chooses the full day and joins its list; ends on the page where one waits. */
-async function joinList(page: Page, name: string): Promise<void> {
-  await chooseVisit(page);
+async function joinList(page: Page, full: FullDay, name: string): Promise<void> {
+  await chooseVisit(page, full);
   await page.getByRole("button", { name: `${dayName(full.date)}, full` }).click();
   await page.getByRole("button", { name: "Wait for this day" }).click();
   await expectAccessible(page);
@@ -53,7 +39,11 @@ async function joinList(page: Page, name: string): Promise<void> {
 }
 
 /** Somebody in another browser cancels one of the bookings that fill the day. */
-async function cancelOne(browser: Browser, which: "first" | "last" = "last"): Promise<void> {
+async function cancelOne(
+  browser: Browser,
+  full: FullDay,
+  which: "first" | "last" = "last",
+): Promise<void> {
   const held = which === "last" ? full.held.pop() : full.held.shift();
   const { code = "", token = "" } = held ?? {};
   const other = await newVisitor(browser);
@@ -68,18 +58,19 @@ test("who waits for a full day is offered what another cancels, in order, by its
   page,
   browser,
 }) => {
-  await joinList(page, "First Fred");
+  const full = await fillDay("Theo Okafor", shop.day("offered"));
+  await joinList(page, full, "First Fred");
   await expect(page.getByText("You are first in line")).toBeVisible();
   await expectAccessible(page);
   const second = await newVisitor(browser);
-  await joinList(second, "Second Sue");
+  await joinList(second, full, "Second Sue");
   await expect(second.getByText("One person is before you")).toBeVisible();
   // Without the token in the address, this browser knows it.
   await page.goto(new URL(page.url()).pathname);
   await expect(page.getByRole("heading", { name: "You are on the list" })).toBeVisible();
   await page.evaluate(() => Object.assign(window, { neverReloaded: true }));
 
-  await cancelOne(browser);
+  await cancelOne(browser, full);
   await expect(page.getByRole("heading", { name: "A time is held for you" })).toBeVisible();
   expect(await page.evaluate(() => "neverReloaded" in window)).toBe(true);
   await expect(page.getByRole("timer")).toHaveText(/^1\d:\d\d$/);
@@ -98,7 +89,8 @@ test("who waits for a full day is offered what another cancels, in order, by its
 });
 
 test("who leaves the list is asked first, and can join again", async ({ page }) => {
-  await joinList(page, "Leaving Lea");
+  const full = await fillDay("Theo Okafor", shop.day("left"));
+  await joinList(page, full, "Leaving Lea");
   await page.getByRole("button", { name: "Leave the list" }).click();
   const dialog = page.getByRole("alertdialog", { name: "Leave the waiting list?" });
   await expect(dialog.getByRole("button", { name: "Keep waiting" })).toBeFocused();
@@ -114,10 +106,9 @@ test("whom none of the times suits waits for those that would, and is offered on
   page,
   browser,
 }) => {
-  // Who waits for any time of this day, from the tests before, takes the first of the two.
-  await cancelOne(browser);
-  await cancelOne(browser);
-  await chooseVisit(page);
+  const full = await fillDay("Theo Okafor", shop.day("suited"));
+  await cancelOne(browser, full);
+  await chooseVisit(page, full);
   await page.getByRole("button", { name: dayName(full.date) }).click();
   await page.getByRole("button", { name: "None of these times suit me" }).click();
   await page.getByLabel("Latest start").selectOption("12:00");
@@ -130,9 +121,9 @@ test("whom none of the times suits waits for those that would, and is offered on
   await expect(page.getByText(/^Nothing that suits you is free on/)).toBeVisible();
   await expect(page.getByText("Starting between 00:00 and 12:00")).toBeVisible();
   // The end of the day becomes free too, which is none of theirs; then its beginning.
-  await cancelOne(browser);
+  await cancelOne(browser, full);
   await expect(page.getByText("You are first in line")).toBeVisible();
-  await cancelOne(browser, "first");
+  await cancelOne(browser, full, "first");
   await expect(page.getByRole("heading", { name: "A time is held for you" })).toBeVisible();
   await page.getByRole("link", { name: "See the time and take it" }).click();
   await expect(page.getByRole("region", { name: "Fade & Anchor" })).toContainText(/1[0-2]:\d\d/);

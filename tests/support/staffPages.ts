@@ -1,6 +1,7 @@
 import { expect } from "@playwright/test";
 import type { Browser, Page } from "@playwright/test";
-import { newVisitor, openDay } from "./shopPages";
+import { openDay } from "./shopPages";
+import { newVisitor } from "./test";
 
 /** What the shop's people do on their pages, for the browser tests. */
 

@@ -1,17 +1,10 @@
 import { expect } from "@playwright/test";
 import type { Browser } from "@playwright/test";
 import { api } from "../../../convex/_generated/api";
-import { addDays, instantOf, localDate } from "../../../lib/time/zones";
-import {
-  deployment,
-  identityUrl,
-  newCustomer,
-  newVisitor,
-  payWith,
-  setHoldMinutes,
-} from "../shopPages";
+import { instantOf } from "../../../lib/time/zones";
+import type { OwnShop } from "../ownShop";
+import { newCustomer, newVisitor, payWith, withHoldMinutes } from "../shopPages";
 import type { Caller } from "./asStaff";
-import { callerAs } from "./asStaff";
 
 /** A shop in which everything that a page can show is there to be seen. */
 
@@ -30,7 +23,6 @@ export type World = {
   waiting: Record<"waiting" | "offered" | "missed" | "left", Link>;
 };
 
-const SLUG = "pangkas-merdeka";
 const ZONE = "Asia/Jakarta";
 const HALF_HOUR = 30 * 60_000;
 /** Names and notes as long as people write them. */
@@ -40,8 +32,8 @@ type Shop = { id: string; barberId: string; serviceIds: string[] };
 type Tools = { anybody: Caller; owner: Caller; shop: Shop };
 
 /** Builds the world through the functions; only the card is paid in a browser. */
-export async function buildWorld(browser: Browser): Promise<World> {
-  const tools = await openTools();
+export async function buildWorld(browser: Browser, own: OwnShop<"busy" | "full">): Promise<World> {
+  const tools = await openTools(own);
   const { owner, shop } = tools;
   const policy = await owner("query", api.policies.forShop, { shopId: shop.id });
   if (policy === null) throw new Error("buildWorld: the shop has no policy");
@@ -49,16 +41,19 @@ export async function buildWorld(browser: Browser): Promise<World> {
     const changed = { ...policy, terms: { kind } };
     await owner("mutation", api.policies.save, { shopId: shop.id, policy: changed });
   };
-  const [busyDay = "", fullDay = ""] = await emptyDays(tools);
+  const [busyDay, fullDay] = [own.day("busy"), own.day("full")];
   await saveTerms("at_shop");
   const full = await fill(tools, fullDay);
   const visits = await bookDay(tools, busyDay);
   await saveTerms("prepay");
-  await setHoldMinutes(0.05);
-  const expired = await hold(tools, at(busyDay, 16 * 60), newCustomer("Expired Ed"));
-  const missed = await wait(tools, fullDay, "Missed Mo");
-  await cancel(tools, full[0]);
-  await setHoldMinutes(15);
+  const [expired, missed] = await withHoldMinutes(0.05, async () => {
+    const held = await hold(tools, at(busyDay, 16 * 60), newCustomer("Expired Ed"));
+    const waited = await wait(tools, fullDay, "Missed Mo");
+    await cancel(tools, full[0]);
+    // Offered by now, as a hold that runs out soon.
+    await until(async () => (await statusOf(tools, waited)) !== "waiting");
+    return [held, waited] as const;
+  });
   const [offered, waiting, left] = [
     await wait(tools, fullDay, "Offered Ola"),
     await wait(tools, fullDay, LONG),
@@ -68,39 +63,25 @@ export async function buildWorld(browser: Browser): Promise<World> {
   const held = await hold(tools, at(busyDay, 16 * 60 + 30), newCustomer("Held Hal"));
   const paid = await hold(tools, at(busyDay, 17 * 60), newCustomer("Paid Pam"));
   await payDisputed(browser, paid);
-  await until(async () => {
-    const entry = await tools.anybody("query", api.waitlist.get, { ...offered, now: Date.now() });
-    return entry?.status === "offered";
-  });
+  await until(async () => (await statusOf(tools, offered)) === "offered");
   return {
-    ...{ slug: SLUG, busyDay, fullDay, barberName: "Budi Santoso" },
+    slug: own.slug,
+    busyDay,
+    fullDay,
+    barberName: "Budi Santoso",
     booking: { ...visits, held, paid, expired },
     waiting: { waiting, offered, missed, left },
   };
 }
 
-async function openTools(): Promise<Tools> {
-  const sari = {
-    ...{ subject: `owner-${SLUG}`, issuer: identityUrl, emailVerified: true as const },
-    ...{ name: "Sari Wulandari", email: "sari@pangkas-merdeka.example" },
-  };
-  const [anybody, owner] = [callerAs(deployment, null), callerAs(deployment, sari)];
+async function openTools(own: OwnShop): Promise<Tools> {
+  const [anybody, owner] = [own.callAs(null), own.callAs("Sari Wulandari")];
   await owner("mutation", api.users.ensure, {});
-  const found = await anybody("query", api.shops.bySlug, { slug: SLUG });
+  const found = await anybody("query", api.shops.bySlug, { slug: own.slug });
   const barber = found?.barbers.find(({ name }) => name === "Budi Santoso");
   const service = found?.services.find(({ name }) => name === "Potong rambut");
-  if (!found || !barber || !service) throw new Error(`openTools: no ${SLUG}`);
+  if (!found || !barber || !service) throw new Error(`openTools: no ${own.slug}`);
   return { anybody, owner, shop: { id: found.id, barberId: barber.id, serviceIds: [service.id] } };
-}
-
-/** Days on which nobody is booked, so that a world can be built again: nine to twelve, one to six. */
-async function emptyDays(tools: Tools): Promise<string[]> {
-  const days: string[] = [];
-  for (let ahead = 5; ahead < 27 && days.length < 2; ahead++) {
-    const date = addDays(localDate(Date.now(), ZONE), ahead);
-    if ((await startsOf(tools, date)).length === 16) days.push(date);
-  }
-  return days;
 }
 
 async function startsOf(tools: Tools, date: string): Promise<number[]> {
@@ -175,6 +156,11 @@ async function wait(tools: Tools, date: string, name: string): Promise<Link> {
   const request = { shopId, barberId, serviceIds, date, requestId: crypto.randomUUID() };
   const customer = newCustomer(name);
   return await tools.anybody("mutation", api.waitlist.join, { ...request, customer });
+}
+
+async function statusOf(tools: Tools, link: Link) {
+  const entry = await tools.anybody("query", api.waitlist.get, { ...link, now: Date.now() });
+  return entry?.status;
 }
 
 async function cancel(tools: Tools, link: Link | undefined): Promise<void> {

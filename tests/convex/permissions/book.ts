@@ -1,0 +1,114 @@
+import { api } from "../../../convex/_generated/api";
+import { HALF_PAST_NINE, holdArgs } from "../../support/convex";
+import { HOUR, NOW } from "../../support/convexClock";
+import { paginationOpts, everyone, linkOf, ownerOnly, holders } from "./scene";
+import type { Rows } from "./scene";
+
+/** What customers choose from, and their bookings. */
+export const BOOK: Rows = {
+  "availability.month": {
+    call: async (client, { world }) =>
+      await client.query(api.availability.month, {
+        shopId: world.ids.shop("london"),
+        barberId: world.ids.barber("marcus"),
+        serviceIds: [world.ids.service("Cut")],
+        month: "2026-06",
+        now: NOW,
+      }),
+    expected: everyone("seen"),
+  },
+  "availability.day": {
+    call: async (client, { world }) =>
+      await client.query(api.availability.day, {
+        shopId: world.ids.shop("london"),
+        barberId: world.ids.barber("marcus"),
+        serviceIds: [world.ids.service("Cut")],
+        date: "2026-06-01",
+        now: NOW,
+      }),
+    expected: everyone("seen"),
+  },
+  "availability.next": {
+    call: async (client, { world }) =>
+      await client.query(api.availability.next, { shopId: world.ids.shop("london"), now: NOW }),
+    expected: everyone("seen"),
+  },
+  "bookings.hold": {
+    call: async (client, { world }) =>
+      await client.mutation(
+        api.bookings.hold,
+        holdArgs(world, { startsAt: HALF_PAST_NINE + 2 * HOUR }),
+      ),
+    expected: everyone("done"),
+  },
+  "bookings.get": {
+    call: async (client, scene, caller) =>
+      await client.query(api.bookings.get, linkOf(scene, caller)),
+    expected: holders("seen", "empty"),
+  },
+  "bookings.listMine": {
+    call: async (client) =>
+      await client.query(api.bookings.listMine, { part: "upcoming", since: 0, paginationOpts }),
+    expected: { ...everyone("empty"), customer: "seen" },
+  },
+  "bookings.listForShop": {
+    call: async (client, { world }) =>
+      await client.query(api.bookings.listForShop, {
+        shopId: world.ids.shop("london"),
+        paginationOpts,
+      }),
+    expected: ownerOnly,
+  },
+  "bookings.history": {
+    call: async (client, { ana: { code } }) => await client.query(api.bookings.history, { code }),
+    expected: { ...everyone("NOT_FOUND"), barber: "seen", owner: "seen" },
+  },
+  "bookings.cancel": {
+    call: async (client, scene, caller) =>
+      await client.mutation(api.bookings.cancel, linkOf(scene, caller)),
+    expected: holders("done", "NOT_FOUND"),
+  },
+  "bookings.requestCheckout": {
+    call: async (client, scene, caller) =>
+      await client.mutation(api.bookings.requestCheckout, linkOf(scene, caller)),
+    expected: holders("NOTHING_TO_PAY", "NOT_FOUND"),
+  },
+  "bookings.reschedule": {
+    call: async (client, scene, caller) =>
+      await client.mutation(api.bookings.reschedule, {
+        ...linkOf(scene, caller),
+        barberId: scene.world.ids.barber("marcus"),
+        startsAt: HALF_PAST_NINE + 2 * HOUR,
+      }),
+    expected: holders("done", "NOT_FOUND"),
+  },
+  "bookings.reschedulePreview": {
+    call: async (client, scene, caller) =>
+      await client.query(api.bookings.reschedulePreview, {
+        ...linkOf(scene, caller),
+        barberId: scene.world.ids.barber("marcus"),
+        serviceIds: [scene.world.ids.service("Fade")],
+      }),
+    expected: holders("seen", "empty"),
+  },
+  "bookings.cancelPreview": {
+    call: async (client, scene, caller) =>
+      await client.query(api.bookings.cancelPreview, { ...linkOf(scene, caller), now: NOW }),
+    expected: holders("seen", "empty"),
+  },
+  "bookings.alternatives": {
+    call: async (client, scene, caller) =>
+      await client.query(api.bookings.alternatives, { ...linkOf(scene, caller), now: NOW }),
+    expected: holders("seen", "empty"),
+  },
+  "bookings.setTip": {
+    call: async (client, scene, caller) =>
+      await client.mutation(api.bookings.setTip, { ...linkOf(scene, caller), tipMinor: 100 }),
+    expected: holders("NOTHING_TO_PAY", "NOT_FOUND"),
+  },
+  "checkouts.fulfil": {
+    call: async (client, scene, caller) =>
+      await client.action(api.checkouts.fulfil, linkOf(scene, caller)),
+    expected: holders("seen", "NOT_FOUND"),
+  },
+};

@@ -1,0 +1,85 @@
+import { api } from "../../../convex/_generated/api";
+import { linkOf, chair, ownerOnly, holders } from "./scene";
+import type { Rows } from "./scene";
+
+/** Payments, fees and who is paid out. */
+export const MONEY: Rows = {
+  "payments.updatePendingToPaid": {
+    call: async (client, { ana: { appointmentId } }) =>
+      await client.mutation(api.payments.updatePendingToPaid, { appointmentId }),
+    expected: chair("done"),
+  },
+  "payments.refund": {
+    call: async (client, { ana: { appointmentId } }) =>
+      await client.mutation(api.payments.refund, {
+        appointmentId,
+        amountMinor: 500,
+        currency: "GBP",
+        reason: "late",
+        requestId: "refund-request-01",
+      }),
+    expected: chair("done"),
+  },
+  "noShows.fee": {
+    call: async (client, { ana: { appointmentId } }) =>
+      await client.query(api.noShows.fee, { appointmentId }),
+    expected: chair("seen"),
+  },
+  "noShows.chargeFee": {
+    call: async (client, { ana: { appointmentId } }) =>
+      await client.mutation(api.noShows.chargeFee, { appointmentId }),
+    expected: chair("NOTHING_TO_PAY"),
+  },
+  "noShows.waiveFee": {
+    call: async (client, { ana: { appointmentId } }) =>
+      await client.mutation(api.noShows.waiveFee, { appointmentId }),
+    expected: chair("CANNOT_CHANGE"),
+  },
+  "payouts.settings": {
+    call: async (client, { world }) =>
+      await client.query(api.payouts.settings, { shopId: world.ids.shop("london") }),
+    expected: ownerOnly,
+  },
+  "payouts.connect": {
+    call: async (client, { world }) =>
+      await client.action(api.payouts.connect, {
+        barberId: world.ids.barber("marcus"),
+        accountId: "acct_marcus",
+      }),
+    expected: { ...ownerOnly, owner: "done" },
+  },
+  "payouts.saveCommission": {
+    call: async (client, { world }) =>
+      await client.mutation(api.payouts.saveCommission, {
+        shopId: world.ids.shop("london"),
+        percent: 20,
+      }),
+    expected: { ...ownerOnly, owner: "done" },
+  },
+  "payments.requestBalance": {
+    call: async (client, scene, caller) =>
+      await client.mutation(api.payments.requestBalance, linkOf(scene, caller)),
+    expected: holders("NOTHING_TO_PAY", "NOT_FOUND"),
+  },
+  "payments.recordAtDesk": {
+    call: async (client, { ana: { appointmentId } }) =>
+      await client.mutation(api.payments.recordAtDesk, {
+        appointmentId,
+        method: "cash",
+        amountMinor: 0,
+        tipMinor: 100,
+        requestId: "desk-payment-0001",
+      }),
+    expected: chair("done"),
+  },
+  "payments.undoAtDesk": {
+    call: async (client, { ana: { appointmentId } }) =>
+      await client.mutation(api.payments.undoAtDesk, { appointmentId, deskPaymentId: "none" }),
+    expected: chair("NOT_FOUND"),
+  },
+  "payments.listAtDesk": {
+    call: async (client, { ana: { appointmentId } }) =>
+      await client.query(api.payments.listAtDesk, { appointmentId }),
+    expected: chair("empty"),
+  },
+};

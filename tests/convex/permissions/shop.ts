@@ -1,0 +1,104 @@
+import { api } from "../../../convex/_generated/api";
+import { DEFAULT_POLICY } from "../../../lib/payment/policy";
+import { everyone, ownerOnly, ownersChange } from "./scene";
+import type { Rows } from "./scene";
+
+/** A shop, what it offers and by which rules. */
+export const SHOP: Rows = {
+  "shops.list": {
+    call: async (client) => await client.query(api.shops.list, {}),
+    expected: everyone("seen"),
+  },
+  "shops.bySlug": {
+    call: async (client) => await client.query(api.shops.bySlug, { slug: "london" }),
+    expected: everyone("seen"),
+  },
+  "shops.forStaff": {
+    call: async (client) => await client.query(api.shops.forStaff, {}),
+    expected: {
+      ...everyone("empty"),
+      barber: "seen",
+      "other barber": "seen",
+      owner: "seen",
+      "other shop's owner": "seen",
+    },
+  },
+  "barbers.forStaff": {
+    call: async (client) => await client.query(api.barbers.forStaff, {}),
+    expected: {
+      ...everyone("empty"),
+      barber: "seen",
+      "other barber": "seen",
+      owner: "seen",
+      "other shop's owner": "seen",
+    },
+  },
+  "services.listForOwner": {
+    call: async (client, { world }) =>
+      await client.query(api.services.listForOwner, { shopId: world.ids.shop("london") }),
+    expected: ownerOnly,
+  },
+  "services.save": {
+    call: async (client, { world }) =>
+      await client.mutation(api.services.save, {
+        shopId: world.ids.shop("london"),
+        serviceId: null,
+        ...{ name: "Shave", description: "", active: true },
+        ...{ durationMinutes: 20, bufferMinutes: 0, priceMinor: 1500 },
+      }),
+    expected: ownersChange,
+  },
+  "services.saveAddOn": {
+    call: async (client, { world }) =>
+      await client.mutation(api.services.saveAddOn, {
+        shopId: world.ids.shop("london"),
+        addOnId: null,
+        ...{ name: "Wash", description: "", active: true },
+        ...{ durationMinutes: 10, priceMinor: 500, serviceIds: null },
+      }),
+    expected: ownersChange,
+  },
+  "services.saveOffer": {
+    call: async (client, { world }) =>
+      await client.mutation(api.services.saveOffer, {
+        barberId: world.ids.barber("marcus"),
+        ...{ serviceIds: [], addOnIds: [], terms: [] },
+      }),
+    expected: ownersChange,
+  },
+  "shops.bookRules": {
+    call: async (client, { world }) =>
+      await client.query(api.shops.bookRules, { shopId: world.ids.shop("london") }),
+    expected: ownerOnly,
+  },
+  "shops.saveBookRules": {
+    call: async (client, { world }) =>
+      await client.mutation(api.shops.saveBookRules, {
+        shopId: world.ids.shop("london"),
+        ...{ timeZone: "Europe/London", gridMinutes: 30, horizonDays: 3 },
+        ...{ noticeMinutes: 60, holdMinutes: 15 },
+      }),
+    expected: ownersChange,
+  },
+  "policies.forShop": {
+    call: async (client, { world }) =>
+      await client.query(api.policies.forShop, { shopId: world.ids.shop("london") }),
+    expected: everyone("seen"),
+  },
+  "policies.quote": {
+    call: async (client, { world }) =>
+      await client.query(api.policies.quote, {
+        barberId: world.ids.barber("marcus"),
+        serviceIds: [world.ids.service("Cut")],
+      }),
+    expected: everyone("seen"),
+  },
+  "policies.save": {
+    call: async (client, { world }) =>
+      await client.mutation(api.policies.save, {
+        shopId: world.ids.shop("london"),
+        policy: { ...DEFAULT_POLICY, terms: { kind: "at_shop" } },
+      }),
+    expected: { ...ownerOnly, owner: "done" },
+  },
+};
