@@ -3,6 +3,7 @@ import { v } from "convex/values";
 import { clientTables } from "./model/clientTables";
 import { moneyTables } from "./model/moneyTables";
 import { numberTables } from "./model/numberTables";
+import { peopleTables } from "./model/peopleTables";
 import {
   addOnFields,
   serviceFields,
@@ -28,14 +29,16 @@ import {
  * Each table names who writes, reads and deletes it.
  */
 export default defineSchema({
-  // Written by model/users (first sign-in, invitations). Read by every authorisation. Never deleted.
+  // Written by model/users (first sign-in). Read by every authorisation. Never deleted.
   users: defineTable({
-    /** `issuer|subject`; absent until an invited person signs in for the first time. */
+    /** `issuer|subject`; absent until somebody whom a seed knows signs in for the first time. */
     tokenIdentifier: v.optional(v.string()),
     email: v.string(),
     name: v.string(),
-    role: vRole,
-    /** The shop that a barber or owner belongs to. */
+    /** Of several shops the one they worked in last. */
+    currentShopId: v.optional(v.id("shops")),
+    /** From before there were memberships; model/memberships:convert makes one of both. */
+    role: v.optional(vRole),
     shopId: v.optional(v.id("shops")),
   })
     .index("by_shopId", ["shopId"])
@@ -66,8 +69,12 @@ export default defineSchema({
     stripeAccountId: v.optional(v.string()),
     active: v.boolean(),
   })
+    // In order of creation, those who are gone included.
+    // eslint-disable-next-line @convex-dev/no-duplicate-indexes
     .index("by_shopId", ["shopId"])
-    .index("by_userId", ["userId"]),
+    .index("by_shopId_and_active", ["shopId", "active"])
+    .index("by_shopId_and_slug", ["shopId", "slug"])
+    .index("by_userId_and_shopId", ["userId", "shopId"]),
 
   // Written by set-up. Read by the shop page and every hold. Never deleted, only deactivated.
   services: defineTable({
@@ -314,6 +321,7 @@ export default defineSchema({
 
   ...moneyTables,
   ...clientTables,
+  ...peopleTables,
 
   ...numberTables,
 

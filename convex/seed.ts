@@ -2,6 +2,7 @@ import { v } from "convex/values";
 import { internal } from "./_generated/api";
 import type { Id } from "./_generated/dataModel";
 import { internalMutation } from "./_generated/server";
+import * as Memberships from "./model/memberships";
 import * as Numbers from "./model/numbers";
 import * as PastDays from "./model/pastDays";
 import * as Takings from "./model/takings";
@@ -59,7 +60,8 @@ export const shop = internalMutation({
       .unique();
     if (known) return false;
     const shopId = await ctx.db.insert("shops", { ...plan.shop, active: true });
-    await ctx.db.insert("users", { ...plan.owner, role: "owner", shopId });
+    const ownerId = await ctx.db.insert("users", plan.owner);
+    await Memberships.join(ctx, ownerId, { shopId, role: "owner", founder: true });
     const serviceIds = new Map<string, Id<"services">>();
     for (const service of plan.services) {
       serviceIds.set(
@@ -74,12 +76,8 @@ export const shop = internalMutation({
       addOnIds.push(await ctx.db.insert("addOns", row));
     }
     for (const { email, week, services, terms = [], ...barber } of plan.barbers) {
-      const userId = await ctx.db.insert("users", {
-        name: barber.name,
-        email,
-        role: "barber",
-        shopId,
-      });
+      const userId = await ctx.db.insert("users", { name: barber.name, email });
+      await Memberships.join(ctx, userId, { shopId, role: "barber" });
       const offered = services ?? [...serviceIds.keys()];
       const barberId = await ctx.db.insert("barbers", {
         ...barber,

@@ -1,6 +1,6 @@
 import { v } from "convex/values";
 import { mutation, query } from "./_generated/server";
-import { getUser, requireOwnShop } from "./model/access";
+import { currentOf, getUser, requireOwnShop } from "./model/access";
 import * as BookRules from "./model/bookRules";
 import * as Shops from "./model/shops";
 
@@ -23,9 +23,8 @@ export const forStaff = query({
   args: {},
   returns: v.union(Shops.vShopView, v.null()),
   handler: async (ctx) => {
-    const user = await getUser(ctx);
-    if (!user || user.role === "customer" || user.shopId === undefined) return null;
-    const shop = await ctx.db.get("shops", user.shopId);
+    const place = currentOf(await getUser(ctx));
+    const shop = place && (await ctx.db.get("shops", place.shopId));
     return shop && (await Shops.viewOf(ctx, shop));
   },
 });

@@ -1,5 +1,7 @@
 import { v } from "convex/values";
 import { mutation, query } from "./_generated/server";
+import { requireUser } from "./model/access";
+import * as Memberships from "./model/memberships";
 import * as Users from "./model/users";
 
 /** The signed-in person; null for guests and before `ensure` has run. */
@@ -15,6 +17,16 @@ export const ensure = mutation({
   returns: v.null(),
   handler: async (ctx) => {
     await Users.ensure(ctx);
+    return null;
+  },
+});
+
+/** Opens another of the shops that a person works in. @throws NOT_FOUND */
+export const switchShop = mutation({
+  args: { shopId: v.string() },
+  returns: v.null(),
+  handler: async (ctx, { shopId }) => {
+    await Memberships.switchTo(ctx, await requireUser(ctx), shopId);
     return null;
   },
 });

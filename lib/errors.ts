@@ -67,6 +67,11 @@ export const ERROR_CODES = [
   "UNKNOWN_ACCOUNT",
   "ACCOUNT_NOT_READY",
   "INVALID_LINK",
+  "TOO_MANY_SHOPS",
+  "LAST_OWNER",
+  "FOUNDER_STAYS",
+  "INVITATION_GONE",
+  "INVITED_OTHER",
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];

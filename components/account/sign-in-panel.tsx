@@ -6,6 +6,7 @@ import { useSession } from "@/components/providers/session";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { SkeletonRows } from "@/components/ui/skeleton";
+import { LANDING_PATH } from "./landing";
 
 type SignInPanelProps = {
   returnTo: string | null;
@@ -22,7 +23,11 @@ export function SignInPanel({ returnTo, available }: SignInPanelProps) {
       <Card className="grid justify-items-start gap-4">
         <p>{t(available ? "signIn.text" : "signIn.unavailable")}</p>
         {available && (
-          <Button onClick={() => signIn(safeReturnPath(returnTo))}>{t("signIn.go")}</Button>
+          <Button
+            onClick={() => signIn(returnTo === null ? LANDING_PATH : safeReturnPath(returnTo))}
+          >
+            {t("signIn.go")}
+          </Button>
         )}
       </Card>
     );

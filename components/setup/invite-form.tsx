@@ -5,7 +5,9 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { FormProblem } from "@/components/schedule/form-problem";
 import { useSave } from "@/components/schedule/use-save";
+import { InvitationLink } from "@/components/staff/invitation-link";
 import { type Person, type PersonField, PersonFields } from "@/components/staff/person-fields";
+import type { MadeLink } from "@/components/staff/types";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { api } from "@/convex/_generated/api";
@@ -26,6 +28,7 @@ type InviteFormProps = {
 export function InviteForm({ shopId, self, onTyped }: InviteFormProps) {
   const t = useTranslations("start");
   const [form, show] = useState(EMPTY);
+  const [link, setLink] = useState<MadeLink | null>(null);
   const setForm = (next: Person) => {
     show(next);
     onTyped(`${next.name}${next.email}`.trim() !== "");
@@ -39,7 +42,12 @@ export function InviteForm({ shopId, self, onTyped }: InviteFormProps) {
   };
   const add = async (draft: Person) => {
     const said = t("invited", { name: draft.name.trim() });
-    const run = () => invite({ shopId, bio: "", ...draft });
+    const run = async () => {
+      const { token } = await invite({ shopId, bio: "", ...draft });
+      // An owner with their own address has the chair at once.
+      if (token === null) return;
+      setLink({ token, name: draft.name.trim(), email: draft.email.trim() || null });
+    };
     // What is typed for somebody else stays when the owner takes a chair meanwhile.
     if ((await save({ run, said })) && draft === form) setForm(EMPTY);
   };
@@ -56,6 +64,7 @@ export function InviteForm({ shopId, self, onTyped }: InviteFormProps) {
       <div className="grid items-start gap-4 sm:grid-cols-2">
         <PersonFields id="invite" fields={FIELDS} {...{ form, edit, errorOf }} />
       </div>
+      {link !== null && <InvitationLink link={link} onClose={() => setLink(null)} />}
       <FormProblem code={refused.find(({ field }) => !FIELDS.some((own) => own === field))?.code} />
       <div className="flex flex-wrap gap-3">
         <Button type="submit" variant="secondary" disabled={busy}>

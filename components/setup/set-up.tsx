@@ -22,17 +22,19 @@ import type { OwnShop, StepProps } from "./types";
 /** From nothing to bookable. Every step saves, so whoever leaves goes on where they were. */
 export function SetUp({ serverNow }: { serverNow: number }) {
   const t = useTranslations("start");
+  // Whoever owns a shop can begin another.
+  const adding = useSearchParams().get("new") === "shop";
   return (
     <>
       <h1 className="mb-6 text-4xl">{t("title")}</h1>
       <Gate
         returnTo="/start"
-        roles={["customer", "owner"]}
+        roles={["customer", "barber", "owner"]}
         guestTitle={t("signInTitle")}
         guestText={t("signInText")}
       >
         {(user) =>
-          user.shop === null ? (
+          adding || user.shop === null || user.role !== "owner" ? (
             <SetUpFrame step="shop" progress={null} goTo={() => undefined}>
               <NewShopStep />
             </SetUpFrame>

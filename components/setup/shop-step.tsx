@@ -43,7 +43,11 @@ export function NewShopStep() {
       className="grid gap-4"
       onSubmit={(event) => {
         event.preventDefault();
-        void save(() => create(form));
+        void save(async () => {
+          await create(form);
+          // From here on the address speaks of the shop there is.
+          window.history.replaceState(null, "", window.location.pathname);
+        });
       }}
     >
       <ProfileFields form={placed} edit={edit} errorOf={errorOf} />

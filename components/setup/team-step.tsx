@@ -25,12 +25,12 @@ export function TeamStep({ shop, progress, user, onDone }: StepProps & { user: S
     <div className="grid gap-6">
       {staff.barbers.length > 0 && (
         <ul aria-label={t("barbers")} className="divide-y divide-line border-y border-line">
-          {staff.barbers.map(({ id, name, email, joined, photoUrl }) => (
+          {staff.barbers.map(({ id, name, email, joined, photoUrl, invitation }) => (
             <li key={id} className="flex items-center gap-3 py-3">
               <Portrait {...{ name, photoUrl }} />
               <span className="grid min-w-0 grow">
                 <span className="font-display text-lg leading-tight">{name}</span>
-                <span className="truncate text-sm text-ink-soft">{email}</span>
+                <span className="truncate text-sm text-ink-soft">{email ?? invitation?.email}</span>
               </span>
               <Badge tone={joined ? "good" : "busy"}>{t(joined ? "joined" : "waiting")}</Badge>
             </li>

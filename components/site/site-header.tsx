@@ -1,11 +1,16 @@
 "use client";
 
+import { useQuery } from "convex/react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useSession } from "@/components/providers/session";
+import { useState } from "react";
+import { rememberPlace } from "@/components/account/landing";
+import { type SessionUser, useSession } from "@/components/providers/session";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
+import { ShopSwitch } from "@/components/work/shop-switch";
+import { api } from "@/convex/_generated/api";
 import { Bar } from "./bar";
 
 export function SiteHeader() {
@@ -25,6 +30,7 @@ export function SiteHeader() {
           {staff && <NavLink href="/barber">{t("myDay")}</NavLink>}
           {user?.role === "owner" && <NavLink href="/owner">{t("owner")}</NavLink>}
           {!staff && <NavLink href="/bookings">{t("myBookings")}</NavLink>}
+          {user !== null && <Work user={user} />}
           <SignInOut />
         </nav>
       </Bar>
@@ -32,11 +38,29 @@ export function SiteHeader() {
   );
 }
 
-function NavLink({ href, children }: { href: string; children: string }) {
+/** Where somebody works: the shop that is open, a choice of several, or that they are asked. */
+function Work({ user }: { user: SessionUser }) {
+  const t = useTranslations("site");
+  const [now] = useState(() => Date.now());
+  const invited = useQuery(api.invitations.mine, { now })?.length ?? 0;
+  const { workplaces } = user;
+  return (
+    <>
+      {invited > 0 && <NavLink href="/work">{t("invited", { count: invited })}</NavLink>}
+      {workplaces.length > 1 && <ShopSwitch user={user} />}
+      {workplaces.length === 1 && invited === 0 && <NavLink href="/work">{t("work")}</NavLink>}
+    </>
+  );
+}
+
+type NavLinkProps = { href: string; onClick?: () => void; children: string };
+
+function NavLink({ href, onClick, children }: NavLinkProps) {
   const here = usePathname() === href;
   return (
     <Link
       href={href}
+      onClick={onClick}
       aria-current={here ? "page" : undefined}
       className={cn(
         "inline-flex min-h-11 items-center rounded-control px-2.5 font-semibold underline-offset-4 hover:underline",
@@ -48,6 +72,11 @@ function NavLink({ href, children }: { href: string; children: string }) {
   );
 }
 
+/** Whoever signs in from a page comes back to it, unless their work awaits them. */
+function rememberHere(): void {
+  rememberPlace(`${window.location.pathname}${window.location.search}`);
+}
+
 function SignInOut() {
   const t = useTranslations("site");
   const { status, user, signOut } = useSession();
@@ -55,7 +84,9 @@ function SignInOut() {
     // Until it is known who is here its place is kept: nobody signed in is asked to sign in.
     return (
       <span className={cn(status === "loading" && "invisible")}>
-        <NavLink href="/sign-in">{t("signIn")}</NavLink>
+        <NavLink href="/sign-in" onClick={rememberHere}>
+          {t("signIn")}
+        </NavLink>
       </span>
     );
   }

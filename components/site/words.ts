@@ -13,6 +13,7 @@ export const STAFF_GROUPS = [
   "money",
   "numbers",
   "staff",
+  "work",
   "setup",
   "start",
   "reviews",

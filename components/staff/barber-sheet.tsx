@@ -3,7 +3,6 @@
 import { useMutation } from "convex/react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { useSession } from "@/components/providers/session";
 import { FormProblem } from "@/components/schedule/form-problem";
 import { useSave } from "@/components/schedule/use-save";
 import { Button } from "@/components/ui/button";
@@ -11,27 +10,29 @@ import { SwitchField } from "@/components/ui/check-field";
 import { Sheet } from "@/components/ui/dialog";
 import { TextAreaField } from "@/components/ui/field";
 import { api } from "@/convex/_generated/api";
+import { ChairAccess } from "./chair-access";
 import { PersonFields } from "./person-fields";
 import { PhotoField } from "./photo-field";
-import { RemovePerson } from "./remove-person";
-import type { StaffBarber } from "./types";
+import type { OnLink, StaffBarber } from "./types";
 import { useFieldWords } from "./use-field-words";
 
 type BarberSheetProps = {
   shopId: string;
   /** Null to invite somebody new. */
   barber: StaffBarber | null;
+  now: number;
+  onLink: OnLink;
   onClose: () => void;
 };
 
 const BESIDE = ["name", "email", "title", "bio"];
 
 /** A chair and who runs it. */
-export function BarberSheet({ shopId, barber, onClose }: BarberSheetProps) {
+export function BarberSheet({ shopId, barber, now, onLink, onClose }: BarberSheetProps) {
   const t = useTranslations("staff");
   const [form, setForm] = useState({
     ...{ name: barber?.name ?? "", title: barber?.title ?? "", bio: barber?.bio ?? "" },
-    ...{ email: barber?.email ?? "", active: barber?.active ?? true },
+    ...{ email: "", active: barber?.active ?? true },
   });
   const { save, busy, refused, forget } = useSave();
   const invite = useMutation(api.staff.inviteBarber);
@@ -43,10 +44,15 @@ export function BarberSheet({ shopId, barber, onClose }: BarberSheetProps) {
   const errorOf = useFieldWords(refused);
   const submit = async () => {
     const { email, active, ...texts } = form;
-    const run = () =>
-      barber === null
-        ? invite({ shopId, ...texts, email })
-        : saveBarber({ barberId: barber.id, ...texts, active });
+    const run = async () => {
+      if (barber !== null) {
+        await saveBarber({ barberId: barber.id, ...texts, active });
+        return;
+      }
+      const { token } = await invite({ shopId, ...texts, email });
+      // An owner with their own address has the chair at once.
+      if (token !== null) onLink({ token, name: form.name, email: email.trim() || null });
+    };
     const said = t(barber === null ? "invited" : "saved", { name: form.name });
     if (await save({ run, said })) onClose();
   };
@@ -86,25 +92,8 @@ export function BarberSheet({ shopId, barber, onClose }: BarberSheetProps) {
           onChange={(event) => edit({ active: event.target.checked })}
         />
       )}
-      {barber !== null && <Removal {...{ shopId, barber, onClose }} />}
+      {barber !== null && <ChairAccess {...{ shopId, barber, now, onLink }} onRemoved={onClose} />}
       <FormProblem code={refused.find(({ field }) => !BESIDE.includes(field))?.code} />
     </Sheet>
-  );
-}
-
-function Removal({ shopId, barber, onClose }: BarberSheetProps & { barber: StaffBarber }) {
-  const t = useTranslations("staff");
-  const { user } = useSession();
-  const { userId, name, id } = barber;
-  // Nobody takes their own access away: owners with a chair close the chair.
-  if (userId === null || user?.barberId === id) return null;
-  return (
-    <div>
-      <RemovePerson
-        {...{ shopId, person: { userId, name }, text: t("removeBarberText") }}
-        button={{ size: "sm", children: t("removeAccess") }}
-        onRemoved={onClose}
-      />
-    </div>
   );
 }

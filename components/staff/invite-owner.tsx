@@ -8,13 +8,14 @@ import { useSave } from "@/components/schedule/use-save";
 import { Button } from "@/components/ui/button";
 import { api } from "@/convex/_generated/api";
 import { type Person, type PersonField, PersonFields } from "./person-fields";
+import type { OnLink } from "./types";
 import { useFieldWords } from "./use-field-words";
 
 const EMPTY: Person = { name: "", email: "", title: "" };
 const FIELDS: PersonField[] = ["name", "email"];
 
 /** Asks somebody to own the shop too. */
-export function InviteOwner({ shopId }: { shopId: string }) {
+export function InviteOwner({ shopId, onLink }: { shopId: string; onLink: OnLink }) {
   const t = useTranslations("staff");
   const [form, setForm] = useState(EMPTY);
   const { save, busy, refused, forget } = useSave();
@@ -26,7 +27,10 @@ export function InviteOwner({ shopId }: { shopId: string }) {
   };
   const submit = async () => {
     const { name, email } = form;
-    const run = () => invite({ shopId, name, email });
+    const run = async () => {
+      const { token } = await invite({ shopId, name, email });
+      onLink({ token, name, email: email.trim() || null });
+    };
     if (await save({ run, said: t("invited", { name }) })) setForm(EMPTY);
   };
   return (

@@ -1,19 +1,28 @@
 "use client";
 
+import { useMutation } from "convex/react";
 import { useTranslations } from "next-intl";
-import { useSession } from "@/components/providers/session";
+import { useRef, useState } from "react";
+import { FormProblem } from "@/components/schedule/form-problem";
+import { useSave } from "@/components/schedule/use-save";
 import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Icon } from "@/components/ui/icon";
+import { api } from "@/convex/_generated/api";
 import { InviteOwner } from "./invite-owner";
+import { PendingInvitation } from "./pending-invitation";
 import { RemovePerson } from "./remove-person";
-import type { StaffList } from "./types";
+import type { OnLink, StaffList } from "./types";
 
 type Owner = StaffList["owners"][number];
-type OwnersProps = { shopId: string; owners: readonly Owner[] };
+type OwnersProps = { shopId: string; staff: StaffList; now: number; onLink: OnLink };
 
 /** Who may do everything in the shop. */
-export function Owners({ shopId, owners }: OwnersProps) {
+export function Owners({ shopId, staff, now, onLink }: OwnersProps) {
   const t = useTranslations("staff");
+  const { owners, invitedOwners } = staff;
+  const leads = owners.some(({ self, founder }) => self && founder);
   return (
     <section aria-labelledby="owners" className="plate grid gap-4">
       <h2 id="owners" className="text-2xl">
@@ -22,28 +31,36 @@ export function Owners({ shopId, owners }: OwnersProps) {
       <p className="text-ink-soft">{t("ownersText")}</p>
       <ul className="divide-y divide-line">
         {owners.map((owner) => (
-          <OwnerRow key={owner.id} {...{ shopId, owner }} />
+          <OwnerRow key={owner.id} {...{ shopId, owner, leads }} />
         ))}
       </ul>
-      <InviteOwner shopId={shopId} />
+      {invitedOwners.map((pending) => (
+        <div key={pending.id} className="grid gap-2">
+          <p className="font-semibold">{pending.name}</p>
+          <PendingInvitation {...{ pending, now, onLink }} />
+        </div>
+      ))}
+      <InviteOwner {...{ shopId, onLink }} />
     </section>
   );
 }
 
-function OwnerRow({ shopId, owner }: { shopId: string; owner: Owner }) {
+/** `leads`: the reader founded the shop, and may hand it over. */
+function OwnerRow({ shopId, owner, leads }: { shopId: string; owner: Owner; leads: boolean }) {
   const t = useTranslations("staff");
-  const { user } = useSession();
-  const { id, name, email, joined } = owner;
+  const { id, name, email, joined, founder, self } = owner;
   return (
     <li className="flex items-center justify-between gap-3 py-2">
-      <div>
+      <div className="min-w-0">
         <p className="flex flex-wrap items-center gap-2 font-semibold">
           {name}
+          {founder && <Badge>{t("founder")}</Badge>}
           {!joined && <Badge tone="busy">{t("notJoined")}</Badge>}
         </p>
         <p className="text-sm break-all text-ink-soft">{email}</p>
+        {leads && !self && joined && <HandOver {...{ shopId, owner }} />}
       </div>
-      {email !== user?.email && (
+      {!self && !founder && (
         <RemovePerson
           {...{ shopId, person: { userId: id, name }, text: t("removeText") }}
           button={{
@@ -54,5 +71,44 @@ function OwnerRow({ shopId, owner }: { shopId: string; owner: Owner }) {
         />
       )}
     </li>
+  );
+}
+
+/** Makes another owner the one whom no other can remove. */
+function HandOver({ shopId, owner }: { shopId: string; owner: Owner }) {
+  const t = useTranslations("staff");
+  const opener = useRef<HTMLButtonElement>(null);
+  const [asking, setAsking] = useState(false);
+  const { save, busy, refused } = useSave();
+  const handOver = useMutation(api.staff.handOver);
+  const { id: userId, name } = owner;
+  const give = async () => {
+    const run = () => handOver({ shopId, userId });
+    if (await save({ run, said: t("handedOver", { name }) })) setAsking(false);
+  };
+  return (
+    <>
+      <Button
+        ref={opener}
+        variant="quiet"
+        size="sm"
+        className="-ms-3"
+        onClick={() => setAsking(true)}
+      >
+        {t("handOver")}
+      </Button>
+      <ConfirmDialog
+        open={asking}
+        onOpenChange={setAsking}
+        title={t("handOverTitle", { name })}
+        confirmLabel={t("handOver")}
+        cancelLabel={t("changeNot")}
+        {...{ busy, opener }}
+        onConfirm={() => void give()}
+      >
+        <p>{t("handOverText")}</p>
+        <FormProblem code={refused[0]?.code} />
+      </ConfirmDialog>
+    </>
   );
 }

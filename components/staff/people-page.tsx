@@ -12,23 +12,25 @@ import { Icon } from "@/components/ui/icon";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { api } from "@/convex/_generated/api";
 import { BarberSheet } from "./barber-sheet";
+import { InvitationLink } from "./invitation-link";
 import { Owners } from "./owners";
-import type { StaffBarber } from "./types";
+import type { MadeLink, StaffBarber } from "./types";
 
 /** Who works in the shop. */
 export function PeoplePage({ serverNow }: { serverNow: number }) {
   const t = useTranslations("staff");
   return (
     <StaffPage title={t("title")} path="/owner/staff" roles={["owner"]} serverNow={serverNow}>
-      {({ shop }) => <People shopId={shop.id} />}
+      {({ shop, now }) => <People shopId={shop.id} now={now} />}
     </StaffPage>
   );
 }
 
-function People({ shopId }: { shopId: string }) {
+function People({ shopId, now }: { shopId: string; now: number }) {
   const t = useTranslations();
   const staff = useQuery(api.staff.list, { shopId });
   const [open, setOpen] = useState<string | "new" | null>(null);
+  const [link, setLink] = useState<MadeLink | null>(null);
   if (staff === undefined) return <SkeletonRows label={t("common.loading")} rows={4} />;
   const opened = staff.barbers.find(({ id }) => id === open) ?? null;
   return (
@@ -50,17 +52,22 @@ function People({ shopId }: { shopId: string }) {
           ))}
         </ul>
       </section>
-      <Owners shopId={shopId} owners={staff.owners} />
+      <Owners {...{ shopId, staff, now }} onLink={setLink} />
       {open !== null && (open === "new" || opened !== null) && (
-        <BarberSheet {...{ shopId, barber: opened, onClose: () => setOpen(null) }} />
+        <BarberSheet
+          {...{ shopId, barber: opened, now }}
+          onLink={setLink}
+          onClose={() => setOpen(null)}
+        />
       )}
+      {link !== null && <InvitationLink link={link} onClose={() => setLink(null)} />}
     </div>
   );
 }
 
 function BarberRow({ barber, onEdit }: { barber: StaffBarber; onEdit: () => void }) {
   const t = useTranslations("staff");
-  const { id, name, title, email, photoUrl, active, joined } = barber;
+  const { id, name, title, email, photoUrl, active, joined, invitation } = barber;
   return (
     <li className="flex items-center gap-4 py-3">
       <Portrait {...{ name, photoUrl }} />
@@ -68,9 +75,16 @@ function BarberRow({ barber, onEdit }: { barber: StaffBarber; onEdit: () => void
         <p className="flex flex-wrap items-center gap-2">
           <span className="font-semibold">{name}</span>
           {!active && <Badge>{t("inactive")}</Badge>}
-          {active && !joined && <Badge tone="busy">{t("notJoined")}</Badge>}
+          {!joined && invitation !== null && (
+            <Badge tone={invitation.status === "declined" ? "bad" : "busy"}>
+              {t(invitation.status === "declined" ? "declined" : "pending")}
+            </Badge>
+          )}
+          {active && !joined && invitation === null && <Badge>{t("nobodys")}</Badge>}
         </p>
-        <p className="text-sm text-ink-soft">{[title, email].filter(Boolean).join(" · ")}</p>
+        <p className="text-sm break-words text-ink-soft">
+          {[title, email ?? invitation?.email].filter(Boolean).join(" · ")}
+        </p>
         <Link
           href={`/barber/hours?barber=${id}`}
           className="inline-flex min-h-8 items-center justify-self-start text-sm font-semibold underline underline-offset-4"

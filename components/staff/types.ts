@@ -3,3 +3,8 @@ import type { api } from "@/convex/_generated/api";
 
 export type StaffList = FunctionReturnType<typeof api.staff.list>;
 export type StaffBarber = StaffList["barbers"][number];
+export type Pending = StaffList["invitedOwners"][number];
+
+/** A link that was just made, and who it is for; no address: for whoever is given it. */
+export type MadeLink = { token: string; name: string; email: string | null };
+export type OnLink = (link: MadeLink) => void;

@@ -1,5 +1,6 @@
 import type { Doc, Id } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
+import { cleanEmail } from "../../lib/contact/email";
 import { refuse } from "./refuse";
 import { hashToken } from "./tokens";
 
@@ -8,38 +9,84 @@ import { hashToken } from "./tokens";
  * convenience. Unknown and forbidden look the same (`NOT_FOUND`) wherever existence is a secret.
  */
 
-/** The signed-in person's row; null for guests and before `users.ensure` has run. */
-export async function getUser(ctx: QueryCtx): Promise<Doc<"users"> | null> {
+/** What somebody is in one shop. */
+export type Membership = Pick<Doc<"memberships">, "shopId" | "role">;
+
+/** A person with the shops they work in, the one they joined first at the front. */
+export type Person = Doc<"users"> & { memberships: readonly Membership[] };
+
+/** Shops that one person works in. */
+export const MAX_WORKPLACES = 20;
+
+/** The signed-in person; null for guests and before `users.ensure` has run. */
+export async function getUser(ctx: QueryCtx): Promise<Person | null> {
   const identity = await ctx.auth.getUserIdentity();
   if (!identity) return null;
-  return await ctx.db
+  const user = await ctx.db
     .query("users")
     .withIndex("by_tokenIdentifier", (q) => q.eq("tokenIdentifier", identity.tokenIdentifier))
     .unique();
+  return user && { ...user, memberships: await listMemberships(ctx, user) };
+}
+
+/** Where a person works. A row from before there were memberships names one shop itself. */
+async function listMemberships(ctx: QueryCtx, user: Doc<"users">): Promise<Membership[]> {
+  const rows = await ctx.db
+    .query("memberships")
+    .withIndex("by_userId_and_shopId", (q) => q.eq("userId", user._id))
+    .take(MAX_WORKPLACES);
+  const joined: Membership[] = rows.sort((a, b) => a._creationTime - b._creationTime);
+  const { role, shopId } = user;
+  const named = role !== undefined && role !== "customer" && shopId !== undefined;
+  if (!named || joined.some((each) => each.shopId === shopId)) return joined;
+  return [{ role, shopId }, ...joined];
+}
+
+/**
+ * The e-mail address that a signed-in person has proven; null without one. An address that cleaning
+ * would change is another one than it looks like, and proves nothing.
+ */
+export async function getProvenEmail(ctx: QueryCtx): Promise<string | null> {
+  const identity = await ctx.auth.getUserIdentity();
+  const email = identity?.email?.toLowerCase() ?? "";
+  if (identity?.emailVerified !== true || email === "") return null;
+  return email === cleanEmail(email) ? email : null;
 }
 
 /** @throws NOT_SIGNED_IN */
-export async function requireUser(ctx: QueryCtx): Promise<Doc<"users">> {
+export async function requireUser(ctx: QueryCtx): Promise<Person> {
   return (await getUser(ctx)) ?? refuse("NOT_SIGNED_IN", "Sign in first.");
 }
 
-/** True for the owner of the shop. */
-export function ownsShop(user: Doc<"users"> | null, shopId: Id<"shops">): boolean {
-  return user?.role === "owner" && user.shopId === shopId;
+/** True for everybody who works in the shop. */
+export function worksAt(user: Person | null, shopId: Id<"shops">): boolean {
+  return user?.memberships.some((each) => each.shopId === shopId) ?? false;
+}
+
+/** True for the owners of the shop. */
+export function ownsShop(user: Person | null, shopId: Id<"shops">): boolean {
+  return user?.memberships.some((each) => each.shopId === shopId && each.role === "owner") ?? false;
+}
+
+/** Of the shops a person works in the one they worked in last; null for everybody else. */
+export function currentOf(user: Person | null): Membership | null {
+  if (!user) return null;
+  const { memberships, currentShopId } = user;
+  return memberships.find((each) => each.shopId === currentShopId) ?? memberships[0] ?? null;
 }
 
 /** @throws NOT_SIGNED_IN, NOT_AUTHORIZED */
-export async function requireOwner(ctx: QueryCtx, shopId: Id<"shops">): Promise<Doc<"users">> {
+export async function requireOwner(ctx: QueryCtx, shopId: Id<"shops">): Promise<Person> {
   const user = await requireUser(ctx);
   if (!ownsShop(user, shopId)) refuse("NOT_AUTHORIZED", "Only the shop's owner may do this.");
   return user;
 }
 
 /** True for the barber in person and for the owner of the shop. */
-export function mayRunChair(user: Doc<"users"> | null, barber: Doc<"barbers">): boolean {
+export function mayRunChair(user: Person | null, barber: Doc<"barbers">): boolean {
   if (!user) return false;
   if (ownsShop(user, barber.shopId)) return true;
-  return user.role === "barber" && barber.userId === user._id;
+  return barber.userId === user._id && worksAt(user, barber.shopId);
 }
 
 /**
@@ -49,7 +96,7 @@ export function mayRunChair(user: Doc<"users"> | null, barber: Doc<"barbers">): 
 export async function requireBarber(
   ctx: QueryCtx,
   anyBarberId: string,
-): Promise<{ user: Doc<"users">; barber: Doc<"barbers">; shop: Doc<"shops"> }> {
+): Promise<{ user: Person; barber: Doc<"barbers">; shop: Doc<"shops"> }> {
   const user = await requireUser(ctx);
   const chair = await getChair(ctx, anyBarberId);
   if (!chair) return refuse("NOT_FOUND", "There is no such barber.");
@@ -85,7 +132,7 @@ async function getChair(
 export async function requireOwnShop(
   ctx: QueryCtx,
   anyShopId: string,
-): Promise<{ user: Doc<"users">; shop: Doc<"shops"> }> {
+): Promise<{ user: Person; shop: Doc<"shops"> }> {
   const shopId = ctx.db.normalizeId("shops", anyShopId);
   const shop = shopId && (await ctx.db.get("shops", shopId));
   if (!shop) return refuse("NOT_FOUND", "There is no such shop.");
@@ -99,7 +146,7 @@ export async function requireOwnShop(
 export async function requireChair(
   ctx: QueryCtx,
   appointmentId: string,
-): Promise<{ user: Doc<"users">; appointment: Doc<"appointments"> }> {
+): Promise<{ user: Person; appointment: Doc<"appointments"> }> {
   const user = await requireUser(ctx);
   const id = ctx.db.normalizeId("appointments", appointmentId);
   const appointment = id && (await ctx.db.get("appointments", id));

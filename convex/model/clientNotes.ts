@@ -3,6 +3,7 @@ import type { MutationCtx, QueryCtx } from "../_generated/server";
 import { CARD_LIMITS } from "../../lib/clients/standing";
 import { cleanText, isPlainText } from "../../lib/text";
 import { ownsShop } from "./access";
+import type { Person } from "./access";
 import { getCard } from "./clientCards";
 import { refuse } from "./refuse";
 
@@ -34,7 +35,7 @@ export async function add(
 }
 
 /** True for the author of a note and the owner of the shop; nobody deletes anything else. */
-export function mayDelete(entry: Doc<"clientEntries">, user: Doc<"users">): boolean {
+export function mayDelete(entry: Doc<"clientEntries">, user: Person): boolean {
   return entry.kind === "note" && (entry.authorId === user._id || ownsShop(user, entry.shopId));
 }
 

@@ -9,7 +9,8 @@ import { isFound, parseSearch, termsOf } from "../../lib/clients/search";
 import type { Search } from "../../lib/clients/search";
 import { isFirst } from "../../lib/clients/visits";
 import { dayBounds } from "../../lib/time/zones";
-import { getUser, ownsShop, requireUser } from "./access";
+import { currentOf, getUser, ownsShop, requireUser, worksAt } from "./access";
+import type { Person as User } from "./access";
 import { getCard, getVisit } from "./clientCards";
 import { listKeys, listKeysOf, personOf } from "./clientKeys";
 import { mayDelete } from "./clientNotes";
@@ -67,25 +68,27 @@ export const vMark = v.union(
 );
 export const vMarks = v.array(v.object({ code: v.string(), marks: v.array(vMark) }));
 
-export type Staff = { user: Doc<"users">; shop: Doc<"shops"> };
+export type Staff = { user: User; shop: Doc<"shops"> };
 
-/** A signed-in owner or barber with their shop; null for everybody else. */
+/** A signed-in owner or barber with the shop that is open; null for everybody else. */
 export async function getStaff(ctx: QueryCtx): Promise<Staff | null> {
   const user = await getUser(ctx);
-  const works = user?.role === "owner" || user?.role === "barber";
-  const shop = works && user.shopId && (await ctx.db.get("shops", user.shopId));
+  const place = currentOf(user);
+  const shop = place && (await ctx.db.get("shops", place.shopId));
   return user && shop ? { user, shop } : null;
 }
 
-/** A card of the reader's own shop; null for anything else, so that cards cannot be probed. */
+/** A card of a shop the reader works in; null for anything else, so that cards cannot be probed. */
 export async function getOwn(
   ctx: QueryCtx,
   anyId: string,
 ): Promise<(Staff & { client: Doc<"clients"> }) | null> {
-  const staff = await getStaff(ctx);
+  const user = await getUser(ctx);
   const id = ctx.db.normalizeId("clients", anyId);
-  const client = staff && id && (await getCard(ctx, id));
-  return client && client.shopId === staff.shop._id ? { ...staff, client } : null;
+  const client = user && id && (await getCard(ctx, id));
+  if (!client || !worksAt(user, client.shopId)) return null;
+  const shop = await ctx.db.get("shops", client.shopId);
+  return shop && { user, shop, client };
 }
 
 /** @throws NOT_SIGNED_IN, NOT_FOUND for unknown cards and for other shops' alike */
@@ -100,10 +103,9 @@ export async function requireOwn(
 /** @throws NOT_SIGNED_IN, NOT_FOUND also for what the reader may not delete */
 export async function requireOwnNote(ctx: QueryCtx, anyId: string): Promise<Doc<"clientEntries">> {
   const user = await requireUser(ctx);
-  const staff = await getStaff(ctx);
   const id = ctx.db.normalizeId("clientEntries", anyId);
   const entry = id && (await ctx.db.get("clientEntries", id));
-  if (!entry || entry.shopId !== staff?.shop._id || !mayDelete(entry, user)) {
+  if (!entry || !worksAt(user, entry.shopId) || !mayDelete(entry, user)) {
     return refuse("NOT_FOUND", "There is no such note.");
   }
   return entry;

@@ -4,7 +4,7 @@ import { internal } from "../_generated/api";
 import { addVisitor, FUNNEL_STEPS, isVisitKey, NO_FUNNEL } from "../../lib/numbers/funnel";
 import type { Funnel, Visitor, VisitStage } from "../../lib/numbers/funnel";
 import { addDays, localDate } from "../../lib/time/zones";
-import { getUser } from "./access";
+import { getUser, worksAt } from "./access";
 import * as Limits from "./limits";
 
 /** Who looked at a shop's public pages: counted by tab, without a name, an address or a cookie. */
@@ -27,7 +27,7 @@ export async function count(
   if (!shop?.active || !isVisitKey(key)) return;
   const known = await listOfTab(ctx, shop._id, key);
   if (known.some((row) => row.stage === stage)) return;
-  if ((await getUser(ctx))?.shopId === shop._id) return;
+  if (worksAt(await getUser(ctx), shop._id)) return;
   if (!(await Limits.allowsPageVisit(ctx, shop._id))) return;
   const [before] = known;
   const date = before?.date ?? localDate(Date.now(), shop.timeZone);

@@ -10,6 +10,7 @@ import { cleanLine, cleanText, isPlainText, slugOf } from "../../lib/text";
 import { isTimeZone } from "../../lib/time/zones";
 import * as Brand from "./brand";
 import type { BrandDraft } from "./brand";
+import * as Memberships from "./memberships";
 import { refuse, refuseProblems } from "./refuse";
 import { listTemplates } from "./schedules";
 import { listBarbers, listServices } from "./shops";
@@ -59,16 +60,15 @@ const TEXT_LIMITS = { name: 80, tagline: 120, about: 1000, address: 120, city: 8
 const DEFAULTS = { gridMinutes: 30, horizonDays: 60, noticeMinutes: 60, holdMinutes: 15 } as const;
 
 /**
- * Makes a shop of somebody who belongs to none yet; they own it. It takes bookings once opened.
- * @throws CANNOT_CHANGE (they belong to a shop), INVALID_NAME, INVALID_NOTE, INVALID_PHONE,
- *   INVALID_LOCALE, UNKNOWN_TIME_ZONE, UNKNOWN_CURRENCY
+ * Makes a shop, of which somebody may have several; they own it. It takes bookings once opened.
+ * @throws TOO_MANY_SHOPS, INVALID_NAME, INVALID_NOTE, INVALID_PHONE, INVALID_LOCALE,
+ *   UNKNOWN_TIME_ZONE, UNKNOWN_CURRENCY
  */
 export async function createShop(
   ctx: MutationCtx,
   user: Doc<"users">,
   draft: ObjectType<typeof shopDraft>,
 ): Promise<{ shopId: Id<"shops">; slug: string }> {
-  if (user.shopId !== undefined) refuse("CANNOT_CHANGE", "You belong to a shop already.");
   const { timeZone, currency: anyCase, ...typed } = draft;
   const said = cleaned(typed, timeZone);
   const currency = anyCase.toUpperCase();
@@ -87,7 +87,8 @@ export async function createShop(
     ...DEFAULTS,
     active: false,
   });
-  await ctx.db.patch("users", user._id, { role: "owner", shopId });
+  await Memberships.join(ctx, user._id, { shopId, role: "owner", founder: true });
+  await ctx.db.patch("users", user._id, { currentShopId: shopId });
   return { shopId, slug };
 }
 

@@ -61,7 +61,8 @@ export const vShopView = v.object({
 export type ShopView = Infer<typeof vShopView>;
 
 const MAX_SHOPS = 100;
-const MAX_BARBERS = 50;
+/** Chairs of a shop that take bookings. */
+export const MAX_BARBERS = 50;
 const MAX_SERVICES = 100;
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
 
@@ -85,11 +86,10 @@ export async function listBarbers(
   ctx: QueryCtx,
   shopId: Doc<"shops">["_id"],
 ): Promise<Doc<"barbers">[]> {
-  const barbers = await ctx.db
+  return await ctx.db
     .query("barbers")
-    .withIndex("by_shopId", (q) => q.eq("shopId", shopId))
+    .withIndex("by_shopId_and_active", (q) => q.eq("shopId", shopId).eq("active", true))
     .take(MAX_BARBERS);
-  return barbers.filter((barber) => barber.active);
 }
 
 /** Active services of a shop. */

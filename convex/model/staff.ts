@@ -4,11 +4,15 @@ import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../_generated/server";
 import { internal } from "../_generated/api";
 import { unless } from "../../lib/availability/problems";
-import { parseContact } from "../../lib/booking/contact";
+import { parseDeskContact } from "../../lib/booking/contact";
+import { founderOf } from "../../lib/staff/leaving";
 import { cleanLine, cleanText, isPlainText, slugOf } from "../../lib/text";
+import type { Person } from "./access";
+import * as Invitations from "./invitations";
+import * as Memberships from "./memberships";
 import * as Numbers from "./numbers";
 import { refuse, refuseProblems } from "./refuse";
-import { listServices } from "./shops";
+import { listAddOns, listServices, MAX_BARBERS } from "./shops";
 
 /** Who works at a shop: chairs, and people who may sign in for it. */
 
@@ -24,167 +28,231 @@ export const vStaffView = v.object({
       email: v.union(v.string(), v.null()),
       photoUrl: v.union(v.string(), v.null()),
       active: v.boolean(),
-      /** False until the person has signed in for the first time. */
+      /** False for a chair that nobody has taken over. */
       joined: v.boolean(),
+      /** Who is asked to take it over. */
+      invitation: v.union(Invitations.vPending, v.null()),
     }),
   ),
   owners: v.array(
-    v.object({ id: v.string(), name: v.string(), email: v.string(), joined: v.boolean() }),
+    v.object({
+      id: v.string(),
+      name: v.string(),
+      email: v.string(),
+      joined: v.boolean(),
+      /** True for the one whom no other owner can remove. */
+      founder: v.boolean(),
+      /** True for the reader. */
+      self: v.boolean(),
+    }),
   ),
+  /** Who is asked to own the shop too. */
+  invitedOwners: v.array(Invitations.vPending),
 });
 
 export const barberDraft = { name: v.string(), title: v.string(), bio: v.string() };
 export type BarberDraft = { name: string; title: string; bio: string };
 
-const MAX_STAFF = 50;
 const TEXT_LIMITS = { name: 80, title: 60, bio: 500 } as const;
 
-/** Everybody of a shop, those who no longer work included. */
-export async function view(ctx: QueryCtx, shopId: Id<"shops">): Promise<Infer<typeof vStaffView>> {
-  const barbers = await listAllBarbers(ctx, shopId);
-  const users = await listUsers(ctx, shopId);
+/** Everybody of a shop; of those who no longer work the latest. */
+export async function view(
+  ctx: QueryCtx,
+  shopId: Id<"shops">,
+  reader: Person,
+): Promise<Infer<typeof vStaffView>> {
+  const invitations = await Invitations.listOfShop(ctx, shopId);
+  const barbers = [...(await listChairs(ctx, shopId, true)), ...(await listGone(ctx, shopId))];
   return {
-    barbers: await Promise.all(
-      barbers.map(async ({ _id: id, userId, name, title, bio, photoId, active }) => {
-        const user = userId && (await ctx.db.get("users", userId));
-        return {
-          ...{ id, userId: userId ?? null, name, title, bio, active },
-          email: user ? user.email : null,
-          photoUrl: photoId ? await ctx.storage.getUrl(photoId) : null,
-          joined: user?.tokenIdentifier !== undefined,
-        };
-      }),
-    ),
-    owners: users
-      .filter((user) => user.role === "owner")
-      .map(({ _id: id, name, email, tokenIdentifier }) => ({
-        ...{ id, name, email },
-        joined: tokenIdentifier !== undefined,
-      })),
+    barbers: await Promise.all(barbers.map((barber) => chairView(ctx, barber, invitations))),
+    owners: await listOwners(ctx, shopId, reader),
+    invitedOwners: invitations.filter(({ role }) => role === "owner").map(Invitations.pendingView),
   };
 }
 
-async function listAllBarbers(ctx: QueryCtx, shopId: Id<"shops">): Promise<Doc<"barbers">[]> {
-  return await ctx.db
-    .query("barbers")
-    .withIndex("by_shopId", (q) => q.eq("shopId", shopId))
-    .take(MAX_STAFF);
+async function chairView(
+  ctx: QueryCtx,
+  barber: Doc<"barbers">,
+  invitations: readonly Doc<"invitations">[],
+): Promise<Infer<typeof vStaffView>["barbers"][number]> {
+  const { _id: id, userId, name, title, bio, photoId, active } = barber;
+  const user = userId && (await ctx.db.get("users", userId));
+  const invitation = invitations.find(({ barberId }) => barberId === id);
+  return {
+    id,
+    userId: userId ?? null,
+    name,
+    title,
+    bio,
+    email: user ? user.email : null,
+    photoUrl: photoId ? await ctx.storage.getUrl(photoId) : null,
+    active,
+    joined: user?.tokenIdentifier !== undefined,
+    invitation: invitation ? Invitations.pendingView(invitation) : null,
+  };
 }
 
-async function listUsers(ctx: QueryCtx, shopId: Id<"shops">): Promise<Doc<"users">[]> {
+async function listOwners(
+  ctx: QueryCtx,
+  shopId: Id<"shops">,
+  reader: Person,
+): Promise<Infer<typeof vStaffView>["owners"]> {
+  const members = await Memberships.listOfShop(ctx, shopId);
+  const founder = founderOf(members.map(Memberships.asMember));
+  const owners: Infer<typeof vStaffView>["owners"] = [];
+  for (const { userId, role } of members) {
+    const user = role === "owner" && (await ctx.db.get("users", userId));
+    if (!user) continue;
+    owners.push({
+      id: userId,
+      name: user.name,
+      email: user.email,
+      joined: user.tokenIdentifier !== undefined,
+      founder: founder === null || founder.userId === userId,
+      self: userId === reader._id,
+    });
+  }
+  return owners;
+}
+
+/** Chairs that take bookings, or the latest of those that do not. */
+async function listChairs(
+  ctx: QueryCtx,
+  shopId: Id<"shops">,
+  active: boolean,
+): Promise<Doc<"barbers">[]> {
   return await ctx.db
-    .query("users")
-    .withIndex("by_shopId", (q) => q.eq("shopId", shopId))
-    .take(2 * MAX_STAFF);
+    .query("barbers")
+    .withIndex("by_shopId_and_active", (q) => q.eq("shopId", shopId).eq("active", active))
+    .order(active ? "asc" : "desc")
+    .take(MAX_BARBERS);
+}
+
+async function listGone(ctx: QueryCtx, shopId: Id<"shops">): Promise<Doc<"barbers">[]> {
+  return (await listChairs(ctx, shopId, false)).reverse();
 }
 
 /**
- * Adds a chair and invites its barber, who takes it over by signing in with this address; with an
- * owner's own address the chair is theirs at once. All services are theirs until somebody says
- * otherwise; their hours are still to be set.
+ * Adds a chair and asks its barber to take it over; with an owner's own address the chair is theirs
+ * at once. All services are theirs until somebody says otherwise; their hours are still to be set.
+ * Without an address whoever is given the link may take it. The token is null where nobody is asked.
  * @throws INVALID_NAME, INVALID_EMAIL, INVALID_NOTE (`title`, `bio`), ALREADY_STAFF, TOO_MANY_STAFF
  */
 export async function inviteBarber(
   ctx: MutationCtx,
   shop: Doc<"shops">,
+  inviter: Person,
   draft: BarberDraft & { email: string },
-): Promise<Id<"barbers">> {
+): Promise<{ barberId: Id<"barbers">; token: string | null }> {
+  await Memberships.convert(ctx, shop._id);
   const texts = requireTexts(draft);
   const { name, email } = requireContact(draft);
-  const barbers = await listAllBarbers(ctx, shop._id);
-  if (barbers.length >= MAX_STAFF) refuse("TOO_MANY_STAFF", "A shop has at most fifty chairs.");
-  const userId =
-    (await getOwnerWithoutChair(ctx, shop._id, email, barbers)) ??
-    (await invite(ctx, shop._id, { name, email }, "barber"));
+  await requireRoom(ctx, shop._id);
   const services = await listServices(ctx, shop._id);
-  const addOns = await ctx.db
-    .query("addOns")
-    .withIndex("by_shopId", (q) => q.eq("shopId", shop._id))
-    .take(100);
+  const addOns = await listAddOns(ctx, shop._id);
+  const userId = await getOwnerWithoutChair(ctx, shop._id, email);
   const barberId = await ctx.db.insert("barbers", {
-    ...{ shopId: shop._id, userId, ...texts, active: true, terms: [] },
-    slug: freeSlug(name, barbers),
+    shopId: shop._id,
+    userId: userId ?? undefined,
+    slug: await freeSlug(ctx, shop._id, name),
+    name: texts.name,
+    title: texts.title,
+    bio: texts.bio,
+    active: true,
+    terms: [],
     serviceIds: services.map(({ _id }) => _id),
-    addOnIds: addOns.filter(({ active }) => active).map(({ _id }) => _id),
+    addOnIds: addOns.map(({ _id }) => _id),
   });
   await ctx.scheduler.runAfter(0, internal.dates.extendHorizon, {});
-  return barberId;
+  if (userId !== null) return { barberId, token: null };
+  const asked = { role: "barber" as const, name, email, barberId };
+  return { barberId, token: (await Invitations.send(ctx, shop, inviter, asked)).token };
 }
 
-/** Invites somebody to own the shop too. @throws INVALID_NAME, INVALID_EMAIL, ALREADY_STAFF */
+/**
+ * Asks somebody to take over a chair that is nobody's.
+ * @throws CANNOT_CHANGE when it is somebody's, or somebody is asked; as `Invitations.send`
+ */
+export async function inviteToChair(
+  ctx: MutationCtx,
+  { barber, shop }: { barber: Doc<"barbers">; shop: Doc<"shops"> },
+  inviter: Person,
+  typedEmail: string,
+): Promise<Invitations.Link> {
+  await Memberships.convert(ctx, shop._id);
+  const { name, email } = requireContact({ name: barber.name, email: typedEmail });
+  const waiting = await ctx.db
+    .query("invitations")
+    .withIndex("by_barberId", (q) => q.eq("barberId", barber._id))
+    .first();
+  if (barber.userId !== undefined || waiting) {
+    refuse("CANNOT_CHANGE", "This chair is somebody's, or somebody is asked.");
+  }
+  const asked = { role: "barber" as const, name, email, barberId: barber._id };
+  return await Invitations.send(ctx, shop, inviter, asked);
+}
+
+/** Asks somebody to own the shop too. @throws INVALID_NAME, INVALID_EMAIL, ALREADY_STAFF */
 export async function inviteOwner(
   ctx: MutationCtx,
   shop: Doc<"shops">,
+  inviter: Person,
   draft: { name: string; email: string },
-): Promise<Id<"users">> {
-  return await invite(ctx, shop._id, requireContact(draft), "owner");
+): Promise<Invitations.Link> {
+  await Memberships.convert(ctx, shop._id);
+  const { name, email } = requireContact(draft);
+  return await Invitations.send(ctx, shop, inviter, { role: "owner", name, email });
+}
+
+/** Asks again, at the same or another address. @throws INVALID_EMAIL, ALREADY_STAFF */
+export async function inviteAgain(
+  ctx: MutationCtx,
+  invitation: Doc<"invitations">,
+  inviter: Person,
+  typedEmail: string,
+): Promise<Invitations.Link> {
+  const { email } = requireContact({ name: invitation.name, email: typedEmail });
+  return await Invitations.sendAgain(ctx, invitation, inviter, email);
+}
+
+/** Those who are gone take no room. @throws TOO_MANY_STAFF */
+async function requireRoom(ctx: QueryCtx, shopId: Id<"shops">): Promise<void> {
+  const chairs = await listChairs(ctx, shopId, true);
+  if (chairs.length >= MAX_BARBERS) refuse("TOO_MANY_STAFF", "A shop has at most fifty chairs.");
 }
 
 /** Owners who cut hair have a chair under the account they own the shop with, one each. */
 async function getOwnerWithoutChair(
   ctx: MutationCtx,
   shopId: Id<"shops">,
-  email: string,
-  barbers: readonly Doc<"barbers">[],
+  email: string | undefined,
 ): Promise<Id<"users"> | null> {
-  const users = await listUsers(ctx, shopId);
-  const owner = users.find((user) => user.role === "owner" && user.email === email);
-  if (!owner || barbers.some(({ userId }) => userId === owner._id)) return null;
-  return owner._id;
-}
-
-async function invite(
-  ctx: MutationCtx,
-  shopId: Id<"shops">,
-  { name, email }: { name: string; email: string },
-  role: "barber" | "owner",
-): Promise<Id<"users">> {
-  const known = await ctx.db
-    .query("users")
-    .withIndex("by_email", (q) => q.eq("email", email))
-    .take(10);
-  if (known.some((user) => user.role !== "customer")) {
-    refuse("ALREADY_STAFF", "Somebody with this address works at a shop.", { field: "email" });
+  if (email === undefined) return null;
+  for (const { userId, role } of await Memberships.listOfShop(ctx, shopId)) {
+    if (role !== "owner") continue;
+    const user = await ctx.db.get("users", userId);
+    if (user?.email !== email) continue;
+    return (await Memberships.getChair(ctx, userId, shopId)) ? null : userId;
   }
-  return await ctx.db.insert("users", { name, email, role, shopId });
+  return null;
 }
 
 /**
  * Changes what the shop says of a barber, and whether they take bookings; what is booked stays.
- * @throws INVALID_NAME, INVALID_NOTE (`title`, `bio`)
+ * @throws INVALID_NAME, INVALID_NOTE (`title`, `bio`), TOO_MANY_STAFF
  */
 export async function saveBarber(
   ctx: MutationCtx,
   barber: Doc<"barbers">,
   draft: BarberDraft & { active: boolean },
 ): Promise<void> {
-  await ctx.db.patch("barbers", barber._id, { ...requireTexts(draft), active: draft.active });
-  if (draft.active === barber.active) return;
+  const { name, title, bio } = requireTexts(draft);
+  const { active } = draft;
+  if (active && !barber.active) await requireRoom(ctx, barber.shopId);
+  await ctx.db.patch("barbers", barber._id, { name, title, bio, active });
+  if (active === barber.active) return;
   await Numbers.refreshComingSoon(ctx, barber.shopId);
-  if (draft.active) await ctx.scheduler.runAfter(0, internal.dates.extendHorizon, {});
-}
-
-/**
- * Takes a person's access to the shop away; as a customer they stay who they are. The last owner
- * stays, and nobody removes themselves.
- * @throws NOT_FOUND, CANNOT_CHANGE
- */
-export async function remove(
-  ctx: MutationCtx,
-  shop: Doc<"shops">,
-  owner: Doc<"users">,
-  anyUserId: string,
-): Promise<void> {
-  const id = ctx.db.normalizeId("users", anyUserId);
-  const user = id && (await ctx.db.get("users", id));
-  if (user?.shopId !== shop._id) return refuse("NOT_FOUND", "There is no such person.");
-  if (user._id === owner._id) refuse("CANNOT_CHANGE", "Somebody must own the shop.");
-  await ctx.db.patch("users", user._id, { role: "customer", shopId: undefined });
-  for (const barber of await listAllBarbers(ctx, shop._id)) {
-    if (barber.userId !== user._id) continue;
-    await ctx.db.patch("barbers", barber._id, { userId: undefined, active: false });
-    await Numbers.refreshComingSoon(ctx, shop._id);
-  }
+  if (active) await ctx.scheduler.runAfter(0, internal.dates.extendHorizon, {});
 }
 
 function requireTexts({ name, title, bio }: BarberDraft): BarberDraft {
@@ -205,18 +273,28 @@ function requireTexts({ name, title, bio }: BarberDraft): BarberDraft {
   return problems.length > 0 ? refuseProblems(problems) : texts;
 }
 
-function requireContact({ name, email }: { name: string; email: string }) {
-  const parsed = parseContact({ name, email });
-  if (parsed.ok) return parsed.contact;
-  return refuseProblems([{ ...parsed.problem, index: null }]);
+/** An empty address is none: whoever is given the link may accept. */
+function requireContact({ name, email }: { name: string; email: string }): {
+  name: string;
+  email: string | undefined;
+} {
+  const parsed = parseDeskContact({ name, email });
+  if (!parsed.ok) return refuseProblems([{ ...parsed.problem, index: null }]);
+  if (parsed.contact.name === "") {
+    return refuseProblems([{ code: "INVALID_NAME", field: "name", index: null }]);
+  }
+  return { name: parsed.contact.name, email: parsed.contact.email };
 }
 
 /** `marcus-bell`, or with a number when that is taken. */
-function freeSlug(name: string, barbers: readonly Doc<"barbers">[]): string {
-  const taken = new Set(barbers.map((barber) => barber.slug));
+async function freeSlug(ctx: QueryCtx, shopId: Id<"shops">, name: string): Promise<string> {
   const base = slugOf(name) || "barber";
   for (let count = 1; ; count++) {
     const slug = count === 1 ? base : `${base}-${count}`;
-    if (!taken.has(slug)) return slug;
+    const taken = await ctx.db
+      .query("barbers")
+      .withIndex("by_shopId_and_slug", (q) => q.eq("shopId", shopId).eq("slug", slug))
+      .first();
+    if (!taken) return slug;
   }
 }

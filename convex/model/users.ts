@@ -1,18 +1,21 @@
 import { v } from "convex/values";
 import type { Infer } from "convex/values";
-import type { Doc } from "../_generated/dataModel";
+import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../_generated/server";
 import { cleanEmail } from "../../lib/contact/email";
 import { CONTACT_LIMITS } from "../../lib/booking/contact";
 import { cleanLine, cutText } from "../../lib/text";
-import { getUser } from "./access";
+import { currentOf, getProvenEmail, getUser } from "./access";
+import * as Memberships from "./memberships";
 import { refuse } from "./refuse";
 import { vRole } from "./validators";
 
 export const vMe = v.object({
   name: v.string(),
   email: v.string(),
+  /** In the shop that is open; a customer where there is none. */
   role: vRole,
+  /** The shop they work in, of several the one used last. */
   shop: v.union(
     v.object({
       id: v.string(),
@@ -24,74 +27,95 @@ export const vMe = v.object({
     }),
     v.null(),
   ),
+  /** Their chair in that shop. */
   barberId: v.union(v.string(), v.null()),
+  /** Every shop they work in. */
+  workplaces: v.array(Memberships.vWorkplace),
 });
 
-/** The signed-in person with their shop and chair. */
+/** Rows that one address can have: people whom seeds know, before they sign in. */
+const MAX_OF_ADDRESS = 10;
+
+/** The signed-in person with their shops and their chair. */
 export async function getMe(ctx: QueryCtx): Promise<Infer<typeof vMe> | null> {
   const user = await getUser(ctx);
   if (!user) return null;
-  const shop = user.shopId && (await ctx.db.get("shops", user.shopId));
-  const barber = await ctx.db
-    .query("barbers")
-    .withIndex("by_userId", (q) => q.eq("userId", user._id))
-    .first();
-  const { name, email, role } = user;
+  const place = currentOf(user);
+  const shop = place && (await ctx.db.get("shops", place.shopId));
+  const chair = shop && (await Memberships.getChair(ctx, user._id, shop._id));
   return {
-    name,
-    email,
-    role,
-    shop: shop
-      ? {
-          id: shop._id,
-          slug: shop.slug,
-          name: shop.name,
-          timeZone: shop.timeZone,
-          locale: shop.locale,
-          currency: shop.currency,
-        }
-      : null,
-    barberId: barber?._id ?? null,
+    name: user.name,
+    email: user.email,
+    role: place && shop ? place.role : "customer",
+    shop: shop && {
+      id: shop._id,
+      slug: shop.slug,
+      name: shop.name,
+      timeZone: shop.timeZone,
+      locale: shop.locale,
+      currency: shop.currency,
+    },
+    barberId: chair?._id ?? null,
+    workplaces: await Memberships.workplacesOf(ctx, user),
   };
 }
 
 /**
- * Makes the row of a person who signs in for the first time. Somebody whom a shop has invited
- * takes over the invited row, with its role, if the issuer has verified the e-mail address.
+ * Makes the row of a person who signs in for the first time. It makes nobody a shop's: that takes
+ * an invitation which they accept. Somebody whom a seed knows takes over their row and its shops,
+ * if the issuer has verified the e-mail address.
  * @throws NOT_SIGNED_IN
  */
 export async function ensure(ctx: MutationCtx): Promise<void> {
   const identity = await ctx.auth.getUserIdentity();
   if (!identity) return refuse("NOT_SIGNED_IN", "Sign in first.");
   const known = await getUser(ctx);
-  if (known && known.role !== "customer") return;
+  if (known?.shopId !== undefined) await Memberships.convert(ctx, known.shopId);
+  const seeded = await listSeeded(ctx);
   const { tokenIdentifier } = identity;
-  const email = cleanEmail(identity.email ?? "");
-  const name = cutText(cleanLine(identity.name ?? email.split("@")[0] ?? ""), CONTACT_LIMITS.name);
-  if (email !== "" && identity.emailVerified === true) {
-    const sameEmail = await ctx.db
-      .query("users")
-      .withIndex("by_email", (q) => q.eq("email", email))
-      .take(10);
-    const invited = sameEmail.find((user) => user.tokenIdentifier === undefined);
-    if (invited && known) return await join(ctx, known, invited);
-    if (invited) {
-      await ctx.db.patch("users", invited._id, { tokenIdentifier });
-      return;
-    }
+  const [first] = seeded;
+  if (first && !known) await ctx.db.patch("users", first._id, { tokenIdentifier });
+  const userId = known?._id ?? first?._id;
+  if (userId === undefined) {
+    const email = cleanEmail(identity.email ?? "");
+    const typed = cleanLine(identity.name ?? email.split("@")[0] ?? "");
+    const name = cutText(typed, CONTACT_LIMITS.name);
+    await ctx.db.insert("users", { tokenIdentifier, email, name });
+    return;
   }
-  if (known) return;
-  await ctx.db.insert("users", { tokenIdentifier, email, name, role: "customer" });
+  for (const row of seeded) if (row._id !== userId) await moveShops(ctx, row, userId);
 }
 
-/** A customer who was invited later takes over the role and the chair; their bookings stay theirs. */
-async function join(ctx: MutationCtx, known: Doc<"users">, invited: Doc<"users">): Promise<void> {
-  const { role, shopId } = invited;
-  await ctx.db.patch("users", known._id, { role, ...(shopId === undefined ? {} : { shopId }) });
-  const chair = await ctx.db
-    .query("barbers")
-    .withIndex("by_userId", (q) => q.eq("userId", invited._id))
-    .first();
-  if (chair) await ctx.db.patch("barbers", chair._id, { userId: known._id });
-  await ctx.db.delete("users", invited._id);
+/** The rows that wait for this address. Those that old invitations left become new ones. */
+async function listSeeded(ctx: MutationCtx): Promise<Doc<"users">[]> {
+  const email = await getProvenEmail(ctx);
+  if (email === null) return [];
+  const sameEmail = await ctx.db
+    .query("users")
+    .withIndex("by_email", (q) => q.eq("email", email))
+    .take(MAX_OF_ADDRESS);
+  const waiting = sameEmail.filter((user) => user.tokenIdentifier === undefined);
+  for (const { shopId } of waiting) {
+    if (shopId !== undefined) await Memberships.convert(ctx, shopId);
+  }
+  return waiting.filter(({ shopId }) => shopId === undefined);
+}
+
+/** Somebody whom a seed knows by another row too: its shops become theirs. */
+async function moveShops(
+  ctx: MutationCtx,
+  seeded: Doc<"users">,
+  userId: Id<"users">,
+): Promise<void> {
+  const rows = await ctx.db
+    .query("memberships")
+    .withIndex("by_userId_and_shopId", (q) => q.eq("userId", seeded._id))
+    .take(MAX_OF_ADDRESS);
+  for (const { _id, shopId, role, founder } of rows) {
+    await ctx.db.delete("memberships", _id);
+    await Memberships.join(ctx, userId, { shopId, role, founder });
+    const chair = await Memberships.getChair(ctx, seeded._id, shopId);
+    if (chair) await ctx.db.patch("barbers", chair._id, { userId });
+  }
+  await ctx.db.delete("users", seeded._id);
 }

@@ -30,6 +30,8 @@ export const vChannel = oneOf(CHANNELS);
 export const vGridMinutes = oneOf(GRID_MINUTES);
 
 export const vRole = oneOf(["customer", "barber", "owner"]);
+export const vStaffRole = oneOf(["barber", "owner"]);
+export type StaffRole = Infer<typeof vStaffRole>;
 
 export const vSlotStatus = oneOf(["free", "booked", "blocked"]);
 export type SlotStatus = Infer<typeof vSlotStatus>;

@@ -64,13 +64,29 @@ async function createScene(): Promise<Scene> {
     }),
     theoId: (await ctx.db.get("barbers", world.ids.barber("theo")))?.userId ?? "",
   }));
+  const { token } = await world.as("olivia").mutation(api.staff.inviteOwner, {
+    shopId: world.ids.shop("london"),
+    name: "Ben",
+    email: "ben@mail.example",
+  });
+  const invitationId = await world.t.run(async (ctx) => {
+    return (await ctx.db.query("invitations").first())?._id ?? "";
+  });
+  const invitation = { id: invitationId, token };
   const clientId = await readCardId(world, code);
   await world.as("marcus").mutation(api.clients.addNote, { clientId, text: "Talks of gardens" });
   const noteId = await world.t.run(async (ctx) => {
     return (await ctx.db.query("clientEntries").first())?._id ?? "";
   });
   const card = { clientId, noteId };
-  return { world, guest, ana: { code, appointmentId: appointment._id }, ...rows, ...card };
+  return {
+    world,
+    guest,
+    ana: { code, appointmentId: appointment._id },
+    ...rows,
+    ...card,
+    invitation,
+  };
 }
 
 /** What a call came to, in the words of the rows. */

@@ -22,11 +22,12 @@ describe("signing in", () => {
     await world().as("ana").mutation(api.users.ensure, {});
     await world().as("ana").mutation(api.users.ensure, {});
     const own = (await readUsers()).filter((user) => user.email === "ana@mail.example");
-    expect(own).toMatchObject([{ role: "customer", name: "Ana Person" }]);
-    expect(own[0]?.shopId).toBeUndefined();
+    expect(own).toMatchObject([{ name: "Ana Person" }]);
+    const me = await world().as("ana").query(api.users.me, {});
+    expect(me).toMatchObject({ role: "customer", shop: null, workplaces: [] });
   });
 
-  test("an invited person takes over the invited row with its role", async () => {
+  test("somebody whom a seed knows takes over their row and their shop", async () => {
     expect(await world().as("marcus").query(api.users.me, {})).toMatchObject({
       name: "Marcus Bell",
       role: "barber",
@@ -40,14 +41,27 @@ describe("signing in", () => {
     });
   });
 
+  test("one whom two shops' seeds know works in both", async () => {
+    await world().t.run(async (ctx) => {
+      for (const slug of ["london", "jakarta"]) {
+        const shopId = world().ids.shop(slug);
+        const userId = await ctx.db.insert("users", { email: "ben@mail.example", name: "Ben" });
+        await ctx.db.insert("memberships", { userId, shopId, role: "owner" });
+      }
+    });
+    await world().as("ben").mutation(api.users.ensure, {});
+    const me = await world().as("ben").query(api.users.me, {});
+    expect(me?.workplaces.map(({ slug }) => slug).sort()).toEqual(["jakarta", "london"]);
+  });
+
   test.each([
     ["that nobody has verified", { emailVerified: false }],
     ["that the issuer says nothing about", { emailVerified: undefined }],
-  ])("an invited address %s gives no role", async (_, change) => {
+  ])("an address of the seed %s gives no role", async (_, change) => {
     await world().t.run(async (ctx) => {
       const shopId = world().ids.shop("london");
-      const invited = { email: "new@london.example", name: "New", role: "owner", shopId } as const;
-      await ctx.db.insert("users", invited);
+      const userId = await ctx.db.insert("users", { email: "new@london.example", name: "New" });
+      await ctx.db.insert("memberships", { userId, shopId, role: "owner" });
     });
     const { emailVerified: _verified, ...claims } = identityOf("ben");
     const eve = world().t.withIdentity({ ...claims, email: "new@london.example", ...change });

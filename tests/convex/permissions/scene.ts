@@ -39,6 +39,8 @@ export type Scene = {
   /** Ana's card at the London shop, and what Marcus wrote on it. */
   clientId: string;
   noteId: string;
+  /** Ben is asked to own the London shop too. */
+  invitation: { id: string; token: string };
 };
 export type Client = Pick<World["t"], "query" | "mutation" | "action">;
 export type Call = (client: Client, scene: Scene, caller: Caller) => Promise<unknown>;

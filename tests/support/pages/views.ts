@@ -144,6 +144,30 @@ export const PUBLIC_VIEWS: readonly View[] = [
   },
   { route: "/sign-in", name: "sign-in", path: () => "/sign-in", shows: "Sign in" },
   {
+    route: "/sign-in/done",
+    name: "a sign-in that has ended",
+    path: () => "/sign-in/done",
+    shows: "Sign-in was not completed",
+  },
+  {
+    route: "/join/[token]",
+    name: "an invitation",
+    path: ({ invitation }) => `/join/${invitation}`,
+    shows: "Sign in to answer. Opening this page decides nothing.",
+  },
+  {
+    route: "/join/[token]",
+    name: "an invitation that is gone",
+    path: () => "/join/gone",
+    shows: "This invitation is no longer there",
+  },
+  {
+    route: "/work",
+    name: "where one works, not signed in",
+    path: () => "/work",
+    shows: "Sign in to continue",
+  },
+  {
     route: "/sign-in/callback",
     name: "a sign-in that was turned back",
     path: () => "/sign-in/callback",
@@ -302,6 +326,18 @@ export const OWNER_VIEWS: readonly View[] = [
     shows: "Paying and cancelling",
   },
   { route: "/owner/staff", name: "staff", path: () => "/owner/staff", shows: "Owners" },
+  {
+    route: "/owner/staff",
+    name: "the link of an invitation",
+    path: () => "/owner/staff",
+    shows: "Owners",
+    then: async (page) => {
+      await page.locator("#owner-name").fill("Kim Lee");
+      await page.getByRole("button", { name: "Invite", exact: true }).click();
+      await page.getByRole("dialog").getByRole("button", { name: "Copy link" }).waitFor();
+    },
+  },
+  { route: "/work", name: "where one works", path: () => "/work", shows: "My shops" },
   {
     route: "/owner/staff",
     name: "changing a barber",

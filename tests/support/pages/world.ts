@@ -21,6 +21,8 @@ export type World = {
     Link
   >;
   waiting: Record<"waiting" | "offered" | "missed" | "left", Link>;
+  /** The token of a link that asks somebody to work in the shop. */
+  invitation: string;
 };
 
 const ZONE = "Asia/Jakarta";
@@ -60,6 +62,8 @@ export async function buildWorld(browser: Browser, own: OwnShop<"busy" | "full">
     await wait(tools, fullDay, "Left Lea"),
   ];
   await tools.anybody("mutation", api.waitlist.leave, left);
+  const asked = { shopId: shop.id, ...newCustomer(LONG) };
+  const { token: invitation } = await owner("mutation", api.staff.inviteOwner, asked);
   const held = await hold(tools, at(busyDay, 16 * 60 + 30), newCustomer("Held Hal"));
   const paid = await hold(tools, at(busyDay, 17 * 60), newCustomer("Paid Pam"));
   await payDisputed(browser, paid);
@@ -71,6 +75,7 @@ export async function buildWorld(browser: Browser, own: OwnShop<"busy" | "full">
     barberName: "Budi Santoso",
     booking: { ...visits, held, paid, expired },
     waiting: { waiting, offered, missed, left },
+    invitation,
   };
 }
 

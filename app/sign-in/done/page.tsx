@@ -1,0 +1,13 @@
+import { getTranslations } from "next-intl/server";
+import { SignedIn } from "@/components/account/signed-in";
+import { Page } from "@/components/ui/page";
+
+export default async function Done() {
+  const t = await getTranslations("signIn");
+  return (
+    <Page width="narrow">
+      <h1 className="mb-6 text-4xl">{t("title")}</h1>
+      <SignedIn />
+    </Page>
+  );
+}
