@@ -1,5 +1,8 @@
 import { v } from "convex/values";
+import type { ObjectType } from "convex/values";
 import { query } from "./_generated/server";
+import type { QueryCtx } from "./_generated/server";
+import { getManagedBooking } from "./model/access";
 import { requireDate, requireInstant, requireMonth } from "./model/bounds";
 import * as Openings from "./model/openings";
 
@@ -9,9 +12,18 @@ const asked = {
   barberId: v.union(v.string(), v.null()),
   serviceIds: v.array(v.string()),
   addOnIds: v.optional(v.array(v.string())),
+  /** A booking that is to move, as its customer reaches it: then it says what is asked about. */
+  moving: v.optional(v.object({ code: v.string(), token: v.optional(v.string()) })),
   /** Epoch ms, rounded by the caller. */
   now: v.number(),
 };
+type Asked = Omit<ObjectType<typeof asked>, "now">;
+
+async function getAble(ctx: QueryCtx, { shopId, barberId, moving, ...wanted }: Asked) {
+  if (moving === undefined) return await Openings.getAble(ctx, shopId, barberId, wanted);
+  const booking = await getManagedBooking(ctx, moving);
+  return booking && (await Openings.getAbleToMove(ctx, booking, barberId));
+}
 
 const vMonthDay = v.object({
   date: v.string(),
@@ -28,10 +40,10 @@ const vOpening = v.object({ startsAt: v.number(), barberId: v.string() });
 export const month = query({
   args: { ...asked, month: v.string() },
   returns: v.array(vMonthDay),
-  handler: async (ctx, { shopId, barberId, month: yearMonth, now, ...wanted }) => {
+  handler: async (ctx, { month: yearMonth, now, ...visit }) => {
     const dates = requireMonth(yearMonth);
     requireInstant(now);
-    const able = await Openings.getAble(ctx, shopId, barberId, wanted);
+    const able = await getAble(ctx, visit);
     return able ? await Openings.month(ctx, able, dates, now) : [];
   },
 });
@@ -51,10 +63,10 @@ export const day = query({
     }),
     v.null(),
   ),
-  handler: async (ctx, { shopId, barberId, date, now, ...wanted }) => {
+  handler: async (ctx, { date, now, ...visit }) => {
     requireDate(date);
     requireInstant(now);
-    const able = await Openings.getAble(ctx, shopId, barberId, wanted);
+    const able = await getAble(ctx, visit);
     if (!able) return null;
     const starts = await Openings.day(ctx, able, date, now);
     const nextDate = starts.length > 0 ? null : await Openings.nextDate(ctx, able, date, now);

@@ -1,18 +1,33 @@
 import { v } from "convex/values";
 import { query } from "./_generated/server";
 import { currentOf, getUser, mayRunChair } from "./model/access";
-import { listBarbers } from "./model/shops";
+import { lastStartOf } from "./model/appointments";
+import { listChairs } from "./model/shops";
 
 /** Chairs of the shop that is open: a barber's own, an owner's all, nobody else's any. */
 export const forStaff = query({
   args: {},
-  returns: v.array(v.object({ id: v.string(), name: v.string(), shopId: v.string() })),
+  returns: v.array(
+    v.object({
+      id: v.string(),
+      name: v.string(),
+      shopId: v.string(),
+      /** False where nothing new is booked: what is booked already is there to be settled. */
+      active: v.boolean(),
+      /** When the last visit of a chair that is closed begins. */
+      lastVisitAt: v.union(v.number(), v.null()),
+    }),
+  ),
   handler: async (ctx) => {
     const user = await getUser(ctx);
     const place = currentOf(user);
-    const barbers = place ? await listBarbers(ctx, place.shopId) : [];
-    return barbers
-      .filter((barber) => mayRunChair(user, barber))
-      .map(({ _id, name, shopId }) => ({ id: _id, name, shopId }));
+    const all = place ? await listChairs(ctx, place.shopId) : [];
+    const chairs = all.filter((barber) => mayRunChair(user, barber));
+    return await Promise.all(
+      chairs.map(async ({ _id: id, name, shopId, active }) => ({
+        ...{ id, name, shopId, active },
+        lastVisitAt: active ? null : await lastStartOf(ctx, id),
+      })),
+    );
   },
 });

@@ -211,6 +211,33 @@ export const reschedulePreview = query({
   },
 });
 
+/** With whom a booking can have another time; null for anybody but its customer. */
+export const moveTargets = query({
+  args: managed,
+  returns: v.union(
+    v.object({
+      shopId: v.string(),
+      city: v.string(),
+      timeZone: v.string(),
+      noticeMinutes: v.number(),
+      /** Its own barber first, unless they take no bookings any more. */
+      barbers: v.array(v.object({ id: v.string(), name: v.string() })),
+    }),
+    v.null(),
+  ),
+  handler: async (ctx, access) => {
+    const booking = await getManagedBooking(ctx, access);
+    const shop = booking && (await ctx.db.get("shops", booking.shopId));
+    if (!shop) return null;
+    const { city, timeZone, noticeMinutes } = shop;
+    const barbers = (await Reschedules.listTargets(ctx, booking)).map(({ _id: id, name }) => ({
+      id,
+      name,
+    }));
+    return { shopId: shop._id, city, timeZone, noticeMinutes, barbers };
+  },
+});
+
 /** Changes the tip of a hold; its checkout is replaced. */
 export const setTip = mutation({
   args: { ...managed, tipMinor: v.number() },

@@ -59,9 +59,9 @@ export function StaffDay({ desk, ownBarberId, usualView }: StaffDayProps) {
             value={chosen.id}
             onChange={(event) => setAddress({ ...address, barberId: event.target.value })}
           >
-            {chairs.map(({ id, name }) => (
+            {chairs.map(({ id, name, active }) => (
               <option key={id} value={id}>
-                {name}
+                {active ? name : t("closedChair", { name })}
               </option>
             ))}
           </select>

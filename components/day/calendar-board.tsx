@@ -3,7 +3,9 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ConflictList } from "@/components/desk/conflict-list";
+import { soonestChair } from "@/components/desk/starts";
 import type { Desk } from "@/components/desk/types";
+import { planOf } from "@/components/desk/use-chair-day";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { CalendarGrid } from "./calendar-grid";
 import { DayActions } from "./day-actions";
@@ -22,7 +24,8 @@ type CalendarBoardProps = {
 /** Several days side by side: all chairs of a day, or a week of one chair. */
 export function CalendarBoard({ desk, view, barberId, date }: CalendarBoardProps) {
   const t = useTranslations("common");
-  const columns = useColumns(columnsOf(view, date, desk.chairs, barberId));
+  const all = useColumns(columnsOf(view, date, desk.chairs, barberId));
+  const columns = all?.filter((column) => isShown(desk, column));
   if (columns === undefined) return <SkeletonRows label={t("loading")} rows={6} />;
   return (
     <div className="grid gap-5">
@@ -33,9 +36,27 @@ export function CalendarBoard({ desk, view, barberId, date }: CalendarBoardProps
           <ConflictList key={id} desk={desk} barberId={id} name={name} />
         ))
       )}
-      <LiveCalendar {...{ desk, barberId, date, columns }} />
+      <LiveCalendar
+        {...{ desk, date, columns }}
+        barberId={view === "chairs" ? (freeFirst(desk, columns) ?? barberId) : barberId}
+      />
     </div>
   );
+}
+
+/** A closed chair is shown on the days on which somebody is still booked with it. */
+function isShown({ chairs }: Desk, { barberId, chairDay }: Column): boolean {
+  const active = chairs.some(({ id, active: on }) => on && id === barberId);
+  return active || chairDay.day.appointments.length > 0;
+}
+
+/** Whom the next walk-in is for: who is free now, or first. */
+function freeFirst({ chairs, shop, now }: Desk, columns: readonly Column[]): string | null {
+  const worked = columns.flatMap(({ barberId, chairDay }) => {
+    const active = chairs.some(({ id, active: on }) => on && id === barberId);
+    return active ? [{ barberId, plan: planOf(chairDay) }] : [];
+  });
+  return soonestChair(worked, { gridMinutes: shop.gridMinutes, now });
 }
 
 type LiveCalendarProps = { desk: Desk; barberId: string; date: string; columns: Column[] };

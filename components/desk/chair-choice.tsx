@@ -9,7 +9,8 @@ type ChairChoiceProps = { desk: Desk; barberId: string; onChange: (barberId: str
 /** Whose chair, for those who run several. */
 export function ChairChoice({ desk, barberId, onChange }: ChairChoiceProps) {
   const t = useTranslations("desk");
-  if (desk.chairs.length < 2) return null;
+  const chairs = desk.chairs.filter(({ id, active }) => active || id === barberId);
+  if (chairs.length < 2) return null;
   return (
     <SelectField
       id="desk-chair"
@@ -17,7 +18,7 @@ export function ChairChoice({ desk, barberId, onChange }: ChairChoiceProps) {
       value={barberId}
       onChange={(event) => onChange(event.target.value)}
     >
-      {desk.chairs.map(({ id, name }) => (
+      {chairs.map(({ id, name }) => (
         <option key={id} value={id}>
           {name}
         </option>

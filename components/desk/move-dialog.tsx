@@ -31,7 +31,7 @@ export function MoveDialog({ desk, visit, oneWay = false, onClose }: MoveDialogP
   const t = useTranslations("desk");
   const format = useFormat();
   const { timeZone } = desk.shop;
-  const [barberId, setBarberId] = useState(visit.barberId);
+  const [barberId, setBarberId] = useState(() => firstChair(desk, visit));
   const [date, setDate] = useState(() => {
     const own = dateOf(visit.startsAt, timeZone);
     return own < desk.today ? desk.today : own;
@@ -84,6 +84,12 @@ export function MoveDialog({ desk, visit, oneWay = false, onClose }: MoveDialogP
       <FormProblem code={refused[0]?.code} />
     </Sheet>
   );
+}
+
+/** Its own chair, or another where that one is closed. */
+function firstChair({ chairs }: Desk, { barberId }: MovableVisit): string {
+  const isWorked = chairs.some(({ id, active }) => active && id === barberId);
+  return isWorked ? barberId : (chairs.find(({ active }) => active)?.id ?? barberId);
 }
 
 function useStartsFor(

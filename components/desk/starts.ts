@@ -35,6 +35,24 @@ export function deskStarts(
   return bookableStarts(cells, visit, { from, until: Infinity });
 }
 
+/**
+ * The chair that is free now, or else the one that is free first; null when none is free on the
+ * day. Of those that are free at the same time the first.
+ */
+export function soonestChair(
+  chairs: readonly { barberId: string; plan: DayPlan }[],
+  { gridMinutes, now }: { gridMinutes: GridMinutes; now: number },
+): string | null {
+  const shortest = { durationMinutes: gridMinutes, bufferMinutes: 0 };
+  const free = chairs.flatMap(({ barberId, plan }) => {
+    const [startsAt] = deskStarts(plan, shortest, { gridMinutes, now });
+    // What has begun is now, wherever a chair's grid lies.
+    return startsAt === undefined ? [] : [{ barberId, startsAt: Math.max(startsAt, now) }];
+  });
+  const earliest = Math.min(...free.map(({ startsAt }) => startsAt));
+  return free.find(({ startsAt }) => startsAt === earliest)?.barberId ?? null;
+}
+
 /** The next point of the grid that lies before or at `now`, counted from the start of the work. */
 export function cellOfNow(working: readonly Interval[], gridMinutes: number, now: number): number {
   const step = gridMinutes * MINUTE_MS;

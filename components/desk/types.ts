@@ -1,9 +1,12 @@
 import type { Shop } from "@/components/shop/types";
 
+/** One that is not active takes nothing new; what is booked there is still to be settled. */
+export type Chair = { id: string; name: string; active: boolean };
+
 /** The shop that staff work in, and the chairs that this person may run. */
 export type Desk = {
   shop: Shop;
-  chairs: readonly { id: string; name: string }[];
+  chairs: readonly Chair[];
   isOwner: boolean;
   /** The current minute, epoch ms. */
   now: number;

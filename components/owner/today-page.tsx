@@ -61,7 +61,11 @@ function TodayFigures({ desk }: { desk: Desk }) {
   const done = booked.filter(({ status }) => status === "completed").length;
   const missed = booked.filter(({ status }) => status === "no_show").length;
   const value = booked.reduce((sum, { priceMinor }) => sum + priceMinor, 0);
-  const open = columns?.reduce((sum, { chairDay }) => sum + chairDay.day.openCount, 0) ?? 0;
+  const worked = new Set(desk.chairs.flatMap(({ id, active }) => (active ? [id] : [])));
+  const open =
+    columns
+      ?.filter(({ barberId }) => worked.has(barberId))
+      .reduce((sum, { chairDay }) => sum + chairDay.day.openCount, 0) ?? 0;
   const { currency } = desk.shop;
   // The tiles keep their place while the figures load.
   const shown = (text: string | number) => (columns === undefined ? "…" : text);

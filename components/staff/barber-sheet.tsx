@@ -15,9 +15,11 @@ import { PersonFields } from "./person-fields";
 import { PhotoField } from "./photo-field";
 import type { OnLink, StaffBarber } from "./types";
 import { useFieldWords } from "./use-field-words";
+import { VisitsLeft } from "./visits-left";
 
 type BarberSheetProps = {
   shopId: string;
+  timeZone: string;
   /** Null to invite somebody new. */
   barber: StaffBarber | null;
   now: number;
@@ -28,7 +30,8 @@ type BarberSheetProps = {
 const BESIDE = ["name", "email", "title", "bio"];
 
 /** A chair and who runs it. */
-export function BarberSheet({ shopId, barber, now, onLink, onClose }: BarberSheetProps) {
+export function BarberSheet(props: BarberSheetProps) {
+  const { shopId, timeZone, barber, now, onLink, onClose } = props;
   const t = useTranslations("staff");
   const [form, setForm] = useState({
     ...{ name: barber?.name ?? "", title: barber?.title ?? "", bio: barber?.bio ?? "" },
@@ -92,7 +95,12 @@ export function BarberSheet({ shopId, barber, now, onLink, onClose }: BarberShee
           onChange={(event) => edit({ active: event.target.checked })}
         />
       )}
-      {barber !== null && <ChairAccess {...{ shopId, barber, now, onLink }} onRemoved={onClose} />}
+      {barber?.active === true && !form.active && (
+        <VisitsLeft barberId={barber.id} {...{ timeZone, now }} />
+      )}
+      {barber !== null && (
+        <ChairAccess {...{ shopId, timeZone, barber, now, onLink }} onRemoved={onClose} />
+      )}
       <FormProblem code={refused.find(({ field }) => !BESIDE.includes(field))?.code} />
     </Sheet>
   );

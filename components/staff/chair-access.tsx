@@ -9,9 +9,11 @@ import { AddressForm } from "./address-form";
 import { PendingInvitation } from "./pending-invitation";
 import { RemovePerson } from "./remove-person";
 import type { OnLink, StaffBarber } from "./types";
+import { VisitsLeft } from "./visits-left";
 
 type ChairAccessProps = {
   shopId: string;
+  timeZone: string;
   barber: StaffBarber;
   now: number;
   onLink: OnLink;
@@ -19,7 +21,8 @@ type ChairAccessProps = {
 };
 
 /** Who may run a chair: take it away, see who is asked, or ask somebody. */
-export function ChairAccess({ shopId, barber, now, onLink, onRemoved }: ChairAccessProps) {
+export function ChairAccess(props: ChairAccessProps) {
+  const { shopId, timeZone, barber, now, onLink, onRemoved } = props;
   const t = useTranslations("staff");
   const { user } = useSession();
   const { id, userId, name, invitation } = barber;
@@ -44,7 +47,9 @@ export function ChairAccess({ shopId, barber, now, onLink, onRemoved }: ChairAcc
       <RemovePerson
         {...{ shopId, person: { userId, name }, text: t("removeBarberText"), onRemoved }}
         button={{ size: "sm", children: t("removeAccess") }}
-      />
+      >
+        <VisitsLeft barberId={id} {...{ timeZone, now }} />
+      </RemovePerson>
     </div>
   );
 }

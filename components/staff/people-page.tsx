@@ -21,12 +21,14 @@ export function PeoplePage({ serverNow }: { serverNow: number }) {
   const t = useTranslations("staff");
   return (
     <StaffPage title={t("title")} path="/owner/staff" roles={["owner"]} serverNow={serverNow}>
-      {({ shop, now }) => <People shopId={shop.id} now={now} />}
+      {({ shop, now }) => <People shopId={shop.id} {...{ timeZone: shop.timeZone, now }} />}
     </StaffPage>
   );
 }
 
-function People({ shopId, now }: { shopId: string; now: number }) {
+type PeopleProps = { shopId: string; timeZone: string; now: number };
+
+function People({ shopId, timeZone, now }: PeopleProps) {
   const t = useTranslations();
   const staff = useQuery(api.staff.list, { shopId });
   const [open, setOpen] = useState<string | "new" | null>(null);
@@ -55,7 +57,7 @@ function People({ shopId, now }: { shopId: string; now: number }) {
       <Owners {...{ shopId, staff, now }} onLink={setLink} />
       {open !== null && (open === "new" || opened !== null) && (
         <BarberSheet
-          {...{ shopId, barber: opened, now }}
+          {...{ shopId, timeZone, barber: opened, now }}
           onLink={setLink}
           onClose={() => setOpen(null)}
         />

@@ -2,7 +2,7 @@
 
 import { useMutation } from "convex/react";
 import { useTranslations } from "next-intl";
-import { type ComponentProps, useRef, useState } from "react";
+import { type ComponentProps, type ReactNode, useRef, useState } from "react";
 import { FormProblem } from "@/components/schedule/form-problem";
 import { useSave } from "@/components/schedule/use-save";
 import { Button } from "@/components/ui/button";
@@ -14,13 +14,22 @@ type RemovePersonProps = {
   person: { userId: string; name: string };
   /** What it means for them. */
   text: string;
+  /** What it would leave behind. */
+  children?: ReactNode;
   /** How the button looks that asks for it. */
   button: Pick<ComponentProps<typeof Button>, "size" | "aria-label" | "children">;
   onRemoved?: () => void;
 };
 
 /** Takes somebody's access away, once it has been said twice that it is meant. */
-export function RemovePerson({ shopId, person, text, button, onRemoved }: RemovePersonProps) {
+export function RemovePerson({
+  shopId,
+  person,
+  text,
+  button,
+  onRemoved,
+  children,
+}: RemovePersonProps) {
   const t = useTranslations("staff");
   const opener = useRef<HTMLButtonElement>(null);
   const [asking, setAsking] = useState(false);
@@ -46,6 +55,7 @@ export function RemovePerson({ shopId, person, text, button, onRemoved }: Remove
         onConfirm={() => void takeAway()}
       >
         <p>{text}</p>
+        {children}
         <FormProblem code={refused[0]?.code} />
       </ConfirmDialog>
     </>

@@ -6,7 +6,6 @@ import { useState } from "react";
 import { useFormat } from "@/components/format/use-format";
 import { useRefusalText } from "@/components/format/use-refusal-text";
 import { wholeMinute } from "@/components/format/when";
-import type { Shop } from "@/components/shop/types";
 import { Button } from "@/components/ui/button";
 import { notify } from "@/components/ui/notify";
 import { api } from "@/convex/_generated/api";
@@ -16,7 +15,7 @@ import type { Booking } from "./types";
 type MoveConfirmProps = {
   booking: Booking;
   access: Access;
-  shop: Shop;
+  barbers: readonly { id: string; name: string }[];
   barberId: string;
   startsAt: number;
   onBack: () => void;
@@ -25,14 +24,14 @@ type MoveConfirmProps = {
 
 /** From when to when, what it costs or gives back, and the click that does it. */
 export function MoveConfirm(props: MoveConfirmProps) {
-  const { booking, access, shop, barberId, startsAt, onBack, onMoved } = props;
+  const { booking, access, barbers, barberId, startsAt, onBack, onMoved } = props;
   const t = useTranslations("status");
   const format = useFormat();
   const refusalText = useRefusalText();
   const move = useMutation(api.bookings.reschedule);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const barber = shop.barbers.find(({ id }) => id === barberId)?.name ?? booking.barber.name;
+  const barber = barbers.find(({ id }) => id === barberId)?.name ?? booking.barber.name;
   const when = format.when(startsAt, booking.timeZone);
   const confirm = () => {
     setBusy(true);

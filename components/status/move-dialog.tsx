@@ -1,12 +1,12 @@
 "use client";
 
 import { useQuery } from "convex/react";
+import type { FunctionReturnType } from "convex/server";
 import { useTranslations } from "next-intl";
 import { type RefObject, useState } from "react";
 import { WhenPicker } from "@/components/booking/when-picker";
 import { useMinute } from "@/components/format/use-minute";
 import { dateOf } from "@/components/format/when";
-import type { Shop } from "@/components/shop/types";
 import { Dialog } from "@/components/ui/dialog";
 import { SelectField } from "@/components/ui/field";
 import { SkeletonRows } from "@/components/ui/skeleton";
@@ -25,36 +25,43 @@ type MoveDialogProps = {
 /** Another time, or another barber, for a booking that stands. */
 export function MoveDialog({ booking, access, opener, onClose }: MoveDialogProps) {
   const t = useTranslations();
-  const shop = useQuery(api.shops.bySlug, { slug: booking.shop.slug });
+  // Not the shop's page: what is booked moves in a shop that takes no new bookings too.
+  const targets = useQuery(api.bookings.moveTargets, access);
   return (
     <Dialog open look="wide" onOpenChange={onClose} title={t("status.moveTitle")} opener={opener}>
-      {shop === undefined && <SkeletonRows label={t("common.loading")} rows={4} />}
-      {shop === null && <p>{t("errors.SHOP_CLOSED")}</p>}
-      {shop && <MoveSteps {...{ booking, access, shop }} onMoved={onClose} />}
+      {targets === undefined && <SkeletonRows label={t("common.loading")} rows={4} />}
+      {targets?.barbers.length === 0 && <p>{t("status.moveNobody")}</p>}
+      {targets && targets.barbers.length > 0 && (
+        <MoveSteps {...{ booking, access, targets }} onMoved={onClose} />
+      )}
     </Dialog>
   );
 }
 
-type MoveStepsProps = { booking: Booking; access: Access; shop: Shop; onMoved: () => void };
+type Targets = NonNullable<FunctionReturnType<typeof api.bookings.moveTargets>>;
+type MoveStepsProps = {
+  booking: Booking;
+  access: Access;
+  targets: Targets;
+  onMoved: () => void;
+};
 type To = { date: string; startsAt: number };
 
-function MoveSteps({ booking, access, shop, onMoved }: MoveStepsProps) {
+function MoveSteps({ booking, access, targets, onMoved }: MoveStepsProps) {
   const t = useTranslations("status");
   const [now] = useState(() => Date.now());
   const minute = useMinute(now);
-  const [barberId, setBarberId] = useState(booking.barber.id);
+  const { barbers } = targets;
+  const [barberId, setBarberId] = useState(barbers[0]?.id ?? booking.barber.id);
   // It opens on its own day, so that a Saturday's visit is offered Saturday's other times.
   const [date, setDate] = useState<string | null>(dateOf(booking.startsAt, booking.timeZone));
   const [to, setTo] = useState<To | null>(null);
   const idsOf = (kind: "service" | "add_on") =>
     booking.items.filter((item) => item.kind === kind).map(({ id }) => id);
-  const barbers = shop.barbers.filter(({ serviceIds }) =>
-    idsOf("service").every((id) => serviceIds.some((one) => one === id)),
-  );
   if (to !== null) {
     return (
       <MoveConfirm
-        {...{ booking, access, shop, barberId, onMoved }}
+        {...{ booking, access, barbers, barberId, onMoved }}
         startsAt={to.startsAt}
         onBack={() => setTo(null)}
       />
@@ -79,13 +86,14 @@ function MoveSteps({ booking, access, shop, onMoved }: MoveStepsProps) {
       <WhenPicker
         key={barberId}
         query={{
-          shopId: shop.id,
+          shopId: targets.shopId,
           barberId,
+          moving: access,
           serviceIds: idsOf("service"),
           addOnIds: idsOf("add_on"),
           now: minute,
         }}
-        shop={shop}
+        shop={targets}
         date={date}
         start={null}
         onDate={setDate}

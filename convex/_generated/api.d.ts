@@ -27,6 +27,7 @@ import type * as model_alerts from "../model/alerts.js";
 import type * as model_alternatives from "../model/alternatives.js";
 import type * as model_appointments from "../model/appointments.js";
 import type * as model_bookRules from "../model/bookRules.js";
+import type * as model_bookedVisits from "../model/bookedVisits.js";
 import type * as model_bookings from "../model/bookings.js";
 import type * as model_bounds from "../model/bounds.js";
 import type * as model_brand from "../model/brand.js";
@@ -155,6 +156,7 @@ declare const fullApi: ApiFromModules<{
   "model/alternatives": typeof model_alternatives;
   "model/appointments": typeof model_appointments;
   "model/bookRules": typeof model_bookRules;
+  "model/bookedVisits": typeof model_bookedVisits;
   "model/bookings": typeof model_bookings;
   "model/bounds": typeof model_bounds;
   "model/brand": typeof model_brand;

@@ -49,6 +49,19 @@ export async function getDay(
   };
 }
 
+/** When the last visit of a chair begins, whatever became of it; null for one that never had any. */
+export async function lastStartOf(
+  ctx: QueryCtx,
+  barberId: Doc<"barbers">["_id"],
+): Promise<number | null> {
+  const last = await ctx.db
+    .query("appointments")
+    .withIndex("by_barberId_and_startsAt", (q) => q.eq("barberId", barberId))
+    .order("desc")
+    .first();
+  return last && last.startsAt;
+}
+
 /**
  * Moves an appointment from the chair.
  * @throws CANNOT_CHANGE when the state machine has no such move, TOO_EARLY when its time has not come

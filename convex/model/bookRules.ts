@@ -7,7 +7,7 @@ import { isWholeBetween, unless } from "../../lib/availability/problems";
 import { rebuildSoon } from "./days";
 import { horizonOf } from "./horizon";
 import { refuseProblems } from "./refuse";
-import { listBarbers } from "./shops";
+import { listChairs } from "./shops";
 import { vGridMinutes } from "./validators";
 
 /** The rules of a shop's book: zone, grid, how far ahead, how late, how long a hold lasts. */
@@ -50,7 +50,7 @@ export async function save(ctx: MutationCtx, shop: Doc<"shops">, rules: BookRule
     rules.horizonDays <= shop.horizonDays;
   if (sameDays) return;
   const horizon = horizonOf({ ...shop, ...rules }, Date.now());
-  for (const barber of await listBarbers(ctx, shop._id)) {
+  for (const barber of await listChairs(ctx, shop._id)) {
     await rebuildSoon(ctx, barber._id, horizon);
   }
 }

@@ -9,7 +9,7 @@ import { areTerms } from "../../lib/payment/checks";
 import { cleanLine, cleanText, isPlainText } from "../../lib/text";
 import { policyOf } from "./policies";
 import { refuse, refuseProblems } from "./refuse";
-import { listBarbers } from "./shops";
+import { listBarbers, listChairs } from "./shops";
 import { addOnFields, serviceFields, vPaymentTerms } from "./validators";
 
 /** What a shop offers, as its owner keeps it. Nothing is deleted: bookings refer to it. */
@@ -110,8 +110,8 @@ export async function saveService(
   if (anyId === null) {
     requireRoom((await listAll(ctx, shop._id)).services.length);
     const id = await ctx.db.insert("services", { shopId: shop._id, ...service });
-    // A new service is done by everybody until somebody says otherwise.
-    for (const barber of await listBarbers(ctx, shop._id)) {
+    // A new service is done by everybody until somebody says otherwise, by those away too.
+    for (const barber of await listChairs(ctx, shop._id)) {
       await ctx.db.patch("barbers", barber._id, { serviceIds: [...barber.serviceIds, id] });
     }
     return id;
@@ -137,7 +137,7 @@ export async function saveAddOn(
   if (anyId === null) {
     requireRoom((await listAll(ctx, shop._id)).addOns.length);
     const id = await ctx.db.insert("addOns", { shopId: shop._id, ...rest, serviceIds });
-    for (const barber of await listBarbers(ctx, shop._id)) {
+    for (const barber of await listChairs(ctx, shop._id)) {
       await ctx.db.patch("barbers", barber._id, { addOnIds: [...barber.addOnIds, id] });
     }
     return id;

@@ -17,7 +17,7 @@ import type { Stretch } from "./horizon";
 import { refuseProblems, valueOf } from "./refuse";
 import { blockFields, parseBlock, vTemplate } from "./scheduleEdits";
 import * as Schedules from "./schedules";
-import { listBarbers } from "./shops";
+import { listChairs } from "./shops";
 import { vHours } from "./validators";
 
 /** Bookings that the hours no longer have, and what a change of hours would do. */
@@ -30,7 +30,12 @@ export const vConflict = v.object({
   endsAt: v.number(),
   customerName: v.string(),
   serviceName: v.string(),
-  why: v.union(v.literal("outside_hours"), v.literal("blocked")),
+  why: v.union(
+    v.literal("outside_hours"),
+    v.literal("blocked"),
+    /** The chair takes no bookings any more. */
+    v.literal("chair_closed"),
+  ),
 });
 type Conflict = Infer<typeof vConflict>;
 
@@ -44,6 +49,8 @@ export const vScheduleChange = v.union(
     hours: v.union(vHours, v.null()),
   }),
   v.object({ kind: v.literal("block"), ...blockFields }),
+  /** The chair takes no bookings any more, for good or for a while. */
+  v.object({ kind: v.literal("close_chair") }),
 );
 
 export const vPreview = v.object({
@@ -57,8 +64,12 @@ export const vPreview = v.object({
 const MAX_UPCOMING = 500;
 const PREVIEW_DAYS = 28;
 
-/** A barber's bookings to come that lie outside the hours, unless somebody decided to keep them. */
+/**
+ * A barber's bookings to come that lie outside the hours, or that a closed chair still has, unless
+ * somebody decided to keep them.
+ */
 export async function list(ctx: QueryCtx, chair: Chair, now: number): Promise<Conflict[]> {
+  if (!chair.barber.active) return await listLeft(ctx, chair, now);
   const upcoming = await listUpcoming(ctx, chair, now);
   const last = upcoming.at(-1);
   if (!last) return [];
@@ -66,26 +77,48 @@ export async function list(ctx: QueryCtx, chair: Chair, now: number): Promise<Co
   return conflictsIn(upcoming, await Schedules.read(ctx, chair, stretch));
 }
 
+/** What a chair that is closed, or is to be, still has to come: wherever it lies, nobody is there. */
+async function listLeft(ctx: QueryCtx, chair: Chair, now: number): Promise<Conflict[]> {
+  const rows = await listFrom(ctx, chair, now);
+  const left = rows.filter((row) => isLiveVisit(row) && row.keptAt === undefined);
+  return left.map((row) => conflictOf(row, "chair_closed"));
+}
+
 /** Live appointments from `now` on that nobody has settled, in order. */
 async function listUpcoming(
+  ctx: QueryCtx,
+  chair: Chair,
+  now: number,
+): Promise<Doc<"appointments">[]> {
+  return (await listFrom(ctx, chair, now)).filter(isUnsettled);
+}
+
+async function listFrom(
   ctx: QueryCtx,
   { barber }: Chair,
   now: number,
 ): Promise<Doc<"appointments">[]> {
-  const rows = await ctx.db
+  return await ctx.db
     .query("appointments")
     .withIndex("by_barberId_and_startsAt", (q) => q.eq("barberId", barber._id).gte("startsAt", now))
     .take(MAX_UPCOMING);
-  return rows.filter(isUnsettled);
 }
 
 /** True for a live visit that is where it is by nobody's decision. */
 function isUnsettled(row: Doc<"appointments">): boolean {
-  return (
-    (row.status === "pending" || row.status === "paid" || row.status === "confirmed") &&
-    row.keptAt === undefined &&
-    row.overbooked !== true
-  );
+  return isLiveVisit(row) && row.keptAt === undefined && row.overbooked !== true;
+}
+
+function isLiveVisit({ status }: Doc<"appointments">): boolean {
+  return status === "pending" || status === "paid" || status === "confirmed";
+}
+
+function conflictOf(row: Doc<"appointments">, why: Conflict["why"]): Conflict {
+  const { code, barberId, startsAt, endsAt, customerName, serviceName } = row;
+  return {
+    ...{ appointmentId: row._id, code, barberId, startsAt, endsAt, customerName, serviceName },
+    why,
+  };
 }
 
 function conflictsIn(
@@ -99,14 +132,7 @@ function conflictsIn(
     const outside = whyOutside(day.cells, { from: row.startsAt, until: row.endsAt });
     if (outside === null) return [];
     // A date that is blocked whole has no cells at all.
-    const why = day.status === "blocked" ? "blocked" : outside;
-    const { code, barberId, startsAt, endsAt, customerName, serviceName } = row;
-    return [
-      {
-        ...{ appointmentId: row._id, code, barberId, startsAt, endsAt, customerName, serviceName },
-        why,
-      },
-    ];
+    return [conflictOf(row, day.status === "blocked" ? "blocked" : outside)];
   });
 }
 
@@ -120,6 +146,9 @@ export async function preview(
   change: Infer<typeof vScheduleChange>,
   now: number,
 ): Promise<Infer<typeof vPreview>> {
+  if (change.kind === "close_chair") {
+    return { days: [], conflicts: await listLeft(ctx, chair, now) };
+  }
   const horizon = horizonOf(chair.shop, now);
   const schedule = await Schedules.read(ctx, chair, horizon);
   const changed = withChange(schedule, change, horizon);
@@ -150,10 +179,10 @@ export async function previewClosing(
   const shown = shownDatesOf(closing, horizonOf(shop, now));
   const freed = new Map(shown.map((date) => [date, 0]));
   const conflicts: Conflict[] = [];
-  for (const barber of await listBarbers(ctx, shop._id)) {
+  for (const barber of await listChairs(ctx, shop._id)) {
     const stretch = { from: closing.fromDate, until: closing.untilDate };
     const schedule = await Schedules.read(ctx, { barber, shop }, stretch);
-    for (const date of shown) {
+    for (const date of barber.active ? shown : []) {
       freed.set(date, (freed.get(date) ?? 0) + freeMinutes(date, schedule, now));
     }
     const closed = { ...schedule, closings: [...schedule.closings, closing] };
@@ -200,7 +229,7 @@ function shownDatesOf(
 
 function withChange(
   schedule: BarberSchedule,
-  change: Infer<typeof vScheduleChange>,
+  change: Exclude<Infer<typeof vScheduleChange>, { kind: "close_chair" }>,
   horizon: Stretch,
 ): BarberSchedule {
   const { gridMinutes } = schedule;

@@ -41,7 +41,7 @@ export async function walkIn(
 ): Promise<AtDesk> {
   const repeated = await getRepeated(ctx, request);
   if (repeated) return repeated;
-  const offer = await requireOffer(ctx, request.barberId, request);
+  const offer = await requireOffer(ctx, request.barberId, request, { closedToo: true });
   const contact = requireDeskContact(offer.shop, request.customer);
   const { startsAt } = request;
   requireDeskStart(offer.shop, startsAt);
@@ -72,7 +72,7 @@ export async function overbook(
   }
   const repeated = await getRepeated(ctx, request);
   if (repeated) return repeated;
-  const offer = await requireOffer(ctx, request.barberId, request);
+  const offer = await requireOffer(ctx, request.barberId, request, { closedToo: true });
   const contact = requireDeskContact(offer.shop, request.customer);
   const { startsAt } = request;
   requireDeskStart(offer.shop, startsAt);

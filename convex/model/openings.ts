@@ -7,6 +7,7 @@ import type { BarberDays } from "../../lib/availability/daySummary";
 import { bookableStarts, bookingWindow } from "../../lib/availability/openings";
 import { datesWithin } from "../../lib/bounds";
 import { addDays } from "../../lib/time/zones";
+import * as BookedVisits from "./bookedVisits";
 import * as Dates from "./dates";
 import { horizonOf } from "./horizon";
 import { listBarbers, listServices } from "./shops";
@@ -20,6 +21,8 @@ import type { BarberVisit, Wanted } from "./visits";
 export type Able = {
   shop: Doc<"shops">;
   barbers: { barber: Doc<"barbers">; visit: BarberVisit }[];
+  /** A booking that is to move: its own time counts as free. */
+  moving?: Id<"bookings">;
 };
 
 /**
@@ -43,6 +46,25 @@ export async function getAble(
     return visit.ok ? [{ barber, visit: visit.value }] : [];
   });
   return barbers.length > 0 ? { shop, barbers } : null;
+}
+
+/**
+ * Who could do what a booking is, at another time: its own barber as it was booked, others as they
+ * would do it now. Neither a closed shop nor a service that was switched off stands in the way.
+ */
+export async function getAbleToMove(
+  ctx: QueryCtx,
+  booking: Doc<"bookings">,
+  anyBarberId: string | null,
+): Promise<Able | null> {
+  const own = await BookedVisits.offerOf(ctx, booking);
+  const candidates = await listCandidates(ctx, booking.shopId, anyBarberId);
+  const barbers = candidates.flatMap((barber) => {
+    if (barber._id === own.barber._id) return [{ barber, visit: own.visit }];
+    const visit = visitWith(barber, own.catalogue, own.shop.gridMinutes);
+    return visit.ok ? [{ barber, visit: visit.value }] : [];
+  });
+  return barbers.length > 0 ? { shop: own.shop, barbers, moving: booking._id } : null;
 }
 
 /** Every barber of an active shop with the shortest service that they do; null when nobody does any. */
@@ -108,7 +130,7 @@ export async function month(
 /** The starts of a day, each with the barber who would take it: with several, the fairest. */
 export async function day(
   ctx: QueryCtx,
-  { shop, barbers }: Able,
+  { shop, barbers, moving }: Able,
   date: string,
   now: number,
 ): Promise<Opening[]> {
@@ -117,7 +139,8 @@ export async function day(
   const window = bookingWindow(shop, now);
   const found = await Promise.all(
     barbers.map(async ({ barber, visit }) => {
-      const slots = await Slots.listDay(ctx, barber._id, date, shop.timeZone);
+      const all = await Slots.listDay(ctx, barber._id, date, shop.timeZone);
+      const slots = moving === undefined ? all : Slots.withoutBooking(all, moving);
       const barberId: string = barber._id;
       return {
         barberId,

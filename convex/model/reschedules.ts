@@ -4,9 +4,11 @@ import type { Difference } from "../../lib/payment/policy";
 import { localDate, localMinutes, MINUTE_MS } from "../../lib/time/zones";
 import { applyEvent } from "./bookings";
 import * as Alternatives from "./alternatives";
+import * as BookedVisits from "./bookedVisits";
 import * as Differences from "./differences";
 import { requireDeskStart } from "./desk";
 import { requireStart } from "./holds";
+import * as Openings from "./openings";
 import { refuse } from "./refuse";
 import * as Slots from "./slots";
 import { tendableFrom } from "./tending";
@@ -57,13 +59,7 @@ export async function move(ctx: MutationCtx, booking: Doc<"bookings">, to: Move)
   const wanted = { barberId: offer.barber._id, startsAt: to.startsAt, ...length };
   const cells = await Slots.listCells(ctx, wanted);
   // Its own slots are in nobody's way: half an hour later may overlap the old time.
-  const asIfGone = cells.flatMap((slot) => {
-    if (slot.bookingId !== booking._id) return [slot];
-    if (slot.whenFreed === "removed") return [];
-    const status: Doc<"slots">["status"] = slot.whenFreed ?? "free";
-    return [{ ...slot, status }];
-  });
-  const run = Slots.runOf(asIfGone, wanted);
+  const run = Slots.runOf(Slots.withoutBooking(cells, booking._id), wanted);
   if (!run.ok) {
     const refused = { ...offer, anyBarber: false, startsAt: to.startsAt };
     return await Alternatives.refuseRun(ctx, run.code, refused);
@@ -130,23 +126,43 @@ function isSame(booking: Doc<"bookings">, { barber }: Offer, what: What, to: Mov
   );
 }
 
-/** The barber it goes to, who must do all that is wanted. */
+/**
+ * The barber it goes to. Only the time changes where it stays with its own and nothing else is
+ * chosen: then it is what was booked. Another barber must do all that is wanted.
+ */
 export async function requireVisit(
   ctx: QueryCtx,
   booking: Doc<"bookings">,
-  to: Pick<Move, "barberId" | "serviceIds" | "addOnIds">,
+  to: Pick<Move, "barberId" | "serviceIds" | "addOnIds" | "byStaff">,
 ): Promise<Offer> {
-  const idsOf = (kind: "service" | "add_on") =>
-    booking.items.filter((item) => item.kind === kind).map((item) => item.id);
+  const chosen = to.serviceIds !== undefined || to.addOnIds !== undefined;
+  if (!chosen && to.barberId === booking.barberId) {
+    const offer = await BookedVisits.offerOf(ctx, booking);
+    if (offer.barber.active || to.byStaff) return offer;
+    return refuse("NOT_FOUND", "This barber takes no bookings any more.");
+  }
+  const booked = BookedVisits.wantedOf(booking);
   // Extras belong to the services that they were chosen with.
-  const kept = to.serviceIds === undefined ? idsOf("add_on") : [];
+  const keptExtras = to.serviceIds === undefined ? booked.addOnIds : [];
   const wanted = {
-    serviceIds: to.serviceIds ?? idsOf("service"),
-    addOnIds: to.addOnIds ?? kept,
+    serviceIds: to.serviceIds ?? booked.serviceIds,
+    addOnIds: to.addOnIds ?? keptExtras,
   };
-  const offer = await requireOffer(ctx, to.barberId, wanted);
+  const kept = BookedVisits.keptBy(booking);
+  const offer = await requireOffer(ctx, to.barberId, wanted, { closedToo: true, kept });
   if (offer.shop._id !== booking.shopId) refuse("NOT_FOUND", "There is no such barber.");
   return offer;
+}
+
+/** With whom a customer can have another time: their own barber first, if there still is one. */
+export async function listTargets(
+  ctx: QueryCtx,
+  booking: Doc<"bookings">,
+): Promise<Doc<"barbers">[]> {
+  const able = await Openings.getAbleToMove(ctx, booking, null);
+  const barbers = able?.barbers.map(({ barber }) => barber) ?? [];
+  const isOther = (barber: Doc<"barbers">) => Number(barber._id !== booking.barberId);
+  return barbers.sort((a, b) => isOther(a) - isOther(b));
 }
 
 /** What a customer's move would cost or give back at `now`. @throws as `requireVisit` */
@@ -155,7 +171,7 @@ export async function preview(
   booking: Doc<"bookings">,
   { now, ...to }: Pick<Move, "barberId" | "serviceIds" | "addOnIds"> & { now: number },
 ): Promise<Difference & { priceMinor: number; durationMinutes: number }> {
-  const offer = await requireVisit(ctx, booking, to);
+  const offer = await requireVisit(ctx, booking, { ...to, byStaff: false });
   const move = { ...to, startsAt: booking.startsAt, actor: "", byStaff: false };
   const { priceMinor, durationMinutes } = whatOf(booking, offer, move);
   const by = Differences.movedBy(booking, false, now);

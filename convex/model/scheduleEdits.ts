@@ -16,7 +16,7 @@ import type { Chair } from "./days";
 import type { Stretch } from "./horizon";
 import { refuse, refuseProblems, valueOf } from "./refuse";
 import * as Schedules from "./schedules";
-import { listBarbers } from "./shops";
+import { listChairs } from "./shops";
 import { vHours } from "./validators";
 
 /**
@@ -181,7 +181,7 @@ export async function rebuildShop(
   stretch: Stretch,
 ): Promise<void> {
   const few = addDays(stretch.from, DAYS_OF_A_SHOP - 1) >= stretch.until;
-  for (const barber of await listBarbers(ctx, shop._id)) {
+  for (const barber of await listChairs(ctx, shop._id)) {
     if (few) await Days.rebuild(ctx, { barber, shop }, stretch);
     else await Days.rebuildSoon(ctx, barber._id, stretch);
   }

@@ -81,7 +81,7 @@ export async function listActive(ctx: QueryCtx): Promise<Infer<typeof vShopSumma
     }));
 }
 
-/** Active barbers of a shop. */
+/** Active barbers of a shop: those who take new bookings. */
 export async function listBarbers(
   ctx: QueryCtx,
   shopId: Doc<"shops">["_id"],
@@ -90,6 +90,19 @@ export async function listBarbers(
     .query("barbers")
     .withIndex("by_shopId_and_active", (q) => q.eq("shopId", shopId).eq("active", true))
     .take(MAX_BARBERS);
+}
+
+/** Every chair of a shop: those that take no bookings any more keep what is booked. */
+export async function listChairs(
+  ctx: QueryCtx,
+  shopId: Doc<"shops">["_id"],
+): Promise<Doc<"barbers">[]> {
+  const closed = await ctx.db
+    .query("barbers")
+    .withIndex("by_shopId_and_active", (q) => q.eq("shopId", shopId).eq("active", false))
+    .order("desc")
+    .take(MAX_BARBERS);
+  return [...(await listBarbers(ctx, shopId)), ...closed];
 }
 
 /** Active services of a shop. */

@@ -75,6 +75,19 @@ export function runOf(
   return { ok: true, value: { slots: mine, busyUntil } };
 }
 
+/** The slots as they would be without one booking: its own time is not in its way. */
+export function withoutBooking(
+  slots: readonly Doc<"slots">[],
+  bookingId: Id<"bookings">,
+): Doc<"slots">[] {
+  return slots.flatMap((slot) => {
+    if (slot.bookingId !== bookingId) return [slot];
+    if (slot.whenFreed === "removed") return [];
+    const status: SlotStatus = slot.whenFreed ?? "free";
+    return [{ ...slot, status }];
+  });
+}
+
 /** The booked stretches among slots: a barber's load of a day. */
 export function bookedIn(slots: readonly Doc<"slots">[]): Stretch[] {
   return slots

@@ -39,11 +39,17 @@ export async function getBarber(
   return barber?.active && shop?.active ? { barber, shop } : null;
 }
 
-/** The rows of what is wanted; null when one is unknown, inactive or another shop's. */
+const NONE: ReadonlySet<string> = new Set();
+
+/**
+ * The rows of what is wanted; null when one is unknown, another shop's, or switched off and not
+ * among what a booking has `kept`.
+ */
 export async function getCatalogue(
   ctx: QueryCtx,
   shopId: Id<"shops">,
   { serviceIds, addOnIds = [] }: Wanted,
+  kept: ReadonlySet<string> = NONE,
 ): Promise<Catalogue | null> {
   const { servicesPerVisit, addOnsPerVisit } = SERVICE_LIMITS;
   if (serviceIds.length > servicesPerVisit || addOnIds.length > addOnsPerVisit) return null;
@@ -51,14 +57,14 @@ export async function getCatalogue(
   for (const anyId of serviceIds) {
     const id = ctx.db.normalizeId("services", anyId);
     const service = id && (await ctx.db.get("services", id));
-    if (!service?.active || service.shopId !== shopId) return null;
+    if (service?.shopId !== shopId || !(service.active || kept.has(service._id))) return null;
     services.push(service);
   }
   const addOns: Doc<"addOns">[] = [];
   for (const anyId of addOnIds) {
     const id = ctx.db.normalizeId("addOns", anyId);
     const addOn = id && (await ctx.db.get("addOns", id));
-    if (!addOn?.active || addOn.shopId !== shopId) return null;
+    if (addOn?.shopId !== shopId || !(addOn.active || kept.has(addOn._id))) return null;
     addOns.push(addOn);
   }
   return { services, addOns };
@@ -104,6 +110,14 @@ export async function getOffer(
   return visit.ok ? { ...found, catalogue, visit: visit.value } : null;
 }
 
+/** What a door lets in that customers cannot book anew. */
+export type Door = {
+  /** True at the desk and for what is booked already: a shop closed to customers keeps a book. */
+  closedToo?: boolean;
+  /** Services and add-ons that a booking has, which may have been switched off since. */
+  kept?: ReadonlySet<string>;
+};
+
 /**
  * What is wanted with one barber; prices and lengths come from here, never from a caller.
  * @throws NOT_FOUND, SHOP_CLOSED, INVALID_REQUEST, SERVICE_NOT_OFFERED, ADD_ON_NOT_OFFERED,
@@ -113,13 +127,16 @@ export async function requireOffer(
   ctx: QueryCtx,
   anyBarberId: string,
   wanted: Wanted,
+  { closedToo = false, kept = NONE }: Door = {},
 ): Promise<Offer> {
   const barberId = ctx.db.normalizeId("barbers", anyBarberId);
   const barber = barberId && (await ctx.db.get("barbers", barberId));
   if (!barber?.active) return refuse("NOT_FOUND", "There is no such barber.");
   const shop = await ctx.db.get("shops", barber.shopId);
-  if (!shop?.active) return refuse("SHOP_CLOSED", "This shop takes no bookings at present.");
-  const catalogue = await getCatalogue(ctx, shop._id, wanted);
+  if (!shop || !(shop.active || closedToo)) {
+    return refuse("SHOP_CLOSED", "This shop takes no bookings at present.");
+  }
+  const catalogue = await getCatalogue(ctx, shop._id, wanted, kept);
   if (!catalogue) return refuse("NOT_FOUND", "There is no such service.", { field: "serviceIds" });
   const visit = visitWith(barber, catalogue, shop.gridMinutes);
   if (visit.ok) return { shop, barber, catalogue, visit: visit.value };

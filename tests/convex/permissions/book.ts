@@ -91,6 +91,11 @@ export const BOOK: Rows = {
       }),
     expected: holders("seen", "empty"),
   },
+  "bookings.moveTargets": {
+    call: async (client, scene, caller) =>
+      await client.query(api.bookings.moveTargets, linkOf(scene, caller)),
+    expected: holders("seen", "empty"),
+  },
   "bookings.cancelPreview": {
     call: async (client, scene, caller) =>
       await client.query(api.bookings.cancelPreview, { ...linkOf(scene, caller), now: NOW }),
