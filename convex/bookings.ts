@@ -38,6 +38,7 @@ export const hold = mutation({
     tipMinor: v.optional(v.number()),
     acceptsCardOnFile: v.optional(v.boolean()),
     requestId: v.string(),
+    requestSecret: v.optional(v.string()),
     visitKey: v.optional(v.string()),
   },
   returns: v.object({

@@ -34,6 +34,7 @@ export const hold = internalMutation({
     startsAt: v.number(),
     customer: vCustomer,
     requestId: v.string(),
+    requestSecret: v.optional(v.string()),
   },
   returns: vCost,
   handler: async (ctx, args) => {

@@ -189,7 +189,7 @@ export default defineSchema({
     code: v.string(),
     /** SHA-256, hex, of each manage token handed out (a repeated request adds one). */
     manageTokenHashes: v.array(v.string()),
-    /** Chosen by the client, the same for every try of one hold. */
+    /** What every try of one hold leads to; see `requestIds.requestKey`. */
     requestId: v.string(),
     status: vBookingStatus,
     paymentStatus: vPaymentStatus,

@@ -21,6 +21,7 @@ export const join = mutation({
     wish: v.optional(WaitlistViews.vTimeWish),
     customer: vCustomer,
     requestId: v.string(),
+    requestSecret: v.optional(v.string()),
   },
   returns: v.object(waiting),
   handler: async (ctx, request) => await Waitlist.join(ctx, request),

@@ -1,17 +1,27 @@
 const KEY = "gbarbers.attempt";
 
+export type RequestKeys = { requestId: string; requestSecret: string };
+
 /**
- * The request id of an attempt to hold a time: the same for a double click, a retry after a lost
- * answer, a reload or in a new tab; a new one as soon as anything about the attempt differs.
+ * What names an attempt to hold a time, and the secret that proves whose it is: the same for a double
+ * click, a retry after a lost answer, a reload or in a new tab; new as soon as anything about the
+ * attempt differs.
  */
-export function requestIdFor(attempt: object): string {
+export function requestKeysFor(attempt: object): RequestKeys {
   const wanted = JSON.stringify(attempt);
-  const [known, id] = (localStorage.getItem(KEY) ?? "").split("\n");
-  if (known === wanted && id !== undefined) return id;
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  const fresh = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  localStorage.setItem(KEY, `${wanted}\n${fresh}`);
+  const [known, id, secret] = (localStorage.getItem(KEY) ?? "").split("\n");
+  if (known === wanted && id !== undefined && secret !== undefined) {
+    return { requestId: id, requestSecret: secret };
+  }
+  const fresh = { requestId: randomHex(), requestSecret: randomHex() };
+  localStorage.setItem(KEY, `${wanted}\n${fresh.requestId}\n${fresh.requestSecret}`);
   return fresh;
+}
+
+/** 128 random bits. */
+function randomHex(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 /** The server has answered for good: the next attempt is a new one. */

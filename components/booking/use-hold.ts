@@ -8,7 +8,7 @@ import { expectCheckout } from "@/components/status/checkout-visit";
 import { tabKey } from "@/components/visit/tab";
 import { api } from "@/convex/_generated/api";
 import { parseContact } from "@/lib/booking/contact";
-import { forgetAttempt, requestIdFor } from "./attempt";
+import { forgetAttempt, requestKeysFor } from "./attempt";
 import { type Draft, forgetNote } from "./draft";
 import { type HoldProblem, holdProblem } from "./refusals";
 
@@ -51,7 +51,7 @@ export function useHold({ depositDemanded, ...target }: Target) {
     try {
       const visitKey = tabKey();
       const tab = visitKey === undefined ? {} : { visitKey };
-      const held = await hold({ ...attempt, ...tab, requestId: requestIdFor(attempt) });
+      const held = await hold({ ...attempt, ...tab, ...requestKeysFor(attempt) });
       forgetAttempt();
       forgetNote();
       setPhase("held");

@@ -4,7 +4,7 @@ import { useMutation } from "convex/react";
 import type { FunctionArgs } from "convex/server";
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
-import { forgetAttempt, requestIdFor } from "@/components/booking/attempt";
+import { forgetAttempt, requestKeysFor } from "@/components/booking/attempt";
 import type { Draft } from "@/components/booking/draft";
 import { type HoldProblem, holdProblem } from "@/components/booking/refusals";
 import { rememberToken } from "@/components/status/access";
@@ -12,7 +12,10 @@ import { api } from "@/convex/_generated/api";
 import { parseContact } from "@/lib/booking/contact";
 
 /** A day that somebody wants, and the visit that it is wanted for. */
-export type Wish = Omit<FunctionArgs<typeof api.waitlist.join>, "customer" | "requestId">;
+export type Wish = Omit<
+  FunctionArgs<typeof api.waitlist.join>,
+  "customer" | "requestId" | "requestSecret"
+>;
 
 /** Joins a day's list and goes to the page where one waits; keeps what went wrong for the form. */
 export function useJoin(wish: Wish) {
@@ -35,7 +38,7 @@ export function useJoin(wish: Wish) {
     setBusy(true);
     const attempt = { ...wish, customer: parsed.contact };
     try {
-      const { code, token } = await join({ ...attempt, requestId: requestIdFor(attempt) });
+      const { code, token } = await join({ ...attempt, ...requestKeysFor(attempt) });
       forgetAttempt();
       rememberToken(code, token);
       router.push(`/waiting/${code}?t=${encodeURIComponent(token)}`);

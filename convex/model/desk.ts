@@ -10,6 +10,7 @@ import * as Alternatives from "./alternatives";
 import { requireDeskContact } from "./contacts";
 import * as Placements from "./placements";
 import { refuse } from "./refuse";
+import { requestKey as requestKeyOf } from "./requestIds";
 import * as Slots from "./slots";
 import { requireOffer } from "./visits";
 import type { Offer } from "./visits";
@@ -39,7 +40,8 @@ export async function walkIn(
   request: DeskRequest,
   user: Doc<"users">,
 ): Promise<AtDesk> {
-  const repeated = await getRepeated(ctx, request);
+  const requestKey = await requestKeyOf("desk", request.requestId, { userId: user._id });
+  const repeated = await getRepeated(ctx, request, requestKey);
   if (repeated) return repeated;
   const offer = await requireOffer(ctx, request.barberId, request, { closedToo: true });
   const contact = requireDeskContact(offer.shop, request.customer);
@@ -50,8 +52,8 @@ export async function walkIn(
   if (!run.ok) {
     return await Alternatives.refuseRun(ctx, run.code, { ...offer, anyBarber: false, startsAt });
   }
-  return await place(ctx, request, {
-    ...{ offer, contact, user, startsAt, ...run.value },
+  return await place(ctx, {
+    ...{ offer, contact, user, startsAt, requestKey, ...run.value },
     begins: "booked_at_desk",
   });
 }
@@ -70,14 +72,15 @@ export async function overbook(
   if (reason === "" || reason.length > SCHEDULE_LIMITS.reasonCharacters) {
     refuse("INVALID_REASON", "Overbooking needs a short reason.", { field: "reason" });
   }
-  const repeated = await getRepeated(ctx, request);
+  const requestKey = await requestKeyOf("desk", request.requestId, { userId: user._id });
+  const repeated = await getRepeated(ctx, request, requestKey);
   if (repeated) return repeated;
   const offer = await requireOffer(ctx, request.barberId, request, { closedToo: true });
   const contact = requireDeskContact(offer.shop, request.customer);
   const { startsAt } = request;
   requireDeskStart(offer.shop, startsAt);
-  return await place(ctx, request, {
-    ...{ offer, contact, user, startsAt, note: reason },
+  return await place(ctx, {
+    ...{ offer, contact, user, startsAt, requestKey, note: reason },
     ...(await freeOf(ctx, offer, startsAt)),
     begins: "overbooked",
   });
@@ -106,15 +109,13 @@ async function freeOf(
 
 async function place(
   ctx: MutationCtx,
-  { requestId }: DeskRequest,
-  placement: Omit<Placements.Placement, "requestId" | "channel" | "actor" | "user"> & {
+  placement: Omit<Placements.Placement, "channel" | "actor" | "user"> & {
     user: Doc<"users">;
   },
 ): Promise<AtDesk> {
   const { code, appointmentId } = await Placements.insert(ctx, {
     ...placement,
     user: null,
-    requestId,
     channel: "desk",
     actor: `staff:${placement.user.name}`,
   });
@@ -122,8 +123,12 @@ async function place(
 }
 
 /** What a repeated tap made the first time. @throws INVALID_REQUEST when it was something else */
-async function getRepeated(ctx: MutationCtx, request: DeskRequest): Promise<AtDesk | null> {
-  const booking = await Placements.getByRequestId(ctx, request.requestId);
+async function getRepeated(
+  ctx: MutationCtx,
+  request: DeskRequest,
+  requestKey: string,
+): Promise<AtDesk | null> {
+  const booking = await Placements.getByRequestKey(ctx, requestKey);
   if (!booking) return null;
   const { code, appointmentId, barberId, startsAt } = booking;
   if (!appointmentId || barberId !== request.barberId || startsAt !== request.startsAt) {

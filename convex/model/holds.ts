@@ -14,6 +14,7 @@ import * as Limits from "./limits";
 import * as Placements from "./placements";
 import type { Placed } from "./placements";
 import { refuse } from "./refuse";
+import { requestKey as requestKeyOf } from "./requestIds";
 import { listBarbers } from "./shops";
 import * as Slots from "./slots";
 import { requireOffer, visitWith } from "./visits";
@@ -35,6 +36,8 @@ export type HoldRequest = {
   acceptsCardOnFile?: boolean;
   /** The same for every try of one hold, so that a double click makes one booking. */
   requestId: string;
+  /** Random, kept in the caller's browser beside the id: what proves that a repeated try is theirs. */
+  requestSecret?: string;
   /** What the visitor's tab calls itself; one that cannot be is left out. */
   visitKey?: string;
 };
@@ -52,12 +55,14 @@ export async function place(
   channel: Channel,
 ): Promise<Placed> {
   const said = requireSomeContact(request.customer);
-  const repeated = await Placements.getByRequestId(ctx, request.requestId);
+  const user = await getUser(ctx);
+  const proof = { secret: request.requestSecret, userId: user?._id };
+  const requestKey = await requestKeyOf("hold", request.requestId, proof);
+  await Limits.spend(ctx, "hold", user?._id ?? said.email);
+  const repeated = await Placements.getByRequestKey(ctx, requestKey);
   if (repeated) {
     return await Placements.handOutAgain(ctx, repeated, isSame(repeated, request, said));
   }
-  const user = await getUser(ctx);
-  await Limits.spend(ctx, "hold", user?._id ?? said.email);
   const offer = await requireOffer(ctx, request.barberId, request);
   const contact = requireContact(offer.shop, said);
   const person = { ...contact, ...(user ? { userId: user._id } : {}) };
@@ -70,7 +75,7 @@ export async function place(
     startsAt: request.startsAt,
     contact,
     user,
-    requestId: request.requestId,
+    requestKey,
     channel,
     actor: user ? "customer" : "guest",
     begins: "hold_placed",
@@ -86,6 +91,7 @@ export async function place(
 function isSame(booking: Doc<"bookings">, request: HoldRequest, contact: Contact): boolean {
   const ids = [...request.serviceIds, ...(request.addOnIds ?? [])];
   return (
+    booking.channel === "web" &&
     booking.customerEmail === contact.email &&
     booking.startsAt === request.startsAt &&
     (request.anyBarber === true || booking.barberId === request.barberId) &&

@@ -2,6 +2,7 @@ import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx } from "../_generated/server";
 import { DAY_MINUTES, localDate, MINUTE_MS } from "../../lib/time/zones";
 import { DEFAULT_POLICY } from "../../lib/payment/policy";
+import { freshKey } from "./requestIds";
 import { hashToken, newBookingCode, newManageToken } from "./tokens";
 
 /** A past for a shop that has none, so that figures can be taken with a history behind them. */
@@ -62,7 +63,6 @@ async function addVisit(ctx: MutationCtx, { serviceId, currency, ...place }: Cel
     ...{ ...place, serviceId, currency, busyUntil: place.endsAt, outcome: "completed" },
     ...{ barberName: "", serviceName: "Past visit", items: [], priceMinor: 0, bufferMinutes: 0 },
     customer: { name: "Past customer", email: "past@customers.example" },
-    requestId: `past-${newBookingCode()}-${place.startsAt}`,
   });
   const lastUpdated = place.startsAt;
   await ctx.db.insert("slots", { ...place, status: "booked", bookingId, lastUpdated });
@@ -71,7 +71,7 @@ async function addVisit(ctx: MutationCtx, { serviceId, currency, ...place }: Cel
 export type PastRow = Pick<
   Doc<"bookings">,
   | ("shopId" | "barberId" | "serviceId" | "items" | "date" | "startsAt" | "endsAt" | "busyUntil")
-  | ("barberName" | "serviceName" | "priceMinor" | "bufferMinutes" | "currency" | "requestId")
+  | ("barberName" | "serviceName" | "priceMinor" | "bufferMinutes" | "currency")
 > & {
   outcome: "completed" | "no_show" | "cancelled";
   customer: { name: string; email?: string; phone?: string };
@@ -79,8 +79,7 @@ export type PastRow = Pick<
 
 /** The rows of a visit that is over, as if it had been booked at the desk; its slots are the caller's. */
 export async function insertVisit(ctx: MutationCtx, row: PastRow): Promise<Id<"bookings">> {
-  const { serviceId, items, barberName, bufferMinutes, requestId, outcome, customer, ...facts } =
-    row;
+  const { serviceId, items, barberName, bufferMinutes, outcome, customer, ...facts } = row;
   const done = { status: outcome, paymentStatus: "not_required" as const };
   const { name, email, phone } = customer;
   const shared = {
@@ -89,7 +88,8 @@ export async function insertVisit(ctx: MutationCtx, row: PastRow): Promise<Id<"b
     ...(phone === undefined ? {} : { customerPhone: phone }),
   };
   const bookingId = await ctx.db.insert("bookings", {
-    ...{ ...shared, serviceId, items, barberName, bufferMinutes, requestId },
+    ...{ ...shared, serviceId, items, barberName, bufferMinutes },
+    requestId: freshKey(),
     manageTokenHashes: [await hashToken(newManageToken())],
     durationMinutes: (row.endsAt - row.startsAt) / MINUTE_MS,
     ...{ capturedMinor: 0, refundedMinor: 0, dueNowMinor: 0, tipMinor: 0, checkouts: [] },

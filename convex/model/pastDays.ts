@@ -8,7 +8,6 @@ import { requireBooking } from "./bookings";
 import * as ClientCards from "./clientCards";
 import * as DeskPayments from "./deskPayments";
 import * as PastBookings from "./pastBookings";
-import * as Placements from "./placements";
 import * as Schedules from "./schedules";
 import * as Slots from "./slots";
 import { requireOffer } from "./visits";
@@ -54,12 +53,27 @@ export async function importDay(
     .take(50);
   for (const barber of barbers) await makeCells(ctx, shop, barber, date);
   const idOf = await readIds(ctx, shop._id, barbers);
-  for (const [index, visit] of visits.entries()) {
+  const missing = [];
+  for (const visit of visits) {
     const startsAt = instantOf(date, visit.startMinutes, shop.timeZone);
-    const requestId = `past-${date}-${index}-${visit.barber}`.slice(0, 64);
-    if (await Placements.getByRequestId(ctx, requestId)) continue;
-    await importVisit(ctx, date, { ...visit, ...idOf(visit), startsAt, requestId });
+    const wanted = { ...visit, ...idOf(visit), startsAt };
+    if (!(await isThere(ctx, wanted))) missing.push(wanted);
   }
+  for (const wanted of missing) await importVisit(ctx, date, wanted);
+}
+
+/** Whether a visit was brought along before: the same person, chair and start, ended the same. */
+async function isThere(
+  ctx: MutationCtx,
+  { barberId, startsAt, customer, outcome }: PastVisit & Ids & { startsAt: number },
+): Promise<boolean> {
+  const there = await ctx.db
+    .query("appointments")
+    .withIndex("by_barberId_and_startsAt", (q) =>
+      q.eq("barberId", barberId).eq("startsAt", startsAt),
+    )
+    .take(20);
+  return there.some((row) => row.customerName === customer.name && row.status === outcome);
 }
 
 async function makeCells(
@@ -112,20 +126,22 @@ function idNamed<Of>(rows: readonly { _id: Of; name: string }[], name: string): 
 async function importVisit(
   ctx: MutationCtx,
   date: string,
-  visit: PastVisit & Ids & { startsAt: number; requestId: string },
+  visit: PastVisit & Ids & { startsAt: number },
 ): Promise<void> {
-  const { barberId, startsAt, customer, requestId, outcome } = visit;
+  const { barberId, startsAt, customer, outcome } = visit;
   const { shop, barber, catalogue, visit: what } = await requireOffer(ctx, barberId, visit);
   const wanted = { barberId, startsAt, ...what };
   const run = Slots.runOf(await Slots.listCells(ctx, wanted), wanted);
   const [service] = catalogue.services;
-  if (!run.ok || !service) throw new Error(`importVisit: ${requestId} does not fit`);
+  if (!run.ok || !service) {
+    throw new Error(`importVisit: ${visit.barber} at ${startsAt} does not fit`);
+  }
   const { items, name: serviceName, priceMinor, durationMinutes, bufferMinutes } = what;
   const bookingId = await PastBookings.insertVisit(ctx, {
     ...{ shopId: shop._id, barberId, barberName: barber.name, serviceId: service._id, items },
     ...{ serviceName, priceMinor, bufferMinutes, currency: shop.currency },
     ...{ date, startsAt, endsAt: startsAt + durationMinutes * MINUTE_MS },
-    ...{ busyUntil: run.value.busyUntil, customer, requestId, outcome },
+    ...{ busyUntil: run.value.busyUntil, customer, outcome },
   });
   if (outcome !== "cancelled") await Slots.take(ctx, run.value.slots, bookingId);
   const booking = await requireBooking(ctx, bookingId);

@@ -2,6 +2,7 @@ import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../_generated/server";
 import { internal } from "../_generated/api";
 import type { Contact } from "../../lib/booking/contact";
+import { isLive } from "../../lib/booking/states";
 import type { BookingEventType, Channel } from "../../lib/booking/states";
 import { localDate, MINUTE_MS } from "../../lib/time/zones";
 import { env } from "../_generated/server";
@@ -10,7 +11,7 @@ import * as ClientCards from "./clientCards";
 import { payoutTo } from "./payouts";
 import * as Policies from "./policies";
 import { refuse } from "./refuse";
-import { requireRequestId } from "./requestIds";
+import { REPEAT_MS } from "./requestIds";
 import * as Slots from "./slots";
 import { hashToken, newBookingCode, newManageToken } from "./tokens";
 import type { Offer } from "./visits";
@@ -25,7 +26,8 @@ export type Placement = {
   busyUntil: number;
   contact: Omit<Contact, "email"> & { email?: string };
   user: Doc<"users"> | null;
-  requestId: string;
+  /** See `requestIds.requestKey`. */
+  requestKey: string;
   channel: Channel;
   actor: string;
   /** How it begins; all but a hold are confirmed at once, whatever they cost. */
@@ -58,7 +60,7 @@ export async function insert(
   ctx: MutationCtx,
   placement: Placement,
 ): Promise<Placed & { appointmentId: Id<"appointments"> }> {
-  const { offer, slots, user, requestId, begins, visitKey } = placement;
+  const { offer, slots, user, requestKey, begins, visitKey } = placement;
   const { shop, barber, visit } = offer;
   const code = await newFreeCode(ctx);
   const manageToken = newManageToken();
@@ -78,7 +80,7 @@ export async function insert(
     items: visit.items,
     ...(user ? { userId: user._id } : {}),
     manageTokenHashes: [await hashToken(manageToken)],
-    requestId,
+    requestId: requestKey,
     status,
     barberName: barber.name,
     durationMinutes: visit.durationMinutes,
@@ -180,15 +182,14 @@ function holdMinutes(shop: Doc<"shops">): number {
   return configured > 0 ? configured : shop.holdMinutes;
 }
 
-/** The booking made for a request id, null before there is one. @throws INVALID_REQUEST */
-export async function getByRequestId(
+/** The booking that an earlier try of a request made; null before there is one. */
+export async function getByRequestKey(
   ctx: QueryCtx,
-  requestId: string,
+  requestKey: string,
 ): Promise<Doc<"bookings"> | null> {
-  requireRequestId(requestId);
   return await ctx.db
     .query("bookings")
-    .withIndex("by_requestId", (q) => q.eq("requestId", requestId))
+    .withIndex("by_requestId", (q) => q.eq("requestId", requestKey))
     .unique();
 }
 
@@ -196,7 +197,8 @@ export async function getByRequestId(
 const MAX_TOKENS = 5;
 
 /**
- * The answer to a repeated request: the same booking, with one more token for its guest.
+ * The answer to a repeated request: the same booking, with one more token for its guest. Only of a
+ * booking that is minutes old and stands: a retry comes soon.
  * @throws INVALID_REQUEST when the booking is not what is asked for now
  */
 export async function handOutAgain(
@@ -204,7 +206,8 @@ export async function handOutAgain(
   booking: Doc<"bookings">,
   same: boolean,
 ): Promise<Placed> {
-  if (!same || booking.manageTokenHashes.length >= MAX_TOKENS) {
+  const recent = Date.now() - booking._creationTime <= REPEAT_MS && isLive(booking.status);
+  if (!same || !recent || booking.manageTokenHashes.length >= MAX_TOKENS) {
     return refuse("INVALID_REQUEST", "This request id was used for another booking.");
   }
   const manageToken = newManageToken();

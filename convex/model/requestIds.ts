@@ -1,6 +1,8 @@
 import type { Id } from "../_generated/dataModel";
 import type { MutationCtx } from "../_generated/server";
+import { MINUTE_MS } from "../../lib/time/zones";
 import { refuse } from "./refuse";
+import { hashToken, newManageToken } from "./tokens";
 
 /** Ids that a client makes for one thing it wants, so that every try of it has one effect. */
 
@@ -9,6 +11,39 @@ export function requireRequestId(requestId: string): void {
   if (/^[\w-]{16,64}$/.test(requestId)) return;
   refuse("INVALID_REQUEST", "A request id has 16 to 64 letters, digits, - or _.");
 }
+
+/** A door that answers a repeated request; an id means nothing at another one. */
+type Door = "hold" | "waitlist" | "desk";
+
+/**
+ * What a request is kept under. The id alone is no secret and finds nothing: only together with
+ * what proves its caller (`proof`: the random secret that the page keeps beside the id, or the
+ * person's account) does it lead to the row of the first try. To everybody else a used id looks like
+ * one that nobody has used. Without a proof each try stands for itself.
+ * @throws INVALID_REQUEST for a malformed id or secret
+ */
+export async function requestKey(
+  door: Door,
+  requestId: string,
+  proof: { secret?: string | undefined; userId?: Id<"users"> | undefined },
+): Promise<string> {
+  requireRequestId(requestId);
+  const { secret, userId } = proof;
+  if (secret !== undefined && !/^[\w-]{22,64}$/.test(secret)) {
+    refuse("INVALID_REQUEST", "A request's secret has 22 to 64 letters, digits, - or _.");
+  }
+  if (secret !== undefined) return await hashToken(`${door}:secret:${secret}:${requestId}`);
+  if (userId !== undefined) return await hashToken(`${door}:user:${userId}:${requestId}`);
+  return freshKey();
+}
+
+/** A key for a row that no request will ask for again. */
+export function freshKey(): string {
+  return `once-${newManageToken()}`;
+}
+
+/** How long after the first try a repeated request is answered with what that try made. */
+export const REPEAT_MS = 10 * MINUTE_MS;
 
 /**
  * Whether what a request id asks for was done before, given the row made under it.

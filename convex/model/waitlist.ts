@@ -12,7 +12,7 @@ import * as Limits from "./limits";
 import * as Openings from "./openings";
 import * as Placements from "./placements";
 import { refuse } from "./refuse";
-import { requireRequestId } from "./requestIds";
+import { freshKey, REPEAT_MS, requestKey as requestKeyOf } from "./requestIds";
 import * as Slots from "./slots";
 import { hashToken, newBookingCode, newManageToken } from "./tokens";
 import { getOffer } from "./visits";
@@ -36,6 +36,8 @@ export type WaitRequest = {
   customer: ContactInput;
   /** The same for every try, so that a double click waits once. */
   requestId: string;
+  /** Random, kept beside the id: what proves that a repeated try is theirs. */
+  requestSecret?: string;
 };
 
 /** Days one address may wait for at once. */
@@ -54,9 +56,11 @@ export async function join(
   const said = requireSomeContact(request.customer);
   requireWish(request.wish);
   const token = newManageToken();
-  const repeated = await getByRequestId(ctx, request.requestId);
-  if (repeated) return await again(ctx, repeated, said.email, token);
+  const proof = { secret: request.requestSecret };
+  const requestKey = await requestKeyOf("waitlist", request.requestId, proof);
   await Limits.spend(ctx, "hold", said.email);
+  const repeated = await getByRequestKey(ctx, requestKey);
+  if (repeated) return await again(ctx, repeated, said.email, token);
   const able = await Openings.getAble(ctx, request.shopId, request.barberId, request);
   const [first] = able?.barbers ?? [];
   if (!able || !first) return refuse("NOT_FOUND", "Nobody does such a visit.");
@@ -78,7 +82,7 @@ export async function join(
     date: request.date,
     ...(request.wish === undefined ? {} : { wish: request.wish }),
     status: "waiting",
-    ...{ code, tokenHashes: [await hashToken(token)], requestId: request.requestId },
+    ...{ code, tokenHashes: [await hashToken(token)], requestId: requestKey },
     customerName: contact.name,
     customerEmail: contact.email,
     ...(contact.phone === undefined ? {} : { customerPhone: contact.phone }),
@@ -99,7 +103,8 @@ async function again(
   email: string,
   token: string,
 ): Promise<{ code: string; token: string }> {
-  if (entry.customerEmail !== email || entry.tokenHashes.length >= 5) {
+  const recent = Date.now() - entry._creationTime <= REPEAT_MS;
+  if (!recent || entry.customerEmail !== email || entry.tokenHashes.length >= 5) {
     return refuse("INVALID_REQUEST", "This request id was used for another wish.");
   }
   const tokenHashes = [...entry.tokenHashes, await hashToken(token)];
@@ -176,7 +181,7 @@ async function offerTime(ctx: MutationCtx, entry: Doc<"waitlist">, found: Found)
     ...found,
     contact: contactOf(entry),
     user: null,
-    requestId: `waitlist-${entry._id}`,
+    requestKey: freshKey(),
     channel: "web",
     actor: "system",
     begins: "hold_placed",
@@ -222,10 +227,9 @@ async function requireFew(ctx: QueryCtx, email: string): Promise<void> {
   refuse("TOO_MANY_HOLDS", "Leave one of the lists you are on first.");
 }
 
-async function getByRequestId(ctx: QueryCtx, requestId: string): Promise<Doc<"waitlist"> | null> {
-  requireRequestId(requestId);
+async function getByRequestKey(ctx: QueryCtx, requestKey: string): Promise<Doc<"waitlist"> | null> {
   return await ctx.db
     .query("waitlist")
-    .withIndex("by_requestId", (q) => q.eq("requestId", requestId))
+    .withIndex("by_requestId", (q) => q.eq("requestId", requestKey))
     .unique();
 }

@@ -48,7 +48,8 @@ export const DOORS: Readonly<Record<string, Door>> = {
       const wish = await wishOf(world, story);
       if (wish === null) return null;
       const requestId = crypto.randomUUID();
-      const booker = { ...guest(world, "guest clicks twice"), requestId };
+      const requestSecret = crypto.randomUUID();
+      const booker = { ...guest(world, "guest clicks twice"), requestId, requestSecret };
       const clicks = [holdWish(world, wish, booker), holdWish(world, wish, booker)];
       const [first, second] = await Promise.all(clicks);
       return first ?? second ?? null;
@@ -149,6 +150,7 @@ type Booker = {
   customer: { name: string; email: string };
   /** The same for every try of one hold. */
   requestId?: string;
+  requestSecret?: string;
 };
 
 async function hold(
@@ -164,11 +166,12 @@ async function hold(
 async function holdWish(
   world: World,
   { shop, ...wish }: Wish,
-  { door, client, customer, requestId = crypto.randomUUID() }: Booker,
+  { door, client, customer, requestId = crypto.randomUUID(), requestSecret }: Booker,
   { anyBarber = false, tip = false }: Party = {},
 ): Promise<Acknowledged | null> {
   const request = {
     ...{ ...wish, requestId, customer },
+    ...(requestSecret === undefined ? {} : { requestSecret }),
     ...(anyBarber ? { anyBarber } : {}),
     ...(tip ? { tipMinor: tipFor(shop) } : {}),
   };

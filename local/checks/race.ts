@@ -164,10 +164,10 @@ async function expiryAgainstPayment(target: Target, { deployment }: Stack): Prom
 async function doubleClick(target: Target): Promise<void> {
   const serviceId = firstService(target);
   const [startsAt = 0] = await freeStarts(target, serviceId, 1);
-  const requestId = crypto.randomUUID();
+  const keys = { requestId: crypto.randomUUID(), requestSecret: crypto.randomUUID() };
   const customer = { name: "Dana Double", email: "dana@customers.example" };
   const clicks = Array.from({ length: 4 }, () =>
-    tryHold(target, { serviceId, startsAt, requestId }, customer),
+    tryHold(target, { serviceId, startsAt, ...keys }, customer),
   );
   const codes = (await Promise.all(clicks)).map((attempt) => attempt.ok && attempt.placed.code);
   expect(

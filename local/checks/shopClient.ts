@@ -83,6 +83,7 @@ export async function tryHold(
     startsAt: number;
     barberId?: string;
     requestId?: string;
+    requestSecret?: string;
   },
   customer = newCustomer(),
 ): Promise<Attempt> {

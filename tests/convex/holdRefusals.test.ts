@@ -184,8 +184,10 @@ describe("a time that is taken", () => {
 });
 
 describe("one request id", () => {
+  const requestSecret = "kept-in-one-guest-s-browser";
+
   test("makes one booking, and each answer's token opens it", async () => {
-    const args = holdArgs(world());
+    const args = holdArgs(world(), { requestSecret });
     const first = await world().t.mutation(api.bookings.hold, args);
     const second = await world().t.mutation(api.bookings.hold, args);
     expect(second.code).toBe(first.code);
@@ -204,13 +206,13 @@ describe("one request id", () => {
     ["time", { startsAt: HALF_PAST_NINE + HOUR }],
     ["customer", { customer: { name: "Eve", email: "eve@mail.example" } }],
   ])("is refused for another %s", async (_, change) => {
-    const args = holdArgs(world());
+    const args = holdArgs(world(), { requestSecret });
     await world().t.mutation(api.bookings.hold, args);
     expect((await refusedHold({ ...args, ...change })).code).toBe("INVALID_REQUEST");
   });
 
   test("hands out tokens only so often", async () => {
-    const args = holdArgs(world());
+    const args = holdArgs(world(), { requestSecret });
     for (let round = 0; round < 5; round++) await world().t.mutation(api.bookings.hold, args);
     expect((await refusedHold(args)).code).toBe("INVALID_REQUEST");
   });

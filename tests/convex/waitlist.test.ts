@@ -169,9 +169,10 @@ describe("somebody who waits", () => {
 
   test("clicks twice and waits once", async () => {
     const requestId = "waiting-request-twice";
+    const requestSecret = "kept-in-tim-s-own-browser";
     const customer = { name: "Tim Twice", email: "tim@mail.example" };
-    const first = await join({ requestId, customer });
-    const second = await join({ requestId, customer });
+    const first = await join({ requestId, requestSecret, customer });
+    const second = await join({ requestId, requestSecret, customer });
     expect(second.code).toBe(first.code);
     expect(await see(first)).toEqual(await see(second));
   });

@@ -251,6 +251,7 @@ export type HoldArgs = {
   acceptsCardOnFile?: boolean;
   tipMinor?: number;
   requestId: string;
+  requestSecret?: string;
   visitKey?: string;
 };
 
