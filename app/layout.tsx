@@ -26,7 +26,8 @@ export const viewport: Viewport = {
 };
 
 export async function generateMetadata(): Promise<Metadata> {
-  const [t, site] = await Promise.all([getTranslations("site"), siteAddress()]);
+  const site = siteAddress();
+  const t = await getTranslations("site");
   return {
     metadataBase: new URL(site),
     applicationName: t("name"),

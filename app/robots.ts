@@ -3,10 +3,10 @@ import { siteAddress } from "@/components/site/site-address";
 
 export const dynamic = "force-dynamic";
 
-export default async function robots(): Promise<MetadataRoute.Robots> {
+export default function robots(): MetadataRoute.Robots {
   return {
     // What is behind a sign-in or a manage link is nobody's search result.
     rules: { userAgent: "*", allow: "/", disallow: ["/bookings", "/barber", "/owner", "/sign-in"] },
-    sitemap: `${await siteAddress()}/sitemap.xml`,
+    sitemap: `${siteAddress()}/sitemap.xml`,
   };
 }

@@ -7,10 +7,8 @@ import { api } from "@/convex/_generated/api";
 export const dynamic = "force-dynamic";
 
 export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
-  const [site, shops] = await Promise.all([
-    siteAddress(),
-    fetchQuery(api.shops.list, {}, backendOptions()),
-  ]);
+  const site = siteAddress();
+  const shops = await fetchQuery(api.shops.list, {}, backendOptions());
   return [
     { url: `${site}/` },
     ...shops.map(({ slug }) => ({ url: `${site}/s/${slug}`, changeFrequency: "daily" as const })),

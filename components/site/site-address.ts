@@ -1,14 +1,13 @@
-import { headers } from "next/headers";
+const UNKNOWN = "http://localhost:3000";
 
 /**
- * Where this site is (`https://book.example.com`), for addresses that leave it: `SITE_URL`, or else
- * the host that was asked.
+ * Where this site is (`https://book.example.com`), for addresses that leave it: `SITE_URL` and nothing
+ * else. What a request says of its host is its sender's to choose, and codes, maps of the site and
+ * social images are kept and shown to others.
  */
-export async function siteAddress(): Promise<string> {
-  const configured = process.env.SITE_URL?.trim().replace(/\/+$/, "");
-  if (configured !== undefined && URL.canParse(configured)) return configured;
-  const sent = await headers();
-  const host = sent.get("x-forwarded-host") ?? sent.get("host") ?? "localhost";
-  const address = `${sent.get("x-forwarded-proto") ?? "http"}://${host}`;
-  return URL.canParse(address) ? new URL(address).origin : "http://localhost";
+export function siteAddress(): string {
+  const configured = process.env.SITE_URL?.trim() ?? "";
+  if (!URL.canParse(configured)) return UNKNOWN;
+  const { protocol, origin } = new URL(configured);
+  return protocol === "https:" || protocol === "http:" ? origin : UNKNOWN;
 }

@@ -77,7 +77,11 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         await buildIfChanged();
       }
       onStep("Starting the web app");
-      const env = { NEXT_PUBLIC_CONVEX_URL: urls.convex, NEXT_PUBLIC_IDENTITY_URL: urls.identity };
+      const env = {
+        NEXT_PUBLIC_CONVEX_URL: urls.convex,
+        NEXT_PUBLIC_IDENTITY_URL: urls.identity,
+        SITE_URL: urls.web,
+      };
       const logDir = join(dataDir, "logs");
       parts.set(
         "web",

@@ -26,10 +26,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function Shop({ params }: Props) {
-  const [{ preloaded, shop }, site] = await Promise.all([
-    loadShop((await params).shop),
-    siteAddress(),
-  ]);
+  const { preloaded, shop } = await loadShop((await params).shop);
   const now = wholeMinute(requestTime());
   const openings = await fetchQuery(
     api.availability.next,
@@ -40,7 +37,7 @@ export default async function Shop({ params }: Props) {
     <>
       <script
         type="application/ld+json"
-        dangerouslySetInnerHTML={{ __html: scriptText(structuredData(shop, site)) }}
+        dangerouslySetInnerHTML={{ __html: scriptText(structuredData(shop, siteAddress())) }}
       />
       <ShopPage preloaded={preloaded} first={{ openings, now }} />
     </>

@@ -9,7 +9,8 @@ import { calendarFile } from "@/lib/calendar/ics";
 
 /** The booking as a calendar file, for whoever holds the manage link. */
 export async function GET(request: Request, { params }: { params: Promise<{ code: string }> }) {
-  const [{ code }, site, t] = await Promise.all([params, siteAddress(), getTranslations("status")]);
+  const site = siteAddress();
+  const [{ code }, t] = await Promise.all([params, getTranslations("status")]);
   const token = new URL(request.url).searchParams.get("t") ?? "";
   const booking = await fetchQuery(api.bookings.get, { code, token }, backendOptions());
   if (booking === null) return new Response(null, { status: 404 });

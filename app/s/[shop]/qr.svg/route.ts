@@ -4,8 +4,12 @@ import { siteAddress } from "@/components/site/site-address";
 
 /** A code that opens the shop's booking page; black on white, as scanners like it. */
 export async function GET(_request: Request, { params }: { params: Promise<{ shop: string }> }) {
-  const [{ shop }, site] = await Promise.all([loadShop((await params).shop), siteAddress()]);
-  const code = renderSVG(`${site}/s/${shop.slug}/book`, { ecc: "M", border: 4, pixelSize: 8 });
+  const { shop } = await loadShop((await params).shop);
+  const code = renderSVG(`${siteAddress()}/s/${shop.slug}/book`, {
+    ecc: "M",
+    border: 4,
+    pixelSize: 8,
+  });
   return new Response(code, {
     headers: { "Content-Type": "image/svg+xml", "Cache-Control": "public, max-age=86400" },
   });

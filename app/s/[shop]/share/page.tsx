@@ -16,7 +16,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function Share({ params }: Props) {
-  const [{ shop }, site] = await Promise.all([loadShop((await params).shop), siteAddress()]);
+  const { shop } = await loadShop((await params).shop);
+  const site = siteAddress();
   return (
     <Page width="narrow">
       <ShareKit slug={shop.slug} name={shop.name} site={site} />
