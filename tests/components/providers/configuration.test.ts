@@ -67,11 +67,35 @@ describe("the path to come back to after signing in", () => {
     "/\\evil.example",
     "https://evil.example/",
     "javascript:alert(1)",
+    "/.//evil.example",
+    "/..//evil.example",
+    "/a/..//evil.example",
+    "/./\\evil.example",
+    "/%2e//evil.example",
+    "/a/%2E%2e//evil.example/",
+    "/\t/evil.example",
+    "/\n\\evil.example",
+    "/\r/.\t//evil.example",
+    " //evil.example",
+    "\\\\evil.example",
+    "///evil.example",
+    "/.//user@evil.example",
+    "/.//evil.example?next=/",
+    "http:evil.example",
     "barber",
     "",
     null,
     undefined,
   ])("is never %s", (path) => {
     expect(safeReturnPath(path)).toBe("/");
+  });
+
+  it("stays on the site whatever is put together from slashes, dots and blanks", () => {
+    const parts = ["/", "\\", ".", "%2e", "\t", "\n", "a", "evil.example", "@", ":", "?", "#"];
+    const pairs = parts.flatMap((one) => parts.map((other) => one + other));
+    const paths = pairs.flatMap((pair) => parts.map((part) => `/${pair}${part}/evil.example`));
+    const site = "https://book.example.com";
+    const safe = paths.map((path) => safeReturnPath(path));
+    expect(safe.filter((path) => new URL(path, site).origin !== site)).toEqual([]);
   });
 });
