@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { ImageResponse } from "next/og";
 import type { Palette } from "@/lib/shop/brand";
 import { BOARDS } from "./boards";
+import { sharedWork } from "./shared-work";
 
 export const SIGN_SIZE = { width: 1200, height: 630 };
 
@@ -16,8 +17,23 @@ type Look = {
   cover?: string | null;
 };
 
-/** The painted sign, as other sites show a link to a page. */
-export async function signImage(words: SignWords, look: Look = {}): Promise<ImageResponse> {
+/** Signs kept in memory: some 60 kB each. */
+const MOST_SIGNS = 200;
+const painted = sharedWork<ArrayBuffer>(MOST_SIGNS);
+
+/**
+ * The painted sign, as other sites show a link to a page. Painting takes half a second of a processor,
+ * so each sign is painted once: its words and its look are all that it depends on.
+ */
+export async function signImage(words: SignWords, look: Look = {}): Promise<Response> {
+  const key = JSON.stringify([words.above, words.name, words.below, look.palette, look.cover]);
+  const picture = await painted(key, async () => await (await paint(words, look)).arrayBuffer());
+  return new Response(picture, {
+    headers: { "Content-Type": "image/png", "Cache-Control": "public, max-age=3600" },
+  });
+}
+
+async function paint(words: SignWords, look: Look): Promise<ImageResponse> {
   const cover = look.cover ? await dataAddress(look.cover) : null;
   const letters = await readFile(
     join(process.cwd(), "node_modules/@fontsource/sansita/files/sansita-latin-800-normal.woff"),
