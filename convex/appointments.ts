@@ -39,8 +39,9 @@ export const getByBarberIdRealtime = query({
     requireDate(date);
     const id = ctx.db.normalizeId("barbers", barberId);
     const barber = id && (await ctx.db.get("barbers", id));
-    if (!barber || !mayRunChair(await getUser(ctx), barber)) return null;
-    return await Appointments.getDay(ctx, barber, date);
+    const user = await getUser(ctx);
+    if (!barber || !mayRunChair(user, barber)) return null;
+    return await Appointments.getDay(ctx, barber, date, user);
   },
 });
 

@@ -2,8 +2,9 @@ import { paginationOptsValidator, paginationResultValidator } from "convex/serve
 import { v } from "convex/values";
 import { internal } from "./_generated/api";
 import { internalMutation, mutation, query } from "./_generated/server";
-import { getOwnChair } from "./model/access";
+import { getOwnChair, ownsShop } from "./model/access";
 import { pageOf, requireDate, requireInstant } from "./model/bounds";
+import * as Access from "./model/clientAccess";
 import * as Cards from "./model/clientCards";
 import { setFlag } from "./model/clientFlags";
 import * as Notes from "./model/clientNotes";
@@ -70,7 +71,8 @@ export const visits = query({
       .withIndex("by_clientId_and_startsAt", (q) => q.eq("clientId", own.client._id))
       .order("desc")
       .paginate(pageOf(paginationOpts));
-    return { ...result, page: result.page.map(Clients.visitView) };
+    const sight = await Access.sightOfOpen(ctx, own, own.client);
+    return { ...result, page: result.page.map((visit) => Clients.visitView(visit, sight)) };
   },
 });
 
@@ -98,6 +100,28 @@ export const marksOfDay = query({
     requireDate(date);
     const chair = await getOwnChair(ctx, barberId);
     return chair && (await Clients.marksOfDay(ctx, chair, date));
+  },
+});
+
+/** Writes down that somebody reads a card, which then shows them what they may see. */
+export const open = mutation({
+  args: one,
+  returns: v.null(),
+  handler: async (ctx, { clientId }) => {
+    const own = await Clients.requireOwn(ctx, clientId);
+    await Access.open(ctx, own, own.client);
+    return null;
+  },
+});
+
+/** Who has read a card, the latest first; for the shop's owners. */
+export const readers = query({
+  args: one,
+  returns: v.array(Access.vReader),
+  handler: async (ctx, { clientId }) => {
+    const own = await Clients.getOwn(ctx, clientId);
+    if (!own || !ownsShop(own.user, own.shop._id)) return [];
+    return await Access.listReaders(ctx, own.client._id);
   },
 });
 

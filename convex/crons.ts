@@ -26,5 +26,11 @@ crons.monthly(
 crons.daily("end abandoned bookings", { hourUTC: 3, minuteUTC: 10 }, internal.maintenance.start, {
   job: "end_abandoned",
 });
+crons.weekly(
+  "sweep the files",
+  { dayOfWeek: "tuesday", hourUTC: 1, minuteUTC: 10 },
+  internal.maintenance.start,
+  { job: "sweep_files" },
+);
 
 export default crons;

@@ -59,7 +59,7 @@ export default defineSchema({
     name: v.string(),
     title: v.string(),
     bio: v.string(),
-    /** Written by model/photos, which removes the file before. */
+    /** Written by model/pictures, which removes the file before. */
     photoId: v.optional(v.id("_storage")),
     serviceIds: v.array(v.id("services")),
     addOnIds: v.array(v.id("addOns")),

@@ -4,7 +4,6 @@ import { countryOf } from "../lib/contact/country";
 import { requireOwnShop, requireUser } from "./model/access";
 import * as Brand from "./model/brand";
 import * as Setup from "./model/setup";
-import { coverFields } from "./model/validators";
 
 /** From nothing to a shop that takes bookings: see model/setup for every refusal. */
 
@@ -39,36 +38,6 @@ export const saveProfile = mutation({
   returns: v.null(),
   handler: async (ctx, { shopId, brand, ...said }) => {
     await Setup.saveProfile(ctx, (await requireOwnShop(ctx, shopId)).shop, said, brand);
-    return null;
-  },
-});
-
-/** Where to send one picture of the shop: one POST of the file, which answers `{ storageId }`. */
-export const pictureUploadUrl = mutation({
-  args: { shopId: v.string() },
-  returns: v.string(),
-  handler: async (ctx, { shopId }) => {
-    await requireOwnShop(ctx, shopId);
-    return await ctx.storage.generateUploadUrl();
-  },
-});
-
-/** A cover of null takes it away. */
-export const setCover = mutation({
-  args: { shopId: v.string(), cover: v.union(v.object(coverFields), v.null()) },
-  returns: v.null(),
-  handler: async (ctx, { shopId, cover }) => {
-    await Brand.setCover(ctx, (await requireOwnShop(ctx, shopId)).shop, cover);
-    return null;
-  },
-});
-
-/** A storage id of null takes the logo away. */
-export const setLogo = mutation({
-  args: { shopId: v.string(), storageId: v.union(v.id("_storage"), v.null()) },
-  returns: v.null(),
-  handler: async (ctx, { shopId, storageId }) => {
-    await Brand.setLogo(ctx, (await requireOwnShop(ctx, shopId)).shop, storageId);
     return null;
   },
 });

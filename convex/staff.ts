@@ -1,12 +1,12 @@
 import { v } from "convex/values";
 import { mutation, query } from "./_generated/server";
 import { requireBarber, requireOwner, requireOwnShop, requireUser } from "./model/access";
+import * as ClientAccess from "./model/clientAccess";
 import * as Invitations from "./model/invitations";
 import * as Memberships from "./model/memberships";
-import * as Photos from "./model/photos";
 import * as Staff from "./model/staff";
 
-/** Who works at a shop: its owner's to say. Barbers look after their own photo, and may leave. */
+/** Who works at a shop: its owner's to say. Barbers may leave. */
 
 /** What a link's address ends in; told once. */
 const vLink = v.object({ token: v.string() });
@@ -16,7 +16,7 @@ export const list = query({
   returns: Staff.vStaffView,
   handler: async (ctx, { shopId }) => {
     const { shop, user } = await requireOwnShop(ctx, shopId);
-    return await Staff.view(ctx, shop._id, user);
+    return await Staff.view(ctx, shop, user);
   },
 });
 
@@ -113,24 +113,13 @@ export const handOver = mutation({
   },
 });
 
-/** Where to send a barber's photo: one POST of the file, which answers `{ storageId }`. */
-export const photoUploadUrl = mutation({
-  args: { barberId: v.string() },
-  returns: v.string(),
-  handler: async (ctx, { barberId }) => {
-    await requireBarber(ctx, barberId);
-    return await ctx.storage.generateUploadUrl();
-  },
-});
-
-/** A storage id of null takes the photo away. */
-export const setPhoto = mutation({
-  args: { barberId: v.string(), storageId: v.union(v.id("_storage"), v.null()) },
+/** What barbers see of clients. */
+export const saveBarbersSee = mutation({
+  args: { shopId: v.string(), barbersSee: ClientAccess.vBarbersSee },
   returns: v.null(),
-  handler: async (ctx, { barberId, storageId }) => {
-    const { barber } = await requireBarber(ctx, barberId);
-    if (storageId === null) await Photos.remove(ctx, barber);
-    else await Photos.set(ctx, barber, storageId);
+  handler: async (ctx, { shopId, barbersSee }) => {
+    const { shop } = await requireOwnShop(ctx, shopId);
+    await ClientAccess.saveRules(ctx, shop, barbersSee);
     return null;
   },
 });

@@ -17,7 +17,9 @@ export function ClientFigures({ card }: { card: ClientCard }) {
     <div className="grid gap-3">
       <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-card border border-line bg-line">
         <Figure label={t("visits")}>{visits}</Figure>
-        <Figure label={t("spent")}>{format.money(spentMinor, currency)}</Figure>
+        <Figure label={t("spent")}>
+          {spentMinor === null ? t("hidden") : format.money(spentMinor, currency)}
+        </Figure>
         <Figure label={t("noShows")} bad={noShows > 0}>
           {noShows}
         </Figure>

@@ -43,7 +43,9 @@ export function ClientRow({ client, timeZone, onOpen }: ClientRowProps) {
             : t("lastVisit", { date: format.date(dateOf(lastVisitAt, timeZone)) })}
           <span className="lg:block">
             <span className="lg:hidden"> · </span>
-            {t("inAll", { count: visits, amount: format.money(spentMinor, currency) })}
+            {spentMinor === null
+              ? t("visitCount", { count: visits })
+              : t("inAll", { count: visits, amount: format.money(spentMinor, currency) })}
           </span>
         </span>
       </button>

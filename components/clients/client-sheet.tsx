@@ -1,7 +1,8 @@
 "use client";
 
-import { useQuery } from "convex/react";
+import { useMutation, useQuery } from "convex/react";
 import { useTranslations } from "next-intl";
+import { useEffect } from "react";
 import { useLatest } from "@/components/format/use-latest";
 import { Icon } from "@/components/ui/icon";
 import { Sheet } from "@/components/ui/dialog";
@@ -10,6 +11,7 @@ import { api } from "@/convex/_generated/api";
 import { ClientFigures } from "./client-figures";
 import { ClientFlags } from "./client-flags";
 import { ClientNotes } from "./client-notes";
+import { ClientReaders } from "./client-readers";
 import { ClientVisits } from "./client-visits";
 import type { ClientCard } from "./types";
 
@@ -22,6 +24,12 @@ export function ClientSheet({ clientId, now, onClose }: ClientSheetProps) {
   const t = useTranslations();
   const hour = Math.floor(now / HOUR_MS) * HOUR_MS;
   const card = useLatest(useQuery(api.clients.get, { clientId, now: hour }));
+  const open = useMutation(api.clients.open);
+  const unread = card?.opened === false;
+  // Reading leaves a trace, each day again; the card then shows what this reader may see.
+  useEffect(() => {
+    if (unread) void open({ clientId }).catch(() => undefined);
+  }, [unread, clientId, open]);
   return (
     <Sheet
       open
@@ -43,6 +51,7 @@ function Card({ card }: { card: ClientCard }) {
       <ClientFlags card={card} />
       <ClientNotes card={card} />
       <ClientVisits card={card} />
+      <ClientReaders clientId={card.id} />
     </>
   );
 }

@@ -65,7 +65,9 @@ function VisitLine({ visit, timeZone }: { visit: Visit; timeZone: string }) {
       </Badge>
       <span className="text-sm text-ink-soft">{t("visitLine", { service, barber })}</span>
       <span className="justify-self-end text-sm">
-        {visit.spentMinor === 0 ? "" : format.money(visit.spentMinor, visit.currency)}
+        {visit.spentMinor === null || visit.spentMinor === 0
+          ? ""
+          : format.money(visit.spentMinor, visit.currency)}
       </span>
     </li>
   );

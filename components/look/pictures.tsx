@@ -1,10 +1,9 @@
 "use client";
 
-import { useMutation } from "convex/react";
+import { useAction, useMutation } from "convex/react";
 import { useTranslations } from "next-intl";
 import { PictureField } from "@/components/pictures/picture-field";
 import { shrinkCover, shrinkLogo } from "@/components/pictures/shrink";
-import { uploadFile } from "@/components/pictures/upload";
 import { ShopLogo } from "@/components/shop/shop-cover";
 import { api } from "@/convex/_generated/api";
 import type { Saved } from "./look-form";
@@ -30,17 +29,15 @@ export function Pictures({ shopId, saved }: PicturesProps) {
 
 function CoverField({ shopId, saved }: PicturesProps) {
   const t = useTranslations("look");
-  const uploadUrl = useMutation(api.setup.pictureUploadUrl);
-  const setCover = useMutation(api.setup.setCover);
-  const send = async (file: Blob) => await uploadFile(await uploadUrl({ shopId }), file);
+  const putCover = useAction(api.pictures.putCover);
+  const clear = useMutation(api.pictures.clear);
   const put = async (file: File) => {
     const cover = await shrinkCover(file);
     if (cover === null) return "INVALID_PHOTO";
-    const [wide, narrow, social] = await Promise.all(
-      [cover.wide, cover.narrow, cover.social].map(send),
-    );
-    if (!wide || !narrow || !social) return "UNKNOWN";
-    await setCover({ shopId, cover: { wide, narrow, social } });
+    const wide = await cover.wide.arrayBuffer();
+    const narrow = await cover.narrow.arrayBuffer();
+    const social = await cover.social.arrayBuffer();
+    await putCover({ shopId, wide, narrow, social });
     return null;
   };
   return (
@@ -48,7 +45,7 @@ function CoverField({ shopId, saved }: PicturesProps) {
       <p className="text-sm font-semibold">{t("cover")}</p>
       <PictureField
         has={saved.cover !== null}
-        ways={{ put, remove: () => setCover({ shopId, cover: null }) }}
+        ways={{ put, remove: () => clear({ place: { kind: "cover", shopId } }) }}
         labels={{
           input: t("cover"),
           add: t("coverAdd"),
@@ -73,14 +70,12 @@ function CoverField({ shopId, saved }: PicturesProps) {
 
 function LogoField({ shopId, saved }: PicturesProps) {
   const t = useTranslations("look");
-  const uploadUrl = useMutation(api.setup.pictureUploadUrl);
-  const setLogo = useMutation(api.setup.setLogo);
+  const putLogo = useAction(api.pictures.putLogo);
+  const clear = useMutation(api.pictures.clear);
   const put = async (file: File) => {
     const logo = await shrinkLogo(file);
     if (logo === null) return "INVALID_PHOTO";
-    const storageId = await uploadFile(await uploadUrl({ shopId }), logo);
-    if (storageId === null) return "UNKNOWN";
-    await setLogo({ shopId, storageId });
+    await putLogo({ shopId, picture: await logo.arrayBuffer() });
     return null;
   };
   return (
@@ -88,7 +83,7 @@ function LogoField({ shopId, saved }: PicturesProps) {
       <p className="text-sm font-semibold">{t("logo")}</p>
       <PictureField
         has={saved.logoUrl !== null}
-        ways={{ put, remove: () => setLogo({ shopId, storageId: null }) }}
+        ways={{ put, remove: () => clear({ place: { kind: "logo", shopId } }) }}
         labels={{
           input: t("logo"),
           add: t("logoAdd"),

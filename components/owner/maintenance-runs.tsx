@@ -11,7 +11,12 @@ import { api } from "@/convex/_generated/api";
 type Run = FunctionReturnType<typeof api.maintenance.report>[number];
 type MaintenanceRunsProps = { shopId: string; timeZone: string };
 
-const JOBS: readonly Run["job"][] = ["clear_past", "archive_finished", "end_abandoned"];
+const JOBS: readonly Run["job"][] = [
+  "clear_past",
+  "archive_finished",
+  "end_abandoned",
+  "sweep_files",
+];
 
 /** What the housekeeping did when it last ran, job by job. */
 export function MaintenanceRuns({ shopId, timeZone }: MaintenanceRunsProps) {

@@ -12,6 +12,7 @@ import { Icon } from "@/components/ui/icon";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { api } from "@/convex/_generated/api";
 import { BarberSheet } from "./barber-sheet";
+import { ClientAccess } from "./client-access";
 import { InvitationLink } from "./invitation-link";
 import { Owners } from "./owners";
 import type { MadeLink, StaffBarber } from "./types";
@@ -54,7 +55,10 @@ function People({ shopId, timeZone, now }: PeopleProps) {
           ))}
         </ul>
       </section>
-      <Owners {...{ shopId, staff, now }} onLink={setLink} />
+      <div className="grid gap-6">
+        <Owners {...{ shopId, staff, now }} onLink={setLink} />
+        <ClientAccess shopId={shopId} rules={staff.barbersSee} />
+      </div>
       {open !== null && (open === "new" || opened !== null) && (
         <BarberSheet
           {...{ shopId, timeZone, barber: opened, now }}

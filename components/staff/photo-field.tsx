@@ -1,10 +1,9 @@
 "use client";
 
-import { useMutation } from "convex/react";
+import { useAction, useMutation } from "convex/react";
 import { useTranslations } from "next-intl";
 import { PictureField } from "@/components/pictures/picture-field";
 import { shrinkPhoto } from "@/components/pictures/shrink";
-import { uploadFile } from "@/components/pictures/upload";
 import { Portrait } from "@/components/shop/portrait";
 import { api } from "@/convex/_generated/api";
 
@@ -13,20 +12,18 @@ type PhotoFieldProps = { barberId: string; name: string; photoUrl: string | null
 /** A barber's photo, with the ways to change it. */
 export function PhotoField({ barberId, name, photoUrl }: PhotoFieldProps) {
   const t = useTranslations("staff");
-  const uploadUrl = useMutation(api.staff.photoUploadUrl);
-  const setPhoto = useMutation(api.staff.setPhoto);
+  const putPhoto = useAction(api.pictures.putPhoto);
+  const clear = useMutation(api.pictures.clear);
   const put = async (file: File) => {
     const photo = await shrinkPhoto(file);
     if (photo === null) return "INVALID_PHOTO";
-    const storageId = await uploadFile(await uploadUrl({ barberId }), photo);
-    if (storageId === null) return "UNKNOWN";
-    await setPhoto({ barberId, storageId });
+    await putPhoto({ barberId, picture: await photo.arrayBuffer() });
     return null;
   };
   return (
     <PictureField
       has={photoUrl !== null}
-      ways={{ put, remove: () => setPhoto({ barberId, storageId: null }) }}
+      ways={{ put, remove: () => clear({ place: { kind: "photo", barberId } }) }}
       labels={{
         input: t("photoOf", { name }),
         add: t("photoAddOf", { name }),

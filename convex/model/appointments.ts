@@ -8,6 +8,8 @@ import type { BookingEventType } from "../../lib/booking/states";
 import { dayBounds } from "../../lib/time/zones";
 import { applyEvent } from "./bookings";
 import { getDate } from "./dates";
+import type { Person } from "./access";
+import { seesOwnPhones } from "./clientAccess";
 import { refuse } from "./refuse";
 import { appointmentView } from "./views";
 import type { vAppointmentView } from "./views";
@@ -20,6 +22,7 @@ export async function getDay(
   ctx: QueryCtx,
   barber: Doc<"barbers">,
   date: string,
+  reader: Person | null,
 ): Promise<{
   date: string;
   timeZone: string;
@@ -45,7 +48,12 @@ export async function getDay(
     currency: shop.currency,
     barber: { id: barber._id, name: barber.name },
     openCount: (await getDate(ctx, barber._id, date))?.openCount ?? 0,
-    appointments: rows.filter((row) => row.status !== "cancelled").map(appointmentView),
+    appointments: rows
+      .filter((row) => row.status !== "cancelled")
+      .map((row) => ({
+        ...appointmentView(row),
+        customerPhone: seesOwnPhones(reader, shop) ? (row.customerPhone ?? null) : null,
+      })),
   };
 }
 

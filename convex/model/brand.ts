@@ -1,10 +1,9 @@
 import { v } from "convex/values";
 import type { Infer, ObjectType } from "convex/values";
-import type { Doc, Id } from "../_generated/dataModel";
-import type { MutationCtx, QueryCtx } from "../_generated/server";
+import type { Doc } from "../_generated/dataModel";
+import type { QueryCtx } from "../_generated/server";
 import type { Parsed } from "../../lib/availability/problems";
 import { NO_LINKS, parseLinks } from "../../lib/shop/brand";
-import { requirePicture } from "./photos";
 import type { coverFields } from "./validators";
 import { linkFields, vPalette } from "./validators";
 
@@ -47,43 +46,4 @@ export function check({ palette, ...typed }: BrandDraft): Parsed<BrandDraft> {
   const parsed = parseLinks(typed);
   if (parsed.ok) return { ok: true, value: { palette, ...parsed.links } };
   return { ok: false, problems: parsed.problems.map((each) => ({ ...each, index: null })) };
-}
-
-/**
- * Makes uploaded files a shop's cover, and removes the ones before; null takes it away.
- * @throws INVALID_PHOTO; of the three the social one must be a JPEG, which every site can show
- */
-export async function setCover(
-  ctx: MutationCtx,
-  shop: Doc<"shops">,
-  cover: Cover | null,
-): Promise<void> {
-  if (cover !== null) {
-    await requirePicture(ctx, cover.wide);
-    await requirePicture(ctx, cover.narrow);
-    await requirePicture(ctx, cover.social, ["image/jpeg"]);
-  }
-  await deleteFiles(ctx, shop.cover ? Object.values(shop.cover) : [], cover ?? {});
-  await ctx.db.patch("shops", shop._id, { cover: cover ?? undefined });
-}
-
-/** The same for its logo. @throws INVALID_PHOTO */
-export async function setLogo(
-  ctx: MutationCtx,
-  shop: Doc<"shops">,
-  storageId: Id<"_storage"> | null,
-): Promise<void> {
-  if (storageId !== null) await requirePicture(ctx, storageId);
-  await deleteFiles(ctx, shop.logoId ? [shop.logoId] : [], { storageId });
-  await ctx.db.patch("shops", shop._id, { logoId: storageId ?? undefined });
-}
-
-/** Removes files that are not kept. */
-async function deleteFiles(
-  ctx: MutationCtx,
-  before: readonly Id<"_storage">[],
-  kept: Record<string, Id<"_storage"> | null>,
-): Promise<void> {
-  const stay = new Set(Object.values(kept));
-  for (const id of new Set(before)) if (!stay.has(id)) await ctx.storage.delete(id);
 }

@@ -71,6 +71,7 @@ export const clientTables = {
   })
     .index("by_bookingId", ["bookingId"])
     .index("by_clientId_and_startsAt", ["clientId", "startsAt"])
+    .index("by_clientId_and_barberId", ["clientId", "barberId"])
     .index("by_clientId_and_outcome_and_startsAt", ["clientId", "outcome", "startsAt"])
     .index("by_barberId_and_startsAt", ["barberId", "startsAt"]),
 
@@ -89,4 +90,19 @@ export const clientTables = {
     // eslint-disable-next-line @convex-dev/no-duplicate-indexes
     .index("by_clientId", ["clientId"])
     .index("by_clientId_and_kind", ["clientId", "kind"]),
+
+  // Who has looked at a card, once a reader, card and day. Written by model/clientAccess when a card
+  // is opened. Read by the shop's owners. Deleted after half a year.
+  clientReads: defineTable({
+    shopId: v.id("shops"),
+    clientId: v.id("clients"),
+    userId: v.id("users"),
+    name: v.string(),
+    /** In the shop's zone. */
+    date: v.string(),
+  })
+    // In order of creation, as they are shown.
+    // eslint-disable-next-line @convex-dev/no-duplicate-indexes
+    .index("by_clientId", ["clientId"])
+    .index("by_clientId_and_userId_and_date", ["clientId", "userId", "date"]),
 };

@@ -8,9 +8,11 @@ import type { Person } from "../../lib/clients/identity";
 import { isFound, parseSearch, termsOf } from "../../lib/clients/search";
 import type { Search } from "../../lib/clients/search";
 import { isFirst } from "../../lib/clients/visits";
-import { dayBounds } from "../../lib/time/zones";
+import { dayBounds, localDate } from "../../lib/time/zones";
 import { currentOf, getUser, ownsShop, requireUser, worksAt } from "./access";
 import type { Person as User } from "./access";
+import { hasOpened, sightOf, sightOfOpen } from "./clientAccess";
+import type { Sight } from "./clientAccess";
 import { getCard, getVisit } from "./clientCards";
 import { listKeys, listKeysOf, personOf } from "./clientKeys";
 import { mayDelete } from "./clientNotes";
@@ -22,12 +24,12 @@ import { vClientEntryKind, vClientFlag, vOutcome } from "./validators";
 const lineFields = {
   id: v.string(),
   name: v.string(),
+  /** Null also where the reader may not see it: see model/clientAccess. */
   phone: v.union(v.string(), v.null()),
-  /** For the owner only; barbers reach people by phone. */
   email: v.union(v.string(), v.null()),
   visits: v.number(),
   noShows: v.number(),
-  spentMinor: v.number(),
+  spentMinor: v.union(v.number(), v.null()),
   currency: v.string(),
   lastVisitAt: v.union(v.number(), v.null()),
   hasNotes: v.boolean(),
@@ -41,12 +43,14 @@ export const vClientCard = v.object({
   firstVisitAt: v.union(v.number(), v.null()),
   nextVisitAt: v.union(v.number(), v.null()),
   timeZone: v.string(),
+  /** Whether the reader has opened it today, which shows what they may see. */
+  opened: v.boolean(),
 });
 export const vClientVisit = v.object({
   code: v.string(),
   startsAt: v.number(),
   outcome: vOutcome,
-  spentMinor: v.number(),
+  spentMinor: v.union(v.number(), v.null()),
   currency: v.string(),
   serviceName: v.string(),
   barberName: v.string(),
@@ -111,20 +115,40 @@ export async function requireOwnNote(ctx: QueryCtx, anyId: string): Promise<Doc<
   return entry;
 }
 
-export function lineView({ user, shop }: Staff, client: Doc<"clients">): Infer<typeof vClientLine> {
-  const { _id: id, name, phone, email, visits, noShows, spentMinor, lastVisitAt } = client;
-  const { hasNotes, blocked, depositRequired } = client;
+/** A line of a list; barbers find contact and money on the card alone, where looking leaves a trace. */
+export function lineView(staff: Staff, client: Doc<"clients">): Infer<typeof vClientLine> {
+  const owner = ownsShop(staff.user, staff.shop._id);
+  return detailsView(staff, client, { phone: owner, email: owner, spend: owner });
+}
+
+function detailsView(
+  { shop }: Staff,
+  client: Doc<"clients">,
+  sight: Sight,
+): Infer<typeof vClientLine> {
   return {
-    ...{ id, name, visits, noShows, spentMinor, lastVisitAt, hasNotes, blocked, depositRequired },
-    phone: phone ?? null,
-    email: ownsShop(user, shop._id) ? (email ?? null) : null,
+    id: client._id,
+    name: client.name,
+    phone: sight.phone ? (client.phone ?? null) : null,
+    email: sight.email ? (client.email ?? null) : null,
+    visits: client.visits,
+    noShows: client.noShows,
+    spentMinor: sight.spend ? client.spentMinor : null,
     currency: shop.currency,
+    lastVisitAt: client.lastVisitAt,
+    hasNotes: client.hasNotes,
+    blocked: client.blocked,
+    depositRequired: client.depositRequired,
   };
 }
 
-export function visitView(visit: Doc<"clientVisits">): Infer<typeof vClientVisit> {
+export function visitView(
+  visit: Doc<"clientVisits">,
+  { spend }: Sight,
+): Infer<typeof vClientVisit> {
   const { code, startsAt, outcome, spentMinor, currency, serviceName, barberName } = visit;
-  return { code, startsAt, outcome, spentMinor, currency, serviceName, barberName };
+  const spent = spend ? spentMinor : null;
+  return { code, startsAt, outcome, spentMinor: spent, currency, serviceName, barberName };
 }
 
 export function entryView(
@@ -148,12 +172,16 @@ export async function cardView(
       q.eq("clientId", client._id).eq("outcome", "upcoming").gte("startsAt", now),
     )
     .first();
+  const { timeZone } = staff.shop;
+  const today = localDate(now, timeZone);
   const { cancelledLate, firstVisitAt } = client;
   return {
-    ...lineView(staff, client),
-    ...{ cancelledLate, firstVisitAt },
+    ...detailsView(staff, client, await sightOfOpen(ctx, staff, client, today)),
+    cancelledLate,
+    firstVisitAt,
     nextVisitAt: next?.startsAt ?? null,
-    timeZone: staff.shop.timeZone,
+    timeZone,
+    opened: await hasOpened(ctx, staff, client, today),
   };
 }
 
@@ -233,15 +261,18 @@ export async function search(
   return { ...result, page };
 }
 
+/** What a reader may not see of a client does not find them either. */
 async function isFoundBy(
   ctx: QueryCtx,
-  { user, shop }: Staff,
+  staff: Staff,
   client: Doc<"clients">,
   wanted: Search,
 ): Promise<boolean> {
   const keys = (await listKeys(ctx, client._id)).map(({ key }) => key);
   const { words, emails, phones } = termsOf(client.name, keys);
-  return isFound(wanted, [...words, ...phones, ...(ownsShop(user, shop._id) ? emails : [])]);
+  const sight = await sightOf(ctx, staff, client);
+  const seen = [...(sight.phone ? phones : []), ...(sight.email ? emails : [])];
+  return isFound(wanted, [...words, ...seen]);
 }
 
 /** A chair sees no more than this in a day. */

@@ -5,6 +5,7 @@ import type { MutationCtx, QueryCtx } from "../_generated/server";
 import { DAY_MINUTES, MINUTE_MS } from "../../lib/time/zones";
 import { getProvenEmail, ownsShop, requireUser } from "./access";
 import type { Person } from "./access";
+import * as Limits from "./limits";
 import * as Memberships from "./memberships";
 import { refuse } from "./refuse";
 import { hashToken, newManageToken } from "./tokens";
@@ -67,7 +68,7 @@ export type Link = { token: string };
 
 /**
  * Asks somebody, by a link that lasts for two weeks.
- * @throws ALREADY_STAFF for an address that works in this shop, or is asked to already
+ * @throws ALREADY_STAFF for an address that works in this shop, or is asked to already; RATE_LIMITED
  */
 export async function send(
   ctx: MutationCtx,
@@ -75,6 +76,7 @@ export async function send(
   inviter: Person,
   draft: Draft,
 ): Promise<Link> {
+  await Limits.spend(ctx, "invitation", shop._id);
   const known = await listOfShop(ctx, shop._id);
   await requireNewcomer(ctx, shop._id, draft, known);
   if (known.length >= MAX_OF_SHOP) refuse("TOO_MANY_STAFF", "Take old invitations back first.");
@@ -98,7 +100,7 @@ export async function send(
 
 /**
  * Asks again, at the same or another address: a new link, and the one before stops working.
- * @throws ALREADY_STAFF
+ * @throws ALREADY_STAFF, RATE_LIMITED
  */
 export async function sendAgain(
   ctx: MutationCtx,
@@ -106,6 +108,7 @@ export async function sendAgain(
   inviter: Person,
   email: string | undefined,
 ): Promise<Link> {
+  await Limits.spend(ctx, "invitation", invitation.shopId);
   const others = (await listOfShop(ctx, invitation.shopId)).filter(
     ({ _id }) => _id !== invitation._id,
   );

@@ -13,6 +13,8 @@ const limiter = new RateLimiter(components.rateLimiter, {
   hold: { kind: "token bucket", rate: 10, period: 10 * MINUTE_MS, capacity: 10 },
   reconcile: { kind: "token bucket", rate: 3, period: 10 * MINUTE_MS, capacity: 3 },
   checkout: { kind: "token bucket", rate: 6, period: 10 * MINUTE_MS, capacity: 6 },
+  picture: { kind: "token bucket", rate: 30, period: 10 * MINUTE_MS, capacity: 30 },
+  invitation: { kind: "token bucket", rate: 60, period: 24 * 60 * MINUTE_MS, capacity: 60 },
   pageVisit: { kind: "token bucket", rate: 60, period: MINUTE_MS, capacity: 600, shards: 30 },
 });
 
@@ -24,7 +26,7 @@ export async function allowsPageVisit(ctx: MutationCtx, shopId: Id<"shops">): Pr
 /** @throws RATE_LIMITED with the time to wait */
 export async function spend(
   ctx: MutationCtx,
-  name: "hold" | "checkout" | "reconcile",
+  name: "hold" | "checkout" | "reconcile" | "picture" | "invitation",
   key: string,
 ): Promise<void> {
   const { ok, retryAfter } = await limiter.limit(ctx, name, { key });

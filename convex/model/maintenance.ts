@@ -5,6 +5,7 @@ import type { MutationCtx, QueryCtx } from "../_generated/server";
 import { internal } from "../_generated/api";
 import { DAY_MINUTES, MINUTE_MS } from "../../lib/time/zones";
 import { reportStuck } from "./payments";
+import * as Pictures from "./pictures";
 import * as Slots from "./slots";
 import { MAINTENANCE_JOBS, vMaintenanceJob } from "./validators";
 import type { MaintenanceJob } from "./validators";
@@ -23,6 +24,8 @@ const PAST_MS = 2 * DAY_MS;
 const PAGE_VISITS_MS = 28 * DAY_MS;
 /** Nobody tries again what they tapped a month ago. */
 const REQUESTS_MS = 28 * DAY_MS;
+/** Half a year for the traces of who has read a client's card. */
+const CLIENT_READS_MS = 183 * DAY_MS;
 /** Half a year, after which a finished booking is archived. */
 const ARCHIVE_MS = 183 * DAY_MS;
 /** A booking that is pending for longer has been abandoned. */
@@ -90,6 +93,8 @@ async function doPage(
       return await archiveFinished(ctx, run.startedAt - ARCHIVE_MS, cursor);
     case "end_abandoned":
       return await endAbandoned(ctx, run.startedAt - ABANDONED_MS, cursor);
+    case "sweep_files":
+      return await Pictures.sweep(ctx, { at: cursor, now: run.startedAt, pageSize: PAGE });
     default:
       return run.job satisfies never;
   }
@@ -131,6 +136,10 @@ async function clearPast(ctx: MutationCtx, before: number): Promise<PageResult> 
     .query("staffRequests")
     .withIndex("by_creation_time", (q) => q.lt("_creationTime", before - REQUESTS_MS))
     .take(PAGE);
+  const reads = await ctx.db
+    .query("clientReads")
+    .withIndex("by_creation_time", (q) => q.lt("_creationTime", before - CLIENT_READS_MS))
+    .take(PAGE);
   const slots = [...free, ...blocked];
   await deleteAll(ctx, "slots", slots);
   await deleteAll(ctx, "blocks", blocks);
@@ -140,7 +149,19 @@ async function clearPast(ctx: MutationCtx, before: number): Promise<PageResult> 
   await deleteAll(ctx, "waitlist", waiting);
   await deleteAll(ctx, "pageVisits", pageVisits);
   await deleteAll(ctx, "staffRequests", requests);
-  const lists = [free, blocked, blocks, overrides, closings, days, waiting, pageVisits, requests];
+  await deleteAll(ctx, "clientReads", reads);
+  const lists = [
+    free,
+    blocked,
+    blocks,
+    overrides,
+    closings,
+    days,
+    waiting,
+    pageVisits,
+    requests,
+    reads,
+  ];
   return {
     done: {
       slots: slots.length,
@@ -150,6 +171,7 @@ async function clearPast(ctx: MutationCtx, before: number): Promise<PageResult> 
       days: days.length,
       waiting: waiting.length,
       page_visits: pageVisits.length,
+      card_reads: reads.length,
     },
     // What is deleted is gone from the next page's range: it begins anew.
     cursor: null,

@@ -40,4 +40,20 @@ export const peopleTables = {
     .index("by_email_and_status", ["email", "status"])
     .index("by_barberId", ["barberId"])
     .index("by_tokenHash", ["tokenHash"]),
+
+  // Whose a stored file is, and what it is. Written by model/pictures. Read whenever a file is
+  // replaced or tidied up. Deleted with its file.
+  pictures: defineTable({
+    storageId: v.id("_storage"),
+    shopId: v.id("shops"),
+    kind: v.union(v.literal("photo"), v.literal("logo"), v.literal("cover")),
+    /** As found in it, not as its sender said. */
+    type: v.string(),
+    size: v.number(),
+    at: v.number(),
+    /** Absent for pictures from before there were these rows. */
+    uploaderId: v.optional(v.id("users")),
+    width: v.optional(v.number()),
+    height: v.optional(v.number()),
+  }).index("by_storageId", ["storageId"]),
 };

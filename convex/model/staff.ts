@@ -8,6 +8,7 @@ import { parseDeskContact } from "../../lib/booking/contact";
 import { founderOf } from "../../lib/staff/leaving";
 import { cleanLine, cleanText, isPlainText, slugOf } from "../../lib/text";
 import type { Person } from "./access";
+import { rulesOf, vBarbersSee } from "./clientAccess";
 import * as Invitations from "./invitations";
 import * as Memberships from "./memberships";
 import * as Numbers from "./numbers";
@@ -48,6 +49,8 @@ export const vStaffView = v.object({
   ),
   /** Who is asked to own the shop too. */
   invitedOwners: v.array(Invitations.vPending),
+  /** What barbers see of clients. */
+  barbersSee: vBarbersSee,
 });
 
 export const barberDraft = { name: v.string(), title: v.string(), bio: v.string() };
@@ -58,15 +61,17 @@ const TEXT_LIMITS = { name: 80, title: 60, bio: 500 } as const;
 /** Everybody of a shop; of those who no longer work the latest. */
 export async function view(
   ctx: QueryCtx,
-  shopId: Id<"shops">,
+  shop: Doc<"shops">,
   reader: Person,
 ): Promise<Infer<typeof vStaffView>> {
+  const { _id: shopId } = shop;
   const invitations = await Invitations.listOfShop(ctx, shopId);
   const barbers = [...(await listChairs(ctx, shopId, true)), ...(await listGone(ctx, shopId))];
   return {
     barbers: await Promise.all(barbers.map((barber) => chairView(ctx, barber, invitations))),
     owners: await listOwners(ctx, shopId, reader),
     invitedOwners: invitations.filter(({ role }) => role === "owner").map(Invitations.pendingView),
+    barbersSee: rulesOf(shop),
   };
 }
 

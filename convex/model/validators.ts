@@ -212,6 +212,10 @@ export const coverFields = {
   social: v.id("_storage"),
 };
 
+/** Whose details of that kind a shop's barbers see: all clients', those of their own chair, nobody's. */
+const vSight = oneOf(["all", "own", "none"]);
+export const barbersSeeFields = { phone: vSight, email: vSight, spend: vSight };
+
 /** What a shop says of itself; set-up and the table share it. */
 export const shopFields = {
   slug: v.string(),
@@ -235,9 +239,11 @@ export const shopFields = {
   policy: v.optional(vPolicy),
   /** Absent while it looks as every new shop does. */
   brand: v.optional(v.object({ palette: vPalette, ...linkFields })),
-  /** Pictures, written by model/brand, which removes the files before. */
+  /** Pictures, written by model/pictures, which removes the files before. */
   cover: v.optional(v.object(coverFields)),
   logoId: v.optional(v.id("_storage")),
+  /** Absent as long as its owners have said nothing: see model/clientAccess. */
+  barbersSee: v.optional(v.object(barbersSeeFields)),
   /** What the shop keeps of payments to barbers who are paid out directly; 0 to 100. */
   commissionPercent: v.optional(v.number()),
 };
@@ -293,6 +299,11 @@ export const vClientEntryKind = oneOf([
   "deposit_lifted",
 ]);
 
-export const MAINTENANCE_JOBS = ["clear_past", "archive_finished", "end_abandoned"] as const;
+export const MAINTENANCE_JOBS = [
+  "clear_past",
+  "archive_finished",
+  "end_abandoned",
+  "sweep_files",
+] as const;
 export const vMaintenanceJob = oneOf(MAINTENANCE_JOBS);
 export type MaintenanceJob = Infer<typeof vMaintenanceJob>;

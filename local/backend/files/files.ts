@@ -158,6 +158,8 @@ function download(file: StoredFile, rangeHeader: string | undefined): Reply {
   const range = parseRange(rangeHeader, bytes.length);
   const headers: Record<string, string> = {
     "content-type": file.type ?? "application/octet-stream",
+    // A file is what it is stored as, whatever a browser would make of its bytes.
+    "x-content-type-options": "nosniff",
     "accept-ranges": "bytes",
     "cache-control": CACHE_CONTROL,
   };

@@ -1,6 +1,6 @@
 import { api } from "../../../convex/_generated/api";
 import { NOW } from "../../support/convexClock";
-import { paginationOpts, ownChair, DATE, staffOfShop } from "./scene";
+import { DATE, everyone, ownChair, paginationOpts, staffOfShop } from "./scene";
 import type { Rows } from "./scene";
 
 const cardOnly = staffOfShop("seen", "empty", "empty");
@@ -61,5 +61,14 @@ export const CLIENTS: Rows = {
     call: async (client, { clientId }) =>
       await client.mutation(api.clients.setDepositRequired, { clientId, ...flagArgs }),
     expected: cardChange,
+  },
+  "clients.open": {
+    call: async (client, { clientId }) => await client.mutation(api.clients.open, { clientId }),
+    // Marcus has opened it today.
+    expected: { ...cardChange, barber: "unchanged" },
+  },
+  "clients.readers": {
+    call: async (client, { clientId }) => await client.query(api.clients.readers, { clientId }),
+    expected: { ...everyone("empty"), owner: "seen" },
   },
 };

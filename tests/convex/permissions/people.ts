@@ -1,8 +1,10 @@
 import { api } from "../../../convex/_generated/api";
 import { NOW } from "../../support/convexClock";
+import { jpegOf } from "../../support/pictures";
 import { chair, everyone, ownerOnly, ownersChange, signedIn, staffOfShop } from "./scene";
 import type { Rows } from "./scene";
 
+const PICTURE = jpegOf(640, 640).buffer;
 const onlyInvited = {
   ...signedIn("INVITATION_GONE", "NOT_SIGNED_IN"),
   "other customer": "done",
@@ -119,19 +121,6 @@ export const PEOPLE: Rows = {
       }),
     expected: ownersChange,
   },
-  "staff.photoUploadUrl": {
-    call: async (client, { world }) =>
-      await client.mutation(api.staff.photoUploadUrl, { barberId: world.ids.barber("marcus") }),
-    expected: chair("seen"),
-  },
-  "staff.setPhoto": {
-    call: async (client, { world }) =>
-      await client.mutation(api.staff.setPhoto, {
-        barberId: world.ids.barber("marcus"),
-        storageId: null,
-      }),
-    expected: chair("unchanged"),
-  },
   "setup.createShop": {
     call: async (client) =>
       await client.mutation(api.setup.createShop, {
@@ -150,27 +139,6 @@ export const PEOPLE: Rows = {
       await client.query(api.setup.profile, { shopId: world.ids.shop("london") }),
     expected: ownerOnly,
   },
-  "setup.pictureUploadUrl": {
-    call: async (client, { world }) =>
-      await client.mutation(api.setup.pictureUploadUrl, { shopId: world.ids.shop("london") }),
-    expected: ownerOnly,
-  },
-  "setup.setCover": {
-    call: async (client, { world }) =>
-      await client.mutation(api.setup.setCover, {
-        shopId: world.ids.shop("london"),
-        cover: null,
-      }),
-    expected: { ...ownerOnly, owner: "unchanged" },
-  },
-  "setup.setLogo": {
-    call: async (client, { world }) =>
-      await client.mutation(api.setup.setLogo, {
-        shopId: world.ids.shop("london"),
-        storageId: null,
-      }),
-    expected: { ...ownerOnly, owner: "unchanged" },
-  },
   "setup.saveProfile": {
     call: async (client, { world }) =>
       await client.mutation(api.setup.saveProfile, {
@@ -184,5 +152,46 @@ export const PEOPLE: Rows = {
     call: async (client, { world }) =>
       await client.mutation(api.setup.setOpen, { shopId: world.ids.shop("london"), open: false }),
     expected: ownersChange,
+  },
+  "staff.saveBarbersSee": {
+    call: async (client, { world }) =>
+      await client.mutation(api.staff.saveBarbersSee, {
+        shopId: world.ids.shop("london"),
+        barbersSee: { phone: "own", email: "none", spend: "none" },
+      }),
+    expected: ownersChange,
+  },
+  "pictures.putPhoto": {
+    call: async (client, { world }) =>
+      await client.action(api.pictures.putPhoto, {
+        barberId: world.ids.barber("marcus"),
+        picture: PICTURE,
+      }),
+    expected: chair("done"),
+  },
+  "pictures.putLogo": {
+    call: async (client, { world }) =>
+      await client.action(api.pictures.putLogo, {
+        shopId: world.ids.shop("london"),
+        picture: PICTURE,
+      }),
+    expected: ownersChange,
+  },
+  "pictures.putCover": {
+    call: async (client, { world }) =>
+      await client.action(api.pictures.putCover, {
+        shopId: world.ids.shop("london"),
+        wide: PICTURE,
+        narrow: PICTURE,
+        social: PICTURE,
+      }),
+    expected: ownersChange,
+  },
+  "pictures.clear": {
+    call: async (client, { world }) =>
+      await client.mutation(api.pictures.clear, {
+        place: { kind: "logo", shopId: world.ids.shop("london") },
+      }),
+    expected: { ...ownerOnly, owner: "unchanged" },
   },
 };

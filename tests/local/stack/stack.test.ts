@@ -18,6 +18,7 @@ import {
   until,
 } from "../../../local/checks/shopClient";
 import { payCheckout } from "../../support/stripe";
+import { pngOf, webpOf } from "../../support/pictures";
 
 /** The product's own functions on the running local stack, as `npm start` brings it up. */
 
@@ -156,25 +157,25 @@ test("the official command line reads the running stack", async () => {
 
 test("a barber's photo is uploaded, shown, replaced and taken away; what is none is refused", async () => {
   const { barberId, client } = await openShop(stack.urls.convex, SHOP);
-  const upload = async (type: string): Promise<unknown> => {
-    const url = await asOwner("staff:photoUploadUrl", { barberId });
-    const headers = { "content-type": type };
-    const response = await fetch(String(url), { method: "POST", headers, body: "picture" });
-    const { storageId } = (await response.json()) as { storageId: string };
-    return await asOwner("staff:setPhoto", { barberId, storageId });
+  const place = { kind: "photo", barberId };
+  const put = async (bytes: Uint8Array): Promise<unknown> => {
+    const picture = { $bytes: Buffer.from(bytes).toString("base64") };
+    return await asOwner("pictures:putPhoto", { barberId, picture });
   };
   const shown = async () => {
     const shop = await client.query(api.shops.bySlug, { slug: SHOP });
     const url = shop?.barbers.find(({ id }) => id === barberId)?.photoUrl ?? null;
-    return url === null ? null : await (await fetch(url)).text();
+    if (url === null) return null;
+    const { headers } = await fetch(url);
+    return [headers.get("content-type"), headers.get("x-content-type-options")];
   };
   await asOwner("users:ensure", {});
-  await expect(upload("text/html")).rejects.toThrow("INVALID_PHOTO");
-  await upload("image/png");
-  expect(await shown()).toBe("picture");
-  await upload("image/webp");
-  expect(await shown()).toBe("picture");
-  await asOwner("staff:setPhoto", { barberId, storageId: null });
+  await expect(put(new TextEncoder().encode("<svg/>"))).rejects.toThrow("INVALID_PHOTO");
+  await put(pngOf(640, 640));
+  expect(await shown()).toEqual(["image/png", "nosniff"]);
+  await put(webpOf("VP8 ", 640, 640));
+  expect(await shown()).toEqual(["image/webp", "nosniff"]);
+  await asOwner("pictures:clear", { place });
   expect(await shown()).toBeNull();
 });
 

@@ -1,0 +1,62 @@
+import { v } from "convex/values";
+import { action, internalMutation, mutation } from "./_generated/server";
+import * as Pictures from "./model/pictures";
+
+/** Pictures of barbers and shops: sent as bytes, and taken away. */
+
+/** A barber's photo, by the barber or an owner. */
+export const putPhoto = action({
+  args: { barberId: v.string(), picture: v.bytes() },
+  returns: v.null(),
+  handler: async (ctx, { barberId, picture }) => {
+    await Pictures.put(ctx, { kind: "photo", barberId }, [picture]);
+    return null;
+  },
+});
+
+export const putLogo = action({
+  args: { shopId: v.string(), picture: v.bytes() },
+  returns: v.null(),
+  handler: async (ctx, { shopId, picture }) => {
+    await Pictures.put(ctx, { kind: "logo", shopId }, [picture]);
+    return null;
+  },
+});
+
+/** One picture in three sizes; the social one is a JPEG. */
+export const putCover = action({
+  args: { shopId: v.string(), wide: v.bytes(), narrow: v.bytes(), social: v.bytes() },
+  returns: v.null(),
+  handler: async (ctx, { shopId, wide, narrow, social }) => {
+    await Pictures.put(ctx, { kind: "cover", shopId }, [wide, narrow, social]);
+    return null;
+  },
+});
+
+/** Takes a picture away. */
+export const clear = mutation({
+  args: { place: Pictures.vPlace },
+  returns: v.null(),
+  handler: async (ctx, { place }) => {
+    await Pictures.clear(ctx, place);
+    return null;
+  },
+});
+
+export const begin = internalMutation({
+  args: { place: Pictures.vPlace },
+  returns: v.null(),
+  handler: async (ctx, { place }) => {
+    await Pictures.begin(ctx, place);
+    return null;
+  },
+});
+
+export const keep = internalMutation({
+  args: { place: Pictures.vPlace, stored: v.array(Pictures.vStored) },
+  returns: v.null(),
+  handler: async (ctx, { place, stored }) => {
+    await Pictures.keep(ctx, place, stored);
+    return null;
+  },
+});
