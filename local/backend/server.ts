@@ -86,9 +86,14 @@ async function loadCode(engine: Engine, functionsDir: string | undefined): Promi
   const install = async (bundles: Bundles): Promise<void> =>
     engine.install(await engine.prepare(bundles));
   if (functionsDir) return install(await loadDirectory(functionsDir));
-  const stored = loadBundles(engine.store);
-  // Code that no longer loads must not keep the next push from mending it.
-  if (stored) await install(stored).catch((error: unknown) => engine.options.log(String(error)));
+  // What is stored and no longer loads must not keep the next push from mending it.
+  try {
+    const stored = loadBundles(engine.store);
+    if (stored) await install(stored);
+  } catch (error) {
+    engine.loadProblem = error instanceof Error ? error.message : String(error);
+    engine.options.log(`The stored functions do not load: ${engine.loadProblem}`);
+  }
 }
 
 /** An error that nobody awaited ends the action it came from, never the server. */

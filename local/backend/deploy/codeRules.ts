@@ -1,6 +1,7 @@
 import type { Deployment } from "../components/deployment";
 import type { Instance } from "../components/instance";
 import { HttpError } from "../http/reply";
+import { scheduleProblem } from "../scheduler/schedule";
 import { checkSchema, isIdentifier } from "./schemaRules";
 
 const MODULE_PART = /^[A-Za-z0-9_.]+$/;
@@ -31,7 +32,12 @@ function checkNames(instance: Instance): void {
 }
 
 function checkCrons(instance: Instance): void {
-  for (const [identifier, { name }] of Object.entries(instance.crons)) {
+  for (const [identifier, { name, schedule }] of Object.entries(instance.crons)) {
+    const problem = scheduleProblem(schedule);
+    if (problem !== null) {
+      const message = `The schedule of the cron job '${identifier}' is invalid: ${problem}`;
+      throw new HttpError(400, "InvalidCronJob", message);
+    }
     const [module = "", exported = "default"] = name.split(":");
     const target = `${module.replace(/\.js$/, "")}:${exported}`;
     const fn = instance.functions.get(target);

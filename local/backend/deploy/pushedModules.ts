@@ -14,7 +14,13 @@ export function saveModules(store: Store, modules: readonly PushedModule[]): voi
 
 export function loadModules(store: Store): PushedModule[] {
   const text = store.meta(KEY);
-  return text === undefined ? [] : (JSON.parse(text) as PushedModule[]);
+  if (text === undefined) return [];
+  try {
+    return JSON.parse(text) as PushedModule[];
+  } catch {
+    // Unreadable is as good as none: the next push sends every module.
+    return [];
+  }
 }
 
 /** The digest by which the official CLI recognizes a module. */

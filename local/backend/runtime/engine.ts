@@ -37,6 +37,8 @@ export class Engine {
   readonly sourceMaps = new SourceMaps();
   readonly convex: ConvexGlobal;
   deployment: Deployment | null = null;
+  /** Why the stored code could not be loaded at the start. */
+  loadProblem: string | null = null;
   private readonly commitListeners: ((writes: readonly WriteKey[]) => void)[] = [];
   private readonly deployListeners: (() => void)[] = [];
   private readonly jobListeners: (() => void)[] = [];
@@ -77,7 +79,9 @@ export class Engine {
   requireDeployment(): Deployment {
     if (this.deployment) return this.deployment;
     throw new PlatformError(
-      "No functions have been pushed yet. Did you forget to run `npx convex dev`?",
+      this.loadProblem === null
+        ? "No functions have been pushed yet. Did you forget to run `npx convex dev`?"
+        : `The functions of this deployment do not load; push them again. ${this.loadProblem}`,
     );
   }
 
@@ -96,6 +100,7 @@ export class Engine {
     });
     this.deployment?.stop();
     this.deployment = deployment;
+    this.loadProblem = null;
     for (const listener of this.deployListeners) listener();
   }
 

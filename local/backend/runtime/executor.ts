@@ -3,6 +3,7 @@ import type { ReadRange } from "../store/readSet";
 import { Transaction } from "../store/transaction";
 import { parseJson } from "../values/json";
 import type { Json } from "../values/json";
+import { crossingProblem, LIMITS } from "../values/limits";
 import { mismatch } from "../values/validators";
 import { LogBuffer } from "./console";
 import type { Engine } from "./engine";
@@ -197,8 +198,12 @@ export class Executor {
     const tables = this.engine.store.catalog.namesFor(frame.component);
     const problem = mismatch(fn.args, args, tables);
     if (problem !== null) throw new PlatformError(`ArgumentValidationError: ${problem}`);
-    const text = await frames.run(frame, () => asUser(() => fn.invoke(JSON.stringify([args]))));
+    const sent = JSON.stringify([args]);
+    const maxBytes = fn.isNode ? LIMITS.nodeArgsBytes : LIMITS.argsBytes;
+    requireCrossing(`Arguments of ${fn.name}`, args, sent, maxBytes);
+    const text = await frames.run(frame, () => asUser(() => fn.invoke(sent)));
     const value = parseJson(text);
+    requireCrossing(`Result of ${fn.name}`, value, text, maxBytes);
     const wrong = fn.returns && mismatch(fn.returns, value, tables);
     if (wrong) throw new PlatformError(`ReturnsValidationError: ${wrong}`);
     return value;
@@ -233,6 +238,11 @@ export class Executor {
     });
     return Promise.race([work, stuck]).finally(stopWatching);
   }
+}
+
+function requireCrossing(what: string, value: Json, text: string, maxBytes: number): void {
+  const problem = crossingProblem(value, text, maxBytes);
+  if (problem !== null) throw new PlatformError(`${what}: ${problem}`);
 }
 
 /** The frame of a top-level call. */

@@ -1,5 +1,6 @@
 import { asObject, parseJson } from "../values/json";
 import type { Json, JsonObject } from "../values/json";
+import { surrogateProblem } from "../values/limits";
 import { databaseCalls, databaseSyncCalls } from "./databaseCalls";
 import type { Engine } from "./engine";
 import { describeError, errorForCaller } from "./errors";
@@ -27,7 +28,7 @@ export function createSyscalls(engine: Engine): ConvexGlobal {
     syscall: (operation, args) => {
       const call = sync[operation];
       if (!call) throw new Error(`Unknown operation ${operation}`);
-      return asHost(() => JSON.stringify(call(asObject(parseJson(args)), currentFrame())));
+      return asHost(() => JSON.stringify(call(parseArgs(args), currentFrame())));
     },
     asyncSyscall: (operation, args) => performAsync(engine, calls, operation, args, currentFrame()),
     jsSyscall: (operation, args) => engine.files.jsCall(currentFrame(), operation, args),
@@ -46,7 +47,7 @@ export async function performAsync(
   if (!call) throw new Error(`Unknown async operation ${operation}`);
   if (frame.root.closed) throw new Error("The function has already finished.");
   const work = async (): Promise<string> =>
-    JSON.stringify(await asHost(() => call(asObject(parseJson(args)), frame)));
+    JSON.stringify(await asHost(() => call(parseArgs(args), frame)));
   if (!frame.tx) return work();
   if (operation !== "1.0/runUdf") {
     while (frame.nested) await frame.nested;
@@ -55,6 +56,12 @@ export async function performAsync(
   return oneNestedAtATime(frame, work).catch((thrown: unknown) => {
     throw errorForCaller(describeError(thrown, engine.sourceMaps));
   });
+}
+
+function parseArgs(text: string): JsonObject {
+  const problem = surrogateProblem(text);
+  if (problem !== null) throw new Error(problem);
+  return asObject(parseJson(text));
 }
 
 /** A nested call has a savepoint, and savepoints must not cross: calls of one frame queue up. */

@@ -1,5 +1,6 @@
 import { CronExpressionParser } from "cron-parser";
 import type { CronSpec } from "../components/instance";
+import { cronProblem } from "./cronExpression";
 
 type Schedule = CronSpec["schedule"];
 const DAYS = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
@@ -19,6 +20,19 @@ export function intervalOf(schedule: Schedule): number | null {
   if (schedule.type !== "interval") return null;
   const { seconds = 0, minutes = 0, hours = 0 } = schedule;
   return (Number(seconds) + Number(minutes) * 60 + Number(hours) * 3600) * 1000;
+}
+
+/** Why nothing can run by this schedule, or null. */
+export function scheduleProblem(schedule: Schedule): string | null {
+  const interval = intervalOf(schedule);
+  if (interval !== null) return interval > 0 ? null : "An interval must be longer than nothing.";
+  try {
+    const problem = cronProblem(expressionOf(schedule));
+    if (problem === null) nextRun(schedule, 0);
+    return problem;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
 }
 
 function expressionOf(schedule: Schedule): string {

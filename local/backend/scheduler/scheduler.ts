@@ -72,7 +72,7 @@ export class Scheduler {
     for (const job of jobs) this.launch(job);
     void this.alone(() => {
       const due = this.db("SELECT * FROM crons WHERE next <= ?").all<CronRow>(now);
-      for (const cron of due) this.runCron(cron, now);
+      for (const cron of due) this.despite(cron, () => this.runCron(cron, now));
     });
   }
 
@@ -98,6 +98,7 @@ export class Scheduler {
     let target: ResolvedFunction;
     try {
       target = this.engine.requireDeployment().find(job.component, job.path);
+      parseJson(job.args);
     } catch (error) {
       return this.finish(job, this.failure(error));
     }
@@ -199,9 +200,25 @@ export class Scheduler {
       else
         this.db("DELETE FROM crons WHERE component = ? AND name = ?").run(row.component, row.name);
     }
-    for (const { component, name, spec } of wanted.values()) {
-      const first = firstRun((JSON.parse(spec) as CronSpec).schedule, Date.now());
-      this.db("INSERT INTO crons VALUES(?, ?, ?, ?)").run(component, name, spec, first);
+    for (const cron of wanted.values()) {
+      this.despite(cron, () => {
+        const { component, name, spec } = cron;
+        const first = firstRun((JSON.parse(spec) as CronSpec).schedule, Date.now());
+        this.db("INSERT INTO crons VALUES(?, ?, ?, ?)").run(component, name, spec, first);
+      });
+    }
+  }
+
+  /** A stored cron that cannot be understood is dropped and told of: it must stop neither start nor others. */
+  private despite(
+    { component, name }: Pick<CronRow, "component" | "name">,
+    work: () => void,
+  ): void {
+    try {
+      work();
+    } catch (error) {
+      this.db("DELETE FROM crons WHERE component = ? AND name = ?").run(component, name);
+      this.engine.options.log(`cron ${component}/${name} was dropped: ${String(error)}`);
     }
   }
 }

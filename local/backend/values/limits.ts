@@ -12,27 +12,38 @@ export const LIMITS = {
   scheduledArgsBytes: 16 << 20,
   documentBytes: 1 << 20,
   argsBytes: 16 << 20,
+  nodeArgsBytes: 5 << 20,
+  httpResponseBytes: 20 << 20,
   arrayElements: 8_192,
   objectFields: 1_024,
   depth: 16,
+  /** Of arguments and results, which are not stored. */
+  callDepth: 64,
   fieldNameLength: 64,
   logLines: 256,
   pageRows: 8_192,
 } as const;
 
+/** With the flag "u" two halves that belong together are one character, and no surrogate. */
+const LONE_SURROGATE = /\p{Surrogate}/u;
+
 const SPECIAL = new Set(["$integer", "$bytes", "$float", "$undefined", "$commitTs"]);
 
 /** Why a value may not be stored (too deep, too long, a bad field name), or null. */
-export function valueProblem(value: Json, depth = 0): string | null {
+export function valueProblem(
+  value: Json,
+  maxDepth: number = LIMITS.depth,
+  depth = 0,
+): string | null {
   if (typeof value !== "object" || value === null) return null;
-  if (depth > LIMITS.depth) {
-    return `Value is too nested (maximum nesting depth is ${LIMITS.depth}).`;
+  if (depth > maxDepth) {
+    return `Value is too nested (maximum nesting depth is ${maxDepth}).`;
   }
   if (Array.isArray(value)) {
     if (value.length > LIMITS.arrayElements) {
       return `Array length is too long (${value.length} > maximum length ${LIMITS.arrayElements})`;
     }
-    return firstProblem(value, depth);
+    return firstProblem(value, maxDepth, depth);
   }
   const only = singleKey(value);
   if (only !== null && SPECIAL.has(only)) return null;
@@ -42,17 +53,35 @@ export function valueProblem(value: Json, depth = 0): string | null {
   }
   return (
     keys.map(fieldNameProblem).find((problem) => problem !== null) ??
-    firstProblem(Object.values(value), depth)
+    firstProblem(Object.values(value), maxDepth, depth)
   );
 }
 
-function firstProblem(values: Json[], depth: number): string | null {
+function firstProblem(values: Json[], maxDepth: number, depth: number): string | null {
   for (const item of values) {
     if (typeof item !== "object") continue;
-    const problem = valueProblem(item, depth + 1);
+    const problem = valueProblem(item, maxDepth, depth + 1);
     if (problem !== null) return problem;
   }
   return null;
+}
+
+/** Why a function's arguments or result may not cross, or null; `text` is their JSON. */
+export function crossingProblem(value: Json, text: string, maxBytes: number): string | null {
+  if (text.length > maxBytes)
+    return `Value is too large (${text.length} > maximum ${maxBytes} bytes)`;
+  return surrogateProblem(text) ?? valueProblem(value, LIMITS.callDepth);
+}
+
+/** A half of a character, which no Unicode text can hold: JSON writes it as an escape of its own. */
+export function surrogateProblem(text: string): string | null {
+  if (!/\\u[dD][89a-fA-F]/.test(text)) return null;
+  let found = false;
+  JSON.parse(text, (key: string, value: unknown) => {
+    found ||= LONE_SURROGATE.test(key) || (typeof value === "string" && LONE_SURROGATE.test(value));
+    return value;
+  });
+  return found ? "String is not valid Unicode: it holds a lone surrogate." : null;
 }
 
 /** Why a name may not be a field of a stored object, or null. `_id` and its kin are the caller's matter. */

@@ -13,6 +13,7 @@ export interface OwnDeployment {
   readonly project: Project;
   readonly backend: RunningBackend;
   readonly client: ConvexHttpClient;
+  readonly dataDir: string;
   /** Starts the process again on the same data and ports, after it was stopped or killed. */
   restart(): Promise<void>;
   close(): Promise<void>;
@@ -29,6 +30,7 @@ export async function startOwnDeployment(
   const { url, siteUrl } = backend;
   return {
     project: { folder, url },
+    dataDir,
     client: new ConvexHttpClient(url, { logger: false }),
     get backend() {
       return backend;

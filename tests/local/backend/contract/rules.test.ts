@@ -79,7 +79,7 @@ contract("rules", ({ both, backend }) => {
   });
 
   const shapes: [
-    "bigDocument" | "longArray" | "wideObject" | "deepValue" | "reservedField",
+    "bigDocument" | "longArray" | "wideObject" | "deepValue" | "reservedField" | "halfCharacter",
     RegExp,
   ][] = [
     ["bigDocument", /too large/i],
@@ -87,6 +87,7 @@ contract("rules", ({ both, backend }) => {
     ["wideObject", /1024|too many fields|fields/i],
     ["deepValue", /nest|depth/i],
     ["reservedField", /\$private/],
+    ["halfCharacter", /surrogate/],
   ];
   for (const [shape, message] of shapes) {
     const note =
