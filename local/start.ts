@@ -1,28 +1,26 @@
 import { watch } from "node:fs";
 import { join, resolve } from "node:path";
-import { parseArgs } from "node:util";
 import { PEOPLE } from "./seed/shops";
 import { realServices, serveReal } from "./stack/real";
 import { pushFunctions } from "./stack/functions";
 import type { Deployment } from "./stack/functions";
+import { readOptions, USAGE } from "./stack/options";
 import { ROOT } from "./stack/processes";
 import { startStack } from "./stack/stack";
-import type { PortName, Stack } from "./stack/stack";
+import type { Stack } from "./stack/stack";
 
 /** `npm start` and `npm run dev`. */
 
-const { values } = parseArgs({
-  options: {
-    dev: { type: "boolean", default: false },
-    fresh: { type: "boolean", default: false },
-    data: { type: "string", default: ".local" },
-    "web-port": { type: "string" },
-    "convex-port": { type: "string" },
-    "site-port": { type: "string" },
-    "stripe-port": { type: "string" },
-    "identity-port": { type: "string" },
-  },
-});
+const reading = readOptions(process.argv.slice(2), process.env);
+if (reading.kind === "help") {
+  console.log(USAGE);
+  process.exit(0);
+}
+if (reading.kind === "refused") {
+  console.error(`${reading.problem} See npm start -- --help.`);
+  process.exit(2);
+}
+const values = reading.options;
 
 const began = Date.now();
 let stopping = false;
@@ -31,7 +29,7 @@ const step = (text: string): void => say(`[${((Date.now() - began) / 1000).toFix
 
 try {
   const real = realServices();
-  if (real) await serveReal(real, { dev: values.dev, port: portOf("web") ?? 3000, say });
+  if (real) await serveReal(real, { dev: values.dev, port: values.ports.web ?? 3000, say });
   else await serveLocal();
 } catch (problem) {
   console.error(problem instanceof Error ? problem.message : problem);
@@ -41,7 +39,7 @@ try {
 async function serveLocal(): Promise<void> {
   const stack = await startStack({
     dataDir: resolve(ROOT, values.data),
-    ports: chosenPorts(),
+    ports: values.ports,
     web: values.dev ? "dev" : "build",
     fresh: values.fresh,
     pastDays: 60,
@@ -116,19 +114,4 @@ function pushOnChange(deployment: Deployment): void {
     }, 200);
   };
   for (const folder of ["convex", "lib"]) watch(join(ROOT, folder), { recursive: true }, changed);
-}
-
-function portOf(name: PortName): number | undefined {
-  const given = values[`${name}-port`] ?? process.env[`${name.toUpperCase()}_PORT`];
-  return given === undefined ? undefined : Number(given);
-}
-
-function chosenPorts(): Partial<Record<PortName, number>> {
-  const names = ["web", "convex", "site", "stripe", "identity"] as const;
-  return Object.fromEntries(
-    names.flatMap((name) => {
-      const port = portOf(name);
-      return port === undefined ? [] : [[name, port]];
-    }),
-  );
 }

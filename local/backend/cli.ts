@@ -4,9 +4,11 @@ import { startBackend } from "./server";
 
 // Convex runs in UTC, wherever the machine stands.
 process.env.TZ = "UTC";
+// What is stored is its owner's alone.
+process.umask(0o077);
 
 const USAGE = `Usage:
-  cli.ts start --data DIR --admin-key KEY [--port 3210] [--site-port 3211] [--rerun-rate 0.2] [--verbose]
+  CONVEX_SELF_HOSTED_ADMIN_KEY=KEY cli.ts start --data DIR [--port 3210] [--site-port 3211] [--rerun-rate 0.2] [--verbose]
   cli.ts reset --data DIR`;
 
 const { positionals, values } = parseArgs({
@@ -34,7 +36,7 @@ async function start(dataDir: string, adminKey: string): Promise<void> {
     rerunRate: rerunRate === undefined ? undefined : Number(rerunRate),
     actionTimeoutSeconds: actionTimeout === undefined ? undefined : Number(actionTimeout),
     log: (line) => {
-      if (values.verbose) console.error(line);
+      if (values.verbose || /disk is full/.test(line)) console.error(line);
     },
   });
   console.log(`backend ready ${backend.url} ${backend.siteUrl}`);
@@ -46,7 +48,8 @@ async function start(dataDir: string, adminKey: string): Promise<void> {
 }
 
 const [command] = positionals;
-const adminKey = values["admin-key"];
+// The environment of a process is its user's alone; its arguments everybody on the machine can read.
+const adminKey = values["admin-key"] ?? process.env.CONVEX_SELF_HOSTED_ADMIN_KEY;
 if (command === "start" && values.data && adminKey) {
   await start(values.data, adminKey);
 } else if (command === "reset" && values.data) {

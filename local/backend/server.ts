@@ -10,6 +10,7 @@ import { Engine } from "./runtime/engine";
 import { frames } from "./runtime/frame";
 import type { Frame } from "./runtime/frame";
 import { Scheduler } from "./scheduler/scheduler";
+import { guardHosts } from "../hosts";
 import { SyncHub } from "./sync/hub";
 
 export interface BackendOptions {
@@ -54,6 +55,7 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
   const api = createApiServer(engine, new SyncHub(engine), callers);
   const site = createSiteServer(engine, callers);
   const scheduler = new Scheduler(engine);
+  for (const server of [api, site]) guardHosts(server);
   const [closeApi, closeSite] = [closer(api), closer(site)];
   const port = await listen(api, options.port);
   const sitePort = await listen(site, options.sitePort ?? (options.port === 0 ? 0 : port + 1));

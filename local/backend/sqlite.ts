@@ -11,6 +11,8 @@ export interface Statement {
   all<Row>(...values: SqlValue[]): Row[];
 }
 export interface Sqlite {
+  /** Set when the disk had no room for a write; the transaction is lost. Reset it when one begins. */
+  isFull: boolean;
   exec(sql: string): void;
   prepare(sql: string): Statement;
   close(): void;
@@ -19,20 +21,34 @@ export interface Sqlite {
 /** Opens a database file. The driver is behind this file alone, so that `node:sqlite` can follow. */
 export function openSqlite(file: string): Sqlite {
   const database = new Database(file);
-  return {
-    exec: (sql) => void database.exec(sql),
+  const noticing = <T>(work: () => T): T => {
+    try {
+      return work();
+    } catch (error) {
+      sqlite.isFull ||= error instanceof Error && NO_ROOM.test(error.message);
+      throw error;
+    }
+  };
+  const sqlite: Sqlite = {
+    isFull: false,
+    exec: (sql) => noticing(() => void database.exec(sql)),
     prepare: (sql) => {
       const statement = database.prepare(sql);
       return {
-        run: (...values) => void statement.run(...values),
+        run: (...values) => noticing(() => void statement.run(...values)),
         // Rows have the shape that the SQL text names; this is the parsed boundary.
-        get: <Row>(...values: SqlValue[]) => statement.get(...values) as Row | undefined,
-        all: <Row>(...values: SqlValue[]) => statement.all(...values) as Row[],
+        get: <Row>(...values: SqlValue[]) =>
+          noticing(() => statement.get(...values) as Row | undefined),
+        all: <Row>(...values: SqlValue[]) => noticing(() => statement.all(...values) as Row[]),
       };
     },
     close: () => void database.close(),
   };
+  return sqlite;
 }
+
+/** A limit to the size of a file shows as an I/O error. */
+const NO_ROOM = /disk is full|disk I\/O error/i;
 
 export function bytesOf(blob: Blob): Buffer {
   return blob instanceof ArrayBuffer

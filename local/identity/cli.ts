@@ -3,6 +3,9 @@ import { readPeopleFile } from "./people";
 import { assertNotProduction } from "./production";
 import { startIdentity } from "./server";
 
+// What is stored is its owner's alone.
+process.umask(0o077);
+
 const USAGE =
   "usage: cli.ts --port N --data DIR --web-origin URL --people FILE.json [--token-lifetime SECONDS]";
 

@@ -1,8 +1,10 @@
+import { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { serve } from "@hono/node-server";
 import type { ServerType } from "@hono/node-server";
 import { Hono } from "hono";
 import { cors } from "hono/cors";
+import { guardHosts } from "../hosts";
 import { addAuthorize } from "./authorize";
 import { Codes } from "./codes";
 import type { Identity } from "./identity";
@@ -93,6 +95,7 @@ function listen(
       server.off("error", reject);
       resolve({ server, port: info.port });
     });
+    if (server instanceof Server) guardHosts(server);
     server.once("error", reject);
   });
 }

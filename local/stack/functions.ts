@@ -20,6 +20,8 @@ export async function convex(
   const env = {
     CONVEX_SELF_HOSTED_URL: deployment.url,
     CONVEX_SELF_HOSTED_ADMIN_KEY: deployment.adminKey,
+    // Without it the command line reports its failures to its makers.
+    CI: "1",
   };
   return await runToEnd(`convex ${args[0] ?? ""}`, [CLI, ...args], env, input);
 }
@@ -46,10 +48,13 @@ export async function seedOnce(
   deployment: Deployment,
   dataDir: string,
   pastDays: number,
+  onStep: (step: string) => void,
 ): Promise<boolean> {
   const mark = join(dataDir, "seeded");
   if (existsSync(mark)) return false;
-  for (const plan of SHOP_PLANS) {
+  for (const [position, plan] of SHOP_PLANS.entries()) {
+    const behind = pastDays > 0 ? ` with ${pastDays} days behind it` : "";
+    onStep(`Setting up shop ${position + 1} of ${SHOP_PLANS.length}, ${plan.shop.name}${behind}`);
     await convex(deployment, ["run", "seed:shop", JSON.stringify({ plan })]);
     const { slug, timeZone } = plan.shop;
     const days = pastOf(plan, localDate(Date.now(), timeZone), pastDays);

@@ -1,6 +1,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { PEOPLE } from "../seed/shops";
+import { emptyFolder, lockFolder } from "./lock";
 import { pushFunctions, seedOnce, setEnvironment } from "./functions";
 import type { Deployment } from "./functions";
 import { choosePort } from "./ports";
@@ -51,7 +52,10 @@ const script = (path: string): string[] => ["--import", "tsx", join(ROOT, path)]
 /** Starts everything in order and returns once the product answers. */
 export async function startStack(options: StackOptions): Promise<Stack> {
   const { dataDir, onStep = () => undefined } = options;
-  if (options.fresh) rmSync(dataDir, { recursive: true, force: true });
+  const release = lockFolder(dataDir);
+  if (options.fresh) emptyFolder(dataDir);
+  // Whoever reads it must not be led to a stack that has ended.
+  rmSync(join(dataDir, "urls.json"), { force: true });
   const secrets = ensureSecrets(dataDir);
   const ports = await choosePorts(options.ports ?? {});
   const urls = urlsOf(ports);
@@ -60,6 +64,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const starters = partStarters({ dataDir, ports, urls, secrets });
   const stop = async (): Promise<void> => {
     for (const part of [...parts.values()].reverse()) await part.stop();
+    rmSync(join(dataDir, "urls.json"), { force: true });
+    release();
   };
   try {
     onStep("Starting the backend, the Stripe simulator and the sign-in");
@@ -67,10 +73,11 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       parts.set(name, await start());
     });
     await allOrNone(started);
-    onStep("Pushing the functions");
+    onStep("Telling the backend its settings");
     await setEnvironment(deployment, functionsEnv(urls, secrets, options.functionsEnv));
+    onStep("Pushing the functions (bundling them takes a while on a busy machine)");
     await pushFunctions(deployment);
-    if (await seedOnce(deployment, dataDir, options.pastDays ?? 0)) onStep("Set up two shops");
+    await seedOnce(deployment, dataDir, options.pastDays ?? 0, onStep);
     if (options.web !== "none") {
       if (options.web === "build") {
         onStep("Building the web app, unless it is built already");
@@ -123,30 +130,46 @@ function partStarters(context: {
   const logDir = join(dataDir, "logs");
   const people = join(dataDir, "people.json");
   writePrivately(people, PEOPLE);
-  const start = (name: string, path: string, args: readonly string[]): Promise<Part> =>
+  const start = (
+    name: string,
+    path: string,
+    args: readonly string[],
+    env: Readonly<Record<string, string>> = {},
+  ): Promise<Part> =>
     startPart({
       name,
       args: [...script(path), ...args],
+      env,
       logDir,
       ready: new RegExp(`${name} ready`),
     });
   return {
     backend: () =>
-      start("backend", "local/backend/cli.ts", [
-        "start",
-        ...["--port", String(ports.convex)],
-        ...["--site-port", String(ports.site)],
-        ...["--data", join(dataDir, "backend")],
-        ...["--admin-key", secrets.adminKey],
-      ]),
+      start(
+        "backend",
+        "local/backend/cli.ts",
+        [
+          "start",
+          ...["--port", String(ports.convex)],
+          ...["--site-port", String(ports.site)],
+          ...["--data", join(dataDir, "backend")],
+        ],
+        { CONVEX_SELF_HOSTED_ADMIN_KEY: secrets.adminKey },
+      ),
     stripe: () =>
-      start("stripe", "local/stripe/cli.ts", [
-        ...["--port", String(ports.stripe)],
-        ...["--data", join(dataDir, "stripe.db")],
-        ...["--webhook-url", `${urls.site}/stripe/webhook`],
-        ...["--webhook-secret", secrets.stripeWebhookSecret],
-        ...["--secret-key", secrets.stripeSecretKey],
-      ]),
+      start(
+        "stripe",
+        "local/stripe/cli.ts",
+        [
+          ...["--port", String(ports.stripe)],
+          ...["--data", join(dataDir, "stripe.db")],
+          ...["--webhook-url", `${urls.site}/stripe/webhook`],
+        ],
+        {
+          STRIPE_WEBHOOK_SECRET: secrets.stripeWebhookSecret,
+          STRIPE_SECRET_KEY: secrets.stripeSecretKey,
+        },
+      ),
     identity: () =>
       start("identity", "local/identity/cli.ts", [
         ...["--port", String(ports.identity)],

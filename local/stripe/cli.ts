@@ -1,8 +1,11 @@
 import { parseArgs } from "node:util";
 import { startStripe } from "./server";
 
+// What is stored is its owner's alone.
+process.umask(0o077);
+
 const USAGE =
-  "usage: cli.ts --port N --data FILE --webhook-secret whsec_… --secret-key sk_test_… [--webhook-url URL] [--public-url URL] [--shop-name NAME]";
+  "usage: STRIPE_WEBHOOK_SECRET=whsec_… STRIPE_SECRET_KEY=sk_test_… cli.ts --port N --data FILE [--webhook-url URL] [--public-url URL] [--shop-name NAME]";
 
 const { values } = parseArgs({
   options: {
@@ -16,7 +19,10 @@ const { values } = parseArgs({
   },
 });
 
-const { port, data, "webhook-secret": webhookSecret, "secret-key": secretKey } = values;
+const { port, data } = values;
+// The environment of a process is its user's alone; its arguments everybody on the machine can read.
+const webhookSecret = values["webhook-secret"] ?? process.env.STRIPE_WEBHOOK_SECRET;
+const secretKey = values["secret-key"] ?? process.env.STRIPE_SECRET_KEY;
 if (
   port === undefined ||
   data === undefined ||

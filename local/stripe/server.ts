@@ -1,7 +1,9 @@
+import { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { serve } from "@hono/node-server";
 import type { ServerType } from "@hono/node-server";
 import { Hono } from "hono";
+import { guardHosts } from "../hosts";
 import { createApi } from "./api/router";
 import { createAdmin } from "./pages/adminRoutes";
 import { createCheckoutPages } from "./pages/checkoutRoutes";
@@ -45,6 +47,7 @@ function listen(app: Hono, port: number): Promise<{ server: ServerType; port: nu
       server.off("error", reject);
       resolve({ server, port: info.port });
     });
+    if (server instanceof Server) guardHosts(server);
     server.once("error", reject);
   });
 }

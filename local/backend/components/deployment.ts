@@ -2,6 +2,7 @@ import type { Engine } from "../runtime/engine";
 import { notFound, PlatformError } from "../runtime/errors";
 import type { RegisteredFunction } from "../runtime/frame";
 import type { FunctionAddress, ResolvedFunction } from "../runtime/functionCalls";
+import { IsolatedActions } from "../isolate/pool";
 import { NodeModules } from "../node/pool";
 import type { Schema } from "../store/store";
 import type { Bundle, Bundles, Script } from "./bundles";
@@ -36,7 +37,12 @@ export class Deployment {
 
   static async create(engine: Engine, bundles: Bundles): Promise<Deployment> {
     const deployment = new Deployment(engine, bundles);
-    await deployment.mount("", "");
+    try {
+      await deployment.mount("", "");
+    } catch (error) {
+      deployment.kill();
+      throw error;
+    }
     return deployment;
   }
 
@@ -47,8 +53,19 @@ export class Deployment {
   }
 
   stop(): void {
-    for (const instance of this.instances.values()) instance.node?.stop();
+    for (const { node, actions } of this.instances.values()) {
+      node?.stop();
+      actions.stop();
+    }
     this.engine.sourceMaps.forget(this.mark);
+  }
+
+  /** Ends what still runs, too. */
+  kill(): void {
+    for (const { node, actions } of this.instances.values()) {
+      node?.kill();
+      actions.kill();
+    }
   }
 
   /** What a script of a component is called in stack traces: "convex:app@3". */
@@ -119,6 +136,13 @@ export class Deployment {
   private async mount(path: string, definitionPath: string): Promise<Instance> {
     const bundle = this.bundles.get(definitionPath);
     if (!bundle) throw new Error(`Component definition ${definitionPath} was not pushed`);
+    const actions = new IsolatedActions(this.engine, {
+      modules: bundle.modules,
+      script: bundle.script,
+      file: this.scriptName(path),
+      env: () => this.envFor(path),
+    });
+    await actions.tryLoading();
     const modules = this.evaluate(path, bundle);
     const instance: Instance = {
       path,
@@ -132,11 +156,14 @@ export class Deployment {
       authProviders: providersOf(modules.get("auth.config")),
       httpPrefix: null,
       node: null,
+      actions,
     };
     this.instances.set(path, instance);
     for (const [name, namespace] of modules) {
-      for (const fn of functionsOf(name, namespace)) instance.functions.set(fn.name, fn);
+      for (const fn of functionsOf(name, namespace, actions)) instance.functions.set(fn.name, fn);
     }
+    const hasActions = [...instance.functions.values()].some(({ kind }) => kind === "action");
+    if (!hasActions && !instance.http) actions.stop();
     await this.mountNode(instance, bundle);
     await this.mountChildren(instance, bundle.config);
     return instance;

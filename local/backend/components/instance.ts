@@ -1,5 +1,7 @@
 import vm from "node:vm";
+import type { IsolatedActions } from "../isolate/pool";
 import type { Engine } from "../runtime/engine";
+import { LOAD_MS } from "../isolate/limits";
 import type { FunctionKind, RegisteredFunction } from "../runtime/frame";
 import { createContext } from "../runtime/globals";
 import type { NodeModules } from "../node/pool";
@@ -40,6 +42,8 @@ export interface Instance {
   authProviders: AuthProvider[];
   httpPrefix: string | null;
   node: NodeModules | null;
+  /** Where actions of the default runtime run. */
+  actions: IsolatedActions;
 }
 
 /** The functions of a module object, as the convex package shapes them. */
@@ -52,7 +56,6 @@ interface FunctionObject {
   exportReturns(): string;
   invokeQuery(args: string): Promise<string>;
   invokeMutation(args: string): Promise<string>;
-  invokeAction(requestId: string, args: string): Promise<string>;
 }
 
 /** Evaluates a script in a fresh context and gives its modules back. */
@@ -68,16 +71,21 @@ export function evaluateScript(
     env,
     log: engine.options.log,
   });
-  vm.runInContext(script.code, context, { filename: file });
+  // The code has been loaded once in a child; a clock or chance may still lead it astray here.
+  vm.runInContext(script.code, context, { filename: file, timeout: LOAD_MS });
   return vm.runInContext("__mods", context) as Record<string, ModuleNamespace>;
 }
 
 /** The functions that a module exports. */
-export function functionsOf(module: string, namespace: ModuleNamespace): RegisteredFunction[] {
+export function functionsOf(
+  module: string,
+  namespace: ModuleNamespace,
+  actions: IsolatedActions,
+): RegisteredFunction[] {
   const found: RegisteredFunction[] = [];
   for (const [name, value] of Object.entries(namespace)) {
     if (!isFunctionObject(value)) continue;
-    found.push(registered(`${module}:${name}`, value));
+    found.push(registered(`${module}:${name}`, value, actions));
   }
   return found;
 }
@@ -87,11 +95,15 @@ function isFunctionObject(value: unknown): value is FunctionObject {
   return ["isQuery", "isMutation", "isAction"].some((flag) => Reflect.get(value, flag) === true);
 }
 
-function registered(name: string, fn: FunctionObject): RegisteredFunction {
+function registered(
+  name: string,
+  fn: FunctionObject,
+  actions: IsolatedActions,
+): RegisteredFunction {
   const kind: FunctionKind = fn.isQuery ? "query" : fn.isMutation ? "mutation" : "action";
   const invoke = (args: string): Promise<string> => {
     if (kind === "query") return fn.invokeQuery(args);
-    return kind === "mutation" ? fn.invokeMutation(args) : fn.invokeAction("", args);
+    return kind === "mutation" ? fn.invokeMutation(args) : actions.run(name, args);
   };
   return {
     name,

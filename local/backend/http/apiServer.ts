@@ -3,6 +3,7 @@ import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { WebSocketServer } from "ws";
 import { deployRoutes } from "../deploy/routes";
 import type { Engine } from "../runtime/engine";
+import { SystemError } from "../runtime/errors";
 import type { SyncHub } from "../sync/hub";
 import { Session } from "../sync/session";
 import { parseJson } from "../values/json";
@@ -42,6 +43,7 @@ export function createApiServer(engine: Engine, hub: SyncHub, callers: Callers):
   });
   server.on("upgrade", (request, socket, head) => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
+    if (socket.destroyed) return;
     if (!SYNC_PATH.test(pathname)) {
       socket.destroy();
       return;
@@ -95,5 +97,6 @@ function errorReply(error: unknown): Reply {
   if (error instanceof HttpError)
     return { status: error.status, body: { code: error.code, message: error.message } };
   const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof SystemError) return { status: 503, body: { code: error.code, message } };
   return { status: 500, body: { code: "InternalServerError", message } };
 }

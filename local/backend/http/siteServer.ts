@@ -2,9 +2,11 @@ import { createServer } from "node:http";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Instance } from "../components/instance";
 import type { Engine } from "../runtime/engine";
-import { clientMessage, describeError } from "../runtime/errors";
-import { newFrame } from "../runtime/executor";
+import type { ResponseSink } from "../isolate/pool";
+import { clientMessage, describeError, PlatformError } from "../runtime/errors";
 import type { Caller, RegisteredFunction } from "../runtime/frame";
+import { newFrame } from "../runtime/newFrame";
+import { LIMITS } from "../values/limits";
 import { readBody } from "./body";
 import { requestMeta } from "./callers";
 import type { Callers } from "./callers";
@@ -39,7 +41,7 @@ async function serve(
   }
   const body = BODILESS.has(method) ? undefined : new Uint8Array(await readBody(request));
   const caller = await callerOf(callers, request);
-  const call = { component: match.component, fn: HTTP_ACTION, caller };
+  const call = { component: match.instance.path, fn: HTTP_ACTION, caller };
   const frame = newFrame(call, null);
   const startedAt = Date.now();
   const note = (error: string | null): void => {
@@ -47,15 +49,24 @@ async function serve(
     engine.executions.record({ call: { ...call, fn }, startedAt, logs: frame.logs.lines, error });
   };
   try {
-    const webRequest = new Request(url, { method, headers: headersOf(request), body });
-    const reply = await engine.executor.untilFailed(frame, () =>
-      match.action.invokeHttpAction(webRequest),
+    const webRequest = {
+      path: match.path,
+      url: url.href,
+      method,
+      headers: headersOf(request),
+      body: body ?? null,
+    };
+    await engine.executor.untilFailed(frame, () =>
+      match.instance.actions.respond(webRequest, responseSink(response)),
     );
-    await write(response, reply);
+    response.end();
     note(null);
   } catch (thrown) {
     const error = describeError(thrown, engine.sourceMaps);
     note(error.message);
+    // What was sent cannot be taken back: a response that breaks off tells the caller.
+    if (response.headersSent) return void response.destroy();
+    for (const name of response.getHeaderNames()) response.removeHeader(name);
     const [first = ""] = error.message.split("\n");
     response.writeHead(500, { "content-type": "application/json" });
     response.end(
@@ -68,14 +79,14 @@ async function serve(
 }
 
 interface Route {
-  component: string;
-  action: { invokeHttpAction(request: Request): Promise<Response> };
+  instance: Instance;
+  /** The path as this component's own router sees it. */
+  path: string;
 }
 
 /** The action for a path: the instance's own router first, then components mounted under a prefix. */
 function findRoute(instance: Instance, path: string, method: string): Route | null {
-  const own = instance.http?.lookup(path, method);
-  if (own) return { component: instance.path, action: own[0] };
+  if (instance.http?.lookup(path, method)) return { instance, path };
   for (const child of instance.children.values()) {
     const prefix = child.httpPrefix?.replace(/\/$/, "");
     if (!prefix || !path.startsWith(`${prefix}/`)) continue;
@@ -116,21 +127,24 @@ async function callerOf(callers: Callers, request: IncomingMessage): Promise<Cal
   }
 }
 
-function headersOf(request: IncomingMessage): Headers {
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(request.headers)) {
-    for (const one of [value ?? []].flat()) headers.append(name, one);
-  }
-  return headers;
+function headersOf(request: IncomingMessage): [string, string][] {
+  return Object.entries(request.headers).flatMap(([name, value]) =>
+    [value ?? []].flat().map((one): [string, string] => [name, one]),
+  );
 }
 
-async function write(response: ServerResponse, reply: Response): Promise<void> {
-  const cookies = reply.headers.getSetCookie();
-  response.writeHead(reply.status, {
-    ...Object.fromEntries(reply.headers),
-    ...(cookies.length > 0 ? { "set-cookie": cookies } : {}),
-  });
-  const body = reply.body as AsyncIterable<Uint8Array> | null;
-  if (body) for await (const chunk of body) response.write(chunk);
-  response.end();
+function responseSink(response: ServerResponse): ResponseSink {
+  let sent = 0;
+  return {
+    head: (status, headers) => {
+      response.statusCode = status;
+      for (const [name, value] of headers) response.appendHeader(name, value);
+    },
+    chunk: (bytes) => {
+      sent += bytes.length;
+      if (sent > LIMITS.httpResponseBytes)
+        throw new PlatformError("HTTP actions support responses up to 20 MiB");
+      response.write(bytes);
+    },
+  };
 }

@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import type { Script } from "../components/bundles";
 import type { Engine } from "../runtime/engine";
 import { PlatformError } from "../runtime/errors";
@@ -16,6 +17,9 @@ interface NodeOptions {
 }
 
 const MAX_IDLE = 2;
+const CHILD = fileURLToPath(new URL("./child.mjs", import.meta.url));
+/** Convex's memory limit of Node actions. */
+const HEAP_MB = 512;
 
 /** The "use node" modules of one component: each action runs in a child process, never in the server. */
 export class NodeModules {
@@ -35,7 +39,7 @@ export class NodeModules {
     const { worker, functions } = await this.start();
     const wrong = functions.find((fn) => fn.kind !== "action");
     if (wrong) {
-      this.stop();
+      this.kill();
       const [module = "", name = ""] = wrong.name.split(":");
       throw new PlatformError(
         `\`${name}\` defined in \`${module}.js\` is a ${wrong.kind} function. Only actions can be defined in Node.js.`,
@@ -45,7 +49,14 @@ export class NodeModules {
     return functions.map((fn) => this.registered(fn));
   }
 
+  /** No new work comes: idle children end now, the others with their action. */
   stop(): void {
+    this.stopped = true;
+    for (const worker of this.idle) worker.kill();
+  }
+
+  /** Ends everything. */
+  kill(): void {
     this.stopped = true;
     for (const worker of this.live) worker.kill();
   }
@@ -90,8 +101,12 @@ export class NodeModules {
 
   private async start(): Promise<{ worker: Worker; functions: ChildFunction[] }> {
     const { script, file, modules, env } = this.options;
-    const worker = new Worker({
+    const command = {
+      program: CHILD,
+      execArgv: [`--max-old-space-size=${HEAP_MB}`],
       env: env(),
+    };
+    const worker = new Worker(command, {
       script: { code: script.code, file, names: modules },
       report: (line) => this.engine.options.log(line),
     });

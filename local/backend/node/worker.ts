@@ -1,7 +1,9 @@
 import { fork } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
+import { LOAD_MS, MEMORY, OUT_OF_MEMORY, OUT_OF_TIME, OVERRUN } from "../isolate/limits";
+import type { WebRequest } from "../isolate/child";
+import { PlatformError } from "../runtime/errors";
 import type { FunctionKind } from "../runtime/frame";
 import type { Json } from "../values/json";
 
@@ -29,6 +31,8 @@ type ChildMessage =
   | ({ type: "syscall" } & Syscall)
   | { type: "log"; line: string }
   | { type: "result"; value: string }
+  | { type: "head"; status: number; headers: [string, string][] }
+  | { type: "chunk"; chunk: Uint8Array }
   | { type: "failed" | "fatal"; error: ChildError };
 type Answer = Extract<ChildMessage, { type: "loaded" | "result" }>;
 
@@ -36,15 +40,21 @@ type Answer = Extract<ChildMessage, { type: "loaded" | "result" }>;
 export interface Host {
   log(line: string): void;
   call(operation: string, args: string): Promise<string>;
+  /** Of an HTTP action alone: the response as it comes. */
+  head?(status: number, headers: [string, string][]): void;
+  chunk?(bytes: Uint8Array): void;
 }
-interface WorkerOptions {
+/** What a child runs, and how. */
+export interface WorkerCommand {
+  program: string;
+  execArgv: string[];
   env: Record<string, string>;
-  script: { code: string; file: string; names: string[] };
+}
+export interface WorkerOptions {
+  script: { code: string; file: string; names: string[]; env?: Record<string, string> };
   /** Where lines go that the child writes past its console. */
   report(line: string): void;
 }
-
-const CHILD = fileURLToPath(new URL("./child.mjs", import.meta.url));
 
 /** One child process with the modules loaded. It runs one action at a time. */
 export class Worker {
@@ -52,10 +62,13 @@ export class Worker {
   usable = true;
   private readonly child: ChildProcess;
 
-  constructor(private readonly options: WorkerOptions) {
-    this.child = fork(CHILD, [], {
-      env: { NODE_ENV: "production", ...options.env },
-      execArgv: [],
+  constructor(
+    { program, execArgv, env }: WorkerCommand,
+    private readonly options: WorkerOptions,
+  ) {
+    this.child = fork(program, [], {
+      env: { NODE_ENV: "production", ...env },
+      execArgv,
       serialization: "advanced",
       stdio: ["ignore", "pipe", "pipe", "ipc"],
     });
@@ -68,18 +81,39 @@ export class Worker {
     this.child.once("error", (error) => options.report(`node child: ${error.message}`));
   }
 
+  /** Loads the modules; a child that takes too long over it is ended. */
   async load(): Promise<ChildFunction[]> {
     const request = { type: "load", ...this.options.script, root: process.cwd() };
-    const answer = await this.converse(request, noHost);
-    return answer.type === "loaded" ? answer.functions : [];
+    let isLate = false;
+    const timer = setTimeout(() => {
+      isLate = true;
+      this.kill();
+    }, LOAD_MS);
+    try {
+      const answer = await this.converse(request, noHost);
+      return answer.type === "loaded" ? answer.functions : [];
+    } catch (error) {
+      throw isLate ? new PlatformError(`Loading the modules took over ${LOAD_MS / 1000}s`) : error;
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   /** Runs an action; `signal` ends the child with the action that it works for. */
-  async run(name: string, args: string, host: Host, signal: AbortSignal): Promise<string> {
+  run(name: string, args: string, host: Host, signal: AbortSignal): Promise<string> {
+    return this.perform({ type: "run", name, args }, host, signal);
+  }
+
+  /** Runs an HTTP action; its response goes to the host. */
+  async respond(request: WebRequest, host: Host, signal: AbortSignal): Promise<void> {
+    await this.perform({ type: "http", request }, host, signal);
+  }
+
+  private async perform(request: object, host: Host, signal: AbortSignal): Promise<string> {
     const onAbort = (): void => this.kill();
     signal.addEventListener("abort", onAbort, { once: true });
     try {
-      const answer = await this.converse({ type: "run", name, args }, host);
+      const answer = await this.converse(request, host);
       return answer.type === "result" ? answer.value : "null";
     } finally {
       signal.removeEventListener("abort", onAbort);
@@ -111,6 +145,14 @@ export class Worker {
         const message = raw as ChildMessage;
         if (message.type === "log") return host.log(message.line);
         if (message.type === "syscall") return this.serve(host, message);
+        try {
+          if (message.type === "head") return host.head?.(message.status, message.headers);
+          if (message.type === "chunk") return host.chunk?.(message.chunk);
+        } catch (error) {
+          finish();
+          this.kill();
+          return reject(error instanceof Error ? error : new Error(String(error)));
+        }
         finish();
         if (message.type === "loaded" || message.type === "result") return resolve(message);
         if (message.type === "fatal") this.usable = false;
@@ -145,7 +187,13 @@ const noHost: Host = {
     Promise.reject(new Error("Convex functions can only be used while a function is running.")),
 };
 
+/** What V8 ends a process with when its heap is full. */
+const ABORTED = 134;
+
 function exitError(code: number | null, signal: string | null): Error {
+  if (signal === OVERRUN) return new PlatformError(OUT_OF_TIME);
+  if (signal === MEMORY || signal === "SIGABRT" || code === ABORTED)
+    return new PlatformError(OUT_OF_MEMORY);
   const message =
     code === null
       ? `The process was ended by ${signal ?? "a signal"}`

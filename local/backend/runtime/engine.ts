@@ -119,7 +119,7 @@ export class Engine {
   }
 
   close(): void {
-    this.deployment?.stop();
+    this.deployment?.kill();
     this.store.close();
   }
 }

@@ -5,13 +5,12 @@ import { parseJson } from "../values/json";
 import type { Json } from "../values/json";
 import { crossingProblem, LIMITS } from "../values/limits";
 import { mismatch } from "../values/validators";
-import { LogBuffer } from "./console";
 import type { Engine } from "./engine";
-import { describeError, PlatformError } from "./errors";
+import { describeError, PlatformError, SystemError } from "./errors";
 import type { FunctionError } from "./errors";
 import { frames } from "./frame";
 import type { Call, Frame, RegisteredFunction } from "./frame";
-import { SeededRandom } from "./random";
+import { newFrame } from "./newFrame";
 import { asUser, USER_CODE_LIMIT_MS, watchRun } from "./watchdog";
 import { hostCallsPending } from "./globals";
 
@@ -112,7 +111,8 @@ export class Executor {
     } catch (thrown) {
       frame.closed = true;
       store.rollback();
-      return { ok: false, error: describeError(thrown, sourceMaps), logs: frame.logs.lines };
+      const error = describeError(this.causeOf(thrown), sourceMaps);
+      return { ok: false, error, logs: frame.logs.lines };
     }
   }
 
@@ -127,11 +127,19 @@ export class Executor {
         this.engine.store.commit();
       } catch (error) {
         this.engine.store.rollback();
-        throw error;
+        throw this.causeOf(error);
       }
       this.engine.committed(tx, null);
       return result;
     });
+  }
+
+  /** Without room on the disk it matters no more what a function made of it; clients try again. */
+  private causeOf(thrown: unknown): unknown {
+    if (!this.engine.store.db.isFull) return thrown;
+    const message = "The disk is full: nothing was changed. Make room, and it goes on by itself.";
+    this.engine.options.log(message);
+    return new SystemError("DiskFull", message);
   }
 
   async action(call: Call): Promise<Outcome> {
@@ -243,39 +251,4 @@ export class Executor {
 function requireCrossing(what: string, value: Json, text: string, maxBytes: number): void {
   const problem = crossingProblem(value, text, maxBytes);
   if (problem !== null) throw new PlatformError(`${what}: ${problem}`);
-}
-
-/** The frame of a top-level call. */
-export function newFrame(
-  call: Pick<Call, "component" | "fn" | "caller">,
-  tx: Transaction | null,
-): Frame {
-  const frame: Omit<Frame, "root"> = {
-    component: call.component,
-    fn: { name: call.fn.name, kind: call.fn.kind },
-    caller: call.caller,
-    tx,
-    readOnly: call.fn.kind === "query",
-    now: tx?.options.now ?? 0,
-    random: new SeededRandom(),
-    logs: new LogBuffer(),
-    nested: null,
-    closed: false,
-    ended: new AbortController(),
-    timers: new Set(),
-    fail: null,
-  };
-  return Object.assign(frame, { root: frame as Frame });
-}
-
-/** The frame of a call nested in a transaction. */
-export function nestedFrame(parent: Frame, call: Pick<Call, "component" | "fn" | "caller">): Frame {
-  return {
-    ...parent,
-    component: call.component,
-    fn: { name: call.fn.name, kind: call.fn.kind },
-    caller: call.caller,
-    readOnly: parent.readOnly || call.fn.kind === "query",
-    nested: null,
-  };
 }

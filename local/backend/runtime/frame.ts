@@ -38,6 +38,8 @@ export interface Call {
   fn: RegisteredFunction;
   args: JsonObject;
   caller: Caller;
+  /** How many calls it is inside of; 0 when a client or the server made it. */
+  depth?: number;
 }
 
 /** One function call in progress. A nested call has a frame of its own and shares its root's transaction. */
@@ -48,6 +50,7 @@ export interface Frame {
   /** The outermost frame of the transaction; itself for a top-level call. */
   root: Frame;
   tx: Transaction | null;
+  depth: number;
   readOnly: boolean;
   /** What `Date.now()` says in a query or mutation. */
   now: number;

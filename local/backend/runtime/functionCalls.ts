@@ -4,10 +4,10 @@ import type { Json, JsonObject } from "../values/json";
 import { writing, reading } from "./databaseCalls";
 import type { Engine } from "./engine";
 import { errorForCaller } from "./errors";
-import { nestedFrame } from "./executor";
 import type { Outcome } from "./executor";
 import { callerFor } from "./frame";
 import type { Frame, FunctionKind, RegisteredFunction } from "./frame";
+import { nestedFrame } from "./newFrame";
 import type { AsyncCalls } from "./syscalls";
 
 /** How the convex package names a function: exactly one of the three is set. */
@@ -43,6 +43,7 @@ export function functionCalls(engine: Engine): AsyncCalls {
         fn,
         args: asObject(args.args),
         caller: callerFor(frame, component),
+        depth: frame.depth + 1,
       };
       return valueOf(await engine.executor.run(call));
     };

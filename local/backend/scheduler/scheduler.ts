@@ -1,6 +1,6 @@
 import type { CronSpec } from "../components/instance";
 import type { Engine } from "../runtime/engine";
-import { describeError } from "../runtime/errors";
+import { describeError, SystemError } from "../runtime/errors";
 import { systemCaller } from "../runtime/frame";
 import type { ResolvedFunction } from "../runtime/functionCalls";
 import { tableNumberOf } from "../values/ids";
@@ -17,6 +17,7 @@ interface CronRow {
 }
 const MAX_DELAY_MS = 2 ** 31 - 1;
 const BATCH = 64;
+const RETRY_MS = 1_000;
 
 /** Runs due jobs and crons. Mutations run exactly once, actions at most once. */
 export class Scheduler {
@@ -78,16 +79,25 @@ export class Scheduler {
 
   /** Writes between transactions, never inside another one's, then sets the timer anew. */
   private async alone(write: () => void): Promise<void> {
-    await this.engine.executor.exclusive(() => {
-      if (!this.stopped) write();
-    });
+    try {
+      await this.engine.executor.exclusive(() => {
+        if (!this.stopped) write();
+      });
+    } catch (error) {
+      // The disk may be full; what is due stays due.
+      this.engine.options.log(`scheduler: ${String(error)}`);
+      await pause(RETRY_MS);
+    }
     this.arm();
   }
 
   private launch(job: JobRow): void {
     this.runningJobs.add(job.id);
     this.runJob(job)
-      .catch((error: unknown) => this.engine.options.log(`job ${job.path}: ${String(error)}`))
+      .catch((error: unknown) => {
+        this.engine.options.log(`job ${job.path}: ${String(error)}`);
+        return pause(RETRY_MS);
+      })
       .finally(() => {
         this.runningJobs.delete(job.id);
         this.arm();
@@ -119,7 +129,11 @@ export class Scheduler {
         if (this.isAlive(job)) finishJob(tx, this.ownerOf(job), job.id, { kind: "success" });
       },
     });
-    if (!outcome.ok) await this.finish(job, { kind: "failed", error: outcome.error.message });
+    if (outcome.ok) return;
+    const { message, systemCode } = outcome.error;
+    // The platform's own trouble is not the job's end: it stays due.
+    if (systemCode !== undefined) throw new SystemError(systemCode, message);
+    await this.finish(job, { kind: "failed", error: message });
   }
 
   private async runAction(job: JobRow, target: ResolvedFunction): Promise<void> {
@@ -221,4 +235,10 @@ export class Scheduler {
       this.engine.options.log(`cron ${component}/${name} was dropped: ${String(error)}`);
     }
   }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms).unref();
+  });
 }

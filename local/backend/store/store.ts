@@ -68,6 +68,7 @@ export class Store {
 
   begin(): void {
     this.catalog.settle();
+    this.db.isFull = false;
     this.beginStatement.run();
   }
 
@@ -81,7 +82,12 @@ export class Store {
   }
 
   rollback(): void {
-    this.rollbackStatement.run();
+    try {
+      this.rollbackStatement.run();
+    } catch (error) {
+      // SQLite itself rolls back when the disk is full.
+      if (!this.db.isFull) throw error;
+    }
     this.catalog.rollbackTo(0);
   }
 

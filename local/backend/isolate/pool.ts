@@ -1,0 +1,189 @@
+import type { Script } from "../components/bundles";
+import { Worker } from "../node/worker";
+import type { Host, WorkerCommand } from "../node/worker";
+import type { Engine } from "../runtime/engine";
+import { PlatformError } from "../runtime/errors";
+import { frames } from "../runtime/frame";
+import type { Frame } from "../runtime/frame";
+import type { WebRequest } from "./child";
+import { HEAP_MB, HEAP_OVERHEAD_MB } from "./limits";
+import { childProgram } from "./program";
+
+interface Options {
+  modules: string[];
+  script: Script;
+  /** What the script is called in stack traces. */
+  file: string;
+  env: () => Record<string, string>;
+}
+/** Where the parts of an HTTP action's response go. */
+export interface ResponseSink {
+  head(status: number, headers: [string, string][]): void;
+  chunk(bytes: Uint8Array): void;
+}
+
+const STARTED_AT_ONCE = 2;
+/** As many actions as a Convex deployment runs at once. */
+const MAX_CHILDREN = 64;
+const MAX_IDLE = 4;
+/** A short burst waits for the children that are there; only work that lasts gets more of them. */
+const PATIENCE_MS = 200;
+const STARTING_AT_ONCE = 2;
+const POLL_MS = 100;
+
+/** The actions of one component in the default runtime: each runs alone in a child process. */
+export class IsolatedActions {
+  private readonly idle: Worker[] = [];
+  private readonly live = new Set<Worker>();
+  private readonly queue: (() => void)[] = [];
+  private starting = 0;
+  private stopped = false;
+
+  constructor(
+    private readonly engine: Engine,
+    private readonly options: Options,
+  ) {}
+
+  /**
+   * Loads the modules once, where they can harm nobody; throws when they do not load within their
+   * limits. What they throw themselves is left to the evaluation that follows.
+   */
+  async tryLoading(): Promise<void> {
+    const worker = await this.start().catch((error: unknown) => {
+      if (error instanceof PlatformError) throw error;
+    });
+    if (worker) this.release(worker);
+  }
+
+  /** No new work comes: idle children end now, the others with their action. */
+  stop(): void {
+    this.stopped = true;
+    for (const worker of this.idle) worker.kill();
+  }
+
+  /** Ends everything. */
+  kill(): void {
+    this.stopped = true;
+    for (const worker of this.live) worker.kill();
+  }
+
+  /** Runs an action by name; `args` and the result are JSON. */
+  run(name: string, args: string): Promise<string> {
+    return this.using((worker, host, signal) => worker.run(name, args, host, signal));
+  }
+
+  /** Runs the HTTP action of a request. */
+  async respond(request: WebRequest, sink: ResponseSink): Promise<void> {
+    await this.using((worker, host, signal) =>
+      worker.respond(request, { ...host, ...sink }, signal),
+    );
+  }
+
+  private async using<T>(
+    work: (worker: Worker, host: Host, signal: AbortSignal) => Promise<T>,
+  ): Promise<T> {
+    const frame = frames.current();
+    if (!frame) throw new Error("No action is running");
+    const worker = await this.take(frame);
+    try {
+      return await work(worker, this.hostFor(frame), frame.ended.signal);
+    } finally {
+      this.release(worker);
+    }
+  }
+
+  private hostFor(frame: Frame): Host {
+    return {
+      log: (line) => {
+        frame.logs.add(line);
+        this.engine.options.log(line);
+      },
+      call: (operation, args) =>
+        frames.run(frame, () => this.engine.convex.asyncSyscall(operation, args)),
+    };
+  }
+
+  private async take(frame: Frame): Promise<Worker> {
+    const deadline = Date.now() + PATIENCE_MS;
+    for (;;) {
+      const idle = this.takeIdle();
+      if (idle) return idle;
+      if (this.mayStart(frame, Date.now() >= deadline)) return this.start();
+      await this.freed(Math.max(POLL_MS, deadline - Date.now()));
+    }
+  }
+
+  /** Starting many at once would keep all of them from being ready. */
+  private mayStart(frame: Frame, isLate: boolean): boolean {
+    if (this.starting >= STARTING_AT_ONCE) return false;
+    if (this.live.size < STARTED_AT_ONCE) return true;
+    // An action that another one waits for must not wait for that one's child.
+    return isLate && (this.live.size < MAX_CHILDREN || frame.depth > 0);
+  }
+
+  private freed(patienceMs: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(done, patienceMs);
+      const { queue } = this;
+      function done(): void {
+        clearTimeout(timer);
+        const place = queue.indexOf(done);
+        if (place >= 0) queue.splice(place, 1);
+        resolve();
+      }
+      queue.push(done);
+    });
+  }
+
+  private takeIdle(): Worker | undefined {
+    for (let worker = this.idle.pop(); worker; worker = this.idle.pop()) {
+      if (worker.usable) return worker;
+    }
+    return undefined;
+  }
+
+  private async start(): Promise<Worker> {
+    this.starting++;
+    try {
+      return await this.startNow();
+    } finally {
+      this.starting--;
+      this.queue[0]?.();
+    }
+  }
+
+  private async startNow(): Promise<Worker> {
+    const { script, file, modules, env } = this.options;
+    const worker = new Worker(await this.command(), {
+      script: { code: script.code, file, names: modules, env: env() },
+      report: (line) => this.engine.options.log(line),
+    });
+    this.live.add(worker);
+    worker.onExit(() => {
+      this.live.delete(worker);
+      this.queue[0]?.();
+    });
+    try {
+      await worker.load();
+      return worker;
+    } catch (error) {
+      worker.kill();
+      throw error;
+    }
+  }
+
+  private async command(): Promise<WorkerCommand> {
+    return {
+      program: await childProgram(this.engine.options.dataDir),
+      execArgv: [`--max-old-space-size=${HEAP_MB + HEAP_OVERHEAD_MB}`],
+      env: { TZ: "UTC" },
+    };
+  }
+
+  private release(worker: Worker): void {
+    const isWanted = worker.usable && !this.stopped && this.idle.length < MAX_IDLE;
+    if (isWanted) this.idle.push(worker);
+    else worker.kill();
+    this.queue[0]?.();
+  }
+}

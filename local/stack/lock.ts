@@ -1,0 +1,97 @@
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+
+/** Two stacks on one data folder would write into each other's database: the first one keeps the folder. */
+
+const LOCK = "running.json";
+type Holder = { pid: number; began: string | null };
+const held = new Set<string>();
+
+/** Takes the folder, made for its owner alone; returns what gives it back. @throws when another stack has it */
+export function lockFolder(dataDir: string): () => void {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  chmodSync(dataDir, 0o700);
+  const file = join(dataDir, LOCK);
+  const mine = JSON.stringify({ pid: process.pid, began: beginningOf(process.pid) });
+  for (let attempt = 0; ; attempt++) {
+    try {
+      writeFileSync(file, mine, { flag: "wx", mode: 0o600 });
+      break;
+    } catch (problem) {
+      if ((problem as NodeJS.ErrnoException).code !== "EEXIST" || attempt > 0) throw problem;
+      const holder = holderOf(file);
+      if (held.has(file) || (holder && isAlive(holder)))
+        throw new Error(alreadyRunning(dataDir, holder?.pid ?? process.pid));
+      rmSync(file, { force: true });
+    }
+  }
+  held.add(file);
+  const release = (): void => {
+    held.delete(file);
+    if (existsSync(file) && readFileSync(file, "utf8") === mine) rmSync(file, { force: true });
+  };
+  process.once("exit", release);
+  return () => {
+    process.off("exit", release);
+    release();
+  };
+}
+
+/** Removes all that a data folder holds but the lock. */
+export function emptyFolder(dataDir: string): void {
+  for (const name of readdirSync(dataDir)) {
+    if (name !== LOCK) rmSync(join(dataDir, name), { recursive: true, force: true });
+  }
+}
+
+function holderOf(file: string): Holder | null {
+  try {
+    const { pid, began } = JSON.parse(readFileSync(file, "utf8")) as Partial<Holder>;
+    return typeof pid === "number" && pid > 0 ? { pid, began: began ?? null } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Whether that very process still lives: its number may be another's by now, or our own. */
+function isAlive({ pid, began }: Holder): boolean {
+  if (pid === process.pid) return false;
+  try {
+    process.kill(pid, 0);
+  } catch (problem) {
+    if ((problem as NodeJS.ErrnoException).code !== "EPERM") return false;
+  }
+  return beginningOf(pid) === began;
+}
+
+/** When a process began, in ticks since the machine did; null where there is no /proc. */
+function beginningOf(pid: number): string | null {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    // The 22nd field; the second is a name in parentheses that may hold anything.
+    return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19] ?? null;
+  } catch {
+    return null;
+  }
+}
+
+function alreadyRunning(dataDir: string, pid: number): string {
+  let where = "it is starting";
+  try {
+    const { web } = JSON.parse(readFileSync(join(dataDir, "urls.json"), "utf8")) as {
+      web?: string;
+    };
+    if (web !== undefined) where = web;
+  } catch {
+    // It has not come that far.
+  }
+  return `Already running at ${where} (process ${pid}). End it there with Ctrl-C, or choose another folder with --data.`;
+}

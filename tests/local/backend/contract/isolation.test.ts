@@ -1,0 +1,97 @@
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { push, setEnvironment } from "../../../support/backend/convexCli";
+import { startOwnDeployment, type OwnDeployment } from "../../../support/backend/ownDeployment";
+import { sharedDeployment } from "../../../support/backend/sharedDeployment";
+import { api } from "../fixtures/app/convex/_generated/api";
+
+/** What takes more than its share fails alone; convex-test runs everything in the test's own thread. */
+describe("isolation", { timeout: 120_000 }, () => {
+  let own: OwnDeployment;
+
+  beforeAll(async () => {
+    own = await startOwnDeployment("app");
+    const { keys } = sharedDeployment();
+    await setEnvironment(own.project, { OIDC_ISSUER: keys.issuerUrl, JWKS: keys.jwksDataUrl });
+    await push(own.project);
+  });
+  afterAll(() => own.close());
+
+  /** Others go on while `work` is under way, and after it. */
+  async function besideOthers(work: () => Promise<unknown>, message: RegExp): Promise<void> {
+    const bystander = own.client.action(api.stress.sleeps, { ms: 4_000 });
+    let isOver = false;
+    const failed = expect(work()).rejects.toThrow(message);
+    const over = (): void => {
+      isOver = true;
+    };
+    failed.then(over, over);
+    let answers = 0;
+    for (; !isOver; answers++) expect(await own.client.query(api.stress.ping, {})).toBe("pong");
+    await failed;
+    expect(answers).toBeGreaterThan(2);
+    expect(await bystander).toBe("slept");
+    expect(await own.client.action(api.stress.sleeps, { ms: 1 })).toBe("slept");
+  }
+
+  test("an action that loops for ever", () =>
+    besideOthers(() => own.client.action(api.stress.loops, {}), /timed out.*3s/));
+
+  test("an action that fills the heap", () =>
+    besideOthers(() => own.client.action(api.stress.hoards, {}), /out of memory.*64 MB/));
+
+  test("an action that fills the memory with bytes", () =>
+    besideOthers(() => own.client.action(api.stress.hoardsBytes, {}), /out of memory.*64 MB/));
+
+  test("an action whose timer throws", () =>
+    besideOthers(() => own.client.action(api.stress.throwsLater, {}), /thrown from a timer/));
+
+  test("an HTTP action that loops for ever", async () => {
+    const looping = async (): Promise<void> => {
+      const response = await fetch(`${own.backend.siteUrl}/loops`);
+      throw new Error(`${response.status} ${await response.text()}`);
+    };
+    await besideOthers(looping, /500 .*timed out.*3s/);
+  });
+
+  test("work that an action leaves behind reaches no later one", async () => {
+    for (let time = 0; time < 6; time++) {
+      expect(await own.client.action(api.stress.leavesWork, {})).toBe("done");
+      expect(await own.client.action(api.stress.sleeps, { ms: 5 })).toBe("slept");
+    }
+  });
+
+  test("more actions than there are processes", async () => {
+    const all = Array.from({ length: 30 }, () => own.client.action(api.stress.sleeps, { ms: 100 }));
+    expect(new Set(await Promise.all(all))).toEqual(new Set(["slept"]));
+  });
+
+  test.each([
+    ["loops for ever", "for (;;) {}\nexport {};", /timed out|took over/],
+    [
+      "fills the heap",
+      "const kept = [];\nfor (;;) kept.push(new Array(1e5).fill(1));\nexport {};",
+      /memory/,
+    ],
+    [
+      "loops for ever under use node",
+      '"use node";\nfor (;;) {}\nexport {};',
+      /took over|timed out/,
+    ],
+  ])("a module that %s fails the push alone", async (_what, code, message) => {
+    const file = path.join(own.project.folder, "convex", "greedy.js");
+    writeFileSync(file, code);
+    let isOver = false;
+    const failed = expect(push(own.project)).rejects.toThrow(message);
+    const over = (): void => {
+      isOver = true;
+    };
+    failed.then(over, over);
+    while (!isOver) expect(await own.client.query(api.stress.ping, {})).toBe("pong");
+    await failed;
+    writeFileSync(file, "export {};");
+    await push(own.project);
+    expect(await own.client.action(api.stress.sleeps, { ms: 1 })).toBe("slept");
+  });
+});
