@@ -11,6 +11,10 @@ export function proxy(request: NextRequest): NextResponse {
   });
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);
+  // The header of a shop's page carries the shop, and the layout around all pages knows no address.
+  const [, slug] = /^\/s\/([^/]+)/.exec(request.nextUrl.pathname) ?? [];
+  if (slug === undefined) headers.delete("x-shop");
+  else headers.set("x-shop", slug);
   // Next reads the nonce for its own scripts from the request's policy.
   headers.set("Content-Security-Policy", policy);
   const response = NextResponse.next({ request: { headers } });

@@ -5,6 +5,7 @@ import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { AppProviders } from "@/components/providers/app-providers";
 import { readPublicConfig } from "@/components/providers/public-config";
+import { loadSign } from "@/components/shop/load-shop";
 import { directionOf } from "@/components/site/locale";
 import { Offline } from "@/components/site/offline";
 import { siteAddress } from "@/components/site/site-address";
@@ -45,6 +46,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     cookies(),
     headers(),
   ]);
+  const slug = sent.get("x-shop");
+  const sign = slug === null ? null : await loadSign(slug);
   const theme = readTheme(jar.get(THEME_COOKIE)?.value);
   return (
     <html
@@ -63,7 +66,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <NextIntlClientProvider messages={publicWords(messages)}>
           <AppProviders config={readPublicConfig()} nonce={sent.get("x-nonce") ?? undefined}>
             <Offline />
-            <SiteHeader />
+            <SiteHeader first={sign} />
             <div className="grow">{children}</div>
             <SiteFooter theme={theme} />
             <Toasts />

@@ -7,6 +7,7 @@ import { useEffect, useState } from "react";
 import { useMinute } from "@/components/format/use-minute";
 import { ShopLogo } from "@/components/shop/shop-cover";
 import type { Shop } from "@/components/shop/types";
+import { useShopSign } from "@/components/site/shop-sign";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useCounted } from "@/components/visit/use-counted";
 import type { api } from "@/convex/_generated/api";
@@ -47,6 +48,7 @@ function Flow({ shop, serverNow }: { shop: Shop; serverNow: number }) {
   const place = step === "details" ? `${step} ${choice.start}` : step;
   const moved = useMoved(place);
   useCounted(shop.id, "book");
+  useShopSign(shop);
   useEffect(() => {
     if (step === "services" || step === "barber") void loadChooseTime();
     if (step === "time") void loadDetailsStep();

@@ -5,14 +5,15 @@ import type { AddOn, Service, Shop } from "@/components/shop/types";
 import { Button } from "@/components/ui/button";
 import { type Choice, goOn } from "./choice";
 import { PriceText, TimeText } from "./figures";
+import { SameAgain } from "./same-again";
 import { PickLine } from "./pick-line";
 import type { Choose } from "./use-choice";
 import { ableBarbers, addOnsFor, isDone, spanOf } from "./visit";
 
-type ChooseServicesProps = { shop: Shop; choice: Choice; choose: Choose };
+type ChooseServicesProps = { shop: Shop; choice: Choice; choose: Choose; now: number };
 
 /** One or several services, and what goes with them; their length and price add up below. */
-export function ChooseServices({ shop, choice, choose }: ChooseServicesProps) {
+export function ChooseServices({ shop, choice, choose, now }: ChooseServicesProps) {
   const t = useTranslations("book");
   const { services, addOns } = choice;
   const barber = choice.barber === "any" ? null : choice.barber;
@@ -29,6 +30,9 @@ export function ChooseServices({ shop, choice, choose }: ChooseServicesProps) {
   const extras = addOnsFor(shop, services);
   return (
     <div className="grid gap-6">
+      {services.length === 0 && choice.start === null && (
+        <SameAgain shop={shop} now={now} className="choice" />
+      )}
       <ul className="grid gap-3">
         {shop.services.map((service) => (
           <PickLine

@@ -16,5 +16,6 @@ export function previewOf(form: LookForm, saved: Saved, slug: string): Shop {
     ...{ ...profile, brand, cover: saved.cover, logoUrl: saved.logoUrl, slug, id: slug },
     ...{ timeZone: "UTC", currency: "GBP", holdMinutes: 15, horizonDays: 1, noticeMinutes: 0 },
     ...{ gridMinutes: 30, hours: [], services: [], addOns: [], barbers: [] },
+    ...{ closings: [], pays: { before: false, atShop: false } },
   };
 }

@@ -1,10 +1,12 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { useFormat } from "@/components/format/use-format";
 import { Icon } from "@/components/ui/icon";
 import { phoneLink } from "@/lib/contact/phoneText";
 import { mapLink } from "@/lib/contact/place";
 import { LINK_KINDS } from "@/lib/shop/brand";
 import { HoursTable } from "./hours-table";
+import { OpenLine } from "./open-line";
 import type { Shop } from "./types";
 
 /** Where, when and who; beside the price board. */
@@ -16,6 +18,9 @@ export function ShopFacts({ shop, now }: { shop: Shop; now: number }) {
         <h2 id="hours" className="text-xl">
           {t("hours")}
         </h2>
+        <div className="mt-1 font-semibold">
+          <OpenLine shop={shop} now={now} />
+        </div>
         <HoursTable hours={shop.hours} timeZone={shop.timeZone} now={now} />
       </section>
       <section aria-labelledby="find" className="grid justify-items-start gap-1">
@@ -44,6 +49,7 @@ export function ShopFacts({ shop, now }: { shop: Shop; now: number }) {
             ),
         )}
       </section>
+      <PriceAndPay shop={shop} />
       {shop.about !== "" && (
         <section aria-labelledby="about">
           <h2 id="about" className="text-xl">
@@ -59,6 +65,30 @@ export function ShopFacts({ shop, now }: { shop: Shop; now: number }) {
         {t("share")}
       </Link>
     </aside>
+  );
+}
+
+/** What a visit costs from and to, and where it is paid. */
+function PriceAndPay({ shop }: { shop: Shop }) {
+  const t = useTranslations("shop");
+  const format = useFormat();
+  const prices = shop.services.map(({ priceMinor }) => priceMinor);
+  if (prices.length === 0) return null;
+  const [least, most] = [Math.min(...prices), Math.max(...prices)];
+  const money = (minor: number) => format.money(minor, shop.currency);
+  const { before, atShop } = shop.pays;
+  return (
+    <section aria-labelledby="paying">
+      <h2 id="paying" className="text-xl">
+        {t("paying")}
+      </h2>
+      <p className="mt-2">
+        {least === most ? money(least) : t("priceRange", { from: money(least), to: money(most) })}
+      </p>
+      <p className="text-ink-soft">
+        {before && t("paysBefore")} {atShop && t("paysAtShop")}
+      </p>
+    </section>
   );
 }
 

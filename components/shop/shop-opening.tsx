@@ -4,9 +4,11 @@ import type { CSSProperties } from "react";
 import { useDayWords } from "@/components/format/use-day-words";
 import { useFormat } from "@/components/format/use-format";
 import { dateOf } from "@/components/format/when";
+import { SameAgain } from "@/components/booking/same-again";
 import { Button } from "@/components/ui/button";
 import { Board } from "@/components/ui/page";
 import { ShopCover, ShopLogo } from "./shop-cover";
+import { OpenLine } from "./open-line";
 import { openingPath } from "./opening-path";
 import type { Shop } from "./types";
 import type { NextOpenings } from "./use-next-openings";
@@ -42,12 +44,20 @@ export function ShopOpening({ shop, openings, now }: ShopOpeningProps) {
             {shop.name}
           </h1>
           <p className="max-w-xl text-lg text-sign-soft">{shop.tagline}</p>
+          <div className="font-semibold text-sign-ink">
+            <OpenLine shop={shop} now={now} />
+          </div>
         </div>
         <div className="grid w-full gap-4 sm:w-72">
           <NextChair {...{ shop, openings, now }} />
           <Button asChild variant="sign" wide>
             <Link href={`/s/${shop.slug}/book`}>{t("book")}</Link>
           </Button>
+          <SameAgain
+            shop={shop}
+            now={now}
+            className="rounded-control border border-sign-brass text-sign-ink focus-visible:outline-sign-ink"
+          />
         </div>
       </div>
     </Board>

@@ -1,6 +1,7 @@
 "use client";
 
 import { type Preloaded, usePreloadedQuery } from "convex/react";
+import { useShopSign } from "@/components/site/shop-sign";
 import { Page } from "@/components/ui/page";
 import { useCounted } from "@/components/visit/use-counted";
 import type { api } from "@/convex/_generated/api";
@@ -27,6 +28,7 @@ export function ShopPage({ preloaded, first }: ShopPageProps) {
 function OpenShop({ shop, first }: { shop: Shop; first: ShopPageProps["first"] }) {
   const { openings, now } = useNextOpenings(shop.id, first);
   useCounted(shop.id, "shop");
+  useShopSign(shop);
   return (
     <Page
       palette={shop.brand.palette}

@@ -12,20 +12,29 @@ import { cn } from "@/components/ui/cn";
 import { ShopSwitch } from "@/components/work/shop-switch";
 import { api } from "@/convex/_generated/api";
 import { Bar } from "./bar";
+import { type ShopSign, useOpenSign } from "./shop-sign";
 
-export function SiteHeader() {
+export function SiteHeader({ first }: { first: ShopSign | null }) {
   const t = useTranslations("site");
   const { user } = useSession();
+  const sign = useOpenSign(first);
   const staff = user?.role === "barber" || user?.role === "owner";
   return (
     <header data-no-print className="border-b-2 border-rule bg-raised">
       <Bar className="gap-x-4 gap-y-1 py-2">
-        <Link
-          href="/"
-          className="inline-flex min-h-11 items-center font-display text-2xl no-underline"
-        >
-          G<span className="mx-0.5 text-accent">|</span>Barbers
-        </Link>
+        {sign === null ? (
+          <ProductLink className="min-h-11 text-2xl" />
+        ) : (
+          <div className="flex min-w-0 flex-wrap items-baseline gap-x-3">
+            <Link
+              href={`/s/${sign.slug}`}
+              className="inline-flex min-h-11 min-w-0 items-center font-display text-2xl leading-tight wrap-anywhere no-underline"
+            >
+              {sign.name}
+            </Link>
+            <ProductLink className="min-h-6 text-sm text-ink-soft" />
+          </div>
+        )}
         <nav aria-label={t("navigation")} className="flex flex-wrap items-center gap-1 text-sm">
           {staff && <NavLink href="/barber">{t("myDay")}</NavLink>}
           {user?.role === "owner" && <NavLink href="/owner">{t("owner")}</NavLink>}
@@ -35,6 +44,14 @@ export function SiteHeader() {
         </nav>
       </Bar>
     </header>
+  );
+}
+
+function ProductLink({ className }: { className: string }) {
+  return (
+    <Link href="/" className={cn("inline-flex items-center font-display no-underline", className)}>
+      G<span className="mx-0.5 text-accent">|</span>Barbers
+    </Link>
   );
 }
 

@@ -3,7 +3,9 @@
 import { useQuery } from "convex/react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { useKeptVisit } from "@/components/booking/last-visit";
 import { useSession } from "@/components/providers/session";
+import { useShopSign } from "@/components/site/shop-sign";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SkeletonRows } from "@/components/ui/skeleton";
@@ -27,9 +29,11 @@ export function BookingPage({ first, address, returning, serverNow }: BookingPag
   const live = useQuery(api.bookings.get, access);
   const booking = live === undefined ? first : live;
   const { status } = useSession();
+  useKeptVisit(booking);
   if (booking !== null) {
     return (
       <div className="grid items-start gap-8 lg:grid-cols-[1fr_22rem] lg:grid-rows-[auto_1fr] lg:gap-x-12">
+        <SignOf shop={booking.shop} />
         <BookingStatusPanel {...{ booking, access, returning, serverNow }} />
         <BookingSummary booking={booking} className="lg:col-start-2 lg:row-span-2 lg:row-start-1" />
         <BookingActions {...{ booking, access, serverNow }} />
@@ -40,6 +44,12 @@ export function BookingPage({ first, address, returning, serverNow }: BookingPag
   if (live === undefined || status === "loading")
     return <SkeletonRows label={t("common.loading")} />;
   return <NotShown access={access} />;
+}
+
+/** Hangs the shop's name into the header. */
+function SignOf({ shop }: { shop: Booking["shop"] }) {
+  useShopSign(shop);
+  return null;
 }
 
 function NotShown({ access }: { access: Access }) {

@@ -3,6 +3,7 @@ import type { MutationCtx, QueryCtx } from "../_generated/server";
 import { internal } from "../_generated/api";
 import { isLive } from "../../lib/booking/states";
 import { minimumCharge } from "../../lib/money";
+import { saidTime, saidWhen } from "../../lib/time/said";
 import { MINUTE_MS } from "../../lib/time/zones";
 import { applyEvent } from "./bookings";
 import type { SessionFacts } from "./facts";
@@ -35,6 +36,8 @@ export type CheckoutIntent = {
   keepsCard: boolean;
   payout: Payout | null;
   lines: CheckoutLine[];
+  /** Until when the time is held, as the customer reads it. */
+  heldUntil?: string | undefined;
   currency: string;
   customerEmail: string | undefined;
   expiresAt: number;
@@ -92,7 +95,8 @@ export async function getIntent(
     purpose: asked.purpose,
     keepsCard: asked.keepsCard,
     payout: asked.payout ?? null,
-    lines: linesOf(booking, asked, shop.name),
+    lines: linesOf(booking, asked, shop),
+    heldUntil: heldUntil(booking, asked, shop),
     currency: booking.currency,
     customerEmail: booking.customerEmail,
     expiresAt:
@@ -112,10 +116,11 @@ function isWanted(booking: Doc<"bookings">, { purpose }: CheckoutAsked): boolean
 function linesOf(
   booking: Doc<"bookings">,
   { purpose, amountMinor, tipMinor }: CheckoutAsked,
-  shopName: string,
+  shop: Doc<"shops">,
 ): CheckoutLine[] {
   const { serviceName, barberName } = booking;
-  const description = `With ${barberName} at ${shopName}`;
+  const when = saidWhen(booking.startsAt, shop);
+  const description = `${when}, with ${barberName} at ${shop.name}`;
   const visitMinor = amountMinor - tipMinor;
   const items = booking.items.filter((item) => item.priceMinor > 0);
   const whole = items.reduce((sum, item) => sum + item.priceMinor, 0) === visitMinor;
@@ -126,6 +131,17 @@ function linesOf(
       : [{ name, description, amountMinor: visitMinor }];
   if (tipMinor > 0) lines.push({ name: `Tip for ${barberName}`, amountMinor: tipMinor });
   return lines;
+}
+
+/** "14:35", while a time is held for its payment. */
+function heldUntil(
+  booking: Doc<"bookings">,
+  { purpose }: CheckoutAsked,
+  shop: Doc<"shops">,
+): string | undefined {
+  const { holdExpiresAt } = booking;
+  if (purpose === "balance" || holdExpiresAt === undefined) return undefined;
+  return saidTime(holdExpiresAt, shop);
 }
 
 /** Records a session that was opened; one that came too late is closed again. */

@@ -33,6 +33,9 @@ export function sessionParams({
     branding_settings: { display_name: wanted.shopName },
     ...(wanted.customerEmail === undefined ? {} : { customer_email: wanted.customerEmail }),
     ...(wanted.keepsCard ? { customer_creation: "always" } : {}),
+    ...(wanted.heldUntil === undefined
+      ? {}
+      : { custom_text: { submit: { message: `Held for you until ${wanted.heldUntil}.` } } }),
     client_reference_id: bookingId,
     metadata,
     ...(purpose === "card" ? cardParams(wanted, metadata) : paymentParams(wanted, metadata)),

@@ -3,6 +3,7 @@ import type { Infer } from "convex/values";
 import type { Doc } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
 import * as Brand from "./brand";
+import { policyOf } from "./policies";
 import { getRating } from "./reviews";
 import { listTemplates } from "./schedules";
 import { addOnFields, serviceFields, vBarberTerms, vGridMinutes, vHours } from "./validators";
@@ -34,6 +35,10 @@ export const vShopView = v.object({
   gridMinutes: vGridMinutes,
   ...Brand.brandView,
   hours: v.array(v.object({ isoWeekday: v.number(), hours: vHours })),
+  /** Days on which the whole shop is closed, first and last. */
+  closings: v.array(v.object({ fromDate: v.string(), untilDate: v.string() })),
+  /** Where visits are paid: some before, some at the shop. */
+  pays: v.object({ before: v.boolean(), atShop: v.boolean() }),
   services: v.array(v.object({ id: v.string(), ...serviceFields })),
   addOns: v.array(
     v.object({
@@ -147,6 +152,8 @@ export async function viewOf(ctx: QueryCtx, shop: Doc<"shops">): Promise<ShopVie
     ...aboutOf(shop),
     ...(await Brand.viewOf(ctx, shop)),
     hours: await openingHours(ctx, barbers),
+    closings: await closedDays(ctx, shop),
+    pays: paysOf(shop, services),
     services: services.map(
       ({ _id: id, _creationTime: _, shopId: _shop, active: _on, ...service }) => ({
         id,
@@ -158,6 +165,26 @@ export async function viewOf(ctx: QueryCtx, shop: Doc<"shops">): Promise<ShopVie
       ...addOn,
     })),
     barbers: await Promise.all(barbers.map((barber) => barberView(ctx, barber))),
+  };
+}
+
+/** As many closings as a page knows of, the last to end first. */
+const MAX_CLOSINGS = 20;
+
+async function closedDays(ctx: QueryCtx, shop: Doc<"shops">): Promise<ShopView["closings"]> {
+  const closings = await ctx.db
+    .query("closings")
+    .withIndex("by_shopId_and_untilDate", (q) => q.eq("shopId", shop._id))
+    .order("desc")
+    .take(MAX_CLOSINGS);
+  return closings.map(({ fromDate, untilDate }) => ({ fromDate, untilDate }));
+}
+
+function paysOf(shop: Doc<"shops">, services: readonly Doc<"services">[]): ShopView["pays"] {
+  const terms = services.map((service) => service.terms ?? policyOf(shop).terms);
+  return {
+    before: terms.some(({ kind }) => kind !== "at_shop"),
+    atShop: terms.some(({ kind }) => kind !== "prepay"),
   };
 }
 

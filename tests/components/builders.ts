@@ -26,6 +26,8 @@ export function aShop(): Shop {
     addOns: [],
     horizonDays: 60,
     hours: [],
+    closings: [],
+    pays: { before: true, atShop: false },
     services: [
       { ...service, id: "cut", name: "Cut" },
       { ...service, id: "beard", name: "Beard" },

@@ -1,0 +1,38 @@
+"use client";
+
+import { usePathname } from "next/navigation";
+import { useEffect, useSyncExternalStore } from "react";
+
+/** Whose page this is: the header carries the shop first, wherever a page is a shop's. */
+export type ShopSign = { slug: string; name: string };
+
+let signs: ReadonlyMap<string, ShopSign> = new Map();
+const listeners = new Set<() => void>();
+
+/** A page of a shop says so; the header hears of it. */
+export function useShopSign({ slug, name }: ShopSign): void {
+  const path = usePathname();
+  useEffect(() => {
+    const known = signs.get(path);
+    if (known?.slug === slug && known.name === name) return;
+    signs = new Map([...signs, [path, { slug, name }]]);
+    for (const listener of listeners) listener();
+  }, [path, slug, name]);
+}
+
+/** The sign of the page that is open; `first` is what the server knew of the first one. */
+export function useOpenSign(first: ShopSign | null): ShopSign | null {
+  const path = usePathname();
+  const said = useSyncExternalStore(
+    subscribe,
+    () => signs.get(path),
+    () => undefined,
+  );
+  const isFirst = first !== null && path.split("/")[2] === first.slug;
+  return said ?? (isFirst ? first : null);
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}

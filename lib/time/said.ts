@@ -1,0 +1,28 @@
+/** Instants as people read them on a payment page, which knows no language but the shop's. */
+
+type Place = { timeZone: string; locale: string };
+
+/** "Wed 1 Mar, 10:00 GMT". */
+export function saidWhen(instant: number, place: Place): string {
+  return write(instant, place, {
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+    timeZoneName: "short",
+  });
+}
+
+/** "10:00 GMT". */
+export function saidTime(instant: number, place: Place): string {
+  return write(instant, place, { hour: "2-digit", minute: "2-digit", timeZoneName: "short" });
+}
+
+function write(
+  instant: number,
+  { timeZone, locale }: Place,
+  options: Intl.DateTimeFormatOptions,
+): string {
+  return new Intl.DateTimeFormat(locale, { timeZone, ...options }).format(instant);
+}
