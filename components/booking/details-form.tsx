@@ -11,7 +11,7 @@ import { CardConsent } from "./card-consent";
 import { ContactFields } from "./contact-fields";
 import { HoldProblemNotice } from "./hold-problem-notice";
 import { PayTerms } from "./pay-terms";
-import { type Tip, tipMinorOf } from "./tip";
+import { takesTips, type Tip, tipMinorOf } from "./tip";
 import { TipChoice } from "./tip-choice";
 import { useDraft } from "./use-draft";
 import type { useHold } from "./use-hold";
@@ -36,7 +36,7 @@ export function DetailsForm(props: DetailsFormProps) {
   const t = useTranslations("book");
   const [draft, changeDraft] = useDraft();
   const { problem, phase, submit } = hold;
-  const takesTip = quote !== null && quote.dueNowMinor > 0;
+  const takesTip = quote !== null && takesTips(quote);
   const tipMinor = takesTip ? tipMinorOf(tip, quote) : 0;
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {

@@ -9,7 +9,7 @@ import { api } from "@/convex/_generated/api";
 import type { Alternative } from "@/lib/errors";
 import { type Choice, goOn } from "./choice";
 import { DetailsForm } from "./details-form";
-import { type Tip, tipMinorOf } from "./tip";
+import { takesTips, type Tip, tipMinorOf } from "./tip";
 import { TimeGone } from "./time-gone";
 import type { Choose } from "./use-choice";
 import { useHold } from "./use-hold";
@@ -46,7 +46,7 @@ export function DetailsStep({ shop, choice, chosen, now, choose }: DetailsStepPr
     anyBarber: barber === "any",
     ...wanted,
     startsAt: start,
-    tipMinor: quote !== null && quote.dueNowMinor > 0 ? (tipMinorOf(tip, quote) ?? 0) : 0,
+    tipMinor: quote !== null && takesTips(quote) ? (tipMinorOf(tip, quote) ?? 0) : 0,
     acceptsCardOnFile: acceptsCard,
     depositDemanded: quote?.depositDemanded === true,
   });

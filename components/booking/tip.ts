@@ -1,6 +1,7 @@
 import { parseAmount } from "@/components/services/amount";
 import { shareOf } from "@/lib/money";
 import { checkTip } from "@/lib/payment/checks";
+import { type Policy, tipsOf } from "@/lib/payment/policy";
 
 export const TIP_PERCENTS = [10, 15, 20] as const;
 
@@ -41,4 +42,15 @@ export function tipFrom(
   );
   if (percent !== undefined) return { kind: "percent", percent };
   return { kind: "own", text: write(tipMinor, price.currency) };
+}
+
+/** True where a tip is asked for with what is paid before the visit. */
+export function takesTips({
+  dueNowMinor,
+  policy,
+}: {
+  dueNowMinor: number;
+  policy: Policy;
+}): boolean {
+  return dueNowMinor > 0 && tipsOf(policy) === "before";
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { useMutation } from "convex/react";
+import { useMutation, useQuery } from "convex/react";
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { FormProblem } from "@/components/schedule/form-problem";
@@ -8,11 +8,13 @@ import { problemsOf } from "@/components/schedule/problems";
 import { useSave } from "@/components/schedule/use-save";
 import { amountText, parseAmount } from "@/components/services/amount";
 import { useFormat } from "@/components/format/use-format";
+import { useSession } from "@/components/providers/session";
 import { Button } from "@/components/ui/button";
 import { Sheet } from "@/components/ui/dialog";
 import { TextField } from "@/components/ui/field";
 import { Segmented } from "@/components/ui/segmented";
 import { api } from "@/convex/_generated/api";
+import { tipsOf } from "@/lib/payment/policy";
 import type { Appointment } from "./types";
 import { useVisitName } from "./visit-facts";
 
@@ -30,6 +32,7 @@ export function PaymentSheet({ appointment, onClose }: PaymentSheetProps) {
   const [method, setMethod] = useState<Method>("card_reader");
   const [amount, setAmount] = useState(amountText(dueAtShopMinor, currency));
   const [tip, setTip] = useState("");
+  const takesTip = useTakesTip();
   const amountMinor = parseAmount(amount, currency);
   const tipMinor = tip.trim() === "" ? 0 : parseAmount(tip, currency);
   const sound = Number.isInteger(amountMinor) && Number.isInteger(tipMinor);
@@ -76,18 +79,28 @@ export function PaymentSheet({ appointment, onClose }: PaymentSheetProps) {
           error={errorOf("amountMinor", amountMinor)}
           onChange={(event) => setAmount(event.target.value)}
         />
-        <TextField
-          id="pay-tip"
-          label={t("payTip", { currency })}
-          inputMode="decimal"
-          value={tip}
-          error={errorOf("tipMinor", tipMinor)}
-          onChange={(event) => setTip(event.target.value)}
-        />
+        {takesTip && (
+          <TextField
+            id="pay-tip"
+            label={t("payTip", { currency })}
+            inputMode="decimal"
+            value={tip}
+            error={errorOf("tipMinor", tipMinor)}
+            onChange={(event) => setTip(event.target.value)}
+          />
+        )}
       </div>
       <FormProblem code={elsewhere?.code} />
     </Sheet>
   );
+}
+
+/** False where the shop takes no tips; they are given at the desk also where they are asked before. */
+function useTakesTip(): boolean {
+  const { user } = useSession();
+  const shopId = user?.shop?.id;
+  const policy = useQuery(api.policies.forShop, shopId === undefined ? "skip" : { shopId });
+  return !policy || tipsOf(policy) !== "off";
 }
 
 type Paid = { method: Method; amountMinor: number; tipMinor: number };

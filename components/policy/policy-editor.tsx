@@ -10,7 +10,7 @@ import { SwitchField } from "@/components/ui/check-field";
 import { SelectField } from "@/components/ui/field";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { api } from "@/convex/_generated/api";
-import type { Policy } from "@/lib/payment/policy";
+import { type Policy, TIP_TIMES } from "@/lib/payment/policy";
 import { CancellingFields } from "./cancelling-fields";
 import { ChoiceFigure } from "./choice-figure";
 import { type PolicyForm, policyFormOf, policyOf, policyProblems } from "./policy-form";
@@ -72,6 +72,22 @@ function PolicyFields({ shopId, currency, saved }: PolicyEditorProps & { saved: 
         checked={form.cardOnFile}
         onChange={(event) => edit({ cardOnFile: event.target.checked })}
       />
+      <SelectField
+        id="policy-tips"
+        label={t("tips")}
+        hint={t("tipsHint")}
+        value={form.tips}
+        onChange={(event) => {
+          const tips = TIP_TIMES.find((each) => each === event.target.value);
+          if (tips !== undefined) edit({ tips });
+        }}
+      >
+        {TIP_TIMES.map((when) => (
+          <option key={when} value={when}>
+            {t(`tips_${when}`)}
+          </option>
+        ))}
+      </SelectField>
       <FormProblem code={refused[0]?.code} />
       {typed !== null && (
         <div className="flex justify-end gap-2">

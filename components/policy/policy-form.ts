@@ -1,5 +1,5 @@
 import { areTerms, checkPolicy } from "@/lib/payment/checks";
-import type { Policy } from "@/lib/payment/policy";
+import { type Policy, type TipTime, tipsOf } from "@/lib/payment/policy";
 import { type FeeForm, feeFormOf, feeOf, type TermsForm, termsFormOf, termsOf } from "./terms-form";
 
 /** The shop's policy as it is typed. Pure. */
@@ -10,6 +10,7 @@ export type PolicyForm = {
   lateKeptPercent: number;
   noShow: FeeForm;
   cardOnFile: boolean;
+  tips: TipTime;
 };
 
 export function policyFormOf(policy: Policy, currency: string): PolicyForm {
@@ -19,6 +20,7 @@ export function policyFormOf(policy: Policy, currency: string): PolicyForm {
     lateKeptPercent: policy.lateKeptPercent,
     noShow: feeFormOf(policy.noShow, currency),
     cardOnFile: policy.cardOnFile,
+    tips: tipsOf(policy),
   };
 }
 
@@ -29,6 +31,7 @@ export function policyOf(form: PolicyForm, currency: string): Policy {
     lateKeptPercent: form.lateKeptPercent,
     noShow: feeOf(form.noShow, currency),
     cardOnFile: form.cardOnFile,
+    tips: form.tips,
   };
 }
 

@@ -4,7 +4,7 @@ import { useMutation } from "convex/react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { type Tip, tipFrom, tipMinorOf } from "@/components/booking/tip";
+import { takesTips, type Tip, tipFrom, tipMinorOf } from "@/components/booking/tip";
 import { useFormat } from "@/components/format/use-format";
 import { useRefusalText } from "@/components/format/use-refusal-text";
 import { amountText } from "@/components/services/amount";
@@ -36,7 +36,7 @@ export function PayLink({ booking, access, url }: PayLinkProps) {
     <>
       {dueNowMinor > 0 && (
         <>
-          <TipChoice price={booking} tip={tip} onChange={setTip} />
+          {takesTips(booking) && <TipChoice price={booking} tip={tip} onChange={setTip} />}
           <p role="status" className="flex items-baseline justify-between gap-3">
             {t("book.dueNow")}
             <span className="font-display text-2xl">

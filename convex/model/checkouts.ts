@@ -194,7 +194,7 @@ export async function changeTip(
   manageToken: string | undefined,
 ): Promise<void> {
   requireHeld(booking);
-  requireTip(tipMinor, booking.priceMinor, booking.currency, booking.dueNowMinor);
+  requireTip(tipMinor, booking);
   if (tipMinor === booking.tipMinor) return;
   await ctx.db.patch("bookings", booking._id, { tipMinor });
   await askFirst(ctx, booking, tipMinor, manageToken);

@@ -1,7 +1,7 @@
 import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx } from "../_generated/server";
 import { checkPolicy, checkTip } from "../../lib/payment/checks";
-import { DEFAULT_POLICY, noShowFee } from "../../lib/payment/policy";
+import { DEFAULT_POLICY, noShowFee, tipsOf } from "../../lib/payment/policy";
 import type { Policy } from "../../lib/payment/policy";
 import { demandDeposit, dueOfItems } from "../../lib/payment/terms";
 import type { Due } from "../../lib/payment/terms";
@@ -62,7 +62,9 @@ export function requireDue(
 ): MoneyDue {
   const { tipMinor, acceptsCardOnFile, demandsDeposit } = asked;
   const due = dueOf(offer, demandsDeposit);
-  requireTip(tipMinor, offer.visit.priceMinor, offer.shop.currency, due.dueNowMinor);
+  const { priceMinor } = offer.visit;
+  const { currency } = offer.shop;
+  requireTip(tipMinor, { ...due, priceMinor, currency, policy: policyOf(offer.shop) });
   const keepsCard = acceptsCardOnFile !== "not_asked" && needsCard(offer, due.dueNowMinor);
   if (keepsCard && !acceptsCardOnFile) {
     refuse("CONSENT_REQUIRED", "The shop keeps a card for its no-show fee.", {
@@ -72,15 +74,15 @@ export function requireDue(
   return { ...due, tipMinor, keepsCard };
 }
 
-/** @throws INVALID_TIP for one that is not an amount, or has no payment to go with */
+/** @throws INVALID_TIP for one that is not an amount, has no payment to go with, or is not asked for */
 export function requireTip(
   tipMinor: number,
-  priceMinor: number,
-  currency: string,
-  dueNowMinor: number,
+  asked: { priceMinor: number; currency: string; dueNowMinor: number; policy: Policy },
 ): void {
+  const { priceMinor, currency, dueNowMinor, policy } = asked;
   const checked = checkTip(tipMinor, priceMinor, currency);
-  if (!checked.ok || (tipMinor > 0 && dueNowMinor === 0)) {
+  const welcome = dueNowMinor > 0 && tipsOf(policy) === "before";
+  if (!checked.ok || (tipMinor > 0 && !welcome)) {
     refuse("INVALID_TIP", "This tip cannot be taken.", { field: "tipMinor" });
   }
 }

@@ -8,6 +8,7 @@ import {
   PAYMENT_STATUSES,
 } from "../../lib/booking/states";
 import { ALERT_KINDS, JOB_REMEDIES } from "../../lib/payment/alerts";
+import { TIP_TIMES } from "../../lib/payment/policy";
 import { METHODS, MOVEMENT_KINDS } from "../../lib/payment/report";
 import { NUMBER_CUTS } from "../../lib/numbers/report";
 import { VISIT_STAGES } from "../../lib/numbers/funnel";
@@ -183,6 +184,7 @@ export const vPolicy = v.object({
     v.object({ kind: v.literal("fixed"), amountMinor: v.number() }),
   ),
   cardOnFile: v.boolean(),
+  tips: v.optional(oneOf(TIP_TIMES)),
 });
 
 /** A barber's account at Stripe, and the shop's commission of one payment. */

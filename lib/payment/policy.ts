@@ -6,6 +6,10 @@ import type { PaymentTerms } from "./terms";
  * when it was made. Amounts in minor units of one currency.
  */
 
+/** When customers are asked for a tip: never, with what is paid before, or at the shop afterwards. */
+export const TIP_TIMES = ["off", "before", "after"] as const;
+export type TipTime = (typeof TIP_TIMES)[number];
+
 export type NoShowFee =
   { kind: "none" } | { kind: "percent"; percent: number } | { kind: "fixed"; amountMinor: number };
 
@@ -18,7 +22,14 @@ export type Policy = {
   noShow: NoShowFee;
   /** Whether a card is asked for, to be charged the no-show fee. */
   cardOnFile: boolean;
+  /** Before the visit where nothing is said. */
+  tips?: TipTime;
 };
+
+/** When a shop asks for tips. */
+export function tipsOf({ tips = "before" }: Pick<Policy, "tips">): TipTime {
+  return tips;
+}
 
 /** Pay in full, cancel freely: what a shop has before it says otherwise. */
 export const DEFAULT_POLICY: Policy = {

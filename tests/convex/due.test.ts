@@ -130,6 +130,25 @@ describe("tips", () => {
     await expectIntegrity(world());
   });
 
+  test.each(["off", "after"] as const)(
+    "are refused before the visit where they are %s",
+    async (tips) => {
+      await setPolicy(world(), { tips });
+      const call = world().t.mutation(api.bookings.hold, holdArgs(world(), { tipMinor: 300 }));
+      expect(await refusalOf(call)).toMatchObject({ code: "INVALID_TIP" });
+      const { code, manageToken: token } = await placeHold(world());
+      const later = world().t.mutation(api.bookings.setTip, { code, token, tipMinor: 300 });
+      expect(await refusalOf(later)).toMatchObject({ code: "INVALID_TIP" });
+    },
+  );
+
+  test("and the payment page says what for, when, with whom and until when it is held", async () => {
+    await placeHold(world());
+    const request = decodeURIComponent(JSON.stringify(world().stripe.requests));
+    expect(request).toMatch(/with Marcus Bell at/);
+    expect(request).toMatch(/Held for you until \d\d:\d\d/);
+  });
+
   test.each([-1, 0.5, 2501, Number.NaN])("of %d are refused, and nothing is held", async (tip) => {
     const before = await dump(world().t);
     const call = world().t.mutation(api.bookings.hold, holdArgs(world(), { tipMinor: tip }));

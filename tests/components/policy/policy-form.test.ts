@@ -8,6 +8,7 @@ const base: Policy = {
   lateKeptPercent: 50,
   noShow: { kind: "none" },
   cardOnFile: false,
+  tips: "before",
 };
 
 describe("a shop's policy as a form", () => {
@@ -18,6 +19,8 @@ describe("a shop's policy as a form", () => {
     { terms: { kind: "at_shop" }, freeUntilMinutes: 90 },
     { noShow: { kind: "fixed", amountMinor: 500 }, cardOnFile: true },
     { noShow: { kind: "percent", percent: 100 } },
+    { tips: "off" },
+    { tips: "after" },
   ])("saves what it was made of: %j", (changed) => {
     const policy = { ...base, ...changed };
     const form = policyFormOf(policy, "GBP");
