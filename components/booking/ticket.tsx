@@ -22,7 +22,7 @@ export function Ticket({ shop, choice, now }: TicketProps) {
   const place = { services: "max-lg:hidden", barber: "", time: "", details: "max-lg:-order-1" };
   return (
     <aside aria-label={t("ticket")} className={cn("plate docket lg:sticky lg:top-6", place[step])}>
-      <p className="font-display text-lg">{shop.name}</p>
+      <p className="font-display text-lg wrap-anywhere">{shop.name}</p>
       {services.length === 0 && <p className="mt-2 text-ink-soft">{t("ticketEmpty")}</p>}
       <Items {...{ shop, choice, who }} />
       <WhoAndWhen {...{ shop, choice, taker }} />

@@ -1,11 +1,11 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { CSSProperties } from "react";
 import { useDayWords } from "@/components/format/use-day-words";
 import { useFormat } from "@/components/format/use-format";
 import { dateOf } from "@/components/format/when";
 import { SameAgain } from "@/components/booking/same-again";
 import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
 import { Board } from "@/components/ui/page";
 import { ShopCover, ShopLogo } from "./shop-cover";
 import { OpenLine } from "./open-line";
@@ -15,15 +15,27 @@ import type { NextOpenings } from "./use-next-openings";
 
 type ShopOpeningProps = { shop: Shop; openings: NextOpenings; now: number };
 
-/** A letter of the sign is about this wide, in its own size; the longest word is to stay whole. */
+/** A letter of the sign is about this wide, in its own size. */
 const LETTER = 0.62;
-const LEAST_REM = 1.5;
+/** Letters of the longest word that the sign is still readable with; longer ones are broken. */
+const LONGEST = 16;
 
-/** The size at which the longest word of a name fits a narrow screen; very long ones are broken. */
-function fitting(name: string): CSSProperties {
-  const longest = Math.max(...name.split(/\s+/).map((word) => [...word].length));
-  const size = `max(${LEAST_REM}rem, calc((min(100vw, 64rem) - 4rem) / ${longest * LETTER}))`;
-  return Object.fromEntries([["--fits", size]]);
+/** As large as its longest word allows on a narrow screen. */
+function ShopName({ shop }: { shop: Shop }) {
+  const longest = Math.max(...shop.name.split(/\s+/).map((word) => [...word].length));
+  const letters = Math.min(longest, LONGEST) * LETTER;
+  return (
+    <h1
+      className={cn(
+        "lettered text-[length:min(clamp(2.5rem,15vw,3.75rem),var(--fits))] sm:text-[length:min(6rem,var(--fits))]",
+        longest > LONGEST && "hyphens-auto",
+      )}
+      style={Object.fromEntries([["--fits", `calc((min(100vw, 64rem) - 4rem) / ${letters})`]])}
+      lang={shop.locale}
+    >
+      {shop.name}
+    </h1>
+  );
 }
 
 /** The sign above the door: the name, and when the next chair is free. */
@@ -36,13 +48,7 @@ export function ShopOpening({ shop, openings, now }: ShopOpeningProps) {
         <div className="grid gap-4">
           {logoUrl !== null && <ShopLogo logoUrl={logoUrl} />}
           <p className="font-display text-xl text-sign-brass">{shop.city}</p>
-          <h1
-            className="lettered text-[length:min(clamp(2.5rem,15vw,3.75rem),var(--fits))] wrap-anywhere hyphens-auto sm:text-[length:min(6rem,var(--fits))]"
-            style={fitting(shop.name)}
-            lang={shop.locale}
-          >
-            {shop.name}
-          </h1>
+          <ShopName shop={shop} />
           <p className="max-w-xl text-lg text-sign-soft">{shop.tagline}</p>
           <div className="font-semibold text-sign-ink">
             <OpenLine shop={shop} now={now} />
