@@ -356,6 +356,12 @@ export default defineSchema({
     date: v.string(),
     /** When on that day a visit may begin; absent is any time. */
     wish: v.optional(v.object({ earliestMinutes: v.number(), latestMinutes: v.number() })),
+    /** Starts that were free when somebody without such a wish came: what did not suit them. */
+    seenStarts: v.optional(v.array(v.number())),
+    /** True when they agreed to a kept card, should a time be found. */
+    acceptsCardOnFile: v.optional(v.boolean()),
+    /** Whoever was signed in. */
+    userId: v.optional(v.id("users")),
     /** What became of an offer is its booking's state. */
     status: v.union(v.literal("waiting"), v.literal("offered"), v.literal("left")),
     code: v.string(),

@@ -5,6 +5,7 @@ import { requireDate, requireInstant } from "./model/bounds";
 import { refuse } from "./model/refuse";
 import { vCustomer } from "./model/validators";
 import * as Waitlist from "./model/waitlist";
+import * as WaitlistOffers from "./model/waitlistOffers";
 import * as WaitlistViews from "./model/waitlistViews";
 
 /** What somebody has who waits: a code and the secret of their link. */
@@ -19,6 +20,7 @@ export const join = mutation({
     addOnIds: v.optional(v.array(v.string())),
     date: v.string(),
     wish: v.optional(WaitlistViews.vTimeWish),
+    acceptsCardOnFile: v.optional(v.boolean()),
     customer: vCustomer,
     requestId: v.string(),
     requestSecret: v.optional(v.string()),
@@ -74,8 +76,8 @@ export const listForShop = query({
 
 /** Holds what is free on a day for those who wait; scheduled whenever a time becomes free. */
 export const consider = internalMutation({
-  args: { shopId: v.id("shops"), date: v.string() },
-  handler: async (ctx, { shopId, date }) => {
-    await Waitlist.consider(ctx, shopId, date);
+  args: { shopId: v.id("shops"), date: v.string(), cursor: v.optional(v.string()) },
+  handler: async (ctx, list) => {
+    await WaitlistOffers.consider(ctx, list);
   },
 });

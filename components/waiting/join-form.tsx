@@ -1,5 +1,6 @@
 "use client";
 
+import { useQuery } from "convex/react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { ContactFields } from "@/components/booking/contact-fields";
@@ -7,7 +8,9 @@ import type { HoldProblem } from "@/components/booking/refusals";
 import { useDraft } from "@/components/booking/use-draft";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
+import { CheckboxField } from "@/components/ui/check-field";
 import { ProgressPole } from "@/components/ui/pole";
+import { api } from "@/convex/_generated/api";
 import { ANY_TIME, type TimeWish } from "@/lib/availability/wish";
 import { NextSteps } from "./next-steps";
 import { isAny, TimeWishFields } from "./time-wish-fields";
@@ -18,7 +21,13 @@ export function JoinForm({ wish }: { wish: Wish }) {
   const t = useTranslations("waiting");
   const [draft, changeDraft] = useDraft();
   const [time, setTime] = useState<TimeWish>(ANY_TIME);
-  const { busy, problem, submit } = useJoin({ ...wish, ...(isAny(time) ? {} : { wish: time }) });
+  const [acceptsCardOnFile, setAcceptsCard] = useState(false);
+  const asksForCard = useAsksForCard(wish.shopId);
+  const { busy, problem, submit } = useJoin({
+    ...wish,
+    ...(isAny(time) ? {} : { wish: time }),
+    ...(asksForCard ? { acceptsCardOnFile } : {}),
+  });
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     form.current?.querySelector<HTMLElement>("select, input")?.focus();
@@ -36,6 +45,15 @@ export function JoinForm({ wish }: { wish: Wish }) {
       <NextSteps />
       <TimeWishFields time={time} onChange={setTime} />
       <ContactFields draft={draft} onChange={changeDraft} problem={problem} />
+      {asksForCard && (
+        <CheckboxField
+          id="waiting-card"
+          label={t("keepCard")}
+          hint={t("keepCardHint")}
+          checked={acceptsCardOnFile}
+          onChange={(event) => setAcceptsCard(event.target.checked)}
+        />
+      )}
       {problem !== null && problem.kind !== "field" && <Problem problem={problem} />}
       <Button type="submit" wide aria-disabled={busy}>
         {t("join")}
@@ -47,6 +65,12 @@ export function JoinForm({ wish }: { wish: Wish }) {
       )}
     </form>
   );
+}
+
+/** What is offered later is held at once: whatever a booking asks for is asked for now. */
+function useAsksForCard(shopId: string): boolean {
+  const policy = useQuery(api.policies.forShop, { shopId });
+  return policy?.cardOnFile === true && policy.noShow.kind !== "none";
 }
 
 function Problem({ problem }: { problem: Exclude<HoldProblem, { kind: "field" }> }) {

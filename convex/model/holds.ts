@@ -1,6 +1,5 @@
 import type { Doc } from "../_generated/dataModel";
-import type { MutationCtx, QueryCtx } from "../_generated/server";
-import { bookingWindow, windowProblem } from "../../lib/availability/openings";
+import type { MutationCtx } from "../_generated/server";
 import { fairBarber } from "../../lib/availability/choice";
 import type { Contact, ContactInput } from "../../lib/booking/contact";
 import type { Channel } from "../../lib/booking/states";
@@ -8,12 +7,11 @@ import { isVisitKey } from "../../lib/numbers/funnel";
 import { localDate } from "../../lib/time/zones";
 import { getUser } from "./access";
 import * as Alternatives from "./alternatives";
-import { requireWelcome } from "./clientFlags";
 import { requireContact, requireSomeContact } from "./contacts";
+import * as HoldRules from "./holdRules";
 import * as Limits from "./limits";
 import * as Placements from "./placements";
 import type { Placed } from "./placements";
-import { refuse } from "./refuse";
 import { requestKey as requestKeyOf } from "./requestIds";
 import { listBarbers } from "./shops";
 import * as Slots from "./slots";
@@ -66,9 +64,8 @@ export async function place(
   const offer = await requireOffer(ctx, request.barberId, request);
   const contact = requireContact(offer.shop, said);
   const person = { ...contact, ...(user ? { userId: user._id } : {}) };
-  await Limits.requireFewHolds(ctx, person);
-  const { depositRequired } = await requireWelcome(ctx, offer.shop, person);
-  await requireStart(ctx, offer, request.startsAt);
+  const { depositRequired } = await HoldRules.requireMayHold(ctx, offer.shop, person);
+  await HoldRules.requireStart(ctx, offer, request.startsAt);
   const found = await findRun(ctx, offer, request);
   const { appointmentId: _, ...placed } = await Placements.insert(ctx, {
     ...found,
@@ -98,22 +95,6 @@ function isSame(booking: Doc<"bookings">, request: HoldRequest, contact: Contact
     booking.items.length === ids.length &&
     booking.items.every((item, index) => item.id === ids[index])
   );
-}
-
-/**
- * Within the shop's notice and horizon; refused with what can be had instead.
- * @throws START_OFF_GRID, START_IN_PAST, START_TOO_SOON, START_TOO_LATE
- */
-export async function requireStart(ctx: QueryCtx, offer: Offer, startsAt: number): Promise<void> {
-  if (!Number.isSafeInteger(startsAt)) {
-    refuse("START_OFF_GRID", "A start is a whole number of milliseconds.", { field: "startsAt" });
-  }
-  const now = Date.now();
-  const problem = windowProblem(startsAt, bookingWindow(offer.shop, now), now);
-  if (problem === null) return;
-  const alternatives = await Alternatives.list(ctx, { ...offer, anyBarber: false, startsAt }, now);
-  const details = { field: "startsAt", alternatives };
-  refuse(problem, "This time cannot be booked now.", details);
 }
 
 type Found = { offer: Offer; slots: Doc<"slots">[]; busyUntil: number };

@@ -7,7 +7,7 @@ import * as Alternatives from "./alternatives";
 import * as BookedVisits from "./bookedVisits";
 import * as Differences from "./differences";
 import { requireDeskStart } from "./desk";
-import { requireStart } from "./holds";
+import { requireStart } from "./holdRules";
 import * as Openings from "./openings";
 import { refuse } from "./refuse";
 import * as Slots from "./slots";

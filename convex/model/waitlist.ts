@@ -1,23 +1,22 @@
 import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../_generated/server";
-import { internal } from "../_generated/api";
-import type { ContactInput } from "../../lib/booking/contact";
+import type { Contact, ContactInput } from "../../lib/booking/contact";
 import type { TimeWish } from "../../lib/availability/wish";
-import { ANY_TIME, suits, wishProblem } from "../../lib/availability/wish";
-import { isLocalDate, localDate, wallDay } from "../../lib/time/zones";
-import { requireWelcome } from "./clientFlags";
-import { standingOf } from "./clientKeys";
+import { ANY_TIME, isAnyTime, wishProblem } from "../../lib/availability/wish";
+import type { Standing } from "../../lib/clients/standing";
+import { getUser } from "./access";
+import { requireDate } from "./bounds";
 import { requireContact, requireSomeContact } from "./contacts";
+import * as HoldRules from "./holdRules";
 import * as Limits from "./limits";
 import * as Openings from "./openings";
-import * as Placements from "./placements";
+import { requireDue } from "./policies";
 import { refuse } from "./refuse";
-import { freshKey, REPEAT_MS, requestKey as requestKeyOf } from "./requestIds";
-import * as Slots from "./slots";
+import { REPEAT_MS, requestKey as requestKeyOf } from "./requestIds";
 import { hashToken, newBookingCode, newManageToken } from "./tokens";
-import { getOffer } from "./visits";
-import type { Offer } from "./visits";
-import { listWaiting } from "./waitlistViews";
+import { requireOffer } from "./visits";
+import type { Wanted } from "./visits";
+import { considerSoon } from "./waitlistOffers";
 
 /**
  * People who want a full day. A time that becomes free is held for the first of them whom it suits,
@@ -33,6 +32,8 @@ export type WaitRequest = {
   date: string;
   /** When on that day; any time without it. */
   wish?: TimeWish;
+  /** True when the customer agreed that a card is kept for a no-show fee. */
+  acceptsCardOnFile?: boolean;
   customer: ContactInput;
   /** The same for every try, so that a double click waits once. */
   requestId: string;
@@ -44,10 +45,11 @@ export type WaitRequest = {
 const MAX_WAITING = 3;
 
 /**
- * Joins the list of a day.
+ * Joins the list of a day, under all the rules of a hold: what is offered later was agreed to now.
+ * Who names no hours has seen the times that are free now, and waits for another.
  * @throws INVALID_REQUEST, INVALID_NAME, INVALID_EMAIL, INVALID_PHONE, INVALID_NOTE, INVALID_DATE,
- *   INVALID_TIME, END_BEFORE_START, NOT_FOUND, RATE_LIMITED, BOOK_WITH_SHOP, TOO_MANY_HOLDS over
- *   three days at once
+ *   INVALID_TIME, END_BEFORE_START, NOT_FOUND, RATE_LIMITED, BOOK_WITH_SHOP, CONSENT_REQUIRED,
+ *   START_TOO_SOON, START_TOO_LATE, TOO_MANY_HOLDS over three days at once
  */
 export async function join(
   ctx: MutationCtx,
@@ -58,7 +60,8 @@ export async function join(
   const token = newManageToken();
   const proof = { secret: request.requestSecret };
   const requestKey = await requestKeyOf("waitlist", request.requestId, proof);
-  await Limits.spend(ctx, "hold", said.email);
+  const user = await getUser(ctx);
+  await Limits.spend(ctx, "hold", user?._id ?? said.email);
   const repeated = await getByRequestKey(ctx, requestKey);
   if (repeated) return await again(ctx, repeated, said.email, token);
   const able = await Openings.getAble(ctx, request.shopId, request.barberId, request);
@@ -66,30 +69,62 @@ export async function join(
   if (!able || !first) return refuse("NOT_FOUND", "Nobody does such a visit.");
   const { shop } = able;
   const contact = requireContact(shop, said);
-  await requireWelcome(ctx, shop, contact);
-  const today = localDate(Date.now(), shop.timeZone);
-  if (!isLocalDate(request.date) || request.date < today) {
-    refuse("INVALID_DATE", "There is no such day to wait for.", { field: "date" });
-  }
+  const holder = { ...contact, ...(user ? { userId: user._id } : {}) };
+  const standing = await HoldRules.requireMayHold(ctx, shop, holder);
+  requireDate(request.date);
+  HoldRules.requireDay(shop, request.date);
+  const acceptsCardOnFile = request.acceptsCardOnFile === true;
+  await requireConsent(ctx, first.barber._id, request, { acceptsCardOnFile, standing });
   await requireFew(ctx, contact.email);
   const code = newBookingCode();
   await ctx.db.insert("waitlist", {
+    ...(isAnyTime(request.wish) ? { seenStarts: await listStarts(ctx, able, request.date) } : {}),
+    ...wantedFields(request),
     shopId: shop._id,
     ...(request.barberId === null ? {} : { barberId: first.barber._id }),
-    serviceIds: [...request.serviceIds],
-    addOnIds: [...(request.addOnIds ?? [])],
     serviceNames: first.visit.items.map((item) => item.name),
-    date: request.date,
-    ...(request.wish === undefined ? {} : { wish: request.wish }),
+    ...(acceptsCardOnFile ? { acceptsCardOnFile } : {}),
+    ...(user ? { userId: user._id } : {}),
     status: "waiting",
     ...{ code, tokenHashes: [await hashToken(token)], requestId: requestKey },
-    customerName: contact.name,
-    customerEmail: contact.email,
-    ...(contact.phone === undefined ? {} : { customerPhone: contact.phone }),
-    ...(contact.note === undefined ? {} : { note: contact.note }),
+    ...contactFields(contact),
   });
-  await considerSoon(ctx, shop._id, request.date);
+  await considerSoon(ctx, { shopId: shop._id, date: request.date });
   return { code, token };
+}
+
+function wantedFields({ serviceIds, addOnIds = [], date, wish }: WaitRequest) {
+  return {
+    ...{ serviceIds: [...serviceIds], addOnIds: [...addOnIds], date },
+    ...(wish === undefined ? {} : { wish }),
+  };
+}
+
+function contactFields({ name, email, phone, note }: Contact) {
+  return {
+    ...{ customerName: name, customerEmail: email },
+    ...(phone === undefined ? {} : { customerPhone: phone }),
+    ...(note === undefined ? {} : { note }),
+  };
+}
+
+/** @throws CONSENT_REQUIRED where what is offered later would ask for a card */
+async function requireConsent(
+  ctx: QueryCtx,
+  barberId: Id<"barbers">,
+  wanted: Wanted,
+  agreed: { acceptsCardOnFile: boolean; standing: Standing },
+): Promise<void> {
+  const { acceptsCardOnFile, standing } = agreed;
+  const offer = await requireOffer(ctx, barberId, wanted);
+  const demandsDeposit = standing.depositRequired;
+  requireDue(offer, { tipMinor: 0, acceptsCardOnFile, demandsDeposit });
+}
+
+/** The starts that whoever joins has just looked at. */
+async function listStarts(ctx: QueryCtx, able: Openings.Able, date: string): Promise<number[]> {
+  const openings = await Openings.day(ctx, able, date, Date.now());
+  return openings.map(({ startsAt }) => startsAt);
 }
 
 function requireWish(wish: TimeWish = ANY_TIME): void {
@@ -115,92 +150,6 @@ async function again(
 /** Leaves the list; what was offered meanwhile stays a booking of its own. */
 export async function leave(ctx: MutationCtx, entry: Doc<"waitlist">): Promise<void> {
   if (entry.status === "waiting") await ctx.db.patch("waitlist", entry._id, { status: "left" });
-}
-
-/** Has the list of a day looked at, right after this transaction. */
-export async function considerSoon(
-  ctx: MutationCtx,
-  shopId: Id<"shops">,
-  date: string,
-): Promise<void> {
-  await ctx.scheduler.runAfter(0, internal.waitlist.consider, { shopId, date });
-}
-
-/**
- * Holds what is free on a day for those who wait for it, in the order in which they came: one of
- * them a transaction, which has itself called again while it helps somebody.
- */
-export async function consider(ctx: MutationCtx, shopId: Id<"shops">, date: string): Promise<void> {
-  const queue = await listWaiting(ctx, shopId, date);
-  for (const entry of queue) {
-    const found = await findTime(ctx, entry);
-    if (!found) continue;
-    await offerTime(ctx, entry, found);
-    return await considerSoon(ctx, shopId, date);
-  }
-}
-
-type Found = {
-  offer: Offer;
-  startsAt: number;
-  slots: Doc<"slots">[];
-  busyUntil: number;
-  demandsDeposit: boolean;
-};
-
-async function findTime(ctx: MutationCtx, entry: Doc<"waitlist">): Promise<Found | null> {
-  const { shopId, barberId = null, serviceIds, addOnIds, date, wish = ANY_TIME } = entry;
-  const wanted = { serviceIds, addOnIds };
-  const able = await Openings.getAble(ctx, shopId, barberId, wanted);
-  if (!able) return null;
-  const clock = wallDay(date, able.shop.timeZone);
-  const openings = await Openings.day(ctx, able, date, Date.now());
-  const opening = openings.find(({ startsAt }) => suits(startsAt, wish, clock));
-  const offer = opening && (await getOffer(ctx, opening.barberId, wanted));
-  if (!offer) return null;
-  const standing = await standingOf(ctx, offer.shop, contactOf(entry));
-  if (standing.blocked) return null;
-  const { startsAt } = opening;
-  const at = { barberId: offer.barber._id, startsAt, ...offer.visit };
-  const run = Slots.runOf(await Slots.listCells(ctx, at), at);
-  if (!run.ok) return null;
-  return { offer, startsAt, ...run.value, demandsDeposit: standing.depositRequired };
-}
-
-function contactOf(entry: Doc<"waitlist">) {
-  const { customerName: name, customerEmail: email, customerPhone: phone, note } = entry;
-  return {
-    ...{ name, email },
-    ...(phone === undefined ? {} : { phone }),
-    ...(note === undefined ? {} : { note }),
-  };
-}
-
-async function offerTime(ctx: MutationCtx, entry: Doc<"waitlist">, found: Found): Promise<void> {
-  const { code } = await Placements.insert(ctx, {
-    ...found,
-    contact: contactOf(entry),
-    user: null,
-    requestKey: freshKey(),
-    channel: "web",
-    actor: "system",
-    begins: "hold_placed",
-    // They are not here to agree to anything.
-    acceptsCardOnFile: "not_asked",
-    note: "from the waiting list",
-  });
-  const booking = await ctx.db
-    .query("bookings")
-    .withIndex("by_code", (q) => q.eq("code", code))
-    .unique();
-  if (!booking) throw new Error(`offerTime: no booking ${code}`);
-  // The link that they wait with is the link of their booking.
-  const manageTokenHashes = [...booking.manageTokenHashes, ...entry.tokenHashes];
-  await ctx.db.patch("bookings", booking._id, { manageTokenHashes });
-  await ctx.db.patch("waitlist", entry._id, {
-    status: "offered",
-    bookingId: booking._id,
-  });
 }
 
 /** The entry behind a code and its token; null for anything else. */

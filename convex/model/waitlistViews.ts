@@ -1,3 +1,4 @@
+import type { PaginationResult } from "convex/server";
 import { v } from "convex/values";
 import type { Infer } from "convex/values";
 import type { Doc, Id } from "../_generated/dataModel";
@@ -42,8 +43,24 @@ export const vEntryView = v.object({
   offer: v.union(v.object({ madeAt: v.number(), endsAt: v.number() }), v.null()),
 });
 
-/** People who are looked at for one day. */
+/** People who are shown for one day, and who are looked at in one transaction. */
 const MAX_QUEUE = 50;
+const QUEUE_PAGE = 25;
+/** More before somebody are not counted. */
+const MAX_AHEAD = 200;
+
+/** A page of those who wait for a day, in the order in which they came. */
+export async function pageOfWaiting(
+  ctx: QueryCtx,
+  { shopId, date, cursor = null }: { shopId: Id<"shops">; date: string; cursor?: string | null },
+): Promise<PaginationResult<Doc<"waitlist">>> {
+  return await ctx.db
+    .query("waitlist")
+    .withIndex("by_shopId_and_date_and_status", (q) =>
+      q.eq("shopId", shopId).eq("date", date).eq("status", "waiting"),
+    )
+    .paginate({ cursor, numItems: QUEUE_PAGE });
+}
 
 /** Who waits for a day, in the order in which they came; at most fifty. */
 export async function listWaiting(
@@ -105,6 +122,15 @@ function statusOf(
 }
 
 async function countAhead(ctx: QueryCtx, entry: Doc<"waitlist">): Promise<number> {
-  const queue = await listWaiting(ctx, entry.shopId, entry.date);
-  return queue.filter((other) => other._creationTime < entry._creationTime).length;
+  const ahead = await ctx.db
+    .query("waitlist")
+    .withIndex("by_shopId_and_date_and_status", (q) =>
+      q
+        .eq("shopId", entry.shopId)
+        .eq("date", entry.date)
+        .eq("status", "waiting")
+        .lt("_creationTime", entry._creationTime),
+    )
+    .take(MAX_AHEAD);
+  return ahead.length;
 }

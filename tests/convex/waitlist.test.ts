@@ -8,6 +8,7 @@ import {
   placeHold,
   readBooking,
   refusalOf,
+  setPolicy,
   setUpBackend,
 } from "../support/convex";
 import { DAY, MINUTE } from "../support/convexClock";
@@ -18,6 +19,9 @@ const world = setUpBackend();
 const MONDAY = "2026-06-01";
 const TEN = HALF_PAST_NINE + 30 * MINUTE;
 const theo = () => world().ids.barber("theo");
+
+/** A wish that ten o'clock suits. */
+const TENISH = { earliestMinutes: 600, latestMinutes: 630 };
 
 let people = 0;
 type Link = { code: string; token: string };
@@ -117,7 +121,7 @@ describe("somebody who waits", () => {
 
   test("for any barber is held whoever is free", async () => {
     await fill();
-    const link = await join({ barberId: null });
+    const link = await join({ barberId: null, wish: TENISH });
     await world().settle();
     const { booking } = await readBooking(world(), (await see(link))?.bookingCode ?? "");
     expect(booking.barberName).toBe("Marcus Bell");
@@ -179,8 +183,8 @@ describe("somebody who waits", () => {
 
   test("for more than three days at once is refused", async () => {
     const customer = { name: "Max Many", email: "max@mail.example" };
-    for (const day of [10, 11, 12]) await join({ customer, date: `2026-06-${day}` });
-    const refusal = await refusalOf(join({ customer, date: "2026-06-13" }));
+    for (const day of [1, 2, 3]) await join({ customer, date: `2026-06-0${day}` });
+    const refusal = await refusalOf(join({ customer, date: MONDAY }));
     expect(refusal.code).toBe("TOO_MANY_HOLDS");
   });
 
@@ -226,20 +230,82 @@ describe("somebody who waits", () => {
   });
 });
 
-test("a shop that keeps cards holds a time for those who wait, who were not asked for one", async () => {
-  await world()
-    .as("olivia")
-    .mutation(api.policies.save, {
-      shopId: world().ids.shop("london"),
-      policy: {
-        ...{ terms: { kind: "prepay" }, freeUntilMinutes: 1440, lateKeptPercent: 50 },
-        ...{ noShow: { kind: "percent", percent: 50 }, cardOnFile: true },
-      },
+describe("a rule of a hold", () => {
+  const keepCards = async () => {
+    await setPolicy(world(), {
+      noShow: { kind: "percent", percent: 50 },
+      cardOnFile: true,
+      terms: { kind: "at_shop" },
     });
+  };
+
+  test("asks for a card before somebody waits, and keeps it when a time is found", async () => {
+    await keepCards();
+    expect((await refusalOf(join())).code).toBe("CONSENT_REQUIRED");
+    const link = await join({ acceptsCardOnFile: true, wish: TENISH });
+    await world().settle();
+    const view = await see(link);
+    expect(view?.status).toBe("offered");
+    const { booking } = await readBooking(world(), view?.bookingCode ?? "");
+    expect(booking.status).toBe("pending");
+    expect(booking.checkouts.map((checkout) => checkout.keepsCard)).toEqual([true]);
+  });
+
+  test("holds nothing without a card for who joined before cards were kept", async () => {
+    const placed = await fill();
+    const [before, after] = [await join(), await join({ acceptsCardOnFile: true })];
+    await keepCards();
+    await cancel(placed[0]);
+    expect((await see(before))?.status).toBe("waiting");
+    expect((await see(after))?.status).toBe("offered");
+  });
+
+  test("holds no fourth time for an address that has three, and goes on to the next", async () => {
+    const placed = await fill();
+    const greedy = { name: "Greedy Greg", email: "greg@mail.example" };
+    const [first, second] = [await join({ customer: greedy }), await join()];
+    for (let half = 0; half < 3; half++) {
+      await placeHold(world(), { customer: greedy, startsAt: TEN + half * 30 * MINUTE });
+    }
+    await cancel(placed[0]);
+    expect((await see(first))?.status).toBe("waiting");
+    expect((await see(second))?.status).toBe("offered");
+    expect((await refusalOf(join({ customer: greedy }))).code).toBe("TOO_MANY_HOLDS");
+  });
+
+  test.each<[string, ErrorCode, string]>([
+    ["a day beyond the horizon", "START_TOO_LATE", "2026-06-09"],
+    ["a day that is over", "INVALID_DATE", "2026-05-31"],
+  ])("refuses %s", async (_, code, date) => {
+    expect(await refusalOf(join({ date }))).toMatchObject({ code, details: { field: "date" } });
+  });
+});
+
+describe("who sees free times that do not suit", () => {
+  test("is held none of them, but what becomes free later", async () => {
+    const taken = await placeHold(world(), { barberId: theo(), startsAt: TEN });
+    const link = await join();
+    await world().settle();
+    expect((await see(link))?.status).toBe("waiting");
+    await cancel(taken);
+    const view = await see(link);
+    expect(view?.status).toBe("offered");
+    const { booking } = await readBooking(world(), view?.bookingCode ?? "");
+    expect(booking.startsAt).toBe(TEN);
+  });
+
+  test("and names hours is held one of these at once", async () => {
+    const link = await join({ wish: TENISH });
+    await world().settle();
+    expect((await see(link))?.status).toBe("offered");
+  });
+});
+
+test("however many wait in vain, who fits behind them is held the time", async () => {
+  const placed = await fill();
+  const never = { earliestMinutes: 0, latestMinutes: 1 };
+  for (let count = 0; count < 60; count++) await join({ wish: never });
   const link = await join();
-  await world().settle();
-  const view = await see(link);
-  expect(view?.status).toBe("offered");
-  const { booking } = await readBooking(world(), view?.bookingCode ?? "");
-  expect(booking.checkouts.map((checkout) => checkout.keepsCard)).toEqual([false]);
+  await cancel(placed[0]);
+  expect((await see(link))?.status).toBe("offered");
 });
