@@ -1,7 +1,7 @@
 import { api } from "../../../convex/_generated/api";
 import { HALF_PAST_NINE, holdArgs } from "../../support/convex";
 import { HOUR, NOW } from "../../support/convexClock";
-import { paginationOpts, everyone, linkOf, ownerOnly, holders } from "./scene";
+import { everyone, holdAll, holders, linkOf, ownerOnly, paginationOpts } from "./scene";
 import type { Rows } from "./scene";
 
 /** What customers choose from, and their bookings. */
@@ -71,7 +71,8 @@ export const BOOK: Rows = {
   "bookings.requestCheckout": {
     call: async (client, scene, caller) =>
       await client.mutation(api.bookings.requestCheckout, linkOf(scene, caller)),
-    expected: holders("NOTHING_TO_PAY", "NOT_FOUND"),
+    prepare: holdAll,
+    expected: holders("unchanged", "NOT_FOUND"),
   },
   "bookings.reschedule": {
     call: async (client, scene, caller) =>
@@ -109,7 +110,8 @@ export const BOOK: Rows = {
   "bookings.setTip": {
     call: async (client, scene, caller) =>
       await client.mutation(api.bookings.setTip, { ...linkOf(scene, caller), tipMinor: 100 }),
-    expected: holders("NOTHING_TO_PAY", "NOT_FOUND"),
+    prepare: holdAll,
+    expected: holders("done", "NOT_FOUND"),
   },
   "checkouts.fulfil": {
     call: async (client, scene, caller) =>

@@ -1,17 +1,18 @@
 import { api } from "../../../convex/_generated/api";
 import { HALF_PAST_NINE, holdArgs } from "../../support/convex";
 import { HOUR } from "../../support/convexClock";
-import { chair, everyone } from "./scene";
+import { chair, completeAll, everyone } from "./scene";
 import type { Row, Rows } from "./scene";
 
 const ofAppointment = (
   name:
     "checkIn" | "undoCheckIn" | "complete" | "noShow" | "reopen" | "cancel" | "keepOutsideHours",
-  outcome = "done",
+  prepare?: Row["prepare"],
 ): Row => ({
+  ...(prepare && { prepare }),
   call: async (client, { ana: { appointmentId } }) =>
     await client.mutation(api.appointments[name], { appointmentId }),
-  expected: chair(outcome),
+  expected: chair("done"),
 });
 
 /** The barber's day. */
@@ -25,10 +26,16 @@ export const DAY: Rows = {
     expected: { ...everyone("empty"), barber: "seen", owner: "seen" },
   },
   "appointments.checkIn": ofAppointment("checkIn"),
-  "appointments.undoCheckIn": ofAppointment("undoCheckIn", "unchanged"),
+  "appointments.undoCheckIn": ofAppointment(
+    "undoCheckIn",
+    async ({ world, ana: { appointmentId } }) => {
+      await world.as("marcus").mutation(api.appointments.checkIn, { appointmentId });
+      return {};
+    },
+  ),
   "appointments.complete": ofAppointment("complete"),
   "appointments.noShow": ofAppointment("noShow"),
-  "appointments.reopen": ofAppointment("reopen", "CANNOT_CHANGE"),
+  "appointments.reopen": ofAppointment("reopen", completeAll),
   "appointments.cancel": ofAppointment("cancel"),
   "appointments.walkIn": {
     call: async (client, { world }) =>

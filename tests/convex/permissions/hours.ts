@@ -63,7 +63,13 @@ export const HOURS: Rows = {
         barberId: world.ids.barber("marcus"),
         date: "2026-06-02",
       }),
-    expected: chair("unchanged"),
+    prepare: async ({ world }) => {
+      const barberId = world.ids.barber("marcus");
+      const override = { barberId, date: "2026-06-02", hours: [] };
+      await world.as("marcus").mutation(api.schedule.setOverride, override);
+      return {};
+    },
+    expected: chair("done"),
   },
   "schedule.addBlock": {
     call: async (client, { world }) =>

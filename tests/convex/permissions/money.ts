@@ -73,13 +73,13 @@ export const MONEY: Rows = {
     expected: chair("done"),
   },
   "payments.undoAtDesk": {
-    call: async (client, { ana: { appointmentId } }) =>
-      await client.mutation(api.payments.undoAtDesk, { appointmentId, deskPaymentId: "none" }),
-    expected: chair("NOT_FOUND"),
+    call: async (client, { ana: { appointmentId }, deskPaymentId }) =>
+      await client.mutation(api.payments.undoAtDesk, { appointmentId, deskPaymentId }),
+    expected: chair("done"),
   },
   "payments.listAtDesk": {
     call: async (client, { ana: { appointmentId } }) =>
       await client.query(api.payments.listAtDesk, { appointmentId }),
-    expected: chair("empty"),
+    expected: chair("seen"),
   },
 };

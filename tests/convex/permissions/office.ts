@@ -1,6 +1,6 @@
 import { api } from "../../../convex/_generated/api";
 import { NOW } from "../../support/convexClock";
-import { everyone, ownerOnly } from "./scene";
+import { everyone, ownerOnly, ownersChange } from "./scene";
 import type { Rows } from "./scene";
 
 /** What the owner reads and mends. */
@@ -20,8 +20,9 @@ export const OFFICE: Rows = {
     expected: { ...everyone("NOT_FOUND"), owner: "done" },
   },
   "health.retryRefund": {
-    call: async (client) => await client.mutation(api.health.retryRefund, { refundId: "none" }),
-    expected: everyone("NOT_FOUND"),
+    call: async (client, { refundId }) =>
+      await client.mutation(api.health.retryRefund, { refundId }),
+    expected: ownersChange,
   },
   "health.refundUncounted": {
     call: async (client, { ana: { code } }) =>
@@ -29,8 +30,9 @@ export const OFFICE: Rows = {
     expected: { ...everyone("NOT_FOUND"), owner: "CANNOT_CHANGE" },
   },
   "health.resolveAlert": {
-    call: async (client) => await client.mutation(api.health.resolveAlert, { alertId: "none" }),
-    expected: everyone("NOT_FOUND"),
+    call: async (client, { alertId }) =>
+      await client.mutation(api.health.resolveAlert, { alertId }),
+    expected: ownersChange,
   },
   "health.reconcileNow": {
     call: async (client, { world }) =>

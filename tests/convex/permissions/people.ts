@@ -97,10 +97,10 @@ export const PEOPLE: Rows = {
     },
   },
   "staff.handOver": {
-    call: async (client, { world, theoId }) =>
+    call: async (client, { world, colleagueId }) =>
       await client.mutation(api.staff.handOver, {
         shopId: world.ids.shop("london"),
-        userId: theoId,
+        userId: colleagueId,
       }),
     // Theo owns nothing.
     expected: { ...ownerOnly, owner: "NOT_FOUND" },
@@ -114,10 +114,10 @@ export const PEOPLE: Rows = {
     expected: ownersChange,
   },
   "staff.remove": {
-    call: async (client, { world, theoId }) =>
+    call: async (client, { world, colleagueId }) =>
       await client.mutation(api.staff.remove, {
         shopId: world.ids.shop("london"),
-        userId: theoId,
+        userId: colleagueId,
       }),
     expected: ownersChange,
   },

@@ -1,4 +1,7 @@
+import { api } from "../../../convex/_generated/api";
+import { HALF_PAST_NINE, holdArgs, placeHold, readBooking } from "../../support/convex";
 import type { Person, World } from "../../support/convex";
+import { HOUR } from "../../support/convexClock";
 
 /** Who calls, and the world they call into: what the rows of the permission matrix have in common. */
 
@@ -25,28 +28,47 @@ export const PERSON_OF: Record<Caller, Person | null> = {
   "other shop's owner": "sari",
 };
 
-/** A world with Ana's and the guest's paid bookings, and how a caller speaks to it. */
-export type Scene = {
-  world: World;
+/** What a shop has that a call can name. */
+export type Objects = {
+  shopId: string;
+  barberId: string;
+  serviceId: string;
+  addOnId: string;
+  /** Somebody else who works there. */
+  colleagueId: string;
+  /** A booking that is paid, and what its customer's card says. */
   ana: { code: string; appointmentId: string };
-  guest: { code: string; manageToken: string };
-  /** A block over Ana's time and a closing day of the shop. */
-  blockId: string;
-  closingId: string;
-  theoId: string;
-  /** What a visitor of last week said. */
-  reviewId: string;
-  /** Ana's card at the London shop, and what Marcus wrote on it. */
   clientId: string;
   noteId: string;
-  /** Ben is asked to own the London shop too. */
+  deskPaymentId: string;
+  /** One that failed. */
+  refundId: string;
+  alertId: string;
+  /** A block over the booking's time and a closing day of the shop. */
+  blockId: string;
+  closingId: string;
+  /** What a visitor of last week said. */
+  reviewId: string;
+  /** Somebody is asked to own the shop too: Ben in London. */
   invitation: { id: string; token: string };
+};
+
+/** A world with Ana's and the guest's paid bookings in London, and who waits there. */
+export type Scene = Objects & {
+  world: World;
+  guest: { code: string; manageToken: string };
+  waiting: { code: string; token: string };
 };
 export type Client = Pick<World["t"], "query" | "mutation" | "action">;
 export type Call = (client: Client, scene: Scene, caller: Caller) => Promise<unknown>;
 
 /** "done": allowed, and it changes something; "seen"/"empty": what a reader gets; or the refusal. */
-export type Row = { call: Call; expected: Record<Caller, string> };
+export type Row = {
+  call: Call;
+  expected: Record<Caller, string>;
+  /** Brings the world into the state in which the call succeeds for who may make it. */
+  prepare?: (scene: Scene) => Promise<Partial<Scene>>;
+};
 export type Rows = Readonly<Record<string, Row>>;
 
 export const paginationOpts = { numItems: 10, cursor: null };
@@ -99,3 +121,22 @@ export const staffOfShop = (outcome: string, nobody: string, strangers: string) 
   "other barber": outcome,
   owner: outcome,
 });
+
+/** Both visits are over. */
+export async function completeAll({ world, ana, guest }: Scene): Promise<Partial<Scene>> {
+  const { appointment } = await readBooking(world, guest.code);
+  for (const appointmentId of [ana.appointmentId, appointment._id]) {
+    await world.as("marcus").mutation(api.appointments.complete, { appointmentId });
+  }
+  return {};
+}
+
+/** Ana and the guest each hold another time that is still to be paid. */
+export async function holdAll({ world }: Scene): Promise<Partial<Scene>> {
+  const guest = await placeHold(world, { startsAt: HALF_PAST_NINE + 2 * HOUR });
+  const later = holdArgs(world, { startsAt: HALF_PAST_NINE + 3 * HOUR });
+  const { code } = await world.as("ana").mutation(api.bookings.hold, later);
+  await world.settle();
+  const { appointment } = await readBooking(world, code);
+  return { guest, ana: { code, appointmentId: appointment._id } };
+}

@@ -39,30 +39,30 @@ export const SHOP: Rows = {
     expected: ownerOnly,
   },
   "services.save": {
-    call: async (client, { world }) =>
+    call: async (client, { world, serviceId }) =>
       await client.mutation(api.services.save, {
         shopId: world.ids.shop("london"),
-        serviceId: null,
+        serviceId,
         ...{ name: "Shave", description: "", active: true },
         ...{ durationMinutes: 20, bufferMinutes: 0, priceMinor: 1500 },
       }),
     expected: ownersChange,
   },
   "services.saveAddOn": {
-    call: async (client, { world }) =>
+    call: async (client, { world, addOnId, serviceId }) =>
       await client.mutation(api.services.saveAddOn, {
         shopId: world.ids.shop("london"),
-        addOnId: null,
+        addOnId,
         ...{ name: "Wash", description: "", active: true },
-        ...{ durationMinutes: 10, priceMinor: 500, serviceIds: null },
+        ...{ durationMinutes: 10, priceMinor: 500, serviceIds: [serviceId] },
       }),
     expected: ownersChange,
   },
   "services.saveOffer": {
-    call: async (client, { world }) =>
+    call: async (client, { world, addOnId, serviceId }) =>
       await client.mutation(api.services.saveOffer, {
         barberId: world.ids.barber("marcus"),
-        ...{ serviceIds: [], addOnIds: [], terms: [] },
+        ...{ serviceIds: [serviceId], addOnIds: [addOnId], terms: [] },
       }),
     expected: ownersChange,
   },
