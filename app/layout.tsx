@@ -3,6 +3,8 @@ import { cookies, headers } from "next/headers";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { EarlyTapsScript } from "@/components/live/early-taps-script";
+import { Live } from "@/components/live/live";
 import { AppProviders } from "@/components/providers/app-providers";
 import { readPublicConfig } from "@/components/providers/public-config";
 import { loadSign } from "@/components/shop/load-shop";
@@ -48,6 +50,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   ]);
   const slug = sent.get("x-shop");
   const sign = slug === null ? null : await loadSign(slug);
+  const nonce = sent.get("x-nonce") ?? undefined;
   const theme = readTheme(jar.get(THEME_COOKIE)?.value);
   return (
     <html
@@ -57,6 +60,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       className={`${display.variable} ${text.variable} ${displayExt.variable} ${textExt.variable}`}
     >
       <body className="flex flex-col">
+        <EarlyTapsScript nonce={nonce} />
         <a
           href="#main"
           className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:start-2 focus:z-50 focus:rounded-control focus:bg-raised focus:px-4 focus:py-3"
@@ -64,12 +68,13 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           {t("skip")}
         </a>
         <NextIntlClientProvider messages={publicWords(messages)}>
-          <AppProviders config={readPublicConfig()} nonce={sent.get("x-nonce") ?? undefined}>
+          <AppProviders config={readPublicConfig()} nonce={nonce}>
             <Offline />
             <SiteHeader first={sign} />
             <div className="grow">{children}</div>
             <SiteFooter theme={theme} />
             <Toasts />
+            <Live />
           </AppProviders>
         </NextIntlClientProvider>
       </body>

@@ -5,10 +5,11 @@ import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { useMinute } from "@/components/format/use-minute";
+import { Coming } from "@/components/live/coming";
+import { load } from "@/components/live/load";
 import { ShopLogo } from "@/components/shop/shop-cover";
 import type { Shop } from "@/components/shop/types";
 import { useShopSign } from "@/components/site/shop-sign";
-import { Skeleton } from "@/components/ui/skeleton";
 import { useCounted } from "@/components/visit/use-counted";
 import type { api } from "@/convex/_generated/api";
 import type { Choice } from "./choice";
@@ -19,14 +20,14 @@ import { StepsNav } from "./steps-nav";
 import { Ticket } from "./ticket";
 import { type Choose, useChoice } from "./use-choice";
 
-// The later steps' code comes while the steps before them are being read.
-const loadChooseTime = () => import("./choose-time").then((module) => module.ChooseTime);
+// The later steps' code comes while the first is being read, and is there when the network is not.
+const loadChooseTime = () => load(() => import("./choose-time")).then((code) => code.ChooseTime);
 const ChooseTime = dynamic(loadChooseTime, {
-  loading: () => <Skeleton className="h-96 rounded-card" />,
+  loading: () => <Coming className="h-96" />,
 });
-const loadDetailsStep = () => import("./details-step").then((module) => module.DetailsStep);
+const loadDetailsStep = () => load(() => import("./details-step")).then((code) => code.DetailsStep);
 const DetailsStep = dynamic(loadDetailsStep, {
-  loading: () => <Skeleton className="h-80 rounded-card" />,
+  loading: () => <Coming className="h-80" />,
 });
 
 type BookingFlowProps = {
@@ -50,9 +51,9 @@ function Flow({ shop, serverNow }: { shop: Shop; serverNow: number }) {
   useCounted(shop.id, "book");
   useShopSign(shop);
   useEffect(() => {
-    if (step === "services" || step === "barber") void loadChooseTime();
-    if (step === "time") void loadDetailsStep();
-  }, [step]);
+    void loadChooseTime();
+    void loadDetailsStep();
+  }, []);
   return (
     <>
       <div className="flex items-center gap-4">

@@ -93,7 +93,8 @@ function GoOn({ shop, choice, onGoOn }: GoOnProps) {
           </>
         )}
       </p>
-      <Button disabled={span === null} onClick={onGoOn}>
+      {/* Never out of reach: who ticks and taps before the page's script has come is heard. */}
+      <Button aria-disabled={span === null} onClick={() => span !== null && onGoOn()}>
         {t("goOn")}
       </Button>
     </div>

@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import { useFormat } from "@/components/format/use-format";
 import { ZoneNote } from "@/components/format/zone-note";
 import { useLatest } from "@/components/format/use-latest";
+import { Coming } from "@/components/live/coming";
 import type { Shop } from "@/components/shop/types";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -38,7 +39,9 @@ export function DayTimes(props: DayTimesProps) {
     return (
       <>
         {heading}
-        <SkeletonRows label={t("timesLoading")} rows={3} />
+        <Coming>
+          <SkeletonRows label={t("timesLoading")} rows={3} />
+        </Coming>
       </>
     );
   }

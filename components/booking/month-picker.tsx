@@ -3,9 +3,9 @@
 import { useTranslations } from "next-intl";
 import { useFormat } from "@/components/format/use-format";
 import { addMonths, monthOf } from "@/components/format/when";
+import { Coming } from "@/components/live/coming";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
-import { Skeleton } from "@/components/ui/skeleton";
 import { MonthGrid } from "./month-grid";
 import { isFull, isOpen, type MonthQuery, useMonth } from "./use-openings";
 
@@ -50,9 +50,7 @@ export function MonthPicker(props: MonthPickerProps) {
         {leaf("forward", addMonths(month, 1), month < addMonths(monthOf(today), MONTHS_AHEAD))}
       </div>
       {days === undefined ? (
-        <div role="status" aria-label={t("common.loading")}>
-          <Skeleton className="h-80 rounded-card" />
-        </div>
+        <Coming className="h-80" />
       ) : (
         <MonthGrid {...{ month, days, today, chosen, mayWait, onChoose }} />
       )}

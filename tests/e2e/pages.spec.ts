@@ -18,7 +18,8 @@ let world: World;
 test.beforeAll(async ({ browser }) => {
   world = await buildWorld(browser, shop);
 });
-test.setTimeout(180_000);
+// Every page in light and dark, narrow and large: minutes on a busy machine.
+test.setTimeout(360_000);
 
 async function lookAt(page: Page, view: View): Promise<string[]> {
   await page.goto(view.path(world));

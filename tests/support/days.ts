@@ -22,6 +22,8 @@ export type Wishes = Readonly<Record<string, Wish>>;
 /** The minutes into the day at which somebody can be booked then, in order. */
 export type Openings = (barber: string, date: string) => readonly number[];
 
+const DAY_MS = 86_400_000;
+
 /** The last day of a shop's book. */
 export function lastDay(today: string, horizonDays: number): string {
   return addDays(today, horizonDays - 1);
@@ -32,8 +34,9 @@ export function chooseDays(
   wishes: Wishes,
   book: { today: string; horizonDays: number; openings: Openings },
 ): Map<string, string> {
+  const today = Date.parse(`${book.today}T12:00:00Z`);
   const dates = Array.from({ length: book.horizonDays - 1 }, (_, night) =>
-    addDays(book.today, night + 1),
+    new Date(today + (night + 1) * DAY_MS).toISOString().slice(0, 10),
   );
   const fitting = Object.entries(wishes).map(([name, wish]) => ({
     name,

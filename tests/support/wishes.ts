@@ -36,6 +36,7 @@ export const LONDON = {
   },
   numbers: { visit: nia },
   people: { own: theo, visit: both },
+  slowPhone: { visit: theo, managed: theo },
   staff: {
     hours: { ...theo, weekday: 3 },
     walkIn: marcus,
