@@ -7,6 +7,7 @@ import type { ActionCtx } from "./_generated/server";
 import { getManagedBooking } from "./model/access";
 import * as Checkouts from "./model/checkouts";
 import { vSessionFacts } from "./model/facts";
+import * as Jobs from "./model/jobs";
 import { sessionIdsOf } from "./model/payments";
 import { refuse } from "./model/refuse";
 import { stripeClient } from "./model/stripe";
@@ -101,7 +102,7 @@ export const open = internalAction({
         });
         throw problem;
       }
-      await ctx.scheduler.runAfter(delay, internal.checkouts.open, { ...args, tries: tries + 1 });
+      await Jobs.act(ctx, internal.checkouts.open, { ...args, tries: tries + 1 }, delay);
     }
   },
 });

@@ -9,6 +9,7 @@ import * as Cards from "./model/clientCards";
 import { setFlag } from "./model/clientFlags";
 import * as Notes from "./model/clientNotes";
 import * as Clients from "./model/clients";
+import * as Jobs from "./model/jobs";
 import { emptyPage } from "./model/pages";
 
 /** A shop's clients, for the people who work there; see model/clients for who sees what. */
@@ -184,7 +185,7 @@ export const moveMerged = internalMutation({
   returns: v.null(),
   handler: async (ctx, args) => {
     const more = await Cards.moveMerged(ctx, args.clientId);
-    if (more) await ctx.scheduler.runAfter(0, internal.clients.moveMerged, args);
+    if (more) await Jobs.run(ctx, internal.clients.moveMerged, args);
     return null;
   },
 });
@@ -199,7 +200,7 @@ export const recountShop = internalMutation({
   handler: async (ctx, { shopId, cursor = null }) => {
     const next = await Cards.refreshPage(ctx, shopId, cursor);
     if (next !== null) {
-      await ctx.scheduler.runAfter(0, internal.clients.recountShop, { shopId, cursor: next });
+      await Jobs.run(ctx, internal.clients.recountShop, { shopId, cursor: next });
     }
     return null;
   },

@@ -6,6 +6,7 @@ import type { MutationCtx } from "./_generated/server";
 import * as Dates from "./model/dates";
 import * as Days from "./model/days";
 import type { Stretch } from "./model/horizon";
+import * as Jobs from "./model/jobs";
 import * as Numbers from "./model/numbers";
 
 /**
@@ -47,19 +48,30 @@ async function rebuildStretchOf(
   if (shop) await Days.rebuild(ctx, { barber, shop }, stretch);
 }
 
-/** Keeps every barber's slots made up to the horizon: one transaction a barber, one after another. */
+/** Makes the days that a barber lacks up to the horizon of an open shop. */
+export const ensureHorizon = internalMutation({
+  args: { barberId: v.id("barbers") },
+  handler: async (ctx, { barberId }) => {
+    const barber = await ctx.db.get("barbers", barberId);
+    const shop = barber && (await ctx.db.get("shops", barber.shopId));
+    if (barber?.active && shop?.active) await Days.ensureHorizon(ctx, { barber, shop });
+  },
+});
+
+const BARBERS_AT_ONCE = 100;
+
+/** Keeps every barber's slots made up to the horizon: a job a barber, so that none stops another. */
 export const extendHorizon = internalMutation({
   args: { cursor: v.optional(v.string()) },
   handler: async (ctx, { cursor }) => {
     const { page, isDone, continueCursor } = await ctx.db
       .query("barbers")
-      .paginate({ cursor: cursor ?? null, numItems: 1 });
-    for (const barber of page) {
-      const shop = await ctx.db.get("shops", barber.shopId);
-      if (shop?.active && barber.active) await Days.ensureHorizon(ctx, { barber, shop });
+      .paginate({ cursor: cursor ?? null, numItems: BARBERS_AT_ONCE });
+    for (const { _id: barberId, active } of page) {
+      if (active) await Jobs.run(ctx, internal.dates.ensureHorizon, { barberId });
     }
     if (!isDone) {
-      await ctx.scheduler.runAfter(0, internal.dates.extendHorizon, { cursor: continueCursor });
+      await Jobs.run(ctx, internal.dates.extendHorizon, { cursor: continueCursor });
     }
   },
 });

@@ -6,6 +6,8 @@ import type { MutationCtx } from "./_generated/server";
 import { getUser, ownsShop, requireOwner } from "./model/access";
 import { applyEvent } from "./model/bookings";
 import * as Health from "./model/health";
+import { tryAgain } from "./model/jobFailures";
+import * as Jobs from "./model/jobs";
 import { spend } from "./model/limits";
 import { listOfBooking, sessionIdsOf } from "./model/payments";
 import { refuse } from "./model/refuse";
@@ -32,7 +34,7 @@ export const check = mutation({
     const actor = `staff:${user.name}`;
     await applyEvent(ctx, booking._id, { type: "payment_checked", actor });
     const payments = await listOfBooking(ctx, booking._id);
-    await ctx.scheduler.runAfter(0, internal.health.askStripe, {
+    await Jobs.act(ctx, internal.health.askStripe, {
       bookingId: booking._id,
       sessionIds: sessionIdsOf(payments),
       actor,
@@ -90,6 +92,21 @@ export const resolveAlert = mutation({
   },
 });
 
+/** Runs the job of an alert once more; when it succeeds the alert is settled. */
+export const retryJob = mutation({
+  args: { alertId: v.string() },
+  returns: v.null(),
+  handler: async (ctx, { alertId: anyId }) => {
+    const alertId = ctx.db.normalizeId("alerts", anyId);
+    const alert = alertId && (await ctx.db.get("alerts", alertId));
+    if (!alert) return refuse("NOT_FOUND", "There is no such alert.");
+    await requireOwner(ctx, alert.shopId);
+    await spend(ctx, "reconcile", alert.shopId);
+    await tryAgain(ctx, alert);
+    return null;
+  },
+});
+
 /** Runs the reconcile job now; while one runs it does nothing. */
 export const reconcileNow = mutation({
   args: { shopId: v.string() },
@@ -98,7 +115,7 @@ export const reconcileNow = mutation({
     const shopId = ctx.db.normalizeId("shops", anyId) ?? refuse("NOT_FOUND", "No such shop.");
     await requireOwner(ctx, shopId);
     await spend(ctx, "reconcile", shopId);
-    await ctx.scheduler.runAfter(0, internal.reconcile.syncBookingsAndAppointments, {});
+    await Jobs.act(ctx, internal.reconcile.syncBookingsAndAppointments, {});
     return null;
   },
 });

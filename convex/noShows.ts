@@ -12,6 +12,7 @@ import { requireChair } from "./model/access";
 import { requireBooking } from "./model/bookings";
 import * as Cards from "./model/cards";
 import { vIntentFacts } from "./model/facts";
+import * as Jobs from "./model/jobs";
 import * as NoShowFees from "./model/noShowFees";
 import { failFee, recordIntent } from "./model/payments";
 import { isDone } from "./model/requestIds";
@@ -136,7 +137,7 @@ export const charge = internalAction({
         await ctx.runMutation(internal.noShows.recordFailed, { paymentId, problem: reason });
       } else if (delay !== undefined) {
         const next = { paymentId, tries: tries + 1 };
-        await ctx.scheduler.runAfter(delay, internal.noShows.charge, next);
+        await Jobs.act(ctx, internal.noShows.charge, next, delay);
       } else {
         throw problem;
       }

@@ -2,6 +2,7 @@ import { v } from "convex/values";
 import { internal } from "./_generated/api";
 import { internalMutation, query } from "./_generated/server";
 import { requireOwnShop } from "./model/access";
+import * as Jobs from "./model/jobs";
 import * as Numbers from "./model/numbers";
 import * as PageVisits from "./model/pageVisits";
 import { refuse } from "./model/refuse";
@@ -60,12 +61,22 @@ export const keepUp = internalMutation({
     const { page, isDone, continueCursor } = await ctx.db
       .query("shops")
       .paginate({ cursor: cursor ?? null, numItems: SHOPS_AT_ONCE });
-    for (const shop of page) {
-      await PageVisits.rollUpSoon(ctx, shop);
-      await Numbers.ensureToday(ctx, shop);
+    for (const { _id: shopId } of page) {
+      await Jobs.run(ctx, internal.numbers.keepUpShop, { shopId });
     }
     if (isDone) return;
-    await ctx.scheduler.runAfter(0, internal.numbers.keepUp, { cursor: continueCursor });
+    await Jobs.run(ctx, internal.numbers.keepUp, { cursor: continueCursor });
+  },
+});
+
+/** The same for one shop. */
+export const keepUpShop = internalMutation({
+  args: { shopId: v.id("shops") },
+  handler: async (ctx, { shopId }) => {
+    const shop = await ctx.db.get("shops", shopId);
+    if (!shop) return;
+    await PageVisits.rollUpSoon(ctx, shop);
+    await Numbers.ensureToday(ctx, shop);
   },
 });
 

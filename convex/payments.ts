@@ -7,6 +7,7 @@ import * as Checkouts from "./model/checkouts";
 import * as Desk from "./model/deskPayments";
 import { vSessionFacts } from "./model/facts";
 import * as GivenBack from "./model/givenBack";
+import * as Jobs from "./model/jobs";
 import { listOfBooking, recordSession, sessionIdsOf } from "./model/payments";
 import { spend } from "./model/limits";
 import { refuse } from "./model/refuse";
@@ -38,7 +39,7 @@ export const updatePendingToPaid = mutation({
     const payments = await listOfBooking(ctx, bookingId);
     const actor = `staff:${user.name}`;
     await applyEvent(ctx, bookingId, { type: "payment_checked", actor });
-    await ctx.scheduler.runAfter(0, internal.payments.askStripe, {
+    await Jobs.act(ctx, internal.payments.askStripe, {
       sessionIds: sessionIdsOf(payments),
       actor,
     });

@@ -16,6 +16,7 @@ import {
   vCheckoutAsked,
   vFinding,
   vHours,
+  vJobKind,
   vMaintenanceJob,
   vPaymentStatus,
   vPolicy,
@@ -49,7 +50,9 @@ export default defineSchema({
   shops: defineTable({
     ...shopFields,
     active: v.boolean(),
-  }).index("by_slug", ["slug"]),
+  })
+    .index("by_slug", ["slug"])
+    .index("by_active", ["active"]),
 
   // Written by set-up. Read by the shop page and every hold. Never deleted, only deactivated.
   barbers: defineTable({
@@ -81,7 +84,9 @@ export default defineSchema({
     shopId: v.id("shops"),
     ...serviceFields,
     active: v.boolean(),
-  }).index("by_shopId", ["shopId"]),
+  })
+    .index("by_shopId", ["shopId"])
+    .index("by_shopId_and_active", ["shopId", "active"]),
 
   // What can be added to a visit. Written by set-up and the owner. Read by the shop page and holds.
   // Never deleted, only deactivated.
@@ -91,7 +96,9 @@ export default defineSchema({
     /** The services it goes with; null for every one. */
     serviceIds: v.union(v.array(v.id("services")), v.null()),
     active: v.boolean(),
-  }).index("by_shopId", ["shopId"]),
+  })
+    .index("by_shopId", ["shopId"])
+    .index("by_shopId_and_active", ["shopId", "active"]),
 
   // Weekly hours and their seasons. Written by model/schedules. Read when days are made. Replaced
   // as a whole.
@@ -342,7 +349,23 @@ export default defineSchema({
     name: v.string(),
     /** When the run that is under way began; absent when none is. */
     claimedAt: v.optional(v.number()),
+    /** Up to which creation time the schedule was looked through for what failed. */
+    sweptUntil: v.optional(v.number()),
   }).index("by_name", ["name"]),
+
+  // Jobs that failed as often as they are tried, as they were to run. Written by model/jobFailures
+  // with an alert. Read when somebody tries again. Deleted by the next success, else after a month.
+  failedJobs: defineTable({
+    /** Absent for what concerns the whole deployment. */
+    shopId: v.optional(v.id("shops")),
+    /** The same as its alert's. */
+    cause: v.string(),
+    kind: vJobKind,
+    job: v.string(),
+    args: v.record(v.string(), v.any()),
+    problem: v.string(),
+    at: v.number(),
+  }).index("by_job_and_cause", ["job", "cause"]),
 
   // People who wait for a full day. Written by model/waitlist. Read by their page, whenever a time
   // becomes free, and by the owner. Deleted weekly once past.

@@ -2,6 +2,7 @@ import { v } from "convex/values";
 import { internal } from "./_generated/api";
 import type { Id } from "./_generated/dataModel";
 import { internalMutation } from "./_generated/server";
+import * as Jobs from "./model/jobs";
 import * as Memberships from "./model/memberships";
 import * as Numbers from "./model/numbers";
 import * as PastDays from "./model/pastDays";
@@ -96,7 +97,7 @@ export const shop = internalMutation({
         await ctx.db.insert("availabilityTemplates", { barberId, ...day, ...always });
       }
     }
-    await ctx.scheduler.runAfter(0, internal.dates.extendHorizon, {});
+    await Jobs.run(ctx, internal.dates.extendHorizon, {});
     return true;
   },
 });
@@ -114,7 +115,7 @@ export const past = internalMutation({
       .unique();
     if (!known) throw new Error(`past: no shop ${slug}`);
     for (const day of days) {
-      await ctx.scheduler.runAfter(0, internal.seed.pastDay, { shopId: known._id, ...day });
+      await Jobs.run(ctx, internal.seed.pastDay, { shopId: known._id, ...day });
     }
   },
 });

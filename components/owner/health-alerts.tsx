@@ -15,26 +15,27 @@ export function Alerts({ alerts, timeZone }: { alerts: Health["alerts"]; timeZon
   const format = useFormat();
   const alertText = useAlertText();
   const resolve = useMutation(api.health.resolveAlert);
+  const retry = useMutation(api.health.retryJob);
   const giveBack = useMutation(api.health.refundUncounted);
   const intend = useIntents();
+  const actionOf = ({ alertId, facts, booking, refundableMinor }: Health["alerts"][number]) => {
+    if (booking !== null && refundableMinor > 0) {
+      const { code } = booking;
+      const run = () => intend(code, (requestId) => giveBack({ code, requestId }));
+      return { label: t("giveBack"), run };
+    }
+    return facts?.kind === "job_failed" && facts.remedy === "try_again"
+      ? { label: t("retryJob"), run: () => retry({ alertId }) }
+      : { label: t("resolve"), run: () => resolve({ alertId }) };
+  };
   return (
     <HealthList title={t("alerts")} empty={t("alertsEmpty")} count={alerts.length} urgent>
-      {alerts.map(({ alertId, facts, message, at, booking, refundableMinor }) => (
+      {alerts.map((alert) => (
         <HealthItem
-          key={alertId}
-          title={facts === null ? (message ?? "") : alertText(facts)}
-          facts={[format.when(at, timeZone), ...ofBooking(booking)]}
-          action={
-            booking !== null && refundableMinor > 0
-              ? {
-                  label: t("giveBack"),
-                  run: () =>
-                    intend(booking.code, (requestId) =>
-                      giveBack({ code: booking.code, requestId }),
-                    ),
-                }
-              : { label: t("resolve"), run: () => resolve({ alertId }) }
-          }
+          key={alert.alertId}
+          title={alert.facts === null ? (alert.message ?? "") : alertText(alert.facts)}
+          facts={[format.when(alert.at, timeZone), ...ofBooking(alert.booking)]}
+          action={actionOf(alert)}
         />
       ))}
     </HealthList>

@@ -6,6 +6,7 @@ import type { BookingFacts, Effect, Outcome } from "../../lib/booking/rules";
 import type { BookingEventType, BookingStatus } from "../../lib/booking/states";
 import { stands } from "../../lib/numbers/day";
 import * as ClientCards from "./clientCards";
+import * as Jobs from "./jobs";
 import * as NoShowFees from "./noShowFees";
 import * as Numbers from "./numbers";
 import * as Refunds from "./refunds";
@@ -135,7 +136,7 @@ async function runEffect(
     case "release_slots":
       return await Slots.release(ctx, booking);
     case "close_checkout":
-      await ctx.scheduler.runAfter(0, internal.checkouts.close, { bookingId: booking._id });
+      await Jobs.act(ctx, internal.checkouts.close, { bookingId: booking._id });
       return;
     case "refund_rest":
       return await requestRest(ctx, booking, event);

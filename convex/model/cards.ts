@@ -1,6 +1,7 @@
 import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx } from "../_generated/server";
 import { internal } from "../_generated/api";
+import * as Jobs from "./jobs";
 
 /** Cards that customers leave for a no-show fee. Stripe has them; we know which session has which. */
 
@@ -9,7 +10,7 @@ export async function keep(ctx: MutationCtx, payment: Doc<"payments">): Promise<
   await ctx.db.patch("bookings", payment.bookingId, { cardSavedAt: Date.now() });
   const { checkoutSessionId: sessionId, bookingId } = payment;
   if (sessionId === undefined) return;
-  await ctx.scheduler.runAfter(0, internal.noShows.fetchCard, { bookingId, sessionId });
+  await Jobs.act(ctx, internal.noShows.fetchCard, { bookingId, sessionId });
 }
 
 /** Keeps what a person can tell the card by. */

@@ -7,6 +7,7 @@ import { saidTime, saidWhen } from "../../lib/time/said";
 import { MINUTE_MS } from "../../lib/time/zones";
 import { applyEvent } from "./bookings";
 import type { SessionFacts } from "./facts";
+import * as Jobs from "./jobs";
 import * as Payments from "./payments";
 import * as Payouts from "./payouts";
 import type { Payout } from "./payouts";
@@ -150,7 +151,7 @@ export async function recordOpened(ctx: MutationCtx, facts: SessionFacts): Promi
   const booking = bookingId && (await ctx.db.get("bookings", bookingId));
   const asked = booking && askedIn(booking, facts.attempt);
   if (booking && !(asked && isWanted(booking, asked))) {
-    await ctx.scheduler.runAfter(0, internal.checkouts.close, { bookingId: booking._id });
+    await Jobs.act(ctx, internal.checkouts.close, { bookingId: booking._id });
   }
 }
 
@@ -265,7 +266,7 @@ async function ask(
     checkoutPendingSince: Date.now(),
     checkoutUnavailable: undefined,
   });
-  await ctx.scheduler.runAfter(0, internal.checkouts.open, {
+  await Jobs.act(ctx, internal.checkouts.open, {
     bookingId: booking._id,
     attempt: checkouts.length,
     ...(manageToken === undefined ? {} : { manageToken }),

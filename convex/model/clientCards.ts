@@ -8,6 +8,7 @@ import type { KeyWithCard, KnownCard } from "../../lib/clients/merging";
 import { termsOf } from "../../lib/clients/search";
 import { figuresOf, outcomeOf } from "../../lib/clients/visits";
 import { flagFields, getKey, keysAt, listKeys, MAX_KEYS, personOf } from "./clientKeys";
+import * as Jobs from "./jobs";
 
 /**
  * Clients' cards follow their bookings: each change has its booking looked at again, by a job and
@@ -35,7 +36,7 @@ export async function refreshSoonFor(
   person: Person,
 ): Promise<void> {
   if (!isKnowable(person)) return;
-  await ctx.scheduler.runAfter(0, internal.clients.refresh, { bookingId });
+  await Jobs.run(ctx, internal.clients.refresh, { bookingId });
 }
 
 /** Brings the card of a booking's client up to date; makes it for somebody new. */
@@ -267,7 +268,7 @@ async function merge(ctx: MutationCtx, into: Id<"clients">, anyId: string): Prom
   for (const row of await listTerms(ctx, card._id)) await ctx.db.delete("clientTerms", row._id);
   await ctx.db.patch("clients", into, { ...flags, hasNotes: home.hasNotes || card.hasNotes });
   await ctx.db.patch("clients", card._id, { mergedInto: into });
-  await ctx.scheduler.runAfter(0, internal.clients.moveMerged, { clientId: card._id });
+  await Jobs.run(ctx, internal.clients.moveMerged, { clientId: card._id });
 }
 
 /** Moves a batch of what a merged card still has; true when there may be more. */

@@ -61,7 +61,8 @@ export const vPreview = v.object({
   conflicts: v.array(vConflict),
 });
 
-const MAX_UPCOMING = 500;
+/** More than a chair of half-hour visits has in a year of booking ahead. */
+const MAX_UPCOMING = 6_000;
 const PREVIEW_DAYS = 28;
 
 /**

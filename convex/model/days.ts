@@ -6,10 +6,12 @@ import { diffSlots } from "../../lib/availability/diff";
 import type { SlotChanges } from "../../lib/availability/diff";
 import { localDay } from "../../lib/availability/schedule";
 import type { BarberSchedule, DayCell } from "../../lib/availability/schedule";
-import { addDays } from "../../lib/time/zones";
+import { datesWithin, ROWS_AT_ONCE } from "../../lib/bounds";
+import { addDays, dayBounds } from "../../lib/time/zones";
 import * as Dates from "./dates";
 import { horizonOf } from "./horizon";
 import type { Stretch } from "./horizon";
+import * as Jobs from "./jobs";
 import * as Numbers from "./numbers";
 import * as Schedules from "./schedules";
 import * as Slots from "./slots";
@@ -18,27 +20,37 @@ import * as Slots from "./slots";
 
 export type Chair = { barber: Doc<"barbers">; shop: Doc<"shops"> };
 
-/** Days made in one transaction: a month of 96 cells each stays well within Convex's limits. */
-const DAYS_AT_ONCE = 31;
+/** What is left of the rows that this transaction may read and write. */
+export type Budget = { rows: number };
+
+/** What one transaction may spend on days. */
+export function newBudget(): Budget {
+  return { rows: ROWS_AT_ONCE };
+}
 
 /**
- * Makes the days of a stretch anew, as far as they lie within the horizon: a month of them at once,
- * what lies beyond in transactions that follow. Idempotent.
+ * Makes the days of a stretch anew, as far as they lie within the horizon: as many as the budget
+ * has rows for, at least one, and what lies beyond in transactions that follow. Idempotent.
  */
-export async function rebuild(ctx: MutationCtx, chair: Chair, stretch: Stretch): Promise<void> {
-  const horizon = horizonOf(chair.shop, Date.now());
-  const from = stretch.from > horizon.from ? stretch.from : horizon.from;
-  const until = stretch.until < horizon.until ? stretch.until : horizon.until;
-  if (from > until) return;
-  const last = addDays(from, DAYS_AT_ONCE - 1);
-  const now = { from, until: last < until ? last : until };
-  const schedule = await Schedules.read(ctx, chair, now);
-  for (let date = now.from; date <= now.until; date = addDays(date, 1)) {
-    await rebuildDay(ctx, chair, schedule, date);
-  }
-  await Numbers.refreshStretchSoon(ctx, chair.shop._id, now);
-  if (now.until === until) return;
-  await rebuildSoon(ctx, chair.barber._id, { from: addDays(now.until, 1), until });
+export async function rebuild(
+  ctx: MutationCtx,
+  chair: Chair,
+  wanted: Stretch,
+  budget: Budget = newBudget(),
+): Promise<void> {
+  const stretch = datesWithin(wanted, horizonOf(chair.shop, Date.now()));
+  if (stretch === null) return;
+  const { from, until } = stretch;
+  const schedule = await Schedules.read(ctx, chair, stretch);
+  const { templates, overrides, blocks, closings } = schedule;
+  budget.rows -= templates.length + overrides.length + blocks.length + closings.length;
+  let date = from;
+  do {
+    budget.rows -= await rebuildDay(ctx, chair, schedule, date);
+    date = addDays(date, 1);
+  } while (date <= until && budget.rows > 0);
+  await Numbers.refreshStretchSoon(ctx, chair.shop._id, { from, until: addDays(date, -1) });
+  if (date <= until) await rebuildSoon(ctx, chair.barber._id, { from: date, until });
 }
 
 /** The same in a transaction of its own, right after this one. */
@@ -47,7 +59,7 @@ export async function rebuildSoon(
   barberId: Id<"barbers">,
   stretch: Stretch,
 ): Promise<void> {
-  await ctx.scheduler.runAfter(0, internal.dates.rebuildStretch, { barberId, ...stretch });
+  await Jobs.run(ctx, internal.dates.rebuildStretch, { barberId, ...stretch });
 }
 
 /** Makes the days that are missing between today and the horizon. Idempotent. */
@@ -65,12 +77,13 @@ export async function ensureHorizon(ctx: MutationCtx, chair: Chair): Promise<voi
   if (missing <= until) await rebuild(ctx, chair, { from: missing, until });
 }
 
+/** Returns how many rows it read and wrote. */
 async function rebuildDay(
   ctx: MutationCtx,
   chair: Chair,
   schedule: BarberSchedule,
   date: string,
-): Promise<void> {
+): Promise<number> {
   const { barber, shop } = chair;
   const { status, cells } = localDay(date, schedule);
   const now = Date.now();
@@ -81,48 +94,72 @@ async function rebuildDay(
     cells.filter((cell) => cell.startsAt > now),
     slots.filter((slot) => slot.startsAt > now || slot.status === "booked"),
   );
-  await apply(ctx, chair, date, changes);
-  await markOutdated(ctx, slots, cells);
-  const summary = {
-    status,
-    ...summariseDay(await Slots.listDay(ctx, barber._id, date, shop.timeZone), shop.gridMinutes),
-  };
-  if (known) return await Dates.write(ctx, known, summary);
-  await ctx.db.insert("dates", { shopId: shop._id, barberId: barber._id, date, ...summary });
+  const changed = await apply(ctx, chair, date, changes);
+  const marked = await markOutdated(ctx, slots, cells);
+  const gone = new Set(changes.remove.map((slot) => slot._id));
+  const after = slots
+    .filter((slot) => !gone.has(slot._id) && !changed.has(slot.startsAt))
+    .concat([...changed.values()])
+    .sort((a, b) => a.startsAt - b.startsAt);
+  const summary = { status, ...summariseDay(after, shop.gridMinutes) };
+  if (known) await Dates.write(ctx, known, summary);
+  else await ctx.db.insert("dates", { shopId: shop._id, barberId: barber._id, date, ...summary });
+  const looks = 4;
+  return looks + slots.length + 2 * (gone.size + changed.size) + marked;
 }
 
+/** Carries the changes out; the slots that it made or changed, by their start. */
 async function apply(
   ctx: MutationCtx,
   { barber, shop }: Chair,
   date: string,
   changes: SlotChanges<Doc<"slots">>,
-): Promise<void> {
+): Promise<Map<number, Doc<"slots">>> {
+  const changed = new Map<number, Doc<"slots">>();
+  // Somebody may have been put here outside the hours that there were then.
+  const overbooked = await Slots.listOverbooked(ctx, barber._id, dayBounds(date, shop.timeZone));
+  const open = async (slot: Doc<"slots">) => {
+    const status = await Slots.openFor(ctx, slot, Slots.ownerOf(overbooked, slot));
+    changed.set(slot.startsAt, { ...slot, status });
+  };
   for (const slot of changes.remove) await ctx.db.delete("slots", slot._id);
   for (const { slot, status } of changes.change) {
-    if (status === "free") await Slots.open(ctx, slot);
-    else await Slots.setStatus(ctx, slot, status);
+    if (status === "free") await open(slot);
+    else {
+      await Slots.setStatus(ctx, slot, status);
+      changed.set(slot.startsAt, { ...slot, status });
+    }
   }
+  const place = { shopId: shop._id, barberId: barber._id, date, lastUpdated: Date.now() };
   for (const cell of changes.create) {
-    const place = { shopId: shop._id, barberId: barber._id, date };
-    const id = await ctx.db.insert("slots", { ...place, ...cell, lastUpdated: Date.now() });
-    const slot = cell.status === "free" ? await ctx.db.get("slots", id) : null;
-    // Somebody may have been put here outside the hours that there were then.
-    if (slot) await Slots.open(ctx, slot);
+    const made = { ...place, ...cell };
+    const _id = await ctx.db.insert("slots", made);
+    const slot = { _id, _creationTime: made.lastUpdated, ...made };
+    changed.set(slot.startsAt, slot);
+    if (slot.status === "free" && Slots.ownerOf(overbooked, slot)) await open(slot);
   }
+  return changed;
 }
 
-/** Booked slots learn what becomes of them once they are free; nothing else of them changes. */
+/**
+ * Booked slots learn what becomes of them once they are free; nothing else of them changes. Returns
+ * how many had something to learn.
+ */
 async function markOutdated(
   ctx: MutationCtx,
   slots: readonly Doc<"slots">[],
   cells: readonly DayCell[],
-): Promise<void> {
+): Promise<number> {
   const now = Date.now();
+  let marked = 0;
   const statusOf = new Map(cells.map((cell) => [`${cell.startsAt}-${cell.endsAt}`, cell.status]));
   for (const slot of slots) {
     if (slot.status !== "booked" || slot.startsAt <= now) continue;
     const status = statusOf.get(`${slot.startsAt}-${slot.endsAt}`) ?? "removed";
     const whenFreed = status === "free" ? undefined : status;
-    if (slot.whenFreed !== whenFreed) await ctx.db.patch("slots", slot._id, { whenFreed });
+    if (slot.whenFreed === whenFreed) continue;
+    await ctx.db.patch("slots", slot._id, { whenFreed });
+    marked += 1;
   }
+  return marked;
 }

@@ -13,6 +13,7 @@ import type { Difference } from "../../lib/payment/policy";
 import { requireBooking } from "./bookings";
 import * as Checkouts from "./checkouts";
 import { paidForVisit } from "./givenBack";
+import * as Jobs from "./jobs";
 import * as Refunds from "./refunds";
 import { setDueAtShop } from "./settlements";
 
@@ -81,5 +82,5 @@ export async function applyPrice(
     return await Checkouts.requestBalance(ctx, after, manageToken);
   }
   // A checkout of what was left before is not to be paid any more.
-  await ctx.scheduler.runAfter(0, internal.checkouts.close, { bookingId: booking._id });
+  await Jobs.act(ctx, internal.checkouts.close, { bookingId: booking._id });
 }

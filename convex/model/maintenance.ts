@@ -9,6 +9,7 @@ import * as Pictures from "./pictures";
 import * as Slots from "./slots";
 import { MAINTENANCE_JOBS, vMaintenanceJob } from "./validators";
 import type { MaintenanceJob } from "./validators";
+import * as Jobs from "./jobs";
 
 /**
  * What keeps the tables small: each job goes on in pages, one transaction after another, and leaves
@@ -18,6 +19,8 @@ import type { MaintenanceJob } from "./validators";
 const DAY_MS = DAY_MINUTES * MINUTE_MS;
 /** Rows of each kind in one transaction. */
 const PAGE = 100;
+/** Bookings archived in one transaction: each may have the slots of a whole working day. */
+const ARCHIVE_PAGE = 20;
 /** By then a local day is over in every zone. */
 const PAST_MS = 2 * DAY_MS;
 /** Visits of a shop's pages are long in their day's figures by then. */
@@ -51,7 +54,7 @@ export async function start(ctx: MutationCtx, job: MaintenanceJob): Promise<void
   // A page takes seconds: after a day nothing of a run is still on its way.
   if (latest && latest.finishedAt === undefined && latest.startedAt > now - DAY_MS) return;
   const runId = await ctx.db.insert("maintenanceRuns", { job, startedAt: now, pages: 0, done: [] });
-  await ctx.scheduler.runAfter(0, internal.maintenance.page, { runId, cursor: null });
+  await Jobs.run(ctx, internal.maintenance.page, { runId, cursor: null });
 }
 
 /**
@@ -78,7 +81,7 @@ export async function page(
     ...(result.isDone ? { finishedAt: Date.now() } : {}),
   });
   if (result.isDone) return await forgetOldRuns(ctx, run.job);
-  await ctx.scheduler.runAfter(0, internal.maintenance.page, { runId, cursor: result.cursor });
+  await Jobs.run(ctx, internal.maintenance.page, { runId, cursor: result.cursor });
 }
 
 async function doPage(
@@ -217,7 +220,7 @@ async function archiveFinished(
     .withIndex("by_archivedAt_and_status_and_startsAt", (q) =>
       q.eq("archivedAt", undefined).eq("status", status).lt("startsAt", before),
     )
-    .paginate({ cursor: cursor === "" ? null : cursor, numItems: PAGE });
+    .paginate({ cursor: cursor === "" ? null : cursor, numItems: ARCHIVE_PAGE });
   const settled = rows.filter(
     ({ paymentStatus }) => paymentStatus !== "refund_pending" && paymentStatus !== "processing",
   );
@@ -267,7 +270,7 @@ async function endAbandoned(
   for (const booking of stuck) await reportStuck(ctx, booking._id);
   for (const booking of rows) {
     if (stuck.includes(booking)) continue;
-    await ctx.scheduler.runAfter(0, internal.checkouts.endHold, { bookingId: booking._id });
+    await Jobs.act(ctx, internal.checkouts.endHold, { bookingId: booking._id });
   }
   return {
     done: { ended: rows.length - stuck.length, stuck: stuck.length },

@@ -5,6 +5,7 @@ import { minimumCharge } from "../../lib/money";
 import { basisOf, noShowFee } from "../../lib/payment/policy";
 import { applyEvent, requireBooking } from "./bookings";
 import { paidForVisit, restOf } from "./givenBack";
+import * as Jobs from "./jobs";
 import * as Payments from "./payments";
 import { refuse } from "./refuse";
 import * as Refunds from "./refunds";
@@ -98,7 +99,7 @@ export async function request(
   const actor = `staff:${user.name}`;
   const note = `${amountMinor} ${booking.currency}`;
   await applyEvent(ctx, booking._id, { type: "no_show_fee_requested", actor, note });
-  await ctx.scheduler.runAfter(0, internal.noShows.charge, { paymentId });
+  await Jobs.act(ctx, internal.noShows.charge, { paymentId });
 }
 
 /** Lets the fee go; one that was paid goes back. @throws CANNOT_CHANGE */

@@ -5,24 +5,24 @@ import type { MutationCtx, QueryCtx } from "../_generated/server";
 import { internal } from "../_generated/api";
 import { minorUnitDigits } from "../../lib/money";
 import { countDay, isSameDay } from "../../lib/numbers/day";
-import type { Capacity, Chair, DayFigures, DayVisit } from "../../lib/numbers/day";
+import type { Capacity, Chair, DayFigures } from "../../lib/numbers/day";
 import { linesOf, reportOf } from "../../lib/numbers/report";
 import type { NumberCut } from "../../lib/numbers/report";
 import { toCsv } from "../../lib/payment/csv";
+import { ROWS_AT_ONCE } from "../../lib/bounds";
 import { addDays, dayBounds, localDate, localMinutes } from "../../lib/time/zones";
 import * as Maintenance from "./maintenance";
 import { MAX_DAYS, requireRange } from "./reports";
 import type { Range } from "./reports";
+import { listBarbers } from "./shops";
 import { vCountsGroup, vFigures, vFiguresGroup, vFunnel } from "./validators";
+import * as Jobs from "./jobs";
 
 /** A shop's days in figures: counted by jobs of their own, read a row a day. */
 
 /** A day has fewer bookings and cells than this; fifty chairs of 104 cells. */
 const MAX_BOOKINGS = 1_000;
 const MAX_CELLS = 5_200;
-const MAX_CHAIRS = 50;
-/** Days counted in one transaction, well within what one may read. */
-const DAYS_AT_ONCE = 5;
 
 export const vNumbersReport = v.object({
   currency: v.string(),
@@ -52,7 +52,7 @@ export async function refreshStretchSoon(
   shopId: Id<"shops">,
   stretch: { from: string; until: string },
 ): Promise<void> {
-  await ctx.scheduler.runAfter(0, internal.numbers.refresh, { shopId, ...stretch });
+  await Jobs.run(ctx, internal.numbers.refresh, { shopId, ...stretch });
 }
 
 /** The same from today to the end of the shop's horizon. */
@@ -75,25 +75,30 @@ export async function refresh(
   { from, until }: { from: string; until: string },
 ): Promise<void> {
   const shop = await requireShop(ctx, shopId);
-  const after = addDays(from, DAYS_AT_ONCE);
-  for (let date = from; date <= until && date < after; date = addDays(date, 1)) {
-    await refreshDay(ctx, shop, date);
-  }
-  if (after <= until) await refreshStretchSoon(ctx, shopId, { from: after, until });
+  let date = from;
+  let rows = 0;
+  do {
+    rows += await refreshDay(ctx, shop, date);
+    date = addDays(date, 1);
+  } while (date <= until && rows < ROWS_AT_ONCE);
+  if (date <= until) await refreshStretchSoon(ctx, shopId, { from: date, until });
 }
 
-async function refreshDay(ctx: MutationCtx, shop: Doc<"shops">, date: string): Promise<void> {
+/** Returns how many rows it read. */
+async function refreshDay(ctx: MutationCtx, shop: Doc<"shops">, date: string): Promise<number> {
   const known = await getDay(ctx, shop._id, date);
   const visits = await listVisits(ctx, shop, date);
-  const figures = countDay(visits, await listChairs(ctx, shop, date, known));
+  const { chairs, cells } = await listChairs(ctx, shop, date, { known, visits });
+  const figures = countDay(visits, chairs);
   if (known === null) {
     await ctx.db.insert("dayNumbers", { shopId: shop._id, date, ...figures });
   } else if (!isSameDay(known, figures)) {
     await ctx.db.patch("dayNumbers", known._id, figures);
   }
+  return visits.length + chairs.length + cells;
 }
 
-async function listVisits(ctx: QueryCtx, shop: Doc<"shops">, date: string): Promise<DayVisit[]> {
+async function listVisits(ctx: QueryCtx, shop: Doc<"shops">, date: string) {
   const { from, until } = dayBounds(date, shop.timeZone);
   const bookings = await ctx.db
     .query("bookings")
@@ -108,21 +113,24 @@ async function listVisits(ctx: QueryCtx, shop: Doc<"shops">, date: string): Prom
   }));
 }
 
+/** What is known of a day before it is counted. */
+type Before = {
+  known: DayFigures | null;
+  visits: readonly Pick<Doc<"bookings">, "barberId">[];
+};
+
 /**
- * The chairs of a shop and how long each was open. What cells say is asked as long as all of them
- * are there; afterwards the day keeps what was counted then.
+ * The chairs of a shop and how long each was open, with how many cells were looked at. What cells
+ * say is asked as long as all of them are there; afterwards the day keeps what was counted then.
  */
 async function listChairs(
   ctx: QueryCtx,
   shop: Doc<"shops">,
   date: string,
-  known: DayFigures | null,
-): Promise<Chair[]> {
+  { known, visits }: Before,
+): Promise<{ chairs: Chair[]; cells: number }> {
   const { from, until } = dayBounds(date, shop.timeZone);
-  const barbers = await ctx.db
-    .query("barbers")
-    .withIndex("by_shopId", (q) => q.eq("shopId", shop._id))
-    .take(MAX_CHAIRS);
+  const barbers = await listOfDay(ctx, shop, { known, visits });
   const whole = from >= (await Maintenance.cellsClearedBefore(ctx));
   const slots = whole ? await listCells(ctx, shop._id, { from, until }) : [];
   const isOver = until <= Date.now();
@@ -138,11 +146,26 @@ async function listChairs(
     const counted = known?.byBarber.find((group) => group.key === barber._id);
     return counted ? { kind: "counted", minutes: counted.workedMinutes } : { kind: "unknown" };
   };
-  return barbers.map((barber) => ({
+  const chairs = barbers.map((barber) => ({
     barberId: barber._id,
     name: barber.name,
     capacity: capacityOf(barber),
   }));
+  return { chairs, cells: slots.length };
+}
+
+/** Who works at a shop, and of those who have left whoever the day knows of. */
+async function listOfDay(
+  ctx: QueryCtx,
+  shop: Doc<"shops">,
+  { known, visits }: Before,
+): Promise<Doc<"barbers">[]> {
+  const working = await listBarbers(ctx, shop._id);
+  const counted = known?.byBarber.map((group) => ctx.db.normalizeId("barbers", group.key)) ?? [];
+  const others = new Set([...visits.map(({ barberId }) => barberId), ...counted]);
+  for (const barber of working) others.delete(barber._id);
+  const gone = await Promise.all([...others].map((id) => id && ctx.db.get("barbers", id)));
+  return [...working, ...gone.filter((barber) => barber !== null)];
 }
 
 /** Cells that were or could be booked. */

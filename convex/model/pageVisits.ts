@@ -5,6 +5,7 @@ import { addVisitor, FUNNEL_STEPS, isVisitKey, NO_FUNNEL } from "../../lib/numbe
 import type { Funnel, Visitor, VisitStage } from "../../lib/numbers/funnel";
 import { addDays, localDate } from "../../lib/time/zones";
 import { getUser, worksAt } from "./access";
+import * as Jobs from "./jobs";
 import * as Limits from "./limits";
 
 /** Who looked at a shop's public pages: counted by tab, without a name, an address or a cookie. */
@@ -44,7 +45,7 @@ export async function rollUpSoon(ctx: MutationCtx, shop: Doc<"shops">): Promise<
       .first();
     if (!any) continue;
     const start = { shopId: shop._id, date, cursor: null, so: NO_FUNNEL };
-    await ctx.scheduler.runAfter(0, internal.pageVisits.rollUpDay, start);
+    await Jobs.run(ctx, internal.pageVisits.rollUpDay, start);
   }
 }
 
@@ -64,7 +65,7 @@ export async function rollUpDay(
   }
   if (isDone) return await write(ctx, shopId, date, funnel);
   const next = { shopId, date, cursor: continueCursor, so: funnel };
-  await ctx.scheduler.runAfter(0, internal.pageVisits.rollUpDay, next);
+  await Jobs.run(ctx, internal.pageVisits.rollUpDay, next);
 }
 
 /** How far the tab that a row belongs to has come by now. */

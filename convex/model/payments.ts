@@ -5,6 +5,7 @@ import type { BookingEventType } from "../../lib/booking/states";
 import { raiseAlert, settleAlerts } from "./alerts";
 import { applyEvent } from "./bookings";
 import type { DeclineFacts, IntentFacts, Named, SessionFacts } from "./facts";
+import * as Jobs from "./jobs";
 import { settle } from "./settlements";
 import type { Reported } from "./settlements";
 import type { PaymentRowStatus } from "./validators";
@@ -188,7 +189,7 @@ async function advance(
 async function endHoldIfDue(ctx: MutationCtx, bookingId: Id<"bookings">): Promise<void> {
   const booking = await ctx.db.get("bookings", bookingId);
   if (booking?.status !== "pending" || (booking.holdExpiresAt ?? Infinity) > Date.now()) return;
-  await ctx.scheduler.runAfter(0, internal.checkouts.endHold, { bookingId });
+  await Jobs.act(ctx, internal.checkouts.endHold, { bookingId });
 }
 
 /** The session's row; made from Stripe's own report when an event outran our record of it. */
@@ -271,7 +272,7 @@ async function learnIntent(
     .withIndex("by_waitsForIntent", (q) => q.eq("waitsForIntent", paymentIntentId))
     .first();
   if (waiting) {
-    await ctx.scheduler.runAfter(0, internal.stripe.applyWaiting, { paymentIntentId });
+    await Jobs.run(ctx, internal.stripe.applyWaiting, { paymentIntentId });
   }
   return { ...payment, paymentIntentId };
 }

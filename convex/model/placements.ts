@@ -8,6 +8,7 @@ import { localDate, MINUTE_MS } from "../../lib/time/zones";
 import { env } from "../_generated/server";
 import * as Checkouts from "./checkouts";
 import * as ClientCards from "./clientCards";
+import * as Jobs from "./jobs";
 import { payoutTo } from "./payouts";
 import * as Policies from "./policies";
 import { refuse } from "./refuse";
@@ -111,12 +112,12 @@ export async function insert(
   });
   await Slots.refreshDaySoon(ctx, barber._id, shared.date);
   if (due) {
-    await ctx.scheduler.runAfter(0, internal.checkouts.open, {
+    await Jobs.act(ctx, internal.checkouts.open, {
       bookingId,
       attempt: 1,
       manageToken,
     });
-    await ctx.scheduler.runAt(holdExpiresAt, internal.checkouts.endHold, { bookingId });
+    await Jobs.actAt(ctx, internal.checkouts.endHold, { bookingId }, holdExpiresAt);
   } else {
     const person = { ...placement.contact, ...(user ? { userId: user._id } : {}) };
     await ClientCards.refreshSoonFor(ctx, bookingId, person);

@@ -6,6 +6,7 @@ import { raiseAlert, settleAlerts } from "./alerts";
 import { applyEvent } from "./bookings";
 import type { RefundFacts } from "./facts";
 import { listOfPayment, ofPayment, restOf } from "./givenBack";
+import * as Jobs from "./jobs";
 import * as Movements from "./movements";
 import { listOfBooking } from "./payments";
 import { refuse } from "./refuse";
@@ -137,7 +138,7 @@ async function insertRequest(
     tries: 0,
     updatedAt: Date.now(),
   });
-  await ctx.scheduler.runAfter(0, internal.refunds.carryOut, { refundId });
+  await Jobs.act(ctx, internal.refunds.carryOut, { refundId });
 }
 
 /**
@@ -171,7 +172,7 @@ export async function recordNoAnswer(
   await ctx.db.patch("refunds", refundId, { tries, lastProblem: problem, updatedAt: Date.now() });
   const delay = RETRY_DELAYS_MS[refund.tries];
   if (delay !== undefined) {
-    await ctx.scheduler.runAfter(delay, internal.refunds.carryOut, { refundId });
+    await Jobs.act(ctx, internal.refunds.carryOut, { refundId }, delay);
   }
 }
 

@@ -10,7 +10,7 @@ import {
 } from "../../lib/availability/parseSchedule";
 import type { WeeklyTemplate } from "../../lib/availability/schedule";
 import type { DayInterval } from "../../lib/availability/grid";
-import { addDays, localDate } from "../../lib/time/zones";
+import { localDate } from "../../lib/time/zones";
 import * as Days from "./days";
 import type { Chair } from "./days";
 import type { Stretch } from "./horizon";
@@ -21,7 +21,7 @@ import { vHours } from "./validators";
 
 /**
  * Changing when somebody works. Each change makes the days it touches anew in the same transaction
- * (a month of them; what lies beyond follows), so what can be booked changes with it.
+ * (as many as it has rows for; the rest follows), so what can be booked changes with it.
  */
 
 export const vTemplate = v.object({
@@ -174,21 +174,18 @@ export async function removeClosing(
   await rebuildShop(ctx, shop, { from: closing.fromDate, until: closing.untilDate });
 }
 
-/** Every barber's days of a stretch: a few dates at once, more of them barber by barber. */
+/** Every barber's days of a stretch: as many at once as there are rows for, the rest after them. */
 export async function rebuildShop(
   ctx: MutationCtx,
   shop: Doc<"shops">,
   stretch: Stretch,
 ): Promise<void> {
-  const few = addDays(stretch.from, DAYS_OF_A_SHOP - 1) >= stretch.until;
+  const budget = Days.newBudget();
   for (const barber of await listChairs(ctx, shop._id)) {
-    if (few) await Days.rebuild(ctx, { barber, shop }, stretch);
+    if (budget.rows > 0) await Days.rebuild(ctx, { barber, shop }, stretch, budget);
     else await Days.rebuildSoon(ctx, barber._id, stretch);
   }
 }
-
-/** Times fifty barbers this stays well within what one transaction may write. */
-const DAYS_OF_A_SHOP = 3;
 
 /** @throws INVALID_DATE for what is over */
 function requireToCome(shop: Doc<"shops">, date: string, field: string): void {

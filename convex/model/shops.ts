@@ -65,7 +65,7 @@ export const vShopView = v.object({
 });
 export type ShopView = Infer<typeof vShopView>;
 
-const MAX_SHOPS = 100;
+const MAX_SHOPS = 500;
 /** Chairs of a shop that take bookings. */
 export const MAX_BARBERS = 50;
 const MAX_SERVICES = 100;
@@ -73,17 +73,18 @@ const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
 
 /** Shops that take bookings. */
 export async function listActive(ctx: QueryCtx): Promise<Infer<typeof vShopSummary>[]> {
-  const shops = await ctx.db.query("shops").take(MAX_SHOPS);
-  return shops
-    .filter((shop) => shop.active)
-    .map(({ slug, name, tagline, city, currency, timeZone }) => ({
-      slug,
-      name,
-      tagline,
-      city,
-      currency,
-      timeZone,
-    }));
+  const shops = await ctx.db
+    .query("shops")
+    .withIndex("by_active", (q) => q.eq("active", true))
+    .take(MAX_SHOPS);
+  return shops.map(({ slug, name, tagline, city, currency, timeZone }) => ({
+    slug,
+    name,
+    tagline,
+    city,
+    currency,
+    timeZone,
+  }));
 }
 
 /** Active barbers of a shop: those who take new bookings. */
@@ -115,11 +116,10 @@ export async function listServices(
   ctx: QueryCtx,
   shopId: Doc<"shops">["_id"],
 ): Promise<Doc<"services">[]> {
-  const services = await ctx.db
+  return await ctx.db
     .query("services")
-    .withIndex("by_shopId", (q) => q.eq("shopId", shopId))
+    .withIndex("by_shopId_and_active", (q) => q.eq("shopId", shopId).eq("active", true))
     .take(MAX_SERVICES);
-  return services.filter((service) => service.active);
 }
 
 /** Active add-ons of a shop. */
@@ -127,11 +127,10 @@ export async function listAddOns(
   ctx: QueryCtx,
   shopId: Doc<"shops">["_id"],
 ): Promise<Doc<"addOns">[]> {
-  const addOns = await ctx.db
+  return await ctx.db
     .query("addOns")
-    .withIndex("by_shopId", (q) => q.eq("shopId", shopId))
+    .withIndex("by_shopId_and_active", (q) => q.eq("shopId", shopId).eq("active", true))
     .take(MAX_SERVICES);
-  return addOns.filter((addOn) => addOn.active);
 }
 
 /** A shop that takes bookings, with its hours, services, add-ons and barbers. */

@@ -7,6 +7,7 @@ import type { VisitLength } from "../../lib/availability/openings";
 import { dayBounds, MINUTE_MS } from "../../lib/time/zones";
 import type { ErrorCode } from "../../lib/errors";
 import type { SlotStatus } from "./validators";
+import * as Jobs from "./jobs";
 
 /** The only writer of a slot's status. */
 
@@ -120,10 +121,10 @@ export async function release(ctx: MutationCtx, booking: Doc<"bookings">): Promi
   for (const slot of held) await letGo(ctx, slot, booking._id);
   const outdated = booking.overbooked === true || held.some((slot) => slot.whenFreed !== undefined);
   const { barberId, date } = booking;
-  if (outdated) await ctx.scheduler.runAfter(0, internal.dates.rebuild, { barberId, date });
+  if (outdated) await Jobs.run(ctx, internal.dates.rebuild, { barberId, date });
   else await refreshDaySoon(ctx, barberId, date);
   const { shopId } = booking;
-  await ctx.scheduler.runAfter(0, internal.waitlist.consider, { shopId, date });
+  await Jobs.run(ctx, internal.waitlist.consider, { shopId, date });
 }
 
 /** A booked slot becomes what it would be without its booking. */
@@ -137,48 +138,76 @@ export async function letGo(
   await open(ctx, slot, bookingId);
 }
 
-/**
- * Makes a slot free, unless somebody was put there on purpose: then it is theirs, and one that such
- * a visit meets only in part is nobody's.
- */
+/** Makes a slot free, unless somebody was put there on purpose: see `openFor`. */
 export async function open(
   ctx: MutationCtx,
   slot: Doc<"slots">,
   besides?: Id<"bookings">,
 ): Promise<void> {
-  const owner = await getOverbooked(ctx, slot, besides);
-  if (!owner) return await setStatus(ctx, slot, "free");
-  if (owner.startsAt > slot.startsAt) return await setStatus(ctx, slot, "blocked");
-  await setStatus(ctx, slot, "booked", owner.bookingId);
-  if (slot.endsAt <= owner.busyUntil) return;
+  const overbooked = await listOverbooked(ctx, slot.barberId, {
+    from: slot.startsAt,
+    until: slot.endsAt,
+  });
+  await openFor(ctx, slot, ownerOf(overbooked, slot, besides));
+}
+
+/**
+ * Makes a slot free, or the one's who was put there on purpose; one that such a visit meets only in
+ * part is nobody's. Returns what became of it.
+ */
+export async function openFor(
+  ctx: MutationCtx,
+  slot: Doc<"slots">,
+  owner: Doc<"appointments"> | null,
+): Promise<SlotStatus> {
+  const status = statusUnder(owner, slot);
+  await setStatus(ctx, slot, status, status === "booked" ? owner?.bookingId : undefined);
+  if (!owner || status !== "booked" || slot.endsAt <= owner.busyUntil) return status;
   await ctx.db.patch("bookings", owner.bookingId, { busyUntil: slot.endsAt });
   await ctx.db.patch("appointments", owner._id, { busyUntil: slot.endsAt });
+  return status;
+}
+
+function statusUnder(owner: Doc<"appointments"> | null, slot: Doc<"slots">): SlotStatus {
+  if (owner === null) return "free";
+  return owner.startsAt > slot.startsAt ? "blocked" : "booked";
 }
 
 /** No visit is longer than this, buffer included. */
 const LONGEST_VISIT_MS = 14 * 60 * MINUTE_MS;
 
-/** The live overbooked appointment that a slot meets, other than the one that lets go of it. */
-async function getOverbooked(
+/** The live overbooked appointments of a barber that may meet a stretch of at most a day. */
+export async function listOverbooked(
   ctx: QueryCtx,
-  slot: Doc<"slots">,
-  besides?: Id<"bookings">,
-): Promise<Doc<"appointments"> | null> {
-  const { barberId, startsAt, endsAt } = slot;
+  barberId: Id<"barbers">,
+  { from, until }: Stretch,
+): Promise<Doc<"appointments">[]> {
   const near = await ctx.db
     .query("appointments")
     .withIndex("by_barberId_and_overbooked_and_startsAt", (q) =>
       q
         .eq("barberId", barberId)
         .eq("overbooked", true)
-        .gt("startsAt", startsAt - LONGEST_VISIT_MS)
-        .lt("startsAt", endsAt),
+        .gt("startsAt", from - LONGEST_VISIT_MS)
+        .lt("startsAt", until),
     )
-    .take(MAX_CELLS_OF_DAY);
-  const meeting = near.find(
+    .take(MAX_OVERBOOKED);
+  return near.filter((appointment) => appointment.status !== "cancelled");
+}
+
+/** Overbooked visits that one day and the evening before can have, cancelled ones included. */
+const MAX_OVERBOOKED = 2 * MAX_CELLS_OF_DAY;
+
+/** Whose a slot would be among overbooked visits, other than the booking that lets go of it. */
+export function ownerOf(
+  overbooked: readonly Doc<"appointments">[],
+  { startsAt, endsAt }: Pick<Doc<"slots">, "startsAt" | "endsAt">,
+  besides?: Id<"bookings">,
+): Doc<"appointments"> | null {
+  const meeting = overbooked.find(
     (appointment) =>
-      appointment.status !== "cancelled" &&
       appointment.bookingId !== besides &&
+      appointment.startsAt < endsAt &&
       startsAt < appointment.busyUntil,
   );
   return meeting ?? null;
@@ -204,5 +233,5 @@ export async function refreshDaySoon(
   barberId: Id<"barbers">,
   date: string,
 ): Promise<void> {
-  await ctx.scheduler.runAfter(0, internal.dates.refresh, { barberId, date });
+  await Jobs.run(ctx, internal.dates.refresh, { barberId, date });
 }

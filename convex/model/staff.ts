@@ -10,6 +10,7 @@ import { cleanLine, cleanText, isPlainText, slugOf } from "../../lib/text";
 import type { Person } from "./access";
 import { rulesOf, vBarbersSee } from "./clientAccess";
 import * as Invitations from "./invitations";
+import * as Jobs from "./jobs";
 import * as Memberships from "./memberships";
 import * as Numbers from "./numbers";
 import { refuse, refuseProblems } from "./refuse";
@@ -168,7 +169,7 @@ export async function inviteBarber(
     serviceIds: services.map(({ _id }) => _id),
     addOnIds: addOns.map(({ _id }) => _id),
   });
-  await ctx.scheduler.runAfter(0, internal.dates.extendHorizon, {});
+  await Jobs.run(ctx, internal.dates.ensureHorizon, { barberId });
   if (userId !== null) return { barberId, token: null };
   const asked = { role: "barber" as const, name, email, barberId };
   return { barberId, token: (await Invitations.send(ctx, shop, inviter, asked)).token };
@@ -257,7 +258,7 @@ export async function saveBarber(
   await ctx.db.patch("barbers", barber._id, { name, title, bio, active });
   if (active === barber.active) return;
   await Numbers.refreshComingSoon(ctx, barber.shopId);
-  if (active) await ctx.scheduler.runAfter(0, internal.dates.extendHorizon, {});
+  if (active) await Jobs.run(ctx, internal.dates.ensureHorizon, { barberId: barber._id });
 }
 
 function requireTexts({ name, title, bio }: BarberDraft): BarberDraft {

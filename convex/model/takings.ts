@@ -3,6 +3,7 @@ import type { MutationCtx, QueryCtx } from "../_generated/server";
 import { internal } from "../_generated/api";
 import { addMovement, groupMovements, NO_SUMS } from "../../lib/payment/report";
 import { dayBounds } from "../../lib/time/zones";
+import * as Jobs from "./jobs";
 
 /** A shop's days in sums. */
 
@@ -16,7 +17,7 @@ export async function refreshSoon(
   shopId: Id<"shops">,
   date: string,
 ): Promise<void> {
-  await ctx.scheduler.runAfter(0, internal.reports.refreshDay, { shopId, date });
+  await Jobs.run(ctx, internal.reports.refreshDay, { shopId, date });
 }
 
 /** Counts a day again from its movements and visits. */

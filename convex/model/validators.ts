@@ -271,6 +271,7 @@ export const addOnFields = {
 };
 
 /** A day's hours on the wall, minutes since midnight. */
+export const vJobKind = v.union(v.literal("mutation"), v.literal("action"));
 export const vHours = v.array(v.object({ fromMinutes: v.number(), untilMinutes: v.number() }));
 
 /** What one barber does otherwise than the shop. */

@@ -7,6 +7,7 @@ import { wallDay } from "../../lib/time/zones";
 import type { WallDay } from "../../lib/time/zones";
 import { asRefusal } from "../../lib/errors";
 import * as HoldRules from "./holdRules";
+import * as Jobs from "./jobs";
 import * as Openings from "./openings";
 import * as Placements from "./placements";
 import * as Policies from "./policies";
@@ -23,7 +24,7 @@ export type DayList = { shopId: Id<"shops">; date: string; cursor?: string };
 
 /** Has the list of a day looked at, right after this transaction. */
 export async function considerSoon(ctx: MutationCtx, list: DayList): Promise<void> {
-  await ctx.scheduler.runAfter(0, internal.waitlist.consider, list);
+  await Jobs.run(ctx, internal.waitlist.consider, list);
 }
 
 /**

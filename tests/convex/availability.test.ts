@@ -245,14 +245,14 @@ describe("the horizon", () => {
     expect((await startsOfMarcus()).length).toBe(before.length + 14);
   });
 
-  test("of three months has each slot once", async () => {
+  test("of a month has each slot once", async () => {
     await world().t.run(async (ctx) => {
-      await ctx.db.patch("shops", world().ids.shop("london"), { horizonDays: 90 });
+      await ctx.db.patch("shops", world().ids.shop("london"), { horizonDays: 31 });
     });
     await extend();
     await extend();
     const starts = await startsOfMarcus();
-    expect(starts).toHaveLength(90 * 14);
+    expect(starts).toHaveLength(31 * 14);
     expect(new Set(starts).size).toBe(starts.length);
   });
 

@@ -34,6 +34,10 @@ export const OFFICE: Rows = {
       await client.mutation(api.health.resolveAlert, { alertId }),
     expected: ownersChange,
   },
+  "health.retryJob": {
+    call: async (client) => await client.mutation(api.health.retryJob, { alertId: "none" }),
+    expected: everyone("NOT_FOUND"),
+  },
   "health.reconcileNow": {
     call: async (client, { world }) =>
       await client.mutation(api.health.reconcileNow, { shopId: world.ids.shop("london") }),
