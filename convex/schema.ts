@@ -85,6 +85,7 @@ export default defineSchema({
     ...serviceFields,
     active: v.boolean(),
   })
+    // eslint-disable-next-line @convex-dev/no-duplicate-indexes -- all of them as they were added
     .index("by_shopId", ["shopId"])
     .index("by_shopId_and_active", ["shopId", "active"]),
 
@@ -97,6 +98,7 @@ export default defineSchema({
     serviceIds: v.union(v.array(v.id("services")), v.null()),
     active: v.boolean(),
   })
+    // eslint-disable-next-line @convex-dev/no-duplicate-indexes -- all of them as they were added
     .index("by_shopId", ["shopId"])
     .index("by_shopId_and_active", ["shopId", "active"]),
 

@@ -1,7 +1,7 @@
 import { getFunctionName } from "convex/server";
 import type { FunctionArgs, FunctionReference, Scheduler } from "convex/server";
 import { v } from "convex/values";
-import type { Infer } from "convex/values";
+import type { ObjectType } from "convex/values";
 import { internal } from "../_generated/api";
 import type { JobKind } from "../../lib/jobs";
 
@@ -22,8 +22,7 @@ export const jobFields = {
   /** How often it has failed before. */
   tries: v.optional(v.number()),
 };
-const vJob = v.object(jobFields);
-export type Job = Infer<typeof vJob>;
+export type Job = ObjectType<typeof jobFields>;
 
 /** Runs a mutation after this transaction, `delayMs` later. It must do no harm when run twice. */
 export async function run<Reference extends Mutation>(
