@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
-import { phoneLink } from "@/lib/contact/phoneText";
+import { phoneLink } from "@/lib/contact/place";
 import type { Alternative } from "@/lib/errors";
 import { NearTimes } from "./near-times";
 import type { HoldProblem } from "./refusals";

@@ -18,7 +18,7 @@ export function SameAgain({ shop, now, className }: SameAgainProps) {
   return (
     <Link
       href={path}
-      className={cn("grid min-h-12 content-center px-4 py-2 no-underline", className)}
+      className={cn("grid min-h-12 content-center gap-0 px-4 py-2 no-underline", className)}
     >
       <span className="font-semibold underline underline-offset-4">{t("sameAgain")}</span>
       <span className="text-sm">

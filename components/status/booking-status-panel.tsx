@@ -8,20 +8,22 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Icon } from "@/components/ui/icon";
 import type { Access } from "./access";
-import { AddToCalendar } from "./add-to-calendar";
 import { bookAgainPath } from "./book-again";
 import { CancelBooking } from "./cancel-booking";
 import { declineKey } from "./decline-text";
 import { KeepLink } from "./keep-link";
 import { MoveBooking } from "./move-booking";
-import { OtherTimes } from "./other-times";
 import { PayPanel } from "./pay-panel";
 import { StatusWords } from "./status-words";
 import { statusView } from "./status-view";
 import type { Booking } from "./types";
 import { useFulfilment } from "./use-fulfilment";
 
-// Few bookings are done: the form's code comes when it is wanted.
+// What a booking's page shows in one state only comes with that state.
+const AddToCalendar = dynamic(() =>
+  import("./add-to-calendar").then((module) => module.AddToCalendar),
+);
+const OtherTimes = dynamic(() => import("./other-times").then((module) => module.OtherTimes));
 const ReviewPanel = dynamic(() => import("./review-panel").then((module) => module.ReviewPanel), {
   ssr: false,
 });
@@ -87,12 +89,12 @@ function Actions({ booking, access, primary }: ActionsProps) {
     <div data-no-print className="grid gap-3 sm:flex sm:flex-wrap">
       {booking.canReschedule && <MoveBooking booking={booking} access={access} />}
       {booking.canCancel && <CancelBooking booking={booking} access={access} />}
+      <KeepLink access={access} />
       {booking.status !== "pending" && (
         <>
           <Button asChild variant={primary ? "primary" : "secondary"}>
             <Link href={bookAgainPath(booking)}>{t("bookAgain")}</Link>
           </Button>
-          <KeepLink access={access} />
           <Button variant="quiet" onClick={() => window.print()}>
             <Icon name="print" />
             {t("print")}

@@ -6,8 +6,7 @@ import { dateOf } from "@/components/format/when";
 import { useFormat } from "@/components/format/use-format";
 import { ZoneNote } from "@/components/format/zone-note";
 import { cn } from "@/components/ui/cn";
-import { phoneLink } from "@/lib/contact/phoneText";
-import { mapLink, placeOf } from "@/lib/contact/place";
+import { mapLink, phoneLink, placeOf } from "@/lib/contact/place";
 import type { Booking } from "./types";
 
 /** The docket: what, when, where and for how much; printed, it is the receipt. */

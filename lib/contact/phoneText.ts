@@ -40,13 +40,6 @@ export function writePhone({ number, extension }: PhoneText): string {
   return extension === "" ? number : `${number} ext. ${extension}`;
 }
 
-/** The address that a phone calls: `tel:+442079460018;ext=12` (RFC 3966). */
-export function phoneLink(kept: string): string {
-  const { number, extension } = readPhone(kept) ?? { number: kept, extension: "" };
-  const dialled = `${number.startsWith("+") ? "+" : ""}${digitsOf(number)}`;
-  return `tel:${dialled}${extension === "" ? "" : `;ext=${extension}`}`;
-}
-
 export function digitsOf(text: string): string {
   return text.replace(/\D/g, "");
 }

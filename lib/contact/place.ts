@@ -1,10 +1,17 @@
-/** Where a shop is, as people read it and as a map finds it. */
+/** Where a shop is and how it is called, as people read it and as maps and phones do. */
 
 type Place = { name: string; address: string; city: string };
 
 /** `14 Wharf Passage, London`; what a shop has not said leaves no comma behind. */
 export function placeOf({ address, city }: Omit<Place, "name">): string {
   return [address, city].filter((part) => part !== "").join(", ");
+}
+
+/** The address that a phone calls, of a number as it is kept: `tel:+442079460018;ext=12` (RFC 3966). */
+export function phoneLink(kept: string): string {
+  const [number = "", extension] = kept.split(" ext. ");
+  const dialled = number.replace(/[^+\d]/g, "");
+  return `tel:${dialled}${extension === undefined ? "" : `;ext=${extension}`}`;
 }
 
 /** Opens a map at the shop. */

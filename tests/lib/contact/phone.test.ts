@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { nationalDigits, parsePhone } from "../../../lib/contact/phone";
-import { phoneLink, readPhone } from "../../../lib/contact/phoneText";
+import { readPhone } from "../../../lib/contact/phoneText";
+import { phoneLink } from "../../../lib/contact/place";
 
 const written = (typed: string, country: string | null) => parsePhone(typed, country)?.written;
 
