@@ -1,6 +1,8 @@
 import { paginationOptsValidator, paginationResultValidator } from "convex/server";
 import { v } from "convex/values";
+import type { Doc } from "./_generated/dataModel";
 import { internalMutation, mutation, query } from "./_generated/server";
+import type { QueryCtx } from "./_generated/server";
 import {
   getManagedBooking,
   getUser,
@@ -18,8 +20,9 @@ import { spend } from "./model/limits";
 import { listAlternatives } from "./model/notices";
 import { emptyPage } from "./model/pages";
 import { refuse } from "./model/refuse";
+import * as ShopBookings from "./model/shopBookings";
 import * as Reschedules from "./model/reschedules";
-import { vBookingEvent, vBookingStatus, vCustomer } from "./model/validators";
+import { vBookingEvent, vCustomer } from "./model/validators";
 import { listOfUser } from "./model/userBookings";
 import { bookingView, staffBookingView, vBookingView, vStaffBookingView } from "./model/views";
 
@@ -83,25 +86,31 @@ export const listMine = query({
 
 export const listForShop = query({
   args: {
+    ...ShopBookings.bookingFilter,
     shopId: v.string(),
-    status: v.optional(vBookingStatus),
     paginationOpts: paginationOptsValidator,
   },
   returns: paginationResultValidator(vStaffBookingView),
-  handler: async (ctx, { shopId: anyId, status, paginationOpts }) => {
-    const shopId = ctx.db.normalizeId("shops", anyId) ?? refuse("NOT_FOUND", "No such shop.");
-    await requireOwner(ctx, shopId);
-    const bookings = ctx.db.query("bookings");
-    const listed =
-      status === undefined
-        ? bookings.withIndex("by_shopId_and_startsAt", (q) => q.eq("shopId", shopId))
-        : bookings.withIndex("by_shopId_and_status_and_startsAt", (q) =>
-            q.eq("shopId", shopId).eq("status", status),
-          );
-    const result = await listed.order("desc").paginate(pageOf(paginationOpts));
+  handler: async (ctx, { shopId, paginationOpts, ...filter }) => {
+    const shop = await requireOwnShop(ctx, shopId);
+    const result = await ShopBookings.pageOfShop(ctx, shop, filter, pageOf(paginationOpts));
     return { ...result, page: await Promise.all(result.page.map((b) => staffBookingView(ctx, b))) };
   },
 });
+
+/** The same list as the text of a CSV file. */
+export const csvForShop = query({
+  args: { ...ShopBookings.bookingFilter, shopId: v.string() },
+  returns: v.object({ csv: v.string(), isWhole: v.boolean() }),
+  handler: async (ctx, { shopId, ...filter }) =>
+    await ShopBookings.fileOfShop(ctx, await requireOwnShop(ctx, shopId), filter),
+});
+
+async function requireOwnShop(ctx: QueryCtx, anyId: string): Promise<Doc<"shops">> {
+  const shopId = ctx.db.normalizeId("shops", anyId) ?? refuse("NOT_FOUND", "No such shop.");
+  await requireOwner(ctx, shopId);
+  return (await ctx.db.get("shops", shopId)) ?? refuse("NOT_FOUND", "No such shop.");
+}
 
 /** The audit trail of one booking, oldest first; for its barber and the owner. */
 export const history = query({

@@ -41,6 +41,7 @@ export function CalendarGrid({ desk, columns, arrived, onOpen }: CalendarGridPro
   const drag = useDrag(desk, columns, axis);
   const scroller = useRef<HTMLDivElement>(null);
   useStill(scroller, drag.moving !== null);
+  useBeginAtToday(scroller);
   const tall: CSSProperties = {
     height: `${((axis.untilMinutes - axis.fromMinutes) / 60) * HOUR_REM}rem`,
   };
@@ -55,7 +56,11 @@ export function CalendarGrid({ desk, columns, arrived, onOpen }: CalendarGridPro
       <div className="flex min-w-full w-max">
         <Scale axis={axis} tall={tall} />
         {columns.map((column) => (
-          <div key={column.key} className="min-w-40 flex-1 border-s border-line">
+          <div
+            key={column.key}
+            data-today={column.key === column.date && column.date === desk.today ? "" : undefined}
+            className="min-w-40 flex-1 border-s border-line"
+          >
             <ColumnHead column={column} today={desk.today} several={columns.length > 1} />
             <CalendarColumn {...{ desk, column, axis, tall, arrived, drag, onOpen }} />
           </div>
@@ -83,6 +88,17 @@ function useStill(box: RefObject<HTMLElement | null>, still: boolean): void {
       element?.removeEventListener("touchmove", hold);
       element?.removeEventListener("contextmenu", hold);
     };
+  }, [box]);
+}
+
+/** A week wider than the screen opens at today, beside the scale of hours, not at its Monday. */
+function useBeginAtToday(box: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const today = box.current?.querySelector<HTMLElement>("[data-today]");
+    const scale = today?.parentElement?.firstElementChild;
+    if (!box.current || !today || !scale) return;
+    const distance = today.getBoundingClientRect().left - scale.getBoundingClientRect().right;
+    box.current.scrollBy({ left: distance, behavior: "instant" });
   }, [box]);
 }
 

@@ -9,7 +9,7 @@ export function BookingsPage({ serverNow }: { serverNow: number }) {
   const t = useTranslations("owner");
   return (
     <StaffPage title={t("bookings")} path="/owner/bookings" roles={["owner"]} serverNow={serverNow}>
-      {({ shop, now }) => <ShopBookings shopId={shop.id} now={now} />}
+      {({ shop, now, today }) => <ShopBookings shop={shop} now={now} today={today} />}
     </StaffPage>
   );
 }

@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
 import type { SessionUser } from "@/components/providers/session";
 import { cn } from "@/components/ui/cn";
 
@@ -30,6 +31,15 @@ const OWNER_PAGES = [
 export function StaffNav({ user }: { user: SessionUser }) {
   const t = useTranslations("office");
   const path = usePathname();
+  const current = useRef<HTMLAnchorElement>(null);
+  // On a phone the rooms are wider than the screen: the one that is open must not be out of sight.
+  useEffect(() => {
+    const link = current.current;
+    const row = link?.closest("nav");
+    if (!link || !row) return;
+    const [at, frame] = [link.getBoundingClientRect(), row.getBoundingClientRect()];
+    row.scrollLeft += at.left + at.width / 2 - (frame.left + frame.width / 2);
+  }, [path]);
   const pages = user.role === "owner" ? OWNER_PAGES : BARBER_PAGES;
   return (
     <nav
@@ -42,6 +52,7 @@ export function StaffNav({ user }: { user: SessionUser }) {
         {pages.map(({ href, word }) => (
           <li key={href}>
             <Link
+              ref={path === href ? current : undefined}
               href={href}
               aria-current={path === href ? "page" : undefined}
               className={cn(

@@ -17,6 +17,9 @@ export function ToastHost() {
   return (
     <Toaster
       position="bottom-center"
+      // On a phone a page's own bar stands at the bottom, under the thumb.
+      mobileOffset={{ bottom: "calc(5.5rem + env(safe-area-inset-bottom))" }}
+      visibleToasts={1}
       containerAriaLabel={t("notices")}
       // The library brings a font of its own.
       style={{ fontFamily: "inherit" }}
@@ -26,6 +29,8 @@ export function ToastHost() {
 }
 
 function present({ text, tone = "plain", action }: Toast): void {
+  // What was said before is over: its way back may not fit any more.
+  sonner.dismiss();
   sonner.custom(
     (id) => (
       <div
@@ -46,6 +51,6 @@ function present({ text, tone = "plain", action }: Toast): void {
         )}
       </div>
     ),
-    { duration: action === undefined ? 4_000 : 8_000 },
+    { duration: action === undefined ? 4_000 : 6_000 },
   );
 }

@@ -166,6 +166,48 @@ describe("lists of bookings", () => {
     expect(await world().as("ben").query(api.bookings.get, { code })).toBeNull();
   });
 
+  test("the owner finds a booking by name, number, address, code, date and barber, and takes it along as CSV", async () => {
+    const gil = await placePaid(world(), {
+      customer: { name: "=Gil Ryder", email: "gil@mail.example", phone: "+44 20 7946 0018" },
+    });
+    const other = await placePaid(world(), { startsAt: HALF_PAST_NINE + HOUR });
+    const olivia = world().as("olivia");
+    const shopId = world().ids.shop("london");
+    const { booking } = await readBooking(world(), gil.code);
+    const found = async (filter: object): Promise<string[]> => {
+      const { page } = await olivia.query(api.bookings.listForShop, {
+        shopId,
+        paginationOpts,
+        ...filter,
+      });
+      return page.map(({ code }) => code);
+    };
+    for (const search of ["ryder", "gil ryder", "GIL@", "020 7946 0018", "+44 20 7946", gil.code]) {
+      expect(await found({ search }), search).toEqual([gil.code]);
+    }
+    expect(await found({ search: "nobody" })).toEqual([]);
+    expect(await found({ soonestFirst: true })).toEqual([gil.code, other.code]);
+    expect(await found({ from: booking.date, until: booking.date })).toHaveLength(2);
+    expect(await found({ from: "2099-01-01" })).toEqual([]);
+    expect(await found({ until: "2020-01-01" })).toEqual([]);
+    expect(await found({ barberId: booking.barberId })).toHaveLength(2);
+    expect(await found({ barberId: "somebody" })).toEqual([]);
+    await expect(found({ from: "2026-02-30" })).rejects.toMatchObject({
+      data: expect.objectContaining({ code: "INVALID_DATE" }),
+    });
+    const { csv, isWhole } = await olivia.query(api.bookings.csvForShop, {
+      shopId,
+      search: "ryder",
+    });
+    expect(isWhole).toBe(true);
+    const [head, line, ...rest] = csv.trim().split("\r\n");
+    expect(head).toMatch(/^code,date,time,barber/);
+    expect(line).toContain(`${gil.code},${booking.date},09:30,`);
+    // A name that a spreadsheet would take for a formula.
+    expect(line).toContain(",'=Gil Ryder,");
+    expect(rest).toEqual([]);
+  });
+
   test("the shop's can be narrowed to a status, and hold the customer's contact", async () => {
     const paid = await placePaid(world(), {
       customer: { name: "Gil", email: "gil@mail.example", phone: "+44 20 7946 0018", note: "hi" },

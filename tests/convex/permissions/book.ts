@@ -51,6 +51,11 @@ export const BOOK: Rows = {
       await client.query(api.bookings.listMine, { part: "upcoming", since: 0, paginationOpts }),
     expected: { ...everyone("empty"), customer: "seen" },
   },
+  "bookings.csvForShop": {
+    call: async (client, { world }) =>
+      await client.query(api.bookings.csvForShop, { shopId: world.ids.shop("london") }),
+    expected: ownerOnly,
+  },
   "bookings.listForShop": {
     call: async (client, { world }) =>
       await client.query(api.bookings.listForShop, {
