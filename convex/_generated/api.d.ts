@@ -97,6 +97,7 @@ import type * as model_schedules from "../model/schedules.js";
 import type * as model_sessionParams from "../model/sessionParams.js";
 import type * as model_settlements from "../model/settlements.js";
 import type * as model_setup from "../model/setup.js";
+import type * as model_shopBookings from "../model/shopBookings.js";
 import type * as model_shops from "../model/shops.js";
 import type * as model_slots from "../model/slots.js";
 import type * as model_staff from "../model/staff.js";
@@ -233,6 +234,7 @@ declare const fullApi: ApiFromModules<{
   "model/sessionParams": typeof model_sessionParams;
   "model/settlements": typeof model_settlements;
   "model/setup": typeof model_setup;
+  "model/shopBookings": typeof model_shopBookings;
   "model/shops": typeof model_shops;
   "model/slots": typeof model_slots;
   "model/staff": typeof model_staff;
