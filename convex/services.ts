@@ -22,6 +22,7 @@ export const save = mutation({
     shopId: v.string(),
     serviceId: v.union(v.string(), v.null()),
     ...Catalogue.serviceDraft,
+    ...Catalogue.basedOnVersion,
   },
   returns: vId,
   handler: async (ctx, { shopId, serviceId, ...draft }) => {
@@ -32,7 +33,12 @@ export const save = mutation({
 
 /** An add-on id of null adds one. */
 export const saveAddOn = mutation({
-  args: { shopId: v.string(), addOnId: v.union(v.string(), v.null()), ...Catalogue.addOnDraft },
+  args: {
+    shopId: v.string(),
+    addOnId: v.union(v.string(), v.null()),
+    ...Catalogue.addOnDraft,
+    ...Catalogue.basedOnVersion,
+  },
   returns: vId,
   handler: async (ctx, { shopId, addOnId, ...draft }) => {
     const { shop } = await requireOwnShop(ctx, shopId);
@@ -42,7 +48,7 @@ export const saveAddOn = mutation({
 
 /** Who does what, and otherwise than the shop where it says so. */
 export const saveOffer = mutation({
-  args: { barberId: v.string(), ...Catalogue.offerDraft },
+  args: { barberId: v.string(), ...Catalogue.offerDraft, ...Catalogue.basedOnVersion },
   returns: v.null(),
   handler: async (ctx, { barberId, ...draft }) => {
     const { barber, shop } = await requireBarber(ctx, barberId);

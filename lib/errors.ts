@@ -23,6 +23,7 @@ export const ERROR_CODES = [
   "HOLD_EXPIRED",
   "CANNOT_CANCEL",
   "CANNOT_CHANGE",
+  "CHANGED_MEANWHILE",
   "TOO_EARLY",
   "NOTHING_TO_PAY",
   "PAYMENTS_UNAVAILABLE",
@@ -108,6 +109,8 @@ export type Refusal = {
     alternatives?: Alternative[];
     /** The shop's phone, for `BOOK_WITH_SHOP`; absent when it has none. */
     phone?: string;
+    /** The version that a form should have been made from, for `CHANGED_MEANWHILE`. */
+    version?: string;
     /** How long to wait before trying again, for `RATE_LIMITED`. */
     retryAfterMs?: number;
   };

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { KeyboardEvent } from "react";
 import { useFormat } from "@/components/format/use-format";
+import { weekFrom } from "@/components/format/week";
 import { weeksOf } from "@/components/format/when";
 import { cn } from "@/components/ui/cn";
 import { dayTowards } from "./day-towards";
@@ -17,8 +18,6 @@ type MonthGridProps = {
   mayWait: boolean;
   onChoose: (date: string) => void;
 };
-
-const WEEK = [1, 2, 3, 4, 5, 6, 7];
 
 /** A month of buttons: Tab comes to one of them, arrow keys go on to the others. */
 export function MonthGrid(props: MonthGridProps) {
@@ -43,7 +42,7 @@ export function MonthGrid(props: MonthGridProps) {
     <table className="w-full table-fixed border-separate border-spacing-1" onKeyDown={move}>
       <thead>
         <tr>
-          {WEEK.map((weekday) => (
+          {weekFrom(format.firstWeekday).map((weekday) => (
             <th
               key={weekday}
               scope="col"
@@ -56,7 +55,7 @@ export function MonthGrid(props: MonthGridProps) {
         </tr>
       </thead>
       <tbody>
-        {weeksFrom(month, today).map((week, row) => (
+        {weeksFrom(month, today, format.firstWeekday).map((week, row) => (
           <tr key={row}>
             {week.map((date, column) => (
               <td key={date ?? `pad ${column}`} className="p-0">
@@ -79,8 +78,10 @@ export function MonthGrid(props: MonthGridProps) {
 }
 
 /** The weeks of a month that are not over yet. */
-function weeksFrom(month: string, today: string): (string | null)[][] {
-  return weeksOf(month).filter((week) => week.some((date) => date !== null && date >= today));
+function weeksFrom(month: string, today: string, firstWeekday: number): (string | null)[][] {
+  return weeksOf(month, firstWeekday).filter((week) =>
+    week.some((date) => date !== null && date >= today),
+  );
 }
 
 type DayProps = {

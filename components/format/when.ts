@@ -1,4 +1,5 @@
 import { formatMoney } from "@/lib/money";
+import { firstWeekdayOf } from "./week";
 
 /**
  * Dates and times for people, always in the shop's zone, never in the browser's. Days are
@@ -23,6 +24,8 @@ export type Format = {
   month: (month: string) => string;
   /** 1 is Monday: "Monday" or "Mon". */
   weekday: (isoWeekday: number, width?: "short" | "long") => string;
+  /** With what a week begins; 1 is Monday. */
+  firstWeekday: number;
   /** Minutes since midnight as "09:00"; 1440 is "24:00" where the day has 24 hours. */
   clock: (minutes: number) => string;
   /** "£25.00". */
@@ -60,6 +63,7 @@ function makeFormat(locale: string): Format {
     weekday: (isoWeekday, width = "long") =>
       // 2024-01-01 was a Monday.
       write(utc("2024-01-01") + (isoWeekday - 1) * DAY_MS, "UTC", { weekday: width }),
+    firstWeekday: firstWeekdayOf(locale),
     clock: (minutes) => {
       const endOfDay = minutes === 1440 && clockOptions.hourCycle === "h23";
       const options = endOfDay ? { ...clockOptions, hourCycle: "h24" as const } : clockOptions;
@@ -132,10 +136,10 @@ export function isDate(text: string | null | undefined): text is string {
   return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(text);
 }
 
-/** The weeks of a month from Monday to Sunday; null pads the first and last. */
-export function weeksOf(month: string): (string | null)[][] {
+/** The weeks of a month, each from `firstWeekday` on; null pads the first and last. */
+export function weeksOf(month: string, firstWeekday = 1): (string | null)[][] {
   const first = `${month}-01`;
-  const lead = isoWeekdayOf(first) - 1;
+  const lead = (isoWeekdayOf(first) - firstWeekday + 7) % 7;
   const days = new Date(utc(`${addMonths(month, 1)}-01`) - DAY_MS).getUTCDate();
   const cells: (string | null)[] = Array.from({ length: lead }, () => null);
   for (let day = 0; day < days; day += 1) cells.push(addDays(first, day));

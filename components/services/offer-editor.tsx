@@ -20,19 +20,23 @@ export function OfferEditor({ offer, catalogue }: OfferEditorProps) {
   const { currency } = catalogue;
   const saved = offerFormOf(offer, catalogue);
   const [typed, setTyped] = useState<OfferForm | null>(null);
+  const [basedOn, setBasedOn] = useState(offer.version);
   const form = typed ?? saved;
   const problems = offerProblems(form, currency);
   const { save, busy, refused, forget } = useSave();
   const saveOffer = useMutation(api.services.saveOffer);
   const edit = (changed: OfferForm) => {
     forget();
+    if (typed === null) setBasedOn(offer.version);
     setTyped(changed);
   };
   const submit = async () => {
-    const put = (one: OfferForm) =>
-      saveOffer({ barberId: offer.id, ...offerDraftOf(one, currency) });
+    const put = (one: OfferForm, version: { basedOn?: string } = {}) =>
+      saveOffer({ barberId: offer.id, ...offerDraftOf(one, currency), ...version });
+    // What has been refused once stands beside the form: saved again, it is meant.
+    const again = refused.some(({ code }) => code === "CHANGED_MEANWHILE");
     const done = await save({
-      run: () => put(form),
+      run: () => put(form, { basedOn: again ? offer.version : basedOn }),
       said: t("saved", { name: offer.name }),
       undo: () => put(saved),
     });

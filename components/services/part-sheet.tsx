@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { SwitchField } from "@/components/ui/check-field";
 import { Sheet } from "@/components/ui/dialog";
 import { TextAreaField, TextField } from "@/components/ui/field";
+import { ChangedPart } from "./changed-part";
 import { GoesWith } from "./goes-with";
 import { PartFigures } from "./part-figures";
 import { type PartForm, partFormOf, type PartKind, partProblems } from "./part-form";
@@ -42,10 +43,13 @@ export function PartSheet({ shopId, catalogue, kind, part, onClose }: PartSheetP
     forget();
     setForm({ ...form, ...changed });
   };
-  const submit = async () => {
+  const [basedOn, setBasedOn] = useState(part?.version);
+  const submit = async (version = basedOn) => {
     setTried(true);
-    if (own.size === 0 && (await savePart(form))) onClose();
+    if (own.size === 0 && (await savePart(form, version))) onClose();
   };
+  const theirs = storedNow(catalogue, kind, part);
+  const changed = refused.some(({ code }) => code === "CHANGED_MEANWHILE") ? theirs : undefined;
   const title = t(part === null ? `add_${kind}` : `edit_${kind}`);
   return (
     <Sheet
@@ -91,7 +95,32 @@ export function PartSheet({ shopId, catalogue, kind, part, onClose }: PartSheetP
         checked={form.active}
         onChange={(event) => edit({ active: event.target.checked })}
       />
-      <FormProblem code={refused.find(({ field }) => !BESIDE.includes(field))?.code} />
+      {changed ? (
+        <ChangedPart
+          theirs={changed}
+          currency={currency}
+          onTake={() => {
+            edit(partFormOf(changed, kind, currency));
+            setBasedOn(changed.version);
+          }}
+          onKeep={() => {
+            setBasedOn(changed.version);
+            void submit(changed.version);
+          }}
+        />
+      ) : (
+        <FormProblem code={refused.find(({ field }) => !BESIDE.includes(field))?.code} />
+      )}
     </Sheet>
   );
+}
+
+/** The part as it is stored now; the one that the sheet was opened with may be older. */
+function storedNow(
+  { services, addOns }: Catalogue,
+  kind: PartKind,
+  part: Service | AddOn | null,
+): Service | AddOn | undefined {
+  const all: readonly (Service | AddOn)[] = kind === "service" ? services : addOns;
+  return all.find(({ id }) => id === part?.id);
 }

@@ -26,14 +26,19 @@ export function usePartSave({ shopId, kind, part, currency }: PartToSave) {
   const { save, busy, refused, forget } = useSave();
   const saveService = useMutation(api.services.save);
   const saveAddOn = useMutation(api.services.saveAddOn);
-  const put = (id: string | null, form: PartForm): Promise<{ id: string }> =>
+  const put = (
+    id: string | null,
+    form: PartForm,
+    version: { basedOn?: string } = {},
+  ): Promise<{ id: string }> =>
     kind === "service"
-      ? saveService({ shopId, serviceId: id, ...serviceDraftOf(form, currency) })
-      : saveAddOn({ shopId, addOnId: id, ...addOnDraftOf(form, currency) });
-  const savePart = (form: PartForm) => {
+      ? saveService({ shopId, serviceId: id, ...serviceDraftOf(form, currency), ...version })
+      : saveAddOn({ shopId, addOnId: id, ...addOnDraftOf(form, currency), ...version });
+  /** `basedOn` is the version that the form was made from. */
+  const savePart = (form: PartForm, basedOn: string | undefined) => {
     const before = part === null ? { ...form, active: false } : partFormOf(part, kind, currency);
     return save({
-      run: () => put(part?.id ?? null, form),
+      run: () => put(part?.id ?? null, form, basedOn === undefined ? {} : { basedOn }),
       said: t("saved", { name: form.name.trim() }),
       undo: ({ id }) => put(id, before),
     });

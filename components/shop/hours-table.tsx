@@ -1,21 +1,22 @@
 import { useTranslations } from "next-intl";
 import { useFormat } from "@/components/format/use-format";
+import { weekFrom } from "@/components/format/week";
 import { dateOf, isoWeekdayOf } from "@/components/format/when";
 import { cn } from "@/components/ui/cn";
+import { shownHours } from "@/lib/availability/shownHours";
 import type { Shop } from "./types";
-
-const WEEK = [1, 2, 3, 4, 5, 6, 7];
 
 type HoursTableProps = { hours: Shop["hours"]; timeZone: string; now: number };
 
 export function HoursTable({ hours, timeZone, now }: HoursTableProps) {
   const format = useFormat();
   const t = useTranslations();
+  const shown = shownHours(hours);
   const today = isoWeekdayOf(dateOf(now, timeZone));
   return (
     <dl className="mt-2 grid">
-      {WEEK.map((isoWeekday) => {
-        const ofDay = hours.find((day) => day.isoWeekday === isoWeekday)?.hours ?? [];
+      {weekFrom(format.firstWeekday).map((isoWeekday) => {
+        const ofDay = shown.find((day) => day.isoWeekday === isoWeekday)?.hours ?? [];
         return (
           <div
             key={isoWeekday}
@@ -35,7 +36,7 @@ export function HoursTable({ hours, timeZone, now }: HoursTableProps) {
                     .map(({ fromMinutes, untilMinutes }) =>
                       t("common.span", {
                         from: format.clock(fromMinutes),
-                        to: format.clock(untilMinutes),
+                        to: format.clock(untilMinutes > 1440 ? untilMinutes - 1440 : untilMinutes),
                       }),
                     )
                     .join(", ")}

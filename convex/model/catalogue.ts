@@ -7,15 +7,19 @@ import { parseAddOn, parseFigures } from "../../lib/availability/service";
 import type { Problem } from "../../lib/availability/problems";
 import { areTerms } from "../../lib/payment/checks";
 import { cleanLine, cleanText, isPlainText } from "../../lib/text";
+import { versionOf } from "../../lib/version";
 import { policyOf } from "./policies";
 import { refuse, refuseProblems } from "./refuse";
 import { listBarbers, listChairs } from "./shops";
 import { addOnFields, serviceFields, vPaymentTerms } from "./validators";
+import { requireUnchanged } from "./versions";
 
 /** What a shop offers, as its owner keeps it. Nothing is deleted: bookings refer to it. */
 
 const { terms: _terms, ...serviceFigures } = serviceFields;
-const vService = v.object({ id: v.string(), ...serviceFields, active: v.boolean() });
+/** Names what a form is made from; the save of it names it too. */
+const version = { version: v.string() };
+const vService = v.object({ id: v.string(), ...serviceFields, active: v.boolean(), ...version });
 export const serviceDraft = {
   ...serviceFigures,
   active: v.boolean(),
@@ -44,9 +48,13 @@ export const vCatalogueView = v.object({
   /** When services are paid that say nothing of their own. */
   shopTerms: vPaymentTerms,
   services: v.array(vService),
-  addOns: v.array(v.object({ id: v.string(), ...addOnDraft })),
-  barbers: v.array(v.object({ id: v.string(), name: v.string(), ...offerDraft })),
+  addOns: v.array(v.object({ id: v.string(), ...addOnDraft, ...version })),
+  barbers: v.array(v.object({ id: v.string(), name: v.string(), ...offerDraft, ...version })),
 });
+
+/** The version that a save was made from; one that names none replaces whatever is there. */
+export const basedOnVersion = { basedOn: v.optional(v.string()) };
+type BasedOn = ObjectType<typeof basedOnVersion>;
 
 /** Services and add-ons a shop can have, those no longer offered included. */
 const MAX_ROWS = 100;
@@ -63,18 +71,34 @@ export async function view(
     currency: shop.currency,
     locale: shop.locale,
     shopTerms: policyOf(shop).terms,
-    services: services.map(({ _id: id, _creationTime: _, shopId: _shop, ...rest }) => ({
-      id,
-      ...rest,
+    services: services.map((service) => ({
+      ...valuesOf(service),
+      id: service._id,
+      version: versionOf(valuesOf(service)),
     })),
-    addOns: addOns.map(({ _id: id, _creationTime: _, shopId: _shop, ...rest }) => ({
-      id,
-      ...rest,
+    addOns: addOns.map((addOn) => ({
+      ...valuesOf(addOn),
+      id: addOn._id,
+      version: versionOf(valuesOf(addOn)),
     })),
-    barbers: barbers.map(({ _id: id, name, serviceIds, addOnIds, terms }) => ({
-      ...{ id, name, serviceIds, addOnIds, terms },
+    barbers: barbers.map((barber) => ({
+      ...offerValuesOf(barber),
+      id: barber._id,
+      name: barber.name,
+      version: versionOf(offerValuesOf(barber)),
     })),
   };
+}
+
+/** What an owner edits of a service or an add-on. */
+function valuesOf<Part extends Doc<"services"> | Doc<"addOns">>(part: Part) {
+  const { _id, _creationTime, shopId: _shop, ...values } = part;
+  return values;
+}
+
+/** What an owner edits of a barber's offer. */
+function offerValuesOf({ serviceIds, addOnIds, terms }: Doc<"barbers">) {
+  return { serviceIds, addOnIds, terms };
 }
 
 async function listAll(ctx: QueryCtx, shopId: Id<"shops">) {
@@ -98,7 +122,7 @@ export async function saveService(
   ctx: MutationCtx,
   shop: Doc<"shops">,
   anyId: string | null,
-  draft: ObjectType<typeof serviceDraft>,
+  { basedOn, ...draft }: ObjectType<typeof serviceDraft> & BasedOn,
 ): Promise<Id<"services">> {
   const figures = parseFigures(draft);
   const sound = !draft.terms || areTerms(draft.terms, shop.currency);
@@ -117,6 +141,8 @@ export async function saveService(
     return id;
   }
   const id = await requireServiceId(ctx, shop, anyId);
+  const known = await ctx.db.get("services", id);
+  if (known) requireUnchanged(valuesOf(known), basedOn);
   await ctx.db.patch("services", id, service);
   return id;
 }
@@ -129,7 +155,7 @@ export async function saveAddOn(
   ctx: MutationCtx,
   shop: Doc<"shops">,
   anyId: string | null,
-  draft: ObjectType<typeof addOnDraft>,
+  { basedOn, ...draft }: ObjectType<typeof addOnDraft> & BasedOn,
 ): Promise<Id<"addOns">> {
   const figures = parseAddOn(draft);
   const { serviceIds: goesWith, ...rest } = requireSound(draft, figures.ok ? [] : figures.problems);
@@ -143,6 +169,8 @@ export async function saveAddOn(
     return id;
   }
   const id = await requireAddOnId(ctx, shop, anyId);
+  const known = await ctx.db.get("addOns", id);
+  if (known) requireUnchanged(valuesOf(known), basedOn);
   await ctx.db.patch("addOns", id, { ...rest, serviceIds });
   return id;
 }
@@ -155,8 +183,9 @@ export async function saveAddOn(
 export async function saveOffer(
   ctx: MutationCtx,
   { barber, shop }: { barber: Doc<"barbers">; shop: Doc<"shops"> },
-  draft: ObjectType<typeof offerDraft>,
+  { basedOn, ...draft }: ObjectType<typeof offerDraft> & BasedOn,
 ): Promise<void> {
+  requireUnchanged(offerValuesOf(barber), basedOn);
   const problems = draft.terms.flatMap((terms, index) => {
     const figures = parseFigures(terms);
     return figures.ok ? [] : figures.problems.map((problem) => ({ ...problem, index }));

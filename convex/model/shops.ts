@@ -2,6 +2,7 @@ import { v } from "convex/values";
 import type { Infer } from "convex/values";
 import type { Doc } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
+import { normalise } from "../../lib/availability/intervals";
 import * as Brand from "./brand";
 import { policyOf } from "./policies";
 import { getRating } from "./reviews";
@@ -212,7 +213,8 @@ async function barberView(
 }
 
 /**
- * The shop is open from the first barber's start to the last one's end of each weekday. Of hours
+ * The shop is open while at least one barber works; what nobody works, it is closed: a lone barber's
+ * lunch too. Of hours
  * that change with the season those without an end are shown: a page that does not read the clock
  * cannot know the season.
  */
@@ -227,9 +229,13 @@ async function openingHours(
   return WEEKDAYS.map((isoWeekday) => {
     const hours = standing.flatMap((t) => (t?.isoWeekday === isoWeekday ? t.hours : []));
     if (hours.length === 0) return { isoWeekday, hours: [] };
-    const fromMinutes = Math.min(...hours.map((each) => each.fromMinutes));
-    const untilMinutes = Math.max(...hours.map((each) => each.untilMinutes));
-    return { isoWeekday, hours: [{ fromMinutes, untilMinutes }] };
+    const open = normalise(
+      hours.map(({ fromMinutes: from, untilMinutes: until }) => ({ from, until })),
+    );
+    return {
+      isoWeekday,
+      hours: open.map(({ from, until }) => ({ fromMinutes: from, untilMinutes: until })),
+    };
   });
 }
 

@@ -177,3 +177,33 @@ describe("the rules of the book", () => {
     expect(await dump(world().t)).toBe(before);
   });
 });
+
+describe("two owners who edit one service", () => {
+  test("do not undo each other unseen: the older form is refused, and may be saved on purpose", async () => {
+    const olivia = world().as("olivia");
+    const shopId = world().ids.shop("london");
+    const serviceId = world().ids.service("Cut");
+    const cut = async () => {
+      const { services } = await olivia.query(api.services.listForOwner, { shopId });
+      const found = services.find(({ id }) => id === serviceId);
+      if (!found) throw new Error("no Cut");
+      return found;
+    };
+    const { version: first } = await cut();
+    const draft = { shopId, serviceId, name: "Cut", durationMinutes: 30, bufferMinutes: 0 };
+    const dearer = { ...draft, description: "", priceMinor: 2600, active: true };
+    await olivia.mutation(api.services.save, { ...dearer, basedOn: first });
+    const older = { ...draft, description: "With a wash.", priceMinor: 2500, active: true };
+    const refusal = await refusalOf(
+      olivia.mutation(api.services.save, { ...older, basedOn: first }),
+    );
+    const now = await cut();
+    expect(refusal).toMatchObject({
+      code: "CHANGED_MEANWHILE",
+      details: { version: now.version },
+    });
+    expect(now.priceMinor).toBe(2600);
+    await olivia.mutation(api.services.save, { ...older, basedOn: now.version });
+    expect(await cut()).toMatchObject({ priceMinor: 2500, description: "With a wash." });
+  });
+});

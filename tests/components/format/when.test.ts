@@ -9,6 +9,7 @@ import {
   weeksOf,
   wholeMinute,
 } from "@/components/format/when";
+import { weekFrom } from "@/components/format/week";
 
 // 23:30 in London on the last Sunday of March 2028, after the clocks went forward that morning.
 const lateSunday = Date.parse("2028-03-26T22:30:00Z");
@@ -74,6 +75,18 @@ describe("dates and times for people", () => {
     expect(weeks[0]).toEqual([null, ...["01", "02", "03", "04", "05", "06"].map(february)]);
     expect(weeks.flat().filter((day) => day !== null)).toHaveLength(29);
     expect(weeks.every((week) => week.length === 7)).toBe(true);
+  });
+
+  it("lay a month out from the day with which the locale's week begins", () => {
+    expect(formatFor("en-US").firstWeekday).toBe(7);
+    expect(formatFor("en-GB").firstWeekday).toBe(1);
+    expect(formatFor("ar-EG").firstWeekday).toBe(6);
+    expect(formatFor("de").firstWeekday).toBe(1);
+    // 1 February 2028 is a Tuesday.
+    const [first, second] = weeksOf("2028-02", 7);
+    expect(first?.slice(0, 3)).toEqual([null, null, february("01")]);
+    expect(second?.[0]).toBe(february("06"));
+    expect(weekFrom(7)).toEqual([7, 1, 2, 3, 4, 5, 6]);
   });
 
   it("round down to the minute", () => {

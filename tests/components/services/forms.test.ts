@@ -6,7 +6,7 @@ import type { PaymentTerms } from "@/lib/payment/terms";
 
 const service = {
   ...{ id: "cut", name: "Cut", description: "", active: true },
-  ...{ durationMinutes: 30, bufferMinutes: 5, priceMinor: 2500 },
+  ...{ durationMinutes: 30, bufferMinutes: 5, priceMinor: 2500, version: "v1" },
 };
 const TERMS: PaymentTerms[] = [
   { kind: "prepay" },
@@ -15,7 +15,7 @@ const TERMS: PaymentTerms[] = [
   { kind: "at_shop" },
 ];
 const offer = {
-  ...{ id: "b1", name: "Sam", serviceIds: ["cut"], addOnIds: ["oil"] },
+  ...{ id: "b1", name: "Sam", serviceIds: ["cut"], addOnIds: ["oil"], version: "v1" },
   terms: [{ serviceId: "cut", durationMinutes: 45, priceMinor: null }],
 };
 const catalogue: Catalogue = {
@@ -26,7 +26,7 @@ const catalogue: Catalogue = {
 
 describe("a service as a form", () => {
   it("saves what it was made of", () => {
-    const { id: _, ...draft } = service;
+    const { id: _, version: _version, ...draft } = service;
     const saved = (part: typeof service & { terms?: PaymentTerms }) =>
       serviceDraftOf(partFormOf(part, "service", "GBP"), "GBP");
     expect(saved(service)).toEqual({ ...draft, terms: null });

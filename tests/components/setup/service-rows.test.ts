@@ -3,7 +3,7 @@ import { ownRow, rowsOf, toSave } from "@/components/setup/service-rows";
 
 const haircut = {
   ...{ id: "s1", name: "haircut", description: "", durationMinutes: 40, bufferMinutes: 0 },
-  ...{ priceMinor: 3100, active: true },
+  ...{ priceMinor: 3100, active: true, version: "v1" },
 };
 
 describe("the services to tick", () => {
