@@ -111,6 +111,7 @@ import type * as model_tokens from "../model/tokens.js";
 import type * as model_userBookings from "../model/userBookings.js";
 import type * as model_users from "../model/users.js";
 import type * as model_validators from "../model/validators.js";
+import type * as model_versions from "../model/versions.js";
 import type * as model_views from "../model/views.js";
 import type * as model_visits from "../model/visits.js";
 import type * as model_waitlist from "../model/waitlist.js";
@@ -248,6 +249,7 @@ declare const fullApi: ApiFromModules<{
   "model/userBookings": typeof model_userBookings;
   "model/users": typeof model_users;
   "model/validators": typeof model_validators;
+  "model/versions": typeof model_versions;
   "model/views": typeof model_views;
   "model/visits": typeof model_visits;
   "model/waitlist": typeof model_waitlist;
