@@ -50,7 +50,7 @@ describe("a service", () => {
     ["a deposit of nothing", { terms: NO_DEPOSIT }, "INVALID_POLICY", "terms"],
     ["a share above all", { terms: TOO_MUCH }, "INVALID_POLICY", "terms"],
     ["no name", { name: "  " }, "INVALID_NAME", "name"],
-    ["a name that turns the text around", { name: "a\u202eb" }, "INVALID_NAME", "name"],
+    ["a name of nothing to see", { name: "\u202e\u200b" }, "INVALID_NAME", "name"],
     ["too long a text", { description: "x".repeat(301) }, "INVALID_NOTE", "description"],
   ];
   test.each(bad)("with %s is refused beside the field and changes nothing", async (...row) => {
@@ -59,6 +59,11 @@ describe("a service", () => {
     const refusal = await refusalOf(saveService(change));
     expect(refusal).toMatchObject({ code, details: { field, problems: [{ code, field }] } });
     expect(await dump(world().t)).toBe(before);
+  });
+
+  test("with a name that turns the text around is kept without what turns it", async () => {
+    const { id } = await saveService({ name: "Hot\u202e shave" });
+    expect((await shop())?.services.find((service) => service.id === id)?.name).toBe("Hot shave");
   });
 
   test("with several faults names them all", async () => {
