@@ -22,7 +22,7 @@ import { emptyPage } from "./model/pages";
 import { refuse } from "./model/refuse";
 import * as ShopBookings from "./model/shopBookings";
 import * as Reschedules from "./model/reschedules";
-import { vBookingEvent, vCustomer } from "./model/validators";
+import { vBookingEvent, vCustomer, vProof } from "./model/validators";
 import { listOfUser } from "./model/userBookings";
 import { bookingView, staffBookingView, vBookingView, vStaffBookingView } from "./model/views";
 
@@ -42,6 +42,8 @@ export const hold = mutation({
     acceptsCardOnFile: v.optional(v.boolean()),
     requestId: v.string(),
     requestSecret: v.optional(v.string()),
+    pass: v.optional(v.string()),
+    proof: v.optional(vProof),
     visitKey: v.optional(v.string()),
   },
   returns: v.object({

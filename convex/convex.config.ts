@@ -10,6 +10,7 @@ const app = defineApp({
     STRIPE_SECRET_KEY: v.string(),
     STRIPE_WEBHOOK_SECRET: v.string(),
     STRIPE_API_URL: v.optional(v.string()),
+    NETWORK_SECRET: v.optional(v.string()),
     HOLD_MINUTES: v.optional(v.string()),
     EARLY_MINUTES: v.optional(v.string()),
   },

@@ -36,6 +36,7 @@ export const hold = internalMutation({
     customer: vCustomer,
     requestId: v.string(),
     requestSecret: v.optional(v.string()),
+    pass: v.optional(v.string()),
   },
   returns: vCost,
   handler: async (ctx, args) => {

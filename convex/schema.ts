@@ -17,6 +17,7 @@ import {
   vFinding,
   vHours,
   vJobKind,
+  vLevel,
   vMaintenanceJob,
   vPaymentStatus,
   vPolicy,
@@ -259,6 +260,8 @@ export default defineSchema({
     confirmedAt: v.optional(v.number()),
     /** Put on top of others by staff, on purpose: the only kind that may overlap. */
     overbooked: v.optional(v.boolean()),
+    /** The hash of the network that a guest held it from; see model/callers. */
+    network: v.optional(v.string()),
     /** The tab it was booked in, see `pageVisits`; absent for most, and once archived. */
     visitKey: v.optional(v.string()),
     /** When its slots and appointment were cleared away; the booking itself stays. */
@@ -277,7 +280,17 @@ export default defineSchema({
     .index("by_archivedAt_and_status_and_startsAt", ["archivedAt", "status", "startsAt"])
     .index("by_status_and_holdExpiresAt", ["status", "holdExpiresAt"])
     .index("by_checkoutPendingSince", ["checkoutPendingSince"])
+    .index("by_network_and_status", ["network", "status"])
     .index("by_visitKey", ["visitKey"]),
+
+  // Days that fill with holds which guests do not pay for. Written by model/pressure, in a job after
+  // each hold. Read by guests' holds. Deleted by the same job once the day is calm.
+  dayPressures: defineTable({
+    shopId: v.id("shops"),
+    date: v.string(),
+    level: vLevel,
+    barbers: v.array(v.object({ barberId: v.id("barbers"), level: vLevel })),
+  }).index("by_shopId_and_date", ["shopId", "date"]),
 
   // What the barber has: the same event seen from the chair. Written with its booking, by the same
   // functions. Read by the live day.

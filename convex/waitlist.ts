@@ -24,6 +24,7 @@ export const join = mutation({
     customer: vCustomer,
     requestId: v.string(),
     requestSecret: v.optional(v.string()),
+    pass: v.optional(v.string()),
   },
   returns: v.object(waiting),
   handler: async (ctx, request) => await Waitlist.join(ctx, request),

@@ -73,6 +73,8 @@ export const ERROR_CODES = [
   "FOUNDER_STAYS",
   "INVITATION_GONE",
   "INVITED_OTHER",
+  "PROOF_WANTED",
+  "SHOP_FILLING",
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];
@@ -107,6 +109,8 @@ export type Refusal = {
     problems?: FieldProblem[];
     /** Nearest free starts, for `SLOT_TAKEN`. */
     alternatives?: Alternative[];
+    /** What to prove, for `PROOF_WANTED`: see lib/limits/work. */
+    challenge?: { text: string; bits: number };
     /** The shop's phone, for `BOOK_WITH_SHOP`; absent when it has none. */
     phone?: string;
     /** The version that a form should have been made from, for `CHANGED_MEANWHILE`. */

@@ -43,6 +43,7 @@ async function serveLocal(): Promise<void> {
     web: values.dev ? "dev" : "build",
     fresh: values.fresh,
     pastDays: 60,
+    networks: true,
     functionsEnv: forDemonstration(),
     onStep: step,
   });

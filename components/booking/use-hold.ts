@@ -2,7 +2,7 @@
 
 import { useMutation } from "convex/react";
 import { useRouter } from "next/navigation";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { rememberToken } from "@/components/status/access";
 import { expectCheckout } from "@/components/status/checkout-visit";
 import { tabKey } from "@/components/visit/tab";
@@ -10,7 +10,9 @@ import { api } from "@/convex/_generated/api";
 import { parseContact } from "@/lib/booking/contact";
 import { forgetAttempt, requestKeysFor } from "./attempt";
 import { type Draft, forgetNote } from "./draft";
+import { currentPass } from "./pass";
 import { type HoldProblem, holdProblem } from "./refusals";
+import { holdWithProof } from "./work";
 
 type Target = {
   barberId: string;
@@ -36,6 +38,8 @@ export function useHold({ depositDemanded, ...target }: Target) {
   const [problem, setProblem] = useState<HoldProblem | null>(null);
   // State lags a render behind a double click.
   const busy = useRef(false);
+  // Ready by the time that the form is filled in.
+  useEffect(() => void currentPass(), []);
 
   const submit = async (draft: Draft) => {
     if (busy.current) return;
@@ -51,7 +55,8 @@ export function useHold({ depositDemanded, ...target }: Target) {
     try {
       const visitKey = tabKey();
       const tab = visitKey === undefined ? {} : { visitKey };
-      const held = await hold({ ...attempt, ...tab, ...requestKeysFor(attempt) });
+      const asked = { ...attempt, ...tab, ...requestKeysFor(attempt), pass: await currentPass() };
+      const held = await holdWithProof(hold, asked);
       forgetAttempt();
       forgetNote();
       setPhase("held");

@@ -48,6 +48,8 @@ export function useAlertText(): (alert: Alert) => string {
       }
       case "payment_stuck":
         return t("alert_payment_stuck");
+      case "day_flooded":
+        return t("alert_day_flooded", { date: format.day(alert.date) });
       case "job_failed":
         return t("alert_job_failed", {
           job: jobText(alert.job),

@@ -6,6 +6,7 @@ import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
 import { forgetAttempt, requestKeysFor } from "@/components/booking/attempt";
 import type { Draft } from "@/components/booking/draft";
+import { currentPass } from "@/components/booking/pass";
 import { type HoldProblem, holdProblem } from "@/components/booking/refusals";
 import { rememberToken } from "@/components/status/access";
 import { api } from "@/convex/_generated/api";
@@ -14,7 +15,7 @@ import { parseContact } from "@/lib/booking/contact";
 /** A day that somebody wants, and the visit that it is wanted for. */
 export type Wish = Omit<
   FunctionArgs<typeof api.waitlist.join>,
-  "customer" | "requestId" | "requestSecret"
+  "customer" | "requestId" | "requestSecret" | "pass"
 >;
 
 /** Joins a day's list and goes to the page where one waits; keeps what went wrong for the form. */
@@ -38,7 +39,11 @@ export function useJoin(wish: Wish) {
     setBusy(true);
     const attempt = { ...wish, customer: parsed.contact };
     try {
-      const { code, token } = await join({ ...attempt, ...requestKeysFor(attempt) });
+      const { code, token } = await join({
+        ...attempt,
+        ...requestKeysFor(attempt),
+        pass: await currentPass(),
+      });
       forgetAttempt();
       rememberToken(code, token);
       router.push(`/waiting/${code}?t=${encodeURIComponent(token)}`);

@@ -2,18 +2,20 @@ import type { Doc } from "../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../_generated/server";
 import { bookingWindow, windowProblem } from "../../lib/availability/openings";
 import type { Contact } from "../../lib/booking/contact";
+import type { Level } from "../../lib/limits/pressure";
 import type { Standing } from "../../lib/clients/standing";
 import { dayBounds, localDate } from "../../lib/time/zones";
 import * as Alternatives from "./alternatives";
+import { requireFewHolds } from "./callers";
+import type { Caller } from "./callers";
 import { requireWelcome } from "./clientFlags";
-import * as Limits from "./limits";
 import { refuse } from "./refuse";
 import type { Offer } from "./visits";
 
 /** What a time held for a customer asks for, through whatever door: the waiting list asks here too. */
 
 /** Who wants it, as far as they are known. */
-export type Holder = Pick<Contact, "email" | "phone"> & { userId?: Doc<"users">["_id"] };
+export type Holder = Pick<Contact, "email" | "phone"> & Caller;
 
 /**
  * Who may have a time held: few are held for them already, and the shop takes their bookings.
@@ -23,8 +25,9 @@ export async function requireMayHold(
   ctx: MutationCtx,
   shop: Doc<"shops">,
   holder: Holder,
+  level: Level = "calm",
 ): Promise<Standing> {
-  await Limits.requireFewHolds(ctx, holder);
+  await requireFewHolds(ctx, holder, holder, level);
   return await requireWelcome(ctx, shop, holder);
 }
 

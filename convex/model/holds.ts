@@ -3,13 +3,17 @@ import type { MutationCtx } from "../_generated/server";
 import { fairBarber } from "../../lib/availability/choice";
 import type { Contact, ContactInput } from "../../lib/booking/contact";
 import type { Channel } from "../../lib/booking/states";
+import { MEASURES } from "../../lib/limits/pressure";
+import type { Level } from "../../lib/limits/pressure";
+import type { Proof } from "../../lib/limits/work";
 import { isVisitKey } from "../../lib/numbers/funnel";
 import { localDate } from "../../lib/time/zones";
 import { getUser } from "./access";
 import * as Alternatives from "./alternatives";
+import * as Callers from "./callers";
 import { requireContact, requireSomeContact } from "./contacts";
 import * as HoldRules from "./holdRules";
-import * as Limits from "./limits";
+import * as Pressure from "./pressure";
 import * as Placements from "./placements";
 import type { Placed } from "./placements";
 import { requestKey as requestKeyOf } from "./requestIds";
@@ -36,6 +40,10 @@ export type HoldRequest = {
   requestId: string;
   /** Random, kept in the caller's browser beside the id: what proves that a repeated try is theirs. */
   requestSecret?: string;
+  /** What the web app says of the network that they are on, see lib/limits/pass. */
+  pass?: string;
+  /** What a crowded day asks of guests, see lib/limits/work. */
+  proof?: Proof;
   /** What the visitor's tab calls itself; one that cannot be is left out. */
   visitKey?: string;
 };
@@ -45,7 +53,7 @@ export type HoldRequest = {
  * @throws INVALID_REQUEST, INVALID_NAME, INVALID_EMAIL, INVALID_PHONE, INVALID_NOTE, RATE_LIMITED,
  *   TOO_MANY_HOLDS, NOT_FOUND, SHOP_CLOSED, SERVICE_NOT_OFFERED, ADD_ON_NOT_OFFERED, VISIT_TOO_LONG,
  *   START_IN_PAST, START_TOO_SOON, START_TOO_LATE, START_OFF_GRID, OUTSIDE_HOURS, SLOT_TAKEN,
- *   INVALID_TIP, CONSENT_REQUIRED, BOOK_WITH_SHOP
+ *   INVALID_TIP, CONSENT_REQUIRED, BOOK_WITH_SHOP, PROOF_WANTED, SHOP_FILLING
  */
 export async function place(
   ctx: MutationCtx,
@@ -54,18 +62,21 @@ export async function place(
 ): Promise<Placed> {
   const said = requireSomeContact(request.customer);
   const user = await getUser(ctx);
-  const proof = { secret: request.requestSecret, userId: user?._id };
-  const requestKey = await requestKeyOf("hold", request.requestId, proof);
-  await Limits.spend(ctx, "hold", user?._id ?? said.email);
+  const caller = await Callers.callerOf(user, request.pass);
+  const mine = { secret: request.requestSecret, userId: user?._id };
+  const requestKey = await requestKeyOf("hold", request.requestId, mine);
+  const offer = await requireOffer(ctx, request.barberId, request);
+  await Callers.spendTry(ctx, caller, offer.shop._id, said.email);
   const repeated = await Placements.getByRequestKey(ctx, requestKey);
   if (repeated) {
     return await Placements.handOutAgain(ctx, repeated, isSame(repeated, request, said));
   }
-  const offer = await requireOffer(ctx, request.barberId, request);
   const contact = requireContact(offer.shop, said);
   const person = { ...contact, ...(user ? { userId: user._id } : {}) };
-  const { depositRequired } = await HoldRules.requireMayHold(ctx, offer.shop, person);
   await HoldRules.requireStart(ctx, offer, request.startsAt);
+  const level = await requireProof(ctx, caller, offer, request);
+  const holder = { ...person, ...caller };
+  const { depositRequired } = await HoldRules.requireMayHold(ctx, offer.shop, holder, level);
   const found = await findRun(ctx, offer, request);
   const { appointmentId: _, ...placed } = await Placements.insert(ctx, {
     ...found,
@@ -80,8 +91,32 @@ export async function place(
     acceptsCardOnFile: request.acceptsCardOnFile === true,
     ...(isVisitKey(request.visitKey ?? "") ? { visitKey: request.visitKey } : {}),
     demandsDeposit: depositRequired,
+    ...(caller.network === undefined ? {} : { network: caller.network }),
+    holdMinutesAtMost: user ? undefined : MEASURES[level].holdMinutes,
   });
+  if (placed.holdExpiresAt === null) await Callers.requireFewUnpaid(ctx, caller, contact);
+  if (!user) {
+    await Pressure.weighSoon(ctx, offer.shop._id, localDate(request.startsAt, offer.shop.timeZone));
+  }
   return placed;
+}
+
+/**
+ * How full of unpaid holds the day is, once its guest has proved what that asks for.
+ * @throws PROOF_WANTED, SHOP_FILLING
+ */
+async function requireProof(
+  ctx: MutationCtx,
+  caller: Callers.Caller,
+  { shop, barber }: Offer,
+  { startsAt, proof }: HoldRequest,
+): Promise<Level> {
+  if (caller.userId !== undefined) return "calm";
+  const date = localDate(startsAt, shop.timeZone);
+  const place = { shopId: shop._id, barberId: barber._id };
+  const level = await Pressure.levelAt(ctx, { ...place, date });
+  Pressure.requireProof(caller, { barberId: barber._id, startsAt }, level, proof);
+  return level;
 }
 
 /** True when a booking is what a repeated request asks for. */

@@ -11,6 +11,10 @@ import { refuse } from "./refuse";
  */
 const limiter = new RateLimiter(components.rateLimiter, {
   hold: { kind: "token bucket", rate: 10, period: 10 * MINUTE_MS, capacity: 10 },
+  // Several people can share a network: a family, a shop's own guests.
+  network: { kind: "token bucket", rate: 20, period: 10 * MINUTE_MS, capacity: 20 },
+  // Whoever calls the backend without a pass, together, for each shop.
+  unknown: { kind: "token bucket", rate: 60, period: 10 * MINUTE_MS, capacity: 60 },
   reconcile: { kind: "token bucket", rate: 3, period: 10 * MINUTE_MS, capacity: 3 },
   checkout: { kind: "token bucket", rate: 6, period: 10 * MINUTE_MS, capacity: 6 },
   picture: { kind: "token bucket", rate: 30, period: 10 * MINUTE_MS, capacity: 30 },
@@ -26,46 +30,11 @@ export async function allowsPageVisit(ctx: MutationCtx, shopId: Id<"shops">): Pr
 /** @throws RATE_LIMITED with the time to wait */
 export async function spend(
   ctx: MutationCtx,
-  name: "hold" | "checkout" | "reconcile" | "picture" | "invitation",
+  name: "hold" | "network" | "unknown" | "checkout" | "reconcile" | "picture" | "invitation",
   key: string,
 ): Promise<void> {
   const { ok, retryAfter } = await limiter.limit(ctx, name, { key });
   if (!ok) {
     refuse("RATE_LIMITED", "Too many tries in a short time.", { retryAfterMs: retryAfter });
-  }
-}
-
-/** Live holds one e-mail address, phone or account may have at once. */
-export const MAX_LIVE_HOLDS = 3;
-
-/** @throws TOO_MANY_HOLDS */
-export async function requireFewHolds(
-  ctx: MutationCtx,
-  person: { email: string; phone?: string; userId?: Id<"users"> },
-): Promise<void> {
-  const { email, phone, userId } = person;
-  const bookings = () => ctx.db.query("bookings");
-  const held = [
-    bookings().withIndex("by_customerEmail_and_status", (q) =>
-      q.eq("customerEmail", email).eq("status", "pending"),
-    ),
-  ];
-  if (phone !== undefined) {
-    held.push(
-      bookings().withIndex("by_customerPhone_and_status", (q) =>
-        q.eq("customerPhone", phone).eq("status", "pending"),
-      ),
-    );
-  }
-  if (userId !== undefined) {
-    held.push(
-      bookings().withIndex("by_userId_and_status", (q) =>
-        q.eq("userId", userId).eq("status", "pending"),
-      ),
-    );
-  }
-  for (const holds of held) {
-    if ((await holds.take(MAX_LIVE_HOLDS)).length < MAX_LIVE_HOLDS) continue;
-    refuse("TOO_MANY_HOLDS", "Pay for or cancel the bookings you have started first.");
   }
 }

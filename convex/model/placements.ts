@@ -40,6 +40,10 @@ export type Placement = {
   acceptsCardOnFile?: boolean | "not_asked";
   /** The tab it was booked in. */
   visitKey?: string | undefined;
+  /** The hash of the network it was held from, for counting. */
+  network?: string;
+  /** Fewer minutes than the shop's, on a day that fills unusually. */
+  holdMinutesAtMost?: number | undefined;
   /** True for a customer whom the shop asks for a deposit whatever its policy says. */
   demandsDeposit?: boolean;
 };
@@ -69,7 +73,8 @@ export async function insert(
   const money = dueOfPlacement(placement);
   const first = Checkouts.firstOf({ ...money, payout: payoutTo(barber, shop, money.dueNowMinor) });
   const due = first.checkouts.length > 0;
-  const holdExpiresAt = now + holdMinutes(shop) * MINUTE_MS;
+  const minutes = Math.min(holdMinutes(shop), placement.holdMinutesAtMost ?? Infinity);
+  const holdExpiresAt = now + minutes * MINUTE_MS;
   const status = due ? ("pending" as const) : ("confirmed" as const);
   const shared = {
     ...sharedFields(placement, code, due ? holdExpiresAt : undefined),
@@ -93,6 +98,7 @@ export async function insert(
     ...(placement.contact.email === undefined ? {} : { customerEmail: placement.contact.email }),
     ...(due ? { checkoutPendingSince: now } : { confirmedAt: now }),
     ...(visitKey === undefined ? {} : { visitKey }),
+    ...(placement.network === undefined ? {} : { network: placement.network }),
     ...(money.depositDemanded ? { depositDemanded: true } : {}),
   });
   const appointmentId = await ctx.db.insert("appointments", { ...shared, bookingId, status });

@@ -7,6 +7,7 @@ import {
   CHANNELS,
   PAYMENT_STATUSES,
 } from "../../lib/booking/states";
+import { LEVELS } from "../../lib/limits/pressure";
 import { ALERT_KINDS, JOB_REMEDIES } from "../../lib/payment/alerts";
 import { TIP_TIMES } from "../../lib/payment/policy";
 import { METHODS, MOVEMENT_KINDS } from "../../lib/payment/report";
@@ -111,6 +112,9 @@ export const vDeskMethod = oneOf(["cash", "card_reader"]);
 export const vMovementKind = oneOf(MOVEMENT_KINDS);
 
 /** What only a person can settle: see lib/payment/alerts. */
+export const vLevel = oneOf(LEVELS);
+export const vProof = v.object({ text: v.string(), answer: v.number() });
+
 export const vAlertKind = oneOf(ALERT_KINDS);
 const ofMoney = { amountMinor: v.number(), currency: v.string() };
 export const vAlert = v.union(
@@ -130,6 +134,7 @@ export const vAlert = v.union(
     askedCurrency: v.string(),
   }),
   v.object({ kind: v.literal("payment_stuck") }),
+  v.object({ kind: v.literal("day_flooded"), date: v.string() }),
   v.object({ kind: v.literal("job_failed"), job: v.string(), remedy: oneOf(JOB_REMEDIES) }),
 );
 

@@ -7,8 +7,8 @@ import type { Standing } from "../../lib/clients/standing";
 import { getUser } from "./access";
 import { requireDate } from "./bounds";
 import { requireContact, requireSomeContact } from "./contacts";
+import { callerOf, spendTry } from "./callers";
 import * as HoldRules from "./holdRules";
-import * as Limits from "./limits";
 import * as Openings from "./openings";
 import { requireDue } from "./policies";
 import { refuse } from "./refuse";
@@ -39,6 +39,8 @@ export type WaitRequest = {
   requestId: string;
   /** Random, kept beside the id: what proves that a repeated try is theirs. */
   requestSecret?: string;
+  /** What the web app says of the network that they are on, see lib/limits/pass. */
+  pass?: string;
 };
 
 /** Days one address may wait for at once. */
@@ -58,10 +60,12 @@ export async function join(
   const said = requireSomeContact(request.customer);
   requireWish(request.wish);
   const token = newManageToken();
-  const proof = { secret: request.requestSecret };
-  const requestKey = await requestKeyOf("waitlist", request.requestId, proof);
   const user = await getUser(ctx);
-  await Limits.spend(ctx, "hold", user?._id ?? said.email);
+  const proof = { secret: request.requestSecret, userId: user?._id };
+  const requestKey = await requestKeyOf("waitlist", request.requestId, proof);
+  const shopId = ctx.db.normalizeId("shops", request.shopId);
+  if (!shopId) return refuse("NOT_FOUND", "There is no such shop.");
+  await spendTry(ctx, await callerOf(user, request.pass), shopId, said.email);
   const repeated = await getByRequestKey(ctx, requestKey);
   if (repeated) return await again(ctx, repeated, said.email, token);
   const able = await Openings.getAble(ctx, request.shopId, request.barberId, request);

@@ -7,6 +7,7 @@ export const ALERT_KINDS = [
   "payment_mismatch",
   "payment_stuck",
   "job_failed",
+  "day_flooded",
 ] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];
 
@@ -28,10 +29,12 @@ export type Alert =
       askedCurrency: string;
     }
   | { kind: "payment_stuck" }
+  /** Guests hold an unusual share of a day without paying. */
+  | { kind: "day_flooded"; date: string }
   | { kind: "job_failed"; job: string; remedy: JobRemedy };
 
 /**
  * The one thing that an alert is about: a row's id, or a job's name. The same thing is told once
  * while it is open; two refunds of one amount are two things.
  */
-export type AlertCause = `${"refund" | "dispute" | "payment" | "job"}:${string}`;
+export type AlertCause = `${"refund" | "dispute" | "payment" | "job" | "flood"}:${string}`;

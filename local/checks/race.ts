@@ -5,6 +5,7 @@ import { convex, setEnvironment } from "../stack/functions";
 import { ROOT } from "../stack/processes";
 import { startStack } from "../stack/stack";
 import type { Stack } from "../stack/stack";
+import { attack } from "./attack";
 import { payAtTheEnd, randomHolds, twoMoves } from "./raceMix";
 import { checkIntegrity, conflicts, freeStarts, openShop, tryHold, until } from "./shopClient";
 import type { Attempt, Target } from "./shopClient";
@@ -34,6 +35,8 @@ try {
   await cancelAgainstPayment(target);
   await moveIntoOneSlot(target);
   await expiryAgainstPayment(target, stack);
+  await underAttack(stack, "pangkas-merdeka", 1);
+  await underAttack(stack, SHOP, 500);
   await reportIntegrity(stack);
 } finally {
   await stack.stop();
@@ -158,6 +161,24 @@ async function expiryAgainstPayment(target: Target, { deployment }: Stack): Prom
     "8 holds paid in the moment they run out",
     confirmed + givenBack === 8,
     `${confirmed} confirmed, ${givenBack} expired with nothing kept`,
+  );
+}
+
+/** `ATTACK_SECONDS` shortens it while one works on it. */
+async function underAttack(
+  { urls, deployment, secrets }: Stack,
+  slug: string,
+  networks: number,
+): Promise<void> {
+  await setEnvironment(deployment, { HOLD_MINUTES: "15", NETWORK_SECRET: secrets.networkSecret });
+  const target = await openShop(urls.convex, slug);
+  const seconds = Number(process.env.ATTACK_SECONDS ?? 60);
+  const end = await attack(target, { secret: secrets.networkSecret, networks, seconds });
+  expect(
+    `a script with new names and addresses for ${seconds} seconds, from ${networks} network(s)`,
+    end.served === end.honest && end.share < 0.6,
+    `${end.tries} tries, ${end.held} held, ${(end.share * 100).toFixed(0)} % of seven days at most; ` +
+      `${end.served} of ${end.honest} honest customers served, ${end.otherDay} on another day`,
   );
 }
 

@@ -3,18 +3,29 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 /** Secrets of one installation's local stack; made once, kept in its data folder. */
-export type Secrets = { adminKey: string; stripeSecretKey: string; stripeWebhookSecret: string };
+export type Secrets = {
+  adminKey: string;
+  stripeSecretKey: string;
+  stripeWebhookSecret: string;
+  /** Shared by the web app and the functions: which network a caller is on. */
+  networkSecret: string;
+};
 
 /** Reads the installation's secrets, making them the first time. */
 export function ensureSecrets(dataDir: string): Secrets {
   const file = join(dataDir, "secrets.json");
   // Our own file: its shape is what the lines below write.
-  if (existsSync(file)) return JSON.parse(readFileSync(file, "utf8")) as Secrets;
+  const known = existsSync(file)
+    ? (JSON.parse(readFileSync(file, "utf8")) as Partial<Secrets>)
+    : {};
   const secret = (): string => randomBytes(24).toString("hex");
   const secrets = {
     adminKey: secret(),
     stripeSecretKey: `sk_test_local_${secret()}`,
     stripeWebhookSecret: `whsec_local_${secret()}`,
+    networkSecret: secret(),
+    // An installation made before one of them was needed keeps the others.
+    ...known,
   };
   writePrivately(file, secrets);
   return secrets;

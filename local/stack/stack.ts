@@ -32,6 +32,8 @@ export type StackOptions = {
   fresh?: boolean;
   /** Days that the shops of a fresh installation have behind them; none when absent. */
   pastDays?: number;
+  /** Has guests limited by the network that they are on; checks that have no web app leave it out. */
+  networks?: boolean;
   /** Extra variables of the deployment, such as HOLD_MINUTES. */
   functionsEnv?: Readonly<Record<string, string>>;
   onStep?: (step: string) => void;
@@ -74,7 +76,13 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     });
     await allOrNone(started);
     onStep("Telling the backend its settings");
-    await setEnvironment(deployment, functionsEnv(urls, secrets, options.functionsEnv));
+    await setEnvironment(
+      deployment,
+      functionsEnv(urls, secrets, {
+        ...(options.networks === true ? { NETWORK_SECRET: secrets.networkSecret } : {}),
+        ...options.functionsEnv,
+      }),
+    );
     onStep("Pushing the functions (bundling them takes a while on a busy machine)");
     await pushFunctions(deployment);
     await seedOnce(deployment, dataDir, options.pastDays ?? 0, onStep);
@@ -88,6 +96,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         NEXT_PUBLIC_CONVEX_URL: urls.convex,
         NEXT_PUBLIC_IDENTITY_URL: urls.identity,
         SITE_URL: urls.web,
+        NETWORK_SECRET: secrets.networkSecret,
       };
       const logDir = join(dataDir, "logs");
       parts.set(

@@ -12,6 +12,7 @@ const SOURCES = [
   "app",
   "components",
   "convex/_generated",
+  "instrumentation.ts",
   "lib",
   "messages",
   "public",

@@ -51,6 +51,7 @@ export function setUpBackend({ tendedAnyTime = false } = {}): () => World {
     vi.stubEnv("STRIPE_WEBHOOK_SECRET", STRIPE_WEBHOOK_SECRET);
     vi.stubEnv("STRIPE_API_URL", "");
     vi.stubEnv("HOLD_MINUTES", "");
+    vi.stubEnv("NETWORK_SECRET", "");
     vi.stubEnv("EARLY_MINUTES", tendedAnyTime ? "100000" : "");
     world = await createWorld();
   });
@@ -252,6 +253,8 @@ export type HoldArgs = {
   tipMinor?: number;
   requestId: string;
   requestSecret?: string;
+  pass?: string;
+  proof?: { text: string; answer: number };
   visitKey?: string;
 };
 

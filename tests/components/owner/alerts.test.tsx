@@ -20,6 +20,7 @@ const ALERTS: Record<Alert["kind"], Alert> = {
   payment_mismatch: mismatch,
   payment_stuck: { kind: "payment_stuck" },
   job_failed: { kind: "job_failed", job: "dates.rebuild", remedy: "wait" },
+  day_flooded: { kind: "day_flooded", date: "2026-06-01" },
 };
 
 function Said({ alert }: { alert: Alert }) {

@@ -1,0 +1,16 @@
+import { clientAddress, networkOf } from "@/lib/limits/network";
+import { issuePass } from "@/lib/limits/pass";
+import { SOCKET_HEADER } from "./socket-address";
+
+/** The pass of whoever sent a request; null without a secret, or without an address. */
+export async function passFor(headers: Headers, now: number): Promise<string | null> {
+  const secret = process.env.NETWORK_SECRET ?? "";
+  if (secret === "") return null;
+  const sender = {
+    socket: headers.get(SOCKET_HEADER),
+    forwardedFor: headers.get("x-forwarded-for"),
+  };
+  const trusted = Number(process.env.TRUSTED_PROXIES ?? 0) || 0;
+  const network = networkOf(clientAddress(sender, trusted) ?? "");
+  return network === null ? null : await issuePass(secret, network, now);
+}

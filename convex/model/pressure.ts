@@ -1,0 +1,160 @@
+import type { Doc, Id } from "../_generated/dataModel";
+import type { MutationCtx, QueryCtx } from "../_generated/server";
+import { internal } from "../_generated/api";
+import { challengeOf, isProof } from "../../lib/limits/work";
+import type { Proof } from "../../lib/limits/work";
+import { higher, LEVELS, levelOf, MEASURES } from "../../lib/limits/pressure";
+import type { Level, Load } from "../../lib/limits/pressure";
+import { dayBounds, MINUTE_MS } from "../../lib/time/zones";
+import { raiseAlert } from "./alerts";
+import type { Caller } from "./callers";
+import { knowsNetworks } from "./callers";
+import { refuse } from "./refuse";
+
+/**
+ * How full of unproven holds a shop's day is, and what a further one costs then. A job counts it after
+ * each hold and every minute while it is unusual; a hold reads at most one small row, and none on a
+ * calm day.
+ */
+
+const AGAIN_MS = MINUTE_MS;
+/** Bookings of one day that are looked at: a day fuller than this is full in any case. */
+const MAX_READ = 500;
+const MAX_BARBERS = 50;
+/** A visit confirmed without paying counts as unproven for as long as this. */
+const FRESH_MS = 6 * 60 * MINUTE_MS;
+
+/** The level of a barber's day; nothing is counted where networks are not known. */
+export async function levelAt(
+  ctx: QueryCtx,
+  { shopId, barberId, date }: { shopId: Id<"shops">; barberId: Id<"barbers">; date: string },
+): Promise<Level> {
+  if (!knowsNetworks()) return "calm";
+  const row = await getRow(ctx, shopId, date);
+  if (!row) return "calm";
+  const own = row.barbers.find((each) => each.barberId === barberId)?.level ?? "calm";
+  return higher(row.level, own);
+}
+
+/**
+ * Asks a guest for what a hold costs at a level; who is signed in is asked for nothing.
+ * @throws PROOF_WANTED with the challenge, SHOP_FILLING
+ */
+export function requireProof(
+  caller: Caller,
+  start: { barberId: Id<"barbers">; startsAt: number },
+  level: Level,
+  proof: Proof | undefined,
+): void {
+  if (caller.userId !== undefined || level === "calm") return;
+  if (level === "full") refuse("SHOP_FILLING", "Guests hold much of this day without paying.");
+  const { bits } = MEASURES[level];
+  const now = Date.now();
+  if (proof && isProof(proof, { ...start, bits, now })) return;
+  const challenge = challengeOf(start.barberId, start.startsAt, bits, now);
+  refuse("PROOF_WANTED", "This hold needs a proof of work.", { challenge });
+}
+
+/** Has a day counted right after this transaction. */
+export async function weighSoon(
+  ctx: MutationCtx,
+  shopId: Id<"shops">,
+  date: string,
+): Promise<void> {
+  if (!knowsNetworks()) return;
+  await ctx.scheduler.runAfter(0, internal.limits.weigh, { shopId, date, again: false });
+}
+
+/**
+ * Counts a day's unproven holds and writes its level when that has changed; while it is unusual, a
+ * chain of such jobs (`again`) follows it down.
+ */
+export async function weigh(
+  ctx: MutationCtx,
+  { shopId, date, again }: { shopId: Id<"shops">; date: string; again: boolean },
+): Promise<void> {
+  const shop = await ctx.db.get("shops", shopId);
+  if (!shop) return;
+  const counted = await count(ctx, shop, date);
+  const row = await getRow(ctx, shopId, date);
+  const calm = counted.level === "calm" && counted.barbers.length === 0;
+  if (calm && !row) return;
+  if (calm && row && again) return await ctx.db.delete("dayPressures", row._id);
+  if (!row) await ctx.db.insert("dayPressures", { shopId, date, ...counted });
+  else if (
+    JSON.stringify([row.level, row.barbers]) !== JSON.stringify([counted.level, counted.barbers])
+  ) {
+    await ctx.db.patch("dayPressures", row._id, counted);
+  }
+  if (!row || again) {
+    await ctx.scheduler.runAfter(AGAIN_MS, internal.limits.weigh, { shopId, date, again: true });
+  }
+  const worst = counted.barbers.reduce((most, { level }) => higher(most, level), counted.level);
+  if (LEVELS.indexOf(worst) >= LEVELS.indexOf("filling")) {
+    const facts = { kind: "day_flooded" as const, date };
+    await raiseAlert(ctx, { shopId, cause: `flood:${date}`, facts });
+  }
+}
+
+type Counted = { level: Level; barbers: { barberId: Id<"barbers">; level: Level }[] };
+
+async function count(ctx: QueryCtx, shop: Doc<"shops">, date: string): Promise<Counted> {
+  const held = await listUnproven(ctx, shop, date);
+  const barbers = await ctx.db
+    .query("barbers")
+    .withIndex("by_shopId", (q) => q.eq("shopId", shop._id))
+    .take(MAX_BARBERS);
+  const whole: Load = { visits: 0, heldMinutes: 0, openMinutes: 0 };
+  const levels: Counted["barbers"] = [];
+  for (const { _id: barberId } of barbers) {
+    const day = await ctx.db
+      .query("dates")
+      .withIndex("by_barberId_and_date", (q) => q.eq("barberId", barberId).eq("date", date))
+      .unique();
+    const own = held.filter((booking) => booking.barberId === barberId);
+    const load: Load = {
+      visits: own.length,
+      heldMinutes:
+        own.reduce((sum, { startsAt, busyUntil }) => sum + busyUntil - startsAt, 0) / MINUTE_MS,
+      openMinutes: (day?.slotCount ?? 0) * shop.gridMinutes,
+    };
+    whole.visits += load.visits;
+    whole.heldMinutes += load.heldMinutes;
+    whole.openMinutes += load.openMinutes;
+    const level = levelOf(load, "barber");
+    if (level !== "calm") levels.push({ barberId, level });
+  }
+  return { level: levelOf(whole, "shop"), barbers: levels };
+}
+
+/** What guests hold of a day, or have lately had confirmed, without having paid anything. */
+async function listUnproven(
+  ctx: QueryCtx,
+  shop: Doc<"shops">,
+  date: string,
+): Promise<Doc<"bookings">[]> {
+  const { from, until } = dayBounds(date, shop.timeZone);
+  const ofStatus = async (status: "pending" | "confirmed") =>
+    await ctx.db
+      .query("bookings")
+      .withIndex("by_shopId_and_status_and_startsAt", (q) =>
+        q.eq("shopId", shop._id).eq("status", status).gte("startsAt", from).lt("startsAt", until),
+      )
+      .take(MAX_READ);
+  const fresh = Date.now() - FRESH_MS;
+  const guests = [...(await ofStatus("pending")), ...(await ofStatus("confirmed"))].filter(
+    (row) => row.channel === "web" && row.userId === undefined && row.capturedMinor === 0,
+  );
+  return guests.filter((row) => row.status === "pending" || row._creationTime > fresh);
+}
+
+async function getRow(
+  ctx: QueryCtx,
+  shopId: Id<"shops">,
+  date: string,
+): Promise<Doc<"dayPressures"> | null> {
+  return await ctx.db
+    .query("dayPressures")
+    .withIndex("by_shopId_and_date", (q) => q.eq("shopId", shopId).eq("date", date))
+    .unique();
+}
