@@ -36,6 +36,7 @@ export const JOB_SUBJECTS = [
   "checkouts",
   "clients",
   "dates",
+  "limits",
   "maintenance",
   "noShows",
   "numbers",

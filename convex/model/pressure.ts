@@ -9,6 +9,7 @@ import { dayBounds, MINUTE_MS } from "../../lib/time/zones";
 import { raiseAlert } from "./alerts";
 import type { Caller } from "./callers";
 import { knowsNetworks } from "./callers";
+import * as Jobs from "./jobs";
 import { refuse } from "./refuse";
 
 /**
@@ -62,7 +63,7 @@ export async function weighSoon(
   date: string,
 ): Promise<void> {
   if (!knowsNetworks()) return;
-  await ctx.scheduler.runAfter(0, internal.limits.weigh, { shopId, date, again: false });
+  await Jobs.run(ctx, internal.limits.weigh, { shopId, date, again: false });
 }
 
 /**
@@ -87,7 +88,7 @@ export async function weigh(
     await ctx.db.patch("dayPressures", row._id, counted);
   }
   if (!row || again) {
-    await ctx.scheduler.runAfter(AGAIN_MS, internal.limits.weigh, { shopId, date, again: true });
+    await Jobs.run(ctx, internal.limits.weigh, { shopId, date, again: true }, AGAIN_MS);
   }
   const worst = counted.barbers.reduce((most, { level }) => higher(most, level), counted.level);
   if (LEVELS.indexOf(worst) >= LEVELS.indexOf("filling")) {
