@@ -2,6 +2,7 @@ import { expect } from "@playwright/test";
 import type { Browser, Page } from "@playwright/test";
 import { giveOwnShop } from "../support/ownShop";
 import { signIn, signInWith } from "../support/shopPages";
+import { urls } from "../support/stack";
 import { newVisitor, test } from "../support/test";
 
 /** Asking somebody to work in a shop: nobody is made anything unasked, and everybody can leave. */
@@ -20,6 +21,7 @@ async function arrive(browser: Browser, person: Somebody, path = "/sign-in"): Pr
   await page.goto(path);
   await page.getByRole("button", { name: /^(Continue to sign|Sign) in$/ }).click();
   await signInWith(page, person);
+  await page.waitForURL((url) => url.origin === urls.web && !url.pathname.startsWith("/sign-in"));
   return page;
 }
 
@@ -64,7 +66,7 @@ test("somebody is asked, says yes by the link, and leaves with a tap", async ({
   await signIn(page, "Olivia Hart");
   const kim = newcomer("Kim Chair");
   const link = await invite(page, kim);
-  const row = page.getByRole("listitem").filter({ hasText: kim.email });
+  const row = page.getByRole("listitem").filter({ hasText: kim.name });
   await expect(row.getByText("invited")).toBeVisible();
 
   const guest = await arrive(browser, kim, new URL(link).pathname);
