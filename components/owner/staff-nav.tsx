@@ -11,6 +11,7 @@ const BARBER_PAGES = [
   { href: "/barber", word: "day" },
   { href: "/barber/clients", word: "clients" },
   { href: "/barber/hours", word: "hours" },
+  { href: "/work", word: "work" },
 ] as const;
 const OWNER_PAGES = [
   { href: "/owner", word: "today" },
@@ -25,6 +26,7 @@ const OWNER_PAGES = [
   { href: "/owner/numbers", word: "numbers" },
   { href: "/owner/look", word: "look" },
   { href: "/owner/settings", word: "settings" },
+  { href: "/work", word: "work" },
 ] as const;
 
 /** The rooms of the staff's side: an owner's office, or a barber's day and hours. */

@@ -55,7 +55,7 @@ function ProductLink({ className }: { className: string }) {
   );
 }
 
-/** Where somebody works: the shop that is open, a choice of several, or that they are asked. */
+/** A choice of several shops, and that somebody is asked to work in one. */
 function Work({ user }: { user: SessionUser }) {
   const t = useTranslations("site");
   const [now] = useState(() => Date.now());
@@ -65,7 +65,6 @@ function Work({ user }: { user: SessionUser }) {
     <>
       {invited > 0 && <NavLink href="/work">{t("invited", { count: invited })}</NavLink>}
       {workplaces.length > 1 && <ShopSwitch user={user} />}
-      {workplaces.length === 1 && invited === 0 && <NavLink href="/work">{t("work")}</NavLink>}
     </>
   );
 }

@@ -73,11 +73,11 @@ function People({ shopId, timeZone, now }: PeopleProps) {
 
 function BarberRow({ barber, onEdit }: { barber: StaffBarber; onEdit: () => void }) {
   const t = useTranslations("staff");
-  const { id, name, title, email, photoUrl, active, joined, invitation } = barber;
+  const { id, userId, name, title, email, photoUrl, active, joined, invitation } = barber;
   return (
     <li className="flex items-center gap-4 py-3">
       <Portrait {...{ name, photoUrl }} />
-      <div className="grid grow gap-0.5">
+      <div className="grid min-w-0 grow gap-0.5">
         <p className="flex flex-wrap items-center gap-2">
           <span className="font-semibold">{name}</span>
           {!active && <Badge>{t("inactive")}</Badge>}
@@ -86,9 +86,10 @@ function BarberRow({ barber, onEdit }: { barber: StaffBarber; onEdit: () => void
               {t(invitation.status === "declined" ? "declined" : "pending")}
             </Badge>
           )}
-          {active && !joined && invitation === null && <Badge>{t("nobodys")}</Badge>}
+          {userId !== null && !joined && <Badge tone="busy">{t("notJoined")}</Badge>}
+          {active && userId === null && invitation === null && <Badge>{t("nobodys")}</Badge>}
         </p>
-        <p className="text-sm break-words text-ink-soft">
+        <p className="text-sm [overflow-wrap:anywhere] text-ink-soft">
           {[title, email ?? invitation?.email].filter(Boolean).join(" · ")}
         </p>
         <Link
