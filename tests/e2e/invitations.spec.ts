@@ -67,13 +67,13 @@ test("somebody is asked, says yes by the link, and leaves with a tap", async ({
   const kim = newcomer("Kim Chair");
   const link = await invite(page, kim);
   const row = page.getByRole("listitem").filter({ hasText: kim.name });
-  await expect(row.getByText("invited")).toBeVisible();
+  await expect(row.getByText("invited", { exact: true })).toBeVisible();
 
   const guest = await arrive(browser, kim, new URL(link).pathname);
   await expect(guest.getByText("Your chair: Kim Chair.")).toBeVisible();
   await guest.getByRole("button", { name: "Accept" }).click();
   await expect(guest.getByRole("heading", { name: "Kim Chair's day" })).toBeVisible();
-  await expect(row.getByText("invited")).toBeHidden();
+  await expect(row.getByText("invited", { exact: true })).toBeHidden();
 
   await guest.getByRole("link", { name: "My work" }).click();
   await guest.getByRole("button", { name: /^Leave / }).click();
