@@ -48,6 +48,23 @@ export const SABOTAGES: Readonly<Record<string, Sabotage>> = {
       },
     ],
   },
+  rest: {
+    what: "a pending refund is subtracted twice, and nothing looks at the rest again",
+    edits: [
+      {
+        file: "lib/payment/givenBack.ts",
+        from: `  const restMinor = Math.max(0, capturedMinor - withdrawnMinor - going);`,
+        to: `  const underWay = sumOf(refunds, ["requested", "pending"]);
+  const twice = Math.max(going, refundedMinor + underWay);
+  const restMinor = Math.max(0, capturedMinor - withdrawnMinor - twice);`,
+      },
+      {
+        file: "convex/model/refunds.ts",
+        from: `  if (facts.state !== "pending") await requestUnasked(ctx, refund.bookingId);\n`,
+        to: "",
+      },
+    ],
+  },
   slots: {
     what: "a hold does not look whether its slots are free",
     edits: [

@@ -52,11 +52,11 @@ export const CARDS: Readonly<Record<string, Card>> = {
     },
   },
   "pays, refunds come slowly": {
-    weight: 2,
+    weight: 10,
     pay: (world, booking) => pay(world, booking, [["4000000000007726"]]),
   },
   "pays, refunds bounce": {
-    weight: 1,
+    weight: 4,
     pay: (world, booking) => pay(world, booking, [["4000000000005126"]]),
   },
   "changes the tip, then pays": {
@@ -100,12 +100,7 @@ export const DEEDS: Readonly<Record<string, Deed>> = {
   },
   "guest cancels": {
     weight: 6,
-    act: async (world, booking) => {
-      const access = accessTo(booking);
-      await world.through("guest cancels", () =>
-        world.guest().mutation(api.bookings.cancel, access),
-      );
-    },
+    act: (world, booking) => guestCancels(world, booking),
   },
   "guest cancels while paying": {
     weight: 3,
@@ -165,16 +160,39 @@ export const DEEDS: Readonly<Record<string, Deed>> = {
   },
   "shop gives a part back": {
     weight: 2,
+    act: (world, booking) => givePartBack(world, booking),
+  },
+  "shop gives a part back, guest cancels": {
+    weight: 6,
     act: async (world, booking) => {
-      const request = {
-        amountMinor: tipFor(booking.shop),
-        currency: booking.shop.slug === "fade-and-anchor" ? "GBP" : "IDR",
-        reason: "We were late.",
-        requestId: crypto.randomUUID(),
-      };
-      await atTheDesk(world, booking, "shop gives a part back", (desk, appointmentId) =>
-        desk.mutation(api.payments.refund, { appointmentId, ...request }),
+      await givePartBack(world, booking);
+      await untilReported(world, booking);
+      await guestCancels(world, booking);
+    },
+  },
+  "shop gives two parts back at once, then cancels": {
+    weight: 5,
+    act: async (world, booking) => {
+      await Promise.all([givePartBack(world, booking), givePartBack(world, booking)]);
+      await untilReported(world, booking);
+      await atTheDesk(world, booking, "shop cancels", (desk, appointmentId) =>
+        desk.mutation(api.appointments.cancel, { appointmentId }),
       );
+    },
+  },
+  "shop gives a part back, guest moves, then cancels": {
+    weight: 5,
+    act: async (world, booking, story) => {
+      await givePartBack(world, booking);
+      await move(world, booking, story, "guest moves", 1);
+      await guestCancels(world, booking);
+    },
+  },
+  "guest cancels, owner retries what failed": {
+    weight: 4,
+    act: async (world, booking) => {
+      await guestCancels(world, booking);
+      await retryFailed(world, booking);
     },
   },
   "shop checks the payment": {
@@ -260,6 +278,57 @@ export async function atTheDesk(
   const appointment = day?.appointments.find((row) => row.code === code);
   if (appointment)
     await world.through(door, () => act(desk, appointment.id, appointment.dueAtShopMinor));
+}
+
+async function guestCancels(world: World, booking: Acknowledged): Promise<void> {
+  const access = accessTo(booking);
+  await world.through("guest cancels", () => world.guest().mutation(api.bookings.cancel, access));
+}
+
+async function givePartBack(world: World, booking: Acknowledged): Promise<void> {
+  const request = {
+    amountMinor: tipFor(booking.shop),
+    currency: booking.shop.slug === "fade-and-anchor" ? "GBP" : "IDR",
+    reason: "We were late.",
+    requestId: crypto.randomUUID(),
+  };
+  await atTheDesk(world, booking, "shop gives a part back", (desk, appointmentId) =>
+    desk.mutation(api.payments.refund, { appointmentId, ...request }),
+  );
+}
+
+/** Waits until Stripe has reported a refund, which with some cards is pending for seconds more. */
+async function untilReported(world: World, booking: Acknowledged): Promise<void> {
+  if (booking.manageToken === null) return;
+  for (let looks = 0; looks < 15; looks++) {
+    const seen = await world.through("looks at the booking", () =>
+      world.guest().query(api.bookings.get, accessTo(booking)),
+    );
+    if (!seen || seen.paidMinor === 0 || seen.refundedMinor > 0) return;
+    await wait(200);
+  }
+}
+
+/** Looks for a refund that a bank sent back, and taps "try again" in two tabs, twice in one. */
+async function retryFailed(world: World, { shop, code }: Acknowledged): Promise<void> {
+  const desk = world.ownerOf(shop);
+  for (let looks = 0; looks < 8; looks++) {
+    const health = await world.through("looks at what failed", () =>
+      desk.query(api.health.overview, { shopId: shop.shopId }),
+    );
+    const failed = health?.failedRefunds.find((row) => row.code === code);
+    if (failed) {
+      const { refundId } = failed;
+      const [tab, other] = [crypto.randomUUID(), crypto.randomUUID()];
+      const tap = (requestId: string) =>
+        world.through("owner retries a refund", () =>
+          desk.mutation(api.health.retryRefund, { refundId, requestId }),
+        );
+      await Promise.all([tap(tab), tap(tab), tap(other)]);
+      return;
+    }
+    await wait(1_000);
+  }
 }
 
 /** The same wish at another time, for the same shop. */

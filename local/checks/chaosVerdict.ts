@@ -2,6 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Doc, TableNames } from "../../convex/_generated/dataModel";
 import { convex } from "../stack/functions";
 import { checkIntegrity } from "./shopClient";
+import { keptTooMuch, stillWaiting } from "./chaosMoneyBack";
 import type { World } from "./chaosWorld";
 
 /** What must be true after a chaos run, and what is wrong when it is not. */
@@ -84,7 +85,9 @@ export async function judge(
   const takenFirst = takenByDispute(bookings, refunds);
   const allowed = (violation: string): boolean =>
     [...sentBack, ...takenFirst].some((code) => violation.includes(`ooking ${code} `)) &&
-    /keeps money without being confirmed|expired and Stripe still has/.test(violation);
+    /keeps money without being confirmed|expired and Stripe still has|more than the policy|waits for a refund/.test(
+      violation,
+    );
   const ledger = await readLedger(world);
   return {
     counts,
@@ -95,6 +98,8 @@ export async function judge(
       ...lostBookings(world, bookings),
       ...moneyApart(ledger, bookings),
       ...totalsApart(ledger, bookings),
+      ...keptTooMuch(ledger, bookings),
+      ...stillWaiting(bookings, refunds),
       ...movementsApart(ledger, bookings, await rowsOf(world, "movements")),
       ...unfinishedRefunds(refunds, bookings),
       ...unrecordedEvents(await deliveries(world), await rowsOf(world, "stripeEvents")),
