@@ -67,6 +67,21 @@ export function minimumAmount(currency: string): number {
   return MINIMUM[currency] ?? 1;
 }
 
+/** Digits of the largest charge, eight where Stripe names none. */
+const DIGITS_OF_LARGEST: Record<string, number> = {
+  idr: 12,
+  cop: 10,
+  huf: 10,
+  jpy: 10,
+  lbp: 10,
+  inr: 9,
+};
+
+/** The largest amount that may be charged, in minor units: https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts */
+export function maximumAmount(currency: string): number {
+  return 10 ** (DIGITS_OF_LARGEST[currency] ?? 8) - 1;
+}
+
 /** `2500, "gbp"` -> `£25.00`; `1500, "jpy"` -> `¥1,500`; `12340, "kwd"` -> `KWD 12.340`. */
 export function formatAmount(amountMinor: number, currency: string, locale = "en-GB"): string {
   const digits = decimalsOf(currency);

@@ -99,9 +99,13 @@ export const address: Param<string | undefined> = (value, name) => {
   return read;
 };
 
+/** Plain letters, no dot at an end of the name or beside another, and a domain of labels. */
+const MAIL =
+  /^(?=[^@]{1,64}@)[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*@([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+([a-z]{2,63}|xn--[a-z0-9-]+)$/i;
+
 export const email: Param<string | undefined> = (value, name) => {
   const read = text(512)(value, name);
-  if (read !== undefined && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(read)) {
+  if (read !== undefined && !MAIL.test(read)) {
     throw invalidParam(`Invalid email address: ${read}`, name, "email_invalid");
   }
   return read;

@@ -1,4 +1,4 @@
-import { formatAmount, minimumAmount } from "../currency";
+import { formatAmount, maximumAmount, minimumAmount } from "../currency";
 import type { LineItemEntity, SessionEntity, SetupIntentEntity } from "../entities";
 import { newId } from "../ids";
 import type { Work } from "../sim";
@@ -23,7 +23,6 @@ import { requireCustomer } from "./customers";
 import { TERMS, checkStep, currency, readTerms } from "./intentTerms";
 import { newSetupIntent } from "./setupIntents";
 
-const MAX_AMOUNT = 99_999_999;
 const HALF_HOUR = 30 * 60;
 const DAY = 24 * 60 * 60;
 /** A clock may tick between the caller's "in 30 minutes" and ours. */
@@ -114,11 +113,11 @@ function checkedTotal(items: readonly LineItemEntity[], code: string): number {
       { code: "amount_too_small" },
     );
   }
-  // Rupiah and its like have their own, higher ceilings.
-  if (total > MAX_AMOUNT && minimumAmount(code) > 1) {
+  const most = maximumAmount(code);
+  if (total > most) {
     throw new ApiError(
       400,
-      `The Checkout Session's total amount must be no more than ${formatAmount(MAX_AMOUNT, code)} ${code}`,
+      `The Checkout Session's total amount must be no more than ${formatAmount(most, code)} ${code}`,
       { code: "amount_too_large" },
     );
   }

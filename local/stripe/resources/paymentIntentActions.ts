@@ -1,4 +1,4 @@
-import { formatAmount, minimumAmount } from "../currency";
+import { formatAmount, maximumAmount, minimumAmount } from "../currency";
 import type { PaymentIntentEntity, PaymentMethodEntity } from "../entities";
 import { newId } from "../ids";
 import { attemptPayment } from "../payments";
@@ -58,6 +58,14 @@ function create(work: Work, form: FormTree): Wire | ApiError {
       400,
       `Amount must be at least ${formatAmount(least, params.currency)} ${params.currency}`,
       { code: "amount_too_small", param: "amount" },
+    );
+  }
+  const most = maximumAmount(params.currency);
+  if (params.amount > most) {
+    throw new ApiError(
+      400,
+      `Amount must be no more than ${formatAmount(most, params.currency)} ${params.currency}`,
+      { code: "amount_too_large", param: "amount" },
     );
   }
   for (const name of ["off_session", "error_on_requires_action", "return_url"] as const) {
