@@ -2,14 +2,15 @@ import { httpRouter } from "convex/server";
 import { internal } from "./_generated/api";
 import { httpAction } from "./_generated/server";
 import { verifyWebhook } from "./model/stripe";
-import { factsOf } from "./model/stripeFacts";
+import { parseEvent } from "./model/stripeFacts";
 
 const http = httpRouter();
 
 /**
- * 400 for a signature that does not verify, with nothing written; 2xx only after the mutation
- * committed; a failure of ours is thrown and answers 500, and an event that outran its session
- * 503, so that Stripe tries again.
+ * 400 for a signature that does not verify or a shape that is none of Stripe's, with nothing
+ * written; 2xx only after the mutation committed, or for an event of a kind that we never act on; a
+ * failure of ours is thrown and answers 500, and an event that outran its session 503, so that
+ * Stripe tries again.
  */
 http.route({
   path: "/stripe/webhook",
@@ -19,13 +20,17 @@ http.route({
       await request.text(),
       request.headers.get("stripe-signature"),
     );
-    if (!event) return new Response("invalid signature", { status: 400 });
-    const { id: eventId, type } = event;
-    const outcome = await ctx.runMutation(internal.stripe.applyEvent, {
-      eventId,
-      type,
-      facts: factsOf(event),
-    });
+    if (event === "unsigned") return new Response("invalid signature", { status: 400 });
+    if (event === "foreign") {
+      console.warn("Stripe sent an event of its newer interface, which nothing here acts on.");
+      return Response.json({ received: true, outcome: "ignored" });
+    }
+    const parsed = parseEvent(event);
+    if (parsed === null) {
+      console.warn("A signed webhook has not the shape of a Stripe event.");
+      return new Response("not the shape of an event", { status: 400 });
+    }
+    const outcome = await ctx.runMutation(internal.stripe.applyEvent, parsed);
     if (outcome === "early") return new Response("not known yet, try again", { status: 503 });
     return Response.json({ received: true, outcome });
   }),

@@ -84,10 +84,17 @@ export const syncBookingsAndAppointments = internalAction({
   handler: async (ctx): Promise<{ checked: number; findings: number } | null> => {
     const claimed = await ctx.runMutation(internal.reconcile.claim, {});
     if (!claimed) return null;
+    let more = false;
     try {
-      return await run(ctx, claimed.eventsUntil);
+      const ran = await run(ctx, claimed.eventsUntil);
+      ({ more } = ran);
+      return { checked: ran.checked, findings: ran.findings };
     } finally {
       await ctx.runMutation(internal.reconcile.letGo, {});
+      // What one run could not finish, the next one takes up at once.
+      if (more) {
+        await ctx.scheduler.runAfter(0, internal.reconcile.syncBookingsAndAppointments, {});
+      }
     }
   },
 });
@@ -95,7 +102,7 @@ export const syncBookingsAndAppointments = internalAction({
 async function run(
   ctx: ActionCtx,
   eventsUntil: number | null,
-): Promise<{ checked: number; findings: number }> {
+): Promise<{ checked: number; findings: number; more: boolean }> {
   const startedAt = Date.now();
   const own = await mendOwnTables(ctx, startedAt - DAY_MINUTES * MINUTE_MS);
   const missed = await applyMissed(ctx, eventsUntil, startedAt);
@@ -105,7 +112,7 @@ async function run(
   const findings = parts.flatMap((part) => part.findings);
   const until = missed.eventsUntil === null ? {} : { eventsUntil: missed.eventsUntil };
   await ctx.runMutation(internal.reconcile.recordRun, { startedAt, checked, findings, ...until });
-  return { checked, findings: findings.length };
+  return { checked, findings: findings.length, more: asked.more };
 }
 
 type Part = { checked: number; findings: Finding[] };
@@ -139,26 +146,46 @@ async function everyPage(
   }
 }
 
-/** A run asks about no more pages of one kind than this; the next one goes on. */
-const MAX_PAGES = 20;
+/** A run asks Stripe no longer than this, well within an action's ten minutes; the next goes on. */
+const ASKING_MS = 4 * MINUTE_MS;
+/** Calls at once: Stripe takes 25 a second in test mode, and visitors have their share of them. */
+const AT_ONCE = 5;
 
-async function askStripe(ctx: ActionCtx, now: number): Promise<Part> {
+async function askStripe(ctx: ActionCtx, now: number): Promise<Part & { more: boolean }> {
   const part: Part = { checked: 0, findings: [] };
+  const until = Date.now() + ASKING_MS;
   for (const kind of Reconcile.OVERDUE_KINDS) {
     let cursor: string | null = null;
-    for (let count = 0; count < MAX_PAGES; count++) {
+    for (;;) {
       const page: Reconcile.OverduePage = await ctx.runQuery(internal.reconcile.overdue, {
         kind,
         now,
         cursor,
       });
-      part.findings.push(...(await askAbout(ctx, kind, page)));
-      part.checked += page.bookings.length + page.payments.length + page.refunds.length;
-      if (page.isDone) break;
+      const found = await askAbout(ctx, kind, page);
+      const size = page.bookings.length + page.payments.length + page.refunds.length;
+      part.findings.push(...found);
+      part.checked += size;
+      // Stripe is away, or something is wrong with each of them: the next turn of the clock asks.
+      const stuck = size > 0 && found.filter(({ mended }) => !mended).length === size;
+      if (page.isDone || stuck) break;
+      if (Date.now() > until) return { ...part, more: true };
       cursor = page.cursor;
     }
   }
-  return part;
+  return { ...part, more: false };
+}
+
+/** Does the work for each row, a few at a time; what was found, in the rows' order. */
+async function eachOf<Row>(
+  rows: readonly Row[],
+  work: (row: Row) => Promise<Finding[]>,
+): Promise<Finding[]> {
+  const found: Finding[][] = [];
+  for (let at = 0; at < rows.length; at += AT_ONCE) {
+    found.push(...(await Promise.all(rows.slice(at, at + AT_ONCE).map(work))));
+  }
+  return found.flat();
 }
 
 async function askAbout(
@@ -166,19 +193,13 @@ async function askAbout(
   kind: Reconcile.OverdueKind,
   { bookings, payments, refunds }: Reconcile.OverduePage,
 ): Promise<Finding[]> {
-  const findings: Finding[] = [];
-  for (const booking of bookings) {
-    const mend = kind === "holds" ? endHold : reopen;
-    const name = kind === "holds" ? "hold" : "checkout";
-    findings.push(...(await attempt(booking, name, () => mend(ctx, booking))));
-  }
-  for (const payment of payments) {
-    findings.push(...(await attempt(payment, "checkout", () => askPayment(ctx, payment))));
-  }
-  for (const refund of refunds) {
-    findings.push(...(await attempt(refund, "refund", () => askRefund(ctx, refund))));
-  }
-  return findings;
+  const mend = kind === "holds" ? endHold : reopen;
+  const name = kind === "holds" ? "hold" : "checkout";
+  return [
+    ...(await eachOf(bookings, (row) => attempt(row, name, () => mend(ctx, row)))),
+    ...(await eachOf(payments, (row) => attempt(row, "checkout", () => askPayment(ctx, row)))),
+    ...(await eachOf(refunds, (row) => attempt(row, "refund", () => askRefund(ctx, row)))),
+  ];
 }
 
 /** One failure (Stripe is away, most likely) is a finding that stays open, and stops nothing. */

@@ -1,5 +1,5 @@
 import { v } from "convex/values";
-import type { Infer } from "convex/values";
+import type { GenericValidator, Infer } from "convex/values";
 import { vDisputeStatus } from "./validators";
 
 /** What Stripe says, in our own shapes: see model/stripeFacts for where they are made. */
@@ -105,3 +105,29 @@ export const vStripeFacts = v.union(
   v.object({ kind: v.literal("other") }),
 );
 export type StripeFacts = Infer<typeof vStripeFacts>;
+
+/** True for a value that a validator takes, looked at as deeply as it says. */
+export function isOfShape(validator: GenericValidator, value: unknown): boolean {
+  switch (validator.kind) {
+    case "union":
+      return validator.members.some((member) => isOfShape(member, value));
+    case "object": {
+      const fields = Object.entries(validator.fields);
+      const given: [string, unknown][] =
+        typeof value === "object" && value !== null ? Object.entries(value) : [];
+      const of = new Map(given);
+      return fields.every(([name, field]) => isOfShape(field, of.get(name)));
+    }
+    case "literal":
+      return value === validator.value;
+    case "null":
+      return value === null;
+    case "float64":
+      return typeof value === "number" && Number.isFinite(value);
+    case "string":
+    case "boolean":
+      return typeof value === validator.kind;
+    default:
+      return false;
+  }
+}

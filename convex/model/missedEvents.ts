@@ -4,7 +4,7 @@ import type { ActionCtx } from "../_generated/server";
 import { DAY_MINUTES, MINUTE_MS } from "../../lib/time/zones";
 import { SETTLING_MS } from "./reconcile";
 import { stripeClient } from "./stripe";
-import { factsOf, HANDLED_EVENTS } from "./stripeFacts";
+import { HANDLED_EVENTS, parseEvent } from "./stripeFacts";
 import type { Finding } from "./validators";
 
 /** Events that no webhook brought: listed from Stripe and applied through the same ledger. */
@@ -76,12 +76,9 @@ async function applyAll(
       eventIds: page.map((event) => event.id),
     });
     for (const event of page.filter(({ id }) => unknown.includes(id))) {
-      const { id: eventId, type } = event;
-      const applied = await ctx.runMutation(internal.stripe.applyMissed, {
-        eventId,
-        type,
-        facts: factsOf(event),
-      });
+      const parsed = parseEvent(event);
+      if (parsed === null) continue;
+      const applied = await ctx.runMutation(internal.stripe.applyMissed, parsed);
       early ||= applied.outcome === "early";
       if (applied.finding) findings.push(applied.finding);
     }

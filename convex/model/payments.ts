@@ -206,17 +206,21 @@ async function ensureSession(
   const booking = bookingId && (await ctx.db.get("bookings", bookingId));
   if (!booking) return null;
   const asked = booking.checkouts[facts.attempt - 1];
+  // Anybody can write our names into a session's metadata: only what was asked for is ours, once.
+  const others = await listOfBooking(ctx, booking._id);
+  const taken = others.some((row) => row.checkoutSessionId && row.attempt === facts.attempt);
+  if (!asked || taken) return null;
   const id = await ctx.db.insert("payments", {
     bookingId: booking._id,
     shopId: booking.shopId,
-    purpose: asked?.purpose ?? "visit",
-    ...(asked?.payout === undefined ? {} : { payout: asked.payout }),
+    purpose: asked.purpose,
+    ...(asked.payout === undefined ? {} : { payout: asked.payout }),
     attempt: facts.attempt,
     checkoutSessionId: facts.sessionId,
     ...(facts.url === null ? {} : { url: facts.url }),
     status: "open",
-    amountMinor: asked?.amountMinor ?? 0,
-    tipMinor: asked?.tipMinor ?? 0,
+    amountMinor: asked.amountMinor,
+    tipMinor: asked.tipMinor,
     currency: booking.currency,
     capturedMinor: 0,
     refundedMinor: 0,

@@ -1,4 +1,5 @@
 import type Stripe from "stripe";
+import { isOfShape, vStripeFacts } from "./facts";
 import type {
   ChargeFacts,
   DeclineFacts,
@@ -35,8 +36,28 @@ export const HANDLED_EVENTS = [
   "charge.dispute.funds_reinstated",
 ] as const satisfies Stripe.Event["type"][];
 
-/** What an event means to us; `other` is recorded and acknowledged. */
+/** An event as the ledger takes it; null when it is signed but has not an event's shape. */
+export function parseEvent(
+  event: Stripe.Event,
+): { eventId: string; type: string; facts: StripeFacts } | null {
+  const { id: eventId, type }: { id?: unknown; type?: unknown } = event;
+  if (typeof eventId !== "string" || typeof type !== "string") return null;
+  try {
+    const facts = factsOf(event);
+    return isOfShape(vStripeFacts, facts) ? { eventId, type, facts } : null;
+  } catch (problem) {
+    // What the SDK calls an event is whatever was signed: a part that is missing is found here.
+    if (problem instanceof TypeError) return null;
+    throw problem;
+  }
+}
+
+/**
+ * What an event means to us; `other` is recorded and acknowledged. So is what happened in somebody
+ * else's account: the shop's own events name none.
+ */
 export function factsOf(event: Stripe.Event): StripeFacts {
+  if (event.account) return { kind: "other" };
   switch (event.type) {
     case "checkout.session.completed":
     case "checkout.session.expired":
@@ -72,7 +93,7 @@ export function sessionFacts(session: Stripe.Checkout.Session): SessionFacts {
   return {
     sessionId: session.id,
     bookingId: session.metadata?.bookingId ?? session.client_reference_id,
-    attempt: Number(session.metadata?.attempt ?? 1),
+    attempt: attemptOf(session.metadata?.attempt),
     state: sessionState(session),
     amountMinor: session.amount_total ?? 0,
     currency: session.currency ?? "",
@@ -81,6 +102,12 @@ export function sessionFacts(session: Stripe.Checkout.Session): SessionFacts {
     url: session.url,
     expiresAt: session.expires_at * 1000,
   };
+}
+
+/** Attempts count from 1; 0 is none of ours. */
+function attemptOf(written: string | undefined): number {
+  const attempt = Number(written ?? 1);
+  return Number.isSafeInteger(attempt) ? attempt : 0;
 }
 
 function sessionState(session: Stripe.Checkout.Session): SessionFacts["state"] {
