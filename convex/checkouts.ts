@@ -24,10 +24,10 @@ export const intent = internalQuery({
 });
 
 export const payable = internalQuery({
-  args: { bookingId: v.id("bookings") },
-  handler: async (ctx, { bookingId }) => {
+  args: { bookingId: v.id("bookings"), untilAttempt: v.optional(v.number()) },
+  handler: async (ctx, { bookingId, untilAttempt = Infinity }) => {
     const payments = await Checkouts.listPayable(ctx, bookingId);
-    return sessionIdsOf(payments);
+    return sessionIdsOf(payments.filter(({ attempt }) => attempt <= untilAttempt));
   },
 });
 
@@ -122,9 +122,9 @@ async function whatToOpen(
 
 /** Has Stripe close what can still be paid of a booking; one that was paid meanwhile counts. */
 export const close = internalAction({
-  args: { bookingId: v.id("bookings") },
-  handler: async (ctx, { bookingId }) => {
-    await closeSessions(ctx, bookingId);
+  args: { bookingId: v.id("bookings"), untilAttempt: v.optional(v.number()) },
+  handler: async (ctx, { bookingId, untilAttempt }) => {
+    await closeSessions(ctx, bookingId, untilAttempt);
   },
 });
 
@@ -177,8 +177,13 @@ export const fulfil = action({
   },
 });
 
-async function closeSessions(ctx: ActionCtx, bookingId: Id<"bookings">): Promise<void> {
-  const sessionIds = await ctx.runQuery(internal.checkouts.payable, { bookingId });
+async function closeSessions(
+  ctx: ActionCtx,
+  bookingId: Id<"bookings">,
+  untilAttempt?: number,
+): Promise<void> {
+  const upTo = untilAttempt === undefined ? {} : { untilAttempt };
+  const sessionIds = await ctx.runQuery(internal.checkouts.payable, { bookingId, ...upTo });
   for (const sessionId of sessionIds) await closeSession(ctx, sessionId);
 }
 

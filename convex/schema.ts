@@ -251,6 +251,8 @@ export default defineSchema({
     paymentId: v.optional(v.id("payments")),
     /** The checkouts asked for, in order; the sessions themselves are rows of `payments`. */
     checkouts: v.array(vCheckoutAsked),
+    /** Attempts up to this one are being closed: nobody is to pay in them any more. */
+    closedUntilAttempt: v.optional(v.number()),
     /** Set from asking for a checkout until its session is known. */
     checkoutPendingSince: v.optional(v.number()),
     /** True after Stripe would not open the checkout; asking again clears it. */
@@ -258,6 +260,8 @@ export default defineSchema({
     lastPaymentProblem: v.optional(v.string()),
     disputed: v.optional(v.boolean()),
     confirmedAt: v.optional(v.number()),
+    /** How often its status or time changed; a calendar tells a newer file by it. */
+    changes: v.optional(v.number()),
     /** Put on top of others by staff, on purpose: the only kind that may overlap. */
     overbooked: v.optional(v.boolean()),
     /** The hash of the network that a guest held it from; see model/callers. */

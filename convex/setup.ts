@@ -3,6 +3,7 @@ import { mutation, query } from "./_generated/server";
 import { countryOf } from "../lib/contact/country";
 import { requireOwnShop, requireUser } from "./model/access";
 import * as Brand from "./model/brand";
+import * as Currency from "./model/currency";
 import * as Setup from "./model/setup";
 
 /** From nothing to a shop that takes bookings: see model/setup for every refusal. */
@@ -38,6 +39,16 @@ export const saveProfile = mutation({
   returns: v.null(),
   handler: async (ctx, { shopId, brand, ...said }) => {
     await Setup.saveProfile(ctx, (await requireOwnShop(ctx, shopId)).shop, said, brand);
+    return null;
+  },
+});
+
+/** Changes the currency while no money has moved: see model/currency. */
+export const changeCurrency = mutation({
+  args: { shopId: v.string(), currency: v.string() },
+  returns: v.null(),
+  handler: async (ctx, { shopId, currency }) => {
+    await Currency.change(ctx, (await requireOwnShop(ctx, shopId)).shop, currency);
     return null;
   },
 });

@@ -24,6 +24,23 @@ const MINIMUM_CHARGE = new Map(
   }),
 );
 
+const DIGITS_OF_LARGEST = new Map(
+  Object.entries({ IDR: 12, COP: 10, HUF: 10, JPY: 10, LBP: 10, INR: 9 }),
+);
+
+/** What cards can be charged in: https://docs.stripe.com/currencies#presentment-currencies */
+const CHARGEABLE = new Set([
+  ...ZERO_DECIMAL,
+  ...THREE_DECIMAL,
+  ...(
+    "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BMD BND BOB BRL BSD BWP BYN BZD CAD CDF " +
+    "CHF CNY COP CRC CVE CZK DKK DOP DZD EGP ETB EUR FJD FKP GBP GEL GIP GMD GTQ GYD HKD HNL HTG HUF " +
+    "IDR ILS INR ISK JMD KES KGS KHR KYD KZT LAK LBP LKR LRD LSL MAD MDL MKD MMK MNT MOP MUR MVR MWK " +
+    "MXN MYR MZN NAD NGN NIO NOK NPR NZD PAB PEN PGK PHP PKR PLN QAR RON RSD RUB SAR SBD SCR SEK SGD " +
+    "SHP SLE SOS SRD STD SZL THB TJS TOP TRY TTD TWD TZS UAH UGX USD UYU UZS WST XCD YER ZAR ZMW"
+  ).split(" "),
+]);
+
 /** Digits after the decimal point in amounts that Stripe takes: 0, 2 or 3. */
 export function minorUnitDigits(currency: string): 0 | 2 | 3 {
   const code = currency.toUpperCase();
@@ -43,6 +60,19 @@ export function minimumCharge(currency: string): number {
   return MINIMUM_CHARGE.get(currency.toUpperCase()) ?? amountStep(currency);
 }
 
+/**
+ * The largest charge, in minor units: eight digits, and more where Stripe says so.
+ * https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts
+ */
+export function maximumCharge(currency: string): number {
+  return 10 ** (DIGITS_OF_LARGEST.get(currency.toUpperCase()) ?? 8) - 1;
+}
+
+/** True for a currency that Stripe can charge: "GBP" yes, "KPW" no. */
+export function isStripeCurrency(currency: string): boolean {
+  return CHARGEABLE.has(currency);
+}
+
 /** True for an ISO 4217 code that the runtime knows, in upper case: "GBP" yes, "gbp", "ZZZ" no. */
 export function isCurrency(currency: string): boolean {
   return Intl.supportedValuesOf("currency").includes(currency);
@@ -50,11 +80,14 @@ export function isCurrency(currency: string): boolean {
 
 /**
  * A share of an amount, rounded half up to the currency's step: `shareOf(2505, 50, "GBP")` is 1253,
- * `shareOf(12_345, 50, "KWD")` 6170. `percent` is from 0 to 100.
+ * `shareOf(12_345, 50, "KWD")` 6170. `percent` is from 0 to 100, in tenths, and exact: it is counted
+ * in whole thousandths.
  */
 export function shareOf(amountMinor: number, percent: number, currency: string): number {
-  const step = amountStep(currency);
-  return Math.floor((amountMinor * percent) / (100 * step) + 0.5) * step;
+  const step = BigInt(amountStep(currency));
+  const parts = BigInt(amountMinor) * BigInt(Math.round(percent * 10));
+  const whole = 1000n * step;
+  return Number(((parts * 2n + whole) / (2n * whole)) * step);
 }
 
 /** True for a whole, non-negative, exactly representable amount. */

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useFormat } from "@/components/format/use-format";
+import { Badge } from "@/components/ui/badge";
 import { PaymentBadge, StatusBadge } from "@/components/status/status-badge";
 import { BookingSheet, type ShopBooking } from "./booking-sheet";
 
@@ -81,7 +82,15 @@ function BookingRow({ booking, onOpen }: { booking: ShopBooking; onOpen: () => v
         <span className="font-semibold md:block">
           {format.money(booking.priceMinor, booking.currency)}
         </span>
-        <PaymentBadge status={booking.paymentStatus} />
+        {booking.dueAtShopMinor > 0 ? (
+          <Badge tone="busy">
+            {t("owner.toCollect", {
+              amount: format.money(booking.dueAtShopMinor, booking.currency),
+            })}
+          </Badge>
+        ) : (
+          <PaymentBadge status={booking.paymentStatus} />
+        )}
       </td>
     </tr>
   );

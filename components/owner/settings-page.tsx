@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { PayoutsSection } from "@/components/payouts/payouts-section";
 import { BookRules } from "./book-rules";
+import { CurrencySection } from "@/components/setup/currency-section";
 import { PolicyEditor } from "@/components/policy/policy-editor";
 import { StaffPage } from "./staff-page";
 
@@ -16,6 +17,7 @@ export function SettingsPage({ serverNow }: { serverNow: number }) {
           <div className="grid gap-6">
             <BookRules shopId={shop.id} />
             <PayoutsSection shop={shop} />
+            <CurrencySection shop={shop} />
           </div>
           <PolicyEditor shopId={shop.id} currency={shop.currency} />
         </div>

@@ -82,6 +82,8 @@ export function feeOf(form: FeeForm, currency: string): NoShowFee {
   }
 }
 
+/** Tenths may be typed with a point or a comma: "12.5", "12,5". */
 function percentOf(text: string): number {
-  return /^\d{1,3}$/.test(text.trim()) ? Number(text) : Number.NaN;
+  const typed = text.trim().replace(",", ".");
+  return /^\d{1,3}(\.\d)?$/.test(typed) ? Number(typed) : Number.NaN;
 }

@@ -2,7 +2,13 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { SelectField } from "@/components/ui/field";
+import { isStripeCurrency } from "@/lib/money";
 import { currencyFor } from "./presets";
+
+/** What cards can be charged in. */
+export function currencies(): string[] {
+  return Intl.supportedValuesOf("currency").filter(isStripeCurrency);
+}
 
 type Place = { timeZone: string; currency: string };
 type PlaceFieldsProps = {
@@ -43,7 +49,7 @@ export function PlaceFields({ form, edit, errorOf }: PlaceFieldsProps) {
         error={errorOf("currency")}
         onChange={(event) => edit({ currency: event.target.value })}
       >
-        {Intl.supportedValuesOf("currency").map((code) => (
+        {currencies().map((code) => (
           <option key={code} value={code}>
             {`${code} · ${names.of(code) ?? code}`}
           </option>

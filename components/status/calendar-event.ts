@@ -2,22 +2,21 @@ import type { CalendarEvent } from "@/lib/calendar/ics";
 import { placeOf } from "@/lib/contact/place";
 import type { Booking } from "./types";
 
-/** 2020-01-01. */
-const EPOCH = Date.UTC(2020, 0);
+/** Above the minutes since 2020 by which files were once numbered. */
+const FIRST_SEQUENCE = 10_000_000;
 
 type Words = { title: string; description: string };
 type Written = { site: string; now: number; words: Words };
 
 /** A booking as an event of somebody's calendar. */
 export function calendarEvent(
-  booking: Pick<Booking, "code" | "status" | "startsAt" | "endsAt" | "shop">,
+  booking: Pick<Booking, "code" | "status" | "startsAt" | "endsAt" | "shop" | "changes">,
   { site, now, words }: Written,
 ): CalendarEvent {
-  const { code, startsAt, endsAt, shop } = booking;
+  const { code, startsAt, endsAt, shop, changes } = booking;
   return {
     uid: `${code}@${new URL(site).hostname}`,
-    // A booking counts no changes; a file that is fetched later replaces one fetched before.
-    sequence: Math.floor((now - EPOCH) / 60_000),
+    sequence: FIRST_SEQUENCE + changes,
     writtenAt: now,
     startsAt,
     endsAt,

@@ -5,6 +5,8 @@ export type StatusInput = {
   status: BookingStatus;
   paymentStatus: PaymentStatus;
   checkout: { state: "none" | "opening" | "open" | "closed" | "unavailable"; url: string | null };
+  /** What the customer's bank has taken back in a dispute. */
+  withdrawnMinor?: number;
   /** The person has just come back from a checkout that may be paid; Stripe is being asked. */
   returning: boolean;
 };
@@ -32,12 +34,12 @@ export type StatusView = {
   tone: "busy" | "good" | "plain";
   /** `link`: a checkout is open; `retry`: one can be asked for; `wait`: something is under way. */
   pay: "link" | "retry" | "wait" | "none";
-  refund: "cancelledRefundPending" | "cancelledRefunded" | null;
+  refund: "cancelledRefundPending" | "cancelledRefunded" | "withBank" | null;
 };
 
 /** What a booking's page says and offers in each state. */
 export function statusView(input: StatusInput): StatusView {
-  const refund = refundText(input.paymentStatus);
+  const refund = refundText(input);
   const ended = { pay: "none", refund } as const;
   switch (input.status) {
     case "pending":
@@ -82,7 +84,13 @@ function payment(input: StatusInput): Pick<StatusView, "text" | "pay"> {
   }
 }
 
-function refundText(payment: PaymentStatus): StatusView["refund"] {
+function refundText({
+  status,
+  paymentStatus: payment,
+  withdrawnMinor = 0,
+}: StatusInput): StatusView["refund"] {
+  // What a bank has taken is on no way back from the shop.
+  if (withdrawnMinor > 0 && (status === "cancelled" || status === "expired")) return "withBank";
   if (payment === "refund_pending") return "cancelledRefundPending";
   return payment === "refunded" || payment === "partially_refunded" ? "cancelledRefunded" : null;
 }

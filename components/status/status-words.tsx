@@ -18,8 +18,9 @@ const LOOKS: Record<StatusView["tone"], string> = {
 export function StatusWords({ booking, view }: { booking: Booking; view: StatusView }) {
   const t = useTranslations("status");
   const format = useFormat();
-  const back =
-    booking.paymentStatus === "refund_pending" ? booking.paidMinor : booking.refundedMinor;
+  const pending = booking.paymentStatus === "refund_pending";
+  const asked = pending ? booking.paidMinor : booking.refundedMinor;
+  const back = view.refund === "withBank" ? booking.withdrawnMinor : asked;
   const amount = format.money(back, booking.currency);
   const when = format.when(booking.startsAt, booking.timeZone);
   const good = view.tone === "good";

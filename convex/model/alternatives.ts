@@ -86,7 +86,7 @@ async function startsOfDay(
 ): Promise<BarberStarts[]> {
   const found: BarberStarts[] = [];
   for (const barber of barbers) {
-    const visit = visitWith(barber, catalogue, shop.gridMinutes);
+    const visit = visitWith(barber, catalogue, shop);
     if (!visit.ok) continue;
     const slots = await Slots.listDay(ctx, barber._id, date, shop.timeZone);
     found.push({ barberId: barber._id, starts: bookableStarts(slots, visit.value, window) });

@@ -61,6 +61,7 @@ export async function applyEvent(
   }
   if (outcome.status !== booking.status || event.type === "rescheduled") {
     await ClientCards.refreshSoon(ctx, booking);
+    await ctx.db.patch("bookings", bookingId, { changes: (booking.changes ?? 0) + 1 });
   }
   for (const effect of outcome.effects) await runEffect(ctx, booking, effect, event);
   return outcome;

@@ -3,6 +3,7 @@ import type { Infer, ObjectType } from "convex/values";
 import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../_generated/server";
 import { unless } from "../../lib/availability/problems";
+import { maximumCharge } from "../../lib/money";
 import { parseAddOn, parseFigures } from "../../lib/availability/service";
 import type { Problem } from "../../lib/availability/problems";
 import { areTerms } from "../../lib/payment/checks";
@@ -101,7 +102,7 @@ function offerValuesOf({ serviceIds, addOnIds, terms }: Doc<"barbers">) {
   return { serviceIds, addOnIds, terms };
 }
 
-async function listAll(ctx: QueryCtx, shopId: Id<"shops">) {
+export async function listAll(ctx: QueryCtx, shopId: Id<"shops">) {
   const services = await ctx.db
     .query("services")
     .withIndex("by_shopId", (q) => q.eq("shopId", shopId))
@@ -129,6 +130,7 @@ export async function saveService(
   const { terms, ...rest } = requireSound(draft, [
     ...(figures.ok ? [] : figures.problems),
     ...unless(sound, "INVALID_POLICY", "terms"),
+    ...priceProblems(draft, shop),
   ]);
   const service = { ...rest, ...(terms === undefined ? {} : { terms: terms ?? undefined }) };
   if (anyId === null) {
@@ -158,7 +160,10 @@ export async function saveAddOn(
   { basedOn, ...draft }: ObjectType<typeof addOnDraft> & BasedOn,
 ): Promise<Id<"addOns">> {
   const figures = parseAddOn(draft);
-  const { serviceIds: goesWith, ...rest } = requireSound(draft, figures.ok ? [] : figures.problems);
+  const { serviceIds: goesWith, ...rest } = requireSound(draft, [
+    ...(figures.ok ? [] : figures.problems),
+    ...priceProblems(draft, shop),
+  ]);
   const serviceIds = goesWith && (await requireServiceIds(ctx, shop, goesWith));
   if (anyId === null) {
     requireRoom((await listAll(ctx, shop._id)).addOns.length);
@@ -188,7 +193,8 @@ export async function saveOffer(
   requireUnchanged(offerValuesOf(barber), basedOn);
   const problems = draft.terms.flatMap((terms, index) => {
     const figures = parseFigures(terms);
-    return figures.ok ? [] : figures.problems.map((problem) => ({ ...problem, index }));
+    const found = [...(figures.ok ? [] : figures.problems), ...priceProblems(terms, shop)];
+    return found.map((problem) => ({ ...problem, index }));
   });
   if (problems.length > 0) refuseProblems(problems);
   const serviceIds = await requireServiceIds(ctx, shop, draft.serviceIds);
@@ -207,6 +213,15 @@ export async function saveOffer(
     refuse("INVALID_REQUEST", "Terms are for services that the barber does.", { field: "terms" });
   }
   await ctx.db.patch("barbers", barber._id, { serviceIds, addOnIds, terms });
+}
+
+/** A price that Stripe could never charge in the shop's currency. */
+function priceProblems(
+  { priceMinor }: { priceMinor: number | null },
+  { currency }: Pick<Doc<"shops">, "currency">,
+): Problem[] {
+  const fits = (priceMinor ?? 0) <= maximumCharge(currency);
+  return unless(fits, "INVALID_PRICE", "priceMinor");
 }
 
 /** The draft with its texts trimmed. @throws INVALID_NAME, INVALID_NOTE, and the problems given */

@@ -211,12 +211,14 @@ export async function requestBalance(
   manageToken: string | undefined,
 ): Promise<void> {
   const amountMinor = booking.dueAtShopMinor;
-  const open = booking.status === "confirmed" || booking.status === "completed";
-  if (!open || amountMinor < minimumCharge(booking.currency)) {
+  const stands = booking.status === "confirmed" || booking.status === "completed";
+  if (!stands || amountMinor < minimumCharge(booking.currency)) {
     refuse("NOTHING_TO_PAY", "There is nothing to pay.");
   }
   const payable = await listPayable(ctx, booking._id);
-  if (payable.some((payment) => payment.amountMinor === amountMinor)) return;
+  const { closedUntilAttempt = 0 } = booking;
+  const open = payable.filter(({ attempt }) => attempt > closedUntilAttempt);
+  if (open.some((payment) => payment.amountMinor === amountMinor)) return;
   const payout = await Payouts.payoutOf(ctx, booking, amountMinor);
   const asked: CheckoutAsked = {
     purpose: "balance",
@@ -227,6 +229,17 @@ export async function requestBalance(
     askedAt: Date.now(),
   };
   await ask(ctx, booking, asked, manageToken);
+}
+
+/** Has the checkouts that were asked for so far closed; what is asked for after that stays open. */
+export async function closeSoon(ctx: MutationCtx, booking: Doc<"bookings">): Promise<void> {
+  const untilAttempt = booking.checkouts.length;
+  if (untilAttempt === 0) return;
+  await ctx.db.patch("bookings", booking._id, { closedUntilAttempt: untilAttempt });
+  await ctx.scheduler.runAfter(0, internal.checkouts.close, {
+    bookingId: booking._id,
+    untilAttempt,
+  });
 }
 
 /** @throws HOLD_EXPIRED, NOTHING_TO_PAY */

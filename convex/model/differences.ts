@@ -1,6 +1,5 @@
 import type { Doc } from "../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../_generated/server";
-import { internal } from "../_generated/api";
 import { minimumCharge } from "../../lib/money";
 import {
   basisAfterMove,
@@ -82,5 +81,5 @@ export async function applyPrice(
     return await Checkouts.requestBalance(ctx, after, manageToken);
   }
   // A checkout of what was left before is not to be paid any more.
-  await Jobs.act(ctx, internal.checkouts.close, { bookingId: booking._id });
+  await Checkouts.closeSoon(ctx, after);
 }

@@ -155,7 +155,7 @@ async function findOther(ctx: MutationCtx, offer: Offer, startsAt: number): Prom
   const { shop, catalogue } = offer;
   const able: { found: Found; load: { barberId: string; booked: Slots.Stretch[] } }[] = [];
   for (const barber of await listBarbers(ctx, shop._id)) {
-    const visit = visitWith(barber, catalogue, shop.gridMinutes);
+    const visit = visitWith(barber, catalogue, shop);
     if (barber._id === offer.barber._id || !visit.ok) continue;
     const day = await Slots.listDay(
       ctx,

@@ -42,7 +42,7 @@ export async function getAble(
   if (!catalogue) return null;
   const candidates = await listCandidates(ctx, shop._id, anyBarberId);
   const barbers = candidates.flatMap((barber) => {
-    const visit = visitWith(barber, catalogue, shop.gridMinutes);
+    const visit = visitWith(barber, catalogue, shop);
     return visit.ok ? [{ barber, visit: visit.value }] : [];
   });
   return barbers.length > 0 ? { shop, barbers } : null;
@@ -75,7 +75,7 @@ export async function getAbleOfShortest(ctx: QueryCtx, anyShopId: string): Promi
   const services = await listServices(ctx, shop._id);
   const barbers = (await listBarbers(ctx, shop._id)).flatMap((barber) => {
     const visits = services.flatMap((service) => {
-      const visit = visitWith(barber, { services: [service], addOns: [] }, shop.gridMinutes);
+      const visit = visitWith(barber, { services: [service], addOns: [] }, shop);
       return visit.ok ? [visit.value] : [];
     });
     const [visit] = visits.sort((a, b) => a.durationMinutes - b.durationMinutes);

@@ -1,5 +1,6 @@
 import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx } from "../_generated/server";
+import { maximumCharge } from "../../lib/money";
 import { checkPolicy, checkTip } from "../../lib/payment/checks";
 import { DEFAULT_POLICY, noShowFee, tipsOf } from "../../lib/payment/policy";
 import type { Policy } from "../../lib/payment/policy";
@@ -74,7 +75,10 @@ export function requireDue(
   return { ...due, tipMinor, keepsCard };
 }
 
-/** @throws INVALID_TIP for one that is not an amount, has no payment to go with, or is not asked for */
+/**
+ * @throws INVALID_TIP for one that is not an amount, has no payment to go with, is too much with it,
+ *   or is not asked for
+ */
 export function requireTip(
   tipMinor: number,
   asked: { priceMinor: number; currency: string; dueNowMinor: number; policy: Policy },
@@ -82,7 +86,8 @@ export function requireTip(
   const { priceMinor, currency, dueNowMinor, policy } = asked;
   const checked = checkTip(tipMinor, priceMinor, currency);
   const welcome = dueNowMinor > 0 && tipsOf(policy) === "before";
-  if (!checked.ok || (tipMinor > 0 && !welcome)) {
+  const tooMuch = dueNowMinor + tipMinor > maximumCharge(currency);
+  if (!checked.ok || tooMuch || (tipMinor > 0 && !welcome)) {
     refuse("INVALID_TIP", "This tip cannot be taken.", { field: "tipMinor" });
   }
 }

@@ -3,7 +3,7 @@ import type { Infer, ObjectType } from "convex/values";
 import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../_generated/server";
 import { unless } from "../../lib/availability/problems";
-import { isCurrency } from "../../lib/money";
+import { isStripeCurrency } from "../../lib/money";
 import { countryOf, isCountry } from "../../lib/contact/country";
 import { parsePhone } from "../../lib/contact/phone";
 import { cleanLine, cleanText, isPlainText, slugOf } from "../../lib/text";
@@ -75,7 +75,7 @@ export async function createShop(
   const problems = [
     ...profileProblems(said, timeZone),
     ...unless(isTimeZone(timeZone), "UNKNOWN_TIME_ZONE", "timeZone"),
-    ...unless(isCurrency(currency), "UNKNOWN_CURRENCY", "currency"),
+    ...unless(isStripeCurrency(currency), "UNKNOWN_CURRENCY", "currency"),
   ];
   if (problems.length > 0) return refuseProblems(problems);
   const slug = await freeSlug(ctx, said.name);

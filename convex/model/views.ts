@@ -42,6 +42,8 @@ const bookingFields = {
   currency: v.string(),
   paidMinor: v.number(),
   refundedMinor: v.number(),
+  /** Taken back by the customer's bank, and not returned by it. */
+  withdrawnMinor: v.number(),
   /** What had to be paid first, the tip with it, and what is left to pay at the shop. */
   dueNowMinor: v.number(),
   tipMinor: v.number(),
@@ -67,6 +69,8 @@ const bookingFields = {
   lastPaymentProblem: v.union(v.string(), v.null()),
   /** Something to tell beside the state: money that came too late and goes back. */
   notice: v.union(vNoticeKind, v.null()),
+  /** How often its status or time changed. */
+  changes: v.number(),
   canCancel: v.boolean(),
   canReschedule: v.boolean(),
   channel: vChannel,
@@ -131,6 +135,7 @@ export async function bookingView(ctx: QueryCtx, booking: Doc<"bookings">): Prom
     currency: booking.currency,
     paidMinor: booking.capturedMinor,
     refundedMinor: booking.refundedMinor,
+    withdrawnMinor: booking.withdrawnMinor ?? 0,
     dueNowMinor: booking.dueNowMinor,
     tipMinor: booking.tipMinor,
     dueAtShopMinor: isLive(booking.status) ? booking.dueAtShopMinor : 0,
@@ -143,6 +148,7 @@ export async function bookingView(ctx: QueryCtx, booking: Doc<"bookings">): Prom
     checkout: await checkoutView(ctx, booking),
     lastPaymentProblem: booking.lastPaymentProblem ?? null,
     notice: (await getNotice(ctx, booking._id, "late_payment_refunded"))?.kind ?? null,
+    changes: booking.changes ?? 0,
     canCancel: booking.status === "pending" || booking.status === "confirmed",
     canReschedule: booking.status === "confirmed",
     channel: booking.channel,

@@ -1,6 +1,7 @@
 import type { Infer } from "convex/values";
 import type { Doc, Id } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
+import { maximumCharge } from "../../lib/money";
 import { SERVICE_LIMITS, visitOf } from "../../lib/availability/service";
 import type { Visit } from "../../lib/availability/service";
 import type { Parsed } from "../../lib/availability/problems";
@@ -70,11 +71,14 @@ export async function getCatalogue(
   return { services, addOns };
 }
 
-/** Length, price and parts of all that the catalogue holds with one barber. Errors: `visitOf`'s. */
+/**
+ * Length, price and parts of all that the catalogue holds with one barber. Errors: `visitOf`'s, and
+ * INVALID_PRICE for a sum that is more than one payment can be.
+ */
 export function visitWith(
   barber: Doc<"barbers">,
   { services, addOns }: Catalogue,
-  gridMinutes: number,
+  { gridMinutes, currency }: Pick<Doc<"shops">, "gridMinutes" | "currency">,
 ): Parsed<BarberVisit> {
   const wanted = {
     serviceIds: services.map(({ _id }) => _id),
@@ -87,6 +91,9 @@ export function visitWith(
   const result = visitOf(wanted, rows, barber, gridMinutes);
   if (!result.ok) return result;
   const { parts, durationMinutes, bufferMinutes, priceMinor } = result.value;
+  if (priceMinor > maximumCharge(currency)) {
+    return { ok: false, problems: [{ code: "INVALID_PRICE", field: "serviceIds", index: null }] };
+  }
   const nameOf = new Map([...services, ...addOns].map(({ _id, name }) => [String(_id), name]));
   const items = parts.map((part, index) => ({
     ...part,
@@ -106,7 +113,7 @@ export async function getOffer(
   const found = await getBarber(ctx, barberId);
   const catalogue = found && (await getCatalogue(ctx, found.shop._id, wanted));
   if (!catalogue) return null;
-  const visit = visitWith(found.barber, catalogue, found.shop.gridMinutes);
+  const visit = visitWith(found.barber, catalogue, found.shop);
   return visit.ok ? { ...found, catalogue, visit: visit.value } : null;
 }
 
@@ -121,7 +128,7 @@ export type Door = {
 /**
  * What is wanted with one barber; prices and lengths come from here, never from a caller.
  * @throws NOT_FOUND, SHOP_CLOSED, INVALID_REQUEST, SERVICE_NOT_OFFERED, ADD_ON_NOT_OFFERED,
- *   VISIT_TOO_LONG
+ *   VISIT_TOO_LONG, INVALID_PRICE (more than a payment can be)
  */
 export async function requireOffer(
   ctx: QueryCtx,
@@ -138,7 +145,7 @@ export async function requireOffer(
   }
   const catalogue = await getCatalogue(ctx, shop._id, wanted, kept);
   if (!catalogue) return refuse("NOT_FOUND", "There is no such service.", { field: "serviceIds" });
-  const visit = visitWith(barber, catalogue, shop.gridMinutes);
+  const visit = visitWith(barber, catalogue, shop);
   if (visit.ok) return { shop, barber, catalogue, visit: visit.value };
   const [problem] = visit.problems;
   const code = problem?.code ?? "INVALID_REQUEST";

@@ -10,7 +10,8 @@ export const SERVICE_LIMITS = {
   durationMinutes: 8 * 60,
   visitMinutes: 12 * 60,
   bufferMinutes: 120,
-  priceMinor: 100_000_000,
+  /** In any currency; what a shop's own can be charged is `maximumCharge` of lib/money. */
+  priceMinor: 999_999_999_999,
   servicesPerVisit: 5,
   addOnsPerVisit: 10,
 } as const;
@@ -66,7 +67,7 @@ export type Visit = {
  * Checks the figures of one service as a shop enters them, or of one barber's terms (null figures
  * keep the shop's).
  * Errors: INVALID_DURATION (1 minute to 8 hours, whole), INVALID_BUFFER (0 to 120), INVALID_PRICE
- * (whole, not negative, up to 100,000,000).
+ * (whole, not negative, up to what any currency can be charged).
  */
 export function parseFigures<
   Figures extends {

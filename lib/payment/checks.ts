@@ -25,15 +25,16 @@ export function checkPolicy(policy: Policy, currency: string): Checked<Policy> {
   return { ok: true, value: policy };
 }
 
-/** True for terms that can be asked for: a percentage of 1 to 100, an amount above zero. */
+/** True for terms that can be asked for: a percentage above 0 to 100, an amount above zero. */
 export function areTerms(terms: PaymentTerms, currency: string): boolean {
   if (terms.kind === "deposit_percent") return isPercent(terms.percent) && terms.percent > 0;
   if (terms.kind !== "deposit_fixed") return true;
   return isChargeable(terms.amountMinor, currency) && terms.amountMinor > 0;
 }
 
-function isPercent(value: number): boolean {
-  return Number.isInteger(value) && value >= 0 && value <= 100;
+/** Tenths of a percent, 0 to 100. */
+export function isPercent(value: number): boolean {
+  return value >= 0 && value <= 100 && Math.round(value * 10) / 10 === value;
 }
 
 function isChargeable(amountMinor: number, currency: string): boolean {

@@ -1,7 +1,11 @@
 /**
- * CSV as of RFC 4180: CRLF after every line, quotes where needed. A text that a spreadsheet would
- * take for a formula gets an apostrophe before it (OWASP, "CSV Injection").
+ * CSV as of RFC 4180: CRLF after every line, quotes where needed. What a spreadsheet would take for a
+ * formula gets an apostrophe before it (OWASP, "CSV Injection"), also behind what some country's
+ * spreadsheet takes for a separator: there a cell ends in the middle of a text.
  */
+
+/** The place before a formula's first letter, where a cell begins or could be taken to. */
+const BEFORE_FORMULA = /(?<=(?:^|[;|\t\r\n])"*)(?=[=+\-@\t\r\uff1d\uff0b\uff0d\uff20])/g;
 
 /** A text; or what is written as it is: a number, or an amount that `decimalAmount` has made. */
 export type Cell = string | number | { plain: string };
@@ -14,7 +18,7 @@ export function toCsv(header: readonly string[], rows: readonly (readonly Cell[]
 function cell(value: Cell): string {
   if (typeof value === "number") return String(value);
   if (typeof value === "object") return value.plain;
-  const harmless = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  const harmless = value.replace(BEFORE_FORMULA, "'");
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 

@@ -108,6 +108,27 @@ describe("to a dearer visit", () => {
     await expectIntegrity(world());
   });
 
+  test("straight after one to a cheaper: a checkout is opened, and the old one is closed", async () => {
+    const link = await book({});
+    await moveTo(link, "Fade");
+    const old = world().stripe.latest();
+    const move = async (service: string, startsAt: number) =>
+      await world().t.mutation(api.bookings.reschedule, {
+        ...{ ...link, barberId: world().ids.barber("marcus"), startsAt },
+        serviceIds: [world().ids.service(service)],
+      });
+    // Nothing runs in between: the old checkout is still open when the new one is asked for.
+    await move("Cut", HALF_PAST_NINE);
+    await move("Fade", HALF_PAST_NINE + 2 * HOUR);
+    await world().settle();
+    expect(old.status).toBe("expired");
+    const view = await world().t.query(api.bookings.get, link);
+    expect(view?.checkout.state).toBe("open");
+    await payLatest();
+    expect(await moneyOf(link)).toBe("confirmed: 3200, paid 3200, due 0");
+    await expectIntegrity(world());
+  });
+
   test("and back again before the difference was paid: its checkout is closed", async () => {
     const link = await book({});
     await moveTo(link, "Fade");

@@ -4,6 +4,8 @@ import {
   formatMoney,
   isCurrency,
   isMinorAmount,
+  isStripeCurrency,
+  maximumCharge,
   minimumCharge,
   minorUnitDigits,
   shareOf,
@@ -85,4 +87,33 @@ test.each([
 test("a currency is a code in capitals that the world knows", () => {
   expect(["GBP", "IDR", "KWD"].filter(isCurrency)).toEqual(["GBP", "IDR", "KWD"]);
   expect(["gbp", "ZZZ", "", "GBPX", "pounds"].filter(isCurrency)).toEqual([]);
+});
+
+describe("the largest charge", () => {
+  test.each([
+    ["GBP", 99_999_999],
+    ["KWD", 99_999_999],
+    ["INR", 999_999_999],
+    ["JPY", 9_999_999_999],
+    ["IDR", 999_999_999_999],
+  ])("of %s is %i", (currency, most) => {
+    expect(maximumCharge(currency)).toBe(most);
+  });
+
+  test("is of currencies that Stripe takes", () => {
+    expect(["GBP", "IDR", "KWD", "UGX"].every(isStripeCurrency)).toBe(true);
+    expect(["KPW", "CUP", "ZZZ", "gbp"].some(isStripeCurrency)).toBe(false);
+  });
+});
+
+describe("a share in tenths of a percent", () => {
+  test.each([
+    [2500, 12.5, "GBP", 313],
+    [2505, 33.3, "GBP", 834],
+    [150_000_000, 12.5, "IDR", 18_750_000],
+    [12_345, 0.1, "KWD", 10],
+    [999_999_999_999, 99.9, "IDR", 998_999_999_999],
+  ])("of %i: %f %% is %s %i", (amount, percent, currency, share) => {
+    expect(shareOf(amount, percent, currency)).toBe(share);
+  });
 });

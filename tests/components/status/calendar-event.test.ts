@@ -6,21 +6,27 @@ const words = { title: "Cut", description: "With Sam" };
 const now = Date.UTC(2028, 1, 1);
 
 /** The part of a booking that its calendar event is made of. */
-function event(status: Booking["status"], at = now) {
+function event(status: Booking["status"], at = now, changes = 0) {
   const shop = { slug: "shop", name: "Shop", address: "1 Lane", city: "London", phone: "" };
-  const booking = { code: "ABC123", status, startsAt: 10, endsAt: 20, shop };
+  const booking = { code: "ABC123", status, startsAt: 10, endsAt: 20, shop, changes };
   return calendarEvent(booking, { site: "https://book.example", now: at, words });
 }
 
 describe("a booking in a calendar", () => {
-  it("keeps its name over all changes, and grows in sequence", () => {
-    const first = event("confirmed");
-    const later = event("confirmed", now + 60_000);
+  it("keeps its name over all changes, and grows in sequence with each of them", () => {
+    const first = event("confirmed", now, 1);
+    const later = event("confirmed", now, 2);
     expect(first.uid).toBe("ABC123@book.example");
     expect(later.uid).toBe(first.uid);
     expect(later.sequence).toBeGreaterThan(first.sequence);
     // A signed 32-bit number: calendars keep no more.
-    expect(event("confirmed", Date.UTC(2400, 0)).sequence).toBeLessThan(2 ** 31);
+    expect(event("confirmed", now, 1_000_000).sequence).toBeLessThan(2 ** 31);
+  });
+
+  it("stays the same while nothing changes, and follows files numbered by their minute", () => {
+    const first = event("confirmed", now, 1);
+    expect(event("confirmed", now + 3_600_000, 1).sequence).toBe(first.sequence);
+    expect(first.sequence).toBeGreaterThan((now - Date.UTC(2020, 0)) / 60_000);
   });
 
   it("is tentative until paid for, and goes when the booking does", () => {

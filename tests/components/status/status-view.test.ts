@@ -66,6 +66,15 @@ describe("what a booking's page says", () => {
     expect(refund("partially_refunded")).toBe("cancelledRefunded");
   });
 
+  it("says so when a bank has taken what would have gone back", () => {
+    const cancelled = { ...held, status: "cancelled", withdrawnMinor: 2500 } as const;
+    expect(statusView({ ...cancelled, paymentStatus: "refund_pending" }).refund).toBe("withBank");
+    expect(statusView({ ...cancelled, paymentStatus: "succeeded" }).refund).toBe("withBank");
+    expect(
+      statusView({ ...cancelled, status: "confirmed", paymentStatus: "succeeded" }).refund,
+    ).toBeNull();
+  });
+
   it("explains a payment that came in after the hold had run out", () => {
     const late = statusView({ ...held, status: "expired", paymentStatus: "refund_pending" });
     expect(late.text).toBe("expiredRefund");

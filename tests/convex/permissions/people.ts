@@ -148,6 +148,13 @@ export const PEOPLE: Rows = {
       }),
     expected: ownersChange,
   },
+  "setup.changeCurrency": {
+    call: async (client, { world }) =>
+      await client.mutation(api.setup.changeCurrency, {
+        ...{ shopId: world.ids.shop("london"), currency: "GBP" },
+      }),
+    expected: ownersChange,
+  },
   "setup.setOpen": {
     call: async (client, { world }) =>
       await client.mutation(api.setup.setOpen, { shopId: world.ids.shop("london"), open: false }),
