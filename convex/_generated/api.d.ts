@@ -48,6 +48,7 @@ import type * as model_clientTables from "../model/clientTables.js";
 import type * as model_clients from "../model/clients.js";
 import type * as model_conflicts from "../model/conflicts.js";
 import type * as model_contacts from "../model/contacts.js";
+import type * as model_currency from "../model/currency.js";
 import type * as model_dates from "../model/dates.js";
 import type * as model_days from "../model/days.js";
 import type * as model_desk from "../model/desk.js";
@@ -189,6 +190,7 @@ declare const fullApi: ApiFromModules<{
   "model/clients": typeof model_clients;
   "model/conflicts": typeof model_conflicts;
   "model/contacts": typeof model_contacts;
+  "model/currency": typeof model_currency;
   "model/dates": typeof model_dates;
   "model/days": typeof model_days;
   "model/desk": typeof model_desk;
