@@ -61,7 +61,7 @@ export async function getAbleToMove(
   const candidates = await listCandidates(ctx, booking.shopId, anyBarberId);
   const barbers = candidates.flatMap((barber) => {
     if (barber._id === own.barber._id) return [{ barber, visit: own.visit }];
-    const visit = visitWith(barber, own.catalogue, own.shop.gridMinutes);
+    const visit = visitWith(barber, own.catalogue, own.shop);
     return visit.ok ? [{ barber, visit: visit.value }] : [];
   });
   return barbers.length > 0 ? { shop: own.shop, barbers, moving: booking._id } : null;
