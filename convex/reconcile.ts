@@ -7,6 +7,7 @@ import { BOOKING_STATUSES } from "../lib/booking/states";
 import { DAY_MINUTES, MINUTE_MS } from "../lib/time/zones";
 import * as Checkouts from "./model/checkouts";
 import { applyMissed } from "./model/missedEvents";
+import * as Jobs from "./model/jobs";
 import * as Reconcile from "./model/reconcile";
 import { stripeClient } from "./model/stripe";
 import { refundFacts, sessionFacts } from "./model/stripeFacts";
@@ -93,7 +94,7 @@ export const syncBookingsAndAppointments = internalAction({
       await ctx.runMutation(internal.reconcile.letGo, {});
       // What one run could not finish, the next one takes up at once.
       if (more) {
-        await ctx.scheduler.runAfter(0, internal.reconcile.syncBookingsAndAppointments, {});
+        await Jobs.act(ctx, internal.reconcile.syncBookingsAndAppointments, {});
       }
     }
   },

@@ -236,7 +236,7 @@ export async function closeSoon(ctx: MutationCtx, booking: Doc<"bookings">): Pro
   const untilAttempt = booking.checkouts.length;
   if (untilAttempt === 0) return;
   await ctx.db.patch("bookings", booking._id, { closedUntilAttempt: untilAttempt });
-  await ctx.scheduler.runAfter(0, internal.checkouts.close, {
+  await Jobs.act(ctx, internal.checkouts.close, {
     bookingId: booking._id,
     untilAttempt,
   });

@@ -12,7 +12,6 @@ import type { Difference } from "../../lib/payment/policy";
 import { requireBooking } from "./bookings";
 import * as Checkouts from "./checkouts";
 import { paidForVisit } from "./givenBack";
-import * as Jobs from "./jobs";
 import * as Refunds from "./refunds";
 import { setDueAtShop } from "./settlements";
 
