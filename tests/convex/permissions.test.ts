@@ -76,6 +76,7 @@ const REFUSED_BY_STATE = [
   "noShows.chargeFee",
   "noShows.waiveFee",
   "payments.requestBalance",
+  "setup.changeCurrency",
   "staff.handOver",
   "staff.inviteToChair",
 ];

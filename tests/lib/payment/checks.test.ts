@@ -15,7 +15,7 @@ describe("policies", () => {
     ["half a penny", { terms: { kind: "deposit_fixed", amountMinor: 0.5 } }, "terms"],
     ["0 %", { terms: { kind: "deposit_percent", percent: 0 } }, "terms"],
     ["101 %", { terms: { kind: "deposit_percent", percent: 101 } }, "terms"],
-    ["12.5 %", { terms: { kind: "deposit_percent", percent: 12.5 } }, "terms"],
+    ["12.55 %", { terms: { kind: "deposit_percent", percent: 12.55 } }, "terms"],
     ["notice before yesterday", { freeUntilMinutes: -1 }, "freeUntilMinutes"],
     ["notice of a year", { freeUntilMinutes: 525_600 }, "freeUntilMinutes"],
     ["more than all kept", { lateKeptPercent: 101 }, "lateKeptPercent"],
