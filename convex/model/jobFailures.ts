@@ -110,7 +110,7 @@ async function placeOf(ctx: QueryCtx, args: Job["args"]): Promise<Place> {
   if (shopId) return { shopId, bookingId };
   for (const [name, table] of OWNED) {
     const id = ctx.db.normalizeId(table, idOf(name));
-    const row = id && (await ctx.db.get(id));
+    const row = id && (await ctx.db.get(table, id));
     if (row) return { shopId: row.shopId, bookingId };
   }
   return { shopId: null, bookingId };
