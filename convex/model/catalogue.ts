@@ -197,6 +197,8 @@ export async function saveOffer(
     return found.map((problem) => ({ ...problem, index }));
   });
   if (problems.length > 0) refuseProblems(problems);
+  requireFew(draft.addOnIds, "addOnIds");
+  requireFew(draft.terms, "terms");
   const serviceIds = await requireServiceIds(ctx, shop, draft.serviceIds);
   const addOnIds: Id<"addOns">[] = [];
   for (const id of draft.addOnIds) addOnIds.push(await requireAddOnId(ctx, shop, id));
@@ -270,6 +272,12 @@ async function requireAddOnId(
   const addOn = id && (await ctx.db.get("addOns", id));
   if (addOn?.shopId !== shop._id) return refuse("NOT_FOUND", "There is no such add-on.");
   return addOn._id;
+}
+
+/** No more than a shop can have. @throws INVALID_REQUEST */
+function requireFew(asked: readonly unknown[], field: string): void {
+  if (asked.length > MAX_ROWS)
+    refuse("INVALID_REQUEST", "There are no so many of these.", { field });
 }
 
 function requireOnce(ids: readonly string[], field: string): void {

@@ -1,5 +1,7 @@
 import { expect } from "vitest";
 import { api, internal } from "../../../convex/_generated/api";
+import type { Id } from "../../../convex/_generated/dataModel";
+import type { MutationCtx } from "../../../convex/_generated/server";
 import {
   createWorld,
   HALF_PAST_NINE,
@@ -122,6 +124,7 @@ async function createObjects(world: World, place: Place, code: string): Promise<
       message: "Paid in another currency",
       at: NOW,
     }),
+    jobAlertId: await insertFailedJob(ctx, shopId),
     refundId: await ctx.db.insert("refunds", {
       bookingId,
       paymentId: payments[0]?._id ?? raise(`nothing is paid for ${code}`),
@@ -189,4 +192,19 @@ async function invite(world: World, place: Place): Promise<Objects["invitation"]
 
 function raise(problem: string): never {
   throw new Error(problem);
+}
+
+/** A count of a day that failed as often as it is tried, and what the owner was told of it. */
+async function insertFailedJob(ctx: MutationCtx, shopId: Id<"shops">): Promise<Id<"alerts">> {
+  const args = { shopId, from: "2026-06-01", until: "2026-06-01" };
+  const cause = "job:numbers:refresh:of the scene";
+  const failed = { shopId, cause, kind: "mutation", job: "numbers:refresh", args } as const;
+  await ctx.db.insert("failedJobs", { ...failed, problem: "Error: no", at: NOW });
+  return await ctx.db.insert("alerts", {
+    shopId,
+    cause,
+    kind: "job_failed",
+    facts: { kind: "job_failed", job: "numbers.refresh", remedy: "try_again" },
+    at: NOW,
+  });
 }

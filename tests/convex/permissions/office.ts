@@ -35,8 +35,9 @@ export const OFFICE: Rows = {
     expected: ownersChange,
   },
   "health.retryJob": {
-    call: async (client) => await client.mutation(api.health.retryJob, { alertId: "none" }),
-    expected: everyone("NOT_FOUND"),
+    call: async (client, { jobAlertId }) =>
+      await client.mutation(api.health.retryJob, { alertId: jobAlertId }),
+    expected: ownersChange,
   },
   "health.reconcileNow": {
     call: async (client, { world }) =>
