@@ -17,7 +17,7 @@ import { DAY, HOUR, MINUTE, NOW } from "../support/convexClock";
 
 /** What a shop's cards say of its clients, and whose card a booking is on. */
 
-const world = setUpBackend();
+const world = setUpBackend({ tendedAnyTime: true });
 const ANA = { name: "Ana Lim", email: "ana@mail.example", phone: "+44 20 7946 0444" };
 const paginationOpts = { numItems: 20, cursor: null };
 

@@ -19,7 +19,7 @@ import { DAY, HOUR, MINUTE } from "../support/convexClock";
 
 /** What a shop decides about a client, and what the doors make of it. */
 
-const world = setUpBackend();
+const world = setUpBackend({ tendedAnyTime: true });
 const ANA = { name: "Ana Lim", email: "ana@mail.example", phone: "+44 20 7946 0444" };
 const LATER = HALF_PAST_NINE + HOUR;
 
@@ -133,7 +133,8 @@ describe("who is blocked", () => {
 
   test("is told nothing new when a hold is only asked for again", async () => {
     const clientId = await known();
-    const args = holdArgs(world(), { customer: ANA, startsAt: LATER });
+    const requestSecret = "kept-in-ana-s-own-browser";
+    const args = holdArgs(world(), { customer: ANA, startsAt: LATER, requestSecret });
     const { code } = await world().t.mutation(api.bookings.hold, args);
     await block(clientId);
     expect(await world().t.mutation(api.bookings.hold, args)).toMatchObject({ code });
@@ -234,6 +235,7 @@ describe("who is asked for a deposit", () => {
       ...{ shopId: world().ids.shop("london"), barberId: world().ids.barber("marcus") },
       ...{ serviceIds: [world().ids.service("Cut")], date: "2026-06-02", customer: ANA },
       requestId: "waits-with-a-deposit",
+      wish: { earliestMinutes: 10 * 60, latestMinutes: 11 * 60 },
     });
     await world().settle();
     const seen = await world().t.query(api.waitlist.get, { ...link, now: Date.now() });
