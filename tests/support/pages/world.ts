@@ -57,7 +57,8 @@ export async function buildWorld(browser: Browser, own: OwnShop<"busy" | "full">
     return [held, waited] as const;
   });
   const [offered, waiting, left] = [
-    await wait(tools, fullDay, "Offered Ola"),
+    // Any time of the day suits her: what is free already is hers too.
+    await wait(tools, fullDay, "Offered Ola", { earliestMinutes: 0, latestMinutes: 1439 }),
     await wait(tools, fullDay, LONG),
     await wait(tools, fullDay, "Left Lea"),
   ];
@@ -156,9 +157,12 @@ async function bookDay(tools: Tools, date: string) {
   return booking;
 }
 
-async function wait(tools: Tools, date: string, name: string): Promise<Link> {
+type Wish = { earliestMinutes: number; latestMinutes: number };
+
+async function wait(tools: Tools, date: string, name: string, wish?: Wish): Promise<Link> {
   const { id: shopId, barberId, serviceIds } = tools.shop;
-  const request = { shopId, barberId, serviceIds, date, requestId: crypto.randomUUID() };
+  const requestId = crypto.randomUUID();
+  const request = { shopId, barberId, serviceIds, date, requestId, ...(wish ? { wish } : {}) };
   const customer = newCustomer(name);
   return await tools.anybody("mutation", api.waitlist.join, { ...request, customer });
 }
