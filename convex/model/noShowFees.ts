@@ -53,7 +53,8 @@ async function latestFee(
 ): Promise<Doc<"payments"> | undefined> {
   const latest = (await listFees(ctx, bookingId)).at(-1);
   if (latest?.status !== "succeeded") return latest;
-  return (await restOf(ctx, latest)) > 0 ? latest : undefined;
+  // What a bank took of it was not given back: the fee stands until the dispute is lost or won.
+  return (await restOf(ctx, latest)) + latest.withdrawnMinor > 0 ? latest : undefined;
 }
 
 async function listFees(ctx: QueryCtx, bookingId: Id<"bookings">): Promise<Doc<"payments">[]> {

@@ -192,7 +192,13 @@ export async function recordRefused(
   await ctx.db.patch("refunds", refundId, { status: "canceled", ...ended });
   // What can still go back, now that this one does not count.
   const left = await restOf(ctx, payment);
-  if (left < refund.amountMinor) return await insertRequest(ctx, payment, left, refund.reason);
+  if (left < refund.amountMinor) {
+    const booking = await ctx.db.get("bookings", refund.bookingId);
+    const isOver = booking?.status === "cancelled" || booking?.status === "expired";
+    // Of a booking that is over, what the policy keeps stays.
+    if (isOver && payment.counted) return await requestUnasked(ctx, refund.bookingId);
+    return await insertRequest(ctx, payment, left, refund.reason);
+  }
   await ctx.db.patch("refunds", refundId, { status: "failed" });
   await reportFailed(ctx, refund, problem);
 }
