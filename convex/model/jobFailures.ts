@@ -4,6 +4,7 @@ import type { MutationCtx, QueryCtx } from "../_generated/server";
 import { LAST_TRY, remedyOf, retryDelayMs, subjectOf } from "../../lib/jobs";
 import type { JobKind } from "../../lib/jobs";
 import type { AlertCause } from "../../lib/payment/alerts";
+import { cutText } from "../../lib/text";
 import { DAY_MINUTES, MINUTE_MS } from "../../lib/time/zones";
 import { raiseAlert, settleAlerts } from "./alerts";
 import * as Jobs from "./jobs";
@@ -29,10 +30,16 @@ export async function fail(
   const cause = causeOf(kind, { job, args }, about.shopId);
   const known = await getFailed(ctx, job, cause);
   if (known) await ctx.db.delete("failedJobs", known._id);
+  // A failed job is kept for weeks, and a guest's token is no secret to keep with it: the job runs
+  // without, and only the way back from the payment page then asks for the link.
+  const { manageToken: _token, ...kept } = args;
   await ctx.db.insert("failedJobs", {
     ...(about.shopId === null ? {} : { shopId: about.shopId }),
-    ...{ cause, kind, job, args },
-    problem: problem.slice(0, PROBLEM_CHARACTERS),
+    cause,
+    kind,
+    job,
+    args: kept,
+    problem: cutText(problem, PROBLEM_CHARACTERS),
     at: Date.now(),
   });
   const facts = { kind: "job_failed", job: job.replace(":", "."), remedy: remedyOf(kind) } as const;
