@@ -4,7 +4,7 @@ import { isStripeCurrency } from "../../lib/money";
 import { convertPolicy, convertTerms, sameFigure } from "../../lib/payment/convert";
 import { listAll } from "./catalogue";
 import { refuse } from "./refuse";
-import { listBarbers } from "./shops";
+import { listChairs } from "./shops";
 
 /** A shop's currency, which may turn out to be the wrong one before any money has moved. */
 
@@ -35,7 +35,7 @@ export async function change(ctx: MutationCtx, shop: Doc<"shops">, anyCase: stri
   for (const { _id, priceMinor } of addOns) {
     await ctx.db.patch("addOns", _id, { priceMinor: convert(priceMinor) });
   }
-  for (const { _id, terms } of await listBarbers(ctx, shop._id)) {
+  for (const { _id, terms } of await listChairs(ctx, shop._id)) {
     const own = terms.map((each) => ({
       ...each,
       priceMinor: each.priceMinor === null ? null : convert(each.priceMinor),

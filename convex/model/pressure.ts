@@ -103,7 +103,7 @@ async function count(ctx: QueryCtx, shop: Doc<"shops">, date: string): Promise<C
   const held = await listUnproven(ctx, shop, date);
   const barbers = await ctx.db
     .query("barbers")
-    .withIndex("by_shopId", (q) => q.eq("shopId", shop._id))
+    .withIndex("by_shopId_and_active", (q) => q.eq("shopId", shop._id).eq("active", true))
     .take(MAX_BARBERS);
   const whole: Load = { visits: 0, heldMinutes: 0, openMinutes: 0 };
   const levels: Counted["barbers"] = [];
