@@ -12,5 +12,7 @@ export async function passFor(headers: Headers, now: number): Promise<string | n
   };
   const trusted = Number(process.env.TRUSTED_PROXIES ?? 0) || 0;
   const network = networkOf(clientAddress(sender, trusted) ?? "");
-  return network === null ? null : await issuePass(secret, network, now);
+  // Behind a proxy that is not configured everybody would come from this machine, as one caller.
+  if (network === null || /^127\./.test(network) || network === "0:0:0:0::/64") return null;
+  return await issuePass(secret, network, now);
 }

@@ -53,6 +53,7 @@ export async function spendTry(
 export const MAX_LIVE_HOLDS = 3;
 /** Visits to come that one caller may have confirmed without paying anything. */
 export const MAX_UNPAID_VISITS = 5;
+const MAX_UNPAID_OF_NETWORK = 25;
 const MAX_READ = 30;
 
 /**
@@ -82,9 +83,14 @@ export async function requireFewUnpaid(
   for (const bookings of bookingsOf(ctx, caller, contact, "confirmed")) {
     const latest = await bookings.order("desc").take(MAX_READ);
     const unpaid = latest.filter((row) => row.startsAt > now && row.capturedMinor === 0);
-    if (unpaid.length <= MAX_UNPAID_VISITS) continue;
+    if (unpaid.length <= mostUnpaid(caller)) continue;
     refuse("TOO_MANY_HOLDS", "Come to the visits that you have booked first.");
   }
+}
+
+/** Many people share the address of a mobile carrier, or of a shop's own network. */
+function mostUnpaid({ userId, network }: Caller): number {
+  return userId === undefined && network !== undefined ? MAX_UNPAID_OF_NETWORK : MAX_UNPAID_VISITS;
 }
 
 /** A caller's bookings of one status, by what is known of them. */

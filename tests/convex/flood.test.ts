@@ -88,13 +88,24 @@ describe("one network with new addresses", () => {
     await holdFrom("198.51.100.4", { customer: ana, startsAt: startAt(10) });
   });
 
-  test("confirms five unpaid visits to come at most", async () => {
+  test("confirms more unpaid visits than one person may have: many share an address", async () => {
     await setPolicy(world(), { terms: { kind: "at_shop" } });
-    for (let index = 0; index < 5; index++) {
-      await holdFrom("192.0.2.7", { startsAt: startAt(index % 2) + (index >> 1) * DAY });
+    for (let index = 0; index < 7; index++) {
+      const startsAt = startAt(index % 3) + Math.floor(index / 3) * DAY;
+      await holdFrom("192.0.2.7", { startsAt });
     }
-    const more = holdFrom("192.0.2.7", { startsAt: startAt(5) });
-    expect((await refusalOf(more)).code).toBe("TOO_MANY_HOLDS");
+  });
+
+  test("and one account five at most", async () => {
+    await setPolicy(world(), { terms: { kind: "at_shop" } });
+    const ana = world().as("ana");
+    await ana.mutation(api.users.ensure, {});
+    const hold = async (startsAt: number) =>
+      await ana.mutation(api.bookings.hold, holdArgs(world(), { startsAt }));
+    for (let index = 0; index < 5; index++) {
+      await hold(startAt(index % 2) + (index >> 1) * DAY);
+    }
+    expect((await refusalOf(hold(startAt(5)))).code).toBe("TOO_MANY_HOLDS");
   });
 });
 
