@@ -169,8 +169,8 @@ async function askStripe(ctx: ActionCtx, now: number): Promise<Part & { more: bo
       part.checked += size;
       // Stripe is away, or something is wrong with each of them: the next turn of the clock asks.
       const stuck = size > 0 && found.filter(({ mended }) => !mended).length === size;
+      if (Date.now() > until) return { ...part, more: !stuck };
       if (page.isDone || stuck) break;
-      if (Date.now() > until) return { ...part, more: true };
       cursor = page.cursor;
     }
   }

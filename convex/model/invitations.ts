@@ -193,6 +193,7 @@ export async function listMine(
   const rows = await ctx.db
     .query("invitations")
     .withIndex("by_email_and_status", (q) => q.eq("email", email).eq("status", "open"))
+    .order("desc")
     .take(MAX_OF_ADDRESS);
   const open = rows.filter(({ expiresAt }) => expiresAt > now);
   return await Promise.all(open.map((invitation) => viewOf(ctx, invitation)));

@@ -168,14 +168,13 @@ export async function viewOf(ctx: QueryCtx, shop: Doc<"shops">): Promise<ShopVie
   };
 }
 
-/** As many closings as a page knows of, the last to end first. */
+/** As many closings as a page knows of, the next to end first. */
 const MAX_CLOSINGS = 20;
 
 async function closedDays(ctx: QueryCtx, shop: Doc<"shops">): Promise<ShopView["closings"]> {
   const closings = await ctx.db
     .query("closings")
     .withIndex("by_shopId_and_untilDate", (q) => q.eq("shopId", shop._id))
-    .order("desc")
     .take(MAX_CLOSINGS);
   return closings.map(({ fromDate, untilDate }) => ({ fromDate, untilDate }));
 }
