@@ -84,7 +84,7 @@ function BookingRow({ booking, onOpen }: { booking: ShopBooking; onOpen: () => v
         </span>
         {booking.dueAtShopMinor > 0 ? (
           <Badge tone="busy">
-            {t("owner.toCollect", {
+            {t("owner.toCollectAmount", {
               amount: format.money(booking.dueAtShopMinor, booking.currency),
             })}
           </Badge>
