@@ -1,3 +1,5 @@
+import { readStored } from "@/components/status/stored";
+
 const KEY = "gbarbers.attempt";
 
 export type RequestKeys = { requestId: string; requestSecret: string };
@@ -9,12 +11,16 @@ export type RequestKeys = { requestId: string; requestSecret: string };
  */
 export function requestKeysFor(attempt: object): RequestKeys {
   const wanted = JSON.stringify(attempt);
-  const [known, id, secret] = (localStorage.getItem(KEY) ?? "").split("\n");
+  const [known, id, secret] = (readStored(KEY) ?? "").split("\n");
   if (known === wanted && id !== undefined && secret !== undefined) {
     return { requestId: id, requestSecret: secret };
   }
   const fresh = { requestId: randomHex(), requestSecret: randomHex() };
-  localStorage.setItem(KEY, `${wanted}\n${fresh.requestId}\n${fresh.requestSecret}`);
+  try {
+    localStorage.setItem(KEY, `${wanted}\n${fresh.requestId}\n${fresh.requestSecret}`);
+  } catch {
+    // Storage can be full or forbidden; then a reload begins another attempt.
+  }
   return fresh;
 }
 
@@ -26,5 +32,9 @@ function randomHex(): string {
 
 /** The server has answered for good: the next attempt is a new one. */
 export function forgetAttempt(): void {
-  localStorage.removeItem(KEY);
+  try {
+    localStorage.removeItem(KEY);
+  } catch {
+    // Nothing was kept.
+  }
 }

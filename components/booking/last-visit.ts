@@ -6,6 +6,7 @@ import { useSession } from "@/components/providers/session";
 import type { Shop } from "@/components/shop/types";
 import type { Booking } from "@/components/status/types";
 import { api } from "@/convex/_generated/api";
+import { readStored } from "@/components/status/stored";
 
 /** What somebody had last at a shop, by ids: enough to book the same again. */
 export type LastVisit = { serviceIds: string[]; addOnIds: string[]; barberId: string };
@@ -35,7 +36,7 @@ export function useKeptVisit(booking: Booking | null): void {
 export function useLastVisit(shop: Shop, now: number): LastVisit | null {
   const text = useSyncExternalStore(
     never,
-    () => localStorage.getItem(KEY + shop.slug),
+    () => readStored(KEY + shop.slug),
     () => null,
   );
   const { user } = useSession();

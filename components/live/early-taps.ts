@@ -51,6 +51,16 @@ export function keepEarlyTaps(liveEvent: string): void {
     true,
   );
   const onInput = (event: Event): void => {
+    const typed = event.target;
+    const isText =
+      typed instanceof HTMLTextAreaElement ||
+      (typed instanceof HTMLInputElement && !/^(checkbox|radio|file)$/.test(typed.type));
+    if (event.isTrusted && isText && works(typed)) {
+      // Typed on in a field that works by now: what was kept of it is old.
+      const at = kept.findIndex((one) => one.control === typed);
+      if (at >= 0) kept.splice(at, 1);
+      typed.removeAttribute("data-heard");
+    }
     const control = later(event.target, event);
     if (control instanceof HTMLSelectElement) {
       const { value } = control;

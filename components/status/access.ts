@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useMemo, useSyncExternalStore } from "react";
+import { readStored } from "./stored";
 
 /** What opens a booking: its code, and the guest's token unless its owner is signed in. */
 export type Access = { code: string; token?: string };
@@ -20,7 +21,7 @@ export function rememberToken(code: string, token: string): void {
 export function useAccess({ code, token }: Access): Access {
   const remembered = useSyncExternalStore(
     subscribeToNothing,
-    () => localStorage.getItem(KEY + code),
+    () => readStored(KEY + code),
     () => null,
   );
   useEffect(() => {
