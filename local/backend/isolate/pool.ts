@@ -176,7 +176,7 @@ export class IsolatedActions {
     return {
       program: await childProgram(this.engine.options.dataDir),
       execArgv: [`--max-old-space-size=${HEAP_MB + HEAP_OVERHEAD_MB}`],
-      env: { TZ: "UTC" },
+      env: { TZ: "UTC", ...movedClock() },
     };
   }
 
@@ -186,4 +186,11 @@ export class IsolatedActions {
     else worker.kill();
     this.queue[0]?.();
   }
+}
+
+/** A server whose clock was moved for a test has its children's moved too. */
+function movedClock(): Record<string, string> {
+  const { CLOCK_AHEAD_MS, NODE_OPTIONS } = process.env;
+  if (CLOCK_AHEAD_MS === undefined || NODE_OPTIONS === undefined) return {};
+  return { CLOCK_AHEAD_MS, NODE_OPTIONS };
 }

@@ -146,8 +146,10 @@ describe("durability", () => {
     const room = "interrupted";
     const id = await own.client.mutation(api.jobs.laterSlowAction, { room });
     await jobState(id, "inProgress");
+    const bodies = async () => await own.client.query(api.notes.bodies, { room });
+    await expect.poll(bodies, { timeout: 30_000 }).toEqual(["begun"]);
     await restartByForce();
     await jobState(id, "failed");
-    expect(await own.client.query(api.notes.bodies, { room })).toEqual(["begun"]);
+    expect(await bodies()).toEqual(["begun"]);
   });
 });
