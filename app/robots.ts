@@ -6,7 +6,20 @@ export const dynamic = "force-dynamic";
 export default function robots(): MetadataRoute.Robots {
   return {
     // What is behind a sign-in or a manage link is nobody's search result.
-    rules: { userAgent: "*", allow: "/", disallow: ["/bookings", "/barber", "/owner", "/sign-in"] },
+    rules: {
+      userAgent: "*",
+      allow: "/",
+      disallow: [
+        "/bookings",
+        "/barber",
+        "/owner",
+        "/sign-in",
+        "/join",
+        "/work",
+        "/waiting",
+        "/pass",
+      ],
+    },
     sitemap: `${siteAddress()}/sitemap.xml`,
   };
 }

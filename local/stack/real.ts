@@ -24,6 +24,9 @@ export async function serveReal(
   const { dev, port, say } = options;
   const signIn = process.env.NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY ? "Clerk" : "none configured";
   say(`Real services are configured: Convex at ${convexUrl}, sign-in: ${signIn}.`);
+  if (!URL.canParse(process.env.SITE_URL ?? "")) {
+    say("SITE_URL is not set: links, QR codes and calendar files will say http://localhost:3000.");
+  }
   say("The local stack is not started. Push the functions with: npx convex deploy");
   if (!dev) await buildIfChanged();
   const web = await startWeb({ port, env: {}, logDir: join(ROOT, ".local", "logs"), dev });
