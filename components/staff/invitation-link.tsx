@@ -26,7 +26,7 @@ export function InvitationLink({ link, onClose }: InvitationLinkProps) {
       <div className="grid justify-items-center">
         <QrCode text={address} label={t("linkCode")} />
       </div>
-      <p className="control overflow-x-auto text-sm whitespace-nowrap">
+      <p tabIndex={0} className="control overflow-x-auto text-sm whitespace-nowrap">
         <bdi>{address}</bdi>
       </p>
       <HandOn address={address} text={t("linkShareText", { name })} />

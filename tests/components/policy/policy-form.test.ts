@@ -42,7 +42,7 @@ describe("a shop's policy as a form", () => {
     expect([...policyProblems(chosen, "GBP")]).toEqual(["terms"]);
   });
 
-  it.each(["", "101", "-1", "half", "12.5"])("takes %j for no percentage", (percent) => {
+  it.each(["", "101", "-1", "half", "12.55"])("takes %j for no percentage", (percent) => {
     const form = policyFormOf(base, "GBP");
     const chosen = { ...form, noShow: { ...form.noShow, kind: "percent" as const, percent } };
     expect([...policyProblems(chosen, "GBP")]).toEqual(["noShow"]);
