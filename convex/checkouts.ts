@@ -8,7 +8,7 @@ import { getManagedBooking } from "./model/access";
 import * as Checkouts from "./model/checkouts";
 import { vSessionFacts } from "./model/facts";
 import * as Jobs from "./model/jobs";
-import { sessionIdsOf } from "./model/payments";
+import { sessionIdsOf } from "./model/paymentRows";
 import { refuse } from "./model/refuse";
 import { stripeClient } from "./model/stripe";
 import { sessionParams } from "./model/sessionParams";

@@ -9,7 +9,7 @@ import * as Health from "./model/health";
 import { tryAgain } from "./model/jobFailures";
 import * as Jobs from "./model/jobs";
 import { spend } from "./model/limits";
-import { listOfBooking, sessionIdsOf } from "./model/payments";
+import { listOfBooking, sessionIdsOf } from "./model/paymentRows";
 import { refuse } from "./model/refuse";
 import * as Refunds from "./model/refunds";
 import { isDone } from "./model/requestIds";

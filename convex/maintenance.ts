@@ -2,6 +2,7 @@ import { v } from "convex/values";
 import { internalMutation, query } from "./_generated/server";
 import { requireOwnShop } from "./model/access";
 import * as Maintenance from "./model/maintenance";
+import { listLatest, vMaintenanceRun } from "./model/maintenanceRuns";
 import { vMaintenanceJob } from "./model/validators";
 
 /** Begins a maintenance job; the crons call it. */
@@ -22,9 +23,9 @@ export const page = internalMutation({
 /** The latest run of each job: what it removed, archived or ended, in all shops of the deployment. */
 export const report = query({
   args: { shopId: v.string() },
-  returns: v.array(Maintenance.vMaintenanceRun),
+  returns: v.array(vMaintenanceRun),
   handler: async (ctx, { shopId }) => {
     await requireOwnShop(ctx, shopId);
-    return await Maintenance.listLatest(ctx);
+    return await listLatest(ctx);
   },
 });

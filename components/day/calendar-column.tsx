@@ -7,7 +7,7 @@ import { useFormat } from "@/components/format/use-format";
 import { instantOf } from "@/lib/time/zones";
 import { type Axis, lanesOf, minutesAt, placeOf } from "./calendar-layout";
 import { DropMark, HourLines, NowMark } from "./calendar-marks";
-import type { OpenDialog } from "./desk-dialogs";
+import type { OpenDialog } from "./open-dialog";
 import { type Moment, momentOf, timelineOf } from "./timeline";
 import type { Column } from "./use-columns";
 import type { Drag } from "./use-drag";

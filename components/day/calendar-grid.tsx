@@ -7,7 +7,7 @@ import { useFormat } from "@/components/format/use-format";
 import { cn } from "@/components/ui/cn";
 import { CalendarColumn } from "./calendar-column";
 import { type Axis, axisOf } from "./calendar-layout";
-import type { OpenDialog } from "./desk-dialogs";
+import type { OpenDialog } from "./open-dialog";
 import { useDrag } from "./use-drag";
 import type { Column } from "./use-columns";
 

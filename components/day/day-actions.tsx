@@ -5,7 +5,7 @@ import type { Desk } from "@/components/desk/types";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { instantOf } from "@/lib/time/zones";
-import { blockFormAt, type OpenDialog } from "./desk-dialogs";
+import { blockFormAt, type OpenDialog } from "./open-dialog";
 
 type DayActionsProps = {
   desk: Desk;

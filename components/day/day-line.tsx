@@ -10,7 +10,7 @@ import { Alert } from "@/components/ui/alert";
 import { EmptyState } from "@/components/ui/empty-state";
 import { api } from "@/convex/_generated/api";
 import { AppointmentRow } from "./appointment-row";
-import { blockFormAt, type OpenDialog } from "./desk-dialogs";
+import { blockFormAt, type OpenDialog } from "./open-dialog";
 import { BlockRow, BreakRow, GapRow } from "./gap-row";
 import { NowLine } from "./now-line";
 import { type Entry, type Moment, placeOfNow, timelineOf } from "./timeline";

@@ -2,24 +2,13 @@
 
 import { OverbookSheet } from "@/components/desk/overbook-sheet";
 import type { Desk } from "@/components/desk/types";
-import type { Wanted } from "@/components/desk/visit-choice";
-import { type WalkInStart, WalkInSheet } from "@/components/desk/walk-in-sheet";
-import type { BlockForm } from "@/components/schedule/block-form";
+import { WalkInSheet } from "@/components/desk/walk-in-sheet";
 import { BlockSheet } from "@/components/schedule/block-sheet";
-import { localMinutes } from "@/lib/time/zones";
 import { GapDialog } from "./gap-dialog";
+import type { OpenDialog } from "./open-dialog";
 import { PaymentSheet } from "./payment-sheet";
 import type { Appointment } from "./types";
 import { VisitSheet } from "./visit-sheet";
-
-/** What is open over the day; one at a time. */
-export type OpenDialog =
-  | { kind: "gap"; first: Required<WalkInStart>; until: number }
-  | { kind: "walkIn"; first: WalkInStart }
-  | { kind: "overbook"; first: WalkInStart; wanted: Wanted }
-  | { kind: "block"; barberId: string; first: BlockForm }
-  | { kind: "visit"; barberId: string; appointmentId: string }
-  | { kind: "pay"; appointmentId: string };
 
 type DeskDialogsProps = {
   desk: Desk;
@@ -68,19 +57,4 @@ export function DeskDialogs({ desk, open, onOpen, visitOf }: DeskDialogsProps) {
     default:
       return open satisfies never;
   }
-}
-
-/** A block of one stretch of a date, as the form begins. */
-export function blockFormAt(
-  date: string,
-  { from, until }: { from: number; until: number },
-  timeZone: string,
-): BlockForm {
-  const fromMinutes = localMinutes(from, timeZone);
-  // Midnight at the end of a day is its last minute, not its first.
-  const untilMinutes = localMinutes(until, timeZone) || 24 * 60;
-  return {
-    ...{ fromDate: date, untilDate: date, partOfDay: true, reason: "" },
-    ...{ fromMinutes, untilMinutes },
-  };
 }

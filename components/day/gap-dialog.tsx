@@ -5,7 +5,7 @@ import type { Desk } from "@/components/desk/types";
 import { useFormat } from "@/components/format/use-format";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { blockFormAt, type OpenDialog } from "./desk-dialogs";
+import { blockFormAt, type OpenDialog } from "./open-dialog";
 
 type GapDialogProps = {
   desk: Desk;

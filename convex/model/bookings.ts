@@ -7,9 +7,8 @@ import type { BookingEventType, BookingStatus } from "../../lib/booking/states";
 import { stands } from "../../lib/numbers/day";
 import * as ClientCards from "./clientCards";
 import * as Jobs from "./jobs";
-import * as NoShowFees from "./noShowFees";
 import * as Numbers from "./numbers";
-import * as Refunds from "./refunds";
+import * as RefundRequests from "./refundRequests";
 import * as Slots from "./slots";
 import * as Takings from "./takings";
 import * as Tending from "./tending";
@@ -142,7 +141,7 @@ async function runEffect(
     case "refund_rest":
       return await requestRest(ctx, booking, event);
     case "refund_fee":
-      return await NoShowFees.forget(ctx, booking);
+      return await forgetFee(ctx, booking);
     case "announce_confirmed":
       // The pages are live queries, so the change itself is the announcement there; what is sent
       // by mail or message hangs on `confirmedAt`, written once.
@@ -152,14 +151,22 @@ async function runEffect(
   }
 }
 
+/** Of somebody who came after all: what was charged goes back, what was waived may be asked anew. */
+async function forgetFee(ctx: MutationCtx, booking: Doc<"bookings">): Promise<void> {
+  if (booking.feeWaivedAt !== undefined) {
+    await ctx.db.patch("bookings", booking._id, { feeWaivedAt: undefined });
+  }
+  await RefundRequests.giveBackFees(ctx, booking._id);
+}
+
 /** Staff who give back a part of what was kept do not ask again for what a bank sent back. */
 async function requestRest(
   ctx: MutationCtx,
   { _id }: Doc<"bookings">,
   { type, actor }: BookingEvent,
 ): Promise<void> {
-  if (type === "refund_requested") return await Refunds.requestUnasked(ctx, _id);
-  await Refunds.requestRest(ctx, _id, { reason: type, by: actor });
+  if (type === "refund_requested") return await RefundRequests.requestUnasked(ctx, _id);
+  await RefundRequests.requestRest(ctx, _id, { reason: type, by: actor });
 }
 
 /** The slots of a visit that had been let go; the hours around it may have changed since. */

@@ -8,6 +8,7 @@ import { MINUTE_MS } from "../../lib/time/zones";
 import { applyEvent } from "./bookings";
 import type { SessionFacts } from "./facts";
 import * as Jobs from "./jobs";
+import * as PaymentRows from "./paymentRows";
 import * as Payments from "./payments";
 import * as Payouts from "./payouts";
 import type { Payout } from "./payouts";
@@ -104,7 +105,7 @@ export async function getIntent(
       booking.holdExpiresAt === undefined
         ? asked.askedAt + OPEN_MS
         : booking.holdExpiresAt + SESSION_OUTLIVES_HOLD_MS,
-    replaces: Payments.sessionIdsOf(replaced),
+    replaces: PaymentRows.sessionIdsOf(replaced),
   };
 }
 
@@ -291,7 +292,7 @@ export async function listPayable(
   ctx: QueryCtx,
   bookingId: Id<"bookings">,
 ): Promise<Doc<"payments">[]> {
-  return (await Payments.listOfBooking(ctx, bookingId)).filter(Payments.isPayable);
+  return (await PaymentRows.listOfBooking(ctx, bookingId)).filter(PaymentRows.isPayable);
 }
 
 /**

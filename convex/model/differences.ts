@@ -12,7 +12,7 @@ import type { Difference } from "../../lib/payment/policy";
 import { requireBooking } from "./bookings";
 import * as Checkouts from "./checkouts";
 import { paidForVisit } from "./givenBack";
-import * as Refunds from "./refunds";
+import * as RefundRequests from "./refundRequests";
 import { setDueAtShop } from "./settlements";
 
 /** What a move to a visit of another price does to a booking's money. */
@@ -71,7 +71,7 @@ export async function applyPrice(
     await ctx.db.patch("appointments", booking.appointmentId, { priceMinor: newPriceMinor });
   }
   await setDueAtShop(ctx, booking, dueAtShopMinor);
-  await Refunds.requestFromNewest(ctx, booking._id, {
+  await RefundRequests.requestFromNewest(ctx, booking._id, {
     amountMinor: refundMinor,
     reason: "moved to a cheaper visit",
   });

@@ -4,7 +4,7 @@ import { raiseAlert, settleAlerts } from "./alerts";
 import { applyEvent } from "./bookings";
 import type { DisputeFacts } from "./facts";
 import * as Movements from "./movements";
-import { syncMoney } from "./settlements";
+import { syncMoney } from "./paymentRows";
 import type { DisputeStatus } from "./validators";
 
 /** Money that a card's holder takes back through their bank, and what became of it. */

@@ -2,7 +2,7 @@ import type { Doc, Id } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
 import { givenBack, splitRest } from "../../lib/payment/givenBack";
 import type { GivenBack } from "../../lib/payment/givenBack";
-import { listOfBooking } from "./payments";
+import { listOfBooking } from "./paymentRows";
 
 /** What has gone back of payments and what still can, read from their rows. */
 

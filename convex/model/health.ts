@@ -4,8 +4,8 @@ import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../_generated/server";
 import { applyEvent, requireBooking } from "./bookings";
 import { restOf } from "./givenBack";
-import * as Payments from "./payments";
-import * as Refunds from "./refunds";
+import * as PaymentRows from "./paymentRows";
+import * as RefundRequests from "./refundRequests";
 import { refuse } from "./refuse";
 import { settleAlert } from "./alerts";
 import {
@@ -216,7 +216,7 @@ async function listAlerts(ctx: QueryCtx, shopId: Id<"shops">): Promise<Health["a
 /** Money of a booking that does not pay for it, and that nobody has asked for yet. */
 async function uncountedMinor(ctx: QueryCtx, bookingId: Id<"bookings">): Promise<number> {
   let sum = 0;
-  for (const payment of await Payments.listOfBooking(ctx, bookingId)) {
+  for (const payment of await PaymentRows.listOfBooking(ctx, bookingId)) {
     if (!payment.counted) sum += await restOf(ctx, payment);
   }
   return sum;
@@ -235,8 +235,8 @@ export async function refundUncounted(
     actor: `staff:${user.name}`,
     note: `${sum} ${booking.currency} that do not match are given back`,
   });
-  for (const payment of await Payments.listOfBooking(ctx, booking._id)) {
-    if (!payment.counted) await Refunds.request(ctx, payment, "does not match the booking");
+  for (const payment of await PaymentRows.listOfBooking(ctx, booking._id)) {
+    if (!payment.counted) await RefundRequests.request(ctx, payment, "does not match the booking");
   }
 }
 

@@ -5,7 +5,7 @@ import type { BookingRow, Violation } from "../../lib/booking/integrity";
 import { isLive } from "../../lib/booking/states";
 import { DAY_MINUTES, MINUTE_MS } from "../../lib/time/zones";
 import { listOfPayment } from "./givenBack";
-import { isPayable, listOfBooking } from "./payments";
+import { isPayable, listOfBooking } from "./paymentRows";
 import { covers } from "./slots";
 
 /** Reads a stretch of a shop's time and checks that nothing in it is false. */

@@ -1,13 +1,10 @@
-import { v } from "convex/values";
-import type { Infer } from "convex/values";
 import type { Doc, Id, TableNames } from "../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../_generated/server";
 import { internal } from "../_generated/api";
-import { DAY_MINUTES, MINUTE_MS } from "../../lib/time/zones";
+import { DAY_MS, getLatest, PAST_MS } from "./maintenanceRuns";
 import { reportStuck } from "./payments";
 import * as Pictures from "./pictures";
 import * as Slots from "./slots";
-import { MAINTENANCE_JOBS, vMaintenanceJob } from "./validators";
 import type { MaintenanceJob } from "./validators";
 import * as Jobs from "./jobs";
 
@@ -16,13 +13,10 @@ import * as Jobs from "./jobs";
  * a row that says what it did.
  */
 
-const DAY_MS = DAY_MINUTES * MINUTE_MS;
 /** Rows of each kind in one transaction. */
 const PAGE = 100;
 /** Bookings archived in one transaction: each may have the slots of a whole working day. */
 const ARCHIVE_PAGE = 20;
-/** By then a local day is over in every zone. */
-const PAST_MS = 2 * DAY_MS;
 /** Visits of a shop's pages are long in their day's figures by then. */
 const PAGE_VISITS_MS = 28 * DAY_MS;
 /** Nobody tries again what they tapped a month ago. */
@@ -39,14 +33,6 @@ const KEPT_RUNS = 5;
 type Done = Record<string, number>;
 type PageResult = { done: Done; cursor: string | null; isDone: boolean };
 
-export const vMaintenanceRun = v.object({
-  job: vMaintenanceJob,
-  startedAt: v.number(),
-  finishedAt: v.union(v.number(), v.null()),
-  pages: v.number(),
-  done: v.array(v.object({ what: v.string(), count: v.number() })),
-});
-
 /** Begins a run; its pages follow by themselves. A job whose last run is under way is left to it. */
 export async function start(ctx: MutationCtx, job: MaintenanceJob): Promise<void> {
   const now = Date.now();
@@ -55,15 +41,6 @@ export async function start(ctx: MutationCtx, job: MaintenanceJob): Promise<void
   if (latest && latest.finishedAt === undefined && latest.startedAt > now - DAY_MS) return;
   const runId = await ctx.db.insert("maintenanceRuns", { job, startedAt: now, pages: 0, done: [] });
   await Jobs.run(ctx, internal.maintenance.page, { runId, cursor: null });
-}
-
-/**
- * Epoch ms before which free cells may be cleared away, so that what they say of a chair's hours
- * holds no more; 0 when none ever were.
- */
-export async function cellsClearedBefore(ctx: QueryCtx): Promise<number> {
-  const latest = await getLatest(ctx, "clear_past");
-  return latest ? latest.startedAt - PAST_MS : 0;
 }
 
 /** One page of a run, and the next one scheduled while there is more. */
@@ -286,17 +263,6 @@ function addUp(before: Doc<"maintenanceRuns">["done"], done: Done): Doc<"mainten
   }));
 }
 
-async function getLatest(
-  ctx: QueryCtx,
-  job: MaintenanceJob,
-): Promise<Doc<"maintenanceRuns"> | null> {
-  return await ctx.db
-    .query("maintenanceRuns")
-    .withIndex("by_job_and_startedAt", (q) => q.eq("job", job))
-    .order("desc")
-    .first();
-}
-
 async function forgetOldRuns(ctx: MutationCtx, job: MaintenanceJob): Promise<void> {
   const runs = await ctx.db
     .query("maintenanceRuns")
@@ -304,15 +270,4 @@ async function forgetOldRuns(ctx: MutationCtx, job: MaintenanceJob): Promise<voi
     .order("desc")
     .take(KEPT_RUNS + PAGE);
   await deleteAll(ctx, "maintenanceRuns", runs.slice(KEPT_RUNS));
-}
-
-/** The latest run of each job that has run. */
-export async function listLatest(ctx: QueryCtx): Promise<Infer<typeof vMaintenanceRun>[]> {
-  const runs = await Promise.all(MAINTENANCE_JOBS.map((job) => getLatest(ctx, job)));
-  return runs
-    .filter((run) => run !== null)
-    .map(({ job, startedAt, finishedAt, pages, done }) => ({
-      ...{ job, startedAt, pages, done },
-      finishedAt: finishedAt ?? null,
-    }));
 }

@@ -6,9 +6,9 @@ import { basisOf, noShowFee } from "../../lib/payment/policy";
 import { applyEvent, requireBooking } from "./bookings";
 import { paidForVisit, restOf } from "./givenBack";
 import * as Jobs from "./jobs";
-import * as Payments from "./payments";
+import { isPayable, listOfBooking } from "./paymentRows";
+import { giveBackFees, listFees } from "./refundRequests";
 import { refuse } from "./refuse";
-import * as Refunds from "./refunds";
 import * as Tending from "./tending";
 
 /** The fee for not coming, charged to the card that the customer left. */
@@ -33,7 +33,7 @@ function stateOf(
   if (booking.feeWaivedAt !== undefined) return "waived";
   if (booking.status !== "no_show") return "none";
   if (charged?.status === "succeeded") return "paid";
-  if (charged && Payments.isPayable(charged)) return "under_way";
+  if (charged && isPayable(charged)) return "under_way";
   if (amountMinor < minimumCharge(booking.currency)) return "none";
   if (booking.cardSavedAt === undefined) return "no_card";
   return charged ? "failed" : "due";
@@ -55,11 +55,6 @@ async function latestFee(
   if (latest?.status !== "succeeded") return latest;
   // What a bank took of it was not given back: the fee stands until the dispute is lost or won.
   return (await restOf(ctx, latest)) + latest.withdrawnMinor > 0 ? latest : undefined;
-}
-
-async function listFees(ctx: QueryCtx, bookingId: Id<"bookings">): Promise<Doc<"payments">[]> {
-  const payments = await Payments.listOfBooking(ctx, bookingId);
-  return payments.filter((payment) => payment.purpose === "no_show_fee");
 }
 
 /**
@@ -114,22 +109,7 @@ export async function waive(
   const outcome = await applyEvent(ctx, booking._id, { type: "no_show_fee_waived", actor });
   if (!outcome.applied) refuse("CANNOT_CHANGE", `Not possible: ${outcome.reason}.`);
   await ctx.db.patch("bookings", booking._id, { feeWaivedAt: Date.now() });
-  await giveBack(ctx, booking._id);
-}
-
-/** Gives back every fee of a booking. */
-async function giveBack(ctx: MutationCtx, bookingId: Id<"bookings">): Promise<void> {
-  for (const fee of await listFees(ctx, bookingId)) {
-    if (fee.counted) await Refunds.request(ctx, fee, "no fee after all");
-  }
-}
-
-/** Of somebody who came after all: what was charged goes back, what was waived may be asked anew. */
-export async function forget(ctx: MutationCtx, booking: Doc<"bookings">): Promise<void> {
-  if (booking.feeWaivedAt !== undefined) {
-    await ctx.db.patch("bookings", booking._id, { feeWaivedAt: undefined });
-  }
-  await giveBack(ctx, booking._id);
+  await giveBackFees(ctx, booking._id);
 }
 
 /** What Stripe needs to charge a fee; null when it is not wanted any more. */
@@ -147,9 +127,9 @@ export async function getIntent(
   paymentId: Id<"payments">,
 ): Promise<FeeIntent | null> {
   const payment = await ctx.db.get("payments", paymentId);
-  if (!payment || !Payments.isPayable(payment)) return null;
+  if (!payment || !isPayable(payment)) return null;
   const booking = await requireBooking(ctx, payment.bookingId);
-  const kept = (await Payments.listOfBooking(ctx, booking._id)).findLast(
+  const kept = (await listOfBooking(ctx, booking._id)).findLast(
     (row) => row.status === "succeeded" && booking.checkouts[row.attempt - 1]?.keepsCard === true,
   );
   if (kept?.checkoutSessionId === undefined) return null;

@@ -11,7 +11,7 @@ import type { NumberCut } from "../../lib/numbers/report";
 import { toCsv } from "../../lib/payment/csv";
 import { ROWS_AT_ONCE } from "../../lib/bounds";
 import { addDays, dayBounds, localDate, localMinutes } from "../../lib/time/zones";
-import * as Maintenance from "./maintenance";
+import { cellsClearedBefore } from "./maintenanceRuns";
 import { MAX_DAYS, requireRange } from "./reports";
 import type { Range } from "./reports";
 import { listBarbers } from "./shops";
@@ -131,7 +131,7 @@ async function listChairs(
 ): Promise<{ chairs: Chair[]; cells: number }> {
   const { from, until } = dayBounds(date, shop.timeZone);
   const barbers = await listOfDay(ctx, shop, { known, visits });
-  const whole = from >= (await Maintenance.cellsClearedBefore(ctx));
+  const whole = from >= (await cellsClearedBefore(ctx));
   const slots = whole ? await listCells(ctx, shop._id, { from, until }) : [];
   const isOver = until <= Date.now();
   const capacityOf = (barber: Doc<"barbers">): Capacity => {

@@ -1,11 +1,12 @@
 import type { Doc, Id } from "../_generated/dataModel";
-import type { MutationCtx, QueryCtx } from "../_generated/server";
+import type { MutationCtx } from "../_generated/server";
 import { internal } from "../_generated/api";
 import type { BookingEventType } from "../../lib/booking/states";
 import { raiseAlert, settleAlerts } from "./alerts";
 import { applyEvent } from "./bookings";
 import type { DeclineFacts, IntentFacts, Named, SessionFacts } from "./facts";
 import * as Jobs from "./jobs";
+import { isPayable, listOfBooking, RANK } from "./paymentRows";
 import { settle } from "./settlements";
 import type { Reported } from "./settlements";
 import type { PaymentRowStatus } from "./validators";
@@ -14,16 +15,6 @@ import type { PaymentRowStatus } from "./validators";
  * Payments asked of Stripe. What Stripe says enters as facts that only move forward, so late,
  * repeated and reordered reports end in the same rows.
  */
-
-/** A row only moves to a higher rank; `expired` and `failed` end a session, `succeeded` beats all. */
-const RANK: Record<PaymentRowStatus, number> = {
-  open: 0,
-  declined: 1,
-  processing: 2,
-  expired: 3,
-  failed: 3,
-  succeeded: 4,
-};
 
 const STATUS_OF: Record<SessionFacts["state"], PaymentRowStatus> = {
   open: "open",
@@ -52,37 +43,14 @@ const EVENT_OF: Record<PaymentRowStatus, BookingEventType | null> = {
   succeeded: "payment_succeeded",
 };
 
-/** A booking never has more payments than tries the rate limit allows over its life. */
-const MAX_PAYMENTS = 50;
-
-/** Every payment of a booking, oldest first. */
-export async function listOfBooking(
-  ctx: QueryCtx,
-  bookingId: Id<"bookings">,
-): Promise<Doc<"payments">[]> {
-  return await ctx.db
-    .query("payments")
-    .withIndex("by_bookingId", (q) => q.eq("bookingId", bookingId))
-    .take(MAX_PAYMENTS);
-}
-
-/** True while Stripe could still take money in this session. */
-export function isPayable(payment: Doc<"payments">): boolean {
-  return RANK[payment.status] < RANK.expired;
-}
-
 /** Tells the owner of payments that Stripe works on for too long; the last word settles it. */
 export async function reportStuck(ctx: MutationCtx, bookingId: Id<"bookings">): Promise<void> {
-  for (const { _id, shopId, ...payment } of await listOfBooking(ctx, bookingId)) {
-    if (RANK[payment.status] >= RANK.expired) continue;
+  for (const payment of await listOfBooking(ctx, bookingId)) {
+    if (!isPayable(payment)) continue;
     const facts = { kind: "payment_stuck" } as const;
+    const { _id, shopId } = payment;
     await raiseAlert(ctx, { shopId, bookingId, cause: `payment:${_id}`, facts });
   }
-}
-
-/** The checkout sessions among payments. */
-export function sessionIdsOf(payments: readonly Doc<"payments">[]): string[] {
-  return payments.flatMap((payment) => payment.checkoutSessionId ?? []);
 }
 
 /** Records what Stripe says of a session. Returns the booking it belongs to, null when none. */

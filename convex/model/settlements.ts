@@ -1,4 +1,4 @@
-import type { Doc, Id } from "../_generated/dataModel";
+import type { Doc } from "../_generated/dataModel";
 import type { MutationCtx } from "../_generated/server";
 import { env } from "../_generated/server";
 import { isLive } from "../../lib/booking/states";
@@ -6,10 +6,10 @@ import type { Alert } from "../../lib/payment/alerts";
 import { raiseAlert } from "./alerts";
 import { applyEvent, requireBooking } from "./bookings";
 import * as Cards from "./cards";
-import { listOfBooking } from "./payments";
 import * as Movements from "./movements";
 import * as Notices from "./notices";
-import * as Refunds from "./refunds";
+import { syncMoney } from "./paymentRows";
+import * as RefundRequests from "./refundRequests";
 
 /** What money that arrived does to its booking. */
 
@@ -34,7 +34,8 @@ export async function settle(
   const arrived = { ...payment, capturedMinor };
   if (payment.purpose === "balance") return await settleBalance(ctx, booking, arrived, actor);
   if (payment.purpose === "no_show_fee") return await settleFee(ctx, booking, arrived, actor);
-  if (booking.paymentId !== undefined) return await Refunds.request(ctx, arrived, "paid twice");
+  if (booking.paymentId !== undefined)
+    return await RefundRequests.request(ctx, arrived, "paid twice");
   await ctx.db.patch("payments", payment._id, { counted: true });
   await ctx.db.patch("bookings", booking._id, {
     paymentId: payment._id,
@@ -79,7 +80,7 @@ async function settleFee(
   const note = `${payment.capturedMinor} ${payment.currency}`;
   await applyEvent(ctx, booking._id, { type: "no_show_fee_paid", actor, note });
   const stands = booking.status === "no_show" && booking.feeWaivedAt === undefined;
-  if (!stands) await Refunds.request(ctx, payment, "no fee after all");
+  if (!stands) await RefundRequests.request(ctx, payment, "no fee after all");
 }
 
 /** What was left to pay was paid online; what became too much in the meantime goes back. */
@@ -95,7 +96,7 @@ async function settleBalance(
   await syncMoney(ctx, booking._id);
   const note = `${payment.capturedMinor} ${payment.currency}`;
   await applyEvent(ctx, booking._id, { type: "balance_paid", actor, note });
-  await Refunds.requestAmount(ctx, payment, payment.capturedMinor - paid, "paid too much");
+  await RefundRequests.requestAmount(ctx, payment, payment.capturedMinor - paid, "paid too much");
 }
 
 /** Writes what is left to pay at the shop, where the customer and the chair see it. */
@@ -134,29 +135,4 @@ async function reportMismatch(
     askedCurrency: currency,
   };
   await raiseAlert(ctx, { shopId, bookingId, cause: `payment:${_id}`, facts });
-}
-
-/** Brings a booking's sums up to date with the payments that pay for it; true when refunds changed. */
-export async function syncMoney(ctx: MutationCtx, bookingId: Id<"bookings">): Promise<boolean> {
-  const booking = await ctx.db.get("bookings", bookingId);
-  if (!booking) throw new Error(`syncMoney: no booking ${bookingId}`);
-  const sums = { capturedMinor: 0, refundedMinor: 0, withdrawnMinor: 0 };
-  for (const payment of await listOfBooking(ctx, bookingId)) {
-    if (!payment.counted) continue;
-    sums.capturedMinor += payment.capturedMinor;
-    sums.refundedMinor += payment.refundedMinor;
-    sums.withdrawnMinor += payment.withdrawnMinor;
-  }
-  await ctx.db.patch("bookings", bookingId, sums);
-  return sums.refundedMinor !== booking.refundedMinor;
-}
-
-/** Tells a booking what was given back of one of its payments, once. */
-export async function tellRefunded(ctx: MutationCtx, payment: Doc<"payments">): Promise<void> {
-  if (!(await syncMoney(ctx, payment.bookingId))) return;
-  await applyEvent(ctx, payment.bookingId, {
-    type: "refund_succeeded",
-    actor: "stripe",
-    note: `${payment.refundedMinor} ${payment.currency} given back in all`,
-  });
 }

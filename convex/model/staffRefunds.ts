@@ -5,9 +5,9 @@ import { cleanText, cutText } from "../../lib/text";
 import { checkRefund } from "../../lib/payment/checks";
 import { applyEvent } from "./bookings";
 import { restOfBooking } from "./givenBack";
+import * as RefundRequests from "./refundRequests";
 import { refuse } from "./refuse";
 import { isRepeated, requireRequestId } from "./requestIds";
-import * as Refunds from "./refunds";
 
 /** Money that staff give back of a booking as they see fit. */
 
@@ -45,7 +45,7 @@ export async function request(
     note: [`${amountMinor} ${currency}`, reason].filter((part) => part !== "").join(": "),
   });
   if (!outcome.applied) refuse("CANNOT_CHANGE", `Not possible: ${outcome.reason}.`);
-  await Refunds.requestFromNewest(ctx, booking._id, {
+  await RefundRequests.requestFromNewest(ctx, booking._id, {
     amountMinor,
     reason: reason || "by the shop",
     requestId: wanted.requestId,

@@ -2,6 +2,7 @@ import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../_generated/server";
 import { recordCharge } from "./charges";
 import * as Disputes from "./disputes";
+import * as PaymentRows from "./paymentRows";
 import * as Payments from "./payments";
 import * as Refunds from "./refunds";
 import type { StripeFacts } from "./facts";
@@ -84,7 +85,7 @@ async function isEarly(ctx: MutationCtx, facts: StripeFacts): Promise<boolean> {
   const named = bookingNamedBy(facts);
   const bookingId = named && ctx.db.normalizeId("bookings", named);
   const booking = bookingId && (await ctx.db.get("bookings", bookingId));
-  return booking ? (await Payments.listOfBooking(ctx, booking._id)).length === 0 : false;
+  return booking ? (await PaymentRows.listOfBooking(ctx, booking._id)).length === 0 : false;
 }
 
 /** The booking that news without a session name in their metadata. */

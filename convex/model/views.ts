@@ -4,7 +4,7 @@ import type { Doc } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
 import { isLive } from "../../lib/booking/states";
 import { getNotice } from "./notices";
-import { listOfBooking, isPayable } from "./payments";
+import { isPayable, listOfBooking } from "./paymentRows";
 import {
   vAppointmentStatus,
   vBookingStatus,

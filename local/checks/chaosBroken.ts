@@ -42,7 +42,7 @@ export const SABOTAGES: Readonly<Record<string, Sabotage>> = {
     what: "the intent to refund is lost",
     edits: [
       {
-        file: "convex/model/refunds.ts",
+        file: "convex/model/refundRequests.ts",
         from: `  if (amountMinor <= 0) return;`,
         to: `  if (amountMinor <= 0 || Date.now() > 0) return;`,
       },

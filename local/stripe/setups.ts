@@ -3,7 +3,7 @@ import type { Decline } from "./cards";
 import type { PaymentMethodEntity, SetupIntentEntity } from "./entities";
 import { completeSession, customerOfSession } from "./sessions";
 import { attachMethod } from "./resources/paymentMethods";
-import { setupIntentWire } from "./resources/setupIntents";
+import { setupIntentWire } from "./resources/setupIntent";
 import type { Work } from "./sim";
 
 /** How an attempt to keep a card ended. */

@@ -8,7 +8,7 @@ import { disputeWire } from "../resources/disputes";
 import { paymentIntentWire } from "../resources/paymentIntents";
 import { paymentMethodWire } from "../resources/paymentMethods";
 import { refundWire } from "../resources/refundChanges";
-import { setupIntentWire } from "../resources/setupIntents";
+import { setupIntentWire } from "../resources/setupIntent";
 import { transferWire } from "../resources/transfers";
 import type { Work } from "../sim";
 import { fieldIs } from "../store";

@@ -19,9 +19,9 @@ import {
 } from "../api/params";
 import { requireDestination } from "./accounts";
 import { DELAYED_METHODS } from "./checkoutSessionWire";
-import { requireCustomer } from "./customers";
+import { requireCustomer } from "./requireCustomer";
 import { TERMS, checkStep, currency, readTerms } from "./intentTerms";
-import { newSetupIntent } from "./setupIntents";
+import { newSetupIntent } from "./setupIntent";
 
 const HALF_HOUR = 30 * 60;
 const DAY = 24 * 60 * 60;

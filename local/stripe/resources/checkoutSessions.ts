@@ -11,7 +11,7 @@ import type { Wire } from "../api/wire";
 import { createSession } from "./checkoutSessionCreate";
 import { lineItemWire, sessionWire } from "./checkoutSessionWire";
 import { cancelIntent } from "./paymentIntents";
-import { cancelSetup } from "./setupIntents";
+import { cancelSetup } from "./setupIntent";
 
 /** The session, brought up to date: past its end it is expired, whether or not the clock's own sweep ran yet. */
 export function requireSession(work: Work, id: string): SessionEntity {

@@ -10,6 +10,7 @@ import { CREATED, PAGE, listEntities } from "../api/list";
 import { email, group, metadata, readParams, text } from "../api/params";
 import type { Wire } from "../api/wire";
 import { attachMethod, listOfCustomer, requireMethod } from "./paymentMethods";
+import { requireCustomer } from "./requireCustomer";
 
 export function customerWire(customer: CustomerEntity): Wire {
   return {
@@ -41,13 +42,6 @@ export function customerWire(customer: CustomerEntity): Wire {
     tax_exempt: "none",
     test_clock: null,
   };
-}
-
-/** The customer that a parameter names. */
-export function requireCustomer(work: Work, id: string, param = "customer"): CustomerEntity {
-  const customer = work.store.get("customer", id);
-  if (customer === null) throw noSuch("customer", id, param, param === "id" ? 404 : 400);
-  return customer;
 }
 
 /** Makes a customer and tells so. */

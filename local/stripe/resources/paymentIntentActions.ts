@@ -20,7 +20,7 @@ import {
   text,
 } from "../api/params";
 import type { Wire } from "../api/wire";
-import { requireCustomer } from "./customers";
+import { requireCustomer } from "./requireCustomer";
 import { TERMS, checkStep, currency, readTerms } from "./intentTerms";
 import { paymentIntentWire, requireIntent } from "./paymentIntents";
 import { paymentMethodWire, requireMethod, requireUsable } from "./paymentMethods";

@@ -12,7 +12,7 @@ import type { Page } from "../api/list";
 import { PAGE, listEntities } from "../api/list";
 import { metadata, readParams, required, text } from "../api/params";
 import type { Wire } from "../api/wire";
-import { requireCustomer } from "./customers";
+import { requireCustomer } from "./requireCustomer";
 
 const NO_ADDRESS: Wire = {
   city: null,
