@@ -1,6 +1,6 @@
 import { v } from "convex/values";
 import { mutation, query } from "./_generated/server";
-import { getUser, requireOwner } from "./model/access";
+import { getProvenEmail, getUser, requireOwner } from "./model/access";
 import { standingOf } from "./model/clientKeys";
 import * as Policies from "./model/policies";
 import { refuse } from "./model/refuse";
@@ -49,11 +49,9 @@ export const quote = query({
     const policy = Policies.policyOf(shop);
     const price = { priceMinor: visit.priceMinor, currency: shop.currency };
     const user = await getUser(ctx);
-    const person = user && {
-      userId: user._id,
-      ...(user.email === "" ? {} : { email: user.email }),
-    };
-    const { depositRequired } = await standingOf(ctx, shop, person ?? {});
+    const email = (await getProvenEmail(ctx)) ?? undefined;
+    const asker = user ? { userId: user._id, email, emailProven: true } : {};
+    const { depositRequired } = await standingOf(ctx, shop, asker);
     const due = Policies.dueOf(offer, depositRequired);
     const needsCard = Policies.needsCard(offer, due.dueNowMinor);
     return { ...price, ...due, needsCard, policy };

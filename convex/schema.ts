@@ -242,6 +242,8 @@ export default defineSchema({
     /** What the shop may keep of a cancelled booking; absent for nothing. */
     keptMinor: v.optional(v.number()),
     customerName: v.string(),
+    /** True when its customer was signed in under this very address. */
+    emailProven: v.optional(v.boolean()),
     /** Absent for people who walked in. */
     customerEmail: v.optional(v.string()),
     customerPhone: v.optional(v.string()),
@@ -402,8 +404,9 @@ export default defineSchema({
     seenStarts: v.optional(v.array(v.number())),
     /** True when they agreed to a kept card, should a time be found. */
     acceptsCardOnFile: v.optional(v.boolean()),
-    /** Whoever was signed in. */
+    /** Whoever was signed in, and whether the address was theirs. */
     userId: v.optional(v.id("users")),
+    emailProven: v.optional(v.boolean()),
     /** What became of an offer is its booking's state. */
     status: v.union(v.literal("waiting"), v.literal("offered"), v.literal("left")),
     code: v.string(),

@@ -47,14 +47,15 @@ export async function refresh(ctx: MutationCtx, bookingId: Id<"bookings">): Prom
   const seen = await visitOf(ctx, booking);
   if (seen === null) return;
   const known = await getVisit(ctx, bookingId);
-  const client = known
-    ? await getCard(ctx, known.clientId)
-    : await ensureHome(ctx, booking, await keysWithCards(ctx, shop, booking));
+  // Coming proves as much as an account does: what could not be learnt before is learnt then.
+  const hasCome = seen.outcome === "done" && known?.outcome !== "done";
+  const home = known && !hasCome ? null : await ensureHome(ctx, shop, booking, hasCome);
+  const client = known ? await getCard(ctx, known.clientId) : home;
   if (!client) return;
   const row = { ...seen, clientId: client._id };
   if (!known) await ctx.db.insert("clientVisits", row);
   else if (differs(known, row)) await ctx.db.patch("clientVisits", known._id, row);
-  await rename(ctx, client, booking);
+  if (hasCome || (await mayTeach(ctx, client._id, booking))) await rename(ctx, client, booking);
   await recount(ctx, client._id);
   await refreshTerms(ctx, client._id, shop);
 }
@@ -131,16 +132,38 @@ async function cancelledByCustomerAt(
   return ended?.type === "cancelled_by_customer" ? ended.at : null;
 }
 
-/** The card that a booking belongs on: see lib/clients/merging. Null for nobody known by anything. */
+/**
+ * True when what a booking says of its customer may change a card that there is: it was made at the
+ * desk, or under an address that its customer has proven, or by the account that the card knows. A
+ * stranger can type everything else.
+ */
+async function mayTeach(
+  ctx: QueryCtx,
+  clientId: Id<"clients">,
+  { shopId, userId, channel, emailProven = false }: Doc<"bookings">,
+): Promise<boolean> {
+  if (channel === "desk" || emailProven) return true;
+  const key = userId === undefined ? null : await getKey(ctx, shopId, `user:${userId}`);
+  return key?.clientId === clientId;
+}
+
+/**
+ * The card that a booking belongs on: see lib/clients/merging. Null for nobody known by anything. A
+ * card that there is learns nothing from what is not proven.
+ */
 async function ensureHome(
   ctx: MutationCtx,
+  shop: Doc<"shops">,
   booking: Doc<"bookings">,
-  keys: readonly KeyWithCard[],
+  hasCome: boolean,
 ): Promise<Doc<"clients"> | null> {
+  const keys = await keysWithCards(ctx, shop, booking);
   if (keys.length === 0) return null;
   const { shopId, customerName } = booking;
   const decision = decide(customerName, keys);
   const homeId = decision.home === null ? null : ctx.db.normalizeId("clients", decision.home);
+  const known = homeId && (await getCard(ctx, homeId));
+  if (known && !hasCome && !(await mayTeach(ctx, known._id, booking))) return known;
   const clientId = homeId ?? (await ctx.db.insert("clients", newCard(booking)));
   for (const other of decision.merges) await merge(ctx, clientId, other);
   const home = await getCard(ctx, clientId);
@@ -183,10 +206,13 @@ async function getKnownCard(
 }
 
 function newCard(booking: Doc<"bookings">) {
+  const { customerEmail: email, customerPhone: phone } = booking;
   return {
     shopId: booking.shopId,
     name: booking.customerName,
-    namedAt: 0,
+    namedAt: booking._creationTime,
+    ...(email === undefined ? {} : { email }),
+    ...(phone === undefined ? {} : { phone }),
     ...figuresOf([]),
     hasNotes: false,
     blocked: null,

@@ -1,10 +1,10 @@
 import type { Doc } from "../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../_generated/server";
-import type { Person } from "../../lib/clients/identity";
 import { CARD_LIMITS } from "../../lib/clients/standing";
 import type { Standing } from "../../lib/clients/standing";
 import { cleanText, isPlainText } from "../../lib/text";
 import { flagFields, listKeys, standingOf } from "./clientKeys";
+import type { Asker } from "./clientKeys";
 import { refuse } from "./refuse";
 
 /** What a shop decides about a client, and what the customers' doors make of it. */
@@ -48,15 +48,15 @@ export async function setFlag(
 }
 
 /**
- * What a shop has decided about somebody at a customers' door.
+ * What a shop has decided about somebody at a customers' door, as far as they may be told.
  * @throws BOOK_WITH_SHOP with the shop's phone when the shop takes their bookings itself
  */
 export async function requireWelcome(
   ctx: QueryCtx,
   shop: Doc<"shops">,
-  person: Person,
+  asker: Asker,
 ): Promise<Standing> {
-  const standing = await standingOf(ctx, shop, person);
+  const standing = await standingOf(ctx, shop, asker);
   if (standing.blocked) {
     const phone = shop.phone === "" ? {} : { phone: shop.phone };
     refuse("BOOK_WITH_SHOP", "This shop takes these bookings in person or by phone.", phone);

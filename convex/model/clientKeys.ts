@@ -2,8 +2,8 @@ import type { Doc, Id } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
 import { formerKeysOf, keysOf, namesAgree } from "../../lib/clients/identity";
 import type { Person } from "../../lib/clients/identity";
-import { NO_STANDING, strictest } from "../../lib/clients/standing";
-import type { Standing } from "../../lib/clients/standing";
+import { isTold, NO_STANDING, strictest } from "../../lib/clients/standing";
+import type { Match, Standing } from "../../lib/clients/standing";
 
 /** What a shop's clients are known by, and what the shop has decided about whoever has it. */
 
@@ -71,41 +71,48 @@ export function flagFields(client: Pick<Doc<"clients">, "blocked" | "depositRequ
   return { blocked, depositRequired, flagged: blocked || depositRequired };
 }
 
+/** Somebody at a door; whether the address is theirs, the door has found out. */
+export type Asker = Person & { emailProven?: boolean | undefined };
+
 /**
- * What a shop has decided about a person, by whatever they are known by. Reads a row for each flagged
- * key of theirs, and none for anybody else.
+ * What a shop has decided about a person, as far as they may be told: see lib/clients/standing,
+ * `isTold`. Reads the rows of flagged keys and cards of theirs, and none for anybody else.
  */
 export async function standingOf(
   ctx: QueryCtx,
   shop: Doc<"shops">,
-  person: Person,
+  asker: Asker,
 ): Promise<Standing> {
-  const standings: Standing[] = [NO_STANDING];
-  for (const key of [...keysAt(shop, person), ...formerKeysOf(person, shop)]) {
+  const found = new Map<Id<"clients">, Doc<"clientKeys">[]>();
+  for (const key of [...keysAt(shop, asker), ...formerKeysOf(asker, shop)]) {
     const row = await ctx.db
       .query("clientKeys")
       .withIndex("by_shopId_and_flagged_and_key", (q) =>
         q.eq("shopId", shop._id).eq("flagged", true).eq("key", key),
       )
       .unique();
-    if (row && !(await isAnothers(ctx, shop, person, row))) standings.push(row);
+    if (row) found.set(row.clientId, [...(found.get(row.clientId) ?? []), row]);
+  }
+  const standings: Standing[] = [NO_STANDING];
+  for (const [clientId, rows] of found) {
+    const card = await ctx.db.get("clients", clientId);
+    if (card && isTold(matchOf(rows, card, asker))) standings.push(...rows);
   }
   return strictest(standings);
 }
 
-/**
- * True for the key of a phone that somebody else has too: the shop knows this person by something of
- * their own, on another card and under another name. A newcomer with a known phone is not told apart.
- */
-async function isAnothers(
-  ctx: QueryCtx,
-  shop: Doc<"shops">,
-  person: Person,
-  { key, clientId }: Doc<"clientKeys">,
-): Promise<boolean> {
-  if (!key.startsWith("phone:")) return false;
-  const card = await ctx.db.get("clients", clientId);
-  if (!card || namesAgree(card.name, person.name ?? "")) return false;
-  const known = await listKeysOf(ctx, shop, person);
-  return known.some((own) => !own.key.startsWith("phone:") && own.clientId !== clientId);
+function matchOf(
+  rows: readonly Doc<"clientKeys">[],
+  card: Doc<"clients">,
+  { name = "", emailProven = false }: Asker,
+): Match {
+  const by = (...kinds: string[]) =>
+    rows.some(({ key }) => kinds.some((kind) => key.startsWith(`${kind}:`)));
+  return {
+    proven: by("user") || (by("email") && emailProven),
+    email: by("email"),
+    phone: by("phone", "named"),
+    sameName: namesAgree(card.name, name),
+    cardHasEmail: card.email !== undefined,
+  };
 }

@@ -14,8 +14,8 @@ import type { Offer } from "./visits";
 
 /** What a time held for a customer asks for, through whatever door: the waiting list asks here too. */
 
-/** Who wants it, as far as they are known. */
-export type Holder = Pick<Contact, "email" | "phone"> & Caller;
+/** Who wants it: what they typed, what is proven of them, and whether the address is theirs. */
+export type Holder = Pick<Contact, "name" | "email" | "phone"> & Caller & { emailProven: boolean };
 
 /**
  * Who may have a time held: few are held for them already, and the shop takes their bookings.

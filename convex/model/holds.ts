@@ -8,7 +8,7 @@ import type { Level } from "../../lib/limits/pressure";
 import type { Proof } from "../../lib/limits/work";
 import { isVisitKey } from "../../lib/numbers/funnel";
 import { localDate } from "../../lib/time/zones";
-import { getUser } from "./access";
+import { getProvenEmail, getUser } from "./access";
 import * as Alternatives from "./alternatives";
 import * as Callers from "./callers";
 import { requireContact, requireSomeContact } from "./contacts";
@@ -72,10 +72,10 @@ export async function place(
     return await Placements.handOutAgain(ctx, repeated, isSame(repeated, request, said));
   }
   const contact = requireContact(offer.shop, said);
-  const person = { ...contact, ...(user ? { userId: user._id } : {}) };
+  const emailProven = (await getProvenEmail(ctx)) === contact.email;
   await HoldRules.requireStart(ctx, offer, request.startsAt);
   const level = await requireProof(ctx, caller, offer, request);
-  const holder = { ...person, ...caller };
+  const holder = { ...contact, ...caller, emailProven };
   const { depositRequired } = await HoldRules.requireMayHold(ctx, offer.shop, holder, level);
   const found = await findRun(ctx, offer, request);
   const { appointmentId: _, ...placed } = await Placements.insert(ctx, {
@@ -91,6 +91,7 @@ export async function place(
     acceptsCardOnFile: request.acceptsCardOnFile === true,
     ...(isVisitKey(request.visitKey ?? "") ? { visitKey: request.visitKey } : {}),
     demandsDeposit: depositRequired,
+    emailProven,
     ...(caller.network === undefined ? {} : { network: caller.network }),
     holdMinutesAtMost: user ? undefined : MEASURES[level].holdMinutes,
   });

@@ -27,6 +27,8 @@ export type Placement = {
   busyUntil: number;
   contact: Omit<Contact, "email"> & { email?: string };
   user: Doc<"users"> | null;
+  /** True when the customer has proven that the address is theirs. */
+  emailProven?: boolean;
   /** See `requestIds.requestKey`. */
   requestKey: string;
   channel: Channel;
@@ -85,6 +87,7 @@ export async function insert(
     serviceId: firstServiceId(offer),
     items: visit.items,
     ...(user ? { userId: user._id } : {}),
+    ...(placement.emailProven === true ? { emailProven: true } : {}),
     manageTokenHashes: [await hashToken(manageToken)],
     requestId: requestKey,
     status,

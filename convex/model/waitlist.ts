@@ -4,7 +4,7 @@ import type { Contact, ContactInput } from "../../lib/booking/contact";
 import type { TimeWish } from "../../lib/availability/wish";
 import { ANY_TIME, isAnyTime, wishProblem } from "../../lib/availability/wish";
 import type { Standing } from "../../lib/clients/standing";
-import { getUser } from "./access";
+import { getProvenEmail, getUser } from "./access";
 import { requireDate } from "./bounds";
 import { requireContact, requireSomeContact } from "./contacts";
 import { callerOf, spendTry } from "./callers";
@@ -73,7 +73,8 @@ export async function join(
   if (!able || !first) return refuse("NOT_FOUND", "Nobody does such a visit.");
   const { shop } = able;
   const contact = requireContact(shop, said);
-  const holder = { ...contact, ...(user ? { userId: user._id } : {}) };
+  const emailProven = (await getProvenEmail(ctx)) === contact.email;
+  const holder = { ...contact, ...(user ? { userId: user._id } : {}), emailProven };
   const standing = await HoldRules.requireMayHold(ctx, shop, holder);
   requireDate(request.date);
   HoldRules.requireDay(shop, request.date);
@@ -89,6 +90,7 @@ export async function join(
     serviceNames: first.visit.items.map((item) => item.name),
     ...(acceptsCardOnFile ? { acceptsCardOnFile } : {}),
     ...(user ? { userId: user._id } : {}),
+    ...(emailProven ? { emailProven } : {}),
     status: "waiting",
     ...{ code, tokenHashes: [await hashToken(token)], requestId: requestKey },
     ...contactFields(contact),

@@ -97,8 +97,9 @@ async function mayBeHeld(
   offer: Offer,
   entry: Doc<"waitlist">,
 ): Promise<boolean | null> {
-  const { userId, acceptsCardOnFile = false } = entry;
-  const holder = { ...contactOf(entry), ...(userId === undefined ? {} : { userId }) };
+  const { userId, emailProven = false, acceptsCardOnFile = false } = entry;
+  const known = { ...(userId === undefined ? {} : { userId }), emailProven };
+  const holder = { ...contactOf(entry), ...known };
   try {
     const standing = await HoldRules.requireMayHold(ctx, offer.shop, holder);
     const demandsDeposit = standing.depositRequired;
@@ -124,6 +125,7 @@ async function offerTime(ctx: MutationCtx, entry: Doc<"waitlist">, found: Found)
     ...found,
     contact: contactOf(entry),
     user: entry.userId === undefined ? null : await ctx.db.get("users", entry.userId),
+    emailProven: entry.emailProven === true,
     requestKey: freshKey(),
     channel: "web",
     actor: "system",

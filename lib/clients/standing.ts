@@ -9,6 +9,28 @@ export type Standing = {
 
 export const NO_STANDING: Standing = { blocked: false, depositRequired: false };
 
+/** By what somebody at a customers' door was found on a card that the shop has flagged. */
+export type Match = {
+  /** By their account, or by an address that they have proven to be theirs. */
+  proven: boolean;
+  /** By an address and by a phone that they typed. */
+  email: boolean;
+  phone: boolean;
+  /** Whether the name that they typed agrees with the card's. */
+  sameName: boolean;
+  cardHasEmail: boolean;
+};
+
+/**
+ * True when what a shop decided about a card may show in what the door answers. What somebody types
+ * of another is no reason to tell them: an address alone, or a phone alone, is answered as if nobody
+ * were known by it. It takes something proven, or two things that the shop knows: address and phone,
+ * or phone and name where it knows no address.
+ */
+export function isTold({ proven, email, phone, sameName, cardHasEmail }: Match): boolean {
+  return proven || (phone && (email || (sameName && !cardHasEmail)));
+}
+
 /** Of all that somebody is known by the strictest holds: another phone is no way around a block. */
 export function strictest(standings: readonly Standing[]): Standing {
   return {

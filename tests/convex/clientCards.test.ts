@@ -207,6 +207,7 @@ describe("one person has one card", () => {
     const one = await paid(ANA);
     const other = { ...ANA, name: "Ana Lim-Ho", email: "ANA@Mail.example", phone: "020 7946 0445" };
     const two = await paid(other, HALF_PAST_NINE + HOUR);
+    await finish(two.code, "complete");
     const three = await atDesk({ name: "Ana", phone: "0044 20 79460445" });
     const ids = new Set(
       await Promise.all(
@@ -247,7 +248,9 @@ describe("one person has one card", () => {
     await asTheo.mutation(api.clients.addNote, { clientId: walkInId, text: "Fears clippers" });
     const flag = { clientId: walkInId, on: true, reason: "Two no-shows" };
     await asTheo.mutation(api.clients.setDepositRequired, flag);
-    await paid(ANA, HALF_PAST_NINE + HOUR);
+    const both = await paid(ANA, HALF_PAST_NINE + HOUR);
+    expect(await readCardId(world(), walkIn)).toBe(walkInId);
+    await finish(both.code, "complete");
     expect(await readCardId(world(), walkIn)).toBe(id);
     const merged = await cardOf(walkIn);
     expect(merged).toMatchObject({ id, hasNotes: true, depositRequired: { reason: flag.reason } });
@@ -304,6 +307,54 @@ describe("one person has one card", () => {
     });
     expect(await world().as("olivia").query(api.clients.get, { clientId, now: NOW })).toBeNull();
     expect(await search("ana", "sari")).toHaveLength(1);
+  });
+});
+
+describe("what a stranger types of a client", () => {
+  const STRANGE = { name: "Bad Name", email: ANA.email, phone: "+44 20 7946 0666" };
+  const keysOf = async (clientId: string) =>
+    await world().t.run(async (ctx) => {
+      const keys = await ctx.db.query("clientKeys").collect();
+      return keys.filter((row) => row.clientId === clientId).map(({ key }) => key);
+    });
+
+  test.each(["a guest", "another account"])("changes nothing on the card, from %s", async (who) => {
+    await setPolicy(world(), { terms: { kind: "at_shop" } });
+    const first = await placeHold(world(), { customer: ANA });
+    const id = await readCardId(world(), first.code);
+    const before = await keysOf(id);
+    await world().as("ben").mutation(api.users.ensure, {});
+    // Ben has a card of his own, by his account.
+    const own = { name: "Ben Ng", email: "ben@mail.example" };
+    const as = who === "a guest" ? world().t : world().as("ben");
+    const args = holdArgs(world(), { customer: own, startsAt: HALF_PAST_NINE + DAY });
+    await as.mutation(api.bookings.hold, args);
+    const strange = holdArgs(world(), { customer: STRANGE, startsAt: HALF_PAST_NINE + HOUR });
+    const { code } = await as.mutation(api.bookings.hold, strange);
+    await world().settle();
+    expect(await readCardId(world(), code)).toBe(id);
+    expect(await cardOf(code)).toMatchObject(ANA);
+    expect(await keysOf(id)).toEqual(before);
+    expect(await search("0666")).toEqual([]);
+  });
+
+  test("is learnt from who has proven the address, from the desk, and from who has come", async () => {
+    await setPolicy(world(), { terms: { kind: "at_shop" } });
+    const first = await placeHold(world(), { customer: ANA });
+    await world().as("ana").mutation(api.users.ensure, {});
+    const moved = { ...ANA, name: "Ana Lim-Ho", phone: "+44 20 7946 0555" };
+    const args = holdArgs(world(), { customer: moved, startsAt: HALF_PAST_NINE + HOUR });
+    await world().as("ana").mutation(api.bookings.hold, args);
+    await world().settle();
+    expect(await cardOf(first.code)).toMatchObject(moved);
+    const { code } = await placeHold(world(), {
+      customer: { ...ANA, name: "Ana Ho", phone: "+44 20 7946 0777" },
+      startsAt: HALF_PAST_NINE + 2 * HOUR,
+    });
+    expect(await cardOf(code)).toMatchObject(moved);
+    await finish(code, "complete");
+    expect(await cardOf(code)).toMatchObject({ name: "Ana Ho", phone: "+44 20 7946 0777" });
+    expect(await search("0777")).toHaveLength(1);
   });
 });
 

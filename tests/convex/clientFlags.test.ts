@@ -46,24 +46,43 @@ const tryHold = async (customer: HoldArgs["customer"], change: Partial<HoldArgs>
 
 describe("who is blocked", () => {
   test.each([
-    ["the address", { name: "X", email: ANA.email }],
-    ["the address in capitals and with spaces around", { name: "X", email: "  ANA@MAIL.Example " }],
-    ["the address with what nobody sees", { name: "X", email: "ana\u200b@mail.example" }],
-    ["the phone", { name: "X", email: "x@mail.example", phone: ANA.phone }],
-    [
-      "the phone as one dials it here",
-      { name: "X", email: "x@mail.example", phone: "02079460444" },
-    ],
-    ["the phone with brackets", { name: "X", email: "x@mail.example", phone: "020 (7946)-0444" }],
-  ] as const)("is known by %s, and told kindly where to book", async (_, customer) => {
+    ["in capitals and with spaces around", { ...ANA, name: "X", email: "  ANA@MAIL.Example " }],
+    ["with what nobody sees", { ...ANA, name: "X", email: "ana\u200b@mail.example" }],
+    ["with the phone as one dials it here", { ...ANA, name: "X", phone: "02079460444" }],
+    ["with brackets in the phone", { ...ANA, name: "X", phone: "020 (7946)-0444" }],
+  ] as const)("is known by address and phone %s, and told kindly where to book", async (...row) => {
     await block(await known());
     const before = await dump(world().t);
-    const refusal = await refusalOf(tryHold(customer));
+    const refusal = await refusalOf(tryHold(row[1]));
     expect(refusal).toMatchObject({
       code: "BOOK_WITH_SHOP",
       details: { phone: "+44 20 7946 0000" },
     });
     expect(await dump(world().t)).toBe(before);
+  });
+
+  test("and known by phone alone is told so by phone and name", async () => {
+    const asMarcus = world().as("marcus");
+    const { name, phone } = ANA;
+    const walkIn = { ...holdArgs(world(), { startsAt: LATER + HOUR }), customer: { name, phone } };
+    const { code } = await asMarcus.mutation(api.appointments.walkIn, walkIn);
+    await world().settle();
+    await block(await readCardId(world(), code));
+    const typed = { name, phone, email: "new@mail.example" };
+    expect(await refusalOf(tryHold(typed))).toMatchObject({ code: "BOOK_WITH_SHOP" });
+    expect(await tryHold({ ...typed, name: "Somebody" })).toMatchObject({ depositDemanded: false });
+  });
+
+  test("is told so when signed in under the address, which is then proven", async () => {
+    await world().as("ana").mutation(api.users.ensure, {});
+    await block(await known());
+    const customer = { name: "X", email: ANA.email };
+    const asAna = world().as("ana");
+    const held = asAna.mutation(
+      api.bookings.hold,
+      holdArgs(world(), { customer, startsAt: LATER }),
+    );
+    expect(await refusalOf(held)).toMatchObject({ code: "BOOK_WITH_SHOP" });
   });
 
   test("is known by their account, whatever else they give", async () => {
@@ -138,6 +157,42 @@ describe("who is blocked", () => {
     const { code } = await world().t.mutation(api.bookings.hold, args);
     await block(clientId);
     expect(await world().t.mutation(api.bookings.hold, args)).toMatchObject({ code });
+  });
+});
+
+describe("whoever types what they know of a client", () => {
+  const typed = [
+    ["the address", { name: ANA.name, email: ANA.email }],
+    ["the address with another phone", { ...ANA, phone: "+44 20 7946 0999" }],
+    ["the phone", { name: "X", email: "x@mail.example", phone: ANA.phone }],
+    ["the phone and the name", { ...ANA, email: "x@mail.example" }],
+  ] as const;
+
+  test.each(typed)("is answered by %s as if nobody were known by it", async (_, customer) => {
+    const clientId = await known();
+    await setPolicy(world(), { terms: { kind: "at_shop" } });
+    await block(clientId);
+    await demand(clientId);
+    const told = ({ holdExpiresAt, depositDemanded }: Awaited<ReturnType<typeof tryHold>>) => ({
+      ...{ holdExpiresAt, depositDemanded },
+    });
+    const stranger = { name: "Nobody Known", email: "nobody@mail.example" };
+    const unknown = told(await tryHold(stranger, { startsAt: LATER + HOUR }));
+    expect(told(await tryHold(customer))).toEqual(unknown);
+    // Also signed in, as somebody else.
+    await world().as("ben").mutation(api.users.ensure, {});
+    const args = holdArgs(world(), { customer, startsAt: LATER + DAY });
+    expect(told(await world().as("ben").mutation(api.bookings.hold, args))).toEqual(unknown);
+  });
+
+  test("comes with a mark for the shop's people", async () => {
+    await block(await known());
+    await setPolicy(world(), { terms: { kind: "at_shop" } });
+    const { code } = await tryHold({ name: ANA.name, email: ANA.email });
+    await world().settle();
+    const day = { barberId: world().ids.barber("marcus"), date: "2026-06-01" };
+    const marks = await world().as("marcus").query(api.clients.marksOfDay, day);
+    expect(marks.find((each) => each.code === code)?.marks).toContain("blocked");
   });
 });
 
