@@ -5,6 +5,7 @@ import { internalMutation, mutation, query } from "./_generated/server";
 import type { QueryCtx } from "./_generated/server";
 import {
   getManagedBooking,
+  getShownBooking,
   getUser,
   mayRunChair,
   requireManagedBooking,
@@ -22,9 +23,16 @@ import { emptyPage } from "./model/pages";
 import { refuse } from "./model/refuse";
 import * as ShopBookings from "./model/shopBookings";
 import * as Reschedules from "./model/reschedules";
+import * as Returns from "./model/returns";
 import { vBookingEvent, vCustomer, vProof } from "./model/validators";
 import { listOfUser } from "./model/userBookings";
-import { bookingView, staffBookingView, vBookingView, vStaffBookingView } from "./model/views";
+import {
+  bookingView,
+  shownView,
+  staffBookingView,
+  vBookingView,
+  vStaffBookingView,
+} from "./model/views";
 
 /** A guest's manage link, or nothing but the code for a signed-in customer. */
 const managed = { code: v.string(), token: v.optional(v.string()) };
@@ -61,9 +69,17 @@ export const get = query({
   args: managed,
   returns: v.union(vBookingView, v.null()),
   handler: async (ctx, args) => {
-    const booking = await getManagedBooking(ctx, args);
-    return booking && (await bookingView(ctx, booking));
+    const found = await getShownBooking(ctx, args);
+    if (!found) return null;
+    return await (found.mayManage ? bookingView : shownView)(ctx, found.booking);
   },
+});
+
+/** Back from Stripe in a browser that has no link: see model/returns. */
+export const comeBack = mutation({
+  args: { code: v.string(), returnToken: v.string() },
+  returns: v.object({ token: v.string() }),
+  handler: async (ctx, args) => ({ token: await Returns.exchange(ctx, args) }),
 });
 
 /**
@@ -192,8 +208,7 @@ export const reschedule = mutation({
   handler: async (ctx, { code, token, ...to }) => {
     const booking = await requireManagedBooking(ctx, { code, ...(token ? { token } : {}) });
     const actor = booking.userId === undefined ? "guest" : "customer";
-    const link = token === undefined ? {} : { manageToken: token };
-    await Reschedules.move(ctx, booking, { ...to, ...link, actor, byStaff: false });
+    await Reschedules.move(ctx, booking, { ...to, actor, byStaff: false });
     return null;
   },
 });
@@ -257,7 +272,7 @@ export const setTip = mutation({
   handler: async (ctx, { tipMinor, ...access }) => {
     const booking = await requireManagedBooking(ctx, access);
     await spend(ctx, "checkout", booking._id);
-    await Checkouts.changeTip(ctx, booking, tipMinor, access.token);
+    await Checkouts.changeTip(ctx, booking, tipMinor);
     return null;
   },
 });
@@ -269,7 +284,7 @@ export const requestCheckout = mutation({
   handler: async (ctx, args) => {
     const booking = await requireManagedBooking(ctx, args);
     await spend(ctx, "checkout", booking._id);
-    await Checkouts.requestAgain(ctx, booking, args.token);
+    await Checkouts.requestAgain(ctx, booking);
     return null;
   },
 });

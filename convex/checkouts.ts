@@ -4,12 +4,13 @@ import { internal } from "./_generated/api";
 import type { Id } from "./_generated/dataModel";
 import { action, env, internalAction, internalMutation, internalQuery } from "./_generated/server";
 import type { ActionCtx } from "./_generated/server";
-import { getManagedBooking } from "./model/access";
+import { getShownBooking } from "./model/access";
 import * as Checkouts from "./model/checkouts";
 import { vSessionFacts } from "./model/facts";
 import * as Jobs from "./model/jobs";
 import { sessionIdsOf } from "./model/paymentRows";
 import { refuse } from "./model/refuse";
+import * as Returns from "./model/returns";
 import { stripeClient } from "./model/stripe";
 import { sessionParams } from "./model/sessionParams";
 import { sessionFacts } from "./model/stripeFacts";
@@ -31,12 +32,13 @@ export const payable = internalQuery({
   },
 });
 
-/** The booking of a manage link and the sessions that may have been paid. */
-export const managed = internalQuery({
+/** The booking that a link shows and the sessions that may have been paid. */
+export const shown = internalQuery({
   args: { code: v.string(), token: v.optional(v.string()) },
   handler: async (ctx, args) => {
-    const booking = await getManagedBooking(ctx, args);
-    if (!booking) return null;
+    const found = await getShownBooking(ctx, args);
+    if (!found) return null;
+    const { booking } = found;
     const payments = await Checkouts.listPayable(ctx, booking._id);
     const { status } = booking;
     return { bookingId: booking._id, status, sessionIds: sessionIdsOf(payments) };
@@ -77,16 +79,16 @@ export const open = internalAction({
   args: {
     bookingId: v.id("bookings"),
     attempt: v.number(),
-    manageToken: v.optional(v.string()),
     tries: v.optional(v.number()),
   },
   handler: async (ctx, args) => {
-    const { bookingId, attempt, manageToken, tries = 0 } = args;
+    const { bookingId, attempt, tries = 0 } = args;
     try {
       const wanted = await whatToOpen(ctx, bookingId, attempt);
       if (!wanted) return;
+      const returnToken = await Returns.tokenOf(bookingId, attempt);
       const session = await stripeClient().checkout.sessions.create(
-        sessionParams({ bookingId, attempt, manageToken, wanted, siteUrl: env.SITE_URL }),
+        sessionParams({ bookingId, attempt, returnToken, wanted, siteUrl: env.SITE_URL }),
         { idempotencyKey: `checkout_${bookingId}_${attempt}` },
       );
       await ctx.runMutation(internal.checkouts.recordOpened, { facts: sessionFacts(session) });
@@ -160,10 +162,10 @@ export const fulfil = action({
     outcome: v.union(v.literal("confirmed"), v.literal("pending"), v.literal("closed")),
   }),
   handler: async (ctx, args): Promise<{ outcome: "confirmed" | "pending" | "closed" }> => {
-    const before = await ctx.runQuery(internal.checkouts.managed, args);
+    const before = await ctx.runQuery(internal.checkouts.shown, args);
     if (!before) return refuse("NOT_FOUND", "There is no such booking.");
     for (const sessionId of before.sessionIds) await askSession(ctx, sessionId, "system");
-    const after = await ctx.runQuery(internal.checkouts.managed, args);
+    const after = await ctx.runQuery(internal.checkouts.shown, args);
     switch (after?.status) {
       case "confirmed":
       case "completed":

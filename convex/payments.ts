@@ -122,7 +122,7 @@ export const requestBalance = mutation({
   handler: async (ctx, args) => {
     const booking = await requireManagedBooking(ctx, args);
     await spend(ctx, "checkout", booking._id);
-    await Checkouts.requestBalance(ctx, booking, args.token);
+    await Checkouts.requestBalance(ctx, booking);
     return null;
   },
 });

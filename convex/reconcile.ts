@@ -70,7 +70,7 @@ export const reopenCheckout = internalMutation({
       if (booking) await ctx.db.patch("bookings", bookingId, { checkoutPendingSince: undefined });
       return false;
     }
-    await Checkouts.requestAgain(ctx, booking, undefined);
+    await Checkouts.requestAgain(ctx, booking);
     return true;
   },
 });

@@ -199,6 +199,8 @@ export default defineSchema({
     code: v.string(),
     /** SHA-256, hex, of each manage token handed out (a repeated request adds one). */
     manageTokenHashes: v.array(v.string()),
+    /** The same of links that show it and change nothing, see model/returns. */
+    shownTokenHashes: v.optional(v.array(v.string())),
     /** What every try of one hold leads to; see `requestIds.requestKey`. */
     requestId: v.string(),
     status: vBookingStatus,

@@ -17,18 +17,25 @@ export function rememberToken(code: string, token: string): void {
   }
 }
 
-/** The address's token, or the one that this browser remembers. */
-export function useAccess({ code, token }: Access): Access {
+/**
+ * The address's token, or the one that this browser remembers; `given` is one that it has just been
+ * given because neither opened anything.
+ */
+export function useAccess({ code, token }: Access, given?: string): Access {
   const remembered = useSyncExternalStore(
     subscribeToNothing,
     () => readStored(KEY + code),
     () => null,
   );
-  useEffect(() => {
-    if (token !== undefined) rememberToken(code, token);
-  }, [code, token]);
-  const known = token ?? remembered ?? undefined;
+  const known = given ?? token ?? remembered ?? undefined;
   return useMemo(() => (known === undefined ? { code } : { code, token: known }), [code, known]);
+}
+
+/** Remembers an address's token once it has opened something: a wrong one takes no right one's place. */
+export function useRemembering({ code, token }: Access, opens: boolean): void {
+  useEffect(() => {
+    if (opens && token !== undefined) rememberToken(code, token);
+  }, [code, token, opens]);
 }
 
 /** As many bookings as one browser lists. */

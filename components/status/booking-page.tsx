@@ -3,6 +3,7 @@
 import { useQuery } from "convex/react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { useKeptVisit } from "@/components/booking/last-visit";
 import { useSession } from "@/components/providers/session";
 import { useShopSign } from "@/components/site/shop-sign";
@@ -12,24 +13,34 @@ import { SkeletonRows } from "@/components/ui/skeleton";
 import { api } from "@/convex/_generated/api";
 import { BookingActions, BookingStatusPanel } from "./booking-status-panel";
 import { BookingSummary } from "./booking-summary";
-import { type Access, useAccess } from "./access";
+import { type Access, useAccess, useRemembering } from "./access";
 import type { Booking } from "./types";
+import { useComeBack, useOwnAddress } from "./use-come-back";
 
 type BookingPageProps = {
   /** The server's answer for the first view. */
   first: Booking | null;
   address: Access;
   returning: boolean;
+  /** What the address of the way back from Stripe carries. */
+  returnToken: string | null;
   serverNow: number;
 };
 
-export function BookingPage({ first, address, returning, serverNow }: BookingPageProps) {
+export function BookingPage(props: BookingPageProps) {
+  const { first, address, returning, returnToken, serverNow } = props;
   const t = useTranslations();
-  const access = useAccess(address);
+  const { status } = useSession();
+  const [given, setGiven] = useState<string>();
+  const access = useAccess(address, given);
   const live = useQuery(api.bookings.get, access);
   const booking = live === undefined ? first : live;
-  const { status } = useSession();
-  useKeptVisit(booking);
+  // This browser's own link wins: what came back with the address is for browsers without one.
+  const wanted = live === null && status !== "loading" && given === undefined;
+  const coming = useComeBack(address.code, returnToken, wanted, setGiven);
+  useOwnAddress(booking !== null && returnToken !== null, access);
+  useRemembering(address, booking?.mayManage === true);
+  useKeptVisit(booking?.mayManage === true ? booking : null);
   if (booking !== null) {
     return (
       <div className="grid items-start gap-8 lg:grid-cols-[1fr_22rem] lg:grid-rows-[auto_1fr] lg:gap-x-12">
@@ -41,7 +52,7 @@ export function BookingPage({ first, address, returning, serverNow }: BookingPag
     );
   }
   // Without a token the server's first answer knows nobody; the browser's follows.
-  if (live === undefined || status === "loading")
+  if (live === undefined || status === "loading" || coming)
     return <SkeletonRows label={t("common.loading")} />;
   return <NotShown access={access} />;
 }

@@ -45,6 +45,11 @@ export function BookingStatusPanel(props: BookingStatusPanelProps) {
   return (
     <div className="grid content-start gap-6">
       <StatusWords booking={booking} view={view} />
+      {!booking.mayManage && (
+        <Alert tone="plain" title={t("status.onlyShownTitle")}>
+          {t("status.onlyShownText")}
+        </Alert>
+      )}
       {problem !== null && (
         <Alert role="alert" tone="bad" title={t("status.declinedTitle")}>
           {t(`declines.${declineKey(problem)}`)}
@@ -74,8 +79,12 @@ export function BookingActions({
   return (
     <div className="grid content-start gap-6">
       {booking.status === "confirmed" && <AddToCalendar booking={booking} access={access} />}
-      {booking.status === "completed" && <ReviewPanel {...{ booking, access, serverNow }} />}
-      {booking.status === "expired" && <OtherTimes {...{ booking, access, serverNow }} />}
+      {booking.status === "completed" && booking.mayManage && (
+        <ReviewPanel {...{ booking, access, serverNow }} />
+      )}
+      {booking.status === "expired" && booking.mayManage && (
+        <OtherTimes {...{ booking, access, serverNow }} />
+      )}
       <Actions booking={booking} access={access} primary={over} />
     </div>
   );
@@ -89,7 +98,7 @@ function Actions({ booking, access, primary }: ActionsProps) {
     <div data-no-print className="grid gap-3 sm:flex sm:flex-wrap">
       {booking.canReschedule && <MoveBooking booking={booking} access={access} />}
       {booking.canCancel && <CancelBooking booking={booking} access={access} />}
-      <KeepLink access={access} />
+      {booking.mayManage && <KeepLink access={access} />}
       {booking.status !== "pending" && (
         <>
           <Button asChild variant={primary ? "primary" : "secondary"}>

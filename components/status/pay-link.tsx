@@ -3,7 +3,7 @@
 import { useMutation } from "convex/react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useState, useSyncExternalStore } from "react";
 import { takesTips, type Tip, tipFrom, tipMinorOf } from "@/components/booking/tip";
 import { useFormat } from "@/components/format/use-format";
 import { useRefusalText } from "@/components/format/use-refusal-text";
@@ -14,6 +14,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { api } from "@/convex/_generated/api";
 import type { Access } from "./access";
 import { expectCheckout, takeExpectedCheckout } from "./checkout-visit";
+import { canStore } from "./stored";
 import type { Booking } from "./types";
 
 const TipChoice = dynamic(
@@ -32,11 +33,14 @@ export function PayLink({ booking, access, url }: PayLinkProps) {
   const [change, problem] = useTipChange(booking.code, access);
   const wanted = tipMinorOf(tip, booking);
   const label = t("status.payNow");
+  const keeps = useSyncExternalStore(never, canStore, () => true);
   return (
     <>
       {dueNowMinor > 0 && (
         <>
-          {takesTips(booking) && <TipChoice price={booking} tip={tip} onChange={setTip} />}
+          {booking.mayManage && takesTips(booking) && (
+            <TipChoice price={booking} tip={tip} onChange={setTip} />
+          )}
           <p role="status" className="flex items-baseline justify-between gap-3">
             {t("book.dueNow")}
             <span className="font-display text-2xl">
@@ -52,7 +56,10 @@ export function PayLink({ booking, access, url }: PayLinkProps) {
       )}
       {wanted === tipMinor ? (
         <Button asChild wide>
-          <a href={url}>{label}</a>
+          {/* Without storage only this tab can change the booking: it stays. */}
+          <a href={url} target={keeps ? undefined : "_blank"}>
+            {label}
+          </a>
         </Button>
       ) : (
         <Button
@@ -86,4 +93,8 @@ function useTipChange(
     });
   };
   return [change, problem];
+}
+
+function never(): () => void {
+  return () => undefined;
 }

@@ -63,7 +63,7 @@ export function PayPanel({ booking, access, serverNow, pay }: PayPanelProps) {
       {leaving && <p role="status">{t("redirectingText")}</p>}
       {pay === "link" && url !== null && <PayLink {...{ booking, access, url }} />}
       {pay === "wait" && <ProgressPole label={t("preparingText")} />}
-      {pay === "retry" && <RetryCheckout access={access} />}
+      {pay === "retry" && booking.mayManage && <RetryCheckout access={access} />}
     </div>
   );
 }

@@ -6,3 +6,14 @@ export function readStored(key: string): string | null {
     return null;
   }
 }
+
+/** False where storage is forbidden or full, so that nothing is known any more after a payment page. */
+export function canStore(): boolean {
+  try {
+    localStorage.setItem("gbarbers.probe", "");
+    localStorage.removeItem("gbarbers.probe");
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { useLatest } from "@/components/format/use-latest";
 import { useMinute } from "@/components/format/use-minute";
-import { type Access, rememberToken, useAccess } from "@/components/status/access";
+import { type Access, rememberToken, useAccess, useRemembering } from "@/components/status/access";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { api } from "@/convex/_generated/api";
@@ -29,6 +29,7 @@ export function WaitingPage({ first, address, serverNow }: WaitingPageProps) {
     useQuery(api.waitlist.get, token === undefined ? "skip" : { code, token, now }),
   );
   const entry = answer === undefined ? first : answer;
+  useRemembering(address, entry !== null);
   const bookingCode = entry?.bookingCode ?? null;
   useEffect(() => {
     // The link that one waits with opens the booking too.

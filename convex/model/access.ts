@@ -166,10 +166,7 @@ export async function getManagedBooking(
   ctx: QueryCtx,
   access: { code: string; token?: string },
 ): Promise<Doc<"bookings"> | null> {
-  const booking = await ctx.db
-    .query("bookings")
-    .withIndex("by_code", (q) => q.eq("code", access.code))
-    .unique();
+  const booking = await getByCode(ctx, access.code);
   if (!booking) return null;
   if (access.token !== undefined) {
     const hash = await hashToken(access.token);
@@ -177,6 +174,30 @@ export async function getManagedBooking(
   }
   const user = await getUser(ctx);
   return user !== null && booking.userId === user._id ? booking : null;
+}
+
+/**
+ * The same for whoever may look at it: they too who came back from paying in a browser that has no
+ * link of it, see model/returns. Null for everybody else.
+ */
+export async function getShownBooking(
+  ctx: QueryCtx,
+  access: { code: string; token?: string },
+): Promise<{ booking: Doc<"bookings">; mayManage: boolean } | null> {
+  const managed = await getManagedBooking(ctx, access);
+  if (managed) return { booking: managed, mayManage: true };
+  const booking = access.token === undefined ? null : await getByCode(ctx, access.code);
+  if (!booking?.shownTokenHashes || access.token === undefined) return null;
+  const isShown = booking.shownTokenHashes.includes(await hashToken(access.token));
+  return isShown ? { booking, mayManage: false } : null;
+}
+
+/** The booking of a code, which anybody may know: what it shows needs a proof of its own. */
+export async function getByCode(ctx: QueryCtx, code: string): Promise<Doc<"bookings"> | null> {
+  return await ctx.db
+    .query("bookings")
+    .withIndex("by_code", (q) => q.eq("code", code))
+    .unique();
 }
 
 /** @throws NOT_FOUND */

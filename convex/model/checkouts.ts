@@ -175,14 +175,10 @@ export async function recordUnavailable(
  * Asks for a checkout when none is open or on its way.
  * @throws HOLD_EXPIRED, NOTHING_TO_PAY
  */
-export async function requestAgain(
-  ctx: MutationCtx,
-  booking: Doc<"bookings">,
-  manageToken: string | undefined,
-): Promise<void> {
+export async function requestAgain(ctx: MutationCtx, booking: Doc<"bookings">): Promise<void> {
   requireHeld(booking);
   if ((await listPayable(ctx, booking._id)).length > 0) return;
-  await askFirst(ctx, booking, booking.tipMinor, manageToken);
+  await askFirst(ctx, booking, booking.tipMinor);
 }
 
 /**
@@ -193,24 +189,19 @@ export async function changeTip(
   ctx: MutationCtx,
   booking: Doc<"bookings">,
   tipMinor: number,
-  manageToken: string | undefined,
 ): Promise<void> {
   requireHeld(booking);
   requireTip(tipMinor, booking);
   if (tipMinor === booking.tipMinor) return;
   await ctx.db.patch("bookings", booking._id, { tipMinor });
-  await askFirst(ctx, booking, tipMinor, manageToken);
+  await askFirst(ctx, booking, tipMinor);
 }
 
 /**
  * Asks for a checkout of what is left to pay of a visit that stands.
  * @throws NOTHING_TO_PAY
  */
-export async function requestBalance(
-  ctx: MutationCtx,
-  booking: Doc<"bookings">,
-  manageToken: string | undefined,
-): Promise<void> {
+export async function requestBalance(ctx: MutationCtx, booking: Doc<"bookings">): Promise<void> {
   const amountMinor = booking.dueAtShopMinor;
   const stands = booking.status === "confirmed" || booking.status === "completed";
   if (!stands || amountMinor < minimumCharge(booking.currency)) {
@@ -229,7 +220,7 @@ export async function requestBalance(
     ...(payout ? { payout } : {}),
     askedAt: Date.now(),
   };
-  await ask(ctx, booking, asked, manageToken);
+  await ask(ctx, booking, asked);
 }
 
 /** Has the checkouts that were asked for so far closed; what is asked for after that stays open. */
@@ -258,13 +249,12 @@ async function askFirst(
   ctx: MutationCtx,
   booking: Doc<"bookings">,
   tipMinor: number,
-  manageToken: string | undefined,
 ): Promise<void> {
   const { dueNowMinor, cardConsentAt } = booking;
   const payout = await Payouts.payoutOf(ctx, booking, dueNowMinor);
   const keepsCard = cardConsentAt !== undefined;
   for (const asked of firstAsk({ dueNowMinor, tipMinor, keepsCard, payout })) {
-    await ask(ctx, booking, asked, manageToken);
+    await ask(ctx, booking, asked);
   }
 }
 
@@ -272,7 +262,6 @@ async function ask(
   ctx: MutationCtx,
   booking: Doc<"bookings">,
   asked: CheckoutAsked,
-  manageToken: string | undefined,
 ): Promise<void> {
   const checkouts = [...booking.checkouts, asked];
   await ctx.db.patch("bookings", booking._id, {
@@ -283,7 +272,6 @@ async function ask(
   await Jobs.act(ctx, internal.checkouts.open, {
     bookingId: booking._id,
     attempt: checkouts.length,
-    ...(manageToken === undefined ? {} : { manageToken }),
   });
 }
 

@@ -54,7 +54,7 @@ export async function applyPrice(
   ctx: MutationCtx,
   booking: Doc<"bookings">,
   newPriceMinor: number,
-  { by, manageToken }: { by: MovedBy; manageToken: string | undefined },
+  by: MovedBy,
 ): Promise<void> {
   const basisMinor = basisAfterMove(booking, newPriceMinor, by);
   if (basisMinor !== booking.basisMinor) {
@@ -77,7 +77,7 @@ export async function applyPrice(
   });
   const after = await requireBooking(ctx, booking._id);
   if (payableNowMinor >= minimumCharge(booking.currency)) {
-    return await Checkouts.requestBalance(ctx, after, manageToken);
+    return await Checkouts.requestBalance(ctx, after);
   }
   // A checkout of what was left before is not to be paid any more.
   await Checkouts.closeSoon(ctx, after);

@@ -30,15 +30,12 @@ export async function fail(
   const cause = causeOf(kind, { job, args }, about.shopId);
   const known = await getFailed(ctx, job, cause);
   if (known) await ctx.db.delete("failedJobs", known._id);
-  // A failed job is kept for weeks, and a guest's token is no secret to keep with it: the job runs
-  // without, and only the way back from the payment page then asks for the link.
-  const { manageToken: _token, ...kept } = args;
   await ctx.db.insert("failedJobs", {
     ...(about.shopId === null ? {} : { shopId: about.shopId }),
     cause,
     kind,
     job,
-    args: kept,
+    args,
     problem: cutText(problem, PROBLEM_CHARACTERS),
     at: Date.now(),
   });

@@ -121,11 +121,7 @@ export async function insert(
   });
   await Slots.refreshDaySoon(ctx, barber._id, shared.date);
   if (due) {
-    await Jobs.act(ctx, internal.checkouts.open, {
-      bookingId,
-      attempt: 1,
-      manageToken,
-    });
+    await Jobs.act(ctx, internal.checkouts.open, { bookingId, attempt: 1 });
     await Jobs.actAt(ctx, internal.checkouts.endHold, { bookingId }, holdExpiresAt);
   } else {
     const person = { ...placement.contact, ...(user ? { userId: user._id } : {}) };

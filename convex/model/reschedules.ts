@@ -27,8 +27,6 @@ export type Move = {
   /** Another visit than the one booked; the same when absent. */
   serviceIds?: readonly string[];
   addOnIds?: readonly string[];
-  /** Of the manage link, for the way back from paying a difference. */
-  manageToken?: string;
 };
 
 /** The part of a booking that says what it is. */
@@ -69,7 +67,7 @@ export async function move(ctx: MutationCtx, booking: Doc<"bookings">, to: Move)
   await swap(ctx, booking, offer, { startsAt: to.startsAt, busyUntil, ...kind });
   const by = Differences.movedBy(booking, to.byStaff, Date.now());
   if (by === "customer_late") await ctx.db.patch("bookings", booking._id, { movedLate: true });
-  await Differences.applyPrice(ctx, booking, priceMinor, { by, manageToken: to.manageToken });
+  await Differences.applyPrice(ctx, booking, priceMinor, by);
   await applyEvent(ctx, booking._id, {
     type: "rescheduled",
     actor: to.actor,

@@ -7,7 +7,8 @@ import type { CheckoutIntent } from "./checkouts";
 type Wanted = {
   bookingId: Id<"bookings">;
   attempt: number;
-  manageToken: string | undefined;
+  /** For the way back: see model/returns. */
+  returnToken: string;
   wanted: CheckoutIntent;
   siteUrl: string;
 };
@@ -17,12 +18,12 @@ type Params = Stripe.Checkout.SessionCreateParams;
 export function sessionParams({
   bookingId,
   attempt,
-  manageToken,
+  returnToken,
   wanted,
   siteUrl,
 }: Wanted): Params {
   const page = new URL(`/bookings/${wanted.code}`, siteUrl);
-  if (manageToken !== undefined) page.searchParams.set("t", manageToken);
+  page.searchParams.set("r", returnToken);
   const paidPage = new URL(page);
   paidPage.searchParams.set("paid", "1");
   const { code, purpose } = wanted;

@@ -206,6 +206,8 @@ export const vCheckoutAsked = v.object({
   /** Where the money goes in the end, and what of it the shop keeps. */
   payout: v.optional(vPayout),
   askedAt: v.number(),
+  /** When what its addresses carry was exchanged, see model/returns; once is all. */
+  returnedAt: v.optional(v.number()),
 });
 export type CheckoutAsked = Infer<typeof vCheckoutAsked>;
 

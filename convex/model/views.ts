@@ -74,6 +74,8 @@ const bookingFields = {
   canCancel: v.boolean(),
   canReschedule: v.boolean(),
   channel: vChannel,
+  /** False for who may only look: see access, `getShownBooking`. */
+  mayManage: v.boolean(),
 };
 export const vBookingView = v.object(bookingFields);
 export type BookingView = Infer<typeof vBookingView>;
@@ -152,7 +154,15 @@ export async function bookingView(ctx: QueryCtx, booking: Doc<"bookings">): Prom
     canCancel: booking.status === "pending" || booking.status === "confirmed",
     canReschedule: booking.status === "confirmed",
     channel: booking.channel,
+    mayManage: true,
   };
+}
+
+/** A booking as they see it who may look at it and change nothing. */
+export async function shownView(ctx: QueryCtx, booking: Doc<"bookings">): Promise<BookingView> {
+  const view = await bookingView(ctx, booking);
+  const customer = { name: view.customer.name, email: null };
+  return { ...view, customer, canCancel: false, canReschedule: false, mayManage: false };
 }
 
 async function checkoutView(

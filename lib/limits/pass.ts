@@ -1,3 +1,5 @@
+import { isSame, mac } from "../mac";
+
 /**
  * A pass says which network a caller came from. The web app, which sees the address, signs it; the
  * backend, which does not, reads it. It names the network by a keyed hash only, so it tells nobody an
@@ -21,21 +23,4 @@ export async function readPass(secret: string, pass: string, now: number): Promi
   const expires = parseInt(until, 36);
   if (!isSame(signature, expected) || !(expires > now && expires <= now + PASS_MS)) return null;
   return network;
-}
-
-/** HMAC-SHA256 in base64url. */
-async function mac(secret: string, text: string): Promise<string> {
-  const bytes = (from: string) => new TextEncoder().encode(from);
-  const algorithm = { name: "HMAC", hash: "SHA-256" };
-  const key = await crypto.subtle.importKey("raw", bytes(secret), algorithm, false, ["sign"]);
-  const signed = new Uint8Array(await crypto.subtle.sign("HMAC", key, bytes(text)));
-  const letters = btoa(String.fromCharCode(...signed));
-  return letters.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
-}
-
-/** Looks at every character, whatever the first ones are. */
-function isSame(one: string, other: string): boolean {
-  let different = one.length ^ other.length;
-  for (let at = 0; at < other.length; at++) different |= one.charCodeAt(at) ^ other.charCodeAt(at);
-  return different === 0;
 }

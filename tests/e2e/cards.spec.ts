@@ -57,6 +57,28 @@ for (const card of [GOOD, "4111 1111 1111 1111"]) {
   });
 }
 
+test("who pays in another browser sees the booking there, and changes it only where it was booked", async ({
+  page,
+  browser,
+}) => {
+  await goToPayment(page, "Shared Sam");
+  const payer = await newVisitor(browser);
+  await payer.goto(page.url());
+  await payWith(payer, GOOD);
+  await expect(confirmed(payer)).toBeVisible();
+  await expect(payer.getByText("You can look at this booking here")).toBeVisible();
+  await expect(payer.getByRole("button", { name: "Cancel booking" })).toBeHidden();
+  await expect(payer).not.toHaveURL(/[?&]r=/);
+  await payer.reload();
+  await expect(confirmed(payer)).toBeVisible();
+  await expect(payer.getByText("You can look at this booking here")).toBeVisible();
+  await payer.context().close();
+
+  await page.goBack();
+  await expect(confirmed(page)).toBeVisible();
+  await expect(page.getByRole("button", { name: "Cancel booking" })).toBeVisible();
+});
+
 const DECLINED = [
   ["4000 0000 0000 0002", "Your card was declined", /card was declined/],
   ["4000 0000 0000 9995", "insufficient funds", /not enough money/],

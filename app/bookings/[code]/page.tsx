@@ -28,6 +28,7 @@ export default async function Booking({ params, searchParams }: Props) {
         first={first}
         address={address}
         returning={query.paid === "1"}
+        returnToken={typeof query.r === "string" ? query.r : null}
         serverNow={requestTime()}
       />
     </Page>

@@ -1,6 +1,8 @@
 import { api } from "../../../convex/_generated/api";
-import { HALF_PAST_NINE, holdArgs } from "../../support/convex";
+import { returnToken } from "../../../lib/booking/returnToken";
+import { HALF_PAST_NINE, holdArgs, readBooking } from "../../support/convex";
 import { HOUR, NOW } from "../../support/convexClock";
+import { STRIPE_SECRET_KEY } from "../../support/convexStripe";
 import { everyone, holdAll, holders, linkOf, ownerOnly, paginationOpts } from "./scene";
 import type { Rows } from "./scene";
 
@@ -45,6 +47,17 @@ export const BOOK: Rows = {
     call: async (client, scene, caller) =>
       await client.query(api.bookings.get, linkOf(scene, caller)),
     expected: holders("seen", "empty"),
+  },
+  "bookings.comeBack": {
+    call: async (client, scene, caller) => {
+      const { code } = linkOf(scene, caller);
+      const { booking } = await readBooking(scene.world, code);
+      // Only the guest has paid in this browser; whoever else writes a token has none of ours.
+      const secret = caller === "guest with token" ? STRIPE_SECRET_KEY : "guessed";
+      const token = await returnToken(secret, booking._id, 1);
+      return await client.mutation(api.bookings.comeBack, { code, returnToken: token });
+    },
+    expected: { ...everyone("NOT_FOUND"), "guest with token": "done" },
   },
   "bookings.listMine": {
     call: async (client) =>

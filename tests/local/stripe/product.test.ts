@@ -41,7 +41,7 @@ function paramsOf(change: Partial<CheckoutIntent>) {
     replaces: [],
     ...change,
   };
-  const place = { bookingId, attempt: 1, manageToken: "token", siteUrl: "https://shop.example" };
+  const place = { bookingId, attempt: 1, returnToken: "1.token", siteUrl: "https://shop.example" };
   return sessionParams({ ...place, wanted });
 }
 

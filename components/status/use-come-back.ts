@@ -1,0 +1,49 @@
+"use client";
+
+import { useMutation } from "convex/react";
+import { useEffect, useRef, useState } from "react";
+import { api } from "@/convex/_generated/api";
+import { type Access, rememberToken } from "./access";
+
+/**
+ * Back from Stripe in a browser that knows no link of the booking: exchanges what the address
+ * carries for a link that shows it. True while the answer is under way.
+ */
+export function useComeBack(
+  code: string,
+  returnToken: string | null,
+  wanted: boolean,
+  onToken: (token: string) => void,
+): boolean {
+  const comeBack = useMutation(api.bookings.comeBack);
+  const begun = useRef(false);
+  const [answered, setAnswered] = useState(false);
+  useEffect(() => {
+    if (!wanted || returnToken === null || begun.current) return;
+    begun.current = true;
+    comeBack({ code, returnToken }).then(
+      ({ token }) => {
+        rememberToken(code, token);
+        onToken(token);
+        setAnswered(true);
+      },
+      // Used already, or too late: then it is as unknown as without.
+      () => setAnswered(true),
+    );
+  }, [wanted, returnToken, comeBack, code, onToken]);
+  return wanted && returnToken !== null && !answered;
+}
+
+/**
+ * Once the booking is shown, its address has this browser's link in place of what came with Stripe:
+ * people keep the address, and what Stripe knows opens nothing any more.
+ */
+export function useOwnAddress(wanted: boolean, { token }: Access): void {
+  useEffect(() => {
+    if (!wanted) return;
+    const address = new URL(window.location.href);
+    address.searchParams.delete("r");
+    if (token !== undefined) address.searchParams.set("t", token);
+    window.history.replaceState(null, "", address);
+  }, [wanted, token]);
+}

@@ -1,0 +1,98 @@
+import { expect, test } from "vitest";
+import { api } from "../../convex/_generated/api";
+import { placeHold, placePaid, readBooking, refusalOf, setUpBackend } from "../support/convex";
+import { MINUTE } from "../support/convexClock";
+
+const world = setUpBackend();
+
+/** What Stripe was told to send the customer back to, for each checkout that was opened. */
+function addressesOf(): { paid: URL; back: URL }[] {
+  return world()
+    .stripe.requests.filter(
+      ({ path, method }) => path === "/v1/checkout/sessions" && method === "POST",
+    )
+    .map(({ body }) => {
+      const form = new URLSearchParams(body);
+      return {
+        paid: new URL(form.get("success_url") ?? ""),
+        back: new URL(form.get("cancel_url") ?? ""),
+      };
+    });
+}
+
+const returnTokenOf = (address: URL | undefined): string => address?.searchParams.get("r") ?? "";
+const comeBack = async (code: string, returnToken: string) =>
+  await world().t.mutation(api.bookings.comeBack, { code, returnToken });
+
+test("Stripe learns no link of the booking, and every try of an attempt says the same", async () => {
+  const { code, manageToken } = await placeHold(world());
+  const [{ paid, back } = {}] = addressesOf();
+  expect(paid?.pathname).toBe(`/bookings/${code}`);
+  expect(paid?.searchParams.get("paid")).toBe("1");
+  expect(back?.searchParams.get("paid")).toBeNull();
+  expect([paid, back].map((address) => address?.searchParams.get("t"))).toEqual([null, null]);
+  const bodies = world().stripe.requests.map(({ body }) => body);
+  expect(bodies.join()).not.toContain(manageToken);
+  expect(returnTokenOf(paid)).toMatch(/^1\.[\w-]{43}$/);
+});
+
+test("what comes back with the address is exchanged once, for a look and nothing more", async () => {
+  const { code } = await placePaid(world());
+  const returnToken = returnTokenOf(addressesOf()[0]?.paid);
+  const { token } = await comeBack(code, returnToken);
+  expect((await refusalOf(comeBack(code, returnToken))).code).toBe("NOT_FOUND");
+  const seen = await world().t.query(api.bookings.get, { code, token });
+  expect(seen).toMatchObject({
+    status: "confirmed",
+    mayManage: false,
+    canCancel: false,
+    canReschedule: false,
+    customer: { name: "Gil Guest", email: null },
+  });
+  const asked = await world().t.action(api.checkouts.fulfil, { code, token });
+  expect(asked).toEqual({ outcome: "confirmed" });
+  const t = world().t;
+  for (const change of [
+    () => t.mutation(api.bookings.cancel, { code, token }),
+    () => t.mutation(api.reviews.write, { code, token, rating: 1, text: "" }),
+    () => t.mutation(api.bookings.requestCheckout, { code, token }),
+  ]) {
+    expect((await refusalOf(change())).code).toBe("NOT_FOUND");
+  }
+  expect(await world().t.query(api.bookings.moveTargets, { code, token })).toBeNull();
+  expect(await world().t.query(api.bookings.get, { code, token: returnToken })).toBeNull();
+});
+
+test("the guest's own link goes on managing beside it", async () => {
+  const { code, manageToken } = await placePaid(world());
+  await comeBack(code, returnTokenOf(addressesOf()[0]?.paid));
+  const seen = await world().t.query(api.bookings.get, { code, token: manageToken });
+  expect(seen).toMatchObject({ mayManage: true, canCancel: true });
+  await world().t.mutation(api.bookings.cancel, { code, token: manageToken });
+  expect((await readBooking(world(), code)).booking.status).toBe("cancelled");
+});
+
+test("it opens no other booking, is not to be guessed, and ends soon after its checkout", async () => {
+  const first = await placeHold(world());
+  const second = await placeHold(world(), { startsAt: (await startOf(first.code)) + 30 * MINUTE });
+  const [one, other] = addressesOf().map(({ paid }) => returnTokenOf(paid));
+  const forged = [
+    [first.code, other ?? ""],
+    [first.code, (one ?? "").replace("1.", "2.")],
+    [first.code, "1."],
+    [first.code, ""],
+    ["UNKNOWN2", one ?? ""],
+  ] as const;
+  for (const [code, token] of forged) {
+    expect((await refusalOf(comeBack(code, token))).code).toBe("NOT_FOUND");
+  }
+  // The hold's fifteen minutes, Stripe's thirty-five more, and half an hour for the way back.
+  await world().pass(79 * MINUTE);
+  expect((await comeBack(first.code, one ?? "")).token).toMatch(/^[\w-]{32}$/);
+  await world().pass(2 * MINUTE);
+  expect((await refusalOf(comeBack(second.code, other ?? ""))).code).toBe("NOT_FOUND");
+});
+
+async function startOf(code: string): Promise<number> {
+  return (await readBooking(world(), code)).booking.startsAt;
+}
