@@ -402,13 +402,16 @@ export default defineSchema({
     date: v.string(),
     /** When on that day a visit may begin; absent is any time. */
     wish: v.optional(v.object({ earliestMinutes: v.number(), latestMinutes: v.number() })),
-    /** Starts that were free when somebody without such a wish came: what did not suit them. */
+    /** Starts that were free when they came: what they saw, and did not take. */
     seenStarts: v.optional(v.array(v.number())),
     /** True when they agreed to a kept card, should a time be found. */
     acceptsCardOnFile: v.optional(v.boolean()),
     /** Whoever was signed in, and whether the address was theirs. */
     userId: v.optional(v.id("users")),
     emailProven: v.optional(v.boolean()),
+    /** The hash of the network that a guest came from, and the work that they proved; for the hold. */
+    network: v.optional(v.string()),
+    workBits: v.optional(v.number()),
     /** What became of an offer is its booking's state. */
     status: v.union(v.literal("waiting"), v.literal("offered"), v.literal("left")),
     code: v.string(),
@@ -424,7 +427,9 @@ export default defineSchema({
     .index("by_requestId", ["requestId"])
     .index("by_date", ["date"])
     .index("by_shopId_and_date_and_status", ["shopId", "date", "status"])
-    .index("by_customerEmail_and_status", ["customerEmail", "status"]),
+    .index("by_userId_and_status_and_date", ["userId", "status", "date"])
+    .index("by_network_and_status_and_date", ["network", "status", "date"])
+    .index("by_customerEmail_and_status_and_date", ["customerEmail", "status", "date"]),
 
   // What a customer says of a visit. Written by model/reviews. Read by the shop page and the owner.
   // Never deleted, only hidden.

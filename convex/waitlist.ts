@@ -3,7 +3,7 @@ import { internalMutation, mutation, query } from "./_generated/server";
 import { requireOwnShop } from "./model/access";
 import { requireDate, requireInstant } from "./model/bounds";
 import { refuse } from "./model/refuse";
-import { vCustomer } from "./model/validators";
+import { vCustomer, vProof } from "./model/validators";
 import * as Waitlist from "./model/waitlist";
 import * as WaitlistOffers from "./model/waitlistOffers";
 import * as WaitlistViews from "./model/waitlistViews";
@@ -25,6 +25,7 @@ export const join = mutation({
     requestId: v.string(),
     requestSecret: v.optional(v.string()),
     pass: v.optional(v.string()),
+    proof: v.optional(vProof),
   },
   returns: v.object(waiting),
   handler: async (ctx, request) => await Waitlist.join(ctx, request),
@@ -77,7 +78,7 @@ export const listForShop = query({
 
 /** Holds what is free on a day for those who wait; scheduled whenever a time becomes free. */
 export const consider = internalMutation({
-  args: { shopId: v.id("shops"), date: v.string(), cursor: v.optional(v.string()) },
+  args: { shopId: v.id("shops"), date: v.string(), after: v.optional(v.number()) },
   handler: async (ctx, list) => {
     await WaitlistOffers.consider(ctx, list);
   },

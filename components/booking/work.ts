@@ -15,7 +15,7 @@ export async function proveWork(challenge: Challenge): Promise<Proof> {
   }
 }
 
-/** Holds a time; where a crowded day asks for a proof of work, finds it and asks once more. */
+/** Holds a time, or asks to wait for one; where a crowded day asks for a proof of work, finds it and asks once more. */
 export async function holdWithProof<Args extends object, Held>(
   hold: (args: Args & { proof?: Proof }) => Promise<Held>,
   args: Args,

@@ -8,6 +8,7 @@ import { forgetAttempt, requestKeysFor } from "@/components/booking/attempt";
 import type { Draft } from "@/components/booking/draft";
 import { currentPass } from "@/components/booking/pass";
 import { type HoldProblem, holdProblem } from "@/components/booking/refusals";
+import { holdWithProof } from "@/components/booking/work";
 import { rememberToken } from "@/components/status/access";
 import { api } from "@/convex/_generated/api";
 import { parseContact } from "@/lib/booking/contact";
@@ -15,7 +16,7 @@ import { parseContact } from "@/lib/booking/contact";
 /** A day that somebody wants, and the visit that it is wanted for. */
 export type Wish = Omit<
   FunctionArgs<typeof api.waitlist.join>,
-  "customer" | "requestId" | "requestSecret" | "pass"
+  "customer" | "requestId" | "requestSecret" | "pass" | "proof"
 >;
 
 /** Joins a day's list and goes to the page where one waits; keeps what went wrong for the form. */
@@ -39,11 +40,8 @@ export function useJoin(wish: Wish) {
     setBusy(true);
     const attempt = { ...wish, customer: parsed.contact };
     try {
-      const { code, token } = await join({
-        ...attempt,
-        ...requestKeysFor(attempt),
-        pass: await currentPass(),
-      });
+      const asked = { ...attempt, ...requestKeysFor(attempt), pass: await currentPass() };
+      const { code, token } = await holdWithProof(join, asked);
       forgetAttempt();
       rememberToken(code, token);
       router.push(`/waiting/${code}?t=${encodeURIComponent(token)}`);

@@ -73,7 +73,7 @@ export async function requireFewHolds(
   }
 }
 
-/** Asked after a visit was confirmed, which counts too. @throws TOO_MANY_HOLDS */
+/** Room for one more visit that is confirmed without paying. @throws TOO_MANY_HOLDS */
 export async function requireFewUnpaid(
   ctx: MutationCtx,
   caller: Caller,
@@ -83,7 +83,7 @@ export async function requireFewUnpaid(
   for (const bookings of bookingsOf(ctx, caller, contact, "confirmed")) {
     const latest = await bookings.order("desc").take(MAX_READ);
     const unpaid = latest.filter((row) => row.startsAt > now && row.capturedMinor === 0);
-    if (unpaid.length <= mostUnpaid(caller)) continue;
+    if (unpaid.length < mostUnpaid(caller)) continue;
     refuse("TOO_MANY_HOLDS", "Come to the visits that you have booked first.");
   }
 }

@@ -2,33 +2,90 @@ import type { Doc } from "../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../_generated/server";
 import { bookingWindow, windowProblem } from "../../lib/availability/openings";
 import type { Contact } from "../../lib/booking/contact";
+import { higher, MEASURES } from "../../lib/limits/pressure";
 import type { Level } from "../../lib/limits/pressure";
-import type { Standing } from "../../lib/clients/standing";
 import { dayBounds, localDate } from "../../lib/time/zones";
 import * as Alternatives from "./alternatives";
-import { requireFewHolds } from "./callers";
+import { knowsNetworks, requireFewHolds, requireFewUnpaid } from "./callers";
 import type { Caller } from "./callers";
 import { requireWelcome } from "./clientFlags";
+import * as Placements from "./placements";
+import type { Placed, Placement } from "./placements";
+import * as Policies from "./policies";
+import * as Pressure from "./pressure";
+import type { Work } from "./pressure";
 import { refuse } from "./refuse";
 import type { Offer } from "./visits";
 
-/** What a time held for a customer asks for, through whatever door: the waiting list asks here too. */
+/**
+ * What a time held for a customer asks for, through whatever door: who holds one, who asks to wait for
+ * one, and the list that finds one for them ask here, by the same functions.
+ */
 
 /** Who wants it: what they typed, what is proven of them, and whether the address is theirs. */
 export type Holder = Pick<Contact, "name" | "email" | "phone"> & Caller & { emailProven: boolean };
 
+export type Asked = {
+  date: string;
+  /** True when whoever is free may do it: the day is then the whole shop's. */
+  anyBarber?: boolean;
+  holder: Holder;
+  work: Work;
+  /** A level that is met in any case. */
+  atLeast?: Level;
+  tipMinor: number;
+  acceptsCardOnFile: boolean;
+};
+
+export type Admitted = {
+  demandsDeposit: boolean;
+  /** How long a hold lasts at most; an account's as long as the shop's others. */
+  holdMinutesAtMost: number | undefined;
+  workBits: number;
+};
+
 /**
- * Who may have a time held: few are held for them already, and the shop takes their bookings.
- * @throws TOO_MANY_HOLDS, BOOK_WITH_SHOP
+ * All that is asked before somebody has a time held: work on a crowded day, few holds and few unpaid
+ * visits, what the shop has decided about them, and consent.
+ * @throws PROOF_WANTED, SHOP_FILLING, TOO_MANY_HOLDS, BOOK_WITH_SHOP, INVALID_TIP, CONSENT_REQUIRED
  */
-export async function requireMayHold(
-  ctx: MutationCtx,
-  shop: Doc<"shops">,
-  holder: Holder,
-  level: Level = "calm",
-): Promise<Standing> {
+export async function admit(ctx: MutationCtx, offer: Offer, asked: Asked): Promise<Admitted> {
+  const { shop, barber } = offer;
+  const { holder, tipMinor, acceptsCardOnFile, date } = asked;
+  const barberId = asked.anyBarber === true ? null : barber._id;
+  const met = await Pressure.levelFor(ctx, holder, { shopId: shop._id, barberId, date });
+  const level = higher(met, leastFor(holder, asked));
+  const workBits = Pressure.requireWork(level, asked.work);
   await requireFewHolds(ctx, holder, holder, level);
-  return await requireWelcome(ctx, shop, holder);
+  const { depositRequired: demandsDeposit } = await requireWelcome(ctx, shop, holder);
+  const due = Policies.requireDue(offer, { tipMinor, acceptsCardOnFile, demandsDeposit });
+  const isFree = due.dueNowMinor === 0 && !due.keepsCard;
+  if (isFree) await requireFewUnpaid(ctx, holder, holder);
+  const holdMinutesAtMost = holder.userId ? undefined : MEASURES[level].holdMinutes;
+  return { demandsDeposit, holdMinutesAtMost, workBits };
+}
+
+/** Nothing is asked of accounts, nor where networks are not known. */
+function leastFor({ userId }: Holder, { atLeast = "calm" }: Asked): Level {
+  return userId === undefined && knowsNetworks() ? atLeast : "calm";
+}
+
+/** Holds a time for somebody who was admitted, and has the day counted again for a guest. */
+export async function hold(
+  ctx: MutationCtx,
+  placement: Omit<Placement, "begins" | "network" | "emailProven">,
+  { userId, network, emailProven }: Holder,
+): Promise<Placed> {
+  const { appointmentId: _, ...placed } = await Placements.insert(ctx, {
+    ...placement,
+    begins: "hold_placed",
+    emailProven,
+    ...(network === undefined ? {} : { network }),
+  });
+  const { shop } = placement.offer;
+  const date = localDate(placement.startsAt, shop.timeZone);
+  if (userId === undefined) await Pressure.weighSoon(ctx, shop._id, date);
+  return placed;
 }
 
 /**

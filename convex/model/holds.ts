@@ -3,8 +3,6 @@ import type { MutationCtx } from "../_generated/server";
 import { fairBarber } from "../../lib/availability/choice";
 import type { Contact, ContactInput } from "../../lib/booking/contact";
 import type { Channel } from "../../lib/booking/states";
-import { MEASURES } from "../../lib/limits/pressure";
-import type { Level } from "../../lib/limits/pressure";
 import type { Proof } from "../../lib/limits/work";
 import { isVisitKey } from "../../lib/numbers/funnel";
 import { localDate } from "../../lib/time/zones";
@@ -13,7 +11,6 @@ import * as Alternatives from "./alternatives";
 import * as Callers from "./callers";
 import { requireContact, requireSomeContact } from "./contacts";
 import * as HoldRules from "./holdRules";
-import * as Pressure from "./pressure";
 import * as Placements from "./placements";
 import type { Placed } from "./placements";
 import { requestKey as requestKeyOf } from "./requestIds";
@@ -74,50 +71,31 @@ export async function place(
   const contact = requireContact(offer.shop, said);
   const emailProven = (await getProvenEmail(ctx)) === contact.email;
   await HoldRules.requireStart(ctx, offer, request.startsAt);
-  const level = await requireProof(ctx, caller, offer, request);
-  const holder = { ...contact, ...caller, emailProven };
-  const { depositRequired } = await HoldRules.requireMayHold(ctx, offer.shop, holder, level);
   const found = await findRun(ctx, offer, request);
-  const { appointmentId: _, ...placed } = await Placements.insert(ctx, {
+  const holder = { ...contact, ...caller, emailProven };
+  const { tipMinor = 0, startsAt, visitKey = "" } = request;
+  const acceptsCardOnFile = request.acceptsCardOnFile === true;
+  const { workBits: _, ...terms } = await HoldRules.admit(ctx, found.offer, {
+    date: localDate(startsAt, offer.shop.timeZone),
+    holder,
+    work: { subject: requestKey, proof: request.proof },
+    tipMinor,
+    acceptsCardOnFile,
+  });
+  const placement = {
     ...found,
-    startsAt: request.startsAt,
+    ...terms,
+    startsAt,
     contact,
     user,
     requestKey,
     channel,
     actor: user ? "customer" : "guest",
-    begins: "hold_placed",
-    ...(request.tipMinor === undefined ? {} : { tipMinor: request.tipMinor }),
-    acceptsCardOnFile: request.acceptsCardOnFile === true,
-    ...(isVisitKey(request.visitKey ?? "") ? { visitKey: request.visitKey } : {}),
-    demandsDeposit: depositRequired,
-    emailProven,
-    ...(caller.network === undefined ? {} : { network: caller.network }),
-    holdMinutesAtMost: user ? undefined : MEASURES[level].holdMinutes,
-  });
-  if (placed.holdExpiresAt === null) await Callers.requireFewUnpaid(ctx, caller, contact);
-  if (!user) {
-    await Pressure.weighSoon(ctx, offer.shop._id, localDate(request.startsAt, offer.shop.timeZone));
-  }
-  return placed;
-}
-
-/**
- * How full of unpaid holds the day is, once its guest has proved what that asks for.
- * @throws PROOF_WANTED, SHOP_FILLING
- */
-async function requireProof(
-  ctx: MutationCtx,
-  caller: Callers.Caller,
-  { shop, barber }: Offer,
-  { startsAt, proof }: HoldRequest,
-): Promise<Level> {
-  if (caller.userId !== undefined) return "calm";
-  const date = localDate(startsAt, shop.timeZone);
-  const place = { shopId: shop._id, barberId: barber._id };
-  const level = await Pressure.levelAt(ctx, { ...place, date });
-  Pressure.requireProof(caller, { barberId: barber._id, startsAt }, level, proof);
-  return level;
+    tipMinor,
+    acceptsCardOnFile,
+    visitKey: isVisitKey(visitKey) ? visitKey : undefined,
+  };
+  return await HoldRules.hold(ctx, placement, holder);
 }
 
 /** True when a booking is what a repeated request asks for. */

@@ -1,7 +1,7 @@
 import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../_generated/server";
 import { internal } from "../_generated/api";
-import { challengeOf, isProof } from "../../lib/limits/work";
+import { challengeOf, workIn } from "../../lib/limits/work";
 import type { Proof } from "../../lib/limits/work";
 import { higher, LEVELS, levelOf, MEASURES } from "../../lib/limits/pressure";
 import type { Level, Load } from "../../lib/limits/pressure";
@@ -25,35 +25,46 @@ const MAX_BARBERS = 50;
 /** A visit confirmed without paying counts as unproven for as long as this. */
 const FRESH_MS = 6 * 60 * MINUTE_MS;
 
-/** The level of a barber's day; nothing is counted where networks are not known. */
-export async function levelAt(
+/** A day of a barber's, or of a whole shop. */
+export type Place = { shopId: Id<"shops">; barberId: Id<"barbers"> | null; date: string };
+
+/**
+ * The level of a day for whoever asks: an account meets none, and nothing is counted where networks
+ * are not known.
+ */
+export async function levelFor(
   ctx: QueryCtx,
-  { shopId, barberId, date }: { shopId: Id<"shops">; barberId: Id<"barbers">; date: string },
+  caller: Caller,
+  { shopId, barberId, date }: Place,
 ): Promise<Level> {
-  if (!knowsNetworks()) return "calm";
+  if (caller.userId !== undefined || !knowsNetworks()) return "calm";
   const row = await getRow(ctx, shopId, date);
   if (!row) return "calm";
   const own = row.barbers.find((each) => each.barberId === barberId)?.level ?? "calm";
   return higher(row.level, own);
 }
 
+/** What a guest has done for a hold: a proof for this request, or so many bits when they asked to wait. */
+export type Work = { subject: string; proof: Proof | undefined } | { bits: number };
+
 /**
- * Asks a guest for what a hold costs at a level; who is signed in is asked for nothing.
- * @throws PROOF_WANTED with the challenge, SHOP_FILLING
+ * Asks for what a hold costs at a level; tells how many bits were proven.
+ * @throws PROOF_WANTED, with the challenge for whoever is there to work, SHOP_FILLING
  */
-export function requireProof(
-  caller: Caller,
-  start: { barberId: Id<"barbers">; startsAt: number },
-  level: Level,
-  proof: Proof | undefined,
-): void {
-  if (caller.userId !== undefined || level === "calm") return;
+export function requireWork(level: Level, work: Work): number {
+  if (level === "calm") return 0;
   if (level === "full") refuse("SHOP_FILLING", "Guests hold much of this day without paying.");
   const { bits } = MEASURES[level];
   const now = Date.now();
-  if (proof && isProof(proof, { ...start, bits, now })) return;
-  const challenge = challengeOf(start.barberId, start.startsAt, bits, now);
-  refuse("PROOF_WANTED", "This hold needs a proof of work.", { challenge });
+  const done = bitsIn(work, now);
+  if (done >= bits) return done;
+  const details = "bits" in work ? {} : { challenge: challengeOf(work.subject, bits, now) };
+  return refuse("PROOF_WANTED", "This hold needs a proof of work.", details);
+}
+
+function bitsIn(work: Work, now: number): number {
+  if ("bits" in work) return work.bits;
+  return work.proof === undefined ? 0 : workIn(work.proof, work.subject, now);
 }
 
 /** Has a day counted right after this transaction. */

@@ -1,21 +1,22 @@
-import type { Doc, Id } from "../_generated/dataModel";
+import type { NamedTableInfo, OrderedQuery } from "convex/server";
+import type { DataModel, Doc } from "../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../_generated/server";
 import type { Contact, ContactInput } from "../../lib/booking/contact";
 import type { TimeWish } from "../../lib/availability/wish";
-import { ANY_TIME, isAnyTime, wishProblem } from "../../lib/availability/wish";
-import type { Standing } from "../../lib/clients/standing";
+import { ANY_TIME, wishProblem } from "../../lib/availability/wish";
+import { LEVEL_OF_WAITING } from "../../lib/limits/pressure";
+import type { Proof } from "../../lib/limits/work";
+import { localDate } from "../../lib/time/zones";
 import { getProvenEmail, getUser } from "./access";
 import { requireDate } from "./bounds";
 import { requireContact, requireSomeContact } from "./contacts";
 import { callerOf, spendTry } from "./callers";
 import * as HoldRules from "./holdRules";
 import * as Openings from "./openings";
-import { requireDue } from "./policies";
 import { refuse } from "./refuse";
 import { REPEAT_MS, requestKey as requestKeyOf } from "./requestIds";
 import { hashToken, newBookingCode, newManageToken } from "./tokens";
 import { requireOffer } from "./visits";
-import type { Wanted } from "./visits";
 import { considerSoon } from "./waitlistOffers";
 
 /**
@@ -41,17 +42,21 @@ export type WaitRequest = {
   requestSecret?: string;
   /** What the web app says of the network that they are on, see lib/limits/pass. */
   pass?: string;
+  /** What waiting asks of guests, see lib/limits/work. */
+  proof?: Proof;
 };
 
-/** Days one address may wait for at once. */
+/** Days to come that one account may wait for at once; so may one address where no more is known. */
 const MAX_WAITING = 3;
+/** A family, or a shop's own guests, share a network. */
+const MAX_WAITING_OF_NETWORK = 12;
 
 /**
  * Joins the list of a day, under all the rules of a hold: what is offered later was agreed to now.
- * Who names no hours has seen the times that are free now, and waits for another.
+ * Whoever joins has seen the times that are free now, and waits for another.
  * @throws INVALID_REQUEST, INVALID_NAME, INVALID_EMAIL, INVALID_PHONE, INVALID_NOTE, INVALID_DATE,
  *   INVALID_TIME, END_BEFORE_START, NOT_FOUND, RATE_LIMITED, BOOK_WITH_SHOP, CONSENT_REQUIRED,
- *   START_TOO_SOON, START_TOO_LATE, TOO_MANY_HOLDS over three days at once
+ *   START_TOO_SOON, START_TOO_LATE, PROOF_WANTED, SHOP_FILLING, TOO_MANY_HOLDS
  */
 export async function join(
   ctx: MutationCtx,
@@ -61,11 +66,12 @@ export async function join(
   requireWish(request.wish);
   const token = newManageToken();
   const user = await getUser(ctx);
-  const proof = { secret: request.requestSecret, userId: user?._id };
-  const requestKey = await requestKeyOf("waitlist", request.requestId, proof);
+  const mine = { secret: request.requestSecret, userId: user?._id };
+  const requestKey = await requestKeyOf("waitlist", request.requestId, mine);
   const shopId = ctx.db.normalizeId("shops", request.shopId);
   if (!shopId) return refuse("NOT_FOUND", "There is no such shop.");
-  await spendTry(ctx, await callerOf(user, request.pass), shopId, said.email);
+  const caller = await callerOf(user, request.pass);
+  await spendTry(ctx, caller, shopId, said.email);
   const repeated = await getByRequestKey(ctx, requestKey);
   if (repeated) return await again(ctx, repeated, said.email, token);
   const able = await Openings.getAble(ctx, request.shopId, request.barberId, request);
@@ -73,26 +79,37 @@ export async function join(
   if (!able || !first) return refuse("NOT_FOUND", "Nobody does such a visit.");
   const { shop } = able;
   const contact = requireContact(shop, said);
-  const emailProven = (await getProvenEmail(ctx)) === contact.email;
-  const holder = { ...contact, ...(user ? { userId: user._id } : {}), emailProven };
-  const standing = await HoldRules.requireMayHold(ctx, shop, holder);
   requireDate(request.date);
   HoldRules.requireDay(shop, request.date);
+  const emailProven = (await getProvenEmail(ctx)) === contact.email;
+  const holder = { ...contact, ...caller, emailProven };
   const acceptsCardOnFile = request.acceptsCardOnFile === true;
-  await requireConsent(ctx, first.barber._id, request, { acceptsCardOnFile, standing });
-  await requireFew(ctx, contact.email);
+  const offer = await requireOffer(ctx, first.barber._id, request);
+  const { workBits } = await HoldRules.admit(ctx, offer, {
+    date: request.date,
+    anyBarber: request.barberId === null,
+    holder,
+    work: { subject: requestKey, proof: request.proof },
+    atLeast: LEVEL_OF_WAITING,
+    tipMinor: 0,
+    acceptsCardOnFile,
+  });
+  await requireFew(ctx, shop, holder);
   const code = newBookingCode();
   await ctx.db.insert("waitlist", {
-    ...(isAnyTime(request.wish) ? { seenStarts: await listStarts(ctx, able, request.date) } : {}),
     ...wantedFields(request),
+    seenStarts: await listStarts(ctx, able, request.date),
     shopId: shop._id,
     ...(request.barberId === null ? {} : { barberId: first.barber._id }),
     serviceNames: first.visit.items.map((item) => item.name),
     ...(acceptsCardOnFile ? { acceptsCardOnFile } : {}),
-    ...(user ? { userId: user._id } : {}),
+    ...caller,
     ...(emailProven ? { emailProven } : {}),
+    ...(workBits === 0 ? {} : { workBits }),
     status: "waiting",
-    ...{ code, tokenHashes: [await hashToken(token)], requestId: requestKey },
+    code,
+    tokenHashes: [await hashToken(token)],
+    requestId: requestKey,
     ...contactFields(contact),
   });
   await considerSoon(ctx, { shopId: shop._id, date: request.date });
@@ -101,7 +118,9 @@ export async function join(
 
 function wantedFields({ serviceIds, addOnIds = [], date, wish }: WaitRequest) {
   return {
-    ...{ serviceIds: [...serviceIds], addOnIds: [...addOnIds], date },
+    serviceIds: [...serviceIds],
+    addOnIds: [...addOnIds],
+    date,
     ...(wish === undefined ? {} : { wish }),
   };
 }
@@ -112,19 +131,6 @@ function contactFields({ name, email, phone, note }: Contact) {
     ...(phone === undefined ? {} : { customerPhone: phone }),
     ...(note === undefined ? {} : { note }),
   };
-}
-
-/** @throws CONSENT_REQUIRED where what is offered later would ask for a card */
-async function requireConsent(
-  ctx: QueryCtx,
-  barberId: Id<"barbers">,
-  wanted: Wanted,
-  agreed: { acceptsCardOnFile: boolean; standing: Standing },
-): Promise<void> {
-  const { acceptsCardOnFile, standing } = agreed;
-  const offer = await requireOffer(ctx, barberId, wanted);
-  const demandsDeposit = standing.depositRequired;
-  requireDue(offer, { tipMinor: 0, acceptsCardOnFile, demandsDeposit });
 }
 
 /** The starts that whoever joins has just looked at. */
@@ -170,16 +176,39 @@ export async function getEntry(
   return entry?.tokenHashes.includes(await hashToken(token)) ? entry : null;
 }
 
-/** @throws TOO_MANY_HOLDS */
-async function requireFew(ctx: QueryCtx, email: string): Promise<void> {
-  const waiting = await ctx.db
-    .query("waitlist")
-    .withIndex("by_customerEmail_and_status", (q) =>
-      q.eq("customerEmail", email).eq("status", "waiting"),
-    )
-    .take(MAX_WAITING);
-  if (waiting.length < MAX_WAITING) return;
+/** Days that have yet to come, counted for whoever is proven to ask. @throws TOO_MANY_HOLDS */
+async function requireFew(
+  ctx: QueryCtx,
+  shop: Doc<"shops">,
+  holder: HoldRules.Holder,
+): Promise<void> {
+  const guest = holder.userId === undefined && holder.network !== undefined;
+  const most = guest ? MAX_WAITING_OF_NETWORK : MAX_WAITING;
+  const today = localDate(Date.now(), shop.timeZone);
+  const waiting = await entriesOf(ctx, holder, today).take(most);
+  if (waiting.length < most) return;
   refuse("TOO_MANY_HOLDS", "Leave one of the lists you are on first.");
+}
+
+function entriesOf(
+  ctx: QueryCtx,
+  { userId, network, email }: HoldRules.Holder,
+  from: string,
+): OrderedQuery<NamedTableInfo<DataModel, "waitlist">> {
+  const entries = ctx.db.query("waitlist");
+  if (userId !== undefined) {
+    return entries.withIndex("by_userId_and_status_and_date", (q) =>
+      q.eq("userId", userId).eq("status", "waiting").gte("date", from),
+    );
+  }
+  if (network !== undefined) {
+    return entries.withIndex("by_network_and_status_and_date", (q) =>
+      q.eq("network", network).eq("status", "waiting").gte("date", from),
+    );
+  }
+  return entries.withIndex("by_customerEmail_and_status_and_date", (q) =>
+    q.eq("customerEmail", email).eq("status", "waiting").gte("date", from),
+  );
 }
 
 async function getByRequestKey(ctx: QueryCtx, requestKey: string): Promise<Doc<"waitlist"> | null> {

@@ -1,4 +1,3 @@
-import type { PaginationResult } from "convex/server";
 import { v } from "convex/values";
 import type { Infer } from "convex/values";
 import type { Doc, Id } from "../_generated/dataModel";
@@ -49,17 +48,17 @@ const QUEUE_PAGE = 25;
 /** More before somebody are not counted. */
 const MAX_AHEAD = 200;
 
-/** A page of those who wait for a day, in the order in which they came. */
-export async function pageOfWaiting(
+/** The next who wait for a day, in the order in which they came, `after` a moment of joining. */
+export async function listNext(
   ctx: QueryCtx,
-  { shopId, date, cursor = null }: { shopId: Id<"shops">; date: string; cursor?: string | null },
-): Promise<PaginationResult<Doc<"waitlist">>> {
+  { shopId, date, after = 0 }: { shopId: Id<"shops">; date: string; after?: number },
+): Promise<Doc<"waitlist">[]> {
   return await ctx.db
     .query("waitlist")
     .withIndex("by_shopId_and_date_and_status", (q) =>
-      q.eq("shopId", shopId).eq("date", date).eq("status", "waiting"),
+      q.eq("shopId", shopId).eq("date", date).eq("status", "waiting").gt("_creationTime", after),
     )
-    .paginate({ cursor, numItems: QUEUE_PAGE });
+    .take(QUEUE_PAGE);
 }
 
 /** Who waits for a day, in the order in which they came; at most fifty. */

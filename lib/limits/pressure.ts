@@ -27,6 +27,12 @@ export const MEASURES: Readonly<Record<Level, Measures>> = {
   full: { shopShare: 0.5, barberShare: 0.75, bits: 18, holdsOfNetwork: 0, holdMinutes: 6 },
 };
 
+/**
+ * What a place on a waiting list asks for at least. Nobody is there to work when a time is found, and
+ * by then the day may be fuller.
+ */
+export const LEVEL_OF_WAITING: Level = "filling";
+
 /** Fewer than this many unproven holds are nothing unusual, however short the day. */
 const UNREMARKABLE = 3;
 

@@ -9,29 +9,19 @@ export type Proof = { text: string; answer: number };
 /** Five minutes: a proof is good for the time it was asked in, and for the one after it. */
 const WINDOW_MS = 5 * 60_000;
 
-/** What a hold of one start is asked for; the start itself can be held only once, and so can its proof. */
-export function challengeOf(
-  barberId: string,
-  startsAt: number,
-  bits: number,
-  now: number,
-): Challenge {
-  return { text: textOf(barberId, startsAt, Math.floor(now / WINDOW_MS)), bits };
+/**
+ * What is asked of one request. `subject` names it, as `requestIds.requestKey` does: a request has one
+ * effect however often it is sent, so that its proof serves once too.
+ */
+export function challengeOf(subject: string, bits: number, now: number): Challenge {
+  return { text: textOf(subject, Math.floor(now / WINDOW_MS)), bits };
 }
 
-/** Whether a proof is one for this start, made lately, with enough work in it. */
-export function isProof(
-  proof: Proof,
-  {
-    barberId,
-    startsAt,
-    bits,
-    now,
-  }: { barberId: string; startsAt: number; bits: number; now: number },
-): boolean {
+/** The work in a proof that was made for this request, and lately; 0 for any other. */
+export function workIn(proof: Proof, subject: string, now: number): number {
   const window = Math.floor(now / WINDOW_MS);
-  const texts = [window, window - 1].map((each) => textOf(barberId, startsAt, each));
-  return texts.includes(proof.text) && zeroBits(proof.text, proof.answer) >= bits;
+  const texts = [window, window - 1].map((each) => textOf(subject, each));
+  return texts.includes(proof.text) ? zeroBits(proof.text, proof.answer) : 0;
 }
 
 /** Tries the next `count` answers; null when none of them is one. */
@@ -42,8 +32,9 @@ export function searchWork({ text, bits }: Challenge, from: number, count: numbe
   return null;
 }
 
-function textOf(barberId: string, startsAt: number, window: number): string {
-  return `${barberId}.${startsAt}.${window}`;
+/** Short enough that its hash, with any answer, is one block's. */
+function textOf(subject: string, window: number): string {
+  return `${subject.slice(0, 24)}.${window}`;
 }
 
 function zeroBits(text: string, answer: number): number {

@@ -122,9 +122,9 @@ async function holdFrom(
 ): Promise<Held> {
   const pass = await issuePass(secret, network, Date.now());
   const args = { ...wish, serviceIds: [serviceId], customer: newCustomer(), pass };
+  const keys = { requestId: crypto.randomUUID(), requestSecret: crypto.randomUUID() };
   const ask = async (proof?: { text: string; answer: number }): Promise<Held> => {
     try {
-      const keys = { requestId: crypto.randomUUID(), requestSecret: crypto.randomUUID() };
       const wanted = { ...args, ...keys, ...(proof === undefined ? {} : { proof }) };
       return { ok: true, placed: await target.client.mutation(api.bookings.hold, wanted) };
     } catch (thrown) {

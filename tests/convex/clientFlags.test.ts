@@ -285,13 +285,15 @@ describe("who is asked for a deposit", () => {
 
   test("is asked from the list of a full day too", async () => {
     await demand(await known());
+    const startsAt = HALF_PAST_NINE + DAY;
+    const { code, manageToken: token } = await placeHold(world(), { startsAt });
     await setPolicy(world(), { terms: { kind: "at_shop" } });
     const link = await world().t.mutation(api.waitlist.join, {
       ...{ shopId: world().ids.shop("london"), barberId: world().ids.barber("marcus") },
       ...{ serviceIds: [world().ids.service("Cut")], date: "2026-06-02", customer: ANA },
       requestId: "waits-with-a-deposit",
-      wish: { earliestMinutes: 10 * 60, latestMinutes: 11 * 60 },
     });
+    await world().t.mutation(api.bookings.cancel, { code, token });
     await world().settle();
     const seen = await world().t.query(api.waitlist.get, { ...link, now: Date.now() });
     const { booking } = await readBooking(world(), seen?.bookingCode ?? "");

@@ -35,17 +35,19 @@ async function holdFrom(network: string, change: Partial<HoldArgs> & { proof?: P
   const args = { ...holdArgs(world(), change), pass: await passOf(network) };
   return await world().t.mutation(api.bookings.hold, args);
 }
+const SECRET_OF_TAB = "kept-in-the-browser-s-own-tab";
 type Proof = { text: string; answer: number };
 
 /** Holds as a browser does: proves what is asked for. */
 async function holdProving(network: string, change: Partial<HoldArgs> = {}) {
+  const wanted = { ...holdArgs(world(), change), requestSecret: SECRET_OF_TAB };
   try {
-    return await holdFrom(network, change);
+    return await holdFrom(network, wanted);
   } catch (thrown) {
     const challenge = asRefusal(thrown)?.details?.challenge;
     if (!challenge) throw thrown;
     const answer = searchWork(challenge, 0, 10_000_000) ?? -1;
-    return await holdFrom(network, { ...change, proof: { text: challenge.text, answer } });
+    return await holdFrom(network, { ...wanted, proof: { text: challenge.text, answer } });
   }
 }
 
@@ -178,14 +180,30 @@ describe("many networks", () => {
     expect(holdExpiresAt).toBe(Date.now() + minutes * MINUTE);
   });
 
-  test("prove each start anew: a proof of one is none of another", async () => {
+  test("prove each hold anew, also of one start with whoever is free", async () => {
     await setLevel("unusual");
-    const wanted = await refusalOf(holdFrom("192.0.2.9", { startsAt: startAt(5) }));
-    const challenge = wanted.details?.challenge ?? { text: "", bits: 0 };
+    const customer = { name: "Wanda Work", email: "wanda@mail.example" };
+    const start = { startsAt: startAt(5), anyBarber: true };
+    const wanted = { ...start, customer, requestSecret: SECRET_OF_TAB };
+    const mine = { ...wanted, requestId: "the-first-request" };
+    const asked = await refusalOf(holdFrom("192.0.2.9", mine));
+    const challenge = asked.details?.challenge ?? { text: "", bits: 0 };
     const proof = { text: challenge.text, answer: searchWork(challenge, 0, 10_000_000) ?? -1 };
-    const other = holdFrom("192.0.2.9", { startsAt: startAt(6), proof });
-    expect((await refusalOf(other)).code).toBe("PROOF_WANTED");
-    await holdFrom("192.0.2.9", { startsAt: startAt(5), proof });
+    const other = { ...wanted, requestId: "the-second-request", proof };
+    expect((await refusalOf(holdFrom("192.0.2.9", other))).code).toBe("PROOF_WANTED");
+    const { code } = await holdFrom("192.0.2.9", { ...mine, proof });
+    expect(await holdFrom("192.0.2.9", { ...mine, proof })).toMatchObject({ code });
+    expect((await refusalOf(holdFrom("192.0.2.9", other))).code).toBe("PROOF_WANTED");
+  });
+
+  test("cannot prove a request that nobody but them could name", async () => {
+    await setLevel("unusual");
+    const mine = { startsAt: startAt(5), requestId: "without-a-secret" };
+    const challenge = (await refusalOf(holdFrom("192.0.2.9", mine))).details?.challenge;
+    const { text = "", bits = 0 } = challenge ?? {};
+    const proof = { text, answer: searchWork({ text, bits }, 0, 10_000_000) ?? -1 };
+    const again = holdFrom("192.0.2.9", { ...mine, proof });
+    expect((await refusalOf(again)).code).toBe("PROOF_WANTED");
   });
 });
 

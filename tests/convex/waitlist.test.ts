@@ -119,10 +119,13 @@ describe("somebody who waits", () => {
     expect((await see(link))?.status).toBe("booked");
   });
 
-  test("for any barber is held whoever is free", async () => {
+  test("for any barber is held whoever becomes free", async () => {
     await fill();
+    const atMarcus = await placeHold(world(), { startsAt: TEN });
     const link = await join({ barberId: null, wish: TENISH });
     await world().settle();
+    expect((await see(link))?.status).toBe("waiting");
+    await cancel(atMarcus);
     const { booking } = await readBooking(world(), (await see(link))?.bookingCode ?? "");
     expect(booking.barberName).toBe("Marcus Bell");
   });
@@ -240,10 +243,11 @@ describe("a rule of a hold", () => {
   };
 
   test("asks for a card before somebody waits, and keeps it when a time is found", async () => {
+    const taken = await placeHold(world(), { barberId: theo(), startsAt: TEN });
     await keepCards();
     expect((await refusalOf(join())).code).toBe("CONSENT_REQUIRED");
     const link = await join({ acceptsCardOnFile: true, wish: TENISH });
-    await world().settle();
+    await cancel(taken);
     const view = await see(link);
     expect(view?.status).toBe("offered");
     const { booking } = await readBooking(world(), view?.bookingCode ?? "");
@@ -294,9 +298,15 @@ describe("who sees free times that do not suit", () => {
     expect(booking.startsAt).toBe(TEN);
   });
 
-  test("and names hours is held one of these at once", async () => {
-    const link = await join({ wish: TENISH });
+  test.each([
+    ["some hours", TENISH],
+    ["every hour of the day but its last minute", { earliestMinutes: 0, latestMinutes: 1439 }],
+  ])("and names %s is held none of them either", async (_, wish) => {
+    const taken = await placeHold(world(), { barberId: theo(), startsAt: TEN });
+    const link = await join({ wish });
     await world().settle();
+    expect((await see(link))?.status).toBe("waiting");
+    await cancel(taken);
     expect((await see(link))?.status).toBe("offered");
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { clientAddress, networkOf } from "@/lib/limits/network";
 import { issuePass, PASS_MS, readPass } from "@/lib/limits/pass";
 import { levelOf, MEASURES } from "@/lib/limits/pressure";
-import { challengeOf, isProof, searchWork } from "@/lib/limits/work";
+import { challengeOf, searchWork, workIn } from "@/lib/limits/work";
 
 describe("a network", () => {
   it.each([
@@ -98,20 +98,20 @@ describe("how full of unproven holds a day is", () => {
 
 describe("a proof of work", () => {
   const now = Date.UTC(2026, 5, 1);
-  const start = { barberId: "marcus", startsAt: now };
   const { bits } = MEASURES.unusual;
-  const challenge = challengeOf("marcus", now, bits, now);
+  const challenge = challengeOf("request-of-ana", bits, now);
 
-  it("is found, and good for this start only, for some minutes, and for no harder day", () => {
+  it("is found, and good for this request only, for some minutes, and for no harder day", () => {
     const answer = searchWork(challenge, 0, 1_000_000) ?? -1;
     const proof = { text: challenge.text, answer };
-    expect(isProof(proof, { ...start, bits, now })).toBe(true);
-    expect(isProof(proof, { ...start, bits, now: now + 4 * 60_000 })).toBe(true);
-    expect(isProof(proof, { ...start, bits, now: now + 11 * 60_000 })).toBe(false);
-    expect(isProof(proof, { ...start, bits, now, barberId: "theo" })).toBe(false);
-    expect(isProof(proof, { ...start, bits, now, startsAt: now + 1 })).toBe(false);
-    expect(isProof(proof, { ...start, bits: 40, now })).toBe(false);
-    expect(isProof({ ...proof, answer: answer + 1 }, { ...start, bits, now })).toBe(false);
+    const work = (at: number, request = "request-of-ana") => workIn(proof, request, at);
+    expect(work(now)).toBeGreaterThanOrEqual(bits);
+    expect(work(now + 4 * 60_000)).toBe(work(now));
+    expect(work(now + 11 * 60_000)).toBe(0);
+    expect(work(now, "request-of-ben")).toBe(0);
+    expect(work(now)).toBeLessThan(40);
+    const wrong = { ...proof, answer: answer + 1 };
+    expect(workIn(wrong, "request-of-ana", now)).toBeLessThan(bits);
   });
 
   it("is searched in strides", () => {
