@@ -29,11 +29,6 @@ export function DateField(props: Omit<TextFieldProps, "type">) {
   return <TextField {...props} type="date" className={cn("max-w-48", props.className)} />;
 }
 
-/** A time of day, `HH:MM`. */
-export function TimeField(props: Omit<TextFieldProps, "type">) {
-  return <TextField {...props} type="time" className={cn("max-w-36", props.className)} />;
-}
-
 type TextAreaFieldProps = FieldProps & Omit<ComponentProps<"textarea">, "id">;
 
 export function TextAreaField({ id, label, hint, error, className, ...rest }: TextAreaFieldProps) {

@@ -9,7 +9,6 @@ export const ALERT_KINDS = [
   "job_failed",
   "day_flooded",
 ] as const;
-export type AlertKind = (typeof ALERT_KINDS)[number];
 
 /** The one safe thing to do about a job that failed. */
 export const JOB_REMEDIES = ["wait", "try_again", "compare", "save_again", "report"] as const;

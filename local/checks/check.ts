@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT, runToEnd } from "../stack/processes";
 
-/** `npm run check`: generated code is current, lint, format, types, tests, build. */
+/** `npm run check`: generated code is current, format, types, lint, imports, dead code, tests, build. */
 
 const bin = (path: string): string => join(ROOT, "node_modules", path);
 const say = (text: string): void => console.log(text);
@@ -22,11 +22,19 @@ async function codegen(): Promise<void> {
   }
 }
 
+async function imports(): Promise<void> {
+  const cruiser = bin("dependency-cruiser/bin/dependency-cruise.mjs");
+  const folders = ["app", "components", "convex", "lib", "local"];
+  await runToEnd("dependency-cruiser", [cruiser, ...folders, "--config"]);
+}
+
 const steps: [name: string, run: () => Promise<unknown>][] = [
   ["codegen", codegen],
   ["format", () => runToEnd("prettier", [bin("prettier/bin/prettier.cjs"), "--check", "."])],
   ["types", () => runToEnd("tsc", [bin("typescript/bin/tsc"), "--noEmit"])],
   ["lint", () => runToEnd("eslint", [bin("eslint/bin/eslint.js"), "."])],
+  ["imports", imports],
+  ["dead code", () => runToEnd("knip", [bin("knip/bin/knip.js"), "--no-progress"])],
   ["tests", () => runToEnd("tests", ["--import", "tsx", join(ROOT, "local/checks/test.ts")])],
   [
     "build",

@@ -39,8 +39,6 @@ export type FakeRequest = { method: string; path: string; key: string | null; bo
 
 type Fault = "none" | "away" | "answer_lost" | "refuses";
 
-export type FakeStripe = ReturnType<typeof createFakeStripe>;
-
 export function createFakeStripe() {
   const sessions = new Map<string, FakeSession>();
   const refunds = new Map<string, FakeRefund>();
