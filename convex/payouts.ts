@@ -1,16 +1,20 @@
 import { v } from "convex/values";
+import { versionOf } from "../lib/version";
 import { internal } from "./_generated/api";
 import { action, internalMutation, internalQuery, mutation, query } from "./_generated/server";
 import { requireBarber, requireOwner } from "./model/access";
 import * as Payouts from "./model/payouts";
 import { refuse } from "./model/refuse";
 import { listServices } from "./model/shops";
+import { basedOnVersion, version, vSaved } from "./model/versions";
 
 /** Who is paid out directly, and what the shop keeps of it. */
 export const settings = query({
   args: { shopId: v.string() },
   returns: v.object({
     commissionPercent: v.number(),
+    /** Of the commission: what a save of it is based on. */
+    ...version,
     /** A service to tell by what a commission means; null while none costs anything. */
     example: v.union(v.object({ name: v.string(), priceMinor: v.number() }), v.null()),
     barbers: v.array(
@@ -34,6 +38,7 @@ export const settings = query({
     const priced = (await listServices(ctx, shopId)).find(({ priceMinor }) => priceMinor > 0);
     return {
       commissionPercent: shop?.commissionPercent ?? 0,
+      version: versionOf(shop?.commissionPercent ?? 0),
       example: priced ? { name: priced.name, priceMinor: priced.priceMinor } : null,
       barbers: barbers.map(({ _id, name, active, stripeAccountId = null }) => ({
         id: _id,
@@ -81,14 +86,13 @@ export const saveAccount = internalMutation({
 
 /** Sets the shop's commission of payments that go to barbers, in per cent. */
 export const saveCommission = mutation({
-  args: { shopId: v.string(), percent: v.number() },
-  returns: v.null(),
-  handler: async (ctx, { shopId: anyId, percent }) => {
+  args: { shopId: v.string(), percent: v.number(), ...basedOnVersion },
+  returns: vSaved,
+  handler: async (ctx, { shopId: anyId, ...draft }) => {
     const shopId = ctx.db.normalizeId("shops", anyId) ?? refuse("NOT_FOUND", "No such shop.");
     await requireOwner(ctx, shopId);
     const shop = await ctx.db.get("shops", shopId);
     if (!shop) return refuse("NOT_FOUND", "No such shop.");
-    await Payouts.saveCommission(ctx, shop, percent);
-    return null;
+    return { version: await Payouts.saveCommission(ctx, shop, draft) };
   },
 });

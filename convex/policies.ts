@@ -1,10 +1,11 @@
 import { v } from "convex/values";
 import { mutation, query } from "./_generated/server";
-import { getProvenEmail, getUser, requireOwner } from "./model/access";
+import { versionOf } from "../lib/version";
+import { getProvenEmail, getUser, requireOwnShop } from "./model/access";
 import { standingOf } from "./model/clientKeys";
 import * as Policies from "./model/policies";
-import { refuse } from "./model/refuse";
 import { vPolicy } from "./model/validators";
+import { basedOnVersion, version, vSaved } from "./model/versions";
 import { getOffer } from "./model/visits";
 
 /** What a shop asks of its customers. */
@@ -15,6 +16,16 @@ export const forShop = query({
     const shopId = ctx.db.normalizeId("shops", anyId);
     const shop = shopId && (await ctx.db.get("shops", shopId));
     return shop?.active ? Policies.policyOf(shop) : null;
+  },
+});
+
+/** The same for the shop's owner, open to customers or not, with what a save of it is based on. */
+export const forOwner = query({
+  args: { shopId: v.string() },
+  returns: v.object({ policy: vPolicy, ...version }),
+  handler: async (ctx, { shopId }) => {
+    const policy = Policies.policyOf((await requireOwnShop(ctx, shopId)).shop);
+    return { policy, version: versionOf(policy) };
   },
 });
 
@@ -60,12 +71,10 @@ export const quote = query({
 
 /** Sets the shop's policy; bookings that exist keep the one they were made under. */
 export const save = mutation({
-  args: { shopId: v.string(), policy: vPolicy },
-  returns: v.null(),
-  handler: async (ctx, { shopId: anyId, policy }) => {
-    const shopId = ctx.db.normalizeId("shops", anyId) ?? refuse("NOT_FOUND", "No such shop.");
-    await requireOwner(ctx, shopId);
-    await Policies.save(ctx, shopId, policy);
-    return null;
+  args: { shopId: v.string(), policy: vPolicy, ...basedOnVersion },
+  returns: vSaved,
+  handler: async (ctx, { shopId, ...draft }) => {
+    const { shop } = await requireOwnShop(ctx, shopId);
+    return { version: await Policies.save(ctx, shop, draft) };
   },
 });

@@ -3,12 +3,14 @@ import { mutation, query } from "./_generated/server";
 import { instantsOfHours } from "../lib/availability/grid";
 import { localDay } from "../lib/availability/schedule";
 import { localDate, wallDay } from "../lib/time/zones";
+import { versionOf } from "../lib/version";
 import { getOwnChair, getUser, ownsShop, requireBarber, requireOwnShop } from "./model/access";
 import { requireDate, requireInstant } from "./model/bounds";
 import * as Conflicts from "./model/conflicts";
 import * as Edits from "./model/scheduleEdits";
 import * as Schedules from "./model/schedules";
 import { vHours } from "./model/validators";
+import { basedOnVersion, version, vSaved } from "./model/versions";
 
 /** When somebody works: barbers change their own, owners everybody's of their shop. */
 
@@ -39,7 +41,9 @@ export const get = query({
       gridMinutes: v.number(),
       today: v.string(),
       templates: v.array(Edits.vTemplate),
-      overrides: v.array(v.object({ date: v.string(), hours: vHours })),
+      /** Of the weekly hours: what a save of them is based on. */
+      ...version,
+      overrides: v.array(v.object({ date: v.string(), hours: vHours, ...version })),
       blocks: v.array(vBlock),
       closings: v.array(vClosing),
     }),
@@ -52,7 +56,7 @@ export const get = query({
     const { barber, shop } = chair;
     const today = localDate(now, shop.timeZone);
     const stretch = { from: today, until: "9999-12-31" };
-    const templates = await Schedules.listTemplates(ctx, barber._id);
+    const week = Edits.weekOf(await Schedules.listTemplates(ctx, barber._id));
     const overrides = await Schedules.listOverrides(ctx, barber._id, stretch);
     const blocks = await Schedules.listBlocks(ctx, barber._id, stretch);
     const closings = await Schedules.listClosings(ctx, shop._id, stretch);
@@ -62,10 +66,13 @@ export const get = query({
       timeZone: shop.timeZone,
       gridMinutes: shop.gridMinutes,
       today,
-      templates: templates.map(({ isoWeekday, hours, validFrom, validUntil }) => ({
-        ...{ isoWeekday, hours, validFrom, validUntil },
+      templates: week.map((template) => ({ ...template, hours: [...template.hours] })),
+      version: versionOf(week),
+      overrides: overrides.map(({ date, hours }) => ({
+        date,
+        hours,
+        version: Edits.overrideVersion({ hours }),
       })),
-      overrides: overrides.map(({ date, hours }) => ({ date, hours })),
       blocks: blocks.map(({ _id, fromDate, untilDate, fromMinutes, untilMinutes, reason }) => ({
         ...{ id: _id, fromDate, untilDate, reason },
         fromMinutes: fromMinutes ?? null,
@@ -144,30 +151,28 @@ export const previewClosing = query({
 });
 
 export const setWeek = mutation({
-  args: { barberId: v.string(), templates: v.array(Edits.vTemplate) },
-  returns: v.null(),
-  handler: async (ctx, { barberId, templates }) => {
-    await Edits.setWeek(ctx, await requireBarber(ctx, barberId), templates);
-    return null;
+  args: { barberId: v.string(), templates: v.array(Edits.vTemplate), ...basedOnVersion },
+  returns: vSaved,
+  handler: async (ctx, { barberId, ...draft }) => {
+    return { version: await Edits.setWeek(ctx, await requireBarber(ctx, barberId), draft) };
   },
 });
 
 export const setOverride = mutation({
-  args: { barberId: v.string(), date: v.string(), hours: vHours },
-  returns: v.null(),
+  args: { barberId: v.string(), date: v.string(), hours: vHours, ...basedOnVersion },
+  returns: vSaved,
   handler: async (ctx, { barberId, ...draft }) => {
-    await Edits.setOverride(ctx, await requireBarber(ctx, barberId), draft);
-    return null;
+    return { version: await Edits.setOverride(ctx, await requireBarber(ctx, barberId), draft) };
   },
 });
 
 export const removeOverride = mutation({
-  args: { barberId: v.string(), date: v.string() },
-  returns: v.null(),
-  handler: async (ctx, { barberId, date }) => {
-    requireDate(date);
-    await Edits.removeOverride(ctx, await requireBarber(ctx, barberId), date);
-    return null;
+  args: { barberId: v.string(), date: v.string(), ...basedOnVersion },
+  returns: vSaved,
+  handler: async (ctx, { barberId, ...draft }) => {
+    requireDate(draft.date);
+    await Edits.removeOverride(ctx, await requireBarber(ctx, barberId), draft);
+    return { version: Edits.overrideVersion(undefined) };
   },
 });
 

@@ -2,10 +2,11 @@ import { v } from "convex/values";
 import { mutation, query } from "./_generated/server";
 import { requireBarber, requireOwner, requireOwnShop } from "./model/access";
 import * as Catalogue from "./model/catalogue";
+import { basedOnVersion, version, vSaved } from "./model/versions";
 
 /** What a shop offers: its owner's to say. See model/catalogue for every refusal. */
 
-const vId = v.object({ id: v.string() });
+const vId = v.object({ id: v.string(), ...version });
 
 export const listForOwner = query({
   args: { shopId: v.string() },
@@ -22,12 +23,12 @@ export const save = mutation({
     shopId: v.string(),
     serviceId: v.union(v.string(), v.null()),
     ...Catalogue.serviceDraft,
-    ...Catalogue.basedOnVersion,
+    ...basedOnVersion,
   },
   returns: vId,
   handler: async (ctx, { shopId, serviceId, ...draft }) => {
     const { shop } = await requireOwnShop(ctx, shopId);
-    return { id: await Catalogue.saveService(ctx, shop, serviceId, draft) };
+    return await Catalogue.saveService(ctx, shop, serviceId, draft);
   },
 });
 
@@ -37,23 +38,22 @@ export const saveAddOn = mutation({
     shopId: v.string(),
     addOnId: v.union(v.string(), v.null()),
     ...Catalogue.addOnDraft,
-    ...Catalogue.basedOnVersion,
+    ...basedOnVersion,
   },
   returns: vId,
   handler: async (ctx, { shopId, addOnId, ...draft }) => {
     const { shop } = await requireOwnShop(ctx, shopId);
-    return { id: await Catalogue.saveAddOn(ctx, shop, addOnId, draft) };
+    return await Catalogue.saveAddOn(ctx, shop, addOnId, draft);
   },
 });
 
 /** Who does what, and otherwise than the shop where it says so. */
 export const saveOffer = mutation({
-  args: { barberId: v.string(), ...Catalogue.offerDraft, ...Catalogue.basedOnVersion },
-  returns: v.null(),
+  args: { barberId: v.string(), ...Catalogue.offerDraft, ...basedOnVersion },
+  returns: vSaved,
   handler: async (ctx, { barberId, ...draft }) => {
     const { barber, shop } = await requireBarber(ctx, barberId);
     await requireOwner(ctx, shop._id);
-    await Catalogue.saveOffer(ctx, { barber, shop }, draft);
-    return null;
+    return { version: await Catalogue.saveOffer(ctx, { barber, shop }, draft) };
   },
 });

@@ -1,10 +1,11 @@
 import { v } from "convex/values";
 import { mutation, query } from "./_generated/server";
-import { countryOf } from "../lib/contact/country";
+import { versionOf } from "../lib/version";
 import { requireOwnShop, requireUser } from "./model/access";
 import * as Brand from "./model/brand";
 import * as Currency from "./model/currency";
 import * as Setup from "./model/setup";
+import { basedOnVersion, version, vSaved } from "./model/versions";
 
 /** From nothing to a shop that takes bookings: see model/setup for every refusal. */
 
@@ -24,31 +25,35 @@ export const progress = query({
 /** What a shop says of itself and how it looks. */
 export const profile = query({
   args: { shopId: v.string() },
-  returns: v.object({ profile: v.object(Setup.profile), ...Brand.brandView }),
+  returns: v.object({ profile: v.object(Setup.profile), ...Brand.brandView, ...version }),
   handler: async (ctx, { shopId }) => {
     const { shop } = await requireOwnShop(ctx, shopId);
-    const { name, tagline, about, address, city, phone, locale } = shop;
-    const country = countryOf(shop) ?? undefined;
-    const profile = { name, tagline, about, address, city, phone, locale, country };
-    return { profile, ...(await Brand.viewOf(ctx, shop)) };
+    const said = Setup.saidOf(shop);
+    const look = await Brand.viewOf(ctx, shop);
+    return { ...look, profile: said.profile, version: versionOf(said) };
   },
 });
 
 export const saveProfile = mutation({
-  args: { shopId: v.string(), ...Setup.profile, brand: v.optional(Brand.vBrandDraft) },
-  returns: v.null(),
-  handler: async (ctx, { shopId, brand, ...said }) => {
-    await Setup.saveProfile(ctx, (await requireOwnShop(ctx, shopId)).shop, said, brand);
-    return null;
+  args: {
+    shopId: v.string(),
+    ...Setup.profile,
+    brand: v.optional(Brand.vBrandDraft),
+    ...basedOnVersion,
+  },
+  returns: vSaved,
+  handler: async (ctx, { shopId, ...said }) => {
+    const { shop } = await requireOwnShop(ctx, shopId);
+    return { version: await Setup.saveProfile(ctx, shop, said) };
   },
 });
 
 /** Changes the currency while no money has moved: see model/currency. */
 export const changeCurrency = mutation({
-  args: { shopId: v.string(), currency: v.string() },
+  args: { shopId: v.string(), currency: v.string(), ...basedOnVersion },
   returns: v.null(),
-  handler: async (ctx, { shopId, currency }) => {
-    await Currency.change(ctx, (await requireOwnShop(ctx, shopId)).shop, currency);
+  handler: async (ctx, { shopId, ...change }) => {
+    await Currency.change(ctx, (await requireOwnShop(ctx, shopId)).shop, change);
     return null;
   },
 });

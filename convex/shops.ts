@@ -1,8 +1,10 @@
 import { v } from "convex/values";
 import { mutation, query } from "./_generated/server";
+import { versionOf } from "../lib/version";
 import { currentOf, getUser, requireOwnShop } from "./model/access";
 import * as BookRules from "./model/bookRules";
 import * as Shops from "./model/shops";
+import { basedOnVersion, version, vSaved } from "./model/versions";
 
 /** The shops that take bookings. */
 export const list = query({
@@ -32,16 +34,18 @@ export const forStaff = query({
 /** The rules of the book, for its owner. */
 export const bookRules = query({
   args: { shopId: v.string() },
-  returns: v.object(BookRules.bookRules),
-  handler: async (ctx, { shopId }) => BookRules.rulesOf((await requireOwnShop(ctx, shopId)).shop),
+  returns: v.object({ rules: v.object(BookRules.bookRules), ...version }),
+  handler: async (ctx, { shopId }) => {
+    const rules = BookRules.rulesOf((await requireOwnShop(ctx, shopId)).shop);
+    return { rules, version: versionOf(rules) };
+  },
 });
 
 export const saveBookRules = mutation({
-  args: { shopId: v.string(), ...BookRules.bookRules },
-  returns: v.null(),
+  args: { shopId: v.string(), ...BookRules.bookRules, ...basedOnVersion },
+  returns: vSaved,
   handler: async (ctx, { shopId, ...rules }) => {
     const { shop } = await requireOwnShop(ctx, shopId);
-    await BookRules.save(ctx, shop, rules);
-    return null;
+    return { version: await BookRules.save(ctx, shop, rules) };
   },
 });

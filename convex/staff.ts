@@ -5,6 +5,7 @@ import * as ClientAccess from "./model/clientAccess";
 import * as Invitations from "./model/invitations";
 import * as Memberships from "./model/memberships";
 import * as Staff from "./model/staff";
+import { basedOnVersion, vSaved } from "./model/versions";
 
 /** Who works at a shop: its owner's to say. Barbers may leave. */
 
@@ -71,13 +72,12 @@ export const cancelInvitation = mutation({
 });
 
 export const saveBarber = mutation({
-  args: { barberId: v.string(), ...Staff.barberDraft, active: v.boolean() },
-  returns: v.null(),
+  args: { barberId: v.string(), ...Staff.barberDraft, active: v.boolean(), ...basedOnVersion },
+  returns: vSaved,
   handler: async (ctx, { barberId, ...draft }) => {
     const { barber, shop } = await requireBarber(ctx, barberId);
     await requireOwner(ctx, shop._id);
-    await Staff.saveBarber(ctx, barber, draft);
-    return null;
+    return { version: await Staff.saveBarber(ctx, barber, draft) };
   },
 });
 
@@ -115,11 +115,11 @@ export const handOver = mutation({
 
 /** What barbers see of clients. */
 export const saveBarbersSee = mutation({
-  args: { shopId: v.string(), barbersSee: ClientAccess.vBarbersSee },
+  args: { shopId: v.string(), barbersSee: ClientAccess.vBarbersSee, ...basedOnVersion },
   returns: v.null(),
-  handler: async (ctx, { shopId, barbersSee }) => {
+  handler: async (ctx, { shopId, ...draft }) => {
     const { shop } = await requireOwnShop(ctx, shopId);
-    await ClientAccess.saveRules(ctx, shop, barbersSee);
+    await ClientAccess.saveRules(ctx, shop, draft);
     return null;
   },
 });

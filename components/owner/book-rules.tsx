@@ -3,18 +3,20 @@
 import { useMutation, useQuery } from "convex/react";
 import type { FunctionReturnType } from "convex/server";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { ChangedMeanwhile } from "@/components/form/changed-meanwhile";
+import { SaveActions } from "@/components/form/save-actions";
+import type { Line } from "@/components/form/shared-form";
+import { useSharedForm } from "@/components/form/use-shared-form";
 import { FormProblem } from "@/components/schedule/form-problem";
 import { problemsOf } from "@/components/schedule/problems";
-import { useSave } from "@/components/schedule/use-save";
-import { Button } from "@/components/ui/button";
 import { SelectField, TextField } from "@/components/ui/field";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { Stepper } from "@/components/ui/stepper";
 import { api } from "@/convex/_generated/api";
 import { parseScheduleSettings } from "@/lib/availability/parseSchedule";
 
-type Rules = FunctionReturnType<typeof api.shops.bookRules>;
+type Saved = FunctionReturnType<typeof api.shops.bookRules>;
+type Rules = Saved["rules"];
 const NUMBERS = [
   { field: "horizonDays", min: 1, max: 365, step: 7, unit: "days" },
   { field: "noticeMinutes", min: 0, max: 43_200, step: 15, unit: "minutes" },
@@ -30,31 +32,24 @@ export function BookRules({ shopId }: { shopId: string }) {
   return <RulesForm shopId={shopId} saved={rules} />;
 }
 
-function RulesForm({ shopId, saved }: { shopId: string; saved: Rules }) {
+function RulesForm({ shopId, saved }: { shopId: string; saved: Saved }) {
   const t = useTranslations("settings");
   const words = useTranslations("errors");
-  const [typed, setTyped] = useState<Rules | null>(null);
-  const form = typed ?? saved;
-  const { save, busy, refused, forget } = useSave();
   const saveRules = useMutation(api.shops.saveBookRules);
+  const shared = useSharedForm({
+    stored: { form: saved.rules, version: saved.version },
+    put: (rules, basedOn) => saveRules({ shopId, ...rules, basedOn }),
+    said: t("rulesSaved"),
+  });
+  const { form, refused, conflict } = shared;
+  const linesOf = useRulesLines();
   const parsed = parseScheduleSettings(form);
   const problems = problemsOf(parsed.ok ? refused : parsed.problems);
   const errorOf = (field: string) => {
     const code = problems.get(field);
     return code === undefined ? null : words(code);
   };
-  const edit = (changed: Partial<Rules>) => {
-    forget();
-    setTyped({ ...form, ...changed });
-  };
-  const submit = async () => {
-    const done = await save({
-      run: () => saveRules({ shopId, ...form }),
-      said: t("rulesSaved"),
-      undo: () => saveRules({ shopId, ...saved }),
-    });
-    if (done) setTyped(null);
-  };
+  const edit = (changed: Partial<Rules>) => shared.edit({ ...form, ...changed });
   return (
     <section aria-labelledby="rules" className="plate grid content-start gap-4">
       <h2 id="rules" className="text-2xl">
@@ -97,19 +92,24 @@ function RulesForm({ shopId, saved }: { shopId: string; saved: Rules }) {
           onChange={(value) => edit({ [field]: value })}
         />
       ))}
+      <ChangedMeanwhile {...{ conflict, linesOf }} />
       <FormProblem code={refused.find(({ field }) => !FIELDS.includes(field))?.code} />
-      {typed !== null && (
-        <div className="flex justify-end gap-2">
-          <Button variant="quiet" onClick={() => setTyped(null)}>
-            {t("discard")}
-          </Button>
-          <Button disabled={busy || !parsed.ok} onClick={() => void submit()}>
-            {t("save")}
-          </Button>
-        </div>
-      )}
+      <SaveActions shared={shared} blocked={!parsed.ok} onSave={() => void shared.submit()} />
     </section>
   );
+}
+
+/** The rules in words. */
+function useRulesLines(): (rules: Rules) => Line[] {
+  const t = useTranslations("settings");
+  return (rules) => [
+    { label: t("timeZone"), text: rules.timeZone },
+    { label: t("gridMinutes"), text: t("everyMinutes", { minutes: rules.gridMinutes }) },
+    ...NUMBERS.map(({ field, unit }) => ({
+      label: t(field),
+      text: `${String(rules[field])} ${t(unit)}`,
+    })),
+  ];
 }
 
 /** Suggestions: the zones that the browser knows. The server decides. */

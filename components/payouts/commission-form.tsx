@@ -3,11 +3,11 @@
 import { useMutation } from "convex/react";
 import type { FunctionReturnType } from "convex/server";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { ChangedMeanwhile } from "@/components/form/changed-meanwhile";
+import { SaveActions } from "@/components/form/save-actions";
+import { useSharedForm } from "@/components/form/use-shared-form";
 import { useFormat } from "@/components/format/use-format";
 import { FormProblem } from "@/components/schedule/form-problem";
-import { useSave } from "@/components/schedule/use-save";
-import { Button } from "@/components/ui/button";
 import { Stepper } from "@/components/ui/stepper";
 import { api } from "@/convex/_generated/api";
 import { splitOf } from "./split";
@@ -18,21 +18,15 @@ type CommissionFormProps = { shop: { id: string; currency: string }; settings: S
 /** What the shop keeps of payments that go to barbers, with one service as the example. */
 export function CommissionForm({ shop, settings }: CommissionFormProps) {
   const t = useTranslations("payouts");
-  const [typed, setTyped] = useState<number | null>(null);
-  const { save, busy, refused, forget } = useSave();
   const saveCommission = useMutation(api.payouts.saveCommission);
-  const { commissionPercent: saved, example } = settings;
-  const percent = typed ?? saved;
+  const { commissionPercent, version, example } = settings;
+  const shared = useSharedForm({
+    stored: { form: commissionPercent, version },
+    put: (percent, basedOn) => saveCommission({ shopId: shop.id, percent, basedOn }),
+    said: t("commissionSaved"),
+  });
+  const { form: percent, refused, conflict, edit } = shared;
   const wrong = !Number.isInteger(percent) || percent < 0 || percent > 100;
-  const put = (value: number) => saveCommission({ shopId: shop.id, percent: value });
-  const submit = async () => {
-    const done = await save({
-      run: () => put(percent),
-      said: t("commissionSaved"),
-      undo: () => put(saved),
-    });
-    if (done) setTyped(null);
-  };
   return (
     <div className="grid gap-3 border-t border-line pt-4">
       <Stepper
@@ -43,23 +37,15 @@ export function CommissionForm({ shop, settings }: CommissionFormProps) {
         {...{ min: 0, max: 100, step: 5 }}
         value={percent}
         error={wrong ? t("commissionProblem") : null}
-        onChange={(value) => {
-          forget();
-          setTyped(value);
-        }}
+        onChange={edit}
       />
       {!wrong && example !== null && <Meaning {...{ example, currency: shop.currency, percent }} />}
+      <ChangedMeanwhile
+        conflict={conflict}
+        linesOf={(value) => [{ label: t("commission"), text: `${String(value)} %` }]}
+      />
       <FormProblem code={refused[0]?.code} />
-      {typed !== null && typed !== saved && (
-        <div className="flex justify-end gap-2">
-          <Button variant="quiet" onClick={() => setTyped(null)}>
-            {t("discard")}
-          </Button>
-          <Button disabled={busy || wrong} onClick={() => void submit()}>
-            {t("save")}
-          </Button>
-        </div>
-      )}
+      <SaveActions shared={shared} blocked={wrong} onSave={() => void shared.submit()} />
     </div>
   );
 }

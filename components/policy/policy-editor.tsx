@@ -1,51 +1,48 @@
 "use client";
 
 import { useMutation, useQuery } from "convex/react";
+import type { FunctionReturnType } from "convex/server";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { ChangedMeanwhile } from "@/components/form/changed-meanwhile";
+import { SaveActions } from "@/components/form/save-actions";
+import { useSharedForm } from "@/components/form/use-shared-form";
 import { FormProblem } from "@/components/schedule/form-problem";
-import { useSave } from "@/components/schedule/use-save";
-import { Button } from "@/components/ui/button";
 import { SwitchField } from "@/components/ui/check-field";
 import { SelectField } from "@/components/ui/field";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { api } from "@/convex/_generated/api";
-import { type Policy, TIP_TIMES } from "@/lib/payment/policy";
+import { TIP_TIMES } from "@/lib/payment/policy";
 import { CancellingFields } from "./cancelling-fields";
 import { ChoiceFigure } from "./choice-figure";
 import { type PolicyForm, policyFormOf, policyOf, policyProblems } from "./policy-form";
 import { TermsChoice } from "./terms-choice";
 import { FEE_KINDS, type FeeForm, TERMS_KINDS } from "./terms-form";
+import { usePolicyLines } from "./use-policy-lines";
 
 type PolicyEditorProps = { shopId: string; currency: string };
 
 /** What is paid when, and what becomes of it when somebody cancels or does not come. */
 export function PolicyEditor({ shopId, currency }: PolicyEditorProps) {
   const t = useTranslations("common");
-  const policy = useQuery(api.policies.forShop, { shopId });
-  if (policy === undefined) return <SkeletonRows label={t("loading")} />;
-  return policy === null ? null : <PolicyFields {...{ shopId, currency, saved: policy }} />;
+  const saved = useQuery(api.policies.forOwner, { shopId });
+  if (saved === undefined) return <SkeletonRows label={t("loading")} />;
+  return <PolicyFields {...{ shopId, currency, saved }} />;
 }
 
-function PolicyFields({ shopId, currency, saved }: PolicyEditorProps & { saved: Policy }) {
+type Saved = FunctionReturnType<typeof api.policies.forOwner>;
+
+function PolicyFields({ shopId, currency, saved }: PolicyEditorProps & { saved: Saved }) {
   const t = useTranslations("settings");
-  const [typed, setTyped] = useState<PolicyForm | null>(null);
-  const form = typed ?? policyFormOf(saved, currency);
-  const wrong = policyProblems(form, currency);
-  const { save, busy, refused, forget } = useSave();
   const savePolicy = useMutation(api.policies.save);
-  const edit = (changed: Partial<PolicyForm>) => {
-    forget();
-    setTyped({ ...form, ...changed });
-  };
-  const submit = async () => {
-    const done = await save({
-      run: () => savePolicy({ shopId, policy: policyOf(form, currency) }),
-      said: t("policySaved"),
-      undo: () => savePolicy({ shopId, policy: saved }),
-    });
-    if (done) setTyped(null);
-  };
+  const shared = useSharedForm({
+    stored: { form: policyFormOf(saved.policy, currency), version: saved.version },
+    put: (typed, basedOn) => savePolicy({ shopId, policy: policyOf(typed, currency), basedOn }),
+    said: t("policySaved"),
+  });
+  const { form, refused, conflict } = shared;
+  const wrong = policyProblems(form, currency);
+  const linesOf = usePolicyLines(currency);
+  const edit = (changed: Partial<PolicyForm>) => shared.edit({ ...form, ...changed });
   return (
     <section aria-labelledby="policy" className="plate grid content-start gap-6">
       <div className="grid gap-2">
@@ -88,17 +85,9 @@ function PolicyFields({ shopId, currency, saved }: PolicyEditorProps & { saved: 
           </option>
         ))}
       </SelectField>
+      <ChangedMeanwhile {...{ conflict, linesOf }} />
       <FormProblem code={refused[0]?.code} />
-      {typed !== null && (
-        <div className="flex justify-end gap-2">
-          <Button variant="quiet" onClick={() => setTyped(null)}>
-            {t("discard")}
-          </Button>
-          <Button disabled={busy || wrong.size > 0} onClick={() => void submit()}>
-            {t("save")}
-          </Button>
-        </div>
-      )}
+      <SaveActions shared={shared} blocked={wrong.size > 0} onSave={() => void shared.submit()} />
     </section>
   );
 }

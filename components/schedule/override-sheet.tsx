@@ -3,6 +3,8 @@
 import { useMutation } from "convex/react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { ChangedMeanwhile } from "@/components/form/changed-meanwhile";
+import { useSharedForm } from "@/components/form/use-shared-form";
 import { Button } from "@/components/ui/button";
 import { Sheet } from "@/components/ui/dialog";
 import { DateField } from "@/components/ui/field";
@@ -14,9 +16,10 @@ import { EffectPanel } from "./effect-panel";
 import { FormProblem } from "./form-problem";
 import { IntervalsField } from "./intervals-field";
 import { problemsOf } from "./problems";
+import { NO_HOURS } from "./special-days";
 import type { Interval, Schedule } from "./types";
+import { useHoursText } from "./use-hours-text";
 import { usePreview } from "./use-preview";
-import { useSave } from "./use-save";
 import { nextInterval } from "./week-form";
 
 type OverrideSheetProps = {
@@ -33,17 +36,14 @@ export function OverrideSheet({ schedule, now, date: firstDate, onClose }: Overr
   const words = useTranslations("errors");
   const { barber, gridMinutes, timeZone } = schedule;
   const [date, setDate] = useState(firstDate);
-  const before = schedule.overrides.find((each) => each.date === date);
-  const [hours, setHours] = useState<Interval[]>(before?.hours ?? [nextInterval([])]);
-  const [off, setOff] = useState(before?.hours.length === 0);
-  const { saveOverride, busy, refused, forget } = useOverrideSave(barber.id, before?.hours ?? null);
+  const shared = useOverrideForm(schedule, date, onClose);
+  const { form, busy, refused, conflict, edit, submit } = shared;
+  const { hours, off } = form;
+  const hoursText = useHoursText();
   const wanted = { date, hours: off ? [] : hours };
   const parsed = parseScheduleOverride(wanted, gridMinutes);
   const problems = problemsOf(parsed.ok ? refused : parsed.problems);
   const preview = usePreview(barber.id, parsed.ok ? { kind: "override", ...wanted } : null, now);
-  const submit = async () => {
-    if (await saveOverride(wanted)) onClose();
-  };
   const dateProblem = problems.get("date");
   return (
     <Sheet
@@ -51,7 +51,7 @@ export function OverrideSheet({ schedule, now, date: firstDate, onClose }: Overr
       onOpenChange={onClose}
       title={t("overrideTitle")}
       actions={
-        <Button disabled={busy || !parsed.ok} onClick={() => void submit()}>
+        <Button disabled={busy || !parsed.ok || conflict !== null} onClick={() => void submit()}>
           {t("overrideSave")}
         </Button>
       }
@@ -64,7 +64,9 @@ export function OverrideSheet({ schedule, now, date: firstDate, onClose }: Overr
         value={date}
         error={dateProblem === undefined ? null : words(dateProblem)}
         onChange={(event) => {
-          forget();
+          // Hours are typed for one date: another that has its own begins with these.
+          const isOwn = (each: string) => schedule.overrides.some((one) => one.date === each);
+          if (isOwn(date) || isOwn(event.target.value)) shared.discard();
           setDate(event.target.value);
         }}
       />
@@ -75,7 +77,7 @@ export function OverrideSheet({ schedule, now, date: firstDate, onClose }: Overr
           { value: "works", label: t("kindWorks") },
           { value: "off", label: t("kindOff") },
         ]}
-        onChange={(kind) => setOff(kind === "off")}
+        onChange={(kind) => edit({ hours, off: kind === "off" })}
       />
       {!off && (
         <div className="grid justify-items-start gap-2">
@@ -83,41 +85,52 @@ export function OverrideSheet({ schedule, now, date: firstDate, onClose }: Overr
             id="override"
             name={t("overrideKind")}
             {...{ hours, gridMinutes, problems }}
-            onChange={(changed) => {
-              forget();
-              setHours(changed);
-              if (changed.length === 0) setOff(true);
-            }}
+            onChange={(changed) => edit({ hours: changed, off: changed.length === 0 })}
           />
           <Button
             variant="quiet"
             size="sm"
-            onClick={() => setHours([...hours, nextInterval(hours)])}
+            onClick={() => edit({ hours: [...hours, nextInterval(hours)], off })}
           >
             <Icon name="plus" className="size-4" />
             {t("addHours")}
           </Button>
         </div>
       )}
+      <ChangedMeanwhile
+        conflict={conflict}
+        linesOf={(each) => [
+          { label: t("overrideKind"), text: hoursText(each.off ? [] : each.hours) },
+        ]}
+      />
       <FormProblem code={problems.get("form") ?? problems.get("hours")} />
       <EffectPanel preview={preview} timeZone={timeZone} />
     </Sheet>
   );
 }
 
-function useOverrideSave(barberId: string, before: Interval[] | null) {
+type OverrideForm = { hours: Interval[]; off: boolean };
+
+/** A date's own hours as a form; one that has none begins with some. */
+function useOverrideForm({ barber, overrides }: Schedule, date: string, onSaved: () => void) {
   const t = useTranslations("hours");
-  const { save, busy, refused, forget } = useSave();
   const setOverride = useMutation(api.schedule.setOverride);
   const removeOverride = useMutation(api.schedule.removeOverride);
-  const saveOverride = ({ date, hours }: { date: string; hours: Interval[] }) =>
-    save({
-      run: () => setOverride({ barberId, date, hours }),
-      said: t("overrideSaved"),
-      undo: () =>
-        before === null
-          ? removeOverride({ barberId, date })
-          : setOverride({ barberId, date, hours: before }),
-    });
-  return { saveOverride, busy, refused, forget };
+  const barberId = barber.id;
+  const before = overrides.find((each) => each.date === date);
+  const form: OverrideForm = {
+    hours: before?.hours ?? [nextInterval([])],
+    off: before?.hours.length === 0,
+  };
+  return useSharedForm<OverrideForm, { version: string }>({
+    stored: { form, version: before?.version ?? NO_HOURS },
+    put: ({ hours, off }, basedOn) =>
+      setOverride({ barberId, date, hours: off ? [] : hours, basedOn }),
+    said: t("overrideSaved"),
+    undo: ({ version }) =>
+      before === undefined
+        ? removeOverride({ barberId, date, basedOn: version })
+        : setOverride({ barberId, date, hours: before.hours, basedOn: version }),
+    onSaved,
+  });
 }

@@ -1,8 +1,19 @@
+import { versionOf } from "@/lib/version";
 import type { Interval, Schedule } from "./types";
+
+/** The version of a date that has no hours of its own. */
+export const NO_HOURS = versionOf(null);
 
 /** A date or stretch of dates on which something differs from the week. */
 export type SpecialDay =
-  | { kind: "override"; key: string; fromDate: string; untilDate: string; hours: Interval[] }
+  | {
+      kind: "override";
+      key: string;
+      fromDate: string;
+      untilDate: string;
+      hours: Interval[];
+      version: string;
+    }
   | {
       kind: "block";
       key: string;
@@ -26,9 +37,13 @@ export type SpecialDay =
 export function specialDaysOf(
   schedule: Pick<Schedule, "overrides" | "blocks" | "closings">,
 ): SpecialDay[] {
-  const overrides = schedule.overrides.map(({ date, hours }): SpecialDay => ({
-    ...{ kind: "override", key: `override ${date}`, hours },
-    ...{ fromDate: date, untilDate: date },
+  const overrides = schedule.overrides.map(({ date, hours, version }): SpecialDay => ({
+    kind: "override",
+    key: `override ${date}`,
+    fromDate: date,
+    untilDate: date,
+    hours,
+    version,
   }));
   const blocks = schedule.blocks.map((block): SpecialDay => ({
     ...block,

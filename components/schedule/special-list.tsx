@@ -9,8 +9,9 @@ import { Icon } from "@/components/ui/icon";
 import { notify } from "@/components/ui/notify";
 import { useRefusalText } from "@/components/format/use-refusal-text";
 import { api } from "@/convex/_generated/api";
-import { type SpecialDay, specialDaysOf } from "./special-days";
-import type { Interval, Schedule } from "./types";
+import { NO_HOURS, type SpecialDay, specialDaysOf } from "./special-days";
+import type { Schedule } from "./types";
+import { useHoursText } from "./use-hours-text";
 import { useSave } from "./use-save";
 
 const TONES: Record<SpecialDay["kind"], Tone> = { override: "good", block: "busy", closing: "bad" };
@@ -82,20 +83,6 @@ function SpecialText({ day }: { day: SpecialDay }) {
   );
 }
 
-/** "09:00 to 13:00, 14:00 to 18:00". */
-export function useHoursText(): (hours: readonly Interval[]) => string {
-  const t = useTranslations();
-  const format = useFormat();
-  return (hours) =>
-    hours.length === 0
-      ? t("hours.dayOff")
-      : hours
-          .map(({ fromMinutes, untilMinutes }) =>
-            t("common.fromTo", { from: format.clock(fromMinutes), to: format.clock(untilMinutes) }),
-          )
-          .join(", ");
-}
-
 function useRemoval({ barber, shopId }: Schedule): (day: SpecialDay) => void {
   const t = useTranslations("hours");
   const refusalText = useRefusalText();
@@ -111,8 +98,9 @@ function useRemoval({ barber, shopId }: Schedule): (day: SpecialDay) => void {
     switch (day.kind) {
       case "override":
         return {
-          run: () => removeOverride({ barberId, date: day.fromDate }),
-          undo: () => setOverride({ barberId, date: day.fromDate, hours: day.hours }),
+          run: () => removeOverride({ barberId, date: day.fromDate, basedOn: day.version }),
+          undo: () =>
+            setOverride({ barberId, date: day.fromDate, hours: day.hours, basedOn: NO_HOURS }),
         };
       case "block":
         return {

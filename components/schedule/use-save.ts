@@ -9,8 +9,8 @@ import { type PlacedProblem, refusedProblems } from "./problems";
 type Saving<Made> = {
   /** What to do; whatever it throws is said, and nothing that was typed is lost. */
   run: () => Promise<Made>;
-  /** Said when it is done. */
-  said: string;
+  /** Said when it is done; null where the page shows it by itself. */
+  said: string | null;
   /** How to take back what was made; offered with what is said. */
   undo?: (made: Made) => Promise<unknown>;
 };
@@ -48,6 +48,7 @@ export function useSave(): {
     } finally {
       setBusy(false);
     }
+    if (said === null) return true;
     const action = undo && { label: t("undo"), onAct: () => takeBack(undo(made)) };
     notify({ text: said, tone: "good", ...(action ? { action } : {}) });
     return true;

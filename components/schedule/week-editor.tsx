@@ -2,19 +2,29 @@
 
 import { useMutation } from "convex/react";
 import { useTranslations } from "next-intl";
+import { ChangedMeanwhile } from "@/components/form/changed-meanwhile";
+import { useSharedForm } from "@/components/form/use-shared-form";
 import { addDays } from "@/components/format/when";
-import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { api } from "@/convex/_generated/api";
 import { EffectPanel } from "./effect-panel";
 import { SeasonEditor } from "./season-editor";
-import type { Schedule, Template } from "./types";
+import type { Schedule } from "./types";
 import { usePreview } from "./use-preview";
-import { useSave } from "./use-save";
-import { useWeekForm } from "./use-week-form";
-import { addSeason, copyDay, placeProblems, templatesOf, weekProblems } from "./week-form";
-import { withDay, withSeason, type WeekForm } from "./week-form";
+import { useWeekLines } from "./use-week-lines";
+import {
+  addSeason,
+  copyDay,
+  placeProblems,
+  sameWeek,
+  templatesOf,
+  weekFormOf,
+  weekProblems,
+  withDay,
+  withSeason,
+  type WeekForm,
+} from "./week-form";
 
 type WeekEditorProps = { schedule: Schedule; now: number };
 
@@ -22,66 +32,50 @@ type WeekEditorProps = { schedule: Schedule; now: number };
 export function WeekEditor({ schedule, now }: WeekEditorProps) {
   const t = useTranslations("hours");
   const { gridMinutes, barber, timeZone } = schedule;
-  const week = useWeekForm(schedule.templates);
-  const saving = useWeekSave(barber.id, schedule.templates, week.form);
-  const own = weekProblems(week.form, gridMinutes);
-  const problems = own.size > 0 ? own : placeProblems(week.form, saving.refused);
-  const { templates } = templatesOf(week.form);
+  const setWeek = useMutation(api.schedule.setWeek);
+  const week = useSharedForm({
+    stored: { form: weekFormOf(schedule.templates), version: schedule.version },
+    put: (typed, basedOn) =>
+      setWeek({ barberId: barber.id, templates: templatesOf(typed).templates, basedOn }),
+    said: t("weekSaved"),
+    same: sameWeek,
+  });
+  const { form, edit, conflict } = week;
+  const linesOf = useWeekLines();
+  const own = weekProblems(form, gridMinutes);
+  const problems = own.size > 0 ? own : placeProblems(form, week.refused);
+  const { templates } = templatesOf(form);
   const change = week.dirty && own.size === 0 ? ({ kind: "week", templates } as const) : null;
   const preview = usePreview(barber.id, change, now);
-  const edit = (form: WeekForm) => {
-    saving.forget();
-    week.edit(form);
-  };
   return (
     <section aria-labelledby="week" className="plate grid gap-4">
       <h2 id="week" className="text-2xl">
         {t("week")}
       </h2>
       <p className="text-ink-soft">{t("weekText")}</p>
-      {week.overtaken && (
-        <Alert role="status" tone="busy" title={t("overtakenTitle")}>
-          <p>{t("overtakenText")}</p>
-          <Button variant="secondary" size="sm" className="mt-2" onClick={week.reset}>
-            {t("overtakenLoad")}
-          </Button>
-        </Alert>
-      )}
-      <Seasons {...{ form: week.form, edit, gridMinutes, problems }} />
+      <Seasons {...{ form, edit, gridMinutes, problems }} />
       <Button
         variant="secondary"
         size="sm"
         className="justify-self-start"
-        onClick={() => edit(addSeason(week.form, crypto.randomUUID(), addDays(schedule.today, 1)))}
+        onClick={() => edit(addSeason(form, crypto.randomUUID(), addDays(schedule.today, 1)))}
       >
         <Icon name="plus" className="size-4" />
         {t("addSeason")}
       </Button>
       {change !== null && <EffectPanel preview={preview} timeZone={timeZone} />}
+      <ChangedMeanwhile {...{ conflict, linesOf }} />
       {week.dirty && (
         <SaveBar
-          problem={own.size > 0 ? "mend" : (saving.refused[0]?.code ?? null)}
-          blocked={own.size > 0}
-          busy={saving.busy}
-          onSave={saving.saveWeek}
-          onDiscard={week.reset}
+          problem={own.size > 0 ? "mend" : (week.refused[0]?.code ?? null)}
+          blocked={own.size > 0 || conflict !== null}
+          busy={week.busy}
+          onSave={() => void week.submit()}
+          onDiscard={week.discard}
         />
       )}
     </section>
   );
-}
-
-function useWeekSave(barberId: string, before: readonly Template[], form: WeekForm) {
-  const t = useTranslations("hours");
-  const { save, busy, refused, forget } = useSave();
-  const setWeek = useMutation(api.schedule.setWeek);
-  const saveWeek = () =>
-    save({
-      run: () => setWeek({ barberId, templates: templatesOf(form).templates }),
-      said: t("weekSaved"),
-      undo: () => setWeek({ barberId, templates: [...before] }),
-    });
-  return { saveWeek, busy, refused, forget };
 }
 
 type SeasonsProps = {

@@ -2,15 +2,16 @@
 
 import { useMutation } from "convex/react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { ChangedMeanwhile } from "@/components/form/changed-meanwhile";
+import { SaveActions } from "@/components/form/save-actions";
+import { useSharedForm } from "@/components/form/use-shared-form";
 import { FormProblem } from "@/components/schedule/form-problem";
-import { useSave } from "@/components/schedule/use-save";
-import { Button } from "@/components/ui/button";
 import { CheckboxField } from "@/components/ui/check-field";
 import { api } from "@/convex/_generated/api";
 import { type OfferForm, offerDraftOf, offerFormOf, offerProblems } from "./offer-form";
 import { OfferLineRow } from "./offer-line";
 import type { Catalogue, Offer } from "./types";
+import { useOfferLines } from "./use-offer-lines";
 
 type OfferEditorProps = { offer: Offer; catalogue: Catalogue };
 
@@ -18,30 +19,16 @@ type OfferEditorProps = { offer: Offer; catalogue: Catalogue };
 export function OfferEditor({ offer, catalogue }: OfferEditorProps) {
   const t = useTranslations("services");
   const { currency } = catalogue;
-  const saved = offerFormOf(offer, catalogue);
-  const [typed, setTyped] = useState<OfferForm | null>(null);
-  const [basedOn, setBasedOn] = useState(offer.version);
-  const form = typed ?? saved;
-  const problems = offerProblems(form, currency);
-  const { save, busy, refused, forget } = useSave();
   const saveOffer = useMutation(api.services.saveOffer);
-  const edit = (changed: OfferForm) => {
-    forget();
-    if (typed === null) setBasedOn(offer.version);
-    setTyped(changed);
-  };
-  const submit = async () => {
-    const put = (one: OfferForm, version: { basedOn?: string } = {}) =>
-      saveOffer({ barberId: offer.id, ...offerDraftOf(one, currency), ...version });
-    // What has been refused once stands beside the form: saved again, it is meant.
-    const again = refused.some(({ code }) => code === "CHANGED_MEANWHILE");
-    const done = await save({
-      run: () => put(form, { basedOn: again ? offer.version : basedOn }),
-      said: t("saved", { name: offer.name }),
-      undo: () => put(saved),
-    });
-    if (done) setTyped(null);
-  };
+  const shared = useSharedForm({
+    stored: { form: offerFormOf(offer, catalogue), version: offer.version },
+    put: (typed, basedOn) =>
+      saveOffer({ barberId: offer.id, ...offerDraftOf(typed, currency), basedOn }),
+    said: t("saved", { name: offer.name }),
+  });
+  const { form, refused, conflict, edit } = shared;
+  const problems = offerProblems(form, currency);
+  const linesOf = useOfferLines(catalogue);
   return (
     <section aria-labelledby={`offer-${offer.id}`} className="plate grid content-start gap-3">
       <h3 id={`offer-${offer.id}`} className="text-xl">
@@ -60,17 +47,14 @@ export function OfferEditor({ offer, catalogue }: OfferEditorProps) {
         ))}
       </ul>
       <Extras {...{ form, catalogue, offer, edit }} />
+      <ChangedMeanwhile {...{ conflict, linesOf }} />
       <FormProblem code={refused[0]?.code} />
-      {typed !== null && (
-        <div className="flex justify-end gap-2">
-          <Button variant="quiet" size="sm" onClick={() => setTyped(null)}>
-            {t("discard")}
-          </Button>
-          <Button size="sm" disabled={busy || problems.size > 0} onClick={() => void submit()}>
-            {t("save")}
-          </Button>
-        </div>
-      )}
+      <SaveActions
+        size="sm"
+        shared={shared}
+        blocked={problems.size > 0}
+        onSave={() => void shared.submit()}
+      />
     </section>
   );
 }

@@ -2,20 +2,21 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { ChangedMeanwhile } from "@/components/form/changed-meanwhile";
 import { FormProblem } from "@/components/schedule/form-problem";
 import { problemsOf } from "@/components/schedule/problems";
 import { Button } from "@/components/ui/button";
 import { SwitchField } from "@/components/ui/check-field";
 import { Sheet } from "@/components/ui/dialog";
 import { TextAreaField, TextField } from "@/components/ui/field";
-import { ChangedPart } from "./changed-part";
 import { GoesWith } from "./goes-with";
 import { PartFigures } from "./part-figures";
-import { type PartForm, partFormOf, type PartKind, partProblems } from "./part-form";
+import { type PartForm, type PartKind, partProblems } from "./part-form";
 import { ServiceTerms } from "./service-terms";
 import type { AddOn, Catalogue, Service } from "./types";
+import { usePartForm } from "./use-part-form";
+import { usePartLines } from "./use-part-lines";
 import { usePartProblem } from "./use-part-problem";
-import { usePartSave } from "./use-part-save";
 
 type PartSheetProps = {
   shopId: string;
@@ -32,24 +33,21 @@ const BESIDE = ["name", "description", "durationMinutes", "bufferMinutes", "pric
 export function PartSheet({ shopId, catalogue, kind, part, onClose }: PartSheetProps) {
   const t = useTranslations("services");
   const { currency } = catalogue;
-  const [form, setForm] = useState(() => partFormOf(part, kind, currency));
+  // The one that the sheet was opened with may be older than what is stored now.
+  const stored = part === null ? null : (storedNow(catalogue, kind, part) ?? part);
+  const shared = usePartForm({ shopId, kind, part: stored, currency, onSaved: onClose });
+  const { form, busy, refused, conflict, submit } = shared;
+  const linesOf = usePartLines(catalogue);
   // An empty form is not wrong before somebody has tried to save it.
   const [tried, setTried] = useState(part !== null);
-  const { savePart, busy, refused, forget } = usePartSave({ shopId, kind, part, currency });
   const own = partProblems(form, kind, currency);
   const problems = own.size > 0 ? (tried ? own : new Map()) : problemsOf(refused);
   const errorOf = usePartProblem(problems);
-  const edit = (changed: Partial<PartForm>) => {
-    forget();
-    setForm({ ...form, ...changed });
-  };
-  const [basedOn, setBasedOn] = useState(part?.version);
-  const submit = async (version = basedOn) => {
+  const edit = (changed: Partial<PartForm>) => shared.edit({ ...form, ...changed });
+  const trySave = () => {
     setTried(true);
-    if (own.size === 0 && (await savePart(form, version))) onClose();
+    if (own.size === 0) void submit();
   };
-  const theirs = storedNow(catalogue, kind, part);
-  const changed = refused.some(({ code }) => code === "CHANGED_MEANWHILE") ? theirs : undefined;
   const title = t(part === null ? `add_${kind}` : `edit_${kind}`);
   return (
     <Sheet
@@ -57,7 +55,7 @@ export function PartSheet({ shopId, catalogue, kind, part, onClose }: PartSheetP
       onOpenChange={onClose}
       title={title}
       actions={
-        <Button disabled={busy} onClick={() => void submit()}>
+        <Button disabled={busy || conflict !== null} onClick={trySave}>
           {t("save")}
         </Button>
       }
@@ -95,32 +93,17 @@ export function PartSheet({ shopId, catalogue, kind, part, onClose }: PartSheetP
         checked={form.active}
         onChange={(event) => edit({ active: event.target.checked })}
       />
-      {changed ? (
-        <ChangedPart
-          theirs={changed}
-          currency={currency}
-          onTake={() => {
-            edit(partFormOf(changed, kind, currency));
-            setBasedOn(changed.version);
-          }}
-          onKeep={() => {
-            setBasedOn(changed.version);
-            void submit(changed.version);
-          }}
-        />
-      ) : (
-        <FormProblem code={refused.find(({ field }) => !BESIDE.includes(field))?.code} />
-      )}
+      <ChangedMeanwhile {...{ conflict, linesOf }} />
+      <FormProblem code={refused.find(({ field }) => !BESIDE.includes(field))?.code} />
     </Sheet>
   );
 }
 
-/** The part as it is stored now; the one that the sheet was opened with may be older. */
 function storedNow(
   { services, addOns }: Catalogue,
   kind: PartKind,
-  part: Service | AddOn | null,
+  part: Service | AddOn,
 ): Service | AddOn | undefined {
   const all: readonly (Service | AddOn)[] = kind === "service" ? services : addOns;
-  return all.find(({ id }) => id === part?.id);
+  return all.find(({ id }) => id === part.id);
 }

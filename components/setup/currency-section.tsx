@@ -9,6 +9,7 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { SelectField } from "@/components/ui/field";
 import { api } from "@/convex/_generated/api";
+import { versionOf } from "@/lib/version";
 import { currencies } from "./place-fields";
 
 type CurrencySectionProps = { shop: { id: string; currency: string } };
@@ -49,7 +50,7 @@ export function CurrencySection({ shop }: CurrencySectionProps) {
           disabled={busy || currency === shop.currency}
           onClick={() =>
             void save({
-              run: () => change({ shopId: shop.id, currency }),
+              run: () => change({ shopId: shop.id, currency, basedOn: versionOf(shop.currency) }),
               said: t("currencySaved", { currency }),
             })
           }

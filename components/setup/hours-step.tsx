@@ -2,13 +2,17 @@
 
 import { useMutation, useQuery } from "convex/react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { ChangedMeanwhile } from "@/components/form/changed-meanwhile";
+import { useSharedForm } from "@/components/form/use-shared-form";
+import { useLatest } from "@/components/format/use-latest";
 import { useMinute } from "@/components/format/use-minute";
 import { SeasonEditor } from "@/components/schedule/season-editor";
 import type { Schedule } from "@/components/schedule/types";
+import { useWeekLines } from "@/components/schedule/use-week-lines";
 import {
   copyDay,
   placeProblems,
+  sameWeek,
   templatesOf,
   weekFormOf,
   weekProblems,
@@ -16,9 +20,10 @@ import {
 } from "@/components/schedule/week-form";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { api } from "@/convex/_generated/api";
+import { asRefusal } from "@/lib/errors";
+import { versionOf } from "@/lib/version";
 import { StepActions } from "./step-actions";
 import type { StepProps } from "./types";
-import { useQuietSave } from "./use-quiet-save";
 
 /** Monday to Saturday, nine to six: to be changed, but nobody starts from an empty week. */
 const FIRST_WEEK = [1, 2, 3, 4, 5, 6].map((isoWeekday) => ({
@@ -38,35 +43,36 @@ export function HoursStep({ shop, onDone, serverNow }: StepProps & { serverNow: 
     first === undefined ? "skip" : { barberId: first, now },
   );
   // The form lives on while a new minute's answer loads.
-  const [begun, setBegun] = useState<Schedule | null>(null);
-  if (begun === null && schedule) setBegun(schedule);
-  if (begun === null) return <SkeletonRows label={t("loading")} rows={7} />;
-  return <HoursForm {...{ schedule: begun, barberIds, onDone }} />;
+  const latest = useLatest(schedule);
+  if (!latest) return <SkeletonRows label={t("loading")} rows={7} />;
+  return <HoursForm {...{ schedule: latest, barberIds, onDone }} />;
 }
 
 type HoursFormProps = { schedule: Schedule; barberIds: string[]; onDone: () => void };
 
 function HoursForm({ schedule, barberIds, onDone }: HoursFormProps) {
   const t = useTranslations("start");
-  const { gridMinutes, templates: saved } = schedule;
-  const [form, setForm] = useState(() =>
-    weekFormOf(saved.length === 0 ? FIRST_WEEK : saved).slice(0, 1),
-  );
-  const setWeek = useMutation(api.schedule.setWeek);
-  const { save, busy, refused, forget } = useQuietSave();
+  const { gridMinutes, templates: saved, barber, version } = schedule;
+  const putWeek = usePutWeek();
+  const shared = useSharedForm({
+    stored: { form: weekFormOf(saved.length === 0 ? FIRST_WEEK : saved), version },
+    put: async (typed, basedOn) => {
+      const { templates } = templatesOf(typed);
+      const made = await putWeek.first(barber.id, templates, basedOn);
+      for (const barberId of barberIds.filter((id) => id !== barber.id)) {
+        await putWeek.unlessOther(barberId, templates, [versionOf([]), basedOn]);
+      }
+      return made;
+    },
+    said: null,
+    same: sameWeek,
+    onSaved: onDone,
+  });
+  const { form, busy, refused, conflict, edit } = shared;
+  const linesOf = useWeekLines();
   const own = weekProblems(form, gridMinutes);
   const problems = own.size > 0 ? own : placeProblems(form, refused);
   const { templates } = templatesOf(form);
-  const edit = (changed: typeof form) => {
-    forget();
-    setForm(changed);
-  };
-  const submit = async () => {
-    const all = async () => {
-      for (const barberId of barberIds) await setWeek({ barberId, templates });
-    };
-    if (await save(all)) onDone();
-  };
   const [standing] = form;
   return (
     <form
@@ -74,7 +80,7 @@ function HoursForm({ schedule, barberIds, onDone }: HoursFormProps) {
       className="grid gap-4"
       onSubmit={(event) => {
         event.preventDefault();
-        void submit();
+        void shared.submit();
       }}
     >
       {standing !== undefined && (
@@ -94,9 +100,10 @@ function HoursForm({ schedule, barberIds, onDone }: HoursFormProps) {
           {t("noHours")}
         </p>
       )}
+      <ChangedMeanwhile {...{ conflict, linesOf }} />
       <StepActions
         {...{ busy }}
-        disabled={own.size > 0 || templates.length === 0}
+        disabled={own.size > 0 || templates.length === 0 || conflict !== null}
         refused={
           problems.has("form") || refused.some(({ field }) => field === "form") ? refused : []
         }
@@ -104,4 +111,29 @@ function HoursForm({ schedule, barberIds, onDone }: HoursFormProps) {
       />
     </form>
   );
+}
+
+type Week = ReturnType<typeof templatesOf>["templates"];
+
+/** Saves one week for several barbers. */
+function usePutWeek() {
+  const setWeek = useMutation(api.schedule.setWeek);
+  const first = (barberId: string, templates: Week, basedOn: string | undefined) =>
+    setWeek({ barberId, templates, basedOn });
+  /** Whoever has other hours than these by now keeps them. */
+  const unlessOther = async (
+    barberId: string,
+    templates: Week,
+    versions: readonly (string | undefined)[],
+  ) => {
+    for (const basedOn of versions) {
+      try {
+        return await setWeek({ barberId, templates, basedOn });
+      } catch (thrown) {
+        if (asRefusal(thrown)?.code !== "CHANGED_MEANWHILE") throw thrown;
+      }
+    }
+    return null;
+  };
+  return { first, unlessOther };
 }

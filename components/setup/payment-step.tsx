@@ -2,7 +2,8 @@
 
 import { useMutation } from "convex/react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { ChangedMeanwhile } from "@/components/form/changed-meanwhile";
+import { useSharedForm } from "@/components/form/use-shared-form";
 import { CancellingFields } from "@/components/policy/cancelling-fields";
 import {
   type PolicyForm,
@@ -12,29 +13,33 @@ import {
 } from "@/components/policy/policy-form";
 import { TermsChoice } from "@/components/policy/terms-choice";
 import { TERMS_KINDS } from "@/components/policy/terms-form";
+import { usePolicyLines } from "@/components/policy/use-policy-lines";
 import { Alert } from "@/components/ui/alert";
 import { api } from "@/convex/_generated/api";
 import { DEFAULT_POLICY } from "@/lib/payment/policy";
 import type { TermsKind } from "@/lib/payment/terms";
+import { versionOf } from "@/lib/version";
 import { StepActions } from "./step-actions";
 import type { Progress, StepProps } from "./types";
-import { useQuietSave } from "./use-quiet-save";
 
 /** What customers pay and when, and whether cards can be taken at all. */
 export function PaymentStep({ shop, progress, onDone }: StepProps) {
   const { currency } = shop;
-  const [form, setForm] = useState(() => firstForm(progress, currency));
-  const wrong = policyProblems(form, currency);
   const savePolicy = useMutation(api.policies.save);
-  const { save, busy, refused, forget } = useQuietSave();
-  const edit = (changed: Partial<PolicyForm>) => {
-    forget();
-    setForm({ ...form, ...changed });
-  };
-  const submit = async () => {
-    if (wrong.size > 0) return;
-    const policy = policyOf(form, currency);
-    if (await save(() => savePolicy({ shopId: shop.id, policy }))) onDone();
+  const version = versionOf(progress.policy ?? DEFAULT_POLICY);
+  const shared = useSharedForm({
+    stored: { form: firstForm(progress, currency), version },
+    put: (typed, basedOn) =>
+      savePolicy({ shopId: shop.id, policy: policyOf(typed, currency), basedOn }),
+    said: null,
+    onSaved: onDone,
+  });
+  const { form, busy, refused, conflict } = shared;
+  const wrong = policyProblems(form, currency);
+  const linesOf = usePolicyLines(currency);
+  const edit = (changed: Partial<PolicyForm>) => shared.edit({ ...form, ...changed });
+  const submit = () => {
+    if (wrong.size === 0) void shared.submit();
   };
   return (
     <form
@@ -42,7 +47,7 @@ export function PaymentStep({ shop, progress, onDone }: StepProps) {
       className="grid gap-6"
       onSubmit={(event) => {
         event.preventDefault();
-        void submit();
+        submit();
       }}
     >
       <Keys payments={progress.payments} terms={form.terms.kind} />
@@ -53,7 +58,8 @@ export function PaymentStep({ shop, progress, onDone }: StepProps) {
         edit={(changed) => edit({ terms: { ...form.terms, ...changed } })}
       />
       {form.terms.kind !== "at_shop" && <CancellingFields id="policy" {...{ form, wrong, edit }} />}
-      <StepActions {...{ busy, refused }} beside={[]} />
+      <ChangedMeanwhile {...{ conflict, linesOf }} />
+      <StepActions {...{ busy, refused }} disabled={conflict !== null} beside={[]} />
     </form>
   );
 }

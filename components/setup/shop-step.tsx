@@ -4,8 +4,12 @@ import { useMutation, useQuery } from "convex/react";
 import type { FunctionArgs } from "convex/server";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
+import { ChangedMeanwhile } from "@/components/form/changed-meanwhile";
+import { useSharedForm } from "@/components/form/use-shared-form";
+import type { LookForm, Saved } from "@/components/look/look-form";
+import { useLookLines } from "@/components/look/use-look-lines";
 import { countryOf } from "@/lib/contact/country";
-import { PROFILE_FIELDS, type Profile } from "./profile";
+import { PROFILE_FIELDS } from "./profile";
 import { ProfileFields } from "./profile-fields";
 import { useFieldWords } from "@/components/staff/use-field-words";
 import { SkeletonRows } from "@/components/ui/skeleton";
@@ -17,6 +21,7 @@ import type { StepProps } from "./types";
 import { useQuietSave } from "./use-quiet-save";
 
 const EMPTY = { name: "", tagline: "", about: "", address: "", city: "", phone: "" };
+type Version = { version: string };
 type NewShop = FunctionArgs<typeof api.setup.createShop>;
 const BESIDE = [...PROFILE_FIELDS, "timeZone", "currency"];
 
@@ -62,22 +67,24 @@ export function EditShopStep({ shop, onDone }: StepProps) {
   const t = useTranslations("common");
   const saved = useQuery(api.setup.profile, { shopId: shop.id });
   if (saved === undefined) return <SkeletonRows label={t("loading")} />;
-  return <EditShopForm {...{ shop, saved: saved.profile, onDone }} />;
+  return <EditShopForm {...{ shop, saved, onDone }} />;
 }
 
 function EditShopForm({
   shop,
   saved,
   onDone,
-}: Pick<StepProps, "shop" | "onDone"> & { saved: Profile }) {
+}: Pick<StepProps, "shop" | "onDone"> & { saved: Saved }) {
   const t = useTranslations("start");
-  const [form, setForm] = useState(saved);
   const saveProfile = useMutation(api.setup.saveProfile);
-  const { save, busy, refused, forget } = useQuietSave();
+  const { form, busy, refused, conflict, edit, submit } = useSharedForm<LookForm, Version>({
+    stored: { form: { profile: saved.profile, brand: saved.brand }, version: saved.version },
+    put: ({ profile }, basedOn) => saveProfile({ shopId: shop.id, ...profile, basedOn }),
+    said: null,
+    onSaved: onDone,
+  });
+  const linesOf = useLookLines();
   const errorOf = useFieldWords(refused);
-  const submit = async () => {
-    if (await save(() => saveProfile({ shopId: shop.id, ...form }))) onDone();
-  };
   return (
     <form
       noValidate
@@ -88,16 +95,20 @@ function EditShopForm({
       }}
     >
       <ProfileFields
-        {...{ form, errorOf }}
-        edit={(changed) => {
-          forget();
-          setForm({ ...form, ...changed });
-        }}
+        form={form.profile}
+        errorOf={errorOf}
+        edit={(changed) => edit({ ...form, profile: { ...form.profile, ...changed } })}
       />
+      <ChangedMeanwhile {...{ conflict, linesOf }} />
       <p className="text-sm text-ink-soft">
         {t("placeIs", { zone: shop.timeZone, currency: shop.currency })}
       </p>
-      <StepActions {...{ busy, refused }} beside={PROFILE_FIELDS} />
+      <StepActions
+        busy={busy}
+        disabled={conflict !== null}
+        refused={refused}
+        beside={PROFILE_FIELDS}
+      />
     </form>
   );
 }

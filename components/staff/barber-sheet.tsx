@@ -2,9 +2,9 @@
 
 import { useMutation } from "convex/react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { ChangedMeanwhile } from "@/components/form/changed-meanwhile";
+import { useSharedForm } from "@/components/form/use-shared-form";
 import { FormProblem } from "@/components/schedule/form-problem";
-import { useSave } from "@/components/schedule/use-save";
 import { Button } from "@/components/ui/button";
 import { SwitchField } from "@/components/ui/check-field";
 import { Sheet } from "@/components/ui/dialog";
@@ -33,39 +33,18 @@ const BESIDE = ["name", "email", "title", "bio"];
 export function BarberSheet(props: BarberSheetProps) {
   const { shopId, timeZone, barber, now, onLink, onClose } = props;
   const t = useTranslations("staff");
-  const [form, setForm] = useState({
-    ...{ name: barber?.name ?? "", title: barber?.title ?? "", bio: barber?.bio ?? "" },
-    ...{ email: "", active: barber?.active ?? true },
-  });
-  const { save, busy, refused, forget } = useSave();
-  const invite = useMutation(api.staff.inviteBarber);
-  const saveBarber = useMutation(api.staff.saveBarber);
-  const edit = (changed: Partial<typeof form>) => {
-    forget();
-    setForm({ ...form, ...changed });
-  };
+  const shared = useBarberForm(props);
+  const { form, busy, refused, conflict, submit } = shared;
+  const words = useTranslations("form");
+  const edit = (changed: Partial<typeof form>) => shared.edit({ ...form, ...changed });
   const errorOf = useFieldWords(refused);
-  const submit = async () => {
-    const { email, active, ...texts } = form;
-    const run = async () => {
-      if (barber !== null) {
-        await saveBarber({ barberId: barber.id, ...texts, active });
-        return;
-      }
-      const { token } = await invite({ shopId, ...texts, email });
-      // An owner with their own address has the chair at once.
-      if (token !== null) onLink({ token, name: form.name, email: email.trim() || null });
-    };
-    const said = t(barber === null ? "invited" : "saved", { name: form.name });
-    if (await save({ run, said })) onClose();
-  };
   return (
     <Sheet
       open
       onOpenChange={onClose}
       title={t(barber === null ? "inviteTitle" : "editTitle")}
       actions={
-        <Button disabled={busy} onClick={() => void submit()}>
+        <Button disabled={busy || conflict !== null} onClick={() => void submit()}>
           {t(barber === null ? "invite" : "save")}
         </Button>
       }
@@ -101,7 +80,45 @@ export function BarberSheet(props: BarberSheetProps) {
       {barber !== null && (
         <ChairAccess {...{ shopId, timeZone, barber, now, onLink }} onRemoved={onClose} />
       )}
+      <ChangedMeanwhile
+        conflict={conflict}
+        linesOf={({ name, title, bio, active }) => [
+          { label: t("name"), text: name },
+          { label: t("titleField"), text: title },
+          { label: t("bio"), text: bio },
+          { label: t("active"), text: words(active ? "yes" : "no") },
+        ]}
+      />
       <FormProblem code={refused.find(({ field }) => !BESIDE.includes(field))?.code} />
     </Sheet>
   );
+}
+
+/** The form of a chair that there is, or of the invitation that makes one. */
+function useBarberForm({ shopId, barber, onLink, onClose }: BarberSheetProps) {
+  const t = useTranslations("staff");
+  const invite = useMutation(api.staff.inviteBarber);
+  const saveBarber = useMutation(api.staff.saveBarber);
+  const form = {
+    name: barber?.name ?? "",
+    title: barber?.title ?? "",
+    bio: barber?.bio ?? "",
+    email: "",
+    active: barber?.active ?? true,
+  };
+  const put = async ({ email, active, ...texts }: typeof form, basedOn: string | undefined) => {
+    if (barber !== null)
+      return await saveBarber({ barberId: barber.id, ...texts, active, basedOn });
+    const { token } = await invite({ shopId, ...texts, email });
+    // An owner with their own address has the chair at once.
+    if (token !== null) onLink({ token, name: texts.name, email: email.trim() || null });
+    return { version: "" };
+  };
+  return useSharedForm({
+    stored: { form, version: barber?.version },
+    put,
+    said: ({ name }) => t(barber === null ? "invited" : "saved", { name }),
+    undo: null,
+    onSaved: onClose,
+  });
 }

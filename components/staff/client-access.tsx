@@ -6,6 +6,7 @@ import { FormProblem } from "@/components/schedule/form-problem";
 import { useSave } from "@/components/schedule/use-save";
 import { SelectField } from "@/components/ui/field";
 import { api } from "@/convex/_generated/api";
+import { versionOf } from "@/lib/version";
 import type { StaffList } from "./types";
 
 type Rules = StaffList["barbersSee"];
@@ -18,10 +19,11 @@ export function ClientAccess({ shopId, rules }: { shopId: string; rules: Rules }
   const t = useTranslations("staff");
   const { save, busy, refused } = useSave();
   const saveRules = useMutation(api.staff.saveBarbersSee);
+  const basedOn = versionOf(rules);
   const choose = (detail: keyof Rules, typed: string) => {
     const rule = RULES.find((each) => each === typed) ?? rules[detail];
     const barbersSee = { ...rules, [detail]: rule };
-    void save({ run: () => saveRules({ shopId, barbersSee }), said: t("seeSaved") });
+    void save({ run: () => saveRules({ shopId, barbersSee, basedOn }), said: t("seeSaved") });
   };
   return (
     <section aria-labelledby="client-access" className="plate grid gap-4">

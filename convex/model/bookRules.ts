@@ -4,11 +4,14 @@ import type { Doc } from "../_generated/dataModel";
 import type { MutationCtx } from "../_generated/server";
 import { parseScheduleSettings } from "../../lib/availability/parseSchedule";
 import { isWholeBetween, unless } from "../../lib/availability/problems";
+import { versionOf } from "../../lib/version";
 import { rebuildSoon } from "./days";
 import { horizonOf } from "./horizon";
 import { refuseProblems } from "./refuse";
 import { listChairs } from "./shops";
 import { vGridMinutes } from "./validators";
+import { requireUnchanged } from "./versions";
+import type { BasedOn } from "./versions";
 
 /** The rules of a shop's book: zone, grid, how far ahead, how late, how long a hold lasts. */
 
@@ -31,11 +34,15 @@ export function rulesOf(shop: Doc<"shops">): BookRules {
 }
 
 /**
- * Changes the rules, and has every barber's days made anew when their cells change with them.
+ * Changes the rules, gives their version, and has every barber's days made anew when their cells change with them.
  * What is booked stays as it is.
- * @throws UNKNOWN_TIME_ZONE, INVALID_GRID, INVALID_HORIZON, INVALID_NOTICE, INVALID_HOLD
+ * @throws CHANGED_MEANWHILE, UNKNOWN_TIME_ZONE, INVALID_GRID, INVALID_HORIZON, INVALID_NOTICE, INVALID_HOLD
  */
-export async function save(ctx: MutationCtx, shop: Doc<"shops">, rules: BookRules): Promise<void> {
+export async function save(
+  ctx: MutationCtx,
+  shop: Doc<"shops">,
+  { basedOn, ...rules }: BookRules & BasedOn,
+): Promise<string> {
   const parsed = parseScheduleSettings(rules);
   const isHold = isWholeBetween(rules.holdMinutes, HOLD_MINUTES.least, HOLD_MINUTES.most);
   const problems = [
@@ -43,13 +50,18 @@ export async function save(ctx: MutationCtx, shop: Doc<"shops">, rules: BookRule
     ...unless(isHold, "INVALID_HOLD", "holdMinutes"),
   ];
   if (problems.length > 0) refuseProblems(problems);
+  requireUnchanged(rulesOf(shop), basedOn);
   await ctx.db.patch("shops", shop._id, rules);
   const sameDays =
     rules.timeZone === shop.timeZone &&
     rules.gridMinutes === shop.gridMinutes &&
     rules.horizonDays <= shop.horizonDays;
-  if (sameDays) return;
-  const horizon = horizonOf({ ...shop, ...rules }, Date.now());
+  if (!sameDays) await rebuildAllSoon(ctx, { ...shop, ...rules });
+  return versionOf(rules);
+}
+
+async function rebuildAllSoon(ctx: MutationCtx, shop: Doc<"shops">): Promise<void> {
+  const horizon = horizonOf(shop, Date.now());
   for (const barber of await listChairs(ctx, shop._id)) {
     await rebuildSoon(ctx, barber._id, horizon);
   }

@@ -22,13 +22,19 @@ export const brandView = {
 };
 type Cover = ObjectType<typeof coverFields>;
 
+/** A shop's colours and links; a new one's until it has its own. */
+export function brandOf({ brand }: Doc<"shops">): BrandDraft {
+  return brand ?? { palette: "window", ...NO_LINKS };
+}
+
 /** How a shop looks: as every new one does until its owner says otherwise. */
 export async function viewOf(
   ctx: QueryCtx,
-  { brand, cover, logoId }: Doc<"shops">,
+  shop: Doc<"shops">,
 ): Promise<ObjectType<typeof brandView>> {
+  const { cover, logoId } = shop;
   return {
-    brand: brand ?? { palette: "window", ...NO_LINKS },
+    brand: brandOf(shop),
     cover: cover ? await coverView(ctx, cover) : null,
     logoUrl: logoId ? await ctx.storage.getUrl(logoId) : null,
   };

@@ -13,13 +13,12 @@ import { policyOf } from "./policies";
 import { refuse, refuseProblems } from "./refuse";
 import { listBarbers, listChairs } from "./shops";
 import { addOnFields, serviceFields, vPaymentTerms } from "./validators";
-import { requireUnchanged } from "./versions";
+import { requireUnchanged, version } from "./versions";
+import type { BasedOn } from "./versions";
 
 /** What a shop offers, as its owner keeps it. Nothing is deleted: bookings refer to it. */
 
 const { terms: _terms, ...serviceFigures } = serviceFields;
-/** Names what a form is made from; the save of it names it too. */
-const version = { version: v.string() };
 const vService = v.object({ id: v.string(), ...serviceFields, active: v.boolean(), ...version });
 export const serviceDraft = {
   ...serviceFigures,
@@ -52,10 +51,6 @@ export const vCatalogueView = v.object({
   addOns: v.array(v.object({ id: v.string(), ...addOnDraft, ...version })),
   barbers: v.array(v.object({ id: v.string(), name: v.string(), ...offerDraft, ...version })),
 });
-
-/** The version that a save was made from; one that names none replaces whatever is there. */
-export const basedOnVersion = { basedOn: v.optional(v.string()) };
-type BasedOn = ObjectType<typeof basedOnVersion>;
 
 /** Services and add-ons a shop can have, those no longer offered included. */
 const MAX_ROWS = 100;
@@ -91,6 +86,13 @@ export async function view(
   };
 }
 
+/** What a save made: its id, and the version that the next save is based on. */
+type Saved = { id: string; version: string };
+
+function savedAs(part: Doc<"services"> | Doc<"addOns"> | null, id: string): Saved {
+  return { id, version: versionOf(part && valuesOf(part)) };
+}
+
 /** What an owner edits of a service or an add-on. */
 function valuesOf<Part extends Doc<"services"> | Doc<"addOns">>(part: Part) {
   const { _id, _creationTime, shopId: _shop, ...values } = part;
@@ -124,7 +126,7 @@ export async function saveService(
   shop: Doc<"shops">,
   anyId: string | null,
   { basedOn, ...draft }: ObjectType<typeof serviceDraft> & BasedOn,
-): Promise<Id<"services">> {
+): Promise<Saved> {
   const figures = parseFigures(draft);
   const sound = !draft.terms || areTerms(draft.terms, shop.currency);
   const { terms, ...rest } = requireSound(draft, [
@@ -140,13 +142,13 @@ export async function saveService(
     for (const barber of await listChairs(ctx, shop._id)) {
       await ctx.db.patch("barbers", barber._id, { serviceIds: [...barber.serviceIds, id] });
     }
-    return id;
+    return savedAs(await ctx.db.get("services", id), id);
   }
   const id = await requireServiceId(ctx, shop, anyId);
   const known = await ctx.db.get("services", id);
   if (known) requireUnchanged(valuesOf(known), basedOn);
   await ctx.db.patch("services", id, service);
-  return id;
+  return savedAs(await ctx.db.get("services", id), id);
 }
 
 /**
@@ -158,7 +160,7 @@ export async function saveAddOn(
   shop: Doc<"shops">,
   anyId: string | null,
   { basedOn, ...draft }: ObjectType<typeof addOnDraft> & BasedOn,
-): Promise<Id<"addOns">> {
+): Promise<Saved> {
   const figures = parseAddOn(draft);
   const { serviceIds: goesWith, ...rest } = requireSound(draft, [
     ...(figures.ok ? [] : figures.problems),
@@ -171,17 +173,17 @@ export async function saveAddOn(
     for (const barber of await listChairs(ctx, shop._id)) {
       await ctx.db.patch("barbers", barber._id, { addOnIds: [...barber.addOnIds, id] });
     }
-    return id;
+    return savedAs(await ctx.db.get("addOns", id), id);
   }
   const id = await requireAddOnId(ctx, shop, anyId);
   const known = await ctx.db.get("addOns", id);
   if (known) requireUnchanged(valuesOf(known), basedOn);
   await ctx.db.patch("addOns", id, { ...rest, serviceIds });
-  return id;
+  return savedAs(await ctx.db.get("addOns", id), id);
 }
 
 /**
- * Says what a barber does, and where length or price differ from the shop's.
+ * Says what a barber does, and where length or price differ from the shop's. Gives the new version.
  * @throws NOT_FOUND, INVALID_REQUEST (one twice, terms for what is not offered), INVALID_DURATION,
  *   INVALID_PRICE
  */
@@ -189,7 +191,7 @@ export async function saveOffer(
   ctx: MutationCtx,
   { barber, shop }: { barber: Doc<"barbers">; shop: Doc<"shops"> },
   { basedOn, ...draft }: ObjectType<typeof offerDraft> & BasedOn,
-): Promise<void> {
+): Promise<string> {
   requireUnchanged(offerValuesOf(barber), basedOn);
   const problems = draft.terms.flatMap((terms, index) => {
     const figures = parseFigures(terms);
@@ -215,6 +217,7 @@ export async function saveOffer(
     refuse("INVALID_REQUEST", "Terms are for services that the barber does.", { field: "terms" });
   }
   await ctx.db.patch("barbers", barber._id, { serviceIds, addOnIds, terms });
+  return versionOf({ serviceIds, addOnIds, terms });
 }
 
 /** A price that Stripe could never charge in the shop's currency. */

@@ -8,6 +8,8 @@ import type { Person } from "./access";
 import type { Staff } from "./clients";
 import * as Memberships from "./memberships";
 import { barbersSeeFields } from "./validators";
+import { requireUnchanged } from "./versions";
+import type { BasedOn } from "./versions";
 
 /**
  * What barbers see of clients, as the shop's owners say, and who has looked at whose card. Owners see
@@ -33,12 +35,14 @@ export function rulesOf(shop: Doc<"shops">): BarbersSee {
   return shop.barbersSee ?? UNSAID;
 }
 
+/** @throws CHANGED_MEANWHILE */
 export async function saveRules(
   ctx: MutationCtx,
   shop: Doc<"shops">,
-  rules: BarbersSee,
+  { barbersSee, basedOn }: { barbersSee: BarbersSee } & BasedOn,
 ): Promise<void> {
-  await ctx.db.patch("shops", shop._id, { barbersSee: rules });
+  requireUnchanged(rulesOf(shop), basedOn);
+  await ctx.db.patch("shops", shop._id, { barbersSee });
 }
 
 /** Which details of a client the shop lets this reader see. */

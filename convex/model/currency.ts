@@ -5,15 +5,22 @@ import { convertPolicy, convertTerms, sameFigure } from "../../lib/payment/conve
 import { listAll } from "./catalogue";
 import { refuse } from "./refuse";
 import { listChairs } from "./shops";
+import { requireUnchanged } from "./versions";
+import type { BasedOn } from "./versions";
 
 /** A shop's currency, which may turn out to be the wrong one before any money has moved. */
 
 /**
  * Changes the currency of a shop that has taken no money yet: prices keep their figures, 25.00 pounds
  * become 25.00 euros. Bookings keep what they were made with, so none may stand.
- * @throws UNKNOWN_CURRENCY, CANNOT_CHANGE
+ * @throws CHANGED_MEANWHILE, UNKNOWN_CURRENCY, CANNOT_CHANGE
  */
-export async function change(ctx: MutationCtx, shop: Doc<"shops">, anyCase: string): Promise<void> {
+export async function change(
+  ctx: MutationCtx,
+  shop: Doc<"shops">,
+  { currency: anyCase, basedOn }: { currency: string } & BasedOn,
+): Promise<void> {
+  requireUnchanged(shop.currency, basedOn);
   const currency = anyCase.toUpperCase();
   if (!isStripeCurrency(currency)) {
     refuse("UNKNOWN_CURRENCY", "Cards cannot be charged in it.", { field: "currency" });

@@ -3,9 +3,12 @@ import type { Infer } from "convex/values";
 import type { Doc } from "../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../_generated/server";
 import { commissionOf } from "../../lib/payment/policy";
+import { versionOf } from "../../lib/version";
 import { refuse } from "./refuse";
 import { paymentsMode, stripeClient } from "./stripe";
 import type { vPayout } from "./validators";
+import { requireUnchanged } from "./versions";
+import type { BasedOn } from "./versions";
 
 /** Payments that go to a barber's own account at Stripe, less the shop's commission. */
 
@@ -77,14 +80,16 @@ export async function saveAccount(
   await ctx.db.patch("barbers", barber._id, { stripeAccountId: accountId ?? undefined });
 }
 
-/** Sets what the shop keeps. @throws INVALID_POLICY unless it is a whole 0 to 100 */
+/** Sets what the shop keeps. @throws CHANGED_MEANWHILE; INVALID_POLICY unless it is a whole 0 to 100 */
 export async function saveCommission(
   ctx: MutationCtx,
   shop: Doc<"shops">,
-  percent: number,
-): Promise<void> {
+  { percent, basedOn }: { percent: number } & BasedOn,
+): Promise<string> {
   if (!Number.isInteger(percent) || percent < 0 || percent > 100) {
     refuse("INVALID_POLICY", "A commission is 0 to 100 per cent.", { field: "percent" });
   }
+  requireUnchanged(shop.commissionPercent ?? 0, basedOn);
   await ctx.db.patch("shops", shop._id, { commissionPercent: percent });
+  return versionOf(percent);
 }

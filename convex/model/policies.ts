@@ -1,4 +1,4 @@
-import type { Doc, Id } from "../_generated/dataModel";
+import type { Doc } from "../_generated/dataModel";
 import type { MutationCtx } from "../_generated/server";
 import { maximumCharge } from "../../lib/money";
 import { checkPolicy, checkTip } from "../../lib/payment/checks";
@@ -6,7 +6,10 @@ import { DEFAULT_POLICY, noShowFee, tipsOf } from "../../lib/payment/policy";
 import type { Policy } from "../../lib/payment/policy";
 import { demandDeposit, dueOfItems } from "../../lib/payment/terms";
 import type { Due } from "../../lib/payment/terms";
+import { versionOf } from "../../lib/version";
 import { refuse } from "./refuse";
+import { requireUnchanged } from "./versions";
+import type { BasedOn } from "./versions";
 import type { Offer } from "./visits";
 
 /** What a shop asks of its customers, and what that comes to for a visit. */
@@ -92,11 +95,18 @@ export function requireTip(
   }
 }
 
-/** @throws NOT_FOUND, INVALID_POLICY with the field at fault */
-export async function save(ctx: MutationCtx, shopId: Id<"shops">, policy: Policy): Promise<void> {
-  const shop = await ctx.db.get("shops", shopId);
-  if (!shop) return refuse("NOT_FOUND", "No such shop.");
+/**
+ * Sets the shop's policy, and gives its version.
+ * @throws CHANGED_MEANWHILE, INVALID_POLICY with the field at fault
+ */
+export async function save(
+  ctx: MutationCtx,
+  shop: Doc<"shops">,
+  { policy, basedOn }: { policy: Policy } & BasedOn,
+): Promise<string> {
+  requireUnchanged(policyOf(shop), basedOn);
   const checked = checkPolicy(policy, shop.currency);
   if (!checked.ok) refuse(checked.code, "This policy cannot be used.", { field: checked.field });
-  await ctx.db.patch("shops", shopId, { policy });
+  await ctx.db.patch("shops", shop._id, { policy });
+  return versionOf(policy);
 }

@@ -11,6 +11,7 @@ import {
 import type { WeeklyTemplate } from "../../lib/availability/schedule";
 import type { DayInterval } from "../../lib/availability/grid";
 import { localDate } from "../../lib/time/zones";
+import { versionOf } from "../../lib/version";
 import * as Days from "./days";
 import type { Chair } from "./days";
 import type { Stretch } from "./horizon";
@@ -18,6 +19,8 @@ import { refuse, refuseProblems, valueOf } from "./refuse";
 import * as Schedules from "./schedules";
 import { listChairs } from "./shops";
 import { vHours } from "./validators";
+import { requireUnchanged } from "./versions";
+import type { BasedOn } from "./versions";
 
 /**
  * Changing when somebody works. Each change makes the days it touches anew in the same transaction
@@ -43,20 +46,30 @@ export type BlockDraft = ObjectType<typeof blockFields> & { reason: string };
 /** Dates so far ahead that every later day is made from the schedule anyway. */
 const FOR_EVER = "9999-12-31";
 
+/** The weekly hours as a form is made from them. */
+export function weekOf(templates: readonly Doc<"availabilityTemplates">[]): WeeklyTemplate[] {
+  return templates.map(({ isoWeekday, hours, validFrom, validUntil }) => ({
+    isoWeekday,
+    hours,
+    validFrom,
+    validUntil,
+  }));
+}
+
 /**
- * Replaces a barber's weekly hours.
- * @throws what `parseScheduleTemplates` finds, with `row` and `index`
+ * Replaces a barber's weekly hours, and gives their version.
+ * @throws CHANGED_MEANWHILE; what `parseScheduleTemplates` finds, with `row` and `index`
  */
 export async function setWeek(
   ctx: MutationCtx,
   chair: Chair,
-  templates: readonly WeeklyTemplate[],
-): Promise<void> {
+  { templates, basedOn }: { templates: readonly WeeklyTemplate[] } & BasedOn,
+): Promise<string> {
   const parsed = parseScheduleTemplates(templates, chair.shop.gridMinutes);
   if (!parsed.ok) return refuseProblems(parsed.problems);
-  for (const row of await Schedules.listTemplates(ctx, chair.barber._id)) {
-    await ctx.db.delete("availabilityTemplates", row._id);
-  }
+  const known = await Schedules.listTemplates(ctx, chair.barber._id);
+  requireUnchanged(weekOf(known), basedOn);
+  for (const row of known) await ctx.db.delete("availabilityTemplates", row._id);
   for (const template of parsed.value) {
     const barberId = chair.barber._id;
     await ctx.db.insert("availabilityTemplates", {
@@ -66,20 +79,27 @@ export async function setWeek(
     });
   }
   await Days.rebuild(ctx, chair, { from: "", until: FOR_EVER });
+  return versionOf(parsed.value);
+}
+
+/** The version of a date's own hours, or of there being none. */
+export function overrideVersion(override: { hours: readonly DayInterval[] } | undefined): string {
+  return versionOf(override?.hours ?? null);
 }
 
 /**
- * Own hours for one date; none is a day off.
- * @throws INVALID_DATE, TOO_MANY_HOURS, INVALID_TIME, HOURS_OFF_GRID, END_BEFORE_START, HOURS_OVERLAP
+ * Own hours for one date, of which it gives the version; none is a day off.
+ * @throws CHANGED_MEANWHILE, INVALID_DATE, TOO_MANY_HOURS, INVALID_TIME, HOURS_OFF_GRID, END_BEFORE_START, HOURS_OVERLAP
  */
 export async function setOverride(
   ctx: MutationCtx,
   chair: Chair,
-  draft: { date: string; hours: readonly DayInterval[] },
-): Promise<void> {
+  { basedOn, ...draft }: { date: string; hours: readonly DayInterval[] } & BasedOn,
+): Promise<string> {
   const { date, hours } = valueOf(parseScheduleOverride(draft, chair.shop.gridMinutes));
   requireToCome(chair.shop, date, "date");
   const known = await Schedules.listOverrides(ctx, chair.barber._id, { from: date, until: date });
+  requireUnchanged(known[0]?.hours ?? null, basedOn);
   for (const row of known) await ctx.db.delete("dateOverrides", row._id);
   const later = await Schedules.listOverrides(ctx, chair.barber._id, {
     from: localDate(Date.now(), chair.shop.timeZone),
@@ -88,18 +108,28 @@ export async function setOverride(
   requireRoom(later.length, "date");
   await ctx.db.insert("dateOverrides", { barberId: chair.barber._id, date, hours: [...hours] });
   await Days.rebuild(ctx, chair, { from: date, until: date });
+  return overrideVersion({ hours });
 }
 
-/** The week's hours hold on this date again. Nothing to do when it has none of its own. */
-export async function removeOverride(ctx: MutationCtx, chair: Chair, date: string): Promise<void> {
+/**
+ * The week's hours hold on this date again. Nothing to do when it has none of its own.
+ * @throws CHANGED_MEANWHILE
+ */
+export async function removeOverride(
+  ctx: MutationCtx,
+  chair: Chair,
+  { date, basedOn }: { date: string } & BasedOn,
+): Promise<void> {
   const known = await Schedules.listOverrides(ctx, chair.barber._id, { from: date, until: date });
+  requireUnchanged(known[0]?.hours ?? null, basedOn);
   if (known.length === 0) return;
   for (const row of known) await ctx.db.delete("dateOverrides", row._id);
   await Days.rebuild(ctx, chair, { from: date, until: date });
 }
 
 /**
- * Time without bookings: whole dates or hours of one date. What is booked stays booked.
+ * Time without bookings: whole dates or hours of one date. What is booked stays booked. Said twice,
+ * it is there once.
  * @throws INVALID_DATE, VALIDITY_REVERSED, CLOSED_TOO_LONG, INVALID_TIME, END_BEFORE_START,
  *   INVALID_REASON, TOO_MANY_HOURS
  */
@@ -115,6 +145,8 @@ export async function addBlock(
     from: today,
     until: FOR_EVER,
   });
+  const known = others.find((each) => isSame(each, block));
+  if (known) return known._id;
   requireRoom(others.length, "fromDate");
   const id = await ctx.db.insert("blocks", { barberId: chair.barber._id, ...block });
   await Days.rebuild(ctx, chair, { from: block.fromDate, until: block.untilDate });
@@ -146,7 +178,7 @@ export async function removeBlock(
 }
 
 /**
- * Shuts the whole shop on some dates. What is booked stays booked.
+ * Shuts the whole shop on some dates. What is booked stays booked. Said twice, it is there once.
  * @throws INVALID_DATE, VALIDITY_REVERSED, CLOSED_TOO_LONG, INVALID_REASON, TOO_MANY_HOURS
  */
 export async function addClosing(
@@ -158,6 +190,8 @@ export async function addClosing(
   requireToCome(shop, closing.untilDate, "untilDate");
   const today = localDate(Date.now(), shop.timeZone);
   const others = await Schedules.listClosings(ctx, shop._id, { from: today, until: FOR_EVER });
+  const known = others.find((each) => isSame(each, closing));
+  if (known) return known._id;
   requireRoom(others.length, "fromDate");
   const id = await ctx.db.insert("closings", { shopId: shop._id, ...closing });
   await rebuildShop(ctx, shop, { from: closing.fromDate, until: closing.untilDate });
@@ -185,6 +219,17 @@ export async function rebuildShop(
     if (budget.rows > 0) await Days.rebuild(ctx, { barber, shop }, stretch, budget);
     else await Days.rebuildSoon(ctx, barber._id, stretch);
   }
+}
+
+/** True for what a double tap, or somebody with the same thought, has said already. */
+function isSame(known: BlockDraft, draft: BlockDraft): boolean {
+  return (
+    known.fromDate === draft.fromDate &&
+    known.untilDate === draft.untilDate &&
+    known.fromMinutes === draft.fromMinutes &&
+    known.untilMinutes === draft.untilMinutes &&
+    known.reason === draft.reason
+  );
 }
 
 /** @throws INVALID_DATE for what is over */

@@ -8,6 +8,7 @@ import { countryOf, isCountry } from "../../lib/contact/country";
 import { parsePhone } from "../../lib/contact/phone";
 import { cleanLine, cleanText, isPlainText, slugOf } from "../../lib/text";
 import { isTimeZone } from "../../lib/time/zones";
+import { versionOf } from "../../lib/version";
 import * as Brand from "./brand";
 import type { BrandDraft } from "./brand";
 import * as Memberships from "./memberships";
@@ -16,6 +17,8 @@ import { listTemplates } from "./schedules";
 import { listBarbers, listServices } from "./shops";
 import { paymentsMode } from "./stripe";
 import { vPolicy } from "./validators";
+import { requireUnchanged } from "./versions";
+import type { BasedOn } from "./versions";
 
 /** A shop's first steps: from nothing to bookable. */
 
@@ -92,16 +95,25 @@ export async function createShop(
   return { shopId, slug };
 }
 
+/** What a shop says of itself and how it looks, as a form is made from it. */
+export function saidOf(shop: Doc<"shops">): { profile: Profile; brand: BrandDraft } {
+  const { name, tagline, about, address, city, phone, locale } = shop;
+  const country = countryOf(shop) ?? undefined;
+  return {
+    profile: { name, tagline, about, address, city, phone, locale, country },
+    brand: Brand.brandOf(shop),
+  };
+}
+
 /**
- * Changes what a shop says of itself, and how it looks when that is said too.
- * @throws as `createShop`; INVALID_LINK
+ * Changes what a shop says of itself, and how it looks when that is said too. Gives the version.
+ * @throws as `createShop`; INVALID_LINK, CHANGED_MEANWHILE
  */
 export async function saveProfile(
   ctx: MutationCtx,
   shop: Doc<"shops">,
-  typed: Profile,
-  brand: BrandDraft | undefined,
-): Promise<void> {
+  { brand, basedOn, ...typed }: Profile & { brand?: BrandDraft } & BasedOn,
+): Promise<string> {
   const said = cleaned(typed, shop.timeZone);
   const checked = brand && Brand.check(brand);
   const problems = [
@@ -109,8 +121,10 @@ export async function saveProfile(
     ...(checked?.ok === false ? checked.problems : []),
   ];
   if (problems.length > 0) return refuseProblems(problems);
-  await ctx.db.patch("shops", shop._id, said);
-  if (checked?.ok) await ctx.db.patch("shops", shop._id, { brand: checked.value });
+  requireUnchanged(saidOf(shop), basedOn);
+  const look = checked?.ok ? { brand: checked.value } : {};
+  await ctx.db.patch("shops", shop._id, { ...said, ...look });
+  return versionOf(saidOf({ ...shop, ...said, ...look }));
 }
 
 /** How far a shop is. */

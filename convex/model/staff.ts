@@ -7,6 +7,7 @@ import { unless } from "../../lib/availability/problems";
 import { parseDeskContact } from "../../lib/booking/contact";
 import { founderOf } from "../../lib/staff/leaving";
 import { cleanLine, cleanText, isPlainText, slugOf } from "../../lib/text";
+import { versionOf } from "../../lib/version";
 import type { Person } from "./access";
 import { rulesOf, vBarbersSee } from "./clientAccess";
 import * as Invitations from "./invitations";
@@ -15,6 +16,8 @@ import * as Memberships from "./memberships";
 import * as Numbers from "./numbers";
 import { refuse, refuseProblems } from "./refuse";
 import { listAddOns, listServices, MAX_BARBERS } from "./shops";
+import { requireUnchanged, version } from "./versions";
+import type { BasedOn } from "./versions";
 
 /** Who works at a shop: chairs, and people who may sign in for it. */
 
@@ -30,6 +33,7 @@ export const vStaffView = v.object({
       email: v.union(v.string(), v.null()),
       photoUrl: v.union(v.string(), v.null()),
       active: v.boolean(),
+      ...version,
       /** False for a chair that nobody has taken over. */
       joined: v.boolean(),
       /** Who is asked to take it over. */
@@ -93,6 +97,7 @@ async function chairView(
     email: user ? user.email : null,
     photoUrl: photoId ? await ctx.storage.getUrl(photoId) : null,
     active,
+    version: versionOf(formOf(barber)),
     joined: user?.tokenIdentifier !== undefined,
     invitation: invitation ? Invitations.pendingView(invitation) : null,
   };
@@ -250,15 +255,25 @@ async function getOwnerWithoutChair(
 export async function saveBarber(
   ctx: MutationCtx,
   barber: Doc<"barbers">,
-  draft: BarberDraft & { active: boolean },
-): Promise<void> {
+  { basedOn, ...draft }: BarberForm & BasedOn,
+): Promise<string> {
   const { name, title, bio } = requireTexts(draft);
   const { active } = draft;
+  requireUnchanged(formOf(barber), basedOn);
   if (active && !barber.active) await requireRoom(ctx, barber.shopId);
   await ctx.db.patch("barbers", barber._id, { name, title, bio, active });
-  if (active === barber.active) return;
-  await Numbers.refreshComingSoon(ctx, barber.shopId);
-  if (active) await Jobs.run(ctx, internal.dates.ensureHorizon, { barberId: barber._id });
+  if (active !== barber.active) {
+    await Numbers.refreshComingSoon(ctx, barber.shopId);
+    if (active) await Jobs.run(ctx, internal.dates.ensureHorizon, { barberId: barber._id });
+  }
+  return versionOf({ name, title, bio, active });
+}
+
+/** What an owner edits of a chair. */
+type BarberForm = BarberDraft & { active: boolean };
+
+function formOf({ name, title, bio, active }: Doc<"barbers">): BarberForm {
+  return { name, title, bio, active };
 }
 
 function requireTexts({ name, title, bio }: BarberDraft): BarberDraft {

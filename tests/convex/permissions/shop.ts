@@ -85,6 +85,11 @@ export const SHOP: Rows = {
       await client.query(api.policies.forShop, { shopId: world.ids.shop("london") }),
     expected: everyone("seen"),
   },
+  "policies.forOwner": {
+    call: async (client, { world }) =>
+      await client.query(api.policies.forOwner, { shopId: world.ids.shop("london") }),
+    expected: ownerOnly,
+  },
   "policies.quote": {
     call: async (client, { world }) =>
       await client.query(api.policies.quote, {

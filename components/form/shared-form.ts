@@ -1,0 +1,45 @@
+/** A form over something that several people edit. Pure. */
+
+/** What is stored, as the form shows it, and the version that a save of it is based on. */
+export type Stored<Form> = { form: Form; version: string | undefined };
+
+/** What somebody typed, and what was stored when they began. */
+export type Typed<Form> = Stored<Form> & { before: Form };
+
+export type Standing<Form> = {
+  /** What the form shows: what is stored as long as nothing else was typed. */
+  form: Form;
+  dirty: boolean;
+  /** True when somebody else has saved something else since typing began. */
+  overtaken: boolean;
+};
+
+/**
+ * Untouched, a form follows what is stored. Touched, it keeps what was typed; what was typed and
+ * taken back, or what somebody else has saved in the same words, is nothing to save.
+ */
+export function standingOf<Form>(
+  stored: Stored<Form>,
+  typed: Typed<Form> | null,
+  same: (one: Form, other: Form) => boolean,
+): Standing<Form> {
+  const dirty = typed !== null && !same(typed.form, typed.before) && !same(typed.form, stored.form);
+  if (!dirty) return { form: stored.form, dirty: false, overtaken: false };
+  return { form: typed.form, dirty, overtaken: typed.version !== stored.version };
+}
+
+/** One thing that a form says: which, and what it says there. */
+export type Line = { label: string; text: string };
+
+/** Where two forms say different things, in the order of the first. */
+export function differencesOf(
+  mine: readonly Line[],
+  theirs: readonly Line[],
+): { label: string; mine: string; theirs: string }[] {
+  const labels = [...new Set([...mine, ...theirs].map(({ label }) => label))];
+  const textOf = (lines: readonly Line[], label: string) =>
+    lines.find((line) => line.label === label)?.text ?? "";
+  return labels
+    .map((label) => ({ label, mine: textOf(mine, label), theirs: textOf(theirs, label) }))
+    .filter((each) => each.mine !== each.theirs);
+}

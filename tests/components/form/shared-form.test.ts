@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import { differencesOf, standingOf } from "@/components/form/shared-form";
+
+const same = (one: string, other: string) => one === other;
+const stored = { form: "20", version: "v1" };
+
+describe("a form that several people edit", () => {
+  it("follows what is stored as long as nothing is typed", () => {
+    expect(standingOf(stored, null, same)).toEqual({ form: "20", dirty: false, overtaken: false });
+    const theirs = { form: "26", version: "v2" };
+    const back = { form: "20", before: "20", version: "v1" };
+    expect(standingOf(theirs, back, same)).toEqual({ form: "26", dirty: false, overtaken: false });
+  });
+
+  it("keeps what was typed, and says when somebody else saved something else", () => {
+    const typed = { form: "25", before: "20", version: "v1" };
+    expect(standingOf(stored, typed, same)).toEqual({ form: "25", dirty: true, overtaken: false });
+    const theirs = { form: "26", version: "v2" };
+    expect(standingOf(theirs, typed, same)).toEqual({ form: "25", dirty: true, overtaken: true });
+  });
+
+  it("has nothing to save when they saved the same", () => {
+    const typed = { form: "25", before: "20", version: "v1" };
+    const theirs = { form: "25", version: "v2" };
+    expect(standingOf(theirs, typed, same)).toMatchObject({ dirty: false, overtaken: false });
+  });
+});
+
+describe("what two forms say differently", () => {
+  it("is named line by line, with lines that only one of them has", () => {
+    const mine = [
+      { label: "Price", text: "25" },
+      { label: "Name", text: "Cut" },
+    ];
+    const theirs = [
+      { label: "Price", text: "26" },
+      { label: "Name", text: "Cut" },
+      { label: "Season 1", text: "off" },
+    ];
+    expect(differencesOf(mine, theirs)).toEqual([
+      { label: "Price", mine: "25", theirs: "26" },
+      { label: "Season 1", mine: "", theirs: "off" },
+    ]);
+  });
+});
