@@ -1,10 +1,12 @@
 import { v } from "convex/values";
-import { mutation, query } from "./_generated/server";
+import { internalMutation, mutation, query } from "./_generated/server";
 import { versionOf } from "../lib/version";
 import { currentOf, getUser, requireOwnShop } from "./model/access";
 import * as BookRules from "./model/bookRules";
+import { requireInstant } from "./model/bounds";
 import * as Shops from "./model/shops";
 import { basedOnVersion, version, vSaved } from "./model/versions";
+import * as ZoneMoves from "./model/zoneMoves";
 
 /** The shops that take bookings. */
 export const list = query({
@@ -42,10 +44,33 @@ export const bookRules = query({
 });
 
 export const saveBookRules = mutation({
-  args: { shopId: v.string(), ...BookRules.bookRules, ...basedOnVersion },
+  args: {
+    shopId: v.string(),
+    ...BookRules.bookRules,
+    ...basedOnVersion,
+    /** Visits to come keep their moments though the new zone's clock shows another time. */
+    keepsMoments: v.optional(v.boolean()),
+  },
   returns: vSaved,
   handler: async (ctx, { shopId, ...rules }) => {
     const { shop } = await requireOwnShop(ctx, shopId);
     return { version: await BookRules.save(ctx, shop, rules) };
   },
+});
+
+/** What another time zone would do to visits to come, for the shop's owner. */
+export const previewZone = query({
+  args: { shopId: v.string(), timeZone: v.string(), now: v.number() },
+  returns: ZoneMoves.vZonePreview,
+  handler: async (ctx, { shopId, timeZone, now }) => {
+    requireInstant(now);
+    const { shop } = await requireOwnShop(ctx, shopId);
+    return await ZoneMoves.preview(ctx, shop, timeZone, now);
+  },
+});
+
+/** Dates visits anew after a change of zone: see model/zoneMoves. */
+export const redate = internalMutation({
+  args: { shopId: v.id("shops"), from: v.number(), cursor: v.union(v.string(), v.null()) },
+  handler: async (ctx, page) => await ZoneMoves.redate(ctx, page),
 });

@@ -3,17 +3,20 @@
 import { useMutation, useQuery } from "convex/react";
 import type { FunctionReturnType } from "convex/server";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { ChangedMeanwhile } from "@/components/form/changed-meanwhile";
 import { SaveActions } from "@/components/form/save-actions";
 import type { Line } from "@/components/form/shared-form";
 import { useSharedForm } from "@/components/form/use-shared-form";
 import { FormProblem } from "@/components/schedule/form-problem";
 import { problemsOf } from "@/components/schedule/problems";
-import { SelectField, TextField } from "@/components/ui/field";
+import { SelectField } from "@/components/ui/field";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { Stepper } from "@/components/ui/stepper";
+import { ZoneField } from "@/components/setup/zone-field";
 import { api } from "@/convex/_generated/api";
 import { parseScheduleSettings } from "@/lib/availability/parseSchedule";
+import { useZoneMoves, ZoneMoves } from "./zone-moves";
 
 type Saved = FunctionReturnType<typeof api.shops.bookRules>;
 type Rules = Saved["rules"];
@@ -25,21 +28,27 @@ const NUMBERS = [
 const FIELDS = ["timeZone", "gridMinutes", ...NUMBERS.map(({ field }) => field)];
 
 /** How far ahead, how late and on which grid can be booked. */
-export function BookRules({ shopId }: { shopId: string }) {
+export function BookRules({ shopId, now }: { shopId: string; now: number }) {
   const t = useTranslations("common");
   const rules = useQuery(api.shops.bookRules, { shopId });
   if (rules === undefined) return <SkeletonRows label={t("loading")} />;
-  return <RulesForm shopId={shopId} saved={rules} />;
+  return <RulesForm shopId={shopId} saved={rules} now={now} />;
 }
 
-function RulesForm({ shopId, saved }: { shopId: string; saved: Saved }) {
+type RulesFormProps = { shopId: string; saved: Saved; now: number };
+
+function RulesForm({ shopId, saved, now }: RulesFormProps) {
   const t = useTranslations("settings");
   const words = useTranslations("errors");
   const saveRules = useMutation(api.shops.saveBookRules);
+  const [keepsMoments, setKeepsMoments] = useState<boolean | null>(null);
   const shared = useSharedForm({
     stored: { form: saved.rules, version: saved.version },
-    put: (rules, basedOn) => saveRules({ shopId, ...rules, basedOn }),
+    put: (rules, basedOn) => saveRules({ shopId, ...rules, basedOn, keepsMoments: keepsMoments === true }),
     said: t("rulesSaved"),
+    // Visits have kept their moments all the while.
+    undo: ({ version }) =>
+      saveRules({ shopId, ...saved.rules, basedOn: version, keepsMoments: true }),
   });
   const { form, refused, conflict } = shared;
   const linesOf = useRulesLines();
@@ -49,22 +58,24 @@ function RulesForm({ shopId, saved }: { shopId: string; saved: Saved }) {
     const code = problems.get(field);
     return code === undefined ? null : words(code);
   };
+  const from = saved.rules.timeZone;
+  const moved = useZoneMoves({ shopId, from, to: form.timeZone, now });
+  const undecided = form.timeZone !== from && moved?.count !== 0 && keepsMoments !== true;
   const edit = (changed: Partial<Rules>) => shared.edit({ ...form, ...changed });
   return (
     <section aria-labelledby="rules" className="plate grid content-start gap-4">
       <h2 id="rules" className="text-2xl">
         {t("rules")}
       </h2>
-      <TextField
+      <ZoneField
         id="rules-zone"
-        list="zones"
         label={t("timeZone")}
         hint={t("timeZoneHint")}
-        value={form.timeZone}
+        timeZone={form.timeZone}
         error={errorOf("timeZone")}
-        onChange={(event) => edit({ timeZone: event.target.value })}
+        onChange={(timeZone) => edit({ timeZone })}
       />
-      <Zones />
+      <ZoneMoves {...{ from, to: form.timeZone, moved, keepsMoments }} onChoose={setKeepsMoments} />
       <SelectField
         id="rules-grid"
         label={t("gridMinutes")}
@@ -94,7 +105,7 @@ function RulesForm({ shopId, saved }: { shopId: string; saved: Saved }) {
       ))}
       <ChangedMeanwhile {...{ conflict, linesOf }} />
       <FormProblem code={refused.find(({ field }) => !FIELDS.includes(field))?.code} />
-      <SaveActions shared={shared} blocked={!parsed.ok} onSave={() => void shared.submit()} />
+      <SaveActions shared={shared} blocked={!parsed.ok || undecided} onSave={() => void shared.submit()} />
     </section>
   );
 }
@@ -110,15 +121,4 @@ function useRulesLines(): (rules: Rules) => Line[] {
       text: `${String(rules[field])} ${t(unit)}`,
     })),
   ];
-}
-
-/** Suggestions: the zones that the browser knows. The server decides. */
-function Zones() {
-  return (
-    <datalist id="zones" suppressHydrationWarning>
-      {Intl.supportedValuesOf("timeZone").map((zone) => (
-        <option key={zone} value={zone} />
-      ))}
-    </datalist>
-  );
 }

@@ -7,7 +7,7 @@ import { useIntents } from "@/components/format/use-intents";
 import { api } from "@/convex/_generated/api";
 import { useAlertText } from "./use-alert-text";
 import { HealthItem, HealthList } from "./health-list";
-import type { Health } from "./health-lists";
+import type { Health } from "./health-state";
 
 /** What only the owner can settle. */
 export function Alerts({ alerts, timeZone }: { alerts: Health["alerts"]; timeZone: string }) {

@@ -6,7 +6,7 @@ import { useFormat } from "@/components/format/use-format";
 import { useIntents } from "@/components/format/use-intents";
 import { api } from "@/convex/_generated/api";
 import { HealthItem, HealthList, nameOf } from "./health-list";
-import type { Health } from "./health-lists";
+import type { Health } from "./health-state";
 import { useReasonText } from "./use-alert-text";
 
 /** What Stripe or a bank would not give back. */

@@ -1,56 +1,41 @@
 "use client";
 
-import { useMutation } from "convex/react";
+import { useQuery } from "convex/react";
 import { useTranslations } from "next-intl";
-import { FormProblem } from "@/components/schedule/form-problem";
-import { useSave } from "@/components/schedule/use-save";
-import { Button } from "@/components/ui/button";
+import { useLatest } from "@/components/format/use-latest";
+import { SkeletonRows } from "@/components/ui/skeleton";
 import { api } from "@/convex/_generated/api";
-import { HealthLists } from "./health-lists";
-import { IntegrityPanel } from "./integrity-panel";
-import { MaintenanceRuns } from "./maintenance-runs";
+import { HealthDetails } from "./health-details";
+import { needsALook } from "./health-state";
+import { AllWell, NeedsALook } from "./health-verdict";
 import { StaffPage } from "./staff-page";
 
-/** Whether everything adds up, what needs a look, and what keeps it so. */
+/** Whether everything adds up; what needs a look; and, for whoever wants to know, what keeps it so. */
 export function HealthPage({ serverNow }: { serverNow: number }) {
   const t = useTranslations("health");
   return (
     <StaffPage title={t("title")} path="/owner/health" roles={["owner"]} serverNow={serverNow}>
-      {({ shop, now }) => (
-        <div className="grid gap-8">
-          <section aria-labelledby="looks" className="grid gap-4">
-            <div className="flex flex-wrap items-center justify-between gap-3">
-              <h2 id="looks" className="text-2xl">
-                {t("looks")}
-              </h2>
-              <ReconcileNow shopId={shop.id} />
-            </div>
-            <HealthLists shopId={shop.id} timeZone={shop.timeZone} />
-          </section>
-          <IntegrityPanel shopId={shop.id} timeZone={shop.timeZone} now={now} />
-          <MaintenanceRuns shopId={shop.id} timeZone={shop.timeZone} />
-        </div>
-      )}
+      {({ shop, now }) => <ShopHealth shopId={shop.id} timeZone={shop.timeZone} now={now} />}
     </StaffPage>
   );
 }
 
-/** Compares everything with Stripe at once instead of within ten minutes. */
-function ReconcileNow({ shopId }: { shopId: string }) {
-  const t = useTranslations("health");
-  const reconcile = useMutation(api.health.reconcileNow);
-  const { save, busy, refused } = useSave();
+type ShopHealthProps = { shopId: string; timeZone: string; now: number };
+
+function ShopHealth({ shopId, timeZone, now }: ShopHealthProps) {
+  const t = useTranslations("common");
+  const health = useQuery(api.health.overview, { shopId });
+  const report = useLatest(useQuery(api.integrity.report, { shopId, now }));
+  if (health === undefined || report === undefined)
+    return <SkeletonRows label={t("loading")} rows={4} />;
   return (
-    <div className="grid gap-2">
-      <Button
-        size="sm"
-        variant="secondary"
-        disabled={busy}
-        onClick={() => void save({ run: () => reconcile({ shopId }), said: t("reconcileBegun") })}
-      >
-        {t("reconcileNow")}
-      </Button>
-      <FormProblem code={refused[0]?.code} />
+    <div className="grid gap-6">
+      {needsALook(health, report) ? (
+        <NeedsALook {...{ shopId, health, report, timeZone }} />
+      ) : (
+        <AllWell checkedAt={report.lastRun?.startedAt ?? null} timeZone={timeZone} />
+      )}
+      <HealthDetails {...{ shopId, health, report, timeZone }} />
     </div>
   );
 }

@@ -6,7 +6,7 @@ import { useFormat } from "@/components/format/use-format";
 import { PaymentBadge } from "@/components/status/status-badge";
 import { api } from "@/convex/_generated/api";
 import { HealthItem, HealthList, nameOf } from "./health-list";
-import type { Health } from "./health-lists";
+import type { Health } from "./health-state";
 
 /** Times that are kept while somebody pays. */
 export function Holds({ holds, timeZone }: { holds: Health["holds"]; timeZone: string }) {

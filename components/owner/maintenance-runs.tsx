@@ -51,10 +51,37 @@ export function MaintenanceRuns({ shopId, timeZone }: MaintenanceRunsProps) {
   );
 }
 
+const KINDS = [
+  "slots",
+  "blocks",
+  "overrides",
+  "closings",
+  "days",
+  "waiting",
+  "page_visits",
+  "card_reads",
+  "archived",
+  "ended",
+  "stuck",
+  "adopted",
+  "removed",
+] as const;
+
+/** What a job did so far; a kind that nobody has words for is named as it is stored. */
+function doneText(
+  t: ReturnType<typeof useTranslations<"health">>,
+  what: string,
+  count: number,
+): string {
+  const kind = KINDS.find((each) => each === what);
+  if (kind === undefined) return t("doneOther", { what: what.replaceAll("_", " "), count });
+  return t(`done_${kind}`, { count });
+}
+
 function Outcome({ run }: { run: Run }) {
   const t = useTranslations("health");
   if (run.finishedAt === null) return t("running", { pages: run.pages });
   const done = run.done.filter(({ count }) => count > 0);
   if (done.length === 0) return t("nothingDone");
-  return done.map(({ what, count }) => `${count} ${what.replaceAll("_", " ")}`).join(", ");
+  return done.map(({ what, count }) => doneText(t, what, count)).join(", ");
 }

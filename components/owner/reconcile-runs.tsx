@@ -10,7 +10,7 @@ import type { api } from "@/convex/_generated/api";
 type Run = FunctionReturnType<typeof api.integrity.report>["recentRuns"][number];
 
 export function ReconcileRuns({ runs, timeZone }: { runs: Run[]; timeZone: string }) {
-  const t = useTranslations("owner");
+  const t = useTranslations("health");
   const format = useFormat();
   return (
     <Card className="grid gap-3">
@@ -38,7 +38,7 @@ export function ReconcileRuns({ runs, timeZone }: { runs: Run[]; timeZone: strin
   );
 }
 
-function outcome(run: Run, t: ReturnType<typeof useTranslations<"owner">>): string {
+function outcome(run: Run, t: ReturnType<typeof useTranslations<"health">>): string {
   const { checked, findings } = run;
   if (findings.length === 0) return t("runClean", { checked });
   const mended = findings.filter((finding) => finding.mended).length;

@@ -12,10 +12,10 @@ export function SettingsPage({ serverNow }: { serverNow: number }) {
   const t = useTranslations("settings");
   return (
     <StaffPage title={t("title")} path="/owner/settings" roles={["owner"]} serverNow={serverNow}>
-      {({ shop }) => (
+      {({ shop, now }) => (
         <div className="grid items-start gap-6 lg:grid-cols-2">
           <div className="grid gap-6">
-            <BookRules shopId={shop.id} />
+            <BookRules shopId={shop.id} now={now} />
             <PayoutsSection shop={shop} />
             <CurrencySection shop={shop} />
           </div>

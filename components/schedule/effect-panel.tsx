@@ -96,5 +96,6 @@ function Outside({ conflicts, timeZone }: { conflicts: Conflict[]; timeZone: str
 function hoursText(minutes: number, t: ReturnType<typeof useTranslations<"hours">>): string {
   if (minutes === 0) return t("lengthOff");
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  if (hours === 0) return t("lengthMinutes", { minutes });
   return rest === 0 ? t("lengthHours", { hours }) : t("lengthBoth", { hours, minutes: rest });
 }

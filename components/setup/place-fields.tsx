@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { SelectField } from "@/components/ui/field";
 import { isStripeCurrency } from "@/lib/money";
 import { currencyFor } from "./presets";
+import { ZoneField } from "./zone-field";
 
 /** What cards can be charged in. */
 export function currencies(): string[] {
@@ -22,25 +23,16 @@ export function PlaceFields({ form, edit, errorOf }: PlaceFieldsProps) {
   const t = useTranslations("start");
   const locale = useLocale();
   const names = new Intl.DisplayNames(locale, { type: "currency" });
-  const zones = new Set([form.timeZone, ...Intl.supportedValuesOf("timeZone")]);
   return (
     <div className="grid gap-4 sm:grid-cols-2">
-      <SelectField
+      <ZoneField
         id="shop-zone"
         label={t("zone")}
         hint={t("zoneHint")}
-        value={form.timeZone}
+        timeZone={form.timeZone}
         error={errorOf("timeZone")}
-        onChange={({ target: { value: timeZone } }) =>
-          edit({ timeZone, currency: currencyFor(timeZone, locale) })
-        }
-      >
-        {[...zones].map((zone) => (
-          <option key={zone} value={zone}>
-            {zone.replaceAll("_", " ")}
-          </option>
-        ))}
-      </SelectField>
+        onChange={(timeZone) => edit({ timeZone, currency: currencyFor(timeZone, locale) })}
+      />
       <SelectField
         id="shop-currency"
         label={t("currency")}

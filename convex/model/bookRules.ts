@@ -12,6 +12,7 @@ import { listChairs } from "./shops";
 import { vGridMinutes } from "./validators";
 import { requireUnchanged } from "./versions";
 import type { BasedOn } from "./versions";
+import * as ZoneMoves from "./zoneMoves";
 
 /** The rules of a shop's book: zone, grid, how far ahead, how late, how long a hold lasts. */
 
@@ -35,13 +36,14 @@ export function rulesOf(shop: Doc<"shops">): BookRules {
 
 /**
  * Changes the rules, gives their version, and has every barber's days made anew when their cells change with them.
- * What is booked stays as it is.
- * @throws CHANGED_MEANWHILE, UNKNOWN_TIME_ZONE, INVALID_GRID, INVALID_HORIZON, INVALID_NOTICE, INVALID_HOLD
+ * What is booked stays at its moment; `keepsMoments` when its owner knows that it reads otherwise.
+ * @throws CHANGED_MEANWHILE, UNKNOWN_TIME_ZONE, INVALID_GRID, INVALID_HORIZON, INVALID_NOTICE, INVALID_HOLD,
+ *   ZONE_MOVES_VISITS
  */
 export async function save(
   ctx: MutationCtx,
   shop: Doc<"shops">,
-  { basedOn, ...rules }: BookRules & BasedOn,
+  { basedOn, keepsMoments = false, ...rules }: BookRules & BasedOn & { keepsMoments?: boolean },
 ): Promise<string> {
   const parsed = parseScheduleSettings(rules);
   const isHold = isWholeBetween(rules.holdMinutes, HOLD_MINUTES.least, HOLD_MINUTES.most);
@@ -51,6 +53,7 @@ export async function save(
   ];
   if (problems.length > 0) refuseProblems(problems);
   requireUnchanged(rulesOf(shop), basedOn);
+  await ZoneMoves.follow(ctx, shop, rules.timeZone, keepsMoments);
   await ctx.db.patch("shops", shop._id, rules);
   const sameDays =
     rules.timeZone === shop.timeZone &&

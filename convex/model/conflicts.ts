@@ -110,7 +110,8 @@ function isUnsettled(row: Doc<"appointments">): boolean {
   return isLiveVisit(row) && row.keptAt === undefined && row.overbooked !== true;
 }
 
-function isLiveVisit({ status }: Doc<"appointments">): boolean {
+/** True for a visit that is still to be. */
+export function isLiveVisit({ status }: Doc<"appointments">): boolean {
   return status === "pending" || status === "paid" || status === "confirmed";
 }
 

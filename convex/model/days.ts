@@ -104,8 +104,9 @@ async function rebuildDay(
   const summary = { status, ...summariseDay(after, shop.gridMinutes) };
   if (known) await Dates.write(ctx, known, summary);
   else await ctx.db.insert("dates", { shopId: shop._id, barberId: barber._id, date, ...summary });
+  const redated = await redate(ctx, after, date);
   const looks = 4;
-  return looks + slots.length + 2 * (gone.size + changed.size) + marked;
+  return looks + redated + slots.length + 2 * (gone.size + changed.size) + marked;
 }
 
 /** Carries the changes out; the slots that it made or changed, by their start. */
@@ -139,6 +140,17 @@ async function apply(
     if (slot.status === "free" && Slots.ownerOf(overbooked, slot)) await open(slot);
   }
   return changed;
+}
+
+/** Slots of a day that was another while the shop had another zone. Returns how many. */
+async function redate(
+  ctx: MutationCtx,
+  slots: readonly Doc<"slots">[],
+  date: string,
+): Promise<number> {
+  const other = slots.filter((slot) => slot.date !== date);
+  for (const { _id } of other) await ctx.db.patch("slots", _id, { date });
+  return other.length;
 }
 
 /**

@@ -34,6 +34,11 @@ export function localDate(instant: number, timeZone: string): string {
   return at(instant, timeZone).toPlainDate().toString();
 }
 
+/** True when the clocks of two zones show the same at an instant: London and Lisbon, but not Paris. */
+export function readTheSame(instant: number, oneZone: string, otherZone: string): boolean {
+  return at(instant, oneZone).offsetNanoseconds === at(instant, otherZone).offsetNanoseconds;
+}
+
 /** Minutes on the wall clock since local midnight, 0 to 1439. */
 export function localMinutes(instant: number, timeZone: string): number {
   const { hour, minute } = at(instant, timeZone);

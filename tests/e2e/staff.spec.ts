@@ -22,7 +22,7 @@ test("hours edit: what a barber edits changes at once what another browser can b
   await page.goto("/barber/hours");
   await page.getByLabel("Wednesday, stretch 2, until").selectOption("17:00");
   const effect = page.getByRole("region", { name: "What this will change" });
-  await expect(effect).toContainText("8 h, then 6 h");
+  await expect(effect).toContainText("6 hours instead of 8 hours");
   await expect(times(customer).filter({ hasText: "18:30" })).toBeVisible();
   await page.getByRole("button", { name: "Save hours" }).click();
   await holdUndo(page);

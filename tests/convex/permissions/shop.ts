@@ -1,5 +1,6 @@
 import { api } from "../../../convex/_generated/api";
 import { DEFAULT_POLICY } from "../../../lib/payment/policy";
+import { NOW } from "../../support/convexClock";
 import { everyone, ownerOnly, ownersChange } from "./scene";
 import type { Rows } from "./scene";
 
@@ -79,6 +80,15 @@ export const SHOP: Rows = {
         ...{ noticeMinutes: 60, holdMinutes: 15 },
       }),
     expected: ownersChange,
+  },
+  "shops.previewZone": {
+    call: async (client, { world }) =>
+      await client.query(api.shops.previewZone, {
+        shopId: world.ids.shop("london"),
+        timeZone: "Asia/Jakarta",
+        now: NOW,
+      }),
+    expected: ownerOnly,
   },
   "policies.forShop": {
     call: async (client, { world }) =>
