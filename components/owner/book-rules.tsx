@@ -44,7 +44,8 @@ function RulesForm({ shopId, saved, now }: RulesFormProps) {
   const [keepsMoments, setKeepsMoments] = useState<boolean | null>(null);
   const shared = useSharedForm({
     stored: { form: saved.rules, version: saved.version },
-    put: (rules, basedOn) => saveRules({ shopId, ...rules, basedOn, keepsMoments: keepsMoments === true }),
+    put: (rules, basedOn) =>
+      saveRules({ shopId, ...rules, basedOn, keepsMoments: keepsMoments === true }),
     said: t("rulesSaved"),
     // Visits have kept their moments all the while.
     undo: ({ version }) =>
@@ -105,7 +106,11 @@ function RulesForm({ shopId, saved, now }: RulesFormProps) {
       ))}
       <ChangedMeanwhile {...{ conflict, linesOf }} />
       <FormProblem code={refused.find(({ field }) => !FIELDS.includes(field))?.code} />
-      <SaveActions shared={shared} blocked={!parsed.ok || undecided} onSave={() => void shared.submit()} />
+      <SaveActions
+        shared={shared}
+        blocked={!parsed.ok || undecided}
+        onSave={() => void shared.submit()}
+      />
     </section>
   );
 }

@@ -43,6 +43,7 @@ export function DayRow(props: DayRowProps) {
       {day.kind === "works" ? (
         <div className="grid justify-items-start gap-x-6 gap-y-2 lg:flex lg:flex-wrap lg:items-end">
           <IntervalsField
+            nights
             {...{ id, name, gridMinutes, problems }}
             hours={day.hours}
             onChange={(hours) => onChange({ kind: hours.length === 0 ? "off" : "works", hours })}

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
+import { goesPastMidnight } from "@/lib/availability/shownHours";
 import { problemKey, type Problems } from "./problems";
 import { TimeSelect } from "./time-select";
 import type { Interval } from "./types";
@@ -16,6 +17,8 @@ type IntervalsFieldProps = {
   gridMinutes: number;
   /** Problems of these hours, by `problemKey(index, field)`. */
   problems: Problems;
+  /** Hours may go on past midnight. */
+  nights?: boolean;
   onChange: (hours: Interval[]) => void;
 };
 
@@ -23,7 +26,7 @@ const ENDS = ["fromMinutes", "untilMinutes"] as const;
 
 /** A day's stretches of work; what lies between two of them is a break. */
 export function IntervalsField(props: IntervalsFieldProps) {
-  const { id, name, hours, gridMinutes, problems, onChange } = props;
+  const { id, name, hours, gridMinutes, problems, nights = false, onChange } = props;
   const t = useTranslations("hours");
   const words = useTranslations("errors");
   const change = (index: number, changed: Partial<Interval>) =>
@@ -65,6 +68,9 @@ export function IntervalsField(props: IntervalsFieldProps) {
                 <Icon name="trash" />
               </Button>
             </div>
+            {goesPastMidnight(each) && nights && (
+              <p className="text-sm text-ink-soft">{t("nextDay")}</p>
+            )}
             {ENDS.map((end, at) => {
               const code = found[at];
               return code == null ? null : (

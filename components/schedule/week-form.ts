@@ -1,4 +1,5 @@
 import { parseScheduleTemplates } from "@/lib/availability/parseSchedule";
+import { goesPastMidnight, shownHours } from "@/lib/availability/shownHours";
 import { type PlacedProblem, problemKey, type Problems } from "./problems";
 import type { Interval, Template } from "./types";
 
@@ -42,27 +43,57 @@ export function weekFormOf(templates: readonly Template[]): WeekForm {
   return [standing, ...inOrder];
 }
 
-/** What is saved, and which day of which season each template came from. */
-export function templatesOf(form: WeekForm): {
-  templates: Template[];
-  places: { season: number; isoWeekday: number }[];
-} {
+/** Where hours were typed: those that go on past midnight are saved with two days. */
+type Origin = { isoWeekday: number; index: number; isNight: boolean };
+type Place = { season: number; isoWeekday: number; origins: Origin[] };
+
+/** What is saved, and where each of its hours was typed. */
+export function templatesOf(form: WeekForm): { templates: Template[]; places: Place[] } {
   const templates: Template[] = [];
-  const places: { season: number; isoWeekday: number }[] = [];
+  const places: Place[] = [];
   for (const [season, { days, validFrom, validUntil }] of form.entries()) {
-    for (const [day, { kind, hours }] of days.entries()) {
+    for (const [day, { kind }] of days.entries()) {
+      const pieces = piecesOf(days, day);
       // A standing day off needs no words; in a season it must say so against the standing week.
-      if (kind === "usual" || (kind === "off" && season === 0)) continue;
+      if (kind === "usual" || (kind === "off" && season === 0 && pieces.length === 0)) continue;
       templates.push({
         isoWeekday: day + 1,
-        hours: kind === "off" ? [] : hours.map((each) => ({ ...each })),
+        hours: pieces.map(({ hours }) => hours),
         validFrom: validFrom === "" ? null : validFrom,
         validUntil: validUntil === "" ? null : validUntil,
       });
-      places.push({ season, isoWeekday: day + 1 });
+      const origins = pieces.map(({ origin }) => origin);
+      places.push({ season, isoWeekday: day + 1, origins });
     }
   }
   return { templates, places };
+}
+
+type Piece = { hours: Interval; origin: Origin };
+
+/** A day's hours until midnight, and what goes on into it from the day before. */
+function piecesOf(days: readonly DayForm[], day: number): Piece[] {
+  const before = (day + WEEKDAYS.length - 1) % WEEKDAYS.length;
+  const own = workedOn(days, day).map(({ hours, origin }) => ({
+    hours: goesPastMidnight(hours) ? { ...hours, untilMinutes: DAY_MINUTES } : { ...hours },
+    origin,
+  }));
+  const nights = workedOn(days, before)
+    .filter(({ hours }) => goesPastMidnight(hours))
+    .map(({ hours, origin }) => ({
+      hours: { fromMinutes: 0, untilMinutes: hours.untilMinutes },
+      origin: { ...origin, isNight: true },
+    }));
+  return [...own, ...nights];
+}
+
+function workedOn(days: readonly DayForm[], day: number): Piece[] {
+  const typed = days[day];
+  if (typed?.kind !== "works") return [];
+  return typed.hours.map((hours, index) => ({
+    hours,
+    origin: { isoWeekday: day + 1, index, isNight: false },
+  }));
 }
 
 /** What is wrong, by place (`problemKey`); empty when it can be saved. */
@@ -84,22 +115,34 @@ export function placeProblems(form: WeekForm, found: readonly PlacedProblem[]): 
   return problems;
 }
 
-function keyOf(
-  place: { season: number; isoWeekday: number } | undefined,
-  field: string,
-  index: number | null,
-): string {
+function keyOf(place: Place | undefined, field: string, index: number | null): string {
   if (place === undefined) return "form";
-  if (field === "validFrom" || field === "validUntil") return problemKey(place.season, field);
-  return problemKey(place.season, place.isoWeekday, index, field);
+  const { season, isoWeekday, origins } = place;
+  if (field === "validFrom" || field === "validUntil") return problemKey(season, field);
+  const origin = origins[index ?? -1];
+  if (origin === undefined) return problemKey(season, isoWeekday, index, field);
+  // What is wrong with the part after midnight is wrong with the end of the whole.
+  const typed = origin.isNight ? "untilMinutes" : field;
+  return problemKey(season, origin.isoWeekday, origin.index, typed);
 }
 
-/** A season that replaces nothing is lost without a word, and one without dates is the week itself. */
+/**
+ * A season that replaces nothing is lost without a word, and one without dates is the week itself. A
+ * night cannot go on into a day that the season leaves to the standing week.
+ */
 function seasonProblems(form: WeekForm): Problems {
   const problems: Problems = new Map();
-  for (const [season, { validFrom, validUntil }] of form.entries()) {
+  for (const [season, { days, validFrom, validUntil }] of form.entries()) {
     if (season > 0 && validFrom === "" && validUntil === "")
       problems.set(problemKey(season, "validFrom"), "INVALID_DATE");
+    for (const [day, { kind }] of days.entries()) {
+      if (kind !== "usual") continue;
+      for (const { origin } of piecesOf(days, day))
+        problems.set(
+          problemKey(season, origin.isoWeekday, origin.index, "untilMinutes"),
+          "NIGHT_NEEDS_DAY",
+        );
+    }
   }
   return problems;
 }
@@ -131,7 +174,8 @@ export function withKind(day: DayForm, kind: DayForm["kind"]): DayForm {
 
 /** One more stretch after the last one, as long as the day has room for it. */
 export function nextInterval(hours: readonly Interval[]): Interval {
-  const end = Math.max(0, ...hours.map(({ untilMinutes }) => untilMinutes));
+  const ends = hours.map((each) => (goesPastMidnight(each) ? DAY_MINUTES : each.untilMinutes));
+  const end = Math.max(0, ...ends);
   if (end === 0) return FIRST_HOURS;
   const fromMinutes = Math.min(end + PAUSE_MINUTES, DAY_MINUTES - PAUSE_MINUTES);
   return { fromMinutes, untilMinutes: Math.min(fromMinutes + 4 * 60, DAY_MINUTES) };
@@ -175,10 +219,14 @@ function seasonOf(
   const ofSeason = templates.filter(
     (each) => (each.validFrom ?? "") === validFrom && (each.validUntil ?? "") === validUntil,
   );
+  const shown = shownHours(ofSeason);
   const days = WEEKDAYS.map((isoWeekday): DayForm => {
-    const template = ofSeason.find((each) => each.isoWeekday === isoWeekday);
+    const template = shown.find((each) => each.isoWeekday === isoWeekday);
     if (template === undefined) return { kind: unsaid, hours: [] };
-    const hours = template.hours.map((each) => ({ ...each }));
+    const hours = template.hours.map(({ fromMinutes, untilMinutes }) => ({
+      fromMinutes,
+      untilMinutes: untilMinutes > DAY_MINUTES ? untilMinutes - DAY_MINUTES : untilMinutes,
+    }));
     return { kind: hours.length === 0 ? "off" : "works", hours };
   });
   return { key: `${validFrom}/${validUntil}`, validFrom, validUntil, days };

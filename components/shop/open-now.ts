@@ -9,6 +9,7 @@ export type OpenState =
 type Times = Pick<Shop, "hours" | "closings" | "timeZone">;
 
 const WEEK = 7;
+const DAY_MINUTES = 24 * 60;
 
 /** `now` in epoch ms. A shop without hours is closed, and nobody knows until when. */
 export function openState(shop: Times, now: number): OpenState {
@@ -17,13 +18,21 @@ export function openState(shop: Times, now: number): OpenState {
   const running = hoursOn(shop, today).find(
     ({ fromMinutes, untilMinutes }) => fromMinutes <= minute && minute < untilMinutes,
   );
-  if (running !== undefined) return { open: true, untilMinutes: running.untilMinutes };
+  if (running !== undefined)
+    return { open: true, untilMinutes: endOf(shop, today, running.untilMinutes) };
   for (let ahead = 0; ahead <= WEEK; ahead++) {
     const date = addDays(today, ahead);
     const next = hoursOn(shop, date).find(({ fromMinutes }) => ahead > 0 || fromMinutes > minute);
     if (next !== undefined) return { open: false, next: { date, fromMinutes: next.fromMinutes } };
   }
   return { open: false, next: null };
+}
+
+/** The end of hours of a date: of the night's next part where they go on past midnight. */
+function endOf(shop: Times, date: string, untilMinutes: number): number {
+  if (untilMinutes < DAY_MINUTES) return untilMinutes;
+  const night = hoursOn(shop, addDays(date, 1)).find(({ fromMinutes }) => fromMinutes === 0);
+  return night === undefined ? untilMinutes : night.untilMinutes;
 }
 
 function hoursOn({ hours, closings }: Times, date: string) {

@@ -1,3 +1,4 @@
+import { shownHours } from "@/lib/availability/shownHours";
 import { minorUnitDigits } from "@/lib/money";
 import { LINK_KINDS } from "@/lib/shop/brand";
 import type { Shop } from "./types";
@@ -25,13 +26,13 @@ export function structuredData(shop: Shop, site: string): object {
       streetAddress: shop.address,
       addressLocality: shop.city,
     },
-    openingHoursSpecification: shop.hours.flatMap(({ isoWeekday, hours }) =>
+    openingHoursSpecification: shownHours(shop.hours).flatMap(({ isoWeekday, hours }) =>
       hours.map(({ fromMinutes, untilMinutes }) => ({
         "@type": "OpeningHoursSpecification",
         dayOfWeek: DAYS[isoWeekday - 1],
         opens: clock(fromMinutes),
-        // 24:00 is no time of a day here; the last minute is.
-        closes: clock(Math.min(untilMinutes, 1439)),
+        // 24:00 is no time of a day here, its last minute is; a night closes before it opens.
+        closes: clock(untilMinutes > 1440 ? untilMinutes - 1440 : Math.min(untilMinutes, 1439)),
       })),
     ),
     employee: shop.barbers.map(({ name, title }) => ({

@@ -8,6 +8,14 @@ const DAY_END = 24 * 60;
 const NIGHT_ENDS = 12 * 60;
 
 /**
+ * True for hours as people type them, 22:00-02:00, that end on the next day: by its noon, since what
+ * ends later was meant the other way round.
+ */
+export function goesPastMidnight({ fromMinutes, untilMinutes }: Hours): boolean {
+  return 0 < untilMinutes && untilMinutes < fromMinutes && untilMinutes <= NIGHT_ENDS;
+}
+
+/**
  * Hours that go on past midnight are kept as two stretches, until 24:00 and from 00:00 of the next
  * day; said as one, on the day on which they begin: its end lies beyond 1440. A day and night
  * without an end stays as it is.

@@ -38,6 +38,29 @@ describe("weekly hours as a form", () => {
     expect(templatesOf(weekFormOf(templates)).templates).toEqual(templates);
   });
 
+  it("that go on past midnight are typed as one, and saved with two days", () => {
+    const saved = [template(5, [22, 24]), template(6, [12, 18], [0, 2])];
+    const form = weekFormOf([template(5, [22, 24]), template(6, [0, 2], [12, 18])]);
+    expect(form[0]?.days[4]?.hours).toEqual([hours(22, 2)]);
+    expect(form[0]?.days[5]?.hours).toEqual([hours(12, 18)]);
+    expect(templatesOf(form).templates).toEqual(saved);
+    expect(weekProblems(form, 30).size).toBe(0);
+  });
+
+  it("go on from Sunday into a Monday off, and leave no room after them", () => {
+    const sunday = withDay(weekFormOf([]), { season: 0, isoWeekday: 7 }, () => ({
+      kind: "works",
+      hours: [hours(20, 3)],
+    }));
+    const saved = [template(1, [0, 3]), template(7, [20, 24])];
+    expect(templatesOf(sunday).templates).toEqual(saved);
+    expect(weekFormOf(saved)[0]?.days.map(({ kind }) => kind)).toEqual([
+      ...Array(6).fill("off"),
+      "works",
+    ]);
+    expect(nextInterval([hours(20, 3)])).toEqual(hours(23, 24));
+  });
+
   it("tell a day off of a season from one that it leaves as usual", () => {
     const form = weekFormOf([template(1, [9, 17]), { ...template(1), ...summer }]);
     expect(form[1]?.days.map(({ kind }) => kind)).toEqual(["off", ...Array(6).fill("usual")]);
@@ -85,6 +108,32 @@ describe("what is wrong with weekly hours", () => {
   it("stands at the interval of the weekday where it was typed", () => {
     const key = problemKey(0, 4, 1, "fromMinutes");
     expect([...weekProblems(broken, 30)]).toEqual([[key, "HOURS_OVERLAP"]]);
+  });
+
+  it("of a night stands at its end: where it meets the next day's hours, or that day is as usual", () => {
+    const late = withDay(weekFormOf([template(6, [1, 9])]), { season: 0, isoWeekday: 5 }, () => ({
+      kind: "works",
+      hours: [hours(22, 2)],
+    }));
+    expect([...weekProblems(late, 30)]).toEqual([
+      [problemKey(0, 6, 0, "fromMinutes"), "HOURS_OVERLAP"],
+    ]);
+    const summerNight = withDay(
+      addSeason(weekFormOf([]), "new", "2028-06-01"),
+      { season: 1, isoWeekday: 5 },
+      () => ({ kind: "works", hours: [hours(22, 2)] }),
+    );
+    expect([...weekProblems(summerNight, 30)]).toEqual([
+      [problemKey(1, 5, 0, "untilMinutes"), "NIGHT_NEEDS_DAY"],
+    ]);
+  });
+
+  it("says that hours the wrong way round are no night", () => {
+    const reversed = withDay(weekFormOf([]), { season: 0, isoWeekday: 5 }, () => ({
+      kind: "works",
+      hours: [hours(18, 14)],
+    }));
+    expect([...weekProblems(reversed, 30).values()]).toEqual(["END_BEFORE_START"]);
   });
 
   it("includes a season without dates and one that ends before it begins", () => {

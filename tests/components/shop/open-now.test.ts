@@ -34,3 +34,40 @@ test("the clock is the shop's", () => {
 test("a shop without hours is closed, and nobody knows until when", () => {
   expect(openState({ ...shop, hours: [] }, day)).toEqual({ open: false, next: null });
 });
+
+test("a night's shop is open until the night ends, not until midnight", () => {
+  const nights = {
+    timeZone: "Europe/London",
+    hours: [1, 2, 3, 4, 5, 6, 7].map((isoWeekday) => ({
+      isoWeekday,
+      hours: [
+        { fromMinutes: 0, untilMinutes: 120 },
+        { fromMinutes: 1320, untilMinutes: 1440 },
+      ],
+    })),
+    closings: [{ fromDate: "2028-03-03", untilDate: "2028-03-03" }],
+  };
+  expect(openState(nights, at("23:00"))).toEqual({ open: true, untilMinutes: 120 });
+  expect(openState(nights, at("01:00"))).toEqual({ open: true, untilMinutes: 120 });
+  // The next day is closed, and the rest of the night with it.
+  expect(openState(nights, at("23:00", 1))).toEqual({ open: true, untilMinutes: 1440 });
+});
+
+test("a lone barber's break closes the shop, which opens again after it", () => {
+  const lunch = {
+    ...shop,
+    hours: [
+      {
+        isoWeekday: 3,
+        hours: [
+          { fromMinutes: 540, untilMinutes: 780 },
+          { fromMinutes: 840, untilMinutes: 1080 },
+        ],
+      },
+    ],
+  };
+  expect(openState(lunch, at("13:30"))).toEqual({
+    open: false,
+    next: { date: "2028-03-01", fromMinutes: 840 },
+  });
+});
