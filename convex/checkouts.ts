@@ -1,22 +1,19 @@
-import Stripe from "stripe";
 import { v } from "convex/values";
 import { internal } from "./_generated/api";
 import type { Id } from "./_generated/dataModel";
 import { action, env, internalAction, internalMutation, internalQuery } from "./_generated/server";
 import type { ActionCtx } from "./_generated/server";
+import { retryWait } from "../lib/payment/retries";
 import { getShownBooking } from "./model/access";
 import * as Checkouts from "./model/checkouts";
 import { vSessionFacts } from "./model/facts";
+import type { SessionFacts } from "./model/facts";
 import * as Jobs from "./model/jobs";
 import { sessionIdsOf } from "./model/paymentRows";
+import { Refused } from "./model/provider";
 import { refuse } from "./model/refuse";
 import * as Returns from "./model/returns";
-import { stripeClient } from "./model/stripe";
-import { sessionParams } from "./model/sessionParams";
-import { sessionFacts } from "./model/stripeFacts";
-
-/** Waits between tries of opening a checkout; after the last the reconcile job takes over. */
-const OPEN_RETRY_DELAYS_MS = [1_000, 5_000, 20_000, 60_000];
+import { stripeProvider as provider } from "./model/stripeProvider";
 
 export const intent = internalQuery({
   args: { bookingId: v.id("bookings"), attempt: v.number() },
@@ -87,16 +84,19 @@ export const open = internalAction({
       const wanted = await whatToOpen(ctx, bookingId, attempt);
       if (!wanted) return;
       const returnToken = await Returns.tokenOf(bookingId, attempt);
-      const session = await stripeClient().checkout.sessions.create(
-        sessionParams({ bookingId, attempt, returnToken, wanted, siteUrl: env.SITE_URL }),
-        { idempotencyKey: `checkout_${bookingId}_${attempt}` },
-      );
-      await ctx.runMutation(internal.checkouts.recordOpened, { facts: sessionFacts(session) });
+      const facts = await provider.openCheckout({
+        bookingId,
+        attempt,
+        returnToken,
+        wanted,
+        siteUrl: env.SITE_URL,
+      });
+      await ctx.runMutation(internal.checkouts.recordOpened, { facts });
     } catch (problem) {
-      const delay = OPEN_RETRY_DELAYS_MS[tries];
-      // What Stripe refuses it would refuse again; what had no answer is asked again.
-      const refused = problem instanceof Stripe.errors.StripeInvalidRequestError;
-      if (refused || delay === undefined) {
+      const wait = retryWait("checkout", tries);
+      // What is refused would be refused again; what had no answer is asked again.
+      const refused = problem instanceof Refused;
+      if (refused || wait === null) {
         await ctx.runMutation(internal.checkouts.recordUnavailable, {
           bookingId,
           attempt,
@@ -104,7 +104,7 @@ export const open = internalAction({
         });
         throw problem;
       }
-      await Jobs.act(ctx, internal.checkouts.open, { ...args, tries: tries + 1 }, delay);
+      await Jobs.act(ctx, internal.checkouts.open, { ...args, tries: tries + 1 }, wait);
     }
   },
 });
@@ -190,22 +190,14 @@ async function closeSessions(
 }
 
 async function closeSession(ctx: ActionCtx, sessionId: string): Promise<void> {
-  try {
-    const closed = await stripeClient().checkout.sessions.expire(sessionId);
-    await ctx.runMutation(internal.payments.updatePaymentStatus, {
-      facts: sessionFacts(closed),
-      actor: "stripe",
-    });
-  } catch (problem) {
-    // Stripe refuses to expire what is not open: it was paid, or has expired already.
-    if (!(problem instanceof Stripe.errors.StripeInvalidRequestError)) throw problem;
-    await askSession(ctx, sessionId, "stripe");
-  }
+  await recordSession(ctx, await provider.closeCheckout(sessionId), "stripe");
 }
 
 async function askSession(ctx: ActionCtx, sessionId: string, actor: string): Promise<void> {
-  const session = await stripeClient().checkout.sessions.retrieve(sessionId);
-  const facts = sessionFacts(session);
+  await recordSession(ctx, await provider.getCheckout(sessionId), actor);
+}
+
+async function recordSession(ctx: ActionCtx, facts: SessionFacts, actor: string): Promise<void> {
   if (facts.state === "open") return;
   await ctx.runMutation(internal.payments.updatePaymentStatus, { facts, actor });
 }

@@ -1,4 +1,3 @@
-import Stripe from "stripe";
 import { v } from "convex/values";
 import { internal } from "./_generated/api";
 import {
@@ -8,6 +7,7 @@ import {
   mutation,
   query,
 } from "./_generated/server";
+import { retryWait } from "../lib/payment/retries";
 import { requireChair } from "./model/access";
 import { requireBooking } from "./model/bookings";
 import * as Cards from "./model/cards";
@@ -15,9 +15,9 @@ import { vIntentFacts } from "./model/facts";
 import * as Jobs from "./model/jobs";
 import * as NoShowFees from "./model/noShowFees";
 import { failFee, recordIntent } from "./model/payments";
+import { Refused } from "./model/provider";
 import { isDone } from "./model/requestIds";
-import { stripeClient } from "./model/stripe";
-import { intentFacts } from "./model/stripeFacts";
+import { stripeProvider as provider } from "./model/stripeProvider";
 
 /** The fee for not coming. */
 
@@ -105,9 +105,6 @@ export const describeCard = internalMutation({
   },
 });
 
-/** Waits between tries of charging a fee; after the last the reconcile job takes over. */
-const RETRY_DELAYS_MS = [5_000, 30_000];
-
 /** Charges a fee without its customer; tries share an idempotency key, so they cannot add up. */
 export const charge = internalAction({
   args: { paymentId: v.id("payments"), tries: v.optional(v.number()) },
@@ -115,29 +112,16 @@ export const charge = internalAction({
     const wanted = await ctx.runQuery(internal.noShows.intent, { paymentId });
     if (!wanted) return;
     try {
-      const card = await findCard(wanted.sessionId);
-      const made = await stripeClient().paymentIntents.create(
-        {
-          amount: wanted.amountMinor,
-          currency: wanted.currency.toLowerCase(),
-          customer: card.customerId,
-          payment_method: card.paymentMethodId,
-          off_session: true,
-          confirm: true,
-          description: `No-show: ${wanted.code}`,
-          metadata: { bookingId: wanted.bookingId, paymentId, purpose: "no_show_fee" },
-        },
-        { idempotencyKey: `fee_${paymentId}` },
-      );
-      await ctx.runMutation(internal.noShows.record, { facts: intentFacts(made) });
+      const facts = await provider.chargeKeptCard({ paymentId, ...wanted });
+      await ctx.runMutation(internal.noShows.record, { facts });
     } catch (problem) {
-      const reason = refusalOf(problem);
-      const delay = RETRY_DELAYS_MS[tries];
-      if (reason !== null) {
-        await ctx.runMutation(internal.noShows.recordFailed, { paymentId, problem: reason });
-      } else if (delay !== undefined) {
+      const wait = retryWait("noShowFee", tries);
+      if (problem instanceof Refused) {
+        const { message } = problem;
+        await ctx.runMutation(internal.noShows.recordFailed, { paymentId, problem: message });
+      } else if (wait !== null) {
         const next = { paymentId, tries: tries + 1 };
-        await Jobs.act(ctx, internal.noShows.charge, next, delay);
+        await Jobs.act(ctx, internal.noShows.charge, next, wait);
       } else {
         throw problem;
       }
@@ -149,36 +133,7 @@ export const charge = internalAction({
 export const fetchCard = internalAction({
   args: { bookingId: v.id("bookings"), sessionId: v.string() },
   handler: async (ctx, { bookingId, sessionId }) => {
-    const { brand, last4 } = await findCard(sessionId);
-    await ctx.runMutation(internal.noShows.describeCard, { bookingId, card: { brand, last4 } });
+    const card = await provider.getKeptCard(sessionId);
+    await ctx.runMutation(internal.noShows.describeCard, { bookingId, card });
   },
 });
-
-/** Why the bank or Stripe would not charge; null when there was no answer. */
-function refusalOf(problem: unknown): string | null {
-  if (problem instanceof Stripe.errors.StripeCardError) {
-    return [problem.decline_code, problem.code].find((word) => word) ?? "card_declined";
-  }
-  if (problem instanceof Stripe.errors.StripeInvalidRequestError) return problem.message;
-  return null;
-}
-
-type KeptCard = { customerId: string; paymentMethodId: string; brand: string; last4: string };
-
-/** The card that a customer left in a session, in a payment or by itself. */
-async function findCard(sessionId: string): Promise<KeptCard> {
-  const session = await stripeClient().checkout.sessions.retrieve(sessionId, {
-    expand: ["setup_intent.payment_method", "payment_intent.payment_method"],
-  });
-  const intents = [session.setup_intent, session.payment_intent];
-  const [method] = intents.flatMap((found) => {
-    if (found === null || typeof found === "string") return [];
-    return found.payment_method ?? [];
-  });
-  const customerId = typeof session.customer === "string" ? session.customer : session.customer?.id;
-  if (!method || typeof method === "string" || !customerId) {
-    throw new Error(`findCard: no card in ${sessionId}`);
-  }
-  const { brand = "", last4 = "" } = method.card ?? {};
-  return { customerId, paymentMethodId: method.id, brand, last4 };
-}

@@ -14,8 +14,7 @@ import { spend } from "./model/limits";
 import { refuse } from "./model/refuse";
 import { isDone } from "./model/requestIds";
 import * as StaffRefunds from "./model/staffRefunds";
-import { stripeClient } from "./model/stripe";
-import { sessionFacts } from "./model/stripeFacts";
+import { stripeProvider as provider } from "./model/stripeProvider";
 import { vDeskMethod } from "./model/validators";
 import { deskPaymentView, vDeskPaymentView } from "./model/moneyViews";
 
@@ -131,7 +130,7 @@ export const askStripe = internalAction({
   args: { sessionIds: v.array(v.string()), actor: v.string() },
   handler: async (ctx, { sessionIds, actor }) => {
     for (const sessionId of sessionIds) {
-      const facts = sessionFacts(await stripeClient().checkout.sessions.retrieve(sessionId));
+      const facts = await provider.getCheckout(sessionId);
       await ctx.runMutation(internal.payments.updatePaymentStatus, { facts, actor });
     }
   },

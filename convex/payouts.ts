@@ -7,6 +7,7 @@ import * as Payouts from "./model/payouts";
 import { refuse } from "./model/refuse";
 import { listServices } from "./model/shops";
 import { basedOnVersion, version, vSaved } from "./model/versions";
+import { stripeProvider as provider } from "./model/stripeProvider";
 
 /** Who is paid out directly, and what the shop keeps of it. */
 export const settings = query({
@@ -56,7 +57,7 @@ export const connect = action({
   returns: v.null(),
   handler: async (ctx, { barberId: anyId, accountId }): Promise<null> => {
     const barberId = await ctx.runQuery(internal.payouts.ownBarber, { barberId: anyId });
-    if (accountId !== null) await Payouts.requireAccount(accountId);
+    if (accountId !== null) await Payouts.requireAccount(provider, accountId);
     await ctx.runMutation(internal.payouts.saveAccount, { barberId, accountId });
     return null;
   },

@@ -9,8 +9,7 @@ import * as Checkouts from "./model/checkouts";
 import { applyMissed } from "./model/missedEvents";
 import * as Jobs from "./model/jobs";
 import * as Reconcile from "./model/reconcile";
-import { stripeClient } from "./model/stripe";
-import { refundFacts, sessionFacts } from "./model/stripeFacts";
+import { stripeProvider as provider } from "./model/stripeProvider";
 import { vBookingStatus, vFinding } from "./model/validators";
 import type { Finding } from "./model/validators";
 
@@ -106,7 +105,7 @@ async function run(
 ): Promise<{ checked: number; findings: number; more: boolean }> {
   const startedAt = Date.now();
   const own = await mendOwnTables(ctx, startedAt - DAY_MINUTES * MINUTE_MS);
-  const missed = await applyMissed(ctx, eventsUntil, startedAt);
+  const missed = await applyMissed(ctx, provider, eventsUntil, startedAt);
   const asked = await askStripe(ctx, startedAt);
   const parts = [own, missed, asked];
   const checked = parts.reduce((sum, part) => sum + part.checked, 0);
@@ -231,8 +230,7 @@ async function reopen(ctx: ActionCtx, booking: Doc<"bookings">): Promise<Finding
 
 async function askPayment(ctx: ActionCtx, payment: Doc<"payments">): Promise<Finding[]> {
   if (payment.checkoutSessionId === undefined) return await askFee(ctx, payment);
-  const session = await stripeClient().checkout.sessions.retrieve(payment.checkoutSessionId);
-  const facts = sessionFacts(session);
+  const facts = await provider.getCheckout(payment.checkoutSessionId);
   if (facts.state === "open" || facts.state === payment.status) return [];
   await ctx.runMutation(internal.payments.updatePaymentStatus, { facts, actor: "system" });
   const message = `Checkout ${payment.checkoutSessionId} was ${facts.state} without our knowing.`;
@@ -252,8 +250,8 @@ async function askRefund(ctx: ActionCtx, refund: Doc<"refunds">): Promise<Findin
   if (refund.stripeRefundId === undefined) {
     await ctx.runAction(internal.refunds.carryOut, { refundId: refund._id });
   } else {
-    const made = await stripeClient().refunds.retrieve(refund.stripeRefundId);
-    await ctx.runMutation(internal.refunds.record, { facts: refundFacts(made) });
+    const facts = await provider.getRefund(refund.stripeRefundId);
+    await ctx.runMutation(internal.refunds.record, { facts });
   }
   const status = await ctx.runQuery(internal.refunds.status, { refundId: refund._id });
   // A bank takes its days; only what we could not even ask for is worth a word.

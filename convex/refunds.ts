@@ -1,13 +1,11 @@
-import Stripe from "stripe";
 import { v } from "convex/values";
 import { internal } from "./_generated/api";
 import { internalAction, internalMutation, internalQuery } from "./_generated/server";
 import * as Refunds from "./model/refunds";
 import { vRefundFacts } from "./model/facts";
-import type { RefundFacts } from "./model/facts";
+import { Refused } from "./model/provider";
 import { vRefundStatus } from "./model/validators";
-import { stripeClient } from "./model/stripe";
-import { refundFacts } from "./model/stripeFacts";
+import { stripeProvider as provider } from "./model/stripeProvider";
 
 /** A refund still to be made, with what Stripe needs to make it; null when there is none. */
 export const intent = internalQuery({
@@ -61,24 +59,14 @@ export const carryOut = internalAction({
   handler: async (ctx, { refundId }) => {
     const intended = await ctx.runQuery(internal.refunds.intent, { refundId });
     if (!intended) return;
-    const { amountMinor: amount, bookingId, paymentIntentId: payment_intent } = intended;
     try {
-      const made = await stripeClient().refunds.create(
-        {
-          payment_intent,
-          amount,
-          metadata: { bookingId, refundId },
-          // What went to a barber comes back from there, and the shop's commission with it.
-          ...(intended.paidOut ? { reverse_transfer: true, refund_application_fee: true } : {}),
-        },
-        { idempotencyKey: `refund_${refundId}` },
-      );
-      await ctx.runMutation(internal.refunds.record, { facts: refundFacts(made) });
+      const facts = await provider.giveBack({ refundId, ...intended });
+      await ctx.runMutation(internal.refunds.record, { facts });
     } catch (thrown) {
       const problem = thrown instanceof Error ? thrown.message : String(thrown);
-      // What Stripe refuses it would refuse again; what had no answer is asked again.
-      if (thrown instanceof Stripe.errors.StripeInvalidRequestError) {
-        const made = await listMade(payment_intent);
+      // What is refused would be refused again; what had no answer is asked again.
+      if (thrown instanceof Refused) {
+        const made = await provider.listRefunds(intended.paymentIntentId);
         await ctx.runMutation(internal.refunds.recordRefused, { refundId, problem, made });
       } else {
         await ctx.runMutation(internal.refunds.recordNoAnswer, { refundId, problem });
@@ -86,9 +74,3 @@ export const carryOut = internalAction({
     }
   },
 });
-
-/** What Stripe has given back of a payment intent so far. */
-async function listMade(paymentIntentId: string): Promise<RefundFacts[]> {
-  const made = await stripeClient().refunds.list({ payment_intent: paymentIntentId, limit: 100 });
-  return made.data.map(refundFacts);
-}

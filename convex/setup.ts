@@ -6,6 +6,7 @@ import * as Brand from "./model/brand";
 import * as Currency from "./model/currency";
 import * as Setup from "./model/setup";
 import { basedOnVersion, version, vSaved } from "./model/versions";
+import { stripeProvider as provider } from "./model/stripeProvider";
 
 /** From nothing to a shop that takes bookings: see model/setup for every refusal. */
 
@@ -18,8 +19,10 @@ export const createShop = mutation({
 export const progress = query({
   args: { shopId: v.string() },
   returns: Setup.vProgress,
-  handler: async (ctx, { shopId }) =>
-    await Setup.progress(ctx, (await requireOwnShop(ctx, shopId)).shop),
+  handler: async (ctx, { shopId }) => {
+    const { shop } = await requireOwnShop(ctx, shopId);
+    return { ...(await Setup.progress(ctx, shop)), payments: provider.mode() };
+  },
 });
 
 /** What a shop says of itself and how it looks. */

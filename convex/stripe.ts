@@ -1,7 +1,7 @@
 import { v } from "convex/values";
 import { internalMutation, internalQuery } from "./_generated/server";
 import * as StripeEvents from "./model/stripeEvents";
-import { vStripeFacts } from "./model/facts";
+import { vProviderFacts } from "./model/facts";
 import { vFinding } from "./model/validators";
 
 const vOutcome = v.union(
@@ -14,7 +14,7 @@ const vOutcome = v.union(
 
 /** The one mutation behind the webhook. */
 export const applyEvent = internalMutation({
-  args: { eventId: v.string(), type: v.string(), facts: vStripeFacts },
+  args: { eventId: v.string(), type: v.string(), facts: vProviderFacts },
   returns: vOutcome,
   handler: async (ctx, args) => await StripeEvents.applyOnce(ctx, args),
 });
@@ -36,7 +36,7 @@ export const unknownEvents = internalQuery({
 
 /** An event that no webhook brought; the finding is for the run that found it. */
 export const applyMissed = internalMutation({
-  args: { eventId: v.string(), type: v.string(), facts: vStripeFacts },
+  args: { eventId: v.string(), type: v.string(), facts: vProviderFacts },
   returns: v.object({ outcome: vOutcome, finding: v.union(vFinding, v.null()) }),
   handler: async (ctx, event) => await StripeEvents.applyMissed(ctx, event),
 });

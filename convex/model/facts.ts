@@ -2,7 +2,7 @@ import { v } from "convex/values";
 import type { GenericValidator, Infer } from "convex/values";
 import { vDisputeStatus } from "./validators";
 
-/** What Stripe says, in our own shapes: see model/stripeFacts for where they are made. */
+/** What a payment provider says, in our own shapes; Stripe's are made in model/stripeFacts. */
 
 /** Stripe's amounts and ids about one Checkout Session; `bookingId` is its metadata, unverified. */
 export const vSessionFacts = v.object({
@@ -95,7 +95,7 @@ export const vDisputeFacts = v.object({
 });
 export type DisputeFacts = Infer<typeof vDisputeFacts>;
 
-export const vStripeFacts = v.union(
+export const vProviderFacts = v.union(
   v.object({ kind: v.literal("session"), session: vSessionFacts }),
   v.object({ kind: v.literal("decline"), decline: vDeclineFacts }),
   v.object({ kind: v.literal("intent"), intent: vIntentFacts }),
@@ -104,7 +104,7 @@ export const vStripeFacts = v.union(
   v.object({ kind: v.literal("refund"), refund: vRefundFacts }),
   v.object({ kind: v.literal("other") }),
 );
-export type StripeFacts = Infer<typeof vStripeFacts>;
+export type ProviderFacts = Infer<typeof vProviderFacts>;
 
 /** True for a value that a validator takes, looked at as deeply as it says. */
 export function isOfShape(validator: GenericValidator, value: unknown): boolean {

@@ -1,6 +1,6 @@
 import { defineTable } from "convex/server";
 import { v } from "convex/values";
-import { vStripeFacts } from "./facts";
+import { vProviderFacts } from "./facts";
 import {
   vDeskMethod,
   vMethod,
@@ -187,7 +187,7 @@ export const moneyTables = {
     receivedAt: v.number(),
     /** News of a payment not heard of yet: kept, and applied once its intent is known. */
     waitsForIntent: v.optional(v.string()),
-    facts: v.optional(vStripeFacts),
+    facts: v.optional(vProviderFacts),
   })
     .index("by_eventId", ["eventId"])
     .index("by_bookingId", ["bookingId"])

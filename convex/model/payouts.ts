@@ -1,11 +1,11 @@
-import Stripe from "stripe";
 import type { Infer } from "convex/values";
 import type { Doc } from "../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../_generated/server";
 import { commissionOf } from "../../lib/payment/policy";
 import { versionOf } from "../../lib/version";
+import { Refused, Unanswered } from "./provider";
+import type { PaymentProvider } from "./provider";
 import { refuse } from "./refuse";
-import { paymentsMode, stripeClient } from "./stripe";
 import type { vPayout } from "./validators";
 import { requireUnchanged } from "./versions";
 import type { BasedOn } from "./versions";
@@ -45,29 +45,29 @@ export async function payoutOf(
  * @throws UNKNOWN_ACCOUNT, ACCOUNT_NOT_READY (its holder has not done all that Stripe asks for),
  *   PAYMENTS_UNAVAILABLE (no keys, or no answer)
  */
-export async function requireAccount(accountId: string): Promise<void> {
+export async function requireAccount(provider: PaymentProvider, accountId: string): Promise<void> {
   const field = "accountId";
   if (!/^acct_\w{1,64}$/.test(accountId)) {
     return refuse("UNKNOWN_ACCOUNT", "An account's id begins with acct_.", { field });
   }
-  const account = await retrieve(accountId);
-  if (account === "unknown") {
+  const state = await stateOf(provider, accountId);
+  if (state === "unknown") {
     return refuse("UNKNOWN_ACCOUNT", "Stripe knows no such account.", { field });
   }
-  if (account.capabilities?.transfers !== "active") {
+  if (state === "not_ready") {
     refuse("ACCOUNT_NOT_READY", "This account cannot receive money yet.", { field });
   }
 }
 
-async function retrieve(accountId: string): Promise<Stripe.Account | "unknown"> {
-  if (paymentsMode() === "none") refuse("PAYMENTS_UNAVAILABLE", "No keys are set.");
+async function stateOf(provider: PaymentProvider, accountId: string) {
+  if (provider.mode() === "none") refuse("PAYMENTS_UNAVAILABLE", "No keys are set.");
   try {
-    return await stripeClient().accounts.retrieve(accountId);
+    return await provider.getAccountState(accountId);
   } catch (problem) {
-    if (!(problem instanceof Stripe.errors.StripeError)) throw problem;
-    // Another platform's account is forbidden, one that never was is missing.
-    if (problem.code === "account_invalid" || problem.code === "resource_missing") return "unknown";
-    return refuse("PAYMENTS_UNAVAILABLE", "Stripe does not answer.");
+    if (problem instanceof Refused || problem instanceof Unanswered) {
+      return refuse("PAYMENTS_UNAVAILABLE", "Stripe does not answer.");
+    }
+    throw problem;
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx } from "../_generated/server";
 import { internal } from "../_generated/api";
-import { MINUTE_MS } from "../../lib/time/zones";
+import { retryWait } from "../../lib/payment/retries";
 import { raiseAlert } from "./alerts";
 import { applyEvent } from "./bookings";
 import type { RefundFacts } from "./facts";
@@ -22,7 +22,6 @@ const STEP: Record<Doc<"refunds">["status"], number> = {
   failed: 3,
   canceled: 4,
 };
-const RETRY_DELAYS_MS = [5_000, 30_000, 2 * MINUTE_MS];
 
 /**
  * Asks again for a refund that failed, as a new one and once; the failed one is settled with its
@@ -53,9 +52,9 @@ export async function recordNoAnswer(
   if (refund?.status !== "requested") return;
   const tries = refund.tries + 1;
   await ctx.db.patch("refunds", refundId, { tries, lastProblem: problem, updatedAt: Date.now() });
-  const delay = RETRY_DELAYS_MS[refund.tries];
-  if (delay !== undefined) {
-    await Jobs.act(ctx, internal.refunds.carryOut, { refundId }, delay);
+  const wait = retryWait("refund", refund.tries);
+  if (wait !== null) {
+    await Jobs.act(ctx, internal.refunds.carryOut, { refundId }, wait);
   }
 }
 

@@ -1,17 +1,8 @@
 import type Stripe from "stripe";
-import type { Id } from "../_generated/dataModel";
 import type { CheckoutIntent } from "./checkouts";
+import type { WantedCheckout } from "./provider";
 
 /** What a Checkout Session is made from; all of it follows from the attempt, so tries are equal. */
-
-type Wanted = {
-  bookingId: Id<"bookings">;
-  attempt: number;
-  /** For the way back: see model/returns. */
-  returnToken: string;
-  wanted: CheckoutIntent;
-  siteUrl: string;
-};
 
 type Params = Stripe.Checkout.SessionCreateParams;
 
@@ -21,7 +12,7 @@ export function sessionParams({
   returnToken,
   wanted,
   siteUrl,
-}: Wanted): Params {
+}: WantedCheckout): Params {
   const page = new URL(`/bookings/${wanted.code}`, siteUrl);
   page.searchParams.set("r", returnToken);
   const paidPage = new URL(page);

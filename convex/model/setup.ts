@@ -15,7 +15,6 @@ import * as Memberships from "./memberships";
 import { refuse, refuseProblems } from "./refuse";
 import { listTemplates } from "./schedules";
 import { listBarbers, listServices } from "./shops";
-import { paymentsMode } from "./stripe";
 import { vPolicy } from "./validators";
 import { requireUnchanged } from "./versions";
 import type { BasedOn } from "./versions";
@@ -127,11 +126,11 @@ export async function saveProfile(
   return versionOf(saidOf({ ...shop, ...said, ...look }));
 }
 
-/** How far a shop is. */
+/** How far a shop is; where its card payments go, the payment provider knows. */
 export async function progress(
   ctx: QueryCtx,
   shop: Doc<"shops">,
-): Promise<Infer<typeof vProgress>> {
+): Promise<Omit<Infer<typeof vProgress>, "payments">> {
   const services = await listServices(ctx, shop._id);
   const barbers = await listBarbers(ctx, shop._id);
   const hours = await Promise.all(barbers.map(({ _id }) => listTemplates(ctx, _id)));
@@ -146,7 +145,6 @@ export async function progress(
     barbersWithHours,
     photos: barbers.filter(({ photoId }) => photoId !== undefined).length,
     policy: shop.policy ?? null,
-    payments: paymentsMode(),
     ready: services.length > 0 && barbersWithHours > 0,
   };
 }

@@ -5,7 +5,7 @@ import * as Disputes from "./disputes";
 import * as PaymentRows from "./paymentRows";
 import * as Payments from "./payments";
 import * as Refunds from "./refunds";
-import type { StripeFacts } from "./facts";
+import type { ProviderFacts } from "./facts";
 import type { Finding } from "./validators";
 
 export type EventOutcome = "applied" | "duplicate" | "unmatched" | "ignored" | "early";
@@ -18,7 +18,7 @@ export type EventOutcome = "applied" | "duplicate" | "unmatched" | "ignored" | "
  */
 export async function applyOnce(
   ctx: MutationCtx,
-  event: { eventId: string; type: string; facts: StripeFacts },
+  event: { eventId: string; type: string; facts: ProviderFacts },
 ): Promise<EventOutcome> {
   const { eventId, type, facts } = event;
   if (await getEvent(ctx, eventId)) return "duplicate";
@@ -53,7 +53,7 @@ export async function listUnknown(ctx: QueryCtx, eventIds: readonly string[]): P
 /** Applies an event that the webhook did not bring, and says so when it was about a booking. */
 export async function applyMissed(
   ctx: MutationCtx,
-  event: { eventId: string; type: string; facts: StripeFacts },
+  event: { eventId: string; type: string; facts: ProviderFacts },
 ): Promise<{ outcome: EventOutcome; finding: Finding | null }> {
   const outcome = await applyOnce(ctx, event);
   const row = outcome === "applied" ? await getEvent(ctx, event.eventId) : null;
@@ -81,7 +81,7 @@ export async function applyWaiting(ctx: MutationCtx, paymentIntentId: string): P
   }
 }
 
-async function isEarly(ctx: MutationCtx, facts: StripeFacts): Promise<boolean> {
+async function isEarly(ctx: MutationCtx, facts: ProviderFacts): Promise<boolean> {
   const named = bookingNamedBy(facts);
   const bookingId = named && ctx.db.normalizeId("bookings", named);
   const booking = bookingId && (await ctx.db.get("bookings", bookingId));
@@ -89,7 +89,7 @@ async function isEarly(ctx: MutationCtx, facts: StripeFacts): Promise<boolean> {
 }
 
 /** The booking that news without a session name in their metadata. */
-function bookingNamedBy(facts: StripeFacts): string | null {
+function bookingNamedBy(facts: ProviderFacts): string | null {
   switch (facts.kind) {
     case "charge":
       return facts.charge.bookingId;
@@ -107,7 +107,7 @@ function bookingNamedBy(facts: StripeFacts): string | null {
   }
 }
 
-function intentOf(facts: StripeFacts): string | null {
+function intentOf(facts: ProviderFacts): string | null {
   switch (facts.kind) {
     case "charge":
       return facts.charge.paymentIntentId;
@@ -127,7 +127,7 @@ function intentOf(facts: StripeFacts): string | null {
   }
 }
 
-async function apply(ctx: MutationCtx, facts: StripeFacts): Promise<Id<"bookings"> | null> {
+async function apply(ctx: MutationCtx, facts: ProviderFacts): Promise<Id<"bookings"> | null> {
   switch (facts.kind) {
     case "session":
       return await Payments.recordSession(ctx, facts.session, "stripe");

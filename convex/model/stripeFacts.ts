@@ -1,5 +1,5 @@
 import type Stripe from "stripe";
-import { isOfShape, vStripeFacts } from "./facts";
+import { isOfShape, vProviderFacts } from "./facts";
 import type {
   ChargeFacts,
   DeclineFacts,
@@ -8,7 +8,7 @@ import type {
   Named,
   RefundFacts,
   SessionFacts,
-  StripeFacts,
+  ProviderFacts,
 } from "./facts";
 import { DISPUTE_STATUSES } from "./validators";
 import type { DisputeStatus } from "./validators";
@@ -39,12 +39,12 @@ export const HANDLED_EVENTS = [
 /** An event as the ledger takes it; null when it is signed but has not an event's shape. */
 export function parseEvent(
   event: Stripe.Event,
-): { eventId: string; type: string; facts: StripeFacts } | null {
+): { eventId: string; type: string; facts: ProviderFacts } | null {
   const { id: eventId, type }: { id?: unknown; type?: unknown } = event;
   if (typeof eventId !== "string" || typeof type !== "string") return null;
   try {
     const facts = factsOf(event);
-    return isOfShape(vStripeFacts, facts) ? { eventId, type, facts } : null;
+    return isOfShape(vProviderFacts, facts) ? { eventId, type, facts } : null;
   } catch (problem) {
     // What the SDK calls an event is whatever was signed: a part that is missing is found here.
     if (problem instanceof TypeError) return null;
@@ -56,7 +56,7 @@ export function parseEvent(
  * What an event means to us; `other` is recorded and acknowledged. So is what happened in somebody
  * else's account: the shop's own events name none.
  */
-export function factsOf(event: Stripe.Event): StripeFacts {
+export function factsOf(event: Stripe.Event): ProviderFacts {
   if (event.account) return { kind: "other" };
   switch (event.type) {
     case "checkout.session.completed":
