@@ -1,7 +1,9 @@
 import { join } from "node:path";
 import { spawn } from "node:child_process";
 import { parseArgs } from "node:util";
+import { SHOP_PLANS } from "../seed/shops";
 import { CLOCK_AHEAD, moveClock, startPartsAhead } from "../stack/clock.mjs";
+import { aheadOfMidnight } from "../stack/midnight";
 import { ROOT } from "../stack/processes";
 import { startStack } from "../stack/stack";
 import { buildIfChanged } from "../stack/web";
@@ -9,13 +11,16 @@ import { buildIfChanged } from "../stack/web";
 /**
  * `npm run e2e`: the browser tests against a fresh local stack. `--at 2026-12-31` (or with a time,
  * `2026-12-31T23:00`, UTC) sets the clock of the stack, the tests and their browsers to a day to
- * come; `--shuffle SEED` has the files pass in another order. Other arguments go to Playwright.
+ * come; without it, it is set past a midnight that is near. `--shuffle SEED` has the files pass in
+ * another order. Other arguments go to Playwright.
  */
 
 const { ours, theirs } = readArguments(process.argv.slice(2));
 // Built by the real clock: a build is kept for the runs that follow.
 await buildIfChanged();
-if (ours.at !== undefined) setClock(ours.at);
+const zones = SHOP_PLANS.map(({ shop }) => shop.timeZone);
+const aheadMs = ours.at === undefined ? aheadOfMidnight(Date.now(), zones) : msUntil(ours.at);
+if (aheadMs > 0) setClock(aheadMs);
 
 const stack = await startStack({
   dataDir: join(ROOT, ".local", "e2e"),
@@ -55,11 +60,15 @@ function readArguments(args: readonly string[]) {
   return { ours: values, theirs };
 }
 
-function setClock(at: string): void {
+function msUntil(at: string): number {
   const instant = Date.parse(at.includes("T") ? `${at}Z` : `${at}T09:00Z`);
   const aheadMs = instant - Date.now();
   // What the past would issue (tokens, cookies) a browser takes for run out.
   if (!(aheadMs > 0)) throw new Error(`--at ${at}: give a day to come, as 2026-12-31.`);
+  return aheadMs;
+}
+
+function setClock(aheadMs: number): void {
   startPartsAhead(aheadMs);
   moveClock(aheadMs);
   console.log(`The clock is set to ${new Date().toISOString()} (${CLOCK_AHEAD}=${aheadMs})`);
