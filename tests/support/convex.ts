@@ -16,7 +16,9 @@ import {
   STRIPE_SECRET_KEY,
   STRIPE_WEBHOOK_SECRET,
 } from "./convexStripe";
-import type { StripeEventBody } from "./convexStripe";
+import type { FakeStripe, StripeEventBody } from "./convexStripe";
+import { restoreSnapshot, takeSnapshot } from "./convexSnapshot";
+import type { Snapshot } from "./convexSnapshot";
 
 export const modules = import.meta.glob([
   "../../convex/**/*.ts",
@@ -66,15 +68,45 @@ export function setUpBackend({ tendedAnyTime = false } = {}): () => World {
   };
 }
 
-export type World = Awaited<ReturnType<typeof createWorld>>;
+export type World = Awaited<ReturnType<typeof worldOf>>;
 
 /** Two shops with their people, three days of slots, Stripe behind `fetch`. */
 export async function createWorld() {
-  const stripe = createFakeStripe();
+  // What the shops are is the same in every test that begins when the clock is set.
+  if (Date.now() !== NOW) return await buildWorld();
+  beginning ??= buildWorld().then(keepWorld);
+  return await resumeWorld(await beginning);
+}
+
+let beginning: Promise<KeptWorld> | undefined;
+
+async function buildWorld(): Promise<World> {
+  const world = await worldOf(createBackend(), createFakeStripe(), async (t) => {
+    for (const plan of [LONDON, JAKARTA]) await t.mutation(internal.seed.shop, { plan });
+  });
+  await world.settle();
+  for (const person of STAFF) await world.as(person).mutation(api.users.ensure, {});
+  return world;
+}
+
+export type KeptWorld = { rows: Snapshot; stripe: FakeStripe };
+
+/** A world as it is now, to begin others with. */
+export async function keepWorld({ t, stripe }: World): Promise<KeptWorld> {
+  return { rows: await takeSnapshot(t), stripe: createFakeStripe(stripe.memory) };
+}
+
+/** A new world that goes on from where another was kept, at the time it then was. */
+export async function resumeWorld({ rows, stripe }: KeptWorld): Promise<World> {
+  return await worldOf(createBackend(), createFakeStripe(stripe.memory), async (t) => {
+    await restoreSnapshot(t, rows);
+  });
+}
+
+async function worldOf(t: Backend, stripe: FakeStripe, fill: (t: Backend) => Promise<void>) {
   vi.stubGlobal("fetch", stripe.fetch);
-  const t = createBackend();
-  for (const plan of [LONDON, JAKARTA]) await t.mutation(internal.seed.shop, { plan });
-  const world = {
+  await fill(t);
+  return {
     t,
     stripe,
     settle: async () => {
@@ -88,9 +120,6 @@ export async function createWorld() {
     as: (person: Person) => t.withIdentity(identityOf(person)),
     deliver: async (event: StripeEventBody) => await deliver(t, event),
   };
-  await settle(t);
-  for (const person of STAFF) await world.as(person).mutation(api.users.ensure, {});
-  return { ...world, ids: await readIds(t) };
 }
 
 export const STAFF = ["olivia", "marcus", "theo", "sari", "budi"] as const;
@@ -208,16 +237,15 @@ async function deliver(t: Backend, event: StripeEventBody): Promise<Response> {
 
 /** Every row of every table and every scheduled call; equal dumps mean that nothing was written. */
 export async function dump(t: Backend): Promise<string> {
-  const own = await t.run(async (ctx) => {
+  return await t.run(async (ctx) => {
     const tables: Record<string, unknown> = {};
     for (const table of Object.keys(schema.tables)) {
       // The names are the schema's own keys.
       tables[table] = await ctx.db.query(table as TableNames).collect();
     }
     tables.scheduled = await ctx.db.system.query("_scheduled_functions").collect();
-    return tables;
+    return JSON.stringify(tables);
   });
-  return JSON.stringify(own);
 }
 
 let requestCount = 0;

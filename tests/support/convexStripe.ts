@@ -39,19 +39,32 @@ export type FakeRequest = { method: string; path: string; key: string | null; bo
 
 type Fault = "none" | "away" | "answer_lost" | "refuses";
 
-export function createFakeStripe() {
-  const sessions = new Map<string, FakeSession>();
-  const refunds = new Map<string, FakeRefund>();
-  const answers = new Map<string, { status: number; body: unknown }>();
-  const requests: FakeRequest[] = [];
-  const events: StripeEventBody[] = [];
-  const fees: { id: string; amount_received: number; payment_method: string | null }[] = [];
-  const accounts = new Map<string, "active" | "inactive">([["acct_marcus", "active"]]);
-  const state: { fault: Fault; refundStatus: string; declines: string | null } = {
-    fault: "none",
-    declines: null,
-    refundStatus: "succeeded",
+export type FakeStripe = ReturnType<typeof createFakeStripe>;
+
+const NOTHING_WRONG: { fault: Fault; refundStatus: string; declines: string | null } = {
+  fault: "none",
+  refundStatus: "succeeded",
+  declines: null,
+};
+
+/** What Stripe remembers. */
+function emptyMemory() {
+  return {
+    sessions: new Map<string, FakeSession>(),
+    refunds: new Map<string, FakeRefund>(),
+    answers: new Map<string, { status: number; body: unknown }>(),
+    requests: new Array<FakeRequest>(),
+    events: new Array<StripeEventBody>(),
+    fees: new Array<{ id: string; amount_received: number; payment_method: string | null }>(),
+    accounts: new Map<string, "active" | "inactive">([["acct_marcus", "active"]]),
+    state: NOTHING_WRONG,
   };
+}
+
+/** With the memory of another it goes on from there, and neither hears of the other any more. */
+export function createFakeStripe(memory = emptyMemory()) {
+  const own = structuredClone(memory);
+  const { sessions, refunds, answers, requests, events, fees, accounts, state } = own;
 
   const session = (id: string): FakeSession => {
     const found = sessions.get(id);
@@ -223,6 +236,7 @@ export function createFakeStripe() {
 
   return {
     fetch: fetchFake,
+    memory: own,
     sessions,
     refunds,
     requests,

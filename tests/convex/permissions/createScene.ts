@@ -6,13 +6,15 @@ import {
   createWorld,
   HALF_PAST_NINE,
   holdArgs,
+  keepWorld,
   placeHold,
   placePaid,
   readBooking,
   readCardId,
+  resumeWorld,
 } from "../../support/convex";
 import { HOUR, NOW } from "../../support/convexClock";
-import type { World } from "../../support/convex";
+import type { KeptWorld, World } from "../../support/convex";
 import { stripeEvent } from "../../support/convexStripe";
 import type { Objects, Row, Scene } from "./scene";
 
@@ -43,6 +45,21 @@ type Place = keyof typeof SHOPS;
 
 /** A world for a row, in the state that its call needs. */
 export async function createScene(row?: Row): Promise<Scene> {
+  beginning ??= buildScene().then(keepScene);
+  const { world, ...things } = await beginning;
+  const scene = { ...things, world: await resumeWorld(world) };
+  return { ...scene, ...(await row?.prepare?.(scene)) };
+}
+
+/** What all rows begin with, built once. */
+let beginning: Promise<KeptScene> | undefined;
+type KeptScene = Omit<Scene, "world"> & { world: KeptWorld };
+
+async function keepScene({ world, ...things }: Scene): Promise<KeptScene> {
+  return { ...things, world: await keepWorld(world) };
+}
+
+async function buildScene(): Promise<Scene> {
   const world = await createWorld();
   for (const person of ["ana", "ben"] as const) {
     await world.as(person).mutation(api.users.ensure, {});
@@ -67,8 +84,7 @@ export async function createScene(row?: Row): Promise<Scene> {
     customer: { name: "Willa Waits", email: "willa@mail.example" },
     requestId: "request-of-willa-0001",
   });
-  const scene = { world, guest, waiting, ...objects };
-  return { ...scene, ...(await row?.prepare?.(scene)) };
+  return { world, guest, waiting, ...objects };
 }
 
 /** The other shop with everything that the rows name of the London one. */
