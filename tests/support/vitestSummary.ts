@@ -1,6 +1,9 @@
-import type { Reporter, TestCase } from "vitest/node";
+import type { Reporter, TestCase, TestModule } from "vitest/node";
 
-/** Ends a run with one line, "N passed, N failed", as the browser tests do. */
+/** Files that take less are counted together. */
+const WORTH_A_LINE_MS = 1_000;
+
+/** Ends a run with the files, slowest first, and one line "N passed, N failed". */
 export default class VitestSummary implements Reporter {
   private passed = 0;
   private failed = 0;
@@ -11,7 +14,29 @@ export default class VitestSummary implements Reporter {
     if (state === "failed") this.failed++;
   }
 
-  onTestRunEnd(_modules: unknown, errors: readonly unknown[]): void {
+  onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[]): void {
+    console.log(filesBySlowness(modules).join("\n"));
     console.log(`tests: ${this.passed} passed, ${this.failed + errors.length} failed`);
   }
+}
+
+function filesBySlowness(modules: readonly TestModule[]): string[] {
+  const timed = modules.map((module) => ({ name: module.relativeModuleId, ms: timeOf(module) }));
+  timed.sort((a, b) => b.ms - a.ms);
+  const slow = timed.filter(({ ms }) => ms >= WORTH_A_LINE_MS);
+  const quick = timed.slice(slow.length);
+  const lines = slow.map(({ name, ms }) => `${seconds(ms)}  ${name}`);
+  const rest = quick.reduce((sum, { ms }) => sum + ms, 0);
+  return ["", ...lines, `${seconds(rest)}  ${quick.length} files of less than a second`];
+}
+
+/** What a file takes with the modules that it loads. */
+function timeOf(module: TestModule): number {
+  const { environmentSetupDuration, prepareDuration, collectDuration, setupDuration, duration } =
+    module.diagnostic();
+  return environmentSetupDuration + prepareDuration + collectDuration + setupDuration + duration;
+}
+
+function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(1).padStart(6)} s`;
 }
