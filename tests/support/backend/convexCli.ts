@@ -104,12 +104,18 @@ async function expectSuccess(result: Promise<CliResult>, what: string): Promise<
   return done;
 }
 
-export function setEnvironment(project: Project, env: Record<string, string>): Promise<CliResult> {
-  const lines = Object.entries(env).map(([name, value]) => `${name}='${value}'`);
-  return expectSuccess(
-    convexCli(project, ["env", "set", "--force"], `${lines.join("\n")}\n`),
-    "convex env set",
-  );
+/** As the command line does it, without starting it. */
+export async function setEnvironment(
+  { url }: Pick<Project, "url">,
+  env: Readonly<Record<string, string>>,
+): Promise<void> {
+  const changes = Object.entries(env).map(([name, value]) => ({ name, value }));
+  const response = await fetch(`${url}/api/update_environment_variables`, {
+    method: "POST",
+    headers: { authorization: `Convex ${adminKey}`, "content-type": "application/json" },
+    body: JSON.stringify({ changes }),
+  });
+  if (!response.ok) throw new Error(`the environment: ${await response.text()}`);
 }
 
 /** `convex dev --once` without type checks, which the compiler does for the fixtures anyway. */

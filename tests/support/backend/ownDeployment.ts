@@ -1,3 +1,4 @@
+import { cpSync } from "node:fs";
 import path from "node:path";
 import { ConvexHttpClient } from "convex/browser";
 import {
@@ -7,6 +8,7 @@ import {
   type RunningBackend,
 } from "./childBackend";
 import { copyFixture, type FixtureName, type Project } from "./convexCli";
+import { sharedDeployment } from "./sharedDeployment";
 
 /** A deployment of its own, for files that restart it, push to it or change its environment. */
 export interface OwnDeployment {
@@ -14,19 +16,24 @@ export interface OwnDeployment {
   readonly backend: RunningBackend;
   readonly client: ConvexHttpClient;
   readonly dataDir: string;
-  /** Starts the process again on the same data and ports, after it was stopped or killed. */
-  restart(): Promise<void>;
+  /**
+   * Starts the process again on the same data and ports, after it was stopped or killed; with
+   * these settings of its own.
+   */
+  restart(env?: Record<string, string>): Promise<void>;
   close(): Promise<void>;
 }
 
+/** To "pushed" the app is pushed and its environment set already; "empty" knows nothing yet. */
 export async function startOwnDeployment(
   fixture: FixtureName,
-  env: Record<string, string> = {},
+  begins: "empty" | "pushed",
 ): Promise<OwnDeployment> {
   const scratch = scratchFolder("own");
   const dataDir = path.join(scratch, "data");
   const folder = copyFixture(fixture);
-  let backend = await startChildBackend({ dataDir, env });
+  if (begins === "pushed") cpSync(sharedDeployment().pushedData, dataDir, { recursive: true });
+  let backend = await startChildBackend({ dataDir });
   const { url, siteUrl } = backend;
   return {
     project: { folder, url },
@@ -35,7 +42,7 @@ export async function startOwnDeployment(
     get backend() {
       return backend;
     },
-    restart: async () => {
+    restart: async (env = {}) => {
       const ports = { port: portOf(url), sitePort: portOf(siteUrl) };
       backend = await startChildBackend({ dataDir, env, ...ports });
     },

@@ -7,6 +7,8 @@ export interface SharedDeployment {
   readonly url: string;
   readonly siteUrl: string;
   readonly keys: SigningKeys;
+  /** What a deployment stores to which the fixture app was pushed, with its environment. */
+  readonly pushedData: string;
   /** One line of JSON per behaviour and target; printed as a table when the suite ends. */
   readonly resultsFile: string;
 }

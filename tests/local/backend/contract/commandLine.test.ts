@@ -28,7 +28,7 @@ describe("command line", () => {
   const restore = (name: string) => write(name, original(name));
 
   beforeAll(async () => {
-    own = await startOwnDeployment("app");
+    own = await startOwnDeployment("app", "empty");
     await setEnvironment(own.project, { JWKS: sharedDeployment().keys.jwksDataUrl });
   });
   afterAll(() => own.close());
@@ -177,9 +177,9 @@ describe("command line", () => {
     };
     const token = await signToken({ ...keys, elliptic: { ...keys.elliptic, kid: "ec-1" } });
     await expect(ask(token)).rejects.toThrow();
-    await cli("env", "set", "JWKS", keys.jwksDataUrl);
+    await setEnvironment(own.project, { JWKS: keys.jwksDataUrl });
     expect(await ask(token)).toMatchObject({ subject: "user_1" });
-    await cli("env", "set", "JWKS", sharedDeployment().keys.jwksDataUrl);
+    await setEnvironment(own.project, { JWKS: sharedDeployment().keys.jwksDataUrl });
     await expect(ask(token)).rejects.toThrow();
   });
 

@@ -18,7 +18,7 @@ describe("components", () => {
   let unset = "";
 
   beforeAll(async () => {
-    own = await startOwnDeployment("components-app");
+    own = await startOwnDeployment("components-app", "empty");
     client = own.client;
     const { keys } = sharedDeployment();
     await setEnvironment(own.project, { JWKS: keys.jwksDataUrl });

@@ -1,20 +1,16 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { push, setEnvironment } from "../../../support/backend/convexCli";
+import { push } from "../../../support/backend/convexCli";
 import { startOwnDeployment, type OwnDeployment } from "../../../support/backend/ownDeployment";
-import { sharedDeployment } from "../../../support/backend/sharedDeployment";
 import { api } from "../fixtures/app/convex/_generated/api";
 
 /** What takes more than its share fails alone; convex-test runs everything in the test's own thread. */
-describe("isolation", { timeout: 120_000 }, () => {
+describe("isolation", () => {
   let own: OwnDeployment;
 
   beforeAll(async () => {
-    own = await startOwnDeployment("app");
-    const { keys } = sharedDeployment();
-    await setEnvironment(own.project, { OIDC_ISSUER: keys.issuerUrl, JWKS: keys.jwksDataUrl });
-    await push(own.project);
+    own = await startOwnDeployment("app", "pushed");
   });
   afterAll(() => own.close());
 

@@ -2,22 +2,18 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openSqlite } from "../../../../local/backend/sqlite";
-import { push, setEnvironment } from "../../../support/backend/convexCli";
+import { push } from "../../../support/backend/convexCli";
 import { startOwnDeployment, type OwnDeployment } from "../../../support/backend/ownDeployment";
-import { sharedDeployment } from "../../../support/backend/sharedDeployment";
 import { api } from "../fixtures/app/convex/_generated/api";
 
 const CRON = 'crons.cron("nightly", "15 3 * * 1-5"';
 
 /** Whatever is stored, the backend starts, so that the next push can mend it. */
-describe("mending", { timeout: 120_000 }, () => {
+describe("mending", () => {
   let own: OwnDeployment;
 
   beforeAll(async () => {
-    own = await startOwnDeployment("app");
-    const { keys } = sharedDeployment();
-    await setEnvironment(own.project, { OIDC_ISSUER: keys.issuerUrl, JWKS: keys.jwksDataUrl });
-    await push(own.project);
+    own = await startOwnDeployment("app", "pushed");
     await own.client.mutation(api.notes.add, { room: "kept", body: "before" });
   });
   afterAll(() => own.close());
