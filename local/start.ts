@@ -4,14 +4,14 @@ import { PEOPLE } from "./seed/shops";
 import { realServices, serveReal } from "./stack/real";
 import { pushFunctions } from "./stack/functions";
 import type { Deployment } from "./stack/functions";
-import { readOptions, USAGE } from "./stack/options";
+import { environmentOf, readOptions, USAGE } from "./stack/options";
 import { ROOT } from "./stack/processes";
 import { startStack } from "./stack/stack";
 import type { Stack } from "./stack/stack";
 
 /** `npm start` and `npm run dev`. */
 
-const reading = readOptions(process.argv.slice(2), process.env);
+const reading = readOptions(process.argv.slice(2), environmentOf(ROOT));
 if (reading.kind === "help") {
   console.log(USAGE);
   process.exit(0);

@@ -1,12 +1,4 @@
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** Two stacks on one data folder would write into each other's database: the first one keeps the folder. */
@@ -15,10 +7,12 @@ const LOCK = "running.json";
 type Holder = { pid: number; began: string | null };
 const held = new Set<string>();
 
-/** Takes the folder, made for its owner alone; returns what gives it back. @throws when another stack has it */
+/**
+ * Takes the folder; returns what gives it back. One that is not there is made for its owner alone; how
+ * one that is there is open to others is its owner's to say. @throws when another stack has it
+ */
 export function lockFolder(dataDir: string): () => void {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  chmodSync(dataDir, 0o700);
   const file = join(dataDir, LOCK);
   const mine = JSON.stringify({ pid: process.pid, began: beginningOf(process.pid) });
   for (let attempt = 0; ; attempt++) {

@@ -1,3 +1,4 @@
+import nextEnv from "@next/env";
 import { parseArgs } from "node:util";
 import type { PortName } from "./stack";
 
@@ -27,7 +28,14 @@ export const USAGE = `Usage: npm start -- [options]      (or: npm run dev -- [op
   --identity-port NUMBER  12112
   --help                  shows this
 
-Ports can also be given as WEB_PORT, CONVEX_PORT, SITE_PORT, STRIPE_PORT, IDENTITY_PORT.`;
+Ports can also be given as WEB_PORT, CONVEX_PORT, SITE_PORT, STRIPE_PORT, IDENTITY_PORT, in the
+environment or in .env.local.`;
+
+/** The environment with what the folder's .env files add to it, as Next.js reads them. */
+export function environmentOf(folder: string): NodeJS.ProcessEnv {
+  nextEnv.loadEnvConfig(folder, false, undefined, true);
+  return process.env;
+}
 
 /** Reads arguments and environment; what cannot be understood is refused in one line. */
 export function readOptions(

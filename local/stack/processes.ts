@@ -35,7 +35,7 @@ const STOP_PATIENCE_MS = 8_000;
 /** Starts `node ARGS` and waits until it says that it is ready; its output goes to a log file. */
 export async function startPart(start: Start): Promise<Part> {
   const { name, args, env, logDir, ready, timeoutMs = 60_000 } = start;
-  mkdirSync(logDir, { recursive: true });
+  mkdirSync(logDir, { recursive: true, mode: 0o700 });
   const log = createWriteStream(join(logDir, `${name}.log`), { flags: "a" });
   const child = spawn(process.execPath, ["--import", LEASH, ...args], {
     cwd: ROOT,

@@ -1,4 +1,3 @@
-import nextEnv from "@next/env";
 import { join } from "node:path";
 import { ROOT } from "./processes";
 import { buildIfChanged, startWeb } from "./web";
@@ -11,7 +10,6 @@ const LOOPBACK = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:|\/|$)/;
 
 /** The configured deployment; null when there is none, and the local stack is wanted. */
 export function realServices(): RealServices | null {
-  nextEnv.loadEnvConfig(ROOT);
   const convexUrl = process.env.NEXT_PUBLIC_CONVEX_URL;
   return convexUrl && !LOOPBACK.test(convexUrl) ? { convexUrl } : null;
 }

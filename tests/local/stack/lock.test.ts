@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -44,9 +44,22 @@ test.each([
   lockFolder(folder)();
 });
 
-test("the folder is its owner's alone, and emptying it keeps the lock", () => {
+const modeOf = (path: string): number => statSync(path).mode & 0o777;
+
+test("a folder that it makes is its owner's alone", () => {
+  const made = join(folder, "new", "data");
+  lockFolder(made)();
+  expect([modeOf(join(folder, "new")), modeOf(made)]).toEqual([0o700, 0o700]);
+});
+
+test("a folder that was there stays as open as it was", () => {
+  chmodSync(folder, 0o755);
+  lockFolder(folder)();
+  expect(modeOf(folder)).toBe(0o755);
+});
+
+test("emptying the folder keeps the lock", () => {
   const release = lockFolder(folder);
-  expect(statSync(folder).mode & 0o777).toBe(0o700);
   write("seeded", {});
   emptyFolder(folder);
   expect(existsSync(join(folder, "seeded"))).toBe(false);

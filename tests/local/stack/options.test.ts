@@ -1,5 +1,8 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, test } from "vitest";
-import { readOptions } from "../../../local/stack/options";
+import { environmentOf, readOptions } from "../../../local/stack/options";
 
 test("takes arguments before the environment, and what is free by default", () => {
   const read = readOptions(["--fresh", "--web-port", "4000"], { WEB_PORT: "5000", SITE_PORT: "6" });
@@ -7,6 +10,15 @@ test("takes arguments before the environment, and what is free by default", () =
     kind: "start",
     options: { dev: false, fresh: true, data: ".local", ports: { web: 4000, site: 6 } },
   });
+});
+
+test("takes what the .env files say", () => {
+  const folder = mkdtempSync(join(tmpdir(), "options-"));
+  // While testing, Next.js reads this one for .env.local.
+  writeFileSync(join(folder, ".env.test.local"), "WEB_PORT=4100\n");
+  const read = readOptions([], environmentOf(folder));
+  rmSync(folder, { recursive: true });
+  expect(read).toMatchObject({ options: { ports: { web: 4100 } } });
 });
 
 test("shows its usage when asked", () => {
