@@ -1,13 +1,13 @@
 import { ConvexHttpClient } from "convex/browser";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { api } from "../../../convex/_generated/api";
 import { addDays, localDate, localMinutes } from "../../../lib/time/zones";
-import { convex } from "../../../local/stack/functions";
 import { startStack } from "../../../local/stack/stack";
 import type { Stack } from "../../../local/stack/stack";
+import { callFunction } from "../../support/callFunction";
 import { LONDON } from "../../support/convexShop";
 
 /** Making days at the edges of what a shop can be, under the limits that Convex sets. */
@@ -22,6 +22,8 @@ const ZONE =
 let stack: Stack;
 
 beforeAll(async () => {
+  // The shops of a demonstration would be a third of the work.
+  writeFileSync(join(folder, "seeded"), "");
   const ports = { web: 3720, convex: 3730, site: 3731, stripe: 12521, identity: 12522 };
   stack = await startStack({ dataDir: folder, web: "none", ports });
 }, 120_000);
@@ -29,11 +31,6 @@ afterAll(async () => {
   await stack.stop();
   rmSync(folder, { recursive: true, force: true });
 }, 60_000);
-
-const run = async (name: string, args: object, ...options: string[]): Promise<unknown> => {
-  const output = await convex(stack.deployment, ["run", ...options, name, JSON.stringify(args)]);
-  return JSON.parse(output.trim() || "null");
-};
 
 const allWeek = (fromMinutes: number, untilMinutes: number) =>
   [1, 2, 3, 4, 5, 6, 7].map((isoWeekday) => ({
@@ -65,16 +62,13 @@ async function openShop({ slug, barbers, hours, ...rules }: Size) {
       week: hours ? allWeek(...hours) : [],
     })),
   };
-  await run("seed:shop", { plan });
+  await callFunction(stack.deployment, "seed:shop", { plan });
   const client = new ConvexHttpClient(stack.urls.convex);
   const shop = await client.query(api.shops.bySlug, { slug });
   if (!shop) throw new Error(`openShop: no shop ${slug}`);
-  const identity = JSON.stringify({
-    ...{ issuer: "https://identity.example", subject: slug, name: "Olivia" },
-    ...{ email, emailVerified: true },
-  });
+  const owner = { subject: slug, name: "Olivia", email };
   const asOwner = async (name: string, args: object) =>
-    await run(name, args, "--identity", identity);
+    await callFunction(stack.deployment, name, args, owner);
   await asOwner("users:ensure", {});
   const serviceIds = shop.services.filter(({ name }) => name === "Cut").map(({ id }) => id);
   const startsOn = async (date: string, barberId = shop.barbers[0]?.id ?? "") => {

@@ -17,6 +17,7 @@ import {
   tryHold,
   until,
 } from "../../../local/checks/shopClient";
+import { callFunction } from "../../support/callFunction";
 import { payCheckout } from "../../support/stripe";
 import { pngOf, webpOf } from "../../support/pictures";
 
@@ -36,19 +37,14 @@ afterAll(async () => {
 }, 60_000);
 
 async function costOf(name: string, args: object): Promise<Record<string, number>> {
-  const output = await convex(stack.deployment, ["run", name, JSON.stringify(args)]);
-  return JSON.parse(output.slice(output.indexOf("{"))) as Record<string, number>;
+  return (await callFunction(stack.deployment, name, args)) as Record<string, number>;
 }
 
 /** Runs a function as the shop's owner. */
 async function asOwner(name: string, args: object): Promise<unknown> {
-  const identity = JSON.stringify({
-    ...{ issuer: "https://identity.example", subject: "olivia", name: "Olivia Hart" },
-    ...{ email: "olivia@fade-and-anchor.example", emailVerified: true },
-  });
-  const command = ["run", "--identity", identity, name, JSON.stringify(args)];
-  const output = await convex(stack.deployment, command);
-  return JSON.parse(output.trim() || "null");
+  const email = "olivia@fade-and-anchor.example";
+  const owner = { subject: "olivia", name: "Olivia Hart", email };
+  return await callFunction(stack.deployment, name, args, owner);
 }
 
 async function costOfHold(customer: object = newCustomer()): Promise<Record<string, number>> {
@@ -97,11 +93,7 @@ test("a hold and a month read and write few documents, with a history behind the
   expect(month.documentsRead).toBeLessThanOrEqual(40);
   expect(empty.documentsRead).toBeLessThanOrEqual(8);
   expect(empty.documentsWritten).toBeLessThanOrEqual(6);
-  await convex(stack.deployment, [
-    "run",
-    "measure:addPastVisits",
-    JSON.stringify({ slug: SHOP, count: 500 }),
-  ]);
+  await callFunction(stack.deployment, "measure:addPastVisits", { slug: SHOP, count: 500 });
   expect(await costOfHold()).toMatchObject({
     documentsRead: empty.documentsRead,
     documentsWritten: empty.documentsWritten,
