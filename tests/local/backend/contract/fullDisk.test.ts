@@ -2,16 +2,16 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { ConvexClient, ConvexHttpClient } from "convex/browser";
 import { startBackend, type Backend } from "../../../../local/backend/server";
-import type { Sqlite } from "../../../../local/backend/sqlite";
+import type * as sqlite from "../../../../local/backend/sqlite";
 import { removeFolder, scratchFolder } from "../../../support/backend/childBackend";
 import { api } from "../fixtures/app/convex/_generated/api";
 
 const functionsDir = path.join(import.meta.dirname, "../fixtures/app/convex");
-const opened = vi.hoisted((): { database: Sqlite | null } => ({ database: null }));
+const opened = vi.hoisted((): { database: sqlite.Sqlite | null } => ({ database: null }));
 
 vi.mock("../../../../local/backend/sqlite", async (original) => {
-  const real = await original<typeof import("../../../../local/backend/sqlite")>();
-  const openSqlite = (file: string): Sqlite => {
+  const real = await original<typeof sqlite>();
+  const openSqlite = (file: string): sqlite.Sqlite => {
     const database = real.openSqlite(file);
     opened.database ??= database;
     return database;
