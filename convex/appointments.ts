@@ -2,8 +2,10 @@ import { v } from "convex/values";
 import { mutation, query } from "./_generated/server";
 import { getUser, mayRunChair, requireBarber, requireChair } from "./model/access";
 import * as Appointments from "./model/appointments";
+import { requireBooking } from "./model/bookings";
 import { requireDate } from "./model/bounds";
 import * as Desk from "./model/desk";
+import * as Links from "./model/links";
 import { refuse } from "./model/refuse";
 import * as Reschedules from "./model/reschedules";
 import { vDeskCustomer } from "./model/validators";
@@ -125,6 +127,18 @@ export const overbook = mutation({
   handler: async (ctx, args) => {
     const { user } = await requireBarber(ctx, args.barberId);
     return await Desk.overbook(ctx, args, user);
+  },
+});
+
+/** Ends the links of its customer, which fell into wrong hands: see model/links. */
+export const revokeLinks = mutation({
+  args: one,
+  returns: v.null(),
+  handler: async (ctx, { appointmentId }) => {
+    const { user, appointment } = await requireChair(ctx, appointmentId);
+    const booking = await requireBooking(ctx, appointment.bookingId);
+    await Links.revoke(ctx, booking, `staff:${user.name}`);
+    return null;
   },
 });
 

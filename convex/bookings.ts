@@ -17,6 +17,7 @@ import { pageOf, requireInstant } from "./model/bounds";
 import * as Cancellations from "./model/cancellations";
 import * as Checkouts from "./model/checkouts";
 import * as Holds from "./model/holds";
+import * as Links from "./model/links";
 import { spend } from "./model/limits";
 import { listAlternatives } from "./model/notices";
 import { emptyPage } from "./model/pages";
@@ -286,6 +287,18 @@ export const requestCheckout = mutation({
     await spend(ctx, "checkout", booking._id);
     await Checkouts.requestAgain(ctx, booking);
     return null;
+  },
+});
+
+/** A new link in place of every other, for a guest or a signed-in customer: see model/links. */
+export const renewLink = mutation({
+  args: managed,
+  returns: v.object({ token: v.string() }),
+  handler: async (ctx, args) => {
+    const booking = await requireManagedBooking(ctx, args);
+    await spend(ctx, "checkout", booking._id);
+    const actor = booking.userId === undefined ? "guest" : "customer";
+    return { token: await Links.renew(ctx, booking, actor) };
   },
 });
 

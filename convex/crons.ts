@@ -50,6 +50,12 @@ crons.daily(
   internal.jobs.begin,
   job("mutation", internal.maintenance.start, { job: "end_abandoned" }),
 );
+crons.daily(
+  "end old links",
+  { hourUTC: 3, minuteUTC: 20 },
+  internal.jobs.begin,
+  job("mutation", internal.maintenance.start, { job: "end_links" }),
+);
 crons.weekly(
   "sweep the files",
   { dayOfWeek: "tuesday", hourUTC: 1, minuteUTC: 10 },

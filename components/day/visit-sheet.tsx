@@ -13,6 +13,7 @@ import { Sheet } from "@/components/ui/dialog";
 import { isOpen } from "./actions-for";
 import { AppointmentActions } from "./appointment-actions";
 import { DeskPayments } from "./desk-payments";
+import { EndLinks } from "./end-links";
 import { HistoryList } from "./history-list";
 import { NoShowFee } from "./no-show-fee";
 import { PaymentSheet } from "./payment-sheet";
@@ -33,9 +34,10 @@ export function VisitSheet({ desk, barberId, appointment, onClose }: VisitSheetP
   const t = useTranslations();
   const format = useFormat();
   const nameOf = useVisitName();
-  const [step, setStep] = useState<"look" | "move" | "cancel" | "pay" | "refund">("look");
+  const [step, setStep] = useState<"look" | "move" | "cancel" | "pay" | "refund" | "links">("look");
   const [clientId, setClientId] = useState<string | null>(null);
   const opener = useRef<HTMLButtonElement>(null);
+  const linksOpener = useRef<HTMLButtonElement>(null);
   const { timeZone } = desk.shop;
   const visit = { ...appointment, appointmentId: appointment.id, barberId };
   if (clientId !== null)
@@ -95,8 +97,20 @@ export function VisitSheet({ desk, barberId, appointment, onClose }: VisitSheetP
             )}
           </div>
         )}
+        {appointment.channel === "web" && (
+          <Button ref={linksOpener} size="sm" variant="quiet" onClick={() => setStep("links")}>
+            {t("day.endLinks")}
+          </Button>
+        )}
         <HistoryList code={appointment.code} timeZone={timeZone} />
       </Sheet>
+      {step === "links" && (
+        <EndLinks
+          appointmentId={appointment.id}
+          opener={linksOpener}
+          onClose={() => setStep("look")}
+        />
+      )}
       {step === "cancel" && (
         <CancelDialog {...{ visit, timeZone, opener, onClose: () => setStep("look") }} />
       )}

@@ -15,6 +15,7 @@ const JOBS: readonly Run["job"][] = [
   "clear_past",
   "archive_finished",
   "end_abandoned",
+  "end_links",
   "sweep_files",
 ];
 

@@ -38,7 +38,8 @@ export function BookingPage(props: BookingPageProps) {
   // This browser's own link wins: what came back with the address is for browsers without one.
   const wanted = live === null && status !== "loading" && given === undefined;
   const coming = useComeBack(address.code, returnToken, wanted, setGiven);
-  useOwnAddress(booking !== null && returnToken !== null, access);
+  const elsewhere = returnToken !== null || given !== undefined;
+  useOwnAddress(booking !== null && elsewhere, access);
   useRemembering(address, booking?.mayManage === true);
   useKeptVisit(booking?.mayManage === true ? booking : null);
   if (booking !== null) {
@@ -47,7 +48,12 @@ export function BookingPage(props: BookingPageProps) {
         <SignOf shop={booking.shop} />
         <BookingStatusPanel {...{ booking, access, returning, serverNow }} />
         <BookingSummary booking={booking} className="lg:col-start-2 lg:row-span-2 lg:row-start-1" />
-        <BookingActions {...{ booking, access, serverNow }} />
+        <BookingActions
+          booking={booking}
+          access={access}
+          serverNow={serverNow}
+          onToken={setGiven}
+        />
       </div>
     );
   }

@@ -13,6 +13,7 @@ import { CancelBooking } from "./cancel-booking";
 import { declineKey } from "./decline-text";
 import { KeepLink } from "./keep-link";
 import { MoveBooking } from "./move-booking";
+import { NewLink } from "./new-link";
 import { PayPanel } from "./pay-panel";
 import { StatusWords } from "./status-words";
 import { statusView } from "./status-view";
@@ -74,7 +75,8 @@ export function BookingActions({
   booking,
   access,
   serverNow,
-}: Omit<BookingStatusPanelProps, "returning">) {
+  onToken,
+}: Omit<BookingStatusPanelProps, "returning"> & Pick<ActionsProps, "onToken">) {
   const over = booking.status === "expired" || booking.status === "cancelled";
   return (
     <div className="grid content-start gap-6">
@@ -85,20 +87,29 @@ export function BookingActions({
       {booking.status === "expired" && booking.mayManage && (
         <OtherTimes {...{ booking, access, serverNow }} />
       )}
-      <Actions booking={booking} access={access} primary={over} />
+      <Actions booking={booking} access={access} primary={over} onToken={onToken} />
     </div>
   );
 }
 
-type ActionsProps = { booking: Booking; access: Access; primary: boolean };
+type ActionsProps = {
+  booking: Booking;
+  access: Access;
+  primary: boolean;
+  /** Given another link for this booking. */
+  onToken: (token: string) => void;
+};
 
-function Actions({ booking, access, primary }: ActionsProps) {
+function Actions({ booking, access, primary, onToken }: ActionsProps) {
   const t = useTranslations("status");
   return (
     <div data-no-print className="grid gap-3 sm:flex sm:flex-wrap">
       {booking.canReschedule && <MoveBooking booking={booking} access={access} />}
       {booking.canCancel && <CancelBooking booking={booking} access={access} />}
       {booking.mayManage && <KeepLink access={access} />}
+      {booking.mayManage && access.token !== undefined && (
+        <NewLink access={access} onToken={onToken} />
+      )}
       {booking.status !== "pending" && (
         <>
           <Button asChild variant={primary ? "primary" : "secondary"}>

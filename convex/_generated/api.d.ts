@@ -67,6 +67,7 @@ import type * as model_invitations from "../model/invitations.js";
 import type * as model_jobFailures from "../model/jobFailures.js";
 import type * as model_jobs from "../model/jobs.js";
 import type * as model_limits from "../model/limits.js";
+import type * as model_links from "../model/links.js";
 import type * as model_maintenance from "../model/maintenance.js";
 import type * as model_maintenanceRuns from "../model/maintenanceRuns.js";
 import type * as model_memberships from "../model/memberships.js";
@@ -215,6 +216,7 @@ declare const fullApi: ApiFromModules<{
   "model/jobFailures": typeof model_jobFailures;
   "model/jobs": typeof model_jobs;
   "model/limits": typeof model_limits;
+  "model/links": typeof model_links;
   "model/maintenance": typeof model_maintenance;
   "model/maintenanceRuns": typeof model_maintenanceRuns;
   "model/memberships": typeof model_memberships;

@@ -1,8 +1,9 @@
 import type { Doc, Id, TableNames } from "../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../_generated/server";
 import { internal } from "../_generated/api";
-import { DAY_MS, getLatest, PAST_MS } from "./maintenanceRuns";
+import { DAY_MS, getFinished, getLatest, PAST_MS } from "./maintenanceRuns";
 import { reportStuck } from "./payments";
+import * as Links from "./links";
 import * as Pictures from "./pictures";
 import * as Slots from "./slots";
 import type { MaintenanceJob } from "./validators";
@@ -73,6 +74,11 @@ async function doPage(
       return await archiveFinished(ctx, run.startedAt - ARCHIVE_MS, cursor);
     case "end_abandoned":
       return await endAbandoned(ctx, run.startedAt - ABANDONED_MS, cursor);
+    case "end_links": {
+      const since = (await getFinished(ctx, run.job))?.startedAt ?? 0;
+      const ended = await Links.endOld(ctx, { since, now: run.startedAt, cursor });
+      return { done: { links: ended.ended }, cursor: ended.cursor, isDone: ended.isDone };
+    }
     case "sweep_files":
       return await Pictures.sweep(ctx, { at: cursor, now: run.startedAt, pageSize: PAGE });
     default:

@@ -12,6 +12,9 @@ export const DAY_MS = DAY_MINUTES * MINUTE_MS;
 /** By then a local day is over in every zone. */
 export const PAST_MS = 2 * DAY_MS;
 
+/** More runs than are kept of one job. */
+const MAX_RUNS = 10;
+
 export const vMaintenanceRun = v.object({
   job: vMaintenanceJob,
   startedAt: v.number(),
@@ -39,6 +42,19 @@ export async function getLatest(
     .withIndex("by_job_and_startedAt", (q) => q.eq("job", job))
     .order("desc")
     .first();
+}
+
+/** The newest run of a job that came to its end; null when none of those that are kept did. */
+export async function getFinished(
+  ctx: QueryCtx,
+  job: MaintenanceJob,
+): Promise<Doc<"maintenanceRuns"> | null> {
+  const runs = await ctx.db
+    .query("maintenanceRuns")
+    .withIndex("by_job_and_startedAt", (q) => q.eq("job", job))
+    .order("desc")
+    .take(MAX_RUNS);
+  return runs.find(({ finishedAt }) => finishedAt !== undefined) ?? null;
 }
 
 /** The latest run of each job that has run. */

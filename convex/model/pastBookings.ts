@@ -3,7 +3,7 @@ import type { MutationCtx } from "../_generated/server";
 import { DAY_MINUTES, localDate, MINUTE_MS } from "../../lib/time/zones";
 import { DEFAULT_POLICY } from "../../lib/payment/policy";
 import { freshKey } from "./requestIds";
-import { hashToken, newBookingCode, newManageToken } from "./tokens";
+import { newBookingCode } from "./tokens";
 
 /** A past for a shop that has none, so that figures can be taken with a history behind them. */
 
@@ -90,7 +90,8 @@ export async function insertVisit(ctx: MutationCtx, row: PastRow): Promise<Id<"b
   const bookingId = await ctx.db.insert("bookings", {
     ...{ ...shared, serviceId, items, barberName, bufferMinutes },
     requestId: freshKey(),
-    manageTokenHashes: [await hashToken(newManageToken())],
+    // Nobody was ever given a link.
+    manageTokenHashes: [],
     durationMinutes: (row.endsAt - row.startsAt) / MINUTE_MS,
     ...{ capturedMinor: 0, refundedMinor: 0, dueNowMinor: 0, tipMinor: 0, checkouts: [] },
     ...(email === undefined ? {} : { customerEmail: email }),

@@ -313,6 +313,7 @@ export const MAINTENANCE_JOBS = [
   "clear_past",
   "archive_finished",
   "end_abandoned",
+  "end_links",
   "sweep_files",
 ] as const;
 export const vMaintenanceJob = oneOf(MAINTENANCE_JOBS);

@@ -173,7 +173,12 @@ export async function getEntry(
     .query("waitlist")
     .withIndex("by_code", (q) => q.eq("code", code))
     .unique();
-  return entry?.tokenHashes.includes(await hashToken(token)) ? entry : null;
+  if (!entry?.tokenHashes.includes(await hashToken(token))) return null;
+  if (entry.bookingId === undefined) return entry;
+  // The link became the booking's, and ends with its links.
+  const booking = await ctx.db.get("bookings", entry.bookingId);
+  const opens = booking?.manageTokenHashes.some((hash) => entry.tokenHashes.includes(hash));
+  return opens ? entry : null;
 }
 
 /** Days that have yet to come, counted for whoever is proven to ask. @throws TOO_MANY_HOLDS */

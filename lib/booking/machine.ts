@@ -48,6 +48,7 @@ const beginnings = (rule: Rule) => ({
 });
 
 const ended = {
+  links_ended: note,
   dispute_opened: note,
   dispute_closed: disputeClosedWhenOver,
   ...beginnings(over),
@@ -78,6 +79,7 @@ const ended = {
 
 const past = {
   ...disputes,
+  links_ended: note,
   ...beginnings(over),
   checkout_opened: over,
   payment_processing: alreadyPaid,
@@ -108,6 +110,7 @@ const past = {
 export const BOOKING_MACHINE: Table = {
   pending: {
     ...disputes,
+    links_ended: note,
     ...beginnings(ignore("already held")),
     checkout_opened: note,
     payment_processing: () => become("pending", "processing"),
@@ -135,6 +138,7 @@ export const BOOKING_MACHINE: Table = {
   },
   confirmed: {
     ...disputes,
+    links_ended: note,
     ...beginnings(ignore("already confirmed")),
     checkout_opened: ignore("already confirmed"),
     payment_processing: alreadyPaid,

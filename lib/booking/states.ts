@@ -64,6 +64,7 @@ export const BOOKING_EVENTS = [
   "refund_failed",
   "dispute_opened",
   "dispute_closed",
+  "links_ended",
 ] as const;
 export type BookingEventType = (typeof BOOKING_EVENTS)[number];
 

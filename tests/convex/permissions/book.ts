@@ -86,6 +86,11 @@ export const BOOK: Rows = {
       await client.mutation(api.bookings.cancel, linkOf(scene, caller)),
     expected: holders("done", "NOT_FOUND"),
   },
+  "bookings.renewLink": {
+    call: async (client, scene, caller) =>
+      await client.mutation(api.bookings.renewLink, linkOf(scene, caller)),
+    expected: holders("done", "NOT_FOUND"),
+  },
   "bookings.requestCheckout": {
     call: async (client, scene, caller) =>
       await client.mutation(api.bookings.requestCheckout, linkOf(scene, caller)),

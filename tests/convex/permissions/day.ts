@@ -6,7 +6,14 @@ import type { Row, Rows } from "./scene";
 
 const ofAppointment = (
   name:
-    "checkIn" | "undoCheckIn" | "complete" | "noShow" | "reopen" | "cancel" | "keepOutsideHours",
+    | "revokeLinks"
+    | "checkIn"
+    | "undoCheckIn"
+    | "complete"
+    | "noShow"
+    | "reopen"
+    | "cancel"
+    | "keepOutsideHours",
   prepare?: Row["prepare"],
 ): Row => ({
   ...(prepare && { prepare }),
@@ -63,5 +70,6 @@ export const DAY: Rows = {
       }),
     expected: chair("done"),
   },
+  "appointments.revokeLinks": ofAppointment("revokeLinks"),
   "appointments.keepOutsideHours": ofAppointment("keepOutsideHours"),
 };

@@ -69,6 +69,7 @@ export const MATRIX: Record<BookingStatus, Record<BookingEventType, string>> = {
     refund_failed: "-",
     dispute_opened: "pending unpaid",
     dispute_closed: "pending unpaid",
+    links_ended: "pending unpaid",
   },
   confirmed: {
     hold_placed: "-",
@@ -102,6 +103,7 @@ export const MATRIX: Record<BookingStatus, Record<BookingEventType, string>> = {
     refund_failed: "confirmed succeeded",
     dispute_opened: "confirmed succeeded",
     dispute_closed: "confirmed succeeded",
+    links_ended: "confirmed succeeded",
   },
   completed: {
     hold_placed: "-",
@@ -135,6 +137,7 @@ export const MATRIX: Record<BookingStatus, Record<BookingEventType, string>> = {
     refund_failed: "completed succeeded",
     dispute_opened: "completed succeeded",
     dispute_closed: "completed succeeded",
+    links_ended: "completed succeeded",
   },
   no_show: {
     hold_placed: "-",
@@ -168,6 +171,7 @@ export const MATRIX: Record<BookingStatus, Record<BookingEventType, string>> = {
     refund_failed: "no_show succeeded",
     dispute_opened: "no_show succeeded",
     dispute_closed: "no_show succeeded",
+    links_ended: "no_show succeeded",
   },
   cancelled: {
     hold_placed: "-",
@@ -201,6 +205,7 @@ export const MATRIX: Record<BookingStatus, Record<BookingEventType, string>> = {
     refund_failed: "cancelled refund_pending",
     dispute_opened: "cancelled refund_pending",
     dispute_closed: "cancelled refund_pending refund_rest",
+    links_ended: "cancelled refund_pending",
   },
   expired: {
     hold_placed: "-",
@@ -234,5 +239,6 @@ export const MATRIX: Record<BookingStatus, Record<BookingEventType, string>> = {
     refund_failed: "expired unpaid",
     dispute_opened: "expired unpaid",
     dispute_closed: "expired unpaid",
+    links_ended: "expired unpaid",
   },
 };
