@@ -24,7 +24,13 @@ export function ContactFields({ draft, onChange, problem }: ContactFieldsProps) 
   });
   return (
     <>
-      <TextField {...at("name")} label={t("book.name")} autoComplete="name" required />
+      <TextField
+        {...at("name")}
+        label={t("book.name")}
+        autoComplete="name"
+        limit={CONTACT_LIMITS.name}
+        required
+      />
       <TextField
         {...at("email")}
         label={t("book.email")}
@@ -41,6 +47,7 @@ export function ContactFields({ draft, onChange, problem }: ContactFieldsProps) 
         hint={t("book.noteHint")}
         rows={3}
         maxLength={CONTACT_LIMITS.note}
+        limit={CONTACT_LIMITS.note}
       />
     </>
   );

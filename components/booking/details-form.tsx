@@ -3,6 +3,7 @@
 import { useConvexConnectionState } from "convex/react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useEffect, useRef } from "react";
+import { showFirstError } from "@/components/form/show-first-error";
 import type { Shop } from "@/components/shop/types";
 import { Button } from "@/components/ui/button";
 import { ProgressPole } from "@/components/ui/pole";
@@ -40,11 +41,11 @@ export function DetailsForm(props: DetailsFormProps) {
   const tipMinor = takesTip ? tipMinorOf(tip, quote) : 0;
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
-    if (problem !== null) focusProblem(form.current);
+    if (problem !== null) showFirstError(form.current);
   }, [problem]);
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    if (tipMinor === null) form.current?.querySelector<HTMLElement>("#tip")?.focus();
+    if (tipMinor === null) showFirstError(form.current);
     else void submit(draft);
   };
   return (
@@ -87,9 +88,4 @@ function Submitting() {
       <p className="text-sm text-ink-soft">{t(isWebSocketConnected ? "submitting" : "offline")}</p>
     </div>
   );
-}
-
-/** The first field at fault, or else the notice. */
-function focusProblem(form: HTMLFormElement | null): void {
-  form?.querySelector<HTMLElement>("[aria-invalid=true], [data-problem]")?.focus();
 }

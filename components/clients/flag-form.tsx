@@ -6,6 +6,7 @@ import { FormProblem } from "@/components/schedule/form-problem";
 import type { PlacedProblem } from "@/components/schedule/problems";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
+import { CARD_LIMITS } from "@/lib/clients/standing";
 
 type FlagFormProps = {
   flag: string;
@@ -36,6 +37,7 @@ export function FlagForm({ flag, text, save, busy, refused, onSave, onCancel }: 
         hint={t("clients.reasonHint")}
         autoFocus
         autoComplete="off"
+        limit={CARD_LIMITS.reason}
         value={reason}
         error={beside === undefined ? null : t(`errors.${beside.code}`)}
         onChange={(event) => setReason(event.target.value)}

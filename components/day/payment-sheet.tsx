@@ -36,25 +36,28 @@ export function PaymentSheet({ appointment, onClose }: PaymentSheetProps) {
   const amountMinor = parseAmount(amount, currency);
   const tipMinor = tip.trim() === "" ? 0 : parseAmount(tip, currency);
   const sound = Number.isInteger(amountMinor) && Number.isInteger(tipMinor);
-  const { record, busy, refused } = useRecord(appointment.id, { method, amountMinor, tipMinor });
+  const { record, busy, refused, showErrors } = useRecord(appointment.id, {
+    method,
+    amountMinor,
+    tipMinor,
+  });
   const problems = problemsOf(refused);
   const errorOf = (field: string, typed: number) => {
     const code = Number.isInteger(typed) ? problems.get(field) : "INVALID_AMOUNT";
     return code === undefined ? null : words(code);
   };
   const elsewhere = refused.find(({ field }) => field !== "amountMinor" && field !== "tipMinor");
+  const submit = async () => {
+    if (!sound) return showErrors();
+    if (await record()) onClose();
+  };
   return (
     <Sheet
       open
       onOpenChange={onClose}
       title={t("payTitle", { name: nameOf(appointment) })}
       actions={
-        <Button
-          wide
-          variant="good"
-          disabled={busy || !sound}
-          onClick={() => void record().then((done) => done && onClose())}
-        >
+        <Button wide variant="good" disabled={busy} onClick={() => void submit()}>
           {sound
             ? t("payDo", { amount: format.money(amountMinor + tipMinor, currency) })
             : t("pay")}
@@ -107,7 +110,7 @@ type Paid = { method: Method; amountMinor: number; tipMinor: number };
 
 function useRecord(appointmentId: string, paid: Paid) {
   const t = useTranslations("day");
-  const { save, busy, refused } = useSave();
+  const { save, busy, refused, showErrors } = useSave();
   const recordAtDesk = useMutation(api.payments.recordAtDesk);
   const key = JSON.stringify(paid);
   // eslint-disable-next-line react-hooks/exhaustive-deps -- a new id for a new thing
@@ -117,5 +120,5 @@ function useRecord(appointmentId: string, paid: Paid) {
       run: () => recordAtDesk({ appointmentId, ...paid, requestId }),
       said: t("paySaved"),
     });
-  return { record, busy, refused };
+  return { record, busy, refused, showErrors };
 }

@@ -14,6 +14,7 @@ import { TextField } from "@/components/ui/field";
 import { api } from "@/convex/_generated/api";
 import type { Appointment } from "./types";
 import { useVisitName } from "./visit-facts";
+import { CONTACT_LIMITS } from "@/lib/booking/contact";
 
 type RefundSheetProps = { appointment: Appointment; onClose: () => void };
 
@@ -28,12 +29,13 @@ export function RefundSheet({ appointment, onClose }: RefundSheetProps) {
   const [reason, setReason] = useState("");
   const amountMinor = parseAmount(amount, currency);
   const sound = Number.isInteger(amountMinor) && amountMinor > 0;
-  const { save, busy, refused } = useSave();
+  const { save, busy, refused, showErrors } = useSave();
   const refund = useMutation(api.payments.refund);
   // eslint-disable-next-line react-hooks/exhaustive-deps -- a new id for a new thing
   const requestId = useMemo(() => crypto.randomUUID(), [amountMinor]);
   const code = sound ? problemsOf(refused).get("amountMinor") : "INVALID_AMOUNT";
   const submit = async () => {
+    if (!sound) return showErrors();
     const wanted = { appointmentId: id, amountMinor, currency, reason, requestId };
     if (await save({ run: () => refund(wanted), said: t("refundBegun") })) onClose();
   };
@@ -43,7 +45,7 @@ export function RefundSheet({ appointment, onClose }: RefundSheetProps) {
       onOpenChange={onClose}
       title={t("refundTitle", { name: nameOf(appointment) })}
       actions={
-        <Button wide variant="danger" disabled={busy || !sound} onClick={() => void submit()}>
+        <Button wide variant="danger" disabled={busy} onClick={() => void submit()}>
           {sound ? t("refundDo", { amount: format.money(amountMinor, currency) }) : t("refund")}
         </Button>
       }
@@ -61,6 +63,7 @@ export function RefundSheet({ appointment, onClose }: RefundSheetProps) {
       <TextField
         id="refund-reason"
         label={t("refundReason")}
+        limit={CONTACT_LIMITS.note}
         value={reason}
         onChange={(event) => setReason(event.target.value)}
       />

@@ -10,6 +10,7 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { TextField } from "@/components/ui/field";
 import { api } from "@/convex/_generated/api";
 import type { MovableVisit } from "./types";
+import { CONTACT_LIMITS } from "@/lib/booking/contact";
 
 type CancelDialogProps = {
   visit: MovableVisit;
@@ -50,6 +51,7 @@ export function CancelDialog({ visit, timeZone, opener, onClose }: CancelDialogP
       <TextField
         id="cancel-reason"
         label={t("cancelReason")}
+        limit={CONTACT_LIMITS.note}
         value={reason}
         onChange={(event) => setReason(event.target.value)}
       />

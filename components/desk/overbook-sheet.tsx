@@ -19,6 +19,8 @@ import { useDeskBooking } from "./use-desk-booking";
 import { visitFor, type Wanted } from "./visit-choice";
 import { VisitPicker } from "./visit-picker";
 import type { WalkInStart } from "./walk-in-sheet";
+import { SCHEDULE_LIMITS } from "@/lib/availability/parseSchedule";
+import { CONTACT_LIMITS } from "@/lib/booking/contact";
 
 type OverbookSheetProps = {
   desk: Desk;
@@ -85,6 +87,7 @@ export function OverbookSheet({ desk, first, wanted: firstWanted, onClose }: Ove
         required
         label={t("overbookReason")}
         hint={t("overbookReasonHint")}
+        limit={SCHEDULE_LIMITS.reasonCharacters}
         value={reason}
         error={errorOf("reason")}
         onChange={(event) => setReason(event.target.value)}
@@ -93,6 +96,7 @@ export function OverbookSheet({ desk, first, wanted: firstWanted, onClose }: Ove
         id="overbook-name"
         label={t("name")}
         autoComplete="off"
+        limit={CONTACT_LIMITS.name}
         value={name}
         error={errorOf("name")}
         onChange={(event) => setName(event.target.value)}

@@ -19,7 +19,7 @@ export function ChangedMeanwhile<Form>({ conflict, linesOf }: ChangedMeanwhilePr
   if (conflict === null) return null;
   const differences = differencesOf(linesOf(conflict.mine), linesOf(conflict.theirs));
   return (
-    <Alert role="alert" tone="bad" title={t("changedTitle")}>
+    <Alert role="alert" tone="bad" title={t("changedTitle")} tabIndex={-1} data-problem>
       <p>{t("changedText")}</p>
       <dl className="mt-2 grid gap-2">
         {differences.map(({ label, mine, theirs }) => (

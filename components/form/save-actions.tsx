@@ -5,25 +5,22 @@ import { Button } from "@/components/ui/button";
 import type { SharedForm } from "./use-shared-form";
 
 type SaveActionsProps = {
-  shared: Pick<SharedForm<unknown>, "dirty" | "busy" | "conflict" | "discard">;
-  /** Something typed cannot be saved as it is. */
-  blocked?: boolean;
+  shared: Pick<SharedForm<unknown>, "dirty" | "busy" | "discard">;
   size?: "sm";
   onSave: () => void;
 };
 
 /** Save and discard, while there is something to save. */
-export function SaveActions({ shared, blocked = false, size, onSave }: SaveActionsProps) {
+export function SaveActions({ shared, size, onSave }: SaveActionsProps) {
   const t = useTranslations("form");
-  const { dirty, busy, conflict, discard } = shared;
+  const { dirty, busy, discard } = shared;
   if (!dirty) return null;
   return (
     <div className="flex justify-end gap-2">
       <Button variant="quiet" size={size} onClick={discard}>
         {t("discard")}
       </Button>
-      {/* Beside a conflict it is "keep mine" that saves. */}
-      <Button size={size} disabled={busy || blocked || conflict !== null} onClick={onSave}>
+      <Button size={size} disabled={busy} onClick={onSave}>
         {t("save")}
       </Button>
     </div>

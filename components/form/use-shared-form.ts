@@ -16,6 +16,8 @@ type SharedFormOptions<Form, Saved> = {
   undo?: ((saved: Saved, form: Form) => Promise<unknown>) | null;
   /** Whether two forms save the same; by their values where this says nothing. */
   same?: (one: Form, other: Form) => boolean;
+  /** What cannot be sent as it is; the form goes to the first field in error instead. */
+  isWrong?: (form: Form) => boolean;
   onSaved?: () => void;
 };
 
@@ -50,9 +52,9 @@ export type SharedForm<Form> = {
 export function useSharedForm<Form, Saved extends { version: string }>(
   options: SharedFormOptions<Form, Saved>,
 ): SharedForm<Form> {
-  const { stored, put, said, same = sameValues, onSaved } = options;
+  const { stored, put, said, same = sameValues, isWrong, onSaved } = options;
   const [typed, setTyped] = useState<Typed<Form> | null>(null);
-  const { save, busy, refused, forget } = useSave();
+  const { save, busy, refused, forget, showErrors } = useSave();
   const { form, dirty, overtaken } = standingOf(stored, typed, same);
   const begun = dirty ? typed : null;
   const saveAs = async (basedOn: string | undefined): Promise<boolean> => {
@@ -97,7 +99,11 @@ export function useSharedForm<Form, Saved extends { version: string }>(
       setTyped({ form: changed, before, version });
     },
     discard,
-    submit: () => saveAs(version),
+    submit: async () => {
+      if (!isOvertaken && isWrong?.(form) !== true) return await saveAs(version);
+      showErrors();
+      return false;
+    },
   };
 }
 

@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
+import { useErrorFocus } from "@/components/form/use-error-focus";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { findAddress } from "./find-address";
@@ -11,13 +12,16 @@ import { findAddress } from "./find-address";
 export function FindBooking() {
   const t = useTranslations("mine");
   const router = useRouter();
+  const focus = useErrorFocus();
   const [typed, setTyped] = useState("");
   const [wrong, setWrong] = useState(false);
   const open = (event: FormEvent) => {
     event.preventDefault();
+    focus.begin();
     const address = findAddress(typed);
     setWrong(address === null);
-    if (address !== null) router.push(address);
+    if (address === null) focus.show();
+    else router.push(address);
   };
   return (
     <form noValidate onSubmit={open} className="grid max-w-xl gap-3">

@@ -42,11 +42,16 @@ function RulesForm({ shopId, saved, now }: RulesFormProps) {
   const words = useTranslations("errors");
   const saveRules = useMutation(api.shops.saveBookRules);
   const [keepsMoments, setKeepsMoments] = useState<boolean | null>(null);
+  const from = saved.rules.timeZone;
+  const [to, setTo] = useState(from);
+  const moved = useZoneMoves({ shopId, from, to, now });
+  const undecided = moved?.count !== 0 && keepsMoments !== true;
   const shared = useSharedForm({
     stored: { form: saved.rules, version: saved.version },
     put: (rules, basedOn) =>
       saveRules({ shopId, ...rules, basedOn, keepsMoments: keepsMoments === true }),
     said: t("rulesSaved"),
+    isWrong: (rules) => !parseScheduleSettings(rules).ok || (rules.timeZone !== from && undecided),
     // Visits have kept their moments all the while.
     undo: ({ version }) =>
       saveRules({ shopId, ...saved.rules, basedOn: version, keepsMoments: true }),
@@ -59,9 +64,6 @@ function RulesForm({ shopId, saved, now }: RulesFormProps) {
     const code = problems.get(field);
     return code === undefined ? null : words(code);
   };
-  const from = saved.rules.timeZone;
-  const moved = useZoneMoves({ shopId, from, to: form.timeZone, now });
-  const undecided = form.timeZone !== from && moved?.count !== 0 && keepsMoments !== true;
   const edit = (changed: Partial<Rules>) => shared.edit({ ...form, ...changed });
   return (
     <section aria-labelledby="rules" className="plate grid content-start gap-4">
@@ -74,7 +76,11 @@ function RulesForm({ shopId, saved, now }: RulesFormProps) {
         hint={t("timeZoneHint")}
         timeZone={form.timeZone}
         error={errorOf("timeZone")}
-        onChange={(timeZone) => edit({ timeZone })}
+        onChange={(timeZone) => {
+          setKeepsMoments(null);
+          setTo(timeZone);
+          edit({ timeZone });
+        }}
       />
       <ZoneMoves {...{ from, to: form.timeZone, moved, keepsMoments }} onChoose={setKeepsMoments} />
       <SelectField
@@ -108,7 +114,7 @@ function RulesForm({ shopId, saved, now }: RulesFormProps) {
       <FormProblem code={refused.find(({ field }) => !FIELDS.includes(field))?.code} />
       <SaveActions
         shared={shared}
-        blocked={!parsed.ok || undecided}
+
         onSave={() => void shared.submit()}
       />
     </section>

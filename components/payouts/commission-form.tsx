@@ -24,9 +24,10 @@ export function CommissionForm({ shop, settings }: CommissionFormProps) {
     stored: { form: commissionPercent, version },
     put: (percent, basedOn) => saveCommission({ shopId: shop.id, percent, basedOn }),
     said: t("commissionSaved"),
+    isWrong,
   });
   const { form: percent, refused, conflict, edit } = shared;
-  const wrong = !Number.isInteger(percent) || percent < 0 || percent > 100;
+  const wrong = isWrong(percent);
   return (
     <div className="grid gap-3 border-t border-line pt-4">
       <Stepper
@@ -45,9 +46,13 @@ export function CommissionForm({ shop, settings }: CommissionFormProps) {
         linesOf={(value) => [{ label: t("commission"), text: `${String(value)} %` }]}
       />
       <FormProblem code={refused[0]?.code} />
-      <SaveActions shared={shared} blocked={wrong} onSave={() => void shared.submit()} />
+      <SaveActions shared={shared} onSave={() => void shared.submit()} />
     </div>
   );
+}
+
+function isWrong(percent: number): boolean {
+  return !Number.isInteger(percent) || percent < 0 || percent > 100;
 }
 
 type MeaningProps = {

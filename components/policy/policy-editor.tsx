@@ -38,6 +38,7 @@ function PolicyFields({ shopId, currency, saved }: PolicyEditorProps & { saved: 
     stored: { form: policyFormOf(saved.policy, currency), version: saved.version },
     put: (typed, basedOn) => savePolicy({ shopId, policy: policyOf(typed, currency), basedOn }),
     said: t("policySaved"),
+    isWrong: (typed) => policyProblems(typed, currency).size > 0,
   });
   const { form, refused, conflict } = shared;
   const wrong = policyProblems(form, currency);
@@ -87,7 +88,7 @@ function PolicyFields({ shopId, currency, saved }: PolicyEditorProps & { saved: 
       </SelectField>
       <ChangedMeanwhile {...{ conflict, linesOf }} />
       <FormProblem code={refused[0]?.code} />
-      <SaveActions shared={shared} blocked={wrong.size > 0} onSave={() => void shared.submit()} />
+      <SaveActions shared={shared} onSave={() => void shared.submit()} />
     </section>
   );
 }

@@ -32,7 +32,7 @@ export function BlockSheet(props: BlockSheetProps) {
   const { barberId, timeZone, gridMinutes, today, now, first, onClose } = props;
   const t = useTranslations("hours");
   const [form, setForm] = useState(first);
-  const { save, busy, refused, forget } = useSave();
+  const { save, busy, refused, forget, showErrors } = useSave();
   const addBlock = useMutation(api.schedule.addBlock);
   const removeBlock = useMutation(api.schedule.removeBlock);
   const own = blockProblems(form);
@@ -46,6 +46,7 @@ export function BlockSheet(props: BlockSheetProps) {
     setForm({ ...form, ...changed });
   };
   const submit = async () => {
+    if (own.size > 0) return showErrors();
     const run = () => addBlock({ barberId, ...args });
     const undo = ({ id: blockId }: { id: string }) => removeBlock({ blockId });
     if (await save({ run, undo, said: t("blockSaved") })) onClose();
@@ -56,7 +57,7 @@ export function BlockSheet(props: BlockSheetProps) {
       onOpenChange={onClose}
       title={t("blockTitle")}
       actions={
-        <Button disabled={busy || own.size > 0} onClick={() => void submit()}>
+        <Button disabled={busy} onClick={() => void submit()}>
           {t("blockSave")}
         </Button>
       }

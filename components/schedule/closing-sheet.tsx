@@ -23,7 +23,7 @@ export function ClosingSheet({ schedule, now, onClose }: ClosingSheetProps) {
   const t = useTranslations("hours");
   const { today, shopId, timeZone } = schedule;
   const [form, setForm] = useState<Stretch>({ fromDate: today, untilDate: today, reason: "" });
-  const { save, busy, refused, forget } = useSave();
+  const { save, busy, refused, forget, showErrors } = useSave();
   const addClosing = useMutation(api.schedule.addClosing);
   const removeClosing = useMutation(api.schedule.removeClosing);
   const parsed = parseScheduleClosing(form);
@@ -36,6 +36,7 @@ export function ClosingSheet({ schedule, now, onClose }: ClosingSheetProps) {
     setForm({ ...form, ...changed });
   };
   const submit = async () => {
+    if (!parsed.ok) return showErrors();
     const run = () => addClosing({ shopId, ...form });
     const undo = ({ id: closingId }: { id: string }) => removeClosing({ closingId });
     if (await save({ run, undo, said: t("closingSaved") })) onClose();
@@ -46,7 +47,7 @@ export function ClosingSheet({ schedule, now, onClose }: ClosingSheetProps) {
       onOpenChange={onClose}
       title={t("closingTitle")}
       actions={
-        <Button disabled={busy || !parsed.ok} onClick={() => void submit()}>
+        <Button disabled={busy} onClick={() => void submit()}>
           {t("closingSave")}
         </Button>
       }

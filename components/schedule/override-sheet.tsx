@@ -51,7 +51,7 @@ export function OverrideSheet({ schedule, now, date: firstDate, onClose }: Overr
       onOpenChange={onClose}
       title={t("overrideTitle")}
       actions={
-        <Button disabled={busy || !parsed.ok || conflict !== null} onClick={() => void submit()}>
+        <Button disabled={busy} onClick={() => void submit()}>
           {t("overrideSave")}
         </Button>
       }
@@ -112,7 +112,11 @@ export function OverrideSheet({ schedule, now, date: firstDate, onClose }: Overr
 type OverrideForm = { hours: Interval[]; off: boolean };
 
 /** A date's own hours as a form; one that has none begins with some. */
-function useOverrideForm({ barber, overrides }: Schedule, date: string, onSaved: () => void) {
+function useOverrideForm(
+  { barber, overrides, gridMinutes }: Schedule,
+  date: string,
+  onSaved: () => void,
+) {
   const t = useTranslations("hours");
   const setOverride = useMutation(api.schedule.setOverride);
   const removeOverride = useMutation(api.schedule.removeOverride);
@@ -127,6 +131,8 @@ function useOverrideForm({ barber, overrides }: Schedule, date: string, onSaved:
     put: ({ hours, off }, basedOn) =>
       setOverride({ barberId, date, hours: off ? [] : hours, basedOn }),
     said: t("overrideSaved"),
+    isWrong: ({ hours, off }) =>
+      !parseScheduleOverride({ date, hours: off ? [] : hours }, gridMinutes).ok,
     undo: ({ version }) =>
       before === undefined
         ? removeOverride({ barberId, date, basedOn: version })

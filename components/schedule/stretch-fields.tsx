@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { DateField, TextField } from "@/components/ui/field";
+import { SCHEDULE_LIMITS } from "@/lib/availability/parseSchedule";
 
 /** Whole dates, and why. */
 export type Stretch = { fromDate: string; untilDate: string; reason: string };
@@ -59,6 +60,7 @@ export function ReasonField({ id, form, hint, edit, errorOf }: ReasonFieldProps)
       id={`${id}-reason`}
       label={t("reason")}
       hint={hint}
+      limit={SCHEDULE_LIMITS.reasonCharacters}
       value={form.reason}
       error={errorOf("reason")}
       onChange={(event) => edit({ reason: event.target.value })}

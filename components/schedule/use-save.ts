@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useErrorFocus } from "@/components/form/use-error-focus";
 import { useRefusalText } from "@/components/format/use-refusal-text";
 import { notify } from "@/components/ui/notify";
 import { type PlacedProblem, refusedProblems } from "./problems";
@@ -17,16 +18,19 @@ type Saving<Made> = {
 
 /**
  * Carries something out, says so, and offers the way back. What is refused comes back as problems
- * for the form to show; the form stays as it is.
+ * for the form to show, which goes to the first field in error; the form stays as it is.
  */
 export function useSave(): {
   save: <Made>(saving: Saving<Made>) => Promise<boolean>;
   busy: boolean;
   refused: readonly PlacedProblem[];
   forget: () => void;
+  /** For what is wrong before anything is sent: goes to the first field in error. */
+  showErrors: () => void;
 } {
   const t = useTranslations("desk");
   const refusalText = useRefusalText();
+  const { begin, show } = useErrorFocus();
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<readonly PlacedProblem[]>([]);
   const takeBack = (undoing: Promise<unknown>) => {
@@ -37,6 +41,7 @@ export function useSave(): {
     );
   };
   const save = async <Made>({ run, said, undo }: Saving<Made>): Promise<boolean> => {
+    begin();
     setBusy(true);
     setRefused([]);
     let made: Made;
@@ -44,6 +49,7 @@ export function useSave(): {
       made = await run();
     } catch (thrown) {
       setRefused(refusedProblems(thrown));
+      show();
       return false;
     } finally {
       setBusy(false);
@@ -53,5 +59,9 @@ export function useSave(): {
     notify({ text: said, tone: "good", ...(action ? { action } : {}) });
     return true;
   };
-  return { save, busy, refused, forget: () => setRefused([]) };
+  const showErrors = () => {
+    begin();
+    show();
+  };
+  return { save, busy, refused, forget: () => setRefused([]), showErrors };
 }

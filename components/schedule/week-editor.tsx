@@ -39,6 +39,7 @@ export function WeekEditor({ schedule, now }: WeekEditorProps) {
       setWeek({ barberId: barber.id, templates: templatesOf(typed).templates, basedOn }),
     said: t("weekSaved"),
     same: sameWeek,
+    isWrong: (typed) => weekProblems(typed, gridMinutes).size > 0,
   });
   const { form, edit, conflict } = week;
   const linesOf = useWeekLines();
@@ -67,8 +68,11 @@ export function WeekEditor({ schedule, now }: WeekEditorProps) {
       <ChangedMeanwhile {...{ conflict, linesOf }} />
       {week.dirty && (
         <SaveBar
-          problem={own.size > 0 ? "mend" : (week.refused[0]?.code ?? null)}
-          blocked={own.size > 0 || conflict !== null}
+          problem={
+            own.size > 0
+              ? "mend"
+              : ((conflict && "CHANGED_MEANWHILE") ?? week.refused[0]?.code ?? null)
+          }
           busy={week.busy}
           onSave={() => void week.submit()}
           onDiscard={week.discard}
@@ -117,14 +121,13 @@ function Seasons({ form, edit, gridMinutes, problems }: SeasonsProps) {
 
 type SaveBarProps = {
   problem: "mend" | Parameters<ReturnType<typeof useTranslations<"errors">>>[0] | null;
-  blocked: boolean;
   busy: boolean;
   onSave: () => void;
   onDiscard: () => void;
 };
 
 /** Stays in sight while there is something to save. */
-function SaveBar({ problem, blocked, busy, onSave, onDiscard }: SaveBarProps) {
+function SaveBar({ problem, busy, onSave, onDiscard }: SaveBarProps) {
   const t = useTranslations("hours");
   const words = useTranslations("errors");
   return (
@@ -141,7 +144,7 @@ function SaveBar({ problem, blocked, busy, onSave, onDiscard }: SaveBarProps) {
       <Button variant="quiet" onClick={onDiscard}>
         {t("discard")}
       </Button>
-      <Button disabled={busy || blocked} onClick={onSave}>
+      <Button disabled={busy} onClick={onSave}>
         {t("save")}
       </Button>
     </div>

@@ -25,6 +25,7 @@ export function OfferEditor({ offer, catalogue }: OfferEditorProps) {
     put: (typed, basedOn) =>
       saveOffer({ barberId: offer.id, ...offerDraftOf(typed, currency), basedOn }),
     said: t("saved", { name: offer.name }),
+    isWrong: (typed) => offerProblems(typed, currency).size > 0,
   });
   const { form, refused, conflict, edit } = shared;
   const problems = offerProblems(form, currency);
@@ -49,12 +50,7 @@ export function OfferEditor({ offer, catalogue }: OfferEditorProps) {
       <Extras {...{ form, catalogue, offer, edit }} />
       <ChangedMeanwhile {...{ conflict, linesOf }} />
       <FormProblem code={refused[0]?.code} />
-      <SaveActions
-        size="sm"
-        shared={shared}
-        blocked={problems.size > 0}
-        onSave={() => void shared.submit()}
-      />
+      <SaveActions size="sm" shared={shared} onSave={() => void shared.submit()} />
     </section>
   );
 }

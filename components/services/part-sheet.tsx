@@ -9,6 +9,7 @@ import { Button } from "@/components/ui/button";
 import { SwitchField } from "@/components/ui/check-field";
 import { Sheet } from "@/components/ui/dialog";
 import { TextAreaField, TextField } from "@/components/ui/field";
+import { SERVICE_TEXTS } from "@/lib/textLimits";
 import { GoesWith } from "./goes-with";
 import { PartFigures } from "./part-figures";
 import { type PartForm, type PartKind, partProblems } from "./part-form";
@@ -46,7 +47,7 @@ export function PartSheet({ shopId, catalogue, kind, part, onClose }: PartSheetP
   const edit = (changed: Partial<PartForm>) => shared.edit({ ...form, ...changed });
   const trySave = () => {
     setTried(true);
-    if (own.size === 0) void submit();
+    void submit();
   };
   const title = t(part === null ? `add_${kind}` : `edit_${kind}`);
   return (
@@ -55,7 +56,7 @@ export function PartSheet({ shopId, catalogue, kind, part, onClose }: PartSheetP
       onOpenChange={onClose}
       title={title}
       actions={
-        <Button disabled={busy || conflict !== null} onClick={trySave}>
+        <Button disabled={busy} onClick={trySave}>
           {t("save")}
         </Button>
       }
@@ -63,6 +64,7 @@ export function PartSheet({ shopId, catalogue, kind, part, onClose }: PartSheetP
       <TextField
         id="part-name"
         label={t("name")}
+        limit={SERVICE_TEXTS.name}
         value={form.name}
         error={errorOf("name")}
         onChange={(event) => edit({ name: event.target.value })}
@@ -71,6 +73,7 @@ export function PartSheet({ shopId, catalogue, kind, part, onClose }: PartSheetP
         id="part-description"
         label={t("description")}
         rows={2}
+        limit={SERVICE_TEXTS.description}
         value={form.description}
         error={errorOf("description")}
         onChange={(event) => edit({ description: event.target.value })}

@@ -9,6 +9,7 @@ import {
   type PartForm,
   partFormOf,
   type PartKind,
+  partProblems,
   serviceDraftOf,
 } from "./part-form";
 import type { AddOn, Service } from "./types";
@@ -46,6 +47,7 @@ export function usePartForm({
       part === null
         ? putAs(id, { ...typed, active: false }, version)
         : putAs(part.id, form, version),
+    isWrong: (typed) => partProblems(typed, kind, currency).size > 0,
     onSaved,
   });
 }

@@ -66,6 +66,7 @@ function HoursForm({ schedule, barberIds, onDone }: HoursFormProps) {
     },
     said: null,
     same: sameWeek,
+    isWrong: (typed) => weekProblems(typed, gridMinutes).size > 0,
     onSaved: onDone,
   });
   const { form, busy, refused, conflict, edit } = shared;
@@ -103,7 +104,7 @@ function HoursForm({ schedule, barberIds, onDone }: HoursFormProps) {
       <ChangedMeanwhile {...{ conflict, linesOf }} />
       <StepActions
         {...{ busy }}
-        disabled={own.size > 0 || templates.length === 0 || conflict !== null}
+        disabled={templates.length === 0}
         refused={
           problems.has("form") || refused.some(({ field }) => field === "form") ? refused : []
         }

@@ -32,22 +32,20 @@ export function PaymentStep({ shop, progress, onDone }: StepProps) {
     put: (typed, basedOn) =>
       savePolicy({ shopId: shop.id, policy: policyOf(typed, currency), basedOn }),
     said: null,
+    isWrong: (typed) => policyProblems(typed, currency).size > 0,
     onSaved: onDone,
   });
   const { form, busy, refused, conflict } = shared;
   const wrong = policyProblems(form, currency);
   const linesOf = usePolicyLines(currency);
   const edit = (changed: Partial<PolicyForm>) => shared.edit({ ...form, ...changed });
-  const submit = () => {
-    if (wrong.size === 0) void shared.submit();
-  };
   return (
     <form
       noValidate
       className="grid gap-6"
       onSubmit={(event) => {
         event.preventDefault();
-        submit();
+        void shared.submit();
       }}
     >
       <Keys payments={progress.payments} terms={form.terms.kind} />
@@ -59,7 +57,7 @@ export function PaymentStep({ shop, progress, onDone }: StepProps) {
       />
       {form.terms.kind !== "at_shop" && <CancellingFields id="policy" {...{ form, wrong, edit }} />}
       <ChangedMeanwhile {...{ conflict, linesOf }} />
-      <StepActions {...{ busy, refused }} disabled={conflict !== null} beside={[]} />
+      <StepActions {...{ busy, refused }} beside={[]} />
     </form>
   );
 }

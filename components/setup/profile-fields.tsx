@@ -2,6 +2,7 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { SelectField, TextAreaField, TextField } from "@/components/ui/field";
+import { SHOP_TEXTS } from "@/lib/textLimits";
 import { CountryField } from "./country-field";
 import { localesFor, type Profile } from "./profile";
 
@@ -31,6 +32,7 @@ export function ProfileFields({ form, edit, errorOf }: ProfileFieldsProps) {
           label={t(`shop_${field}`)}
           {...{ type, autoComplete }}
           required={field === "name"}
+          limit={field === "phone" ? undefined : SHOP_TEXTS[field]}
           value={form[field]}
           error={errorOf(field)}
           onChange={(event) => edit({ [field]: event.target.value })}
@@ -54,6 +56,7 @@ export function AboutField({ form, edit, errorOf }: ProfileFieldsProps) {
       label={t("shop_about")}
       hint={t("shop_aboutHint")}
       rows={5}
+      limit={SHOP_TEXTS.about}
       value={form.about}
       error={errorOf("about")}
       onChange={(event) => edit({ about: event.target.value })}

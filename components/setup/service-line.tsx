@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { SERVICE_TEXTS } from "@/lib/textLimits";
 import { type PlacedProblem, type Problems, problemsOf } from "@/components/schedule/problems";
 import { partProblems } from "@/components/services/part-form";
 import { usePartProblem } from "@/components/services/use-part-problem";
@@ -32,6 +33,7 @@ export function ServiceLine({ row, currency, showProblems, refused, onChange }: 
         <TextField
           id={`${row.key}-name`}
           label={t("serviceName")}
+          limit={SERVICE_TEXTS.name}
           value={row.name}
           error={errorOf("name")}
           // An empty line of one's own is taken back by leaving it empty.

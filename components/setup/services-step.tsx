@@ -3,6 +3,7 @@
 import { useMutation, useQuery } from "convex/react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useErrorFocus } from "@/components/form/use-error-focus";
 import type { PlacedProblem } from "@/components/schedule/problems";
 import { refusedProblems } from "@/components/schedule/problems";
 import { partProblems, serviceDraftOf } from "@/components/services/part-form";
@@ -33,14 +34,17 @@ function ServicesForm({ shop, catalogue, onDone }: ServicesFormProps) {
     rowsOf(catalogue.services, currency, (word) => t(`suggest_${word}`)),
   );
   const [tried, setTried] = useState(false);
+  const focus = useErrorFocus();
   const saving = useRowsSave(shop.id, currency, setRows);
   const wanted = toSave(rows);
   const none = !rows.some(({ on }) => on);
   const isSound = (row: ServiceRow) => partProblems(row, "service", currency).size === 0;
   const submit = async () => {
     setTried(true);
-    if (none || !wanted.every(isSound)) return;
-    if (await saving.saveRows(wanted)) onDone();
+    focus.begin();
+    const sound = !none && wanted.every(isSound);
+    if (sound && (await saving.saveRows(wanted))) onDone();
+    else focus.show();
   };
   return (
     <form

@@ -103,12 +103,7 @@ function EditShopForm({
       <p className="text-sm text-ink-soft">
         {t("placeIs", { zone: shop.timeZone, currency: shop.currency })}
       </p>
-      <StepActions
-        busy={busy}
-        disabled={conflict !== null}
-        refused={refused}
-        beside={PROFILE_FIELDS}
-      />
+      <StepActions busy={busy} refused={refused} beside={PROFILE_FIELDS} />
     </form>
   );
 }

@@ -10,6 +10,7 @@ import { SwitchField } from "@/components/ui/check-field";
 import { Sheet } from "@/components/ui/dialog";
 import { TextAreaField } from "@/components/ui/field";
 import { api } from "@/convex/_generated/api";
+import { STAFF_TEXTS } from "@/lib/textLimits";
 import { ChairAccess } from "./chair-access";
 import { PersonFields } from "./person-fields";
 import { PhotoField } from "./photo-field";
@@ -44,7 +45,7 @@ export function BarberSheet(props: BarberSheetProps) {
       onOpenChange={onClose}
       title={t(barber === null ? "inviteTitle" : "editTitle")}
       actions={
-        <Button disabled={busy || conflict !== null} onClick={() => void submit()}>
+        <Button disabled={busy} onClick={() => void submit()}>
           {t(barber === null ? "invite" : "save")}
         </Button>
       }
@@ -61,6 +62,7 @@ export function BarberSheet(props: BarberSheetProps) {
         id="barber-bio"
         label={t("bio")}
         rows={3}
+        limit={STAFF_TEXTS.bio}
         value={form.bio}
         error={errorOf("bio")}
         onChange={(event) => edit({ bio: event.target.value })}

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { TextField } from "@/components/ui/field";
+import { STAFF_TEXTS } from "@/lib/textLimits";
 
 /** Somebody who works in the shop, as they are typed. */
 export type Person = { name: string; email: string; title: string };
@@ -30,6 +31,7 @@ export function PersonFields({ id, fields, form, edit, errorOf }: PersonFieldsPr
       autoComplete="off"
       label={t(LABELS[field])}
       hint={hints[field]}
+      limit={field === "email" ? undefined : STAFF_TEXTS[field]}
       value={form[field]}
       error={errorOf(field)}
       onChange={(event) => edit({ [field]: event.target.value })}

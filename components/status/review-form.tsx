@@ -3,16 +3,15 @@
 import { useMutation } from "convex/react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
+import { useErrorFocus } from "@/components/form/use-error-focus";
 import { useRefusalText } from "@/components/format/use-refusal-text";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { TextAreaField } from "@/components/ui/field";
 import { api } from "@/convex/_generated/api";
+import { REVIEW_TEXT } from "@/lib/textLimits";
 import type { Access } from "./access";
 import { StarField } from "./star-field";
-
-/** As the server takes it. */
-const MAX_TEXT = 1_000;
 
 type ReviewFormProps = {
   access: Access;
@@ -25,6 +24,7 @@ export function ReviewForm({ access, first, onSaved }: ReviewFormProps) {
   const t = useTranslations();
   const write = useMutation(api.reviews.write);
   const refusalText = useRefusalText();
+  const focus = useErrorFocus();
   const [rating, setRating] = useState(first?.rating ?? null);
   const [text, setText] = useState(first?.text ?? "");
   const [unrated, setUnrated] = useState(false);
@@ -33,16 +33,17 @@ export function ReviewForm({ access, first, onSaved }: ReviewFormProps) {
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (busy) return;
+    focus.begin();
     setUnrated(rating === null);
-    if (rating === null) {
-      event.currentTarget.querySelector<HTMLElement>("[name=rating]")?.focus();
-      return;
-    }
+    if (rating === null) return focus.show();
     setBusy(true);
     setProblem(null);
     write({ ...access, rating, text })
       .then(onSaved)
-      .catch((thrown: unknown) => setProblem(refusalText(thrown)))
+      .catch((thrown: unknown) => {
+        setProblem(refusalText(thrown));
+        focus.show();
+      })
       .finally(() => setBusy(false));
   };
   return (
@@ -57,7 +58,8 @@ export function ReviewForm({ access, first, onSaved }: ReviewFormProps) {
         label={t("review.text")}
         hint={t("review.textHint")}
         rows={4}
-        maxLength={MAX_TEXT}
+        maxLength={REVIEW_TEXT}
+        limit={REVIEW_TEXT}
         value={text}
         onChange={(event) => setText(event.target.value)}
       />

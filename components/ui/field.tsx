@@ -1,4 +1,5 @@
 import type { ComponentProps, ReactNode } from "react";
+import { CharactersLeft } from "./characters-left";
 import { cn } from "./cn";
 
 export type FieldProps = {
@@ -9,9 +10,13 @@ export type FieldProps = {
   error?: string | null;
 };
 
-type TextFieldProps = FieldProps & Omit<ComponentProps<"input">, "id">;
+/** How many characters fit; near it, the field says how many are left. */
+type Limited = { limit?: number };
 
-export function TextField({ id, label, hint, error, className, ...rest }: TextFieldProps) {
+type TextFieldProps = FieldProps & Limited & Omit<ComponentProps<"input">, "id">;
+
+export function TextField(props: TextFieldProps) {
+  const { id, label, hint, error, limit, className, ...rest } = props;
   return (
     <FieldFrame id={id} label={label} hint={hint} error={error}>
       <input
@@ -20,6 +25,7 @@ export function TextField({ id, label, hint, error, className, ...rest }: TextFi
         className={cn("control", className)}
         {...rest}
       />
+      {limit !== undefined && <CharactersLeft text={String(rest.value ?? "")} limit={limit} />}
     </FieldFrame>
   );
 }
@@ -29,9 +35,10 @@ export function DateField(props: Omit<TextFieldProps, "type">) {
   return <TextField {...props} type="date" className={cn("max-w-48", props.className)} />;
 }
 
-type TextAreaFieldProps = FieldProps & Omit<ComponentProps<"textarea">, "id">;
+type TextAreaFieldProps = FieldProps & Limited & Omit<ComponentProps<"textarea">, "id">;
 
-export function TextAreaField({ id, label, hint, error, className, ...rest }: TextAreaFieldProps) {
+export function TextAreaField(props: TextAreaFieldProps) {
+  const { id, label, hint, error, limit, className, ...rest } = props;
   return (
     <FieldFrame id={id} label={label} hint={hint} error={error}>
       <textarea
@@ -40,6 +47,7 @@ export function TextAreaField({ id, label, hint, error, className, ...rest }: Te
         className={cn("control", className)}
         {...rest}
       />
+      {limit !== undefined && <CharactersLeft text={String(rest.value ?? "")} limit={limit} />}
     </FieldFrame>
   );
 }

@@ -6,6 +6,7 @@ import { type FormEvent, useEffect, useRef, useState } from "react";
 import { ContactFields } from "@/components/booking/contact-fields";
 import type { HoldProblem } from "@/components/booking/refusals";
 import { useDraft } from "@/components/booking/use-draft";
+import { showFirstError } from "@/components/form/show-first-error";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { CheckboxField } from "@/components/ui/check-field";
@@ -33,8 +34,7 @@ export function JoinForm({ wish }: { wish: Wish }) {
     form.current?.querySelector<HTMLElement>("select, input")?.focus();
   }, []);
   useEffect(() => {
-    if (problem === null) return;
-    form.current?.querySelector<HTMLElement>("[aria-invalid=true], [data-problem]")?.focus();
+    if (problem !== null) showFirstError(form.current);
   }, [problem]);
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();

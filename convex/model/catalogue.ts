@@ -8,6 +8,7 @@ import { parseAddOn, parseFigures } from "../../lib/availability/service";
 import type { Problem } from "../../lib/availability/problems";
 import { areTerms } from "../../lib/payment/checks";
 import { cleanLine, cleanText, isPlainText } from "../../lib/text";
+import { SERVICE_TEXTS } from "../../lib/textLimits";
 import { versionOf } from "../../lib/version";
 import { policyOf } from "./policies";
 import { refuse, refuseProblems } from "./refuse";
@@ -54,7 +55,6 @@ export const vCatalogueView = v.object({
 
 /** Services and add-ons a shop can have, those no longer offered included. */
 const MAX_ROWS = 100;
-const TEXT_LIMITS = { name: 80, description: 300 } as const;
 
 /** Everything a shop offers or did, and who does what. */
 export async function view(
@@ -237,8 +237,8 @@ function requireSound<Draft extends { name: string; description: string }>(
   const name = cleanLine(draft.name);
   const description = cleanText(draft.description);
   const problems = [
-    ...unless(name !== "" && isPlainText(name, TEXT_LIMITS.name), "INVALID_NAME", "name"),
-    ...unless(isPlainText(description, TEXT_LIMITS.description), "INVALID_NOTE", "description"),
+    ...unless(name !== "" && isPlainText(name, SERVICE_TEXTS.name), "INVALID_NAME", "name"),
+    ...unless(isPlainText(description, SERVICE_TEXTS.description), "INVALID_NOTE", "description"),
     ...figures,
   ];
   return problems.length > 0 ? refuseProblems(problems) : { ...draft, name, description };

@@ -5,6 +5,7 @@ import type { MutationCtx, QueryCtx } from "../_generated/server";
 import { DAY_MINUTES, MINUTE_MS } from "../../lib/time/zones";
 import { isWholeBetween } from "../../lib/availability/problems";
 import { cleanText, isPlainText } from "../../lib/text";
+import { REVIEW_TEXT } from "../../lib/textLimits";
 import { refuse } from "./refuse";
 import { tendableFrom } from "./tending";
 
@@ -30,7 +31,6 @@ export const vOwnReview = v.object({
   review: v.union(v.object({ rating: v.number(), text: v.string() }), v.null()),
 });
 
-const MAX_TEXT = 1_000;
 /** How long after a visit it can be reviewed. */
 const REVIEW_MS = 60 * DAY_MINUTES * MINUTE_MS;
 
@@ -50,7 +50,7 @@ export async function write(
   if (!isWholeBetween(draft.rating, 1, 5)) {
     refuse("INVALID_RATING", "One to five stars.", { field: "rating" });
   }
-  if (!isPlainText(text, MAX_TEXT)) {
+  if (!isPlainText(text, REVIEW_TEXT)) {
     refuse("INVALID_NOTE", "The text cannot be used.", { field: "text" });
   }
   const known = await getOfBooking(ctx, booking._id);

@@ -7,6 +7,7 @@ import { isStripeCurrency } from "../../lib/money";
 import { countryOf, isCountry } from "../../lib/contact/country";
 import { parsePhone } from "../../lib/contact/phone";
 import { cleanLine, cleanText, isPlainText, slugOf } from "../../lib/text";
+import { SHOP_TEXTS } from "../../lib/textLimits";
 import { isTimeZone } from "../../lib/time/zones";
 import { versionOf } from "../../lib/version";
 import * as Brand from "./brand";
@@ -57,7 +58,6 @@ export const vProgress = v.object({
   ready: v.boolean(),
 });
 
-const TEXT_LIMITS = { name: 80, tagline: 120, about: 1000, address: 120, city: 80 } as const;
 /** What a shop begins with; its owner changes it under the rules of the book. */
 const DEFAULTS = { gridMinutes: 30, horizonDays: 60, noticeMinutes: 60, holdMinutes: 15 } as const;
 
@@ -164,10 +164,10 @@ function profileProblems({ name, locale, phone, country, ...said }: Profile, tim
   const called =
     phone === "" || parsePhone(phone, countryOf({ country, timeZone, locale })) !== null;
   const texts = (["tagline", "about", "address", "city"] as const).flatMap((field) =>
-    unless(isPlainText(said[field], TEXT_LIMITS[field]), "INVALID_NOTE", field),
+    unless(isPlainText(said[field], SHOP_TEXTS[field]), "INVALID_NOTE", field),
   );
   return [
-    ...unless(name !== "" && isPlainText(name, TEXT_LIMITS.name), "INVALID_NAME", "name"),
+    ...unless(name !== "" && isPlainText(name, SHOP_TEXTS.name), "INVALID_NAME", "name"),
     ...texts,
     ...unless(called, "INVALID_PHONE", "phone"),
     ...unless(isLocale(locale), "INVALID_LOCALE", "locale"),

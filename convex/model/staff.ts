@@ -7,6 +7,7 @@ import { unless } from "../../lib/availability/problems";
 import { parseDeskContact } from "../../lib/booking/contact";
 import { founderOf } from "../../lib/staff/leaving";
 import { cleanLine, cleanText, isPlainText, slugOf } from "../../lib/text";
+import { STAFF_TEXTS } from "../../lib/textLimits";
 import { versionOf } from "../../lib/version";
 import type { Person } from "./access";
 import { rulesOf, vBarbersSee } from "./clientAccess";
@@ -60,8 +61,6 @@ export const vStaffView = v.object({
 
 export const barberDraft = { name: v.string(), title: v.string(), bio: v.string() };
 export type BarberDraft = { name: string; title: string; bio: string };
-
-const TEXT_LIMITS = { name: 80, title: 60, bio: 500 } as const;
 
 /** Everybody of a shop; of those who no longer work the latest. */
 export async function view(
@@ -284,12 +283,12 @@ function requireTexts({ name, title, bio }: BarberDraft): BarberDraft {
   };
   const problems = [
     ...unless(
-      texts.name !== "" && isPlainText(texts.name, TEXT_LIMITS.name),
+      texts.name !== "" && isPlainText(texts.name, STAFF_TEXTS.name),
       "INVALID_NAME",
       "name",
     ),
-    ...unless(isPlainText(texts.title, TEXT_LIMITS.title), "INVALID_NOTE", "title"),
-    ...unless(isPlainText(texts.bio, TEXT_LIMITS.bio), "INVALID_NOTE", "bio"),
+    ...unless(isPlainText(texts.title, STAFF_TEXTS.title), "INVALID_NOTE", "title"),
+    ...unless(isPlainText(texts.bio, STAFF_TEXTS.bio), "INVALID_NOTE", "bio"),
   ];
   return problems.length > 0 ? refuseProblems(problems) : texts;
 }

@@ -1,0 +1,20 @@
+import { useTranslations } from "next-intl";
+import { isNearLimit } from "@/lib/textLimits";
+import { cn } from "./cn";
+
+type CharactersLeftProps = { text: string; limit: number };
+
+/** Near the end of what fits, how many characters are left; beyond it, how many are too many. */
+export function CharactersLeft({ text, limit }: CharactersLeftProps) {
+  const t = useTranslations("common");
+  const left = limit - text.trim().length;
+  return (
+    <p
+      role="status"
+      className={cn("text-sm empty:hidden", left < 0 ? "font-semibold text-bad" : "text-ink-soft")}
+    >
+      {isNearLimit(left, limit) &&
+        (left < 0 ? t("charactersOver", { count: -left }) : t("charactersLeft", { count: left }))}
+    </p>
+  );
+}
