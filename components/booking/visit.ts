@@ -1,4 +1,5 @@
 import type { AddOn, Barber, Service, Shop } from "@/components/shop/types";
+import { workingBarbers } from "@/components/shop/working-barbers";
 import { type Visit, visitOf } from "@/lib/availability/service";
 
 /** What is wanted of a shop, before it is known who does it. */
@@ -16,7 +17,7 @@ export function visitBy(shop: Shop, barber: Barber, wanted: Wanted): Visit | nul
 
 /** Who does all of it. */
 export function ableBarbers(shop: Shop, wanted: Wanted): Barber[] {
-  return shop.barbers.filter((barber) => visitBy(shop, barber, wanted) !== null);
+  return workingBarbers(shop).filter((barber) => visitBy(shop, barber, wanted) !== null);
 }
 
 /** True when somebody (or the one barber given) does all of it. */

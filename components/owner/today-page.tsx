@@ -12,6 +12,7 @@ import { Alert } from "@/components/ui/alert";
 import { StatTile, StatTiles } from "@/components/ui/stat-tile";
 import { api } from "@/convex/_generated/api";
 import { AtDesk, StaffPage } from "./staff-page";
+import { WithoutHours } from "./without-hours";
 
 /** The owner's first look: today in figures, and all chairs side by side. */
 export function TodayPage({ serverNow }: { serverNow: number }) {
@@ -24,6 +25,7 @@ export function TodayPage({ serverNow }: { serverNow: number }) {
           <AtDesk staff={staff}>
             {(desk) => (
               <div className="grid gap-8">
+                <WithoutHours barbers={desk.shop.barbers} />
                 <TodayFigures desk={desk} />
                 <StaffDay {...{ desk, ownBarberId: staff.user.barberId }} usualView="chairs" />
               </div>
@@ -55,7 +57,7 @@ function Unopened({ shopId }: { shopId: string }) {
 function TodayFigures({ desk }: { desk: Desk }) {
   const t = useTranslations("owner");
   const format = useFormat();
-  const columns = useColumns(columnsOf("chairs", desk.today, desk.chairs, ""));
+  const columns = useColumns(columnsOf("chairs", desk.today, desk.chairs, "", format.firstWeekday));
   const visits = columns?.flatMap(({ chairDay }) => chairDay.day.appointments) ?? [];
   const booked = visits.filter(({ status }) => status !== "pending");
   const done = booked.filter(({ status }) => status === "completed").length;

@@ -11,6 +11,7 @@ import { Portrait } from "./portrait";
 import { RatingStars } from "./rating-stars";
 import type { Barber, Shop } from "./types";
 import type { NextOpenings } from "./use-next-openings";
+import { workingBarbers } from "./working-barbers";
 
 type BarberListProps = { shop: Shop; openings: NextOpenings; now: number };
 
@@ -22,7 +23,7 @@ export function BarberList({ shop, openings, now }: BarberListProps) {
         {t("barbers")}
       </h2>
       <ul className="mt-4 grid gap-4 sm:grid-cols-2">
-        {shop.barbers.map((barber) => (
+        {workingBarbers(shop).map((barber) => (
           <li key={barber.id}>
             <BarberCard
               {...{ shop, barber, now }}

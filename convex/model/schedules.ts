@@ -22,6 +22,27 @@ export async function listTemplates(
     .take(SCHEDULE_LIMITS.templates);
 }
 
+/** Dates with hours of their own that are looked at, the latest first. */
+const FEW_DATES = 30;
+
+/**
+ * True for somebody who works at all: on some weekday of some season, or on a date of its own. Past
+ * dates are cleared weekly, so that no clock is needed.
+ */
+export async function hasHours(
+  ctx: QueryCtx,
+  barberId: Id<"barbers">,
+  templates: readonly Doc<"availabilityTemplates">[],
+): Promise<boolean> {
+  if (templates.some(({ hours }) => hours.length > 0)) return true;
+  const dates = await ctx.db
+    .query("dateOverrides")
+    .withIndex("by_barberId_and_date", (q) => q.eq("barberId", barberId))
+    .order("desc")
+    .take(FEW_DATES);
+  return dates.some(({ hours }) => hours.length > 0);
+}
+
 /** Own hours for dates of a stretch. */
 export async function listOverrides(
   ctx: QueryCtx,

@@ -14,7 +14,7 @@ import * as Brand from "./brand";
 import type { BrandDraft } from "./brand";
 import * as Memberships from "./memberships";
 import { refuse, refuseProblems } from "./refuse";
-import { listTemplates } from "./schedules";
+import { hasHours, listTemplates } from "./schedules";
 import { listBarbers, listServices } from "./shops";
 import { vPolicy } from "./validators";
 import { requireUnchanged } from "./versions";
@@ -133,10 +133,10 @@ export async function progress(
 ): Promise<Omit<Infer<typeof vProgress>, "payments">> {
   const services = await listServices(ctx, shop._id);
   const barbers = await listBarbers(ctx, shop._id);
-  const hours = await Promise.all(barbers.map(({ _id }) => listTemplates(ctx, _id)));
-  const barbersWithHours = hours.filter((templates) =>
-    templates.some((template) => template.hours.length > 0),
-  ).length;
+  const worked = await Promise.all(
+    barbers.map(async ({ _id }) => await hasHours(ctx, _id, await listTemplates(ctx, _id))),
+  );
+  const barbersWithHours = worked.filter(Boolean).length;
   return {
     slug: shop.slug,
     active: shop.active,

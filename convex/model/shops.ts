@@ -6,7 +6,7 @@ import { normalise } from "../../lib/availability/intervals";
 import * as Brand from "./brand";
 import { policyOf } from "./policies";
 import { getRating } from "./reviews";
-import { listTemplates } from "./schedules";
+import { hasHours, listTemplates } from "./schedules";
 import { addOnFields, serviceFields, vBarberTerms, vGridMinutes, vHours } from "./validators";
 
 export const vShopSummary = v.object({
@@ -57,6 +57,8 @@ export const vShopView = v.object({
       title: v.string(),
       bio: v.string(),
       photoUrl: v.union(v.string(), v.null()),
+      /** False for whoever has not said yet when they work: nobody can book them. */
+      hasHours: v.boolean(),
       rating: v.union(v.object({ count: v.number(), average: v.number() }), v.null()),
       serviceIds: v.array(v.string()),
       addOnIds: v.array(v.string()),
@@ -148,10 +150,11 @@ export async function viewOf(ctx: QueryCtx, shop: Doc<"shops">): Promise<ShopVie
   const barbers = await listBarbers(ctx, shop._id);
   const services = await listServices(ctx, shop._id);
   const addOns = await listAddOns(ctx, shop._id);
+  const weeks = await Promise.all(barbers.map(({ _id }) => listTemplates(ctx, _id)));
   return {
     ...aboutOf(shop),
     ...(await Brand.viewOf(ctx, shop)),
-    hours: await openingHours(ctx, barbers),
+    hours: openingHours(weeks),
     closings: await closedDays(ctx, shop),
     pays: paysOf(shop, services),
     services: services.map(
@@ -164,7 +167,9 @@ export async function viewOf(ctx: QueryCtx, shop: Doc<"shops">): Promise<ShopVie
       id,
       ...addOn,
     })),
-    barbers: await Promise.all(barbers.map((barber) => barberView(ctx, barber))),
+    barbers: await Promise.all(
+      barbers.map((barber, at) => barberView(ctx, barber, weeks[at] ?? [])),
+    ),
   };
 }
 
@@ -202,11 +207,13 @@ function aboutOf(shop: Doc<"shops">) {
 async function barberView(
   ctx: QueryCtx,
   barber: Doc<"barbers">,
+  week: readonly Doc<"availabilityTemplates">[],
 ): Promise<ShopView["barbers"][number]> {
   const { _id: id, slug, name, title, bio, photoId, serviceIds, addOnIds, terms } = barber;
   return {
     ...{ id, slug, name, title, bio, serviceIds, addOnIds, terms },
     photoUrl: photoId === undefined ? null : await ctx.storage.getUrl(photoId),
+    hasHours: await hasHours(ctx, id, week),
     rating: await getRating(ctx, id),
   };
 }
@@ -217,12 +224,10 @@ async function barberView(
  * that change with the season those without an end are shown: a page that does not read the clock
  * cannot know the season.
  */
-async function openingHours(
-  ctx: QueryCtx,
-  barbers: readonly Doc<"barbers">[],
-): Promise<ShopView["hours"]> {
-  const lists = await Promise.all(barbers.map((barber) => listTemplates(ctx, barber._id)));
-  const standing = lists.flatMap((templates) =>
+function openingHours(
+  weeks: readonly (readonly Doc<"availabilityTemplates">[])[],
+): ShopView["hours"] {
+  const standing = weeks.flatMap((templates) =>
     WEEKDAYS.map((isoWeekday) => standingTemplate(templates, isoWeekday)),
   );
   return WEEKDAYS.map((isoWeekday) => {

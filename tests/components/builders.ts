@@ -35,7 +35,7 @@ export function aShop(): Shop {
     barbers: [
       {
         ...{ id: "b1", slug: "sam", name: "Sam", title: "", bio: "" },
-        ...{ photoUrl: null, rating: null },
+        ...{ photoUrl: null, rating: null, hasHours: true },
         ...{ serviceIds: ["cut"], addOnIds: [], terms: [] },
       },
     ],
