@@ -6,6 +6,7 @@ import { ConflictList } from "@/components/desk/conflict-list";
 import { soonestChair } from "@/components/desk/starts";
 import type { Desk } from "@/components/desk/types";
 import { planOf } from "@/components/desk/use-chair-day";
+import { useFormat } from "@/components/format/use-format";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { CalendarGrid } from "./calendar-grid";
 import { DayActions } from "./day-actions";
@@ -25,7 +26,8 @@ type CalendarBoardProps = {
 /** Several days side by side: all chairs of a day, or a week of one chair. */
 export function CalendarBoard({ desk, view, barberId, date }: CalendarBoardProps) {
   const t = useTranslations("common");
-  const all = useColumns(columnsOf(view, date, desk.chairs, barberId));
+  const { firstWeekday } = useFormat();
+  const all = useColumns(columnsOf(view, date, desk.chairs, barberId, firstWeekday));
   const columns = all?.filter((column) => isShown(desk, column));
   if (columns === undefined) return <SkeletonRows label={t("loading")} rows={6} />;
   return (

@@ -91,7 +91,10 @@ function useStill(box: RefObject<HTMLElement | null>, still: boolean): void {
   }, [box]);
 }
 
-/** A week wider than the screen opens at today, beside the scale of hours, not at its Monday. */
+/**
+ * A week wider than the screen opens at today, beside the scale of hours, not at its first day; and
+ * where the day stands is in view, however many hours lie before it.
+ */
 function useBeginAtToday(box: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const today = box.current?.querySelector<HTMLElement>("[data-today]");
@@ -99,6 +102,9 @@ function useBeginAtToday(box: RefObject<HTMLElement | null>): void {
     if (!box.current || !today || !scale) return;
     const distance = today.getBoundingClientRect().left - scale.getBoundingClientRect().right;
     box.current.scrollBy({ left: distance, behavior: "instant" });
+    const mark = today.querySelector("[data-now]")?.getBoundingClientRect();
+    if (!mark || (mark.top >= 0 && mark.bottom <= window.innerHeight)) return;
+    window.scrollBy({ top: mark.top - window.innerHeight / 2, behavior: "instant" });
   }, [box]);
 }
 

@@ -42,6 +42,7 @@ export function NowMark({ now, date, axis, timeZone }: NowMarkProps) {
   return (
     <div
       aria-hidden
+      data-now
       className="pointer-events-none absolute inset-x-0 z-[6] border-t-2 border-accent"
       style={{ top: `${top * 100}%` }}
     >

@@ -2,10 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { useFormat } from "@/components/format/use-format";
-import { addDays, isDate } from "@/components/format/when";
+import { addDays, isDate, weekStartOf } from "@/components/format/when";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
-import { isoWeekday } from "@/lib/time/zones";
 
 type DateSwitchProps = {
   date: string;
@@ -15,19 +14,15 @@ type DateSwitchProps = {
   onChange: (date: string) => void;
 };
 
-/** The Monday of a date's week. */
-export function mondayOf(date: string): string {
-  return addDays(date, 1 - isoWeekday(date));
-}
-
 export function DateSwitch({ date, today, days = 1, onChange }: DateSwitchProps) {
   const t = useTranslations("day");
   const format = useFormat();
   const week = days === 7;
+  const weekStart = weekStartOf(date, format.firstWeekday);
   return (
     <div className="grid gap-3 md:flex md:items-center md:justify-between">
       <h2 aria-live="polite" className="text-2xl md:whitespace-nowrap">
-        {week ? t("weekOf", { day: format.shortDay(mondayOf(date)) }) : format.day(date)}
+        {week ? t("weekOf", { day: format.shortDay(weekStart) }) : format.day(date)}
       </h2>
       <div className="flex items-center gap-2">
         <Button

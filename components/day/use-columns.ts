@@ -3,9 +3,8 @@
 import { type RequestForQueries, useQueries } from "convex/react";
 import { useMemo } from "react";
 import type { ChairDay } from "@/components/desk/use-chair-day";
-import { addDays } from "@/components/format/when";
+import { addDays, weekStartOf } from "@/components/format/when";
 import { api } from "@/convex/_generated/api";
-import { mondayOf } from "./date-switch";
 
 /** A column of the calendar: one chair on one day. */
 export type ColumnOf = { key: string; barberId: string; name: string; date: string };
@@ -17,14 +16,16 @@ export function columnsOf(
   date: string,
   chairs: readonly { id: string; name: string }[],
   barberId: string,
+  /** 1 is Monday. */
+  firstWeekday: number,
 ): ColumnOf[] {
   if (view === "chairs") {
     return chairs.map(({ id, name }) => ({ key: id, barberId: id, name, date }));
   }
   const name = chairs.find(({ id }) => id === barberId)?.name ?? "";
-  const monday = mondayOf(date);
+  const first = weekStartOf(date, firstWeekday);
   return [0, 1, 2, 3, 4, 5, 6].map((days) => {
-    const day = addDays(monday, days);
+    const day = addDays(first, days);
     return { key: day, barberId, name, date: day };
   });
 }

@@ -136,8 +136,13 @@ export function isDate(text: string | null | undefined): text is string {
   return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(text);
 }
 
+/** The first date of the week that a date is in: `weekStartOf("2028-03-01", 7)` is 27 February. */
+export function weekStartOf(date: string, firstWeekday: number): string {
+  return addDays(date, -((isoWeekdayOf(date) - firstWeekday + 7) % 7));
+}
+
 /** The weeks of a month, each from `firstWeekday` on; null pads the first and last. */
-export function weeksOf(month: string, firstWeekday = 1): (string | null)[][] {
+export function weeksOf(month: string, firstWeekday: number): (string | null)[][] {
   const first = `${month}-01`;
   const lead = (isoWeekdayOf(first) - firstWeekday + 7) % 7;
   const days = new Date(utc(`${addMonths(month, 1)}-01`) - DAY_MS).getUTCDate();

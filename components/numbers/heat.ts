@@ -1,3 +1,4 @@
+import { weekFrom } from "@/components/format/week";
 import type { NumbersReport } from "./types";
 
 /** How deep a cell is painted: 0 for nothing, 4 for the busiest hours. */
@@ -5,10 +6,11 @@ export type Depth = 0 | 1 | 2 | 3 | 4;
 export type HeatCell = { hour: number; booked: number; depth: Depth };
 export type HeatRow = { isoWeekday: number; total: number; cells: HeatCell[] };
 
-const WEEK = [1, 2, 3, 4, 5, 6, 7];
-
-/** A week of hours, from the first in which a visit ever begins to the last; no rows without one. */
-export function heatOf(byHour: NumbersReport["byHour"]): { hours: number[]; rows: HeatRow[] } {
+/** A week of hours in its order, from the first in which a visit ever begins to the last; no rows without one. */
+export function heatOf(
+  byHour: NumbersReport["byHour"],
+  firstWeekday: number,
+): { hours: number[]; rows: HeatRow[] } {
   if (byHour.length === 0) return { hours: [], rows: [] };
   const first = Math.min(...byHour.map(({ hour }) => hour));
   const last = Math.max(...byHour.map(({ hour }) => hour));
@@ -17,7 +19,7 @@ export function heatOf(byHour: NumbersReport["byHour"]): { hours: number[]; rows
   const known = new Map(
     byHour.map(({ isoWeekday, hour, booked }) => [`${isoWeekday} ${hour}`, booked]),
   );
-  const rows = WEEK.map((isoWeekday) => {
+  const rows = weekFrom(firstWeekday).map((isoWeekday) => {
     const cells = hours.map((hour) => {
       const booked = known.get(`${isoWeekday} ${hour}`) ?? 0;
       return { hour, booked, depth: depthOf(booked, most) };

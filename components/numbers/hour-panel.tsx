@@ -32,7 +32,7 @@ function HeatTable({ report: { byHour, currency } }: { report: NumbersReport }) 
   const t = useTranslations("numbers");
   const format = useFormat();
   const text = useFigureText(currency);
-  const { hours, rows } = heatOf(byHour);
+  const { hours, rows } = heatOf(byHour, format.firstWeekday);
   return (
     <Table caption={t("hourTitle")} hideCaption className="[&_:is(th,td)]:px-1.5">
       <thead>

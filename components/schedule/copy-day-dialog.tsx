@@ -3,10 +3,10 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useFormat } from "@/components/format/use-format";
+import { weekFrom } from "@/components/format/week";
 import { Button } from "@/components/ui/button";
 import { CheckboxField } from "@/components/ui/check-field";
 import { Dialog } from "@/components/ui/dialog";
-import { WEEKDAYS } from "./week-form";
 
 type CopyDayDialogProps = {
   isoWeekday: number;
@@ -17,7 +17,7 @@ type CopyDayDialogProps = {
 export function CopyDayDialog({ isoWeekday, onCopy, onClose }: CopyDayDialogProps) {
   const t = useTranslations("hours");
   const format = useFormat();
-  const others = WEEKDAYS.filter((each) => each !== isoWeekday);
+  const others = weekFrom(format.firstWeekday).filter((each) => each !== isoWeekday);
   const [to, setTo] = useState<readonly number[]>([]);
   return (
     <Dialog

@@ -2,13 +2,15 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useFormat } from "@/components/format/use-format";
+import { weekFrom } from "@/components/format/week";
 import { Button } from "@/components/ui/button";
 import { DateField } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
 import { CopyDayDialog } from "./copy-day-dialog";
 import { DayRow } from "./day-row";
 import { problemKey, type Problems, within } from "./problems";
-import { type DayForm, type Season, WEEKDAYS } from "./week-form";
+import type { DayForm, Season } from "./week-form";
 
 type SeasonEditorProps = {
   id: string;
@@ -26,12 +28,13 @@ type SeasonEditorProps = {
 /** Seven days and, for a season, the dates that they hold for. */
 export function SeasonEditor(props: SeasonEditorProps) {
   const { id, season, index, gridMinutes, problems, onDay, onCopy } = props;
+  const format = useFormat();
   const [copying, setCopying] = useState<number | null>(null);
   return (
     <div className="grid gap-3">
       {index > 0 && <SeasonDates {...props} />}
       <div className="divide-y divide-line">
-        {WEEKDAYS.map((isoWeekday) => {
+        {weekFrom(format.firstWeekday).map((isoWeekday) => {
           const day = season.days[isoWeekday - 1];
           return (
             day !== undefined && (

@@ -3,8 +3,9 @@
 import { useTranslations } from "next-intl";
 import type { Line } from "@/components/form/shared-form";
 import { useFormat } from "@/components/format/use-format";
+import { weekFrom } from "@/components/format/week";
 import { useHoursText } from "./use-hours-text";
-import { type DayForm, type Season, WEEKDAYS, type WeekForm } from "./week-form";
+import type { DayForm, Season, WeekForm } from "./week-form";
 
 /** The weekly hours in words: a line a weekday, and for a season its dates and the days it changes. */
 export function useWeekLines(): (form: WeekForm) => Line[] {
@@ -14,7 +15,7 @@ export function useWeekLines(): (form: WeekForm) => Line[] {
   const textOf = ({ kind, hours }: DayForm) =>
     kind === "usual" ? t("asUsual") : hoursText(kind === "off" ? [] : hours);
   const linesOf = ({ days }: Season, prefix: string) =>
-    WEEKDAYS.flatMap((isoWeekday) => {
+    weekFrom(format.firstWeekday).flatMap((isoWeekday) => {
       const day = days[isoWeekday - 1];
       const label = `${prefix}${format.weekday(isoWeekday)}`;
       return day === undefined ? [] : [{ label, text: textOf(day) }];

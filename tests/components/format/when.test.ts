@@ -6,6 +6,7 @@ import {
   formatFor,
   hourOf,
   isDate,
+  weekStartOf,
   weeksOf,
   wholeMinute,
 } from "@/components/format/when";
@@ -70,7 +71,7 @@ describe("dates and times for people", () => {
   );
 
   it("lay a month out in weeks from Monday", () => {
-    const weeks = weeksOf("2028-02");
+    const weeks = weeksOf("2028-02", 1);
     expect(weeks).toHaveLength(5);
     expect(weeks[0]).toEqual([null, ...["01", "02", "03", "04", "05", "06"].map(february)]);
     expect(weeks.flat().filter((day) => day !== null)).toHaveLength(29);
@@ -87,6 +88,10 @@ describe("dates and times for people", () => {
     expect(first?.slice(0, 3)).toEqual([null, null, february("01")]);
     expect(second?.[0]).toBe(february("06"));
     expect(weekFrom(7)).toEqual([7, 1, 2, 3, 4, 5, 6]);
+    expect(["2028-01-30", "2028-02-01", "2028-02-05"].map((date) => weekStartOf(date, 7))).toEqual(
+      Array(3).fill("2028-01-30"),
+    );
+    expect(weekStartOf("2028-01-30", 1)).toBe("2028-01-24");
   });
 
   it("round down to the minute", () => {
