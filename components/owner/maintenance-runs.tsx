@@ -64,6 +64,7 @@ const KINDS = [
   "archived",
   "ended",
   "stuck",
+  "links",
   "adopted",
   "removed",
 ] as const;

@@ -2,6 +2,8 @@ import { expect } from "@playwright/test";
 import type { Locator } from "@playwright/test";
 import { chooseUpToTimes, openDay, signIn, times } from "../support/shopPages";
 import { addWalkIn, dayLines, holdUndo, undoLast } from "../support/staffPages";
+import { api } from "../../convex/_generated/api";
+import { localDate } from "../../lib/time/zones";
 import { giveOwnShop } from "../support/ownShop";
 import { newVisitor, test } from "../support/test";
 import { LONDON } from "../support/wishes";
@@ -45,7 +47,8 @@ test("hours that overlap are told beside the field, and nothing is saved or lost
   await from.selectOption("12:00");
   await expect(from).toHaveAttribute("aria-invalid", "true");
   await expect(page.getByText("These hours overlap others of the same day.")).toBeVisible();
-  await expect(page.getByRole("button", { name: "Save hours" })).toBeDisabled();
+  await page.getByRole("button", { name: "Save hours" }).click();
+  await expect(from).toBeFocused();
   await expect(from).toHaveValue(String(12 * 60));
   await page.reload();
   await expect(from).toHaveValue(String(15 * 60));
@@ -259,4 +262,20 @@ test("what is paid at the desk is in the money report, on screen and as a file",
   const file = await (await download).createReadStream();
   const text = (await file.toArray()).map(String).join("");
   expect(text).toMatch(/^Theo Okafor,\d+\.00,4\.00,/m);
+});
+
+test("a week on a phone opens at today, with where the day stands in view", async ({ browser }) => {
+  const seen = await shop.callAs(null)("query", api.shops.bySlug, { slug: shop.slug });
+  const marcus = seen?.barbers.find(({ name }) => name === "Marcus Bell");
+  const phone = await newVisitor(browser, { viewport: { width: 390, height: 700 } });
+  await signIn(phone, "Marcus Bell");
+  await shop.callAs("Marcus Bell")("mutation", api.schedule.setOverride, {
+    barberId: marcus?.id ?? "",
+    date: localDate(Date.now(), shop.zone),
+    hours: [{ fromMinutes: 0, untilMinutes: 24 * 60 }],
+  });
+  await phone.goto("/barber?view=week");
+  await expect(phone.locator("[data-now]")).toBeInViewport();
+  await expect(phone.locator("[data-today]").getByRole("heading")).toBeVisible();
+  await phone.context().close();
 });
