@@ -1,11 +1,12 @@
 import { v } from "convex/values";
-import { mutation, query } from "./_generated/server";
+import { query } from "./_generated/server";
 import { getUser, mayRunChair, requireBarber, requireChair } from "./model/access";
 import * as Appointments from "./model/appointments";
 import { requireBooking } from "./model/bookings";
 import { requireDate } from "./model/bounds";
 import * as Desk from "./model/desk";
 import * as Links from "./model/links";
+import { mutation } from "./model/publicWrites";
 import { refuse } from "./model/refuse";
 import * as Reschedules from "./model/reschedules";
 import { vDeskCustomer } from "./model/validators";

@@ -1,7 +1,7 @@
 import { paginationOptsValidator, paginationResultValidator } from "convex/server";
 import { v } from "convex/values";
 import type { Doc } from "./_generated/dataModel";
-import { internalMutation, mutation, query } from "./_generated/server";
+import { internalMutation, query } from "./_generated/server";
 import type { QueryCtx } from "./_generated/server";
 import {
   getManagedBooking,
@@ -21,6 +21,7 @@ import * as Links from "./model/links";
 import { spend } from "./model/limits";
 import { listAlternatives } from "./model/notices";
 import { emptyPage } from "./model/pages";
+import { doorMutation, linkMutation } from "./model/publicWrites";
 import { refuse } from "./model/refuse";
 import * as ShopBookings from "./model/shopBookings";
 import * as Reschedules from "./model/reschedules";
@@ -39,7 +40,7 @@ import {
 const managed = { code: v.string(), token: v.optional(v.string()) };
 
 /** Holds a time: see model/holds for everything it refuses. */
-export const hold = mutation({
+export const hold = doorMutation({
   args: {
     barberId: v.string(),
     anyBarber: v.optional(v.boolean()),
@@ -77,7 +78,7 @@ export const get = query({
 });
 
 /** Back from Stripe in a browser that has no link: see model/returns. */
-export const comeBack = mutation({
+export const comeBack = linkMutation({
   args: { code: v.string(), returnToken: v.string() },
   returns: v.object({ token: v.string() }),
   handler: async (ctx, args) => ({ token: await Returns.exchange(ctx, args) }),
@@ -182,7 +183,7 @@ export const alternatives = query({
   },
 });
 
-export const cancel = mutation({
+export const cancel = linkMutation({
   args: managed,
   returns: v.null(),
   handler: async (ctx, args) => {
@@ -203,11 +204,12 @@ const vOtherVisit = {
  * Moves a confirmed booking to another time, barber or visit; see model/reschedules for its
  * refusals. A difference in price is settled with it.
  */
-export const reschedule = mutation({
+export const reschedule = linkMutation({
   args: { ...managed, ...vOtherVisit, startsAt: v.number() },
   returns: v.null(),
   handler: async (ctx, { code, token, ...to }) => {
     const booking = await requireManagedBooking(ctx, { code, ...(token ? { token } : {}) });
+    await spend(ctx, "move", booking._id);
     const actor = booking.userId === undefined ? "guest" : "customer";
     await Reschedules.move(ctx, booking, { ...to, actor, byStaff: false });
     return null;
@@ -267,7 +269,7 @@ export const moveTargets = query({
 });
 
 /** Changes the tip of a hold; its checkout is replaced. */
-export const setTip = mutation({
+export const setTip = linkMutation({
   args: { ...managed, tipMinor: v.number() },
   returns: v.null(),
   handler: async (ctx, { tipMinor, ...access }) => {
@@ -279,7 +281,7 @@ export const setTip = mutation({
 });
 
 /** Opens a checkout for a held booking that has none (its last one ended, or Stripe was away). */
-export const requestCheckout = mutation({
+export const requestCheckout = linkMutation({
   args: managed,
   returns: v.null(),
   handler: async (ctx, args) => {
@@ -291,7 +293,7 @@ export const requestCheckout = mutation({
 });
 
 /** A new link in place of every other, for a guest or a signed-in customer: see model/links. */
-export const renewLink = mutation({
+export const renewLink = linkMutation({
   args: managed,
   returns: v.object({ token: v.string() }),
   handler: async (ctx, args) => {

@@ -164,6 +164,8 @@ export const fulfil = action({
   handler: async (ctx, args): Promise<{ outcome: "confirmed" | "pending" | "closed" }> => {
     const before = await ctx.runQuery(internal.checkouts.shown, args);
     if (!before) return refuse("NOT_FOUND", "There is no such booking.");
+    const { bookingId } = before;
+    await ctx.runMutation(internal.limits.spendToFulfil, { bookingId });
     for (const sessionId of before.sessionIds) await askSession(ctx, sessionId, "system");
     const after = await ctx.runQuery(internal.checkouts.shown, args);
     switch (after?.status) {

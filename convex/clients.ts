@@ -1,7 +1,7 @@
 import { paginationOptsValidator, paginationResultValidator } from "convex/server";
 import { v } from "convex/values";
 import { internal } from "./_generated/api";
-import { internalMutation, mutation, query } from "./_generated/server";
+import { internalMutation, query } from "./_generated/server";
 import { getOwnChair, ownsShop } from "./model/access";
 import { pageOf, requireDate, requireInstant } from "./model/bounds";
 import * as Access from "./model/clientAccess";
@@ -11,6 +11,7 @@ import * as Notes from "./model/clientNotes";
 import * as Clients from "./model/clients";
 import * as Jobs from "./model/jobs";
 import { emptyPage } from "./model/pages";
+import { mutation } from "./model/publicWrites";
 
 /** A shop's clients, for the people who work there; see model/clients for who sees what. */
 

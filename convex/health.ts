@@ -1,7 +1,7 @@
 import { v } from "convex/values";
 import { internal } from "./_generated/api";
 import type { Doc } from "./_generated/dataModel";
-import { internalAction, mutation, query } from "./_generated/server";
+import { internalAction, query } from "./_generated/server";
 import type { MutationCtx } from "./_generated/server";
 import { getUser, ownsShop, requireOwner } from "./model/access";
 import { applyEvent } from "./model/bookings";
@@ -10,6 +10,7 @@ import { tryAgain } from "./model/jobFailures";
 import * as Jobs from "./model/jobs";
 import { spend } from "./model/limits";
 import { listOfBooking, sessionIdsOf } from "./model/paymentRows";
+import { mutation } from "./model/publicWrites";
 import { refuse } from "./model/refuse";
 import * as Refunds from "./model/refunds";
 import { isDone } from "./model/requestIds";

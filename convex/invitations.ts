@@ -1,8 +1,9 @@
 import { v } from "convex/values";
-import { mutation, query } from "./_generated/server";
+import { query } from "./_generated/server";
 import { requireUser } from "./model/access";
 import { requireInstant } from "./model/bounds";
 import * as Invitations from "./model/invitations";
+import { mutation } from "./model/publicWrites";
 
 /** Invitations to work in a shop, for those who are asked; their owners' side is in `staff`. */
 

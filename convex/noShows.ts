@@ -1,12 +1,6 @@
 import { v } from "convex/values";
 import { internal } from "./_generated/api";
-import {
-  internalAction,
-  internalMutation,
-  internalQuery,
-  mutation,
-  query,
-} from "./_generated/server";
+import { internalAction, internalMutation, internalQuery, query } from "./_generated/server";
 import { retryWait } from "../lib/payment/retries";
 import { requireChair } from "./model/access";
 import { requireBooking } from "./model/bookings";
@@ -16,6 +10,7 @@ import * as Jobs from "./model/jobs";
 import * as NoShowFees from "./model/noShowFees";
 import { failFee, recordIntent } from "./model/payments";
 import { Refused } from "./model/provider";
+import { mutation } from "./model/publicWrites";
 import { isDone } from "./model/requestIds";
 import { stripeProvider as provider } from "./model/stripeProvider";
 

@@ -1,11 +1,17 @@
 import { v } from "convex/values";
-import { internalMutation, mutation } from "./_generated/server";
+import { internalMutation } from "./_generated/server";
 import * as PageVisits from "./model/pageVisits";
+import { doorMutation } from "./model/publicWrites";
 import { vFunnel, vVisitStage } from "./model/validators";
 
 /** A tab says once that it shows a shop's page; `key` is random and lives as long as the tab. */
-export const count = mutation({
-  args: { shopId: v.string(), key: v.string(), stage: vVisitStage },
+export const count = doorMutation({
+  args: {
+    shopId: v.string(),
+    key: v.string(),
+    stage: vVisitStage,
+    pass: v.optional(v.string()),
+  },
   returns: v.null(),
   handler: async (ctx, visit) => {
     await PageVisits.count(ctx, visit);

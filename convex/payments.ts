@@ -1,6 +1,6 @@
 import { v } from "convex/values";
 import { internal } from "./_generated/api";
-import { internalAction, internalMutation, mutation, query } from "./_generated/server";
+import { internalAction, internalMutation, query } from "./_generated/server";
 import { requireChair, requireManagedBooking } from "./model/access";
 import { applyEvent, requireBooking } from "./model/bookings";
 import * as Checkouts from "./model/checkouts";
@@ -11,6 +11,7 @@ import * as Jobs from "./model/jobs";
 import { listOfBooking, sessionIdsOf } from "./model/paymentRows";
 import { recordSession } from "./model/payments";
 import { spend } from "./model/limits";
+import { mutation } from "./model/publicWrites";
 import { refuse } from "./model/refuse";
 import { isDone } from "./model/requestIds";
 import * as StaffRefunds from "./model/staffRefunds";

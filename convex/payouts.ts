@@ -1,9 +1,10 @@
 import { v } from "convex/values";
 import { versionOf } from "../lib/version";
 import { internal } from "./_generated/api";
-import { action, internalMutation, internalQuery, mutation, query } from "./_generated/server";
+import { action, internalMutation, internalQuery, query } from "./_generated/server";
 import { requireBarber, requireOwner } from "./model/access";
 import * as Payouts from "./model/payouts";
+import { mutation } from "./model/publicWrites";
 import { refuse } from "./model/refuse";
 import { listServices } from "./model/shops";
 import { basedOnVersion, version, vSaved } from "./model/versions";
@@ -56,6 +57,7 @@ export const connect = action({
   args: { barberId: v.string(), accountId: v.union(v.string(), v.null()) },
   returns: v.null(),
   handler: async (ctx, { barberId: anyId, accountId }): Promise<null> => {
+    await ctx.runMutation(internal.limits.spendOfAccount, {});
     const barberId = await ctx.runQuery(internal.payouts.ownBarber, { barberId: anyId });
     if (accountId !== null) await Payouts.requireAccount(provider, accountId);
     await ctx.runMutation(internal.payouts.saveAccount, { barberId, accountId });

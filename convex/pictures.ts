@@ -1,6 +1,7 @@
 import { v } from "convex/values";
-import { action, internalMutation, mutation } from "./_generated/server";
+import { action, internalMutation } from "./_generated/server";
 import * as Pictures from "./model/pictures";
+import { mutation } from "./model/publicWrites";
 
 /** Pictures of barbers and shops: sent as bytes, and taken away. */
 

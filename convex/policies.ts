@@ -1,9 +1,10 @@
 import { v } from "convex/values";
-import { mutation, query } from "./_generated/server";
+import { query } from "./_generated/server";
 import { versionOf } from "../lib/version";
 import { getProvenEmail, getUser, requireOwnShop } from "./model/access";
 import { standingOf } from "./model/clientKeys";
 import * as Policies from "./model/policies";
+import { mutation } from "./model/publicWrites";
 import { vPolicy } from "./model/validators";
 import { basedOnVersion, version, vSaved } from "./model/versions";
 import { getOffer } from "./model/visits";

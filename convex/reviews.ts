@@ -1,6 +1,6 @@
 import { paginationOptsValidator, paginationResultValidator } from "convex/server";
 import { v } from "convex/values";
-import { mutation, query } from "./_generated/server";
+import { query } from "./_generated/server";
 import {
   getManagedBooking,
   requireManagedBooking,
@@ -9,13 +9,14 @@ import {
 } from "./model/access";
 import { pageOf, requireInstant } from "./model/bounds";
 import { emptyPage } from "./model/pages";
+import { linkMutation, mutation } from "./model/publicWrites";
 import { refuse } from "./model/refuse";
 import * as Reviews from "./model/reviews";
 
 const managed = { code: v.string(), token: v.optional(v.string()) };
 
 /** Says how a visit was: see model/reviews for who may. */
-export const write = mutation({
+export const write = linkMutation({
   args: { ...managed, rating: v.number(), text: v.string() },
   returns: v.null(),
   handler: async (ctx, { rating, text, ...access }) => {

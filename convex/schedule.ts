@@ -1,5 +1,5 @@
 import { v } from "convex/values";
-import { mutation, query } from "./_generated/server";
+import { query } from "./_generated/server";
 import { instantsOfHours } from "../lib/availability/grid";
 import { localDay } from "../lib/availability/schedule";
 import { localDate, wallDay } from "../lib/time/zones";
@@ -7,6 +7,7 @@ import { versionOf } from "../lib/version";
 import { getOwnChair, getUser, ownsShop, requireBarber, requireOwnShop } from "./model/access";
 import { requireDate, requireInstant } from "./model/bounds";
 import * as Conflicts from "./model/conflicts";
+import { mutation } from "./model/publicWrites";
 import * as Edits from "./model/scheduleEdits";
 import * as Schedules from "./model/schedules";
 import { vHours } from "./model/validators";

@@ -1,7 +1,8 @@
 import { v } from "convex/values";
-import { mutation, query } from "./_generated/server";
+import { query } from "./_generated/server";
 import { requireBarber, requireOwner, requireOwnShop } from "./model/access";
 import * as Catalogue from "./model/catalogue";
+import { mutation } from "./model/publicWrites";
 import { basedOnVersion, version, vSaved } from "./model/versions";
 
 /** What a shop offers: its owner's to say. See model/catalogue for every refusal. */

@@ -1,9 +1,11 @@
 import { v } from "convex/values";
-import { mutation, query } from "./_generated/server";
+import { query } from "./_generated/server";
 import { versionOf } from "../lib/version";
 import { requireOwnShop, requireUser } from "./model/access";
 import * as Brand from "./model/brand";
 import * as Currency from "./model/currency";
+import { spend } from "./model/limits";
+import { mutation } from "./model/publicWrites";
 import * as Setup from "./model/setup";
 import { basedOnVersion, version, vSaved } from "./model/versions";
 import { stripeProvider as provider } from "./model/stripeProvider";
@@ -13,7 +15,11 @@ import { stripeProvider as provider } from "./model/stripeProvider";
 export const createShop = mutation({
   args: Setup.shopDraft,
   returns: v.object({ shopId: v.string(), slug: v.string() }),
-  handler: async (ctx, draft) => await Setup.createShop(ctx, await requireUser(ctx), draft),
+  handler: async (ctx, draft) => {
+    const user = await requireUser(ctx);
+    await spend(ctx, "shop", user._id);
+    return await Setup.createShop(ctx, user, draft);
+  },
 });
 
 export const progress = query({

@@ -1,9 +1,10 @@
 import { v } from "convex/values";
-import { internalMutation, mutation, query } from "./_generated/server";
+import { internalMutation, query } from "./_generated/server";
 import { versionOf } from "../lib/version";
 import { currentOf, getUser, requireOwnShop } from "./model/access";
 import * as BookRules from "./model/bookRules";
 import { requireInstant } from "./model/bounds";
+import { mutation } from "./model/publicWrites";
 import * as Shops from "./model/shops";
 import { basedOnVersion, version, vSaved } from "./model/versions";
 import * as ZoneMoves from "./model/zoneMoves";

@@ -1,9 +1,10 @@
 import { v } from "convex/values";
-import { mutation, query } from "./_generated/server";
+import { query } from "./_generated/server";
 import { requireBarber, requireOwner, requireOwnShop, requireUser } from "./model/access";
 import * as ClientAccess from "./model/clientAccess";
 import * as Invitations from "./model/invitations";
 import * as Memberships from "./model/memberships";
+import { mutation } from "./model/publicWrites";
 import * as Staff from "./model/staff";
 import { basedOnVersion, vSaved } from "./model/versions";
 

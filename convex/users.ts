@@ -1,7 +1,8 @@
 import { v } from "convex/values";
-import { mutation, query } from "./_generated/server";
+import { query } from "./_generated/server";
 import { requireUser } from "./model/access";
 import * as Memberships from "./model/memberships";
+import { mutation } from "./model/publicWrites";
 import * as Users from "./model/users";
 
 /** The signed-in person; null for guests and before `ensure` has run. */

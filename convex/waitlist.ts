@@ -1,7 +1,8 @@
 import { v } from "convex/values";
-import { internalMutation, mutation, query } from "./_generated/server";
+import { internalMutation, query } from "./_generated/server";
 import { requireOwnShop } from "./model/access";
 import { requireDate, requireInstant } from "./model/bounds";
+import { doorMutation, linkMutation } from "./model/publicWrites";
 import { refuse } from "./model/refuse";
 import { vCustomer, vProof } from "./model/validators";
 import * as Waitlist from "./model/waitlist";
@@ -12,7 +13,7 @@ import * as WaitlistViews from "./model/waitlistViews";
 const waiting = { code: v.string(), token: v.string() };
 
 /** Waits for a day: see model/waitlist for how a time is offered, and for every refusal. */
-export const join = mutation({
+export const join = doorMutation({
   args: {
     shopId: v.string(),
     barberId: v.union(v.string(), v.null()),
@@ -42,7 +43,7 @@ export const get = query({
   },
 });
 
-export const leave = mutation({
+export const leave = linkMutation({
   args: waiting,
   returns: v.null(),
   handler: async (ctx, link) => {

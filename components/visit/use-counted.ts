@@ -3,6 +3,7 @@
 import { useMutation } from "convex/react";
 import { useEffect } from "react";
 import { useSession } from "@/components/providers/session";
+import { currentPass } from "@/components/booking/pass";
 import { api } from "@/convex/_generated/api";
 import { tabKey } from "./tab";
 
@@ -15,6 +16,9 @@ export function useCounted(shopId: string, stage: "shop" | "book"): void {
     if (status === "loading") return;
     const key = tabKey();
     // Nobody waits for it, and a visit that is not counted is no visitor's concern.
-    if (key !== undefined) count({ shopId, key, stage }).catch(() => undefined);
+    if (key === undefined) return;
+    currentPass()
+      .then(async (pass) => await count({ shopId, key, stage, ...(pass ? { pass } : {}) }))
+      .catch(() => undefined);
   }, [count, status, shopId, stage]);
 }

@@ -59,14 +59,13 @@ export async function sightOf(
   return { phone: sees(phone), email: sees(email), spend: sees(spend) };
 }
 
-/** The same of a card that lies open: nothing before the reader has opened it on that date. */
+/** The same of a card that lies open: nothing before the reader has opened it today. */
 export async function sightOfOpen(
   ctx: QueryCtx,
   staff: Staff,
   client: Doc<"clients">,
-  date?: string,
 ): Promise<Sight> {
-  const open = ownsShop(staff.user, staff.shop._id) || (await hasOpened(ctx, staff, client, date));
+  const open = ownsShop(staff.user, staff.shop._id) || (await hasOpened(ctx, staff, client));
   return open ? await sightOf(ctx, staff, client) : NOTHING;
 }
 
@@ -88,35 +87,62 @@ async function isOwn(ctx: QueryCtx, user: Person, client: Doc<"clients">): Promi
   return visit !== null;
 }
 
-/** Whether a reader has opened a card, on a date or ever. */
+/**
+ * Whether a reader has opened a card today. By the server's clock, also in a query: a caller's `now`
+ * could stay at the day on which the trace was left.
+ */
 export async function hasOpened(
   ctx: QueryCtx,
-  { user }: Staff,
+  { user, shop }: Staff,
   client: Doc<"clients">,
-  date?: string,
 ): Promise<boolean> {
-  const row = await ctx.db
-    .query("clientReads")
-    .withIndex("by_clientId_and_userId_and_date", (q) => {
-      const own = q.eq("clientId", client._id).eq("userId", user._id);
-      return date === undefined ? own : own.eq("date", date);
-    })
-    .first();
+  const row = await getRead(ctx, client._id, user._id, localDate(Date.now(), shop.timeZone));
   return row !== null;
+}
+
+async function getRead(
+  ctx: QueryCtx,
+  clientId: Id<"clients">,
+  userId: Id<"users">,
+  date: string,
+): Promise<Doc<"clientReads"> | null> {
+  return await ctx.db
+    .query("clientReads")
+    .withIndex("by_clientId_and_userId_and_date", (q) =>
+      q.eq("clientId", clientId).eq("userId", userId).eq("date", date),
+    )
+    .first();
 }
 
 /** Writes down that somebody reads a card: once a reader, card and day. */
 export async function open(ctx: MutationCtx, staff: Staff, client: Doc<"clients">): Promise<void> {
   const { user, shop } = staff;
-  const date = localDate(Date.now(), shop.timeZone);
-  if (await hasOpened(ctx, staff, client, date)) return;
+  if (await hasOpened(ctx, staff, client)) return;
   await ctx.db.insert("clientReads", {
     shopId: shop._id,
     clientId: client._id,
     userId: user._id,
     name: user.name,
-    date,
+    date: localDate(Date.now(), shop.timeZone),
   });
+}
+
+/** Moves a batch of who has read a merged card to the card it ended in; true when there may be more. */
+export async function moveReads(
+  ctx: MutationCtx,
+  from: Id<"clients">,
+  to: Id<"clients">,
+  most: number,
+): Promise<boolean> {
+  const reads = await ctx.db
+    .query("clientReads")
+    .withIndex("by_clientId", (q) => q.eq("clientId", from))
+    .take(most);
+  for (const { _id, userId, date } of reads) {
+    if (await getRead(ctx, to, userId, date)) await ctx.db.delete("clientReads", _id);
+    else await ctx.db.patch("clientReads", _id, { clientId: to });
+  }
+  return reads.length === most;
 }
 
 /** Who has read a card, the latest first. */

@@ -7,6 +7,7 @@ import { decide, sortsOf } from "../../lib/clients/merging";
 import type { KeyWithCard, KnownCard } from "../../lib/clients/merging";
 import { termsOf } from "../../lib/clients/search";
 import { figuresOf, outcomeOf } from "../../lib/clients/visits";
+import { moveReads } from "./clientAccess";
 import { flagFields, getKey, keysAt, listKeys, MAX_KEYS, personOf } from "./clientKeys";
 import * as Jobs from "./jobs";
 
@@ -312,8 +313,9 @@ export async function moveMerged(ctx: MutationCtx, clientId: Id<"clients">): Pro
   const moved = { clientId: home._id };
   for (const visit of visits) await ctx.db.patch("clientVisits", visit._id, moved);
   for (const entry of entries) await ctx.db.patch("clientEntries", entry._id, moved);
+  const moreReads = await moveReads(ctx, clientId, home._id, BATCH);
   await recount(ctx, home._id);
-  return visits.length === BATCH || entries.length === BATCH;
+  return visits.length === BATCH || entries.length === BATCH || moreReads;
 }
 
 /** True when a row does not have the values that it should. */

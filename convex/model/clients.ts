@@ -8,7 +8,7 @@ import type { Person } from "../../lib/clients/identity";
 import { isFound, parseSearch, termsOf } from "../../lib/clients/search";
 import type { Search } from "../../lib/clients/search";
 import { isFirst } from "../../lib/clients/visits";
-import { dayBounds, localDate } from "../../lib/time/zones";
+import { dayBounds } from "../../lib/time/zones";
 import { currentOf, getUser, ownsShop, requireUser, worksAt } from "./access";
 import type { Person as User } from "./access";
 import { hasOpened, sightOf, sightOfOpen } from "./clientAccess";
@@ -173,15 +173,14 @@ export async function cardView(
     )
     .first();
   const { timeZone } = staff.shop;
-  const today = localDate(now, timeZone);
   const { cancelledLate, firstVisitAt } = client;
   return {
-    ...detailsView(staff, client, await sightOfOpen(ctx, staff, client, today)),
+    ...detailsView(staff, client, await sightOfOpen(ctx, staff, client)),
     cancelledLate,
     firstVisitAt,
     nextVisitAt: next?.startsAt ?? null,
     timeZone,
-    opened: await hasOpened(ctx, staff, client, today),
+    opened: await hasOpened(ctx, staff, client),
   };
 }
 

@@ -1,38 +1,56 @@
 import { RateLimiter } from "@convex-dev/rate-limiter";
+import type { RateLimitConfig } from "@convex-dev/rate-limiter";
 import { components } from "../_generated/api";
-import type { Id } from "../_generated/dataModel";
 import type { MutationCtx } from "../_generated/server";
 import { MINUTE_MS } from "../../lib/time/zones";
 import { refuse } from "./refuse";
 
+const DAY_MS = 24 * 60 * MINUTE_MS;
+
 /**
- * Buckets are keyed by person: one that a whole shop shares would be a document all write. Where
- * there is nobody to key by, it is cut into shards.
+ * Every limit there is. Buckets are keyed by person: one that a whole shop shares would be a document
+ * all write. Where many share one, it is cut into shards.
  */
-const limiter = new RateLimiter(components.rateLimiter, {
+const LIMITS = {
+  // Whatever an account writes: more than anybody taps, and a bound to what a script can.
+  account: { kind: "token bucket", rate: 300, period: MINUTE_MS, capacity: 600 },
+  // Whatever the link of one booking or waiting entry writes.
+  link: { kind: "token bucket", rate: 30, period: 10 * MINUTE_MS, capacity: 30 },
   hold: { kind: "token bucket", rate: 10, period: 10 * MINUTE_MS, capacity: 10 },
   // Several people can share a network: a family, a shop's own guests.
-  network: { kind: "token bucket", rate: 20, period: 10 * MINUTE_MS, capacity: 20 },
+  network: { kind: "token bucket", rate: 20, period: 10 * MINUTE_MS, capacity: 20, shards: 2 },
   // Whoever calls the backend without a pass, together, for each shop.
-  unknown: { kind: "token bucket", rate: 60, period: 10 * MINUTE_MS, capacity: 60 },
+  unknown: { kind: "token bucket", rate: 60, period: 10 * MINUTE_MS, capacity: 60, shards: 6 },
   reconcile: { kind: "token bucket", rate: 3, period: 10 * MINUTE_MS, capacity: 3 },
+  // What has Stripe called, for each booking: checkouts, moves to another price, asking what was paid.
   checkout: { kind: "token bucket", rate: 6, period: 10 * MINUTE_MS, capacity: 6 },
+  move: { kind: "token bucket", rate: 6, period: 10 * MINUTE_MS, capacity: 6 },
+  fulfil: { kind: "token bucket", rate: 20, period: 10 * MINUTE_MS, capacity: 20 },
   picture: { kind: "token bucket", rate: 30, period: 10 * MINUTE_MS, capacity: 30 },
-  invitation: { kind: "token bucket", rate: 60, period: 24 * 60 * MINUTE_MS, capacity: 60 },
+  invitation: { kind: "token bucket", rate: 60, period: DAY_MS, capacity: 60 },
+  shop: { kind: "token bucket", rate: 5, period: DAY_MS, capacity: 5 },
+  // Views of a shop's pages: of one network, of those of whom nothing is known, and of all.
+  pageVisitor: {
+    kind: "token bucket",
+    rate: 120,
+    period: 10 * MINUTE_MS,
+    capacity: 120,
+    shards: 2,
+  },
+  pageUnknown: { kind: "token bucket", rate: 30, period: MINUTE_MS, capacity: 150, shards: 10 },
   pageVisit: { kind: "token bucket", rate: 60, period: MINUTE_MS, capacity: 600, shards: 30 },
-});
+} satisfies Record<string, RateLimitConfig>;
+const limiter = new RateLimiter(components.rateLimiter, LIMITS);
 
-/** Whether one more visit of a shop's pages may be written down: nobody waits for the answer. */
-export async function allowsPageVisit(ctx: MutationCtx, shopId: Id<"shops">): Promise<boolean> {
-  return (await limiter.limit(ctx, "pageVisit", { key: shopId })).ok;
+export type Limit = keyof typeof LIMITS;
+
+/** Whether there was a try left, for what nobody waits for. */
+export async function allows(ctx: MutationCtx, name: Limit, key: string): Promise<boolean> {
+  return (await limiter.limit(ctx, name, { key })).ok;
 }
 
 /** @throws RATE_LIMITED with the time to wait */
-export async function spend(
-  ctx: MutationCtx,
-  name: "hold" | "network" | "unknown" | "checkout" | "reconcile" | "picture" | "invitation",
-  key: string,
-): Promise<void> {
+export async function spend(ctx: MutationCtx, name: Limit, key: string): Promise<void> {
   const { ok, retryAfter } = await limiter.limit(ctx, name, { key });
   if (!ok) {
     refuse("RATE_LIMITED", "Too many tries in a short time.", { retryAfterMs: retryAfter });

@@ -5,6 +5,8 @@ import { addVisitor, FUNNEL_STEPS, isVisitKey, NO_FUNNEL } from "../../lib/numbe
 import type { Funnel, Visitor, VisitStage } from "../../lib/numbers/funnel";
 import { addDays, localDate } from "../../lib/time/zones";
 import { getUser, worksAt } from "./access";
+import { callerOf, knowsNetworks } from "./callers";
+import type { Caller } from "./callers";
 import * as Jobs from "./jobs";
 import * as Limits from "./limits";
 
@@ -21,18 +23,34 @@ const MAX_BOOKINGS = 20;
  */
 export async function count(
   ctx: MutationCtx,
-  { shopId: anyId, key, stage }: { shopId: string; key: string; stage: VisitStage },
+  visit: { shopId: string; key: string; stage: VisitStage; pass?: string },
 ): Promise<void> {
-  const shopId = ctx.db.normalizeId("shops", anyId);
+  const { key, stage, pass } = visit;
+  const shopId = ctx.db.normalizeId("shops", visit.shopId);
   const shop = shopId && (await ctx.db.get("shops", shopId));
   if (!shop?.active || !isVisitKey(key)) return;
   const known = await listOfTab(ctx, shop._id, key);
   if (known.some((row) => row.stage === stage)) return;
-  if (worksAt(await getUser(ctx), shop._id)) return;
-  if (!(await Limits.allowsPageVisit(ctx, shop._id))) return;
+  const user = await getUser(ctx);
+  if (worksAt(user, shop._id)) return;
+  if (!(await isAllowed(ctx, shop._id, await callerOf(user, pass)))) return;
   const [before] = known;
   const date = before?.date ?? localDate(Date.now(), shop.timeZone);
   await ctx.db.insert("pageVisits", { shopId: shop._id, key, stage, date, first: !before });
+}
+
+/** Counts for who looks before it counts for the shop, so that nobody empties the shop's bucket. */
+async function isAllowed(
+  ctx: MutationCtx,
+  shopId: Id<"shops">,
+  { userId, network }: Caller,
+): Promise<boolean> {
+  const own = userId ?? network;
+  const mine =
+    own === undefined
+      ? !knowsNetworks() || (await Limits.allows(ctx, "pageUnknown", shopId))
+      : await Limits.allows(ctx, "pageVisitor", own);
+  return mine && (await Limits.allows(ctx, "pageVisit", shopId));
 }
 
 /** Has the visitors of today and yesterday counted: who came late may have booked after midnight. */

@@ -6,11 +6,6 @@ export type TimeWish = { earliestMinutes: number; latestMinutes: number };
 
 export const ANY_TIME: TimeWish = { earliestMinutes: 0, latestMinutes: 24 * 60 };
 
-/** True when no hours are named. */
-export function isAnyTime({ earliestMinutes, latestMinutes }: TimeWish = ANY_TIME): boolean {
-  return earliestMinutes === ANY_TIME.earliestMinutes && latestMinutes === ANY_TIME.latestMinutes;
-}
-
 /** What is wrong with a wish, or null: INVALID_TIME off the day, END_BEFORE_START when reversed. */
 export function wishProblem({ earliestMinutes, latestMinutes }: TimeWish): ErrorCode | null {
   if (![earliestMinutes, latestMinutes].every(isMinuteOfDay)) return "INVALID_TIME";

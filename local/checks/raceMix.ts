@@ -1,4 +1,5 @@
 import { api } from "../../convex/_generated/api";
+import { issuePass } from "../../lib/limits/pass";
 import { addDays, localDate } from "../../lib/time/zones";
 import { payCheckout } from "../../tests/support/stripe";
 import { Random } from "./random";
@@ -51,6 +52,33 @@ async function openWishes(target: Target): Promise<Wish[]> {
     }
   }
   return wishes;
+}
+
+/**
+ * `count` people with passes hold as many times at once, each from the network that `networkOf` names.
+ * At most two of a day, so that no day fills unusually meanwhile.
+ */
+export async function holdsWithPasses(
+  target: Target,
+  secret: string,
+  count: number,
+  networkOf: (index: number) => string,
+): Promise<Attempt[]> {
+  const serviceId = target.services[0]?.id ?? "";
+  const ofDay = new Map<string, number>();
+  const spread = (await freeStarts(target, serviceId, 100)).filter((startsAt) => {
+    const day = localDate(startsAt, target.timeZone);
+    const taken = (ofDay.get(day) ?? 0) + 1;
+    ofDay.set(day, taken);
+    return taken <= 2;
+  });
+  if (spread.length < count) throw new Error(`Only ${spread.length} days' times, ${count} wanted.`);
+  return await Promise.all(
+    spread.slice(0, count).map(async (startsAt, index) => {
+      const pass = await issuePass(secret, networkOf(index), Date.now());
+      return await tryHold(target, { serviceId, startsAt, pass });
+    }),
+  );
 }
 
 /** Two people who have paid move to one free time at once. Tells who got it and who kept what. */

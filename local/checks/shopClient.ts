@@ -84,6 +84,7 @@ export async function tryHold(
     barberId?: string;
     requestId?: string;
     requestSecret?: string;
+    pass?: string;
   },
   customer = newCustomer(),
 ): Promise<Attempt> {

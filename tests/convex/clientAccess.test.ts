@@ -51,8 +51,12 @@ describe("a card", () => {
     expect(await readers("olivia", clientId)).toEqual([
       { name: "Theo Okafor", date: "2026-06-01" },
     ]);
-    expect(await cardOf("theo", clientId, NOW + DAY)).toMatchObject({ phone: null, opened: false });
     await world().pass(DAY);
+    // Whatever moment the reader claims it to be.
+    expect(await cardOf("theo", clientId, NOW)).toMatchObject({ phone: null, opened: false });
+    const visits = { clientId, paginationOpts };
+    const { page } = await world().as("theo").query(api.clients.visits, visits);
+    expect(page.map((visit) => visit.spentMinor)).toEqual([null]);
     await open("theo", clientId);
     expect(await readers("olivia", clientId)).toHaveLength(2);
   });

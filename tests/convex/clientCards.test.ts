@@ -248,6 +248,8 @@ describe("one person has one card", () => {
     await asTheo.mutation(api.clients.addNote, { clientId: walkInId, text: "Fears clippers" });
     const flag = { clientId: walkInId, on: true, reason: "Two no-shows" };
     await asTheo.mutation(api.clients.setDepositRequired, flag);
+    for (const clientId of [walkInId, id]) await asTheo.mutation(api.clients.open, { clientId });
+    await world().as("marcus").mutation(api.clients.open, { clientId: walkInId });
     const both = await paid(ANA, HALF_PAST_NINE + HOUR);
     expect(await readCardId(world(), walkIn)).toBe(walkInId);
     await finish(both.code, "complete");
@@ -262,6 +264,9 @@ describe("one person has one card", () => {
       ["deposit_required", "Theo Okafor"],
       ["note", "Theo Okafor"],
     ]);
+    // Who had read either has read the one.
+    const readers = await world().as("olivia").query(api.clients.readers, { clientId: id });
+    expect(readers.map(({ name }) => name).sort()).toEqual(["Marcus Bell", "Theo Okafor"]);
     expect(await search("")).toHaveLength(1);
     // What was decided about one now holds by the address as well.
     const again = await placeHold(world(), { customer: byMail, startsAt: HALF_PAST_NINE + DAY });

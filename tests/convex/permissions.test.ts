@@ -1,4 +1,5 @@
-import { describe, expect, test } from "vitest";
+import { RateLimiter } from "@convex-dev/rate-limiter";
+import { describe, expect, test, vi } from "vitest";
 import { api } from "../../convex/_generated/api";
 import { asRefusal } from "../../lib/errors";
 import { dump, modules, refusalOf, setUpBackend } from "../support/convex";
@@ -38,8 +39,8 @@ function sightOf(result: unknown): "seen" | "empty" {
   return "seen";
 }
 
-/** `module.function` of everything that a client may call. */
-async function publicFunctions(): Promise<string[]> {
+/** `module.function` of everything that a client may call, or of what is no query. */
+async function publicFunctions({ writesOnly = false } = {}): Promise<string[]> {
   const names: string[] = [];
   for (const [path, load] of Object.entries(modules)) {
     const file = /\/convex\/(\w+)\.ts$/.exec(path)?.[1];
@@ -48,6 +49,7 @@ async function publicFunctions(): Promise<string[]> {
     if (typeof exported !== "object" || exported === null) continue;
     for (const [name, value] of Object.entries(exported)) {
       if (typeof value === "function" && "isPublic" in value && value.isPublic === true) {
+        if (writesOnly && "isQuery" in value) continue;
         names.push(`${file}.${name}`);
       }
     }
@@ -59,18 +61,31 @@ test("every public function has its one row", async () => {
   expect(SUBJECTS.flatMap((rows) => Object.keys(rows)).sort()).toEqual(await publicFunctions());
 });
 
-test.each(Object.entries(ROWS))("%s", async (_, row) => {
+/** Public writes that spend no limit although somebody may do them, each with its reason. */
+const FREE: Readonly<Record<string, string>> = {};
+
+test.each(Object.entries(ROWS))("%s", async (name, row) => {
   const got: Partial<Record<Caller, string>> = {};
+  const spends = !(name in FREE) && (await publicFunctions({ writesOnly: true })).includes(name);
+  const limit = vi.spyOn(RateLimiter.prototype, "limit");
+  const tryAs = async (caller: Caller, scene: Scene, before: string): Promise<string> => {
+    limit.mockClear();
+    const outcome = await outcomeOf(row, scene, caller, before);
+    if (spends && ["done", "seen"].includes(outcome)) {
+      expect({ caller, tries: limit.mock.calls.length }).not.toEqual({ caller, tries: 0 });
+    }
+    return outcome;
+  };
   const mayChange = (caller: Caller): boolean => row.expected[caller] === "done";
   // Who changes nothing shares a scene, before any other's jobs move the clock.
   const shared = await createScene(row);
   const before = await dump(shared.world.t);
   for (const caller of CALLERS.filter((each) => !mayChange(each))) {
-    got[caller] = await outcomeOf(row, shared, caller, before);
+    got[caller] = await tryAs(caller, shared, before);
   }
   for (const caller of CALLERS.filter(mayChange)) {
     const own = await createScene(row);
-    got[caller] = await outcomeOf(row, own, caller, await dump(own.world.t));
+    got[caller] = await tryAs(caller, own, await dump(own.world.t));
   }
   expect(got).toEqual(row.expected);
 });
