@@ -4,10 +4,10 @@ import type { RegisteredFunction } from "../runtime/frame";
 import type { FunctionAddress, ResolvedFunction } from "../runtime/functionCalls";
 import { IsolatedActions } from "../isolate/pool";
 import { NodeModules } from "../node/pool";
-import type { Schema } from "../store/store";
 import type { Bundle, Bundles, Script } from "./bundles";
+import { cronsOf, providersOf, routerOf, schemaOf } from "./exports";
 import { evaluateScript, functionsOf } from "./instance";
-import type { AuthProvider, CronSpec, HttpRouter, Instance, ModuleNamespace } from "./instance";
+import type { Instance, ModuleNamespace } from "./instance";
 
 /** The default export of `convex.config`, as `defineApp` and `defineComponent` build it. */
 interface ConfigObject {
@@ -223,24 +223,4 @@ function isEnvReference(value: unknown): value is { __envVarRef: string } {
 function canonical(name: string): string {
   const [module = "", exported = "default"] = name.split(":");
   return `${module.replace(/\.js$/, "")}:${exported}`;
-}
-
-function schemaOf(module: ModuleNamespace | undefined): Schema | null {
-  const schema = module?.default as { export(): string } | undefined;
-  return schema ? (JSON.parse(schema.export()) as Schema) : null;
-}
-
-function routerOf(module: ModuleNamespace | undefined): HttpRouter | null {
-  const router = module?.default as HttpRouter | undefined;
-  return router?.isRouter ? router : null;
-}
-
-function cronsOf(module: ModuleNamespace | undefined): Record<string, CronSpec> {
-  const crons = module?.default as { export(): string } | undefined;
-  return crons ? (JSON.parse(crons.export()) as Record<string, CronSpec>) : {};
-}
-
-function providersOf(module: ModuleNamespace | undefined): AuthProvider[] {
-  const config = module?.default as { providers?: AuthProvider[] } | undefined;
-  return config?.providers ?? [];
 }

@@ -65,7 +65,19 @@ function checkDocumentType({ tableName, documentType }: TableDeclaration): void 
   }
 }
 
+/** A record's keys are any strings or ids; what is known by name is an object's field. */
+function mayBeKeys(keys: Validator): boolean {
+  if (keys.type === "union") return keys.value.every(mayBeKeys);
+  return keys.type === "string" || keys.type === "id";
+}
+
 function checkFieldNames(tableName: string, validator: Validator): void {
+  if (validator.type === "record" && !mayBeKeys(validator.keys)) {
+    refuse(
+      "InvalidRecordKeys",
+      `In table "${tableName}" a record has keys that are not allowed: the keys of \`v.record\` must be strings or ids, not literals.`,
+    );
+  }
   for (const [name, inner] of nestedFields(validator)) {
     if (name !== null && (name === "" || name.startsWith("$") || !/^[\x20-\x7e]+$/.test(name))) {
       refuse(

@@ -15,6 +15,8 @@ export function parseRange(
 ): ByteRange | "unsatisfiable" | null {
   const [, first, last] = /^bytes=(\d*)-(\d*)$/.exec(header ?? "") ?? [];
   if (first === undefined || last === undefined || first + last === "") return null;
+  // Of nothing there is no part: an empty file is sent whole.
+  if (size === 0) return null;
   if (first === "") {
     const length = Math.min(Number(last), size);
     return length === 0 ? "unsatisfiable" : { start: size - length, end: size - 1 };

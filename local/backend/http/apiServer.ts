@@ -87,9 +87,12 @@ async function respond(
 ): Promise<void> {
   const reply = await work().catch(errorReply);
   const isText = typeof reply.body === "string";
-  const body = isText || Buffer.isBuffer(reply.body) ? reply.body : JSON.stringify(reply.body);
+  const body = Buffer.isBuffer(reply.body)
+    ? reply.body
+    : Buffer.from(typeof reply.body === "string" ? reply.body : JSON.stringify(reply.body));
   const type = { "content-type": isText ? "text/plain" : "application/json" };
-  response.writeHead(reply.status, { ...type, ...CORS, ...reply.headers });
+  const length = { "content-length": body.length };
+  response.writeHead(reply.status, { ...type, ...length, ...CORS, ...reply.headers });
   response.end(request.method === "HEAD" ? undefined : body);
 }
 

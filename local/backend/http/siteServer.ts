@@ -69,12 +69,8 @@ async function serve(
     for (const name of response.getHeaderNames()) response.removeHeader(name);
     const [first = ""] = error.message.split("\n");
     response.writeHead(500, { "content-type": "application/json" });
-    response.end(
-      JSON.stringify({
-        code: clientMessage(caller.request.requestId, { message: first }).replace("\n", ": "),
-        trace: error.message,
-      }),
-    );
+    const code = clientMessage(caller.request.requestId, { message: first }).replace("\n", ": ");
+    response.end(JSON.stringify({ code, trace: error.message, data: error.data }));
   }
 }
 

@@ -22,6 +22,12 @@ export function writing(frame: Frame): Transaction {
   return tx;
 }
 
+/** `.paginate()` of user code. */
+export function queryPage(frame: Frame, args: JsonObject): JsonObject {
+  if (frame.component !== "") throw new Error("paginate() is only supported in the app.");
+  return { ...paginate(reading(frame), frame.component, args) };
+}
+
 export function databaseSyncCalls(engine: Engine): SyncCalls {
   return {
     "1.0/queryStream": (args, frame) => ({
@@ -96,9 +102,7 @@ export function databaseCalls(engine: Engine): AsyncCalls {
       return {};
     },
     "1.0/queryStreamNext": (args, frame) => ({ ...reading(frame).nextRow(Number(args.queryId)) }),
-    "1.0/queryPage": (args, frame): Json => ({
-      ...paginate(reading(frame), frame.component, args),
-    }),
+    "1.0/queryPage": (args, frame): Json => queryPage(frame, args),
     "1.0/count": (args, frame) => reading(frame).count(frame.component, stringField(args, "table")),
   };
 }

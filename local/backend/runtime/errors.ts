@@ -88,7 +88,7 @@ export function describeError(thrown: unknown, maps: SourceMaps): FunctionError 
   const error = isErrorLike(thrown) ? thrown : { message: String(thrown) };
   const frames = maps.userFrames(typeof error.stack === "string" ? error.stack : "");
   const name = typeof error.name === "string" ? error.name : "Error";
-  const message = `Uncaught ${name}: ${String(error.message)}${frames}`;
+  const message = `Uncaught ${name}: ${String(error.message)}${frames}\n`;
   const data = convexErrorData(thrown);
   return data === undefined ? { message } : { message, data };
 }

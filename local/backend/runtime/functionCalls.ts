@@ -1,6 +1,7 @@
 import { cancelJob, scheduleJob } from "../scheduler/jobs";
 import { asObject, optionalString, stringField } from "../values/json";
 import type { Json, JsonObject } from "../values/json";
+import { LIMITS } from "../values/limits";
 import { writing, reading } from "./databaseCalls";
 import type { Engine } from "./engine";
 import { errorForCaller } from "./errors";
@@ -81,6 +82,11 @@ async function runNested(
   args: JsonObject,
 ): Promise<Json> {
   const tx = reading(frame);
+  if (frame.depth - frame.root.depth >= LIMITS.nestedCalls) {
+    throw new Error(
+      "Cross component call depth limit exceeded. Do you have an infinite loop in your app?",
+    );
+  }
   const kind = args.udfType === "mutation" ? "mutation" : "query";
   requireKind(fn, kind);
   if (kind === "mutation") writing(frame);

@@ -17,7 +17,7 @@ export interface ContextOptions {
   log: Log;
 }
 
-/** Promises of the host that a query or mutation may wait for: `crypto.subtle`. */
+/** Promises of the host that a query or mutation may wait for: `crypto.subtle`, WebAssembly. */
 let pendingHostCalls = 0;
 export function hostCallsPending(): boolean {
   return pendingHostCalls > 0;
@@ -41,9 +41,10 @@ export function createContext(options: ContextOptions): vm.Context {
       clearInterval,
       performance: { now: () => transactionFrame()?.now ?? performance.now() },
       __now: () => transactionFrame()?.now ?? Date.now(),
+      __counted: countedCall,
       __random: () => transactionFrame()?.random.float() ?? Math.random(),
     },
-    { codeGeneration: { strings: false, wasm: false } },
+    { codeGeneration: { strings: false, wasm: true } },
   );
   vm.runInContext(PRELUDE, context);
   return context;
@@ -52,9 +53,16 @@ export function createContext(options: ContextOptions): vm.Context {
 /** Freezes the clock and seeds `Math.random` where `__now` and `__random` say so. */
 const PRELUDE = `{
   const now = globalThis.__now, random = globalThis.__random, RealDate = Date;
+  const counted = globalThis.__counted;
+  delete globalThis.__counted;
   delete globalThis.__now;
   delete globalThis.__random;
-  delete globalThis.WebAssembly;
+  for (const name of ["compile", "instantiate"]) {
+    const real = WebAssembly[name];
+    WebAssembly[name] = (...args) => counted(() => real(...args));
+  }
+  delete WebAssembly.compileStreaming;
+  delete WebAssembly.instantiateStreaming;
   delete globalThis.SharedArrayBuffer;
   Math.random = random;
   class FrozenDate extends RealDate {
@@ -67,17 +75,13 @@ const PRELUDE = `{
   globalThis.global = globalThis;
 }`;
 
+/** Variables are read by name: as on Convex, nothing lists them. */
 function liveEnv(env: () => Record<string, string>): Record<string, string> {
   return new Proxy<Record<string, string>>(
     {},
     {
       get: (_target, name) => (typeof name === "string" ? env()[name] : undefined),
       has: (_target, name) => typeof name === "string" && name in env(),
-      ownKeys: () => Object.keys(env()),
-      getOwnPropertyDescriptor: (_target, name) =>
-        typeof name === "string" && name in env()
-          ? { enumerable: true, configurable: true, value: env()[name] }
-          : undefined,
     },
   );
 }
@@ -121,6 +125,7 @@ function hostClasses(): Record<string, unknown> {
 }
 
 function refuseInTransaction(what: string): void {
+  if (!frames.current()) throw new Error(`Can't use ${what} at import time.`);
   if (!transactionFrame()) return;
   throw new Error(
     `Can't use ${what} in queries and mutations. Please consider using an action. See https://docs.convex.dev/functions/actions for more details.`,
@@ -182,14 +187,17 @@ function countedSubtle(): object {
     get: (subtle, name) => {
       const method: unknown = Reflect.get(subtle, name);
       if (typeof method !== "function") return method;
-      return async (...args: unknown[]): Promise<unknown> => {
-        pendingHostCalls++;
-        try {
-          return await (Reflect.apply(method, subtle, args) as Promise<unknown>);
-        } finally {
-          pendingHostCalls--;
-        }
-      };
+      return (...args: unknown[]) =>
+        countedCall(() => Reflect.apply(method, subtle, args) as Promise<unknown>);
     },
   });
+}
+
+async function countedCall(call: () => Promise<unknown>): Promise<unknown> {
+  pendingHostCalls++;
+  try {
+    return await call();
+  } finally {
+    pendingHostCalls--;
+  }
 }

@@ -30,6 +30,10 @@ export function scheduleJob(
   if (text.length > LIMITS.argsBytes)
     throw new Error("Arguments of the scheduled function are too large");
   const due = (optionalNumber(args, "ts") ?? 0) * 1000;
+  if (Math.abs(due - tx.options.now) > LIMITS.scheduleMs) {
+    const side = due > tx.options.now ? "in the future" : "in the past";
+    throw new Error(`${new Date(due).toString()} is more than 5 years ${side}`);
+  }
   const id = tx.insert(owner, TABLE, {
     name: target.fn.name.replace(":", ".js:"),
     args: [functionArgs],

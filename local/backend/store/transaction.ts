@@ -3,6 +3,7 @@ import type { Json, JsonObject } from "../values/json";
 import { LIMITS, reservedField, valueProblem } from "../values/limits";
 import { newId, tableNumberOf } from "../values/ids";
 import { encodeKey } from "../values/keys";
+import { sizeOf } from "../values/size";
 import type { Statement } from "../sqlite";
 import { indexKey, TABLE_NAMES_INDEX } from "./catalog";
 import type { Table } from "./catalog";
@@ -194,15 +195,14 @@ export class Transaction {
         `Failed to insert or update a document in table "${table.name}" because it does not match the schema: ${mismatch}`,
       );
     }
-    const body = JSON.stringify(doc);
-    const bytes = Buffer.byteLength(body);
+    const bytes = sizeOf(doc);
     if (bytes > LIMITS.documentBytes) {
       throw new Error(
         `Value is too large (${bytes} bytes > maximum size ${LIMITS.documentBytes} bytes)`,
       );
     }
     this.usage.add("bytesWritten", bytes);
-    return body;
+    return JSON.stringify(doc);
   }
 
   /** A scan of a serialized query; null when its table does not exist, which is recorded as read. */

@@ -10,6 +10,10 @@ export const LIMITS = {
   databaseQueries: 4_096,
   functionsScheduled: 1_000,
   scheduledArgsBytes: 16 << 20,
+  /** Calls of functions within a query or mutation, one inside the other. */
+  nestedCalls: 8,
+  /** How far ahead, or back, a function can be scheduled: five years. */
+  scheduleMs: 5 * 366 * 24 * 3_600_000,
   documentBytes: 1 << 20,
   argsBytes: 16 << 20,
   nodeArgsBytes: 5 << 20,

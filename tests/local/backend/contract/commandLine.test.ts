@@ -260,6 +260,11 @@ describe("command line", () => {
       /q.*(action|Node)/,
     ],
     ["a module that throws when it is loaded", `${head}throw new Error("at load");`, /at load/],
+    [
+      "a module that starts a timer when it is loaded",
+      `${head}setTimeout(() => undefined, 1);`,
+      /Can't use setTimeout at import time/,
+    ],
     ["a cron of a function that does not exist", "", /unknownJob/],
   ];
   for (const [what, source, message] of badModules) {

@@ -58,6 +58,7 @@ contract("errors and logs", ({ both, backend }) => {
     expect(message).toContain("Uncaught TypeError: plain failure");
     expect(message).toMatch(/at explode \(\.\.\/convex\/failures\.ts:\d+:\d+\)/);
     expect(message).not.toContain("node_modules");
+    expect(message.endsWith(")\n")).toBe(true);
   });
 
   backend("keeps the name of an error's own class", RAW, async (on) => {

@@ -69,6 +69,19 @@ contract("file storage", ({ both, backend }) => {
     expect((await open(on, storageId, { range: "bytes=20-30" })).status).toBe(416);
   });
 
+  backend(
+    "sends an empty file with its length, whatever part is asked for",
+    NO_URLS,
+    async (on) => {
+      const storageId = await upload(on, "");
+      for (const range of ["", "bytes=0-"]) {
+        const response = await open(on, storageId, { range });
+        expect(response.status).toBe(200);
+        expect(response.headers.get("content-length")).toBe("0");
+      }
+    },
+  );
+
   backend("refuses an upload URL with a token that it did not give out", NO_URLS, async (on) => {
     const url = new URL(await on.mutation(api.files.uploadUrl, {}));
     url.searchParams.set("token", "forged");

@@ -45,7 +45,9 @@ contract("http actions", ({ both, backend }) => {
     const body = (await response.json()) as { code: string; trace: string };
     expect(body.code).toMatch(/\[Request ID: [0-9a-f]{16}\] Server Error/);
     expect(body.trace).toContain("Uncaught Error: handler failed");
-    expect((await on.fetch("/refuses")).status).toBe(500);
+    const refused = await on.fetch("/refuses");
+    expect(refused.status).toBe(500);
+    expect(await refused.json()).toMatchObject({ data: { code: "REFUSED" } });
   });
 
   both("has no identity without a header", async (on) => {

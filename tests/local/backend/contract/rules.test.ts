@@ -101,6 +101,35 @@ contract("rules", ({ both, backend }) => {
     );
   }
 
+  backend("measures documents by what they hold, not by their text", "no limit", async (on) => {
+    const { room } = on;
+    await on.mutation(api.rules.storeBytes, { room, length: 900 * 1024 });
+    await expect(on.mutation(api.rules.storeNumbers, { room, rows: 8_000 })).rejects.toThrow(
+      /Value is too large \(\d+ bytes > maximum size 1048576 bytes\)/,
+    );
+    await on.mutation(api.rules.storeNumbers, { room, rows: 7_000 });
+  });
+
+  backend("nests at most eight calls", "it sets no limit to them", async (on) => {
+    expect(await on.query(api.rules.nest, { depth: 8 })).toBe(8);
+    await expect(on.query(api.rules.nest, { depth: 9 })).rejects.toThrow(
+      "call depth limit exceeded",
+    );
+  });
+
+  backend("schedules nothing more than five years away", "it sets no limit to time", async (on) => {
+    const { room } = on;
+    const sixYears = 6 * 366 * 86_400_000;
+    const at = (timestampMs: number) => on.mutation(api.jobs.at, { room, body: "x", timestampMs });
+    await expect(at(Date.now() + sixYears)).rejects.toThrow("more than 5 years in the future");
+    await expect(at(Date.now() - sixYears)).rejects.toThrow("more than 5 years in the past");
+  });
+
+  backend("runs WebAssembly in queries and actions", "it has the host's", async (on) => {
+    expect(await on.query(api.rules.addInQuery, {})).toBe(5);
+    expect(await on.action(api.rules.addInAction, {})).toBe(9);
+  });
+
   backend("reads at most 32,000 documents in a function", "slow there", async (on) => {
     const { room } = on;
     await on.mutation(api.notes.addMany, { room, count: 4_001 });

@@ -32,8 +32,17 @@ function withIndexes(count: number): Schema {
   };
 }
 
+const keyed = (keys: "literals" | "ids"): Schema => {
+  const table = exported({ t: defineTable({ map: v.record(v.string(), v.number()) }) });
+  const text = JSON.stringify(table);
+  const literals = '{"type":"union","value":[{"type":"literal","value":"a"}]}';
+  const keysJson = keys === "ids" ? '{"type":"id","tableName":"t"}' : literals;
+  return JSON.parse(text.replace('{"type":"string"}', keysJson)) as Schema;
+};
+
 describe("the rules of a pushed schema", () => {
   const good: [string, Schema][] = [
+    ["a record by ids", keyed("ids")],
     ["no tables", exported({})],
     [
       "an index over a nested field",
@@ -61,6 +70,7 @@ describe("the rules of a pushed schema", () => {
   });
 
   const bad: [string, Schema, RegExp][] = [
+    ["a record by literals", keyed("literals"), /keys of `v\.record` must be strings or ids/],
     [
       "a table name with a hyphen",
       exported({ "bad-name": defineTable({}) }),

@@ -3,6 +3,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { queryPage } from "../../../../local/backend/runtime/databaseCalls";
+import { systemCaller } from "../../../../local/backend/runtime/frame";
+import { newFrame } from "../../../../local/backend/runtime/newFrame";
 import { paginate } from "../../../../local/backend/store/paging";
 import { Store } from "../../../../local/backend/store/store";
 import { Transaction } from "../../../../local/backend/store/transaction";
@@ -176,3 +179,9 @@ function collectIds(tx: Transaction): string[] {
   }
   return ids;
 }
+
+test("a component has no paginate()", () => {
+  const fn = { name: "slips:page", kind: "query" } as const;
+  const frame = newFrame({ component: "desk", fn, caller: systemCaller() }, reading());
+  expect(() => queryPage(frame, {})).toThrow("paginate() is only supported in the app.");
+});
