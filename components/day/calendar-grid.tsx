@@ -115,13 +115,13 @@ function Scale({ axis, tall }: { axis: Axis; tall: CSSProperties }) {
     (_, hour) => axis.fromMinutes + hour * 60,
   );
   return (
-    <div aria-hidden className="sticky start-0 z-[5] w-14 shrink-0 bg-raised text-xs text-ink-soft">
+    <div aria-hidden className="sticky start-0 z-[5] w-16 shrink-0 bg-raised text-xs text-ink-soft">
       <div className="h-14 border-b border-line" />
       <div className="relative" style={tall}>
         {hours.map((minutes, hour) => (
           <span
             key={minutes}
-            className="absolute end-1.5"
+            className="absolute end-1.5 whitespace-nowrap"
             style={{ top: `calc(${hour * HOUR_REM}rem + 0.125rem)` }}
           >
             {format.clock(minutes)}
