@@ -8,6 +8,8 @@ export type ServiceRow = PartForm & {
   key: string;
   /** Null until it is saved. */
   id: string | null;
+  /** What its save is based on. */
+  version: string | undefined;
   on: boolean;
   /** Its name is typed here. */
   own: boolean;
@@ -23,7 +25,11 @@ export function rowsOf(
 ): ServiceRow[] {
   const existing = services.map((service) => ({
     ...partFormOf(service, "service", currency),
-    ...{ key: service.id, id: service.id, on: service.active, own: false },
+    key: service.id,
+    id: service.id,
+    version: service.version,
+    on: service.active,
+    own: false,
   }));
   const taken = new Set(existing.map(({ name }) => name));
   const suggested = SUGGESTIONS.flatMap(({ word, durationMinutes, times, usual }) => {
@@ -32,7 +38,12 @@ export function rowsOf(
     const price = suggestedPrice(currency, times);
     return {
       ...partFormOf(null, "service", currency),
-      ...{ key: word, id: null, name, durationMinutes, own: false },
+      key: word,
+      id: null,
+      version: undefined,
+      name,
+      durationMinutes,
+      own: false,
       price: price === null ? "" : amountText(price, currency),
       on: usual && services.length === 0,
     };
@@ -42,7 +53,17 @@ export function rowsOf(
 
 /** A line to write in; it counts once it has a name. */
 export function ownRow(key: string, currency: string): ServiceRow {
-  return { ...partFormOf(null, "service", currency), key, id: null, on: false, own: true };
+  const form = partFormOf(null, "service", currency);
+  return { ...form, key, id: null, version: undefined, on: false, own: true };
+}
+
+/** A line that is saved, or that somebody else has saved meanwhile: what its next save is based on. */
+export function withSaved(
+  rows: readonly ServiceRow[],
+  key: string,
+  saved: { id?: string; version: string },
+): ServiceRow[] {
+  return rows.map((row) => (row.key === key ? { ...row, ...saved } : row));
 }
 
 /** What is to be saved: what is ticked, and what is there already and has been unticked. */

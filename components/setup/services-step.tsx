@@ -12,8 +12,9 @@ import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { api } from "@/convex/_generated/api";
+import { asRefusal } from "@/lib/errors";
 import { ServiceLine } from "./service-line";
-import { ownRow, rowsOf, type ServiceRow, toSave } from "./service-rows";
+import { ownRow, rowsOf, type ServiceRow, toSave, withSaved } from "./service-rows";
 import { StepActions } from "./step-actions";
 import type { StepProps } from "./types";
 
@@ -98,8 +99,9 @@ function useRowsSave(shopId: string, currency: string, setRows: SetRows) {
   const [refused, setRefused] = useState<{ key: string; problems: PlacedProblem[] } | null>(null);
   const saveRow = async (row: ServiceRow) => {
     const draft = { ...serviceDraftOf(row, currency), active: row.on };
-    const { id } = await saveService({ shopId, serviceId: row.id, ...draft });
-    setRows((rows) => rows.map((one) => (one.key === row.key ? { ...one, id } : one)));
+    const basedOn = row.version;
+    const saved = await saveService({ shopId, serviceId: row.id, ...draft, basedOn });
+    setRows((rows) => withSaved(rows, row.key, saved));
   };
   const saveRows = async (rows: readonly ServiceRow[]): Promise<boolean> => {
     setBusy(true);
@@ -109,6 +111,9 @@ function useRowsSave(shopId: string, currency: string, setRows: SetRows) {
         await saveRow(row);
       } catch (thrown) {
         setRefused({ key: row.key, problems: refusedProblems(thrown) });
+        // It has been said that somebody else was faster: saved once more, it is meant.
+        const version = asRefusal(thrown)?.details?.version;
+        if (version !== undefined) setRows((rows) => withSaved(rows, row.key, { version }));
         setBusy(false);
         return false;
       }

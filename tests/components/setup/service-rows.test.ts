@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ownRow, rowsOf, toSave } from "@/components/setup/service-rows";
+import { ownRow, rowsOf, toSave, withSaved } from "@/components/setup/service-rows";
 
 const haircut = {
   ...{ id: "s1", name: "haircut", description: "", durationMinutes: 40, bufferMinutes: 0 },
@@ -26,6 +26,20 @@ describe("the services to tick", () => {
     const rows = rowsOf([haircut], "GBP", (word) => word).map((row) => ({ ...row, on: false }));
     const own = { ...ownRow("own", "GBP"), on: true };
     expect(toSave([...rows, own]).map(({ key }) => key)).toEqual(["s1", "own"]);
+  });
+
+  it("are saved from the state they were shown in, and again from what the save made of them", () => {
+    const [row, other] = rowsOf([haircut], "GBP", (word) => word);
+    expect([row?.version, other?.version]).toEqual(["v1", undefined]);
+    const saved = withSaved(
+      [row, other].flatMap((each) => each ?? []),
+      "s1",
+      { version: "v2" },
+    );
+    expect(saved.map(({ id, version }) => [id, version])).toEqual([
+      ["s1", "v2"],
+      [null, undefined],
+    ]);
   });
 
   it("of one's own do not count while they are empty", () => {
