@@ -67,30 +67,55 @@ export async function insert(
   ctx: MutationCtx,
   placement: Placement,
 ): Promise<Placed & { appointmentId: Id<"appointments"> }> {
-  const { offer, slots, user, requestKey, begins, visitKey } = placement;
-  const { shop, barber, visit } = offer;
+  const { barber } = placement.offer;
   const code = await newFreeCode(ctx);
   const manageToken = newManageToken();
-  const now = Date.now();
-  const money = dueOfPlacement(placement);
-  const first = Checkouts.firstOf({ ...money, payout: payoutTo(barber, shop, money.dueNowMinor) });
-  const due = first.checkouts.length > 0;
-  const minutes = Math.min(holdMinutes(shop), placement.holdMinutesAtMost ?? Infinity);
-  const holdExpiresAt = now + minutes * MINUTE_MS;
-  const status = due ? ("pending" as const) : ("confirmed" as const);
-  const shared = {
-    ...sharedFields(placement, code, due ? holdExpiresAt : undefined),
-    dueAtShopMinor: money.dueAtShopMinor,
-  };
+  const begun = beginningOf(placement, Date.now());
+  const shared = sharedFields(placement, code, begun);
   const bookingId = await ctx.db.insert("bookings", {
     ...shared,
+    ...bookingFields(placement, begun),
+    manageTokenHashes: [await hashToken(manageToken)],
+  });
+  const appointmentId = await ctx.db.insert("appointments", { ...shared, bookingId });
+  await ctx.db.patch("bookings", bookingId, { appointmentId });
+  await Slots.take(ctx, placement.slots, bookingId);
+  await recordBeginning(ctx, bookingId, placement, shared);
+  await Slots.refreshDaySoon(ctx, barber._id, shared.date);
+  await scheduleRest(ctx, bookingId, placement, begun);
+  const { holdExpiresAt = null, money } = begun;
+  const { depositDemanded } = money;
+  return { code, manageToken, barberId: barber._id, appointmentId, depositDemanded, holdExpiresAt };
+}
+
+/** How a booking begins: what is to be paid, and until when the time is held for that. */
+type Beginning = {
+  now: number;
+  money: Policies.MoneyDue;
+  first: ReturnType<typeof Checkouts.firstOf>;
+  /** Absent where nothing is due first: then it is confirmed at once. */
+  holdExpiresAt?: number;
+};
+
+function beginningOf(placement: Placement, now: number): Beginning {
+  const { shop, barber } = placement.offer;
+  const money = dueOfPlacement(placement);
+  const first = Checkouts.firstOf({ ...money, payout: payoutTo(barber, shop, money.dueNowMinor) });
+  if (first.checkouts.length === 0) return { now, money, first };
+  const minutes = Math.min(holdMinutes(shop), placement.holdMinutesAtMost ?? Infinity);
+  return { now, money, first, holdExpiresAt: now + minutes * MINUTE_MS };
+}
+
+/** What only the booking has, but for its link. */
+function bookingFields(placement: Placement, { now, money, first, holdExpiresAt }: Beginning) {
+  const { offer, user, requestKey, visitKey, network, contact } = placement;
+  const { shop, barber, visit } = offer;
+  return {
     serviceId: firstServiceId(offer),
     items: visit.items,
     ...(user ? { userId: user._id } : {}),
     ...(placement.emailProven === true ? { emailProven: true } : {}),
-    manageTokenHashes: [await hashToken(manageToken)],
     requestId: requestKey,
-    status,
     barberName: barber.name,
     durationMinutes: visit.durationMinutes,
     bufferMinutes: visit.bufferMinutes,
@@ -98,40 +123,48 @@ export async function insert(
     policy: Policies.policyOf(shop),
     capturedMinor: 0,
     refundedMinor: 0,
-    ...(placement.contact.email === undefined ? {} : { customerEmail: placement.contact.email }),
-    ...(due ? { checkoutPendingSince: now } : { confirmedAt: now }),
+    ...(contact.email === undefined ? {} : { customerEmail: contact.email }),
+    ...(holdExpiresAt === undefined ? { confirmedAt: now } : { checkoutPendingSince: now }),
     ...(visitKey === undefined ? {} : { visitKey }),
-    ...(placement.network === undefined ? {} : { network: placement.network }),
+    ...(network === undefined ? {} : { network }),
     ...(money.depositDemanded ? { depositDemanded: true } : {}),
-  });
-  const appointmentId = await ctx.db.insert("appointments", { ...shared, bookingId, status });
-  await ctx.db.patch("bookings", bookingId, { appointmentId });
-  await Slots.take(ctx, slots, bookingId);
+  };
+}
+
+/** The first line of the booking's trail. */
+async function recordBeginning(
+  ctx: MutationCtx,
+  bookingId: Id<"bookings">,
+  { begins, actor, note }: Placement,
+  { status, paymentStatus }: ReturnType<typeof sharedFields>,
+): Promise<void> {
   await ctx.db.insert("bookingEvents", {
     bookingId,
-    at: now,
+    at: Date.now(),
     type: begins,
-    actor: placement.actor,
+    actor,
     fromStatus: null,
     toStatus: status,
     fromPaymentStatus: null,
-    toPaymentStatus: shared.paymentStatus,
+    toPaymentStatus: paymentStatus,
     applied: true,
-    ...(placement.note === undefined ? {} : { note: placement.note }),
+    ...(note === undefined ? {} : { note }),
   });
-  await Slots.refreshDaySoon(ctx, barber._id, shared.date);
-  if (due) {
-    await Jobs.act(ctx, internal.checkouts.open, { bookingId, attempt: 1 });
-    await Jobs.actAt(ctx, internal.checkouts.endHold, { bookingId }, holdExpiresAt);
-  } else {
-    const person = { ...placement.contact, ...(user ? { userId: user._id } : {}) };
-    await ClientCards.refreshSoonFor(ctx, bookingId, person);
+}
+
+/** The checkout and the hold's end; or the client's card, which an unpaid hold says nothing of. */
+async function scheduleRest(
+  ctx: MutationCtx,
+  bookingId: Id<"bookings">,
+  { contact, user }: Placement,
+  { holdExpiresAt }: Beginning,
+): Promise<void> {
+  if (holdExpiresAt === undefined) {
+    const person = { ...contact, ...(user ? { userId: user._id } : {}) };
+    return await ClientCards.refreshSoonFor(ctx, bookingId, person);
   }
-  return {
-    ...{ code, manageToken, barberId: barber._id, appointmentId },
-    depositDemanded: money.depositDemanded,
-    holdExpiresAt: due ? holdExpiresAt : null,
-  };
+  await Jobs.act(ctx, internal.checkouts.open, { bookingId, attempt: 1 });
+  await Jobs.actAt(ctx, internal.checkouts.endHold, { bookingId }, holdExpiresAt);
 }
 
 /** What is paid when; who stands at the desk has nothing to pay before. */
@@ -151,9 +184,10 @@ function dueOfPlacement(placement: Placement): Policies.MoneyDue {
 function sharedFields(
   { offer, startsAt, busyUntil, contact, channel, begins }: Placement,
   code: string,
-  holdExpiresAt: number | undefined,
+  { money, holdExpiresAt }: Beginning,
 ) {
   const { shop, barber, visit } = offer;
+  const held = holdExpiresAt !== undefined;
   return {
     shopId: shop._id,
     barberId: barber._id,
@@ -166,11 +200,13 @@ function sharedFields(
     serviceName: visit.name,
     priceMinor: visit.priceMinor,
     currency: shop.currency,
-    paymentStatus: holdExpiresAt === undefined ? ("not_required" as const) : ("unpaid" as const),
+    status: held ? ("pending" as const) : ("confirmed" as const),
+    paymentStatus: held ? ("unpaid" as const) : ("not_required" as const),
+    dueAtShopMinor: money.dueAtShopMinor,
     customerName: contact.name,
     ...(contact.phone === undefined ? {} : { customerPhone: contact.phone }),
     ...(contact.note === undefined ? {} : { note: contact.note }),
-    ...(holdExpiresAt === undefined ? {} : { holdExpiresAt }),
+    ...(held ? { holdExpiresAt } : {}),
     ...(begins === "overbooked" ? { overbooked: true } : {}),
   };
 }
