@@ -1,15 +1,13 @@
 import { paginationOptsValidator, paginationResultValidator } from "convex/server";
 import { v } from "convex/values";
-import type { Doc } from "./_generated/dataModel";
 import { internalMutation, query } from "./_generated/server";
-import type { QueryCtx } from "./_generated/server";
 import {
   getManagedBooking,
   getShownBooking,
   getUser,
   mayRunChair,
   requireManagedBooking,
-  requireOwner,
+  requireOwnShop,
 } from "./model/access";
 import { applyEvent } from "./model/bookings";
 import { listHistory, vHistoryEntry } from "./model/history";
@@ -112,7 +110,7 @@ export const listForShop = query({
   },
   returns: paginationResultValidator(vStaffBookingView),
   handler: async (ctx, { shopId, paginationOpts, ...filter }) => {
-    const shop = await requireOwnShop(ctx, shopId);
+    const { shop } = await requireOwnShop(ctx, shopId);
     const result = await ShopBookings.pageOfShop(ctx, shop, filter, pageOf(paginationOpts));
     return { ...result, page: await Promise.all(result.page.map((b) => staffBookingView(ctx, b))) };
   },
@@ -122,15 +120,11 @@ export const listForShop = query({
 export const csvForShop = query({
   args: { ...ShopBookings.bookingFilter, shopId: v.string() },
   returns: v.object({ csv: v.string(), isWhole: v.boolean() }),
-  handler: async (ctx, { shopId, ...filter }) =>
-    await ShopBookings.fileOfShop(ctx, await requireOwnShop(ctx, shopId), filter),
+  handler: async (ctx, { shopId, ...filter }) => {
+    const { shop } = await requireOwnShop(ctx, shopId);
+    return await ShopBookings.fileOfShop(ctx, shop, filter);
+  },
 });
-
-async function requireOwnShop(ctx: QueryCtx, anyId: string): Promise<Doc<"shops">> {
-  const shopId = ctx.db.normalizeId("shops", anyId) ?? refuse("NOT_FOUND", "No such shop.");
-  await requireOwner(ctx, shopId);
-  return (await ctx.db.get("shops", shopId)) ?? refuse("NOT_FOUND", "No such shop.");
-}
 
 /** The audit trail of one booking, oldest first; for its barber and the owner. */
 export const history = query({

@@ -83,25 +83,20 @@ export const refundUncounted = mutation({
 export const resolveAlert = mutation({
   args: { alertId: v.string() },
   returns: v.null(),
-  handler: async (ctx, { alertId: anyId }) => {
-    const alertId = ctx.db.normalizeId("alerts", anyId);
-    const alert = alertId && (await ctx.db.get("alerts", alertId));
-    if (!alert) return refuse("NOT_FOUND", "There is no such alert.");
-    const user = await requireOwner(ctx, alert.shopId);
+  handler: async (ctx, { alertId }) => {
+    const { alert, user } = await requireAlert(ctx, alertId);
     await Health.resolveAlert(ctx, alert, user);
     return null;
   },
 });
 
-/** Runs the job of an alert once more; when it succeeds the alert is settled. */
+/** Runs the job of an alert once more; when it succeeds the alert is settled, and that is all. */
 export const retryJob = mutation({
   args: { alertId: v.string() },
   returns: v.null(),
-  handler: async (ctx, { alertId: anyId }) => {
-    const alertId = ctx.db.normalizeId("alerts", anyId);
-    const alert = alertId && (await ctx.db.get("alerts", alertId));
-    if (!alert) return refuse("NOT_FOUND", "There is no such alert.");
-    await requireOwner(ctx, alert.shopId);
+  handler: async (ctx, { alertId }) => {
+    const { alert } = await requireAlert(ctx, alertId);
+    if (alert.resolvedAt !== undefined) return null;
     await spend(ctx, "reconcile", alert.shopId);
     await tryAgain(ctx, alert);
     return null;
@@ -120,6 +115,17 @@ export const reconcileNow = mutation({
     return null;
   },
 });
+
+/** @throws NOT_FOUND, NOT_SIGNED_IN, NOT_AUTHORIZED for another shop's */
+async function requireAlert(
+  ctx: MutationCtx,
+  anyId: string,
+): Promise<{ alert: Doc<"alerts">; user: Doc<"users"> }> {
+  const alertId = ctx.db.normalizeId("alerts", anyId);
+  const alert = alertId && (await ctx.db.get("alerts", alertId));
+  if (!alert) return refuse("NOT_FOUND", "There is no such alert.");
+  return { alert, user: await requireOwner(ctx, alert.shopId) };
+}
 
 /** @throws NOT_FOUND for an unknown code and for another shop's, so that codes cannot be probed */
 async function requireOwned(

@@ -219,10 +219,9 @@ async function barberView(
 }
 
 /**
- * The shop is open while at least one barber works; what nobody works, it is closed: a lone barber's
- * lunch too. Of hours
- * that change with the season those without an end are shown: a page that does not read the clock
- * cannot know the season.
+ * The shop is open while at least one barber works, and closed while nobody does: a lone barber's
+ * lunch too. Of hours that change with the season those without an end are shown: a page that does
+ * not read the clock cannot know the season.
  */
 function openingHours(
   weeks: readonly (readonly Doc<"availabilityTemplates">[])[],

@@ -11,7 +11,7 @@ export const ALERT_KINDS = [
 ] as const;
 
 /** The one safe thing to do about a job that failed. */
-export const JOB_REMEDIES = ["wait", "try_again", "compare", "save_again", "report"] as const;
+export const JOB_REMEDIES = ["wait", "try_again"] as const;
 export type JobRemedy = (typeof JOB_REMEDIES)[number];
 
 /** Amounts in minor units of their currency; reasons are Stripe's own codes, or its sentence. */

@@ -52,7 +52,7 @@ const openIn = async (code: string) => {
 describe("an alert", () => {
   test("of one cause and kind is told once while it is open", async () => {
     await raise("london", "job:dates.rebuild", failed);
-    await raise("london", "job:dates.rebuild", { ...failed, remedy: "report" });
+    await raise("london", "job:dates.rebuild", { ...failed, remedy: "try_again" });
     expect(await openOf("olivia", "london")).toEqual([failed]);
   });
 

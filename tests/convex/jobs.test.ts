@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { api, internal } from "../../convex/_generated/api";
-import { refusalOf, setUpBackend } from "../support/convex";
+import { dump, refusalOf, setUpBackend } from "../support/convex";
 import { DAY, MINUTE } from "../support/convexClock";
 
 const world = setUpBackend();
@@ -65,6 +65,10 @@ describe("a job that throws", () => {
     await world().settle();
     expect((await alerts())[0]?.resolvedAt).toBeDefined();
     expect(await failedJobs()).toEqual([]);
+    // A second tap comes after the job is done: nothing is run, and nothing is wrong.
+    const settled = await dump(world().t);
+    await world().as("olivia").mutation(api.health.retryJob, { alertId });
+    expect(await dump(world().t)).toBe(settled);
   });
 
   test("leaves nothing of what it wrote, and stops no other shop", async () => {
