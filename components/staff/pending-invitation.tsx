@@ -71,7 +71,7 @@ function Standing({ pending, now }: Pick<PendingInvitationProps, "pending" | "no
   const { email, status, expiresAt } = pending;
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
   const declined = status === "declined";
-  const expired = !declined && expiresAt <= now;
+  const expired = !declined && expiresAt !== null && expiresAt <= now;
   return (
     <div className="grid gap-1 text-sm">
       <p className="flex flex-wrap items-center gap-2">
@@ -80,7 +80,7 @@ function Standing({ pending, now }: Pick<PendingInvitationProps, "pending" | "no
         </Badge>
         <span className="break-all">{email ?? t("anybodyWithLink")}</span>
       </p>
-      {!declined && !expired && (
+      {!declined && !expired && expiresAt !== null && (
         <p className="text-ink-soft">
           {t("openUntil", { date: date(dateOf(expiresAt, timeZone)) })}
         </p>

@@ -48,7 +48,8 @@ export const vPending = v.object({
   role: vStaffRole,
   status: v.union(v.literal("open"), v.literal("declined")),
   sentAt: v.number(),
-  expiresAt: v.number(),
+  /** Null when it does not end. */
+  expiresAt: v.union(v.number(), v.null()),
 });
 
 const LASTS_MS = 14 * DAY_MINUTES * MINUTE_MS;
@@ -80,20 +81,14 @@ export async function send(
   const known = await listOfShop(ctx, shop._id);
   await requireNewcomer(ctx, shop._id, draft, known);
   if (known.length >= MAX_OF_SHOP) refuse("TOO_MANY_STAFF", "Take old invitations back first.");
-  const token = newManageToken();
-  const now = Date.now();
+  const { token, opened } = await open(inviter);
   await ctx.db.insert("invitations", {
     shopId: shop._id,
     role: draft.role,
     name: draft.name,
     email: draft.email,
     barberId: draft.barberId,
-    tokenHash: await hashToken(token),
-    inviterId: inviter._id,
-    inviterName: inviter.name,
-    sentAt: now,
-    expiresAt: now + LASTS_MS,
-    status: "open",
+    ...opened,
   });
   return { token };
 }
@@ -113,18 +108,27 @@ export async function sendAgain(
     ({ _id }) => _id !== invitation._id,
   );
   await requireNewcomer(ctx, invitation.shopId, { role: invitation.role, email }, others);
-  const token = newManageToken();
-  const now = Date.now();
+  const { token, opened } = await open(inviter);
   await ctx.db.patch("invitations", invitation._id, {
     email,
+    ...opened,
+  });
+  return { token };
+}
+
+/** What an invitation has anew each time that somebody is asked. */
+async function open(inviter: Person) {
+  const token = newManageToken();
+  const now = Date.now();
+  const opened = {
     tokenHash: await hashToken(token),
     inviterId: inviter._id,
     inviterName: inviter.name,
     sentAt: now,
     expiresAt: now + LASTS_MS,
-    status: "open",
-  });
-  return { token };
+    status: "open" as const,
+  };
+  return { token, opened };
 }
 
 /** Asked of this shop alone: where else somebody works is theirs to say. */
@@ -180,7 +184,8 @@ export async function requireOwn(
 
 export function pendingView(invitation: Doc<"invitations">): Infer<typeof vPending> {
   const { _id: id, name, email, role, status, sentAt, expiresAt } = invitation;
-  return { id, name, email: email ?? null, role, status, sentAt, expiresAt };
+  const ends = expiresAt < Memberships.ENDLESS ? expiresAt : null;
+  return { id, name, email: email ?? null, role, status, sentAt, expiresAt: ends };
 }
 
 /** What the signed-in person is asked, at the address they have proven. */

@@ -22,6 +22,8 @@ const ARCHIVE_PAGE = 20;
 const PAGE_VISITS_MS = 28 * DAY_MS;
 /** Nobody tries again what they tapped a month ago. */
 const REQUESTS_MS = 28 * DAY_MS;
+/** As long after its end the owner can still ask again from an invitation. */
+const INVITATIONS_MS = 28 * DAY_MS;
 /** Half a year for the traces of who has read a client's card. */
 const CLIENT_READS_MS = 183 * DAY_MS;
 /** Half a year, after which a finished booking is archived. */
@@ -126,6 +128,10 @@ async function clearPast(ctx: MutationCtx, before: number): Promise<PageResult> 
     .query("clientReads")
     .withIndex("by_creation_time", (q) => q.lt("_creationTime", before - CLIENT_READS_MS))
     .take(PAGE);
+  const invitations = await ctx.db
+    .query("invitations")
+    .withIndex("by_expiresAt", (q) => q.lt("expiresAt", before - INVITATIONS_MS))
+    .take(PAGE);
   const slots = [...free, ...blocked];
   await deleteAll(ctx, "slots", slots);
   await deleteAll(ctx, "blocks", blocks);
@@ -136,6 +142,7 @@ async function clearPast(ctx: MutationCtx, before: number): Promise<PageResult> 
   await deleteAll(ctx, "pageVisits", pageVisits);
   await deleteAll(ctx, "staffRequests", requests);
   await deleteAll(ctx, "clientReads", reads);
+  await deleteAll(ctx, "invitations", invitations);
   const lists = [
     free,
     blocked,
@@ -147,6 +154,7 @@ async function clearPast(ctx: MutationCtx, before: number): Promise<PageResult> 
     pageVisits,
     requests,
     reads,
+    invitations,
   ];
   return {
     done: {
@@ -158,6 +166,7 @@ async function clearPast(ctx: MutationCtx, before: number): Promise<PageResult> 
       waiting: waiting.length,
       page_visits: pageVisits.length,
       card_reads: reads.length,
+      invitations: invitations.length,
     },
     // What is deleted is gone from the next page's range: it begins anew.
     cursor: null,

@@ -25,8 +25,10 @@ export const vWorkplace = v.object({
 
 /** People of one shop; chairs are bounded by less. */
 const MAX_MEMBERS = 100;
-/** How long an address from before there were invitations may still be accepted. */
+/** How long a barber who was named before there were invitations may still accept. */
 const INVITED_MS = 14 * DAY_MINUTES * MINUTE_MS;
+/** The last day of the calendar: an owner who was named is asked until they come. */
+export const ENDLESS = Date.UTC(9999, 11, 31);
 
 /** Everybody who works in a shop, in the order in which they joined. */
 export async function listOfShop(
@@ -208,7 +210,8 @@ async function convertInvited(
     tokenHash: await hashToken(newManageToken()),
     inviterName: "",
     sentAt: now,
-    expiresAt: now + INVITED_MS,
+    // Without its owner a shop is nobody's, and nobody else could ask again.
+    expiresAt: role === "owner" ? ENDLESS : now + INVITED_MS,
     status: "open",
   });
   await ctx.db.delete("users", user._id);

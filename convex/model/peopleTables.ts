@@ -18,7 +18,7 @@ export const peopleTables = {
     .index("by_shopId", ["shopId"]),
 
   // Who is asked to work in a shop. Written by model/invitations. Read by the shop's owners and by
-  // whom it is for. Deleted when it is accepted or taken back.
+  // whom it is for. Deleted when it is accepted or taken back, and weekly a month after its end.
   invitations: defineTable({
     shopId: v.id("shops"),
     role: vStaffRole,
@@ -39,6 +39,7 @@ export const peopleTables = {
     .index("by_shopId", ["shopId"])
     .index("by_email_and_status", ["email", "status"])
     .index("by_barberId", ["barberId"])
+    .index("by_expiresAt", ["expiresAt"])
     .index("by_tokenHash", ["tokenHash"]),
 
   // Whose a stored file is, and what it is. Written by model/pictures. Read whenever a file is

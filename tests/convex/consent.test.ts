@@ -1,5 +1,5 @@
-import { describe, expect, test } from "vitest";
-import { api } from "../../convex/_generated/api";
+import { describe, expect, test, vi } from "vitest";
+import { api, internal } from "../../convex/_generated/api";
 import type { Id } from "../../convex/_generated/dataModel";
 import {
   dump,
@@ -442,6 +442,27 @@ describe("rows from before there were memberships", () => {
     await signIn("olivia");
     await signIn("marcus");
     expect(await dump(world().t)).toBe(after);
+  });
+
+  test("of an owner who never came ask without end, so that no shop is left to nobody", async () => {
+    await older();
+    await world().t.run(async (ctx) => {
+      const named = await ctx.db
+        .query("users")
+        .withIndex("by_email", (q) => q.eq("email", BEN))
+        .first();
+      if (named) await ctx.db.patch("users", named._id, { role: "owner" });
+    });
+    await signIn("marcus");
+    const { invitedOwners } = await staffOf(london(), "olivia");
+    expect(invitedOwners).toMatchObject([{ email: BEN, role: "owner", expiresAt: null }]);
+    vi.setSystemTime(NOW + 1000 * DAY);
+    await world().t.mutation(internal.maintenance.start, { job: "clear_past" });
+    await world().settle();
+    const ben = await signIn("ben");
+    const [asked] = await ben.query(api.invitations.mine, { now: Date.now() });
+    await ben.mutation(api.invitations.accept, { invitationId: asked?.id ?? "" });
+    expect(await meOf("ben")).toMatchObject({ role: "owner", shop: { slug: "london" } });
   });
 
   test("make an invitation of somebody who never came", async () => {

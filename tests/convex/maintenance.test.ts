@@ -85,7 +85,7 @@ describe("clearing what is past", () => {
       slots: before.slots.length - after.slots.length,
       days: before.dates.length - after.dates.length,
       ...{ blocks: 150, overrides: 1, closings: 1, waiting: 0, page_visits: 0 },
-      card_reads: 0,
+      ...{ card_reads: 0, invitations: 0 },
     });
     expect(after.blocks).toMatchObject([{ reason: "Leave" }]);
     expect(done.slots).toBe(before.slots.length - 1);
@@ -98,7 +98,18 @@ describe("clearing what is past", () => {
     const before = await tables();
     const { done } = await run("clear_past");
     expect(await tables()).toEqual(before);
-    expect(Object.values(done)).toEqual([0, 0, 0, 0, 0, 0, 0, 0]);
+    expect(Object.values(done)).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0]);
+  });
+
+  test("removes invitations a month after their end, and none before", async () => {
+    const person = { shopId: world().ids.shop("london"), name: "Nia", email: "nia@mail.example" };
+    await world().as("olivia").mutation(api.staff.inviteOwner, person);
+    await jump(14 * DAY + 29 * DAY);
+    expect((await run("clear_past")).done.invitations).toBe(0);
+    await jump(2 * DAY);
+    expect((await run("clear_past")).done.invitations).toBe(1);
+    const left = await world().t.run(async (ctx) => await ctx.db.query("invitations").collect());
+    expect(left).toEqual([]);
   });
 });
 
