@@ -8,7 +8,7 @@ import * as Cards from "./model/cards";
 import { vIntentFacts } from "./model/facts";
 import * as Jobs from "./model/jobs";
 import * as NoShowFees from "./model/noShowFees";
-import { failFee, recordIntent } from "./model/payments";
+import { failFee, recordFeeIntent } from "./model/payments";
 import { Refused } from "./model/provider";
 import { mutation } from "./model/publicWrites";
 import { isDone } from "./model/requestIds";
@@ -76,9 +76,9 @@ export const intent = internalQuery({
 });
 
 export const record = internalMutation({
-  args: { facts: vIntentFacts },
-  handler: async (ctx, { facts }) => {
-    await recordIntent(ctx, facts);
+  args: { paymentId: v.id("payments"), facts: vIntentFacts },
+  handler: async (ctx, { paymentId, facts }) => {
+    await recordFeeIntent(ctx, paymentId, facts);
   },
 });
 
@@ -108,7 +108,7 @@ export const charge = internalAction({
     if (!wanted) return;
     try {
       const facts = await provider.chargeKeptCard({ paymentId, ...wanted });
-      await ctx.runMutation(internal.noShows.record, { facts });
+      await ctx.runMutation(internal.noShows.record, { paymentId, facts });
     } catch (problem) {
       const wait = retryWait("noShowFee", tries);
       if (problem instanceof Refused) {

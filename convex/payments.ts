@@ -97,7 +97,18 @@ export const listAtDesk = query({
   },
 });
 
-/** Gives back a part of what was paid; `requestId` as for a hold. */
+/** What a refund of an appointment is decided on; null once it is gone. */
+export const refundState = query({
+  args: { appointmentId: v.string() },
+  returns: v.union(StaffRefunds.vRefundState, v.null()),
+  handler: async (ctx, { appointmentId }) => {
+    const { appointment } = await requireChair(ctx, appointmentId);
+    const booking = await ctx.db.get("bookings", appointment.bookingId);
+    return booking && (await StaffRefunds.stateOf(ctx, booking));
+  },
+});
+
+/** Gives back a part of what was paid; `requestId` as for a hold, `basedOn` of `refundState`. */
 export const refund = mutation({
   args: {
     appointmentId: v.string(),
@@ -105,6 +116,7 @@ export const refund = mutation({
     currency: v.string(),
     reason: v.string(),
     requestId: v.string(),
+    basedOn: v.optional(v.string()),
   },
   returns: v.null(),
   handler: async (ctx, { appointmentId, ...wanted }) => {

@@ -64,7 +64,8 @@ export const reopenCheckout = internalMutation({
   handler: async (ctx, { bookingId }) => {
     const booking = await ctx.db.get("bookings", bookingId);
     const now = Date.now();
-    if (booking?.status !== "pending" || (booking.holdExpiresAt ?? 0) <= now) {
+    const held = booking?.status === "pending" && (booking.holdExpiresAt ?? 0) > now;
+    if (!held || !Checkouts.mayAskAgain(booking)) {
       // A checkout beside a hold is asked for again by whom it is for.
       if (booking) await ctx.db.patch("bookings", bookingId, { checkoutPendingSince: undefined });
       return false;

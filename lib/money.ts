@@ -14,16 +14,25 @@ const FRACTION_UNUSED = new Set(["IDR", ...WHOLE_UNITS_ONLY]);
 
 /**
  * The smallest charge of each currency that Stripe settles in, in minor units:
- * https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts
+ * https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts. Compared with an older and
+ * the newest copy of that page; BGN stands in the older one alone.
  */
 const MINIMUM_CHARGE = new Map(
   Object.entries({
+    ...{ ARS: 50, COP: 50, IDR: 50, ILS: 50, KRW: 50, PHP: 50, RUB: 50, ZAR: 50 },
     ...{ AED: 200, AUD: 50, BGN: 100, BRL: 50, CAD: 50, CHF: 50, CZK: 1500, DKK: 250, EUR: 50 },
     ...{ GBP: 30, HKD: 400, HUF: 17_500, INR: 50, JPY: 50, MXN: 1000, MYR: 200, NOK: 300 },
     ...{ NZD: 50, PLN: 200, RON: 200, SEK: 300, SGD: 50, THB: 1000, USD: 50 },
   }),
 );
 
+/**
+ * The same page, "Maximum charge amounts". An older copy says: 12 digits for IDR, 9 for INR, 8 for all
+ * other currencies, and for cards 10 for COP, HUF and JPY and 11 for LBP; the newest, that cards take
+ * 12 digits but for American Express (9), and other ways to pay 12 for IDR, 10 for COP, 9 for INR and
+ * 8 for the rest. Here stands the lower of the two; card networks may allow less, which Stripe
+ * lists nowhere. LBP keeps 10: the page's own figures for it contradict each other.
+ */
 const DIGITS_OF_LARGEST = new Map(
   Object.entries({ IDR: 12, COP: 10, HUF: 10, JPY: 10, LBP: 10, INR: 9 }),
 );

@@ -1,6 +1,6 @@
 "use client";
 
-import { useMutation } from "convex/react";
+import { useMutation, useQuery } from "convex/react";
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { useFormat } from "@/components/format/use-format";
@@ -8,6 +8,7 @@ import { FormProblem } from "@/components/schedule/form-problem";
 import { problemsOf } from "@/components/schedule/problems";
 import { useSave } from "@/components/schedule/use-save";
 import { amountText, parseAmount } from "@/components/services/amount";
+import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Sheet } from "@/components/ui/dialog";
 import { TextField } from "@/components/ui/field";
@@ -34,9 +35,15 @@ export function RefundSheet({ appointment, onClose }: RefundSheetProps) {
   // eslint-disable-next-line react-hooks/exhaustive-deps -- a new id for a new thing
   const requestId = useMemo(() => crypto.randomUUID(), [amountMinor]);
   const code = sound ? problemsOf(refused).get("amountMinor") : "INVALID_AMOUNT";
+  // What was given back when the sheet was opened: another tab may give back meanwhile.
+  const state = useQuery(api.payments.refundState, { appointmentId: id });
+  const [seen, setSeen] = useState<string>();
+  if (state && seen === undefined) setSeen(state.version);
+  const isSeen = state !== undefined && (state === null || state.version === seen);
   const submit = async () => {
     if (!sound) return showErrors();
-    const wanted = { appointmentId: id, amountMinor, currency, reason, requestId };
+    const based = seen === undefined ? {} : { basedOn: seen };
+    const wanted = { appointmentId: id, amountMinor, currency, reason, requestId, ...based };
     if (await save({ run: () => refund(wanted), said: t("refundBegun") })) onClose();
   };
   return (
@@ -45,12 +52,25 @@ export function RefundSheet({ appointment, onClose }: RefundSheetProps) {
       onOpenChange={onClose}
       title={t("refundTitle", { name: nameOf(appointment) })}
       actions={
-        <Button wide variant="danger" disabled={busy} onClick={() => void submit()}>
+        <Button wide variant="danger" disabled={busy || !isSeen} onClick={() => void submit()}>
           {sound ? t("refundDo", { amount: format.money(amountMinor, currency) }) : t("refund")}
         </Button>
       }
     >
       <p className="text-ink-soft">{t("refundText")}</p>
+      {state && !isSeen && (
+        <Alert role="alert" tone="bad" title={words("CHANGED_MEANWHILE")}>
+          <p>
+            {t("refundChanged", {
+              given: format.money(state.givenMinor, currency),
+              left: format.money(state.leftMinor, currency),
+            })}
+          </p>
+          <Button variant="secondary" size="sm" onClick={() => setSeen(state.version)}>
+            {t("refundSeen")}
+          </Button>
+        </Alert>
+      )}
       <TextField
         id="refund-amount"
         label={t("payAmount", { currency })}

@@ -12,7 +12,7 @@ export async function recordCharge(
   facts: ChargeFacts,
 ): Promise<Id<"bookings"> | null> {
   const { paymentIntentId, chargeId } = facts;
-  const found = paymentIntentId && (await findByIntent(ctx, { ...facts, paymentIntentId }));
+  const found = paymentIntentId && (await findByIntent(ctx, paymentIntentId));
   if (!found) return null;
   const reportedRefundedMinor = Math.max(found.reportedRefundedMinor, facts.refundedMinor);
   await ctx.db.patch("payments", found._id, { chargeId, reportedRefundedMinor });

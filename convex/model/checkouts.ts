@@ -173,7 +173,7 @@ export async function recordUnavailable(
 
 /**
  * Asks for a checkout when none is open or on its way.
- * @throws HOLD_EXPIRED, NOTHING_TO_PAY
+ * @throws HOLD_EXPIRED, NOTHING_TO_PAY, TOO_MANY_CHECKOUTS
  */
 export async function requestAgain(ctx: MutationCtx, booking: Doc<"bookings">): Promise<void> {
   requireHeld(booking);
@@ -183,7 +183,7 @@ export async function requestAgain(ctx: MutationCtx, booking: Doc<"bookings">): 
 
 /**
  * Changes the tip of a hold: a new checkout takes the place of the old one, which is closed first.
- * @throws HOLD_EXPIRED, NOTHING_TO_PAY, INVALID_TIP
+ * @throws HOLD_EXPIRED, NOTHING_TO_PAY, INVALID_TIP, TOO_MANY_CHECKOUTS
  */
 export async function changeTip(
   ctx: MutationCtx,
@@ -199,7 +199,7 @@ export async function changeTip(
 
 /**
  * Asks for a checkout of what is left to pay of a visit that stands.
- * @throws NOTHING_TO_PAY
+ * @throws NOTHING_TO_PAY, TOO_MANY_CHECKOUTS
  */
 export async function requestBalance(ctx: MutationCtx, booking: Doc<"bookings">): Promise<void> {
   const amountMinor = booking.dueAtShopMinor;
@@ -258,11 +258,17 @@ async function askFirst(
   }
 }
 
+/** False once so many checkouts were asked for a booking that it gets no more. */
+export function mayAskAgain(booking: Doc<"bookings">): boolean {
+  return booking.checkouts.length < PaymentRows.MAX_CHECKOUTS;
+}
+
 async function ask(
   ctx: MutationCtx,
   booking: Doc<"bookings">,
   asked: CheckoutAsked,
 ): Promise<void> {
+  if (!mayAskAgain(booking)) refuse("TOO_MANY_CHECKOUTS", "No more payment pages are opened.");
   const checkouts = [...booking.checkouts, asked];
   await ctx.db.patch("bookings", booking._id, {
     checkouts,

@@ -76,7 +76,8 @@ export async function applyPrice(
     reason: "moved to a cheaper visit",
   });
   const after = await requireBooking(ctx, booking._id);
-  if (payableNowMinor >= minimumCharge(booking.currency)) {
+  // A move is not refused for want of a payment page: what is missing is paid at the shop.
+  if (payableNowMinor >= minimumCharge(booking.currency) && Checkouts.mayAskAgain(after)) {
     return await Checkouts.requestBalance(ctx, after);
   }
   // A checkout of what was left before is not to be paid any more.

@@ -112,8 +112,13 @@ async function close(
   dispute: Doc<"disputes">,
   status: DisputeStatus,
 ): Promise<void> {
-  const others = await listOfPayment(ctx, dispute.paymentId);
-  await ctx.db.patch("bookings", dispute.bookingId, { disputed: others.some((row) => row.open) });
+  const open = await ctx.db
+    .query("disputes")
+    .withIndex("by_bookingId_and_open", (q) =>
+      q.eq("bookingId", dispute.bookingId).eq("open", true),
+    )
+    .first();
+  await ctx.db.patch("bookings", dispute.bookingId, { disputed: open !== null });
   const { shopId, bookingId, amountMinor, currency } = dispute;
   const cause = `dispute:${dispute._id}` as const;
   await settleAlerts(ctx, { shopId, cause, by: "stripe" });

@@ -105,6 +105,7 @@ export const moneyTables = {
   })
     .index("by_stripeDisputeId", ["stripeDisputeId"])
     .index("by_paymentId", ["paymentId"])
+    .index("by_bookingId_and_open", ["bookingId", "open"])
     .index("by_shopId_and_open", ["shopId", "open"]),
 
   // What was paid at the desk. Written by model/deskPayments. Read with its booking. Never deleted: what was

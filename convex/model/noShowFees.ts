@@ -6,7 +6,7 @@ import { basisOf, noShowFee } from "../../lib/payment/policy";
 import { applyEvent, requireBooking } from "./bookings";
 import { paidForVisit, restOf } from "./givenBack";
 import * as Jobs from "./jobs";
-import { isPayable, listOfBooking } from "./paymentRows";
+import { isPayable, listOfBooking, MAX_FEES } from "./paymentRows";
 import { giveBackFees, listFees } from "./refundRequests";
 import { refuse } from "./refuse";
 import * as Tending from "./tending";
@@ -59,7 +59,7 @@ async function latestFee(
 
 /**
  * Asks for the fee; while one is under way or paid, a second tap does nothing.
- * @throws NOTHING_TO_PAY, NO_CARD_ON_FILE, CANNOT_CHANGE (waived), TOO_EARLY
+ * @throws NOTHING_TO_PAY, NO_CARD_ON_FILE, CANNOT_CHANGE (waived), TOO_EARLY, TOO_MANY_CHECKOUTS
  */
 export async function request(
   ctx: MutationCtx,
@@ -73,6 +73,9 @@ export async function request(
   if (state === "none") refuse("NOTHING_TO_PAY", "There is no fee to charge.");
   if (Tending.isTooEarly(booking, "no_show_fee_requested", Date.now())) {
     refuse("TOO_EARLY", "Nobody has missed this visit yet.");
+  }
+  if ((await listFees(ctx, booking._id)).length >= MAX_FEES) {
+    refuse("TOO_MANY_CHECKOUTS", "This fee was tried too often.");
   }
   const amountMinor = await dueOf(ctx, booking);
   const paymentId = await ctx.db.insert("payments", {

@@ -14,8 +14,11 @@ export const RANK: Record<PaymentRowStatus, number> = {
   succeeded: 4,
 };
 
-/** A booking never has more payments than tries the rate limit allows over its life. */
-const MAX_PAYMENTS = 50;
+/** Checkouts and fees that may be asked for one booking: nobody needs so many. */
+export const MAX_CHECKOUTS = 40;
+export const MAX_FEES = 10;
+/** All of a booking's payments, and as many again of bookings from before there was a most. */
+const MAX_PAYMENTS = 2 * (MAX_CHECKOUTS + MAX_FEES);
 
 /** Every payment of a booking, oldest first. */
 export async function listOfBooking(

@@ -1,10 +1,10 @@
 import type { Doc, Id } from "../_generated/dataModel";
-import type { MutationCtx } from "../_generated/server";
+import type { MutationCtx, QueryCtx } from "../_generated/server";
 import { internal } from "../_generated/api";
 import type { BookingEventType } from "../../lib/booking/states";
 import { raiseAlert, settleAlerts } from "./alerts";
 import { applyEvent } from "./bookings";
-import type { DeclineFacts, IntentFacts, Named, SessionFacts } from "./facts";
+import type { DeclineFacts, IntentFacts, SessionFacts } from "./facts";
 import * as Jobs from "./jobs";
 import { isPayable, listOfBooking, RANK } from "./paymentRows";
 import { settle } from "./settlements";
@@ -74,7 +74,7 @@ export async function recordDecline(
   ctx: MutationCtx,
   facts: DeclineFacts,
 ): Promise<Id<"bookings"> | null> {
-  const payment = await findByIntent(ctx, facts);
+  const payment = await findDeclined(ctx, facts);
   if (!payment) return null;
   if (payment.purpose === "no_show_fee") return await failFee(ctx, payment, facts.problem);
   if (RANK[payment.status] <= RANK.declined) {
@@ -102,7 +102,8 @@ export async function recordIntent(
   ctx: MutationCtx,
   facts: IntentFacts,
 ): Promise<Id<"bookings"> | null> {
-  const payment = await findByIntent(ctx, facts);
+  const known = await findByIntent(ctx, facts.paymentIntentId);
+  const payment = known ?? (await findFee(ctx, facts));
   if (!payment) return null;
   const actor = "stripe";
   switch (facts.state) {
@@ -207,28 +208,58 @@ async function ensureSession(
 }
 
 /**
- * The payment of an intent. Before its intent is known: the one of the attempt that the metadata
- * names, or the booking's newest without an intent when it names none.
+ * The payment of an intent. Which intent pays for what, only its session and our own call say:
+ * metadata, which anybody can write, names nothing that money may go by. News of an intent that is
+ * not known yet waits for it.
  */
 export async function findByIntent(
-  ctx: MutationCtx,
-  facts: Named,
+  ctx: QueryCtx,
+  paymentIntentId: string,
 ): Promise<Doc<"payments"> | null> {
-  const { paymentIntentId, attempt } = facts;
-  const known = await ctx.db
+  return await ctx.db
     .query("payments")
     .withIndex("by_paymentIntentId", (q) => q.eq("paymentIntentId", paymentIntentId))
     .first();
-  if (known) return known;
+}
+
+/**
+ * The payment of a decline. It moves no money and the session stays open, so before its intent is
+ * known the attempt that its metadata names is believed, or the newest when it names none.
+ */
+async function findDeclined(ctx: QueryCtx, facts: DeclineFacts): Promise<Doc<"payments"> | null> {
+  const known = await findByIntent(ctx, facts.paymentIntentId);
   const bookingId = facts.bookingId && ctx.db.normalizeId("bookings", facts.bookingId);
-  if (!bookingId) return null;
-  const found = (await listOfBooking(ctx, bookingId)).findLast((payment) => {
-    if (payment.paymentIntentId !== undefined) return false;
-    if (facts.paymentId !== null) return payment._id === facts.paymentId;
-    if (payment.checkoutSessionId === undefined) return false;
-    return attempt === null || payment.attempt === attempt;
-  });
-  return found ? await learnIntent(ctx, found, paymentIntentId) : null;
+  if (known || !bookingId) return known;
+  const found = (await listOfBooking(ctx, bookingId)).findLast(
+    (payment) =>
+      payment.checkoutSessionId !== undefined &&
+      payment.paymentIntentId === undefined &&
+      (facts.attempt === null || payment.attempt === facts.attempt),
+  );
+  return found ?? null;
+}
+
+/** The fee that an intent paid, to the last unit, before our own call has heard of it. */
+async function findFee(ctx: MutationCtx, facts: IntentFacts): Promise<Doc<"payments"> | null> {
+  const id = ctx.db.normalizeId("payments", facts.paymentId ?? "");
+  const fee = id && (await ctx.db.get("payments", id));
+  if (fee?.purpose !== "no_show_fee" || fee.paymentIntentId !== undefined) return null;
+  const { amountMinor, currency, paymentIntentId, bookingId, state } = facts;
+  const paid = state === "paid" && amountMinor === fee.amountMinor;
+  if (!paid || currency.toUpperCase() !== fee.currency || bookingId !== fee.bookingId) return null;
+  return await learnIntent(ctx, fee, paymentIntentId);
+}
+
+/** Keeps the intent that our own call made for a fee. @throws when there is no such fee */
+export async function recordFeeIntent(
+  ctx: MutationCtx,
+  paymentId: Id<"payments">,
+  facts: IntentFacts,
+): Promise<void> {
+  const payment = await ctx.db.get("payments", paymentId);
+  if (!payment) throw new Error(`recordFeeIntent: no payment ${paymentId}`);
+  await learnIntent(ctx, payment, facts.paymentIntentId);
+  await recordIntent(ctx, facts);
 }
 
 /** Keeps a payment's intent, and has news applied that came before it was known. */

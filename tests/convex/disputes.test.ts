@@ -1,6 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { api } from "../../convex/_generated/api";
-import { expectIntegrity, placePaid, readBooking, setUpBackend } from "../support/convex";
+import {
+  expectIntegrity,
+  placePaid,
+  readBooking,
+  setPolicy,
+  setUpBackend,
+} from "../support/convex";
 import { stripeEvent } from "../support/convexStripe";
 import type { FakeSession } from "../support/convexStripe";
 
@@ -36,6 +42,26 @@ describe("a dispute", () => {
     ]);
     expect(events.filter((event) => event.type === "dispute_opened")).toHaveLength(1);
     await expectIntegrity(world());
+  });
+
+  test("that ends leaves the booking disputed while another one of it is open", async () => {
+    await setPolicy(world(), { terms: { kind: "deposit_percent", percent: 20 } });
+    const { code, session: deposit, manageToken: token } = await placePaid(world());
+    await world().t.mutation(api.payments.requestBalance, { code, token });
+    await world().settle();
+    const rest = world().stripe.pay(world().stripe.latest().id);
+    await world().deliver(stripeEvent("evt_rest", "checkout.session.completed", rest));
+    const of = (session: FakeSession, id: string, type: string, status: string) => {
+      const told = dispute(session, type, status);
+      const object = { ...Object(told.data.object), id };
+      return { ...told, id: `evt_${id}_${type}`, data: { object } };
+    };
+    await world().deliver(of(deposit, "du_1", "created", "needs_response"));
+    await world().deliver(of(rest, "du_2", "created", "needs_response"));
+    await world().deliver(of(deposit, "du_1", "closed", "won"));
+    expect((await readBooking(world(), code)).booking.disputed).toBe(true);
+    await world().deliver(of(rest, "du_2", "closed", "won"));
+    expect((await readBooking(world(), code)).booking.disputed).toBe(false);
   });
 
   test("that is won settles its alert", async () => {

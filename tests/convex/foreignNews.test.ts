@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { dump, expectIntegrity, placeHold, readBooking, setUpBackend } from "../support/convex";
 import { signature, stripeEvent } from "../support/convexStripe";
+import type { FakeSession } from "../support/convexStripe";
 
 /** What Stripe, or somebody with the same account at Stripe, sends that is none of ours. */
 
@@ -43,6 +44,46 @@ describe("a session that is not ours, with our booking in its metadata", () => {
     await post(completed("evt_own", paid));
     await world().settle();
     expect((await readBooking(world(), code)).booking.status).toBe("confirmed");
+    await expectIntegrity(world());
+  });
+});
+
+describe("an intent that is not ours, with our booking in its metadata", () => {
+  const intent = (session: FakeSession, change: object) => ({
+    ...{ id: "pi_foreign", object: "payment_intent", status: "succeeded", livemode: false },
+    ...{ amount_received: session.amount_total, currency: session.currency, latest_charge: null },
+    metadata: session.metadata,
+    ...change,
+  });
+
+  test.each<[string, object]>([
+    ["of the very sum", {}],
+    ["of less", { amount_received: 1 }],
+    ["that names no attempt", { metadata: {} }],
+  ])("%s, pays for nothing, and its session's own does", async (_, change) => {
+    const { code, session } = await held();
+    const metadata = { ...session.metadata, ...("metadata" in change ? { attempt: "" } : {}) };
+    const foreign = intent(session, { ...change, metadata });
+    const answer = await post(stripeEvent("evt_foreign", "payment_intent.succeeded", foreign));
+    expect(await answer.json()).toEqual({ received: true, outcome: "unmatched" });
+    const { booking, payments } = await readBooking(world(), code);
+    expect([booking.status, payments[0]?.paymentIntentId]).toEqual(["pending", undefined]);
+    await post(completed("evt_own", world().stripe.pay(session.id)));
+    await world().settle();
+    expect((await readBooking(world(), code)).booking.status).toBe("confirmed");
+    await expectIntegrity(world());
+  });
+
+  test("that is our own waits until its session says so", async () => {
+    const { code, session } = await held();
+    const paid = world().stripe.pay(session.id);
+    const own = intent(session, { id: paid.payment_intent });
+    await post(stripeEvent("evt_intent", "payment_intent.succeeded", own));
+    expect((await readBooking(world(), code)).booking.status).toBe("pending");
+    await post(completed("evt_own", paid));
+    await world().settle();
+    const { booking, movements } = await readBooking(world(), code);
+    expect([booking.status, movements.length]).toEqual(["confirmed", 1]);
     await expectIntegrity(world());
   });
 });

@@ -148,6 +148,31 @@ test("staff who give back of what was kept do not retry what failed", async () =
   expect(await endOf(code)).toBe("cancelled/refund_pending, 500 back, 500 asked");
 });
 
+test("a refund from a second tab is refused once the first has given back", async () => {
+  const { code } = await placePaid(world());
+  const { appointment } = await readBooking(world(), code);
+  const appointmentId = appointment._id;
+  const olivia = world().as("olivia");
+  const seen = await olivia.query(api.payments.refundState, { appointmentId });
+  expect(seen).toMatchObject({ leftMinor: 2500, givenMinor: 0 });
+  const wanted = { appointmentId, amountMinor: 1000, currency: "GBP", reason: "" };
+  const basedOn = seen?.version ?? "";
+  const first = { ...wanted, basedOn, requestId: "refund-of-the-first-tab" };
+  await olivia.mutation(api.payments.refund, first);
+  // The same tap again, as after a lost answer, is no other refund.
+  await olivia.mutation(api.payments.refund, first);
+  const second = { ...wanted, basedOn, requestId: "refund-of-the-second-tab" };
+  const { code: refused } = await refusalOf(olivia.mutation(api.payments.refund, second));
+  expect(refused).toBe("CHANGED_MEANWHILE");
+  await world().settle();
+  expect(await endOf(code)).toBe("confirmed/partially_refunded, 1000 back, 1000 asked");
+  const now = await olivia.query(api.payments.refundState, { appointmentId });
+  expect(now).toMatchObject({ leftMinor: 1500, givenMinor: 1000 });
+  await olivia.mutation(api.payments.refund, { ...second, basedOn: now?.version ?? "" });
+  await world().settle();
+  expect(await endOf(code)).toBe("confirmed/partially_refunded, 2000 back, 2000 asked");
+});
+
 describe("a retry of a failed refund", () => {
   async function failed() {
     const { code } = await placePaid(world());

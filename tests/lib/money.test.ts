@@ -65,7 +65,8 @@ describe("amounts", () => {
 test.each([
   ["GBP", 1, 30],
   ["jpy", 1, 50],
-  ["IDR", 1, 1],
+  ["IDR", 1, 50],
+  ["XCD", 1, 1],
   ["KWD", 10, 10],
   ["ISK", 100, 100],
 ])("%s moves in steps of %i, from %i on", (currency, step, least) => {
@@ -94,6 +95,9 @@ describe("the largest charge", () => {
     ["GBP", 99_999_999],
     ["KWD", 99_999_999],
     ["INR", 999_999_999],
+    ["COP", 9_999_999_999],
+    ["HUF", 9_999_999_999],
+    ["LBP", 9_999_999_999],
     ["JPY", 9_999_999_999],
     ["IDR", 999_999_999_999],
   ])("of %s is %i", (currency, most) => {

@@ -9,6 +9,11 @@ export const MONEY: Rows = {
       await client.mutation(api.payments.updatePendingToPaid, { appointmentId }),
     expected: chair("done"),
   },
+  "payments.refundState": {
+    call: async (client, { ana: { appointmentId } }) =>
+      await client.query(api.payments.refundState, { appointmentId }),
+    expected: chair("seen"),
+  },
   "payments.refund": {
     call: async (client, { ana: { appointmentId } }) =>
       await client.mutation(api.payments.refund, {
