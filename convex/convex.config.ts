@@ -1,3 +1,4 @@
+import migrations from "@convex-dev/migrations/convex.config";
 import rateLimiter from "@convex-dev/rate-limiter/convex.config";
 import { defineApp } from "convex/server";
 import { v } from "convex/values";
@@ -16,5 +17,6 @@ const app = defineApp({
   },
 });
 app.use(rateLimiter);
+app.use(migrations);
 
 export default app;

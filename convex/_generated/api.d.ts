@@ -24,6 +24,7 @@ import type * as jobs from "../jobs.js";
 import type * as limits from "../limits.js";
 import type * as maintenance from "../maintenance.js";
 import type * as measure from "../measure.js";
+import type * as migrations from "../migrations.js";
 import type * as model_access from "../model/access.js";
 import type * as model_alerts from "../model/alerts.js";
 import type * as model_alternatives from "../model/alternatives.js";
@@ -93,6 +94,7 @@ import type * as model_placements from "../model/placements.js";
 import type * as model_policies from "../model/policies.js";
 import type * as model_pressure from "../model/pressure.js";
 import type * as model_provider from "../model/provider.js";
+import type * as model_publicWrites from "../model/publicWrites.js";
 import type * as model_reconcile from "../model/reconcile.js";
 import type * as model_refundRequests from "../model/refundRequests.js";
 import type * as model_refunds from "../model/refunds.js";
@@ -128,6 +130,7 @@ import type * as model_visits from "../model/visits.js";
 import type * as model_waitlist from "../model/waitlist.js";
 import type * as model_waitlistOffers from "../model/waitlistOffers.js";
 import type * as model_waitlistViews from "../model/waitlistViews.js";
+import type * as model_zoneMoves from "../model/zoneMoves.js";
 import type * as noShows from "../noShows.js";
 import type * as numbers from "../numbers.js";
 import type * as pageVisits from "../pageVisits.js";
@@ -173,6 +176,7 @@ declare const fullApi: ApiFromModules<{
   limits: typeof limits;
   maintenance: typeof maintenance;
   measure: typeof measure;
+  migrations: typeof migrations;
   "model/access": typeof model_access;
   "model/alerts": typeof model_alerts;
   "model/alternatives": typeof model_alternatives;
@@ -242,6 +246,7 @@ declare const fullApi: ApiFromModules<{
   "model/policies": typeof model_policies;
   "model/pressure": typeof model_pressure;
   "model/provider": typeof model_provider;
+  "model/publicWrites": typeof model_publicWrites;
   "model/reconcile": typeof model_reconcile;
   "model/refundRequests": typeof model_refundRequests;
   "model/refunds": typeof model_refunds;
@@ -277,6 +282,7 @@ declare const fullApi: ApiFromModules<{
   "model/waitlist": typeof model_waitlist;
   "model/waitlistOffers": typeof model_waitlistOffers;
   "model/waitlistViews": typeof model_waitlistViews;
+  "model/zoneMoves": typeof model_zoneMoves;
   noShows: typeof noShows;
   numbers: typeof numbers;
   pageVisits: typeof pageVisits;
@@ -328,4 +334,5 @@ export declare const internal: FilterApi<
 
 export declare const components: {
   rateLimiter: import("@convex-dev/rate-limiter/_generated/component.js").ComponentApi<"rateLimiter">;
+  migrations: import("@convex-dev/migrations/_generated/component.js").ComponentApi<"migrations">;
 };

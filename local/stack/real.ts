@@ -25,7 +25,7 @@ export async function serveReal(
   if (!URL.canParse(process.env.SITE_URL ?? "")) {
     say("SITE_URL is not set: links, QR codes and calendar files will say http://localhost:3000.");
   }
-  say("The local stack is not started. Push the functions with: npx convex deploy");
+  say("The local stack is not started. Push the functions with: npm run deploy");
   if (!dev) await buildIfChanged();
   const web = await startWeb({ port, env: {}, logDir: join(ROOT, ".local", "logs"), dev });
   say(`The web app: http://localhost:${port}`);

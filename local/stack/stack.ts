@@ -4,6 +4,7 @@ import { PEOPLE } from "../seed/shops";
 import { emptyFolder, lockFolder } from "./lock";
 import { pushFunctions, seedOnce, setEnvironment } from "./functions";
 import type { Deployment } from "./functions";
+import { migrate } from "./migrations";
 import { choosePort } from "./ports";
 import { ROOT, startPart } from "./processes";
 import type { Part } from "./processes";
@@ -85,6 +86,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     );
     onStep("Pushing the functions (bundling them takes a while on a busy machine)");
     await pushFunctions(deployment);
+    onStep("Bringing older data up to date");
+    await migrate(deployment);
     await seedOnce(deployment, dataDir, options.pastDays ?? 0, onStep);
     if (options.web !== "none") {
       if (options.web === "build") {

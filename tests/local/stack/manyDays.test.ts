@@ -7,7 +7,7 @@ import { api } from "../../../convex/_generated/api";
 import { addDays, localDate, localMinutes } from "../../../lib/time/zones";
 import { startStack } from "../../../local/stack/stack";
 import type { Stack } from "../../../local/stack/stack";
-import { callFunction } from "../../support/callFunction";
+import { callFunction } from "../../../local/stack/callFunction";
 import { LONDON } from "../../support/convexShop";
 
 /** Making days at the edges of what a shop can be, under the limits that Convex sets. */

@@ -17,7 +17,7 @@ import {
   tryHold,
   until,
 } from "../../../local/checks/shopClient";
-import { callFunction } from "../../support/callFunction";
+import { callFunction } from "../../../local/stack/callFunction";
 import { payCheckout } from "../../support/stripe";
 import { pngOf, webpOf } from "../../support/pictures";
 

@@ -1,4 +1,4 @@
-import type { Deployment } from "../../local/stack/functions";
+import type { Deployment } from "./functions";
 
 /** Whom a function runs for: what a token would say. */
 export type ActsAs = { subject: string; name: string; email: string };

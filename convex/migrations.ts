@@ -1,0 +1,77 @@
+import { Migrations } from "@convex-dev/migrations";
+import { v } from "convex/values";
+import { components, internal } from "./_generated/api";
+import type { DataModel } from "./_generated/dataModel";
+import { internalMutation, internalQuery } from "./_generated/server";
+import { addDays, localDate } from "../lib/time/zones";
+import * as ClientCards from "./model/clientCards";
+import * as Numbers from "./model/numbers";
+
+/**
+ * What the data of an older version need, in the order in which it came up. Numbered, and only ever
+ * added to: a shop runs those that it has not run yet, once, after each push, and one that was cut
+ * short goes on where it stopped. CONTRIBUTING.md says how a field is changed.
+ */
+
+const migrations = new Migrations<DataModel>(components.migrations, { internalMutation });
+
+/** Visits from before there were client cards are counted on theirs. */
+export const m001CountClients = migrations.define({
+  table: "bookings",
+  // A booking's card is counted again from all of its visits.
+  batchSize: 20,
+  migrateOne: async (ctx, { _id }) => {
+    await ClientCards.refresh(ctx, _id);
+  },
+});
+
+/** Days from before there were figures are counted. */
+export const m002CountNumbers = migrations.define({
+  table: "shops",
+  batchSize: 5,
+  migrateOne: async (ctx, shop) => {
+    const first = await ctx.db
+      .query("bookings")
+      .withIndex("by_shopId_and_startsAt", (q) => q.eq("shopId", shop._id))
+      .first();
+    if (!first) return;
+    const until = addDays(localDate(Date.now(), shop.timeZone), shop.horizonDays - 1);
+    await Numbers.refreshStretchSoon(ctx, shop._id, { from: first.date, until });
+  },
+});
+
+const ALL = [internal.migrations.m001CountClients, internal.migrations.m002CountNumbers];
+
+/** Begins what is due, one after the other; what has run is left alone. */
+export const runDue = internalMutation({
+  args: {},
+  returns: v.null(),
+  handler: async (ctx): Promise<null> => {
+    await migrations.runSerially(ctx, ALL);
+    return null;
+  },
+});
+
+/** How far each of them is, in their order. */
+export const status = internalQuery({
+  args: {},
+  returns: v.array(
+    v.object({
+      name: v.string(),
+      state: v.string(),
+      processed: v.number(),
+      problem: v.union(v.string(), v.null()),
+    }),
+  ),
+  handler: async (
+    ctx,
+  ): Promise<{ name: string; state: string; processed: number; problem: string | null }[]> => {
+    const found = await migrations.getStatus(ctx, { migrations: ALL });
+    return found.map(({ name, state, processed, error = null }) => ({
+      name,
+      state,
+      processed,
+      problem: error,
+    }));
+  },
+});
