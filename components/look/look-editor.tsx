@@ -47,7 +47,7 @@ export function LookEditor({ shopId, saved, progress }: LookEditorProps) {
         <AboutField form={form.profile} edit={editProfile} errorOf={errorOf} />
         <LinkFields brand={form.brand} edit={editBrand} errorOf={errorOf} />
         <PaletteField value={form.brand.palette} onChange={(palette) => editBrand({ palette })} />
-        <ChangedMeanwhile {...{ conflict, linesOf }} />
+        <ChangedMeanwhile conflict={conflict} linesOf={linesOf} />
         <FormProblem code={refused.find(({ field }) => !BESIDE.includes(field))?.code} />
         <SaveActions shared={shared} onSave={() => void shared.submit()} />
       </section>

@@ -82,7 +82,13 @@ function RulesForm({ shopId, saved, now }: RulesFormProps) {
           edit({ timeZone });
         }}
       />
-      <ZoneMoves {...{ from, to: form.timeZone, moved, keepsMoments }} onChoose={setKeepsMoments} />
+      <ZoneMoves
+        from={from}
+        to={form.timeZone}
+        moved={moved}
+        keepsMoments={keepsMoments}
+        onChoose={setKeepsMoments}
+      />
       <SelectField
         id="rules-grid"
         label={t("gridMinutes")}
@@ -110,7 +116,7 @@ function RulesForm({ shopId, saved, now }: RulesFormProps) {
           onChange={(value) => edit({ [field]: value })}
         />
       ))}
-      <ChangedMeanwhile {...{ conflict, linesOf }} />
+      <ChangedMeanwhile conflict={conflict} linesOf={linesOf} />
       <FormProblem code={refused.find(({ field }) => !FIELDS.includes(field))?.code} />
       <SaveActions
         shared={shared}

@@ -27,11 +27,11 @@ export function HealthDetails({ shopId, health, report, timeZone }: HealthDetail
         {report.violations.length === 0 && <Counts report={report} />}
         <Holds holds={holds} timeZone={timeZone} />
         <UnderWay payments={paymentsUnderWay} timeZone={timeZone} />
-        {alerts.length === 0 && <Alerts {...{ alerts, timeZone }} />}
-        {failedRefunds.length === 0 && <FailedRefunds {...{ health, timeZone }} />}
-        {disputes.length === 0 && <Disputes {...{ disputes, timeZone }} />}
+        {alerts.length === 0 && <Alerts alerts={alerts} timeZone={timeZone} />}
+        {failedRefunds.length === 0 && <FailedRefunds health={health} timeZone={timeZone} />}
+        {disputes.length === 0 && <Disputes disputes={disputes} timeZone={timeZone} />}
         {!hasOpenFindings(report) && <ReconcileRuns runs={report.recentRuns} timeZone={timeZone} />}
-        <MaintenanceRuns {...{ shopId, timeZone }} />
+        <MaintenanceRuns shopId={shopId} timeZone={timeZone} />
         {!needsALook(health, report) && <ReconcileNow shopId={shopId} />}
       </div>
     </details>

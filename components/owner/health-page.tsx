@@ -31,11 +31,11 @@ function ShopHealth({ shopId, timeZone, now }: ShopHealthProps) {
   return (
     <div className="grid gap-6">
       {needsALook(health, report) ? (
-        <NeedsALook {...{ shopId, health, report, timeZone }} />
+        <NeedsALook shopId={shopId} health={health} report={report} timeZone={timeZone} />
       ) : (
         <AllWell checkedAt={report.lastRun?.startedAt ?? null} timeZone={timeZone} />
       )}
-      <HealthDetails {...{ shopId, health, report, timeZone }} />
+      <HealthDetails shopId={shopId} health={health} report={report} timeZone={timeZone} />
     </div>
   );
 }

@@ -44,9 +44,9 @@ export function NeedsALook({ shopId, health, report, timeZone }: NeedsALookProps
         <ReconcileNow shopId={shopId} />
       </div>
       <div className="grid items-start gap-4 lg:grid-cols-2">
-        {alerts.length > 0 && <Alerts {...{ alerts, timeZone }} />}
-        {failedRefunds.length > 0 && <FailedRefunds {...{ health, timeZone }} />}
-        {disputes.length > 0 && <Disputes {...{ disputes, timeZone }} />}
+        {alerts.length > 0 && <Alerts alerts={alerts} timeZone={timeZone} />}
+        {failedRefunds.length > 0 && <FailedRefunds health={health} timeZone={timeZone} />}
+        {disputes.length > 0 && <Disputes disputes={disputes} timeZone={timeZone} />}
         {report.violations.length > 0 && <Violations violations={report.violations} />}
         {hasOpenFindings(report) && <ReconcileRuns runs={report.recentRuns} timeZone={timeZone} />}
       </div>

@@ -41,7 +41,7 @@ export function ZoneMoves({ from, to, moved, keepsMoments, onChoose }: ZoneMoves
   }
   return (
     <Alert role="status" tone="busy" title={t("zoneMoves", { count: moved.count })}>
-      <Examples {...{ from, to }} examples={moved.examples} />
+      <Examples from={from} to={to} examples={moved.examples} />
       <fieldset className="mt-3 grid gap-2" data-invalid={keepsMoments !== true || undefined}>
         <legend className="mb-2 text-sm font-semibold">{t("zoneChoice")}</legend>
         {(["moment", "clock"] as const).map((kept) => (

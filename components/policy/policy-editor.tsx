@@ -26,7 +26,7 @@ export function PolicyEditor({ shopId, currency }: PolicyEditorProps) {
   const t = useTranslations("common");
   const saved = useQuery(api.policies.forOwner, { shopId });
   if (saved === undefined) return <SkeletonRows label={t("loading")} />;
-  return <PolicyFields {...{ shopId, currency, saved }} />;
+  return <PolicyFields shopId={shopId} currency={currency} saved={saved} />;
 }
 
 type Saved = FunctionReturnType<typeof api.policies.forOwner>;
@@ -86,7 +86,7 @@ function PolicyFields({ shopId, currency, saved }: PolicyEditorProps & { saved: 
           </option>
         ))}
       </SelectField>
-      <ChangedMeanwhile {...{ conflict, linesOf }} />
+      <ChangedMeanwhile conflict={conflict} linesOf={linesOf} />
       <FormProblem code={refused[0]?.code} />
       <SaveActions shared={shared} onSave={() => void shared.submit()} />
     </section>

@@ -54,7 +54,7 @@ export function WeekEditor({ schedule, now }: WeekEditorProps) {
         {t("week")}
       </h2>
       <p className="text-ink-soft">{t("weekText")}</p>
-      <Seasons {...{ form, edit, gridMinutes, problems }} />
+      <Seasons form={form} edit={edit} gridMinutes={gridMinutes} problems={problems} />
       <Button
         variant="secondary"
         size="sm"
@@ -65,7 +65,7 @@ export function WeekEditor({ schedule, now }: WeekEditorProps) {
         {t("addSeason")}
       </Button>
       {change !== null && <EffectPanel preview={preview} timeZone={timeZone} />}
-      <ChangedMeanwhile {...{ conflict, linesOf }} />
+      <ChangedMeanwhile conflict={conflict} linesOf={linesOf} />
       {week.dirty && (
         <SaveBar
           problem={

@@ -48,7 +48,7 @@ export function OfferEditor({ offer, catalogue }: OfferEditorProps) {
         ))}
       </ul>
       <Extras {...{ form, catalogue, offer, edit }} />
-      <ChangedMeanwhile {...{ conflict, linesOf }} />
+      <ChangedMeanwhile conflict={conflict} linesOf={linesOf} />
       <FormProblem code={refused[0]?.code} />
       <SaveActions size="sm" shared={shared} onSave={() => void shared.submit()} />
     </section>

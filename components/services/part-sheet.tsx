@@ -96,7 +96,7 @@ export function PartSheet({ shopId, catalogue, kind, part, onClose }: PartSheetP
         checked={form.active}
         onChange={(event) => edit({ active: event.target.checked })}
       />
-      <ChangedMeanwhile {...{ conflict, linesOf }} />
+      <ChangedMeanwhile conflict={conflict} linesOf={linesOf} />
       <FormProblem code={refused.find(({ field }) => !BESIDE.includes(field))?.code} />
     </Sheet>
   );

@@ -45,7 +45,7 @@ export function HoursStep({ shop, onDone, serverNow }: StepProps & { serverNow: 
   // The form lives on while a new minute's answer loads.
   const latest = useLatest(schedule);
   if (!latest) return <SkeletonRows label={t("loading")} rows={7} />;
-  return <HoursForm {...{ schedule: latest, barberIds, onDone }} />;
+  return <HoursForm schedule={latest} barberIds={barberIds} onDone={onDone} />;
 }
 
 type HoursFormProps = { schedule: Schedule; barberIds: string[]; onDone: () => void };
@@ -101,7 +101,7 @@ function HoursForm({ schedule, barberIds, onDone }: HoursFormProps) {
           {t("noHours")}
         </p>
       )}
-      <ChangedMeanwhile {...{ conflict, linesOf }} />
+      <ChangedMeanwhile conflict={conflict} linesOf={linesOf} />
       <StepActions
         {...{ busy }}
         disabled={templates.length === 0}

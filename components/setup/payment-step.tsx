@@ -56,7 +56,7 @@ export function PaymentStep({ shop, progress, onDone }: StepProps) {
         edit={(changed) => edit({ terms: { ...form.terms, ...changed } })}
       />
       {form.terms.kind !== "at_shop" && <CancellingFields id="policy" {...{ form, wrong, edit }} />}
-      <ChangedMeanwhile {...{ conflict, linesOf }} />
+      <ChangedMeanwhile conflict={conflict} linesOf={linesOf} />
       <StepActions {...{ busy, refused }} beside={[]} />
     </form>
   );

@@ -67,7 +67,7 @@ export function EditShopStep({ shop, onDone }: StepProps) {
   const t = useTranslations("common");
   const saved = useQuery(api.setup.profile, { shopId: shop.id });
   if (saved === undefined) return <SkeletonRows label={t("loading")} />;
-  return <EditShopForm {...{ shop, saved, onDone }} />;
+  return <EditShopForm shop={shop} saved={saved} onDone={onDone} />;
 }
 
 function EditShopForm({
@@ -99,7 +99,7 @@ function EditShopForm({
         errorOf={errorOf}
         edit={(changed) => edit({ ...form, profile: { ...form.profile, ...changed } })}
       />
-      <ChangedMeanwhile {...{ conflict, linesOf }} />
+      <ChangedMeanwhile conflict={conflict} linesOf={linesOf} />
       <p className="text-sm text-ink-soft">
         {t("placeIs", { zone: shop.timeZone, currency: shop.currency })}
       </p>
