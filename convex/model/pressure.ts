@@ -19,6 +19,7 @@ import { refuse } from "./refuse";
  */
 
 const AGAIN_MS = MINUTE_MS;
+const LAST_CALL_MS = 2 * MINUTE_MS;
 /** Bookings of one day that are looked at: a day fuller than this is full in any case. */
 const MAX_READ = 500;
 const MAX_BARBERS = 50;
@@ -87,7 +88,8 @@ export async function weigh(
 ): Promise<void> {
   const shop = await ctx.db.get("shops", shopId);
   if (!shop) return;
-  const counted = await count(ctx, shop, date);
+  const held = await listUnproven(ctx, shop, date);
+  const counted = await count(ctx, shop, { date, held });
   const row = await getRow(ctx, shopId, date);
   const calm = counted.level === "calm" && counted.barbers.length === 0;
   if (calm && !row) return;
@@ -97,6 +99,10 @@ export async function weigh(
     JSON.stringify([row.level, row.barbers]) !== JSON.stringify([counted.level, counted.barbers])
   ) {
     await ctx.db.patch("dayPressures", row._id, counted);
+  }
+  for (const booking of held) {
+    const own = counted.barbers.find(({ barberId }) => barberId === booking.barberId);
+    await endSooner(ctx, booking, higher(counted.level, own?.level ?? "calm"));
   }
   if (!row || again) {
     await Jobs.run(ctx, internal.limits.weigh, { shopId, date, again: true }, AGAIN_MS);
@@ -108,10 +114,30 @@ export async function weigh(
   }
 }
 
+/**
+ * On a day under attack also those holds end sooner that came before it was counted: a burst lasts no
+ * longer than what follows it. Whoever is about to pay has two minutes, and what turns out paid counts.
+ * One whose checkout is on its way waits for the next count: the checkout's end follows from the hold's.
+ */
+async function endSooner(ctx: MutationCtx, booking: Doc<"bookings">, level: Level): Promise<void> {
+  const { _id: bookingId, appointmentId, holdExpiresAt } = booking;
+  if (LEVELS.indexOf(level) < LEVELS.indexOf("attack") || booking.status !== "pending") return;
+  if (holdExpiresAt === undefined || booking.checkoutPendingSince !== undefined) return;
+  const sooner = booking._creationTime + MEASURES[level].holdMinutes * MINUTE_MS;
+  const end = Math.ceil(Math.max(sooner, Date.now() + LAST_CALL_MS));
+  if (end >= holdExpiresAt) return;
+  await ctx.db.patch("bookings", bookingId, { holdExpiresAt: end });
+  if (appointmentId) await ctx.db.patch("appointments", appointmentId, { holdExpiresAt: end });
+  await Jobs.actAt(ctx, internal.checkouts.endHold, { bookingId }, end);
+}
+
 type Counted = { level: Level; barbers: { barberId: Id<"barbers">; level: Level }[] };
 
-async function count(ctx: QueryCtx, shop: Doc<"shops">, date: string): Promise<Counted> {
-  const held = await listUnproven(ctx, shop, date);
+async function count(
+  ctx: QueryCtx,
+  shop: Doc<"shops">,
+  { date, held }: { date: string; held: readonly Doc<"bookings">[] },
+): Promise<Counted> {
   const barbers = await ctx.db
     .query("barbers")
     .withIndex("by_shopId_and_active", (q) => q.eq("shopId", shop._id).eq("active", true))

@@ -5,6 +5,7 @@ import { issuePass } from "../../lib/limits/pass";
 import type { Level } from "../../lib/limits/pressure";
 import { searchWork } from "../../lib/limits/work";
 import {
+  expectIntegrity,
   HALF_PAST_NINE,
   holdArgs,
   readBooking,
@@ -152,6 +153,20 @@ describe("many networks", () => {
     await world().t.mutation(internal.limits.weigh, day);
     const alerts = await world().t.run(async (ctx) => await ctx.db.query("alerts").collect());
     expect(alerts).toMatchObject([{ kind: "day_flooded", cause: `flood:${MONDAY}` }]);
+  });
+
+  test("hold no longer for having come before they were counted", async () => {
+    await burst(8);
+    await world().pass(3 * MINUTE);
+    const holds = async () => {
+      const all = await world().t.run(async (ctx) => await ctx.db.query("bookings").collect());
+      return all.filter(({ status }) => status === "pending").length;
+    };
+    expect(await holds()).toBe(8);
+    await world().pass(4 * MINUTE);
+    expect(await holds()).toBe(0);
+    expect(await rows()).toEqual([]);
+    await expectIntegrity(world());
   });
 
   test("leave the day calm again once their holds are over", async () => {
