@@ -127,15 +127,15 @@ async function perform(
 ): Promise<void> {
   const frame = newFrame({ component: "", fn: { name, kind }, caller: systemCaller() }, null);
   running = frame;
-  watch.begin();
+  watch.begin("action");
   try {
     const failed = new Promise<never>((_resolve, reject) => {
       frame.fail = reject;
     });
     const value = await Promise.race([frames.run(frame, work), failed]);
-    await send({ type: "result", value });
+    await send({ type: "result", value, isSlowed: watch.isSlowed() });
   } catch (error) {
-    await send({ type: "failed", error: errorOf(error) });
+    await send({ type: "failed", error: errorOf(error), isSlowed: watch.isSlowed() });
   } finally {
     frame.closed = true;
     frame.fail = null;
@@ -182,7 +182,7 @@ function settleCall({ id, value, error }: Extract<Command, { type: "reply" }>): 
 
 process.on("message", (command: Command) => {
   if (command.type === "load") {
-    watch.begin();
+    watch.begin("load");
     try {
       load(command);
       void send({ type: "loaded", functions: [] });

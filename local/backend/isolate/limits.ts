@@ -4,8 +4,10 @@ export const HEAP_MB = 64;
 export const HEAP_OVERHEAD_MB = 48;
 /** Of the whole process: heap, buffers and Node. */
 export const RESIDENT_BYTES = 512 << 20;
-/** How long an action may compute without waiting for anything. */
+/** How long modules may compute while they load; an action that computes longer gives way to others. */
 export const COMPUTE_SECONDS = 3;
+/** How much it gives way, as a process's priority. */
+export const PATIENT_NICE = 10;
 /** How long modules may take to load, on a busy machine too. */
 export const LOAD_MS = 15_000;
 

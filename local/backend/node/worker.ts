@@ -30,10 +30,10 @@ type ChildMessage =
   | { type: "loaded"; functions: ChildFunction[] }
   | ({ type: "syscall" } & Syscall)
   | { type: "log"; line: string }
-  | { type: "result"; value: string }
+  | { type: "result"; value: string; isSlowed?: boolean }
   | { type: "head"; status: number; headers: [string, string][] }
   | { type: "chunk"; chunk: Uint8Array }
-  | { type: "failed" | "fatal"; error: ChildError };
+  | { type: "failed" | "fatal"; error: ChildError; isSlowed?: boolean };
 type Answer = Extract<ChildMessage, { type: "loaded" | "result" }>;
 
 /** What an action may do from its child: log lines, and calls that the server answers. */
@@ -154,6 +154,8 @@ export class Worker {
           return reject(error instanceof Error ? error : new Error(String(error)));
         }
         finish();
+        // A child that has given way to others does so for good: the next action gets a new one.
+        if ("isSlowed" in message && message.isSlowed) this.usable = false;
         if (message.type === "loaded" || message.type === "result") return resolve(message);
         if (message.type === "fatal") this.usable = false;
         reject(rebuild(message.error));
