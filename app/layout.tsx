@@ -3,6 +3,7 @@ import { cookies, headers } from "next/headers";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { Leaving } from "@/components/kept/leaving";
 import { EarlyTapsScript } from "@/components/live/early-taps-script";
 import { Live } from "@/components/live/live";
 import { AppProviders } from "@/components/providers/app-providers";
@@ -74,6 +75,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
             <div className="grow">{children}</div>
             <SiteFooter theme={theme} />
             <Toasts />
+            <Leaving />
             <Live />
           </AppProviders>
         </NextIntlClientProvider>

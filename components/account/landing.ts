@@ -1,3 +1,4 @@
+import { dropStored, readStored, writeStored } from "@/components/kept/stored";
 import type { SessionUser } from "@/components/providers/session";
 import { safeReturnPath } from "@/components/providers/return-path";
 
@@ -8,13 +9,13 @@ const KEY = "gbarbers.came-from";
 
 /** Notes where somebody was; in this tab alone, since an address can hold a booking's secret. */
 export function rememberPlace(path: string): void {
-  sessionStorage.setItem(KEY, path);
+  writeStored(KEY, path, "sessionStorage");
 }
 
 /** Where they were, once. */
 export function takePlace(): string {
-  const path = sessionStorage.getItem(KEY);
-  sessionStorage.removeItem(KEY);
+  const path = readStored(KEY, "sessionStorage");
+  dropStored(KEY, "sessionStorage");
   // The sign-in page itself is no place to come back to.
   return path === null || path.startsWith("/sign-in") ? "/" : safeReturnPath(path);
 }

@@ -1,6 +1,7 @@
-import { readStored } from "@/components/status/stored";
+import { type Owner, ownKey } from "@/components/kept/owner";
+import { dropStored, readStored, writeStored } from "@/components/kept/stored";
 
-const KEY = "gbarbers.attempt";
+const NAME = "attempt";
 
 export type RequestKeys = { requestId: string; requestSecret: string };
 
@@ -9,18 +10,15 @@ export type RequestKeys = { requestId: string; requestSecret: string };
  * click, a retry after a lost answer, a reload or in a new tab; new as soon as anything about the
  * attempt differs.
  */
-export function requestKeysFor(attempt: object): RequestKeys {
+export function requestKeysFor(owner: Owner, attempt: object): RequestKeys {
+  const key = ownKey(owner, NAME);
   const wanted = JSON.stringify(attempt);
-  const [known, id, secret] = (readStored(KEY) ?? "").split("\n");
+  const [known, id, secret] = (readStored(key) ?? "").split("\n");
   if (known === wanted && id !== undefined && secret !== undefined) {
     return { requestId: id, requestSecret: secret };
   }
   const fresh = { requestId: randomHex(), requestSecret: randomHex() };
-  try {
-    localStorage.setItem(KEY, `${wanted}\n${fresh.requestId}\n${fresh.requestSecret}`);
-  } catch {
-    // Storage can be full or forbidden; then a reload begins another attempt.
-  }
+  writeStored(key, `${wanted}\n${fresh.requestId}\n${fresh.requestSecret}`);
   return fresh;
 }
 
@@ -31,10 +29,6 @@ function randomHex(): string {
 }
 
 /** The server has answered for good: the next attempt is a new one. */
-export function forgetAttempt(): void {
-  try {
-    localStorage.removeItem(KEY);
-  } catch {
-    // Nothing was kept.
-  }
+export function forgetAttempt(owner: Owner): void {
+  dropStored(ownKey(owner, NAME));
 }

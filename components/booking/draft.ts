@@ -1,39 +1,36 @@
+import { type Owner, ownKey } from "@/components/kept/owner";
+import { readStored, type Where, writeStored } from "@/components/kept/stored";
 import type { ContactInput } from "@/lib/booking/contact";
 
 export type Draft = Required<ContactInput>;
 export const EMPTY_DRAFT: Draft = { name: "", email: "", phone: "", note: "" };
 
-const KEY = "gbarbers.draft";
+const NAME = "draft";
 
 /**
- * Who keeps what was typed: the tab, over reloads, "back" and a refused attempt; and for guests the
- * browser, so that nothing is lost with the tab and they are known when they come again.
+ * What was typed so far: the tab keeps it over reloads, "back" and a refused attempt. For guests the
+ * browser keeps it too, so that nothing is lost with the tab and they are known when they come again;
+ * whoever is signed in is known by the account.
  */
-export type Keeper = "tab" | "browser";
-
-/** What was typed so far, the tab's own first. */
-export function loadDraft(keeper: Keeper): Draft | null {
-  return read("sessionStorage") ?? (keeper === "browser" ? read("localStorage") : null);
+export function loadDraft(owner: Owner): Draft | null {
+  const ofTab = read(owner, "sessionStorage");
+  return ofTab ?? (owner === null ? read(owner, "localStorage") : null);
 }
 
-export function saveDraft(draft: Draft, keeper: Keeper): void {
-  write("sessionStorage", draft);
-  if (keeper === "browser") write("localStorage", draft);
+export function saveDraft(draft: Draft, owner: Owner): void {
+  write(owner, "sessionStorage", draft);
+  if (owner === null) write(owner, "localStorage", draft);
 }
 
 /** The visit is booked: what was said about it alone is not said of the next. */
-export function forgetNote(): void {
-  for (const where of ["sessionStorage", "localStorage"] as const) {
-    const draft = read(where);
-    if (draft !== null) write(where, { ...draft, note: "" });
-  }
+export function forgetNote(owner: Owner): void {
+  const draft = loadDraft(owner);
+  if (draft !== null) saveDraft({ ...draft, note: "" }, owner);
 }
 
-type Where = "sessionStorage" | "localStorage";
-
-function read(where: Where): Draft | null {
+function read(owner: Owner, where: Where): Draft | null {
   try {
-    const stored: unknown = JSON.parse(window[where].getItem(KEY) ?? "null");
+    const stored: unknown = JSON.parse(readStored(ownKey(owner, NAME), where) ?? "null");
     if (typeof stored !== "object" || stored === null) return null;
     return {
       name: textAt(stored, "name"),
@@ -46,12 +43,8 @@ function read(where: Where): Draft | null {
   }
 }
 
-function write(where: Where, draft: Draft): void {
-  try {
-    window[where].setItem(KEY, JSON.stringify(draft));
-  } catch {
-    // Storage can be full or forbidden; the form works without it.
-  }
+function write(owner: Owner, where: Where, draft: Draft): void {
+  writeStored(ownKey(owner, NAME), JSON.stringify(draft), where);
 }
 
 function textAt(stored: object, key: keyof Draft): string {

@@ -3,7 +3,8 @@
 import { useMutation } from "convex/react";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
-import { rememberToken } from "@/components/status/access";
+import { keepLink } from "@/components/kept/links";
+import { useOwner } from "@/components/kept/owner";
 import { expectCheckout } from "@/components/status/checkout-visit";
 import { tabKey } from "@/components/visit/tab";
 import { api } from "@/convex/_generated/api";
@@ -34,6 +35,8 @@ export type HoldPhase = "idle" | "holding" | "held";
 export function useHold({ depositDemanded, ...target }: Target) {
   const hold = useMutation(api.bookings.hold);
   const router = useRouter();
+  const owner = useOwner();
+  const keeper = owner ?? null;
   const [phase, setPhase] = useState<HoldPhase>("idle");
   const [problem, setProblem] = useState<HoldProblem | null>(null);
   // State lags a render behind a double click.
@@ -55,19 +58,22 @@ export function useHold({ depositDemanded, ...target }: Target) {
     try {
       const visitKey = tabKey();
       const tab = visitKey === undefined ? {} : { visitKey };
-      const asked = { ...attempt, ...tab, ...requestKeysFor(attempt), pass: await currentPass() };
+      const asked = { ...attempt, ...tab, ...requestKeysFor(keeper, attempt), pass: await currentPass() };
       const held = await holdWithProof(hold, asked);
-      forgetAttempt();
-      forgetNote();
+      forgetAttempt(keeper);
+      forgetNote(keeper);
       setPhase("held");
-      rememberToken(held.code, held.manageToken);
+      const { code, manageToken: token } = held;
+      if (owner === null) keepLink(owner, { code, token });
       // Another barber, or more to pay than was said: that is read first, and paid for then.
       const asSaid = held.barberId === target.barberId && held.depositDemanded === depositDemanded;
       if (asSaid) expectCheckout(held.code);
-      router.push(`/bookings/${held.code}?t=${encodeURIComponent(held.manageToken)}`);
+      // An account opens its bookings by itself: no address in the browser's history does.
+      const secret = keeper === null ? `?t=${encodeURIComponent(token)}` : "";
+      router.push(`/bookings/${code}${secret}`);
     } catch (thrown) {
       const found = holdProblem(thrown);
-      if (found.kind !== "network") forgetAttempt();
+      if (found.kind !== "network") forgetAttempt(keeper);
       setProblem(found);
       setPhase("idle");
       busy.current = false;

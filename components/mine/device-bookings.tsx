@@ -5,7 +5,9 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { useFormat } from "@/components/format/use-format";
-import { type Access, useRemembered } from "@/components/status/access";
+import { useKeptLinks } from "@/components/kept/links";
+import { useOwner } from "@/components/kept/owner";
+import type { Access } from "@/components/status/access";
 import type { Booking } from "@/components/status/types";
 import type { Entry } from "@/components/waiting/types";
 import { api } from "@/convex/_generated/api";
@@ -21,7 +23,9 @@ type DeviceBookingsProps = {
 /** What was booked in this browser without an account: it knows the links, so nothing is lost with a tab. */
 export function DeviceBookings({ now, shown }: DeviceBookingsProps) {
   const t = useTranslations("mine");
-  const kept = useRemembered();
+  const guests = useKeptLinks(null);
+  const own = useKeptLinks(useOwner() ?? null);
+  const kept = useMemo(() => (own === guests ? own : [...own, ...guests]), [own, guests]);
   const { bookings, entries } = useKept(kept, now);
   const listed = bookings.filter(({ code }) => !shown.has(code));
   if (listed.length + entries.length === 0) return null;

@@ -5,6 +5,7 @@ import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState, useSyncExternalStore } from "react";
 import { takesTips, type Tip, tipFrom, tipMinorOf } from "@/components/booking/tip";
+import { canStore } from "@/components/kept/stored";
 import { useFormat } from "@/components/format/use-format";
 import { useRefusalText } from "@/components/format/use-refusal-text";
 import { amountText } from "@/components/services/amount";
@@ -14,7 +15,6 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { api } from "@/convex/_generated/api";
 import type { Access } from "./access";
 import { expectCheckout, takeExpectedCheckout } from "./checkout-visit";
-import { canStore } from "./stored";
 import type { Booking } from "./types";
 
 const TipChoice = dynamic(

@@ -2,8 +2,10 @@
 
 import { useMutation } from "convex/react";
 import { useEffect, useRef, useState } from "react";
+import { keepLink } from "@/components/kept/links";
+import { useOwner } from "@/components/kept/owner";
 import { api } from "@/convex/_generated/api";
-import { type Access, rememberToken } from "./access";
+import type { Access } from "./access";
 
 /**
  * Back from Stripe in a browser that knows no link of the booking: exchanges what the address
@@ -16,6 +18,7 @@ export function useComeBack(
   onToken: (token: string) => void,
 ): boolean {
   const comeBack = useMutation(api.bookings.comeBack);
+  const owner = useOwner();
   const begun = useRef(false);
   const [answered, setAnswered] = useState(false);
   useEffect(() => {
@@ -23,14 +26,14 @@ export function useComeBack(
     begun.current = true;
     comeBack({ code, returnToken }).then(
       ({ token }) => {
-        rememberToken(code, token);
+        if (owner === null) keepLink(owner, { code, token });
         onToken(token);
         setAnswered(true);
       },
       // Used already, or too late: then it is as unknown as without.
       () => setAnswered(true),
     );
-  }, [wanted, returnToken, comeBack, code, onToken]);
+  }, [wanted, returnToken, comeBack, code, onToken, owner]);
   return wanted && returnToken !== null && !answered;
 }
 

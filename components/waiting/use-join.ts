@@ -9,7 +9,8 @@ import type { Draft } from "@/components/booking/draft";
 import { currentPass } from "@/components/booking/pass";
 import { type HoldProblem, holdProblem } from "@/components/booking/refusals";
 import { holdWithProof } from "@/components/booking/work";
-import { rememberToken } from "@/components/status/access";
+import { keepLink } from "@/components/kept/links";
+import { useOwner } from "@/components/kept/owner";
 import { api } from "@/convex/_generated/api";
 import { parseContact } from "@/lib/booking/contact";
 
@@ -23,6 +24,7 @@ export type Wish = Omit<
 export function useJoin(wish: Wish) {
   const join = useMutation(api.waitlist.join);
   const router = useRouter();
+  const owner = useOwner() ?? null;
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<HoldProblem | null>(null);
   // State lags a render behind a double click.
@@ -40,14 +42,16 @@ export function useJoin(wish: Wish) {
     setBusy(true);
     const attempt = { ...wish, customer: parsed.contact };
     try {
-      const asked = { ...attempt, ...requestKeysFor(attempt), pass: await currentPass() };
+      const asked = { ...attempt, ...requestKeysFor(owner, attempt), pass: await currentPass() };
       const { code, token } = await holdWithProof(join, asked);
-      forgetAttempt();
-      rememberToken(code, token);
-      router.push(`/waiting/${code}?t=${encodeURIComponent(token)}`);
+      forgetAttempt(owner);
+      const isKept = keepLink(owner, { code, token });
+      // What this browser keeps for an account it forgets with it: the address would not.
+      const secret = owner !== null && isKept ? "" : `?t=${encodeURIComponent(token)}`;
+      router.push(`/waiting/${code}${secret}`);
     } catch (thrown) {
       const found = holdProblem(thrown);
-      if (found.kind !== "network") forgetAttempt();
+      if (found.kind !== "network") forgetAttempt(owner);
       setProblem(found);
       setBusy(false);
       under.current = false;

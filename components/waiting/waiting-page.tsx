@@ -5,7 +5,9 @@ import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { useLatest } from "@/components/format/use-latest";
 import { useMinute } from "@/components/format/use-minute";
-import { type Access, rememberToken, useAccess, useRemembering } from "@/components/status/access";
+import { keepLink } from "@/components/kept/links";
+import { useOwner } from "@/components/kept/owner";
+import { type Access, useAccess, useRemembering } from "@/components/status/access";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { api } from "@/convex/_generated/api";
@@ -24,6 +26,7 @@ type WaitingPageProps = {
 export function WaitingPage({ first, address, serverNow }: WaitingPageProps) {
   const t = useTranslations();
   const { code, token } = useAccess(address);
+  const owner = useOwner();
   const now = useMinute(serverNow);
   const answer = useLatest(
     useQuery(api.waitlist.get, token === undefined ? "skip" : { code, token, now }),
@@ -33,8 +36,9 @@ export function WaitingPage({ first, address, serverNow }: WaitingPageProps) {
   const bookingCode = entry?.bookingCode ?? null;
   useEffect(() => {
     // The link that one waits with opens the booking too.
-    if (bookingCode !== null && token !== undefined) rememberToken(bookingCode, token);
-  }, [bookingCode, token]);
+    if (bookingCode === null || token === undefined || owner === undefined) return;
+    keepLink(owner, { code: bookingCode, token });
+  }, [bookingCode, token, owner]);
   if (entry !== null && token !== undefined) {
     return (
       <div className="grid items-start gap-8 lg:grid-cols-[1fr_22rem] lg:gap-12">

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { useFormat } from "@/components/format/use-format";
+import { useOwner } from "@/components/kept/owner";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
@@ -17,7 +18,9 @@ type WaitingPanelProps = { entry: Entry; token: string; serverNow: number };
 
 export function WaitingPanel({ entry, token, serverNow }: WaitingPanelProps) {
   const { status, bookingCode, offer } = entry;
-  const booking = bookingCode && `/bookings/${bookingCode}?t=${encodeURIComponent(token)}`;
+  // For an account this browser keeps the link, and forgets it when they sign out.
+  const secret = useOwner() == null ? `?t=${encodeURIComponent(token)}` : "";
+  const booking = bookingCode && `/bookings/${bookingCode}${secret}`;
   return (
     <div className="grid content-start gap-6">
       <Words entry={entry} />

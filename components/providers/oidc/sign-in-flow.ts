@@ -1,3 +1,4 @@
+import { dropStored, readStored, writeStored } from "@/components/kept/stored";
 import { safeReturnPath } from "../return-path";
 import { challengeOf, randomSecret } from "./pkce";
 import { postForm, readTokens, type Tokens } from "./token-endpoint";
@@ -14,7 +15,7 @@ export async function beginSignIn(issuer: string, returnTo: string): Promise<voi
     verifier: randomSecret(),
     returnTo: safeReturnPath(returnTo),
   };
-  sessionStorage.setItem(KEY, JSON.stringify(attempt));
+  writeStored(KEY, JSON.stringify(attempt), "sessionStorage");
   const query = new URLSearchParams({
     redirect_uri: redirectUri(),
     state: attempt.state,
@@ -50,8 +51,8 @@ function redirectUri(): string {
 }
 
 function takeAttempt(): Attempt | null {
-  const stored = sessionStorage.getItem(KEY);
-  sessionStorage.removeItem(KEY);
+  const stored = readStored(KEY, "sessionStorage");
+  dropStored(KEY, "sessionStorage");
   // Written by beginSignIn in this very tab.
   return stored === null ? null : (JSON.parse(stored) as Attempt);
 }

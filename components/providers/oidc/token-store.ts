@@ -1,3 +1,4 @@
+import { dropStored, readStored, writeStored } from "@/components/kept/stored";
 import { keepAsking } from "../keep-asking";
 import { isRefusedGrant, postForm, readTokens, type Tokens } from "./token-endpoint";
 
@@ -35,7 +36,7 @@ export class TokenStore {
     };
   };
 
-  isSignedIn = (): boolean => localStorage.getItem(REFRESH_KEY) !== null;
+  isSignedIn = (): boolean => readStored(REFRESH_KEY) !== null;
 
   /** A valid access token, renewed when needed by one request however many ask; null when out. */
   accessToken = (force: boolean): Promise<string | null> => {
@@ -50,12 +51,12 @@ export class TokenStore {
 
   accept(tokens: Tokens): void {
     this.access = { token: tokens.accessToken, expiresAt: Date.now() + tokens.expiresInMs };
-    localStorage.setItem(REFRESH_KEY, tokens.refreshToken);
+    writeStored(REFRESH_KEY, tokens.refreshToken);
     this.notify();
   }
 
   async signOut(): Promise<void> {
-    const refreshToken = localStorage.getItem(REFRESH_KEY);
+    const refreshToken = readStored(REFRESH_KEY);
     this.forget();
     if (refreshToken !== null)
       await postForm(`${this.issuer}/logout`, { refresh_token: refreshToken }).catch(() => null);
@@ -69,14 +70,14 @@ export class TokenStore {
 
   /** The next access token; null when signed out, undefined when the issuer has not answered. */
   private async spendRefreshToken(): Promise<string | null | undefined> {
-    const spent = localStorage.getItem(REFRESH_KEY);
+    const spent = readStored(REFRESH_KEY);
     if (spent === null) return null;
     const fields = { grant_type: "refresh_token", refresh_token: spent };
     const response = await postForm(`${this.issuer}/token`, fields).catch(() => null);
     const tokens = response?.ok === true ? await readTokens(response) : null;
     const refused = response !== null && (await isRefusedGrant(response));
     // Meanwhile another tab may have renewed, or the person has left or come as somebody else.
-    const kept = localStorage.getItem(REFRESH_KEY);
+    const kept = readStored(REFRESH_KEY);
     if (kept === null) return null;
     if (kept !== spent) return undefined;
     if (tokens !== null) {
@@ -90,7 +91,7 @@ export class TokenStore {
 
   private forget(): void {
     this.access = null;
-    localStorage.removeItem(REFRESH_KEY);
+    dropStored(REFRESH_KEY);
     this.notify();
   }
 

@@ -1,44 +1,52 @@
-import { beforeEach, expect, test, vi } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { forgetNote, loadDraft, saveDraft } from "@/components/booking/draft";
-
-class Kept extends Map<string, string> {
-  getItem = (key: string) => this.get(key) ?? null;
-  setItem = (key: string, value: string) => void this.set(key, value);
-}
+import { forgetAccountsBut } from "@/components/kept/owner";
+import { type FakeStorage, giveStorage } from "../../support/storage";
 
 const draft = { name: "Ana", email: "ana@x.example", phone: "", note: "Ring twice" };
+const ana = "ana@x.example";
+
+let storage: { local: FakeStorage; session: FakeStorage };
 
 beforeEach(() => {
-  vi.stubGlobal("window", { sessionStorage: new Kept(), localStorage: new Kept() });
+  storage = giveStorage();
 });
 
 /** What is left when the tab has been closed. */
 function closeTab() {
-  window.sessionStorage.clear();
+  storage.session.clear();
 }
 
-test("what a guest typed outlives the tab, and only in their browser", () => {
-  saveDraft(draft, "browser");
+test("what a guest typed outlives the tab, and is no account's", () => {
+  saveDraft(draft, null);
   closeTab();
-  expect(loadDraft("browser")).toEqual(draft);
-  expect(loadDraft("tab")).toBeNull();
+  expect(loadDraft(null)).toEqual(draft);
+  expect(loadDraft(ana)).toBeNull();
 });
 
 test("what somebody typed who is signed in goes with the tab", () => {
-  saveDraft(draft, "tab");
-  expect(loadDraft("tab")).toEqual(draft);
+  saveDraft(draft, ana);
+  expect(loadDraft(ana)).toEqual(draft);
   closeTab();
-  expect(loadDraft("browser")).toBeNull();
+  expect(loadDraft(ana)).toBeNull();
+});
+
+test("what somebody typed who has signed out is nobody's, in the same tab too", () => {
+  saveDraft(draft, ana);
+  expect(loadDraft(null)).toBeNull();
+  expect(loadDraft("bo@x.example")).toBeNull();
+  forgetAccountsBut(null);
+  expect(loadDraft(ana)).toBeNull();
 });
 
 test("the note belongs to the visit that is booked", () => {
-  saveDraft(draft, "browser");
-  forgetNote();
+  saveDraft(draft, null);
+  forgetNote(null);
   closeTab();
-  expect(loadDraft("browser")).toEqual({ ...draft, note: "" });
+  expect(loadDraft(null)).toEqual({ ...draft, note: "" });
 });
 
 test("what cannot be read is nothing", () => {
-  window.localStorage.setItem("gbarbers.draft", "{");
-  expect(loadDraft("browser")).toBeNull();
+  storage.local.setItem("gbarbers.draft", "{");
+  expect(loadDraft(null)).toBeNull();
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readLastVisit, sameAgain } from "@/components/booking/last-visit";
+import { sameAgain, visitToKeep } from "@/components/booking/last-visit";
 import { aShop } from "../builders";
 
 const shop = aShop();
@@ -19,13 +19,29 @@ test("anybody does it where the barber has gone, and nothing is offered where th
   expect(sameAgain(shop, { ...last, serviceIds: ["gone"] })).toBeNull();
 });
 
-test.each(["", "{", "1", "null", "{}", '{"serviceIds":[1],"barberId":"b"}'])(
-  "%j is no visit",
-  (text) => {
-    expect(readLastVisit(text)).toBeNull();
+const booking = {
+  items: [
+    { kind: "service" as const, id: "cut", name: "Cut", durationMinutes: 30, priceMinor: 2500 },
+    { kind: "add_on" as const, id: "wash", name: "Wash", durationMinutes: 0, priceMinor: 500 },
+  ],
+  barber: { id: "b1", name: "Sam" },
+  shop: { slug: "shop", name: "Shop", address: "", city: "", phone: "" },
+  startsAt: 7,
+};
+
+test.each(["confirmed", "completed"] as const)("a booking that is %s is a visit", (status) => {
+  expect(visitToKeep({ ...booking, status })).toEqual({
+    slug: "shop",
+    startsAt: 7,
+    serviceIds: ["cut"],
+    addOnIds: ["wash"],
+    barberId: "b1",
+  });
+});
+
+test.each(["pending", "cancelled", "expired", "no_show"] as const)(
+  "a booking that is %s is none",
+  (status) => {
+    expect(visitToKeep({ ...booking, status })).toBeNull();
   },
 );
-
-test("what was kept is read again", () => {
-  expect(readLastVisit(JSON.stringify(last))).toEqual(last);
-});
