@@ -19,6 +19,7 @@ import { StepFrame } from "./step-frame";
 import { StepsNav } from "./steps-nav";
 import { Ticket } from "./ticket";
 import { type Choose, useChoice } from "./use-choice";
+import { useKeptChoice } from "./use-kept-choice";
 
 // The later steps' code comes while the first is being read, and is there when the network is not.
 const loadChooseTime = () => load(() => import("./choose-time")).then((code) => code.ChooseTime);
@@ -44,6 +45,7 @@ export function BookingFlow({ preloaded, serverNow }: BookingFlowProps) {
 function Flow({ shop, serverNow }: { shop: Shop; serverNow: number }) {
   const t = useTranslations("book");
   const [choice, choose] = useChoice(shop);
+  useKeptChoice(shop, choice);
   const now = useMinute(serverNow);
   const { step } = choice;
   const place = step === "details" ? `${step} ${choice.start}` : step;

@@ -5,7 +5,7 @@ import type { AddOn, Service, Shop } from "@/components/shop/types";
 import { Button } from "@/components/ui/button";
 import { type Choice, goOn } from "./choice";
 import { PriceText, TimeText } from "./figures";
-import { SameAgain } from "./same-again";
+import { Shortcuts } from "./shortcuts";
 import { PickLine } from "./pick-line";
 import type { Choose } from "./use-choice";
 import { ableBarbers, addOnsFor, isDone, spanOf } from "./visit";
@@ -31,7 +31,7 @@ export function ChooseServices({ shop, choice, choose, now }: ChooseServicesProp
   return (
     <div className="grid gap-6">
       {services.length === 0 && choice.start === null && (
-        <SameAgain shop={shop} now={now} className="choice" />
+        <Shortcuts shop={shop} now={now} className="choice" />
       )}
       <ul className="grid gap-3">
         {shop.services.map((service) => (

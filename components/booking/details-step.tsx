@@ -42,6 +42,7 @@ export function DetailsStep({ shop, choice, chosen, now, choose }: DetailsStepPr
   const [tip, setTip] = useState<Tip>({ kind: "none" });
   const [acceptsCard, setAcceptsCard] = useState(false);
   const hold = useHold({
+    shop: shop.slug,
     barberId: taker,
     anyBarber: barber === "any",
     ...wanted,

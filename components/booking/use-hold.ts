@@ -13,9 +13,12 @@ import { forgetAttempt, requestKeysFor } from "./attempt";
 import { type Draft, forgetNote } from "./draft";
 import { currentPass } from "./pass";
 import { type HoldProblem, holdProblem } from "./refusals";
+import { forgetChoice } from "./unfinished";
 import { holdWithProof } from "./work";
 
 type Target = {
+  /** The slug of the shop. */
+  shop: string;
   barberId: string;
   /** True when another barber may take it. */
   anyBarber: boolean;
@@ -32,7 +35,7 @@ type Target = {
 export type HoldPhase = "idle" | "holding" | "held";
 
 /** Holds a time and goes to the booking's page; keeps what went wrong for the form to show. */
-export function useHold({ depositDemanded, ...target }: Target) {
+export function useHold({ shop, depositDemanded, ...target }: Target) {
   const hold = useMutation(api.bookings.hold);
   const router = useRouter();
   const owner = useOwner();
@@ -58,10 +61,16 @@ export function useHold({ depositDemanded, ...target }: Target) {
     try {
       const visitKey = tabKey();
       const tab = visitKey === undefined ? {} : { visitKey };
-      const asked = { ...attempt, ...tab, ...requestKeysFor(keeper, attempt), pass: await currentPass() };
+      const asked = {
+        ...attempt,
+        ...tab,
+        ...requestKeysFor(keeper, attempt),
+        pass: await currentPass(),
+      };
       const held = await holdWithProof(hold, asked);
       forgetAttempt(keeper);
       forgetNote(keeper);
+      forgetChoice(keeper, shop);
       setPhase("held");
       const { code, manageToken: token } = held;
       if (owner === null) keepLink(owner, { code, token });

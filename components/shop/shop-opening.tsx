@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { useDayWords } from "@/components/format/use-day-words";
 import { useFormat } from "@/components/format/use-format";
 import { dateOf } from "@/components/format/when";
-import { SameAgain } from "@/components/booking/same-again";
+import { Shortcuts } from "@/components/booking/shortcuts";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Board } from "@/components/ui/page";
@@ -59,7 +59,7 @@ export function ShopOpening({ shop, openings, now }: ShopOpeningProps) {
           <Button asChild variant="sign" wide>
             <Link href={`/s/${shop.slug}/book`}>{t("book")}</Link>
           </Button>
-          <SameAgain
+          <Shortcuts
             shop={shop}
             now={now}
             className="rounded-control border border-sign-brass text-sign-ink focus-visible:outline-sign-ink"

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { useErrorFocus } from "@/components/form/use-error-focus";
 import { useRefusalText } from "@/components/format/use-refusal-text";
+import { useKeptText } from "@/components/kept/use-kept-text";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { TextAreaField } from "@/components/ui/field";
@@ -26,7 +27,7 @@ export function ReviewForm({ access, first, onSaved }: ReviewFormProps) {
   const refusalText = useRefusalText();
   const focus = useErrorFocus();
   const [rating, setRating] = useState(first?.rating ?? null);
-  const [text, setText] = useState(first?.text ?? "");
+  const [text, setText] = useKeptText(`review.${access.code}`, first?.text ?? "");
   const [unrated, setUnrated] = useState(false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -39,7 +40,10 @@ export function ReviewForm({ access, first, onSaved }: ReviewFormProps) {
     setBusy(true);
     setProblem(null);
     write({ ...access, rating, text })
-      .then(onSaved)
+      .then(() => {
+        setText(null);
+        onSaved();
+      })
       .catch((thrown: unknown) => {
         setProblem(refusalText(thrown));
         focus.show();

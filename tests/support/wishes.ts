@@ -26,6 +26,7 @@ export const LONDON = {
   choosing: { sums: theo, shared: theo, taken: theo, typing: theo, elsewhere: theo },
   clients: { visit: theo },
   connection: { missed: nia, bell: nia, tunnel: nia },
+  device: { draft: theo, waited: morning, reviewed: marcus, account: theo, bare: theo },
   languages: { visit: marcus },
   managing: {
     from: { ...theo, nights: 3 },
