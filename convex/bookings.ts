@@ -25,7 +25,7 @@ import * as ShopBookings from "./model/shopBookings";
 import * as Reschedules from "./model/reschedules";
 import * as Returns from "./model/returns";
 import { vBookingEvent, vCustomer, vProof } from "./model/validators";
-import { listOfUser } from "./model/userBookings";
+import { getLastVisit, listOfUser, vLastVisit } from "./model/userBookings";
 import {
   bookingView,
   shownView,
@@ -99,6 +99,17 @@ export const listMine = query({
     if (!user) return emptyPage();
     const result = await listOfUser(ctx, user._id, asked).paginate(pageOf(paginationOpts));
     return { ...result, page: await Promise.all(result.page.map((b) => bookingView(ctx, b))) };
+  },
+});
+
+/** What a signed-in customer had last at a shop; null for everybody else. */
+export const last = query({
+  args: { shopId: v.string() },
+  returns: v.union(vLastVisit, v.null()),
+  handler: async (ctx, { shopId: anyId }) => {
+    const user = await getUser(ctx);
+    const shopId = ctx.db.normalizeId("shops", anyId);
+    return user && shopId && (await getLastVisit(ctx, user._id, shopId));
   },
 });
 

@@ -280,6 +280,12 @@ export default defineSchema({
     // In order of creation, as "my bookings" are shown.
     .index("by_userId_and_endsAt", ["userId", "endsAt"])
     .index("by_userId_and_status", ["userId", "status"])
+    .index("by_userId_and_shopId_and_status_and_startsAt", [
+      "userId",
+      "shopId",
+      "status",
+      "startsAt",
+    ])
     .index("by_customerEmail_and_status", ["customerEmail", "status"])
     .index("by_customerPhone_and_status", ["customerPhone", "status"])
     .index("by_shopId_and_startsAt", ["shopId", "startsAt"])

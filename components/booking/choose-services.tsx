@@ -17,10 +17,9 @@ export function ChooseServices({ shop, choice, choose, now }: ChooseServicesProp
   const t = useTranslations("book");
   const { services, addOns } = choice;
   const barber = choice.barber === "any" ? null : choice.barber;
-  // Another visit has other times; the first that is chosen keeps the time that a link came with.
-  const kept = services.length === 0 ? {} : { date: null, start: null };
+  // The time that a link came with stays chosen; whether the whole visit fits then, the last step says.
   const change = (part: Partial<Choice>) =>
-    choose({ ...choice, ...kept, ...part, step: "services" }, "replace");
+    choose({ ...choice, ...part, step: "services" }, "replace");
   const toggleService = (service: Service) => {
     const next = toggled(services, service);
     const left = addOnsFor(shop, next);

@@ -36,6 +36,8 @@ export function DetailsStep({ shop, choice, chosen, now, choose }: DetailsStepPr
   );
   const openings = day?.starts ?? [];
   const opening = openings.find(({ startsAt }) => startsAt === start);
+  const [wasFree, setWasFree] = useState(false);
+  if (opening !== undefined && !wasFree) setWasFree(true);
   // Anybody stands in for a barber who has just been taken: the server finds out who is free.
   const taker = opening?.barberId ?? barberId ?? shop.barbers[0]?.id ?? "";
   const quote = useQuote({ barberId: taker, ...wanted });
@@ -67,7 +69,16 @@ export function DetailsStep({ shop, choice, chosen, now, choose }: DetailsStepPr
   const changeTime = () => choose({ ...choice, start: null, step: "time" });
   return (
     <div className="grid gap-6">
-      {gone && <TimeGone {...{ shop, start, openings }} onPick={pick} onChangeTime={changeTime} />}
+      {gone && (
+        <TimeGone
+          shop={shop}
+          start={start}
+          wasFree={wasFree}
+          openings={openings}
+          onPick={pick}
+          onChangeTime={changeTime}
+        />
+      )}
       <DetailsForm
         {...{ shop, quote, hold, tip, acceptsCard }}
         onTip={setTip}

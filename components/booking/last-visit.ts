@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "convex/react";
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
 import { keepVisit, type KeptVisit, lastVisitAt, useKeptLinks } from "@/components/kept/links";
 import { useSession } from "@/components/providers/session";
 import type { Shop } from "@/components/shop/types";
@@ -10,8 +10,6 @@ import { api } from "@/convex/_generated/api";
 
 /** What somebody had last at a shop, by ids: enough to book the same again. */
 export type LastVisit = Pick<KeptVisit, "serviceIds" | "addOnIds" | "barberId">;
-
-const LISTED = 5;
 
 /** A booking as a visit to have again; null while it is not paid, and once it is called off. */
 export function visitToKeep(
@@ -38,17 +36,11 @@ export function useKeptVisit(booking: Booking | null): void {
 }
 
 /** The last visit at a shop, as the account or this browser knows it; null when neither does. */
-export function useLastVisit(shop: Shop, now: number): LastVisit | null {
+export function useLastVisit(shop: Pick<Shop, "id" | "slug">): LastVisit | null {
   const kept = lastVisitAt(useKeptLinks(null), shop.slug);
   const { user } = useSession();
-  const [since] = useState(now);
-  const paginationOpts = { numItems: LISTED, cursor: null };
-  const past = useQuery(
-    api.bookings.listMine,
-    user === null ? "skip" : { part: "past", since, paginationOpts },
-  );
-  const last = past?.page.find((booking) => booking.shop.slug === shop.slug);
-  return (last && visitToKeep(last)) ?? kept;
+  const last = useQuery(api.bookings.last, user === null ? "skip" : { shopId: shop.id });
+  return last ?? kept;
 }
 
 /** As far as the shop still has it; null when a service of it has gone. */

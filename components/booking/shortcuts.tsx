@@ -15,7 +15,7 @@ export function Shortcuts({ shop, now, className }: ShortcutsProps) {
   const t = useTranslations("book");
   const format = useFormat();
   const unfinished = useUnfinished(shop, now);
-  const last = useLastVisit(shop, now);
+  const last = useLastVisit(shop);
   const again = last && sameAgain(shop, last);
   const what = ({ services, barber }: { services: string; barber: string | null }) =>
     barber === null ? services : t("sameAgainWith", { services, barber });
@@ -24,12 +24,12 @@ export function Shortcuts({ shop, now, className }: ShortcutsProps) {
       {unfinished !== null && (
         <Shortcut
           href={`/s/${shop.slug}/book${unfinished.query}`}
-          title={t("goOn")}
+          title={t("unfinished")}
           className={className}
         >
           {unfinished.startsAt === null
             ? what(unfinished)
-            : t("goOnAt", {
+            : t("unfinishedAt", {
                 what: what(unfinished),
                 when: format.when(unfinished.startsAt, shop.timeZone),
               })}

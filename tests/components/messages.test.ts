@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { type MessageFormatElement, parse, TYPE } from "@formatjs/icu-messageformat-parser";
 import { describe, expect, it } from "vitest";
 import { LANGUAGES } from "@/components/site/locale";
@@ -50,6 +51,17 @@ describe("the words", () => {
     expect([...flat(id).keys()].sort()).toEqual([...flat(en).keys()].sort());
     expect(keys(lastResort)).toEqual([...LANGUAGES].sort());
     expect(keys(lastResort.id)).toEqual(keys(lastResort.en));
+  });
+
+  it.each(LANGUAGES)("have one text for each key in %s", (language) => {
+    const text = readFileSync(`messages/${language}.json`, "utf8");
+    const count = (group: object): number =>
+      Object.values(group).reduce(
+        (sum: number, value: unknown) =>
+          sum + 1 + (typeof value === "object" && value !== null ? count(value) : 0),
+        0,
+      );
+    expect(text.match(/^\s*"[^"]+": /gm)).toHaveLength(count(language === "en" ? en : id));
   });
 
   it("take the same arguments in every language", () => {

@@ -157,6 +157,34 @@ describe("lists of bookings", () => {
     }
   });
 
+  test("the last visit at a shop is the one that begins last and stands", async () => {
+    const ana = world().as("ana");
+    await ana.mutation(api.users.ensure, {});
+    const shopId = world().ids.shop("london");
+    const [cut, advice] = [world().ids.service("Cut"), world().ids.service("Advice")];
+    const book = async (hours: number, serviceId: string) =>
+      await ana.mutation(
+        api.bookings.hold,
+        holdArgs(world(), { startsAt: HALF_PAST_NINE + hours * HOUR, serviceIds: [serviceId] }),
+      );
+    expect(await ana.query(api.bookings.last, { shopId })).toBeNull();
+    // What costs nothing is booked at once; a hold is no visit yet.
+    const { code } = await book(2, advice);
+    await book(0, advice);
+    await book(3, cut);
+    const last = async () => (await ana.query(api.bookings.last, { shopId }))?.startsAt;
+    expect(await ana.query(api.bookings.last, { shopId })).toEqual({
+      startsAt: HALF_PAST_NINE + 2 * HOUR,
+      serviceIds: [advice],
+      addOnIds: [],
+      barberId: world().ids.barber("marcus"),
+    });
+    await ana.mutation(api.bookings.cancel, { code });
+    expect(await last()).toBe(HALF_PAST_NINE);
+    const elsewhere = { shopId: world().ids.shop("jakarta") };
+    expect(await ana.query(api.bookings.last, elsewhere)).toBeNull();
+  });
+
   test("a booking of an account needs no token, and another's stays unseen", async () => {
     const ana = world().as("ana");
     await ana.mutation(api.users.ensure, {});

@@ -68,6 +68,29 @@ test("the address holds the choice: it can be shared, and back undoes", async ({
   await expect(page.getByLabel("Name")).toHaveValue("Typed Tom");
 });
 
+test("a link to a free chair keeps its time for several services, and says when they do not fit", async ({
+  page,
+}) => {
+  const date = shop.day("shared");
+  for (const [which, fits] of [
+    ["first", true],
+    ["last", false],
+  ] as const) {
+    await chooseUpToTimes(page, { barber: "Theo Okafor", service: "Haircut", date });
+    await times(page)[which]().click();
+    await expect(page.getByLabel("Name")).toBeVisible();
+    const query = new URL(page.url()).searchParams;
+    query.delete("services");
+    await page.goto(`/s/${shop.slug}/book?${query}`);
+    for (const name of ["Haircut", "Beard trim"])
+      await page.getByRole("checkbox", { name, exact: true }).check();
+    await page.getByRole("button", { name: "Continue" }).click();
+    await expect(page.getByLabel("Name")).toBeVisible();
+    const notice = page.getByRole("alert").filter({ hasText: "This visit does not fit at" });
+    await expect(notice).toHaveCount(fits ? 0 : 1);
+  }
+});
+
 test("a time that somebody else takes says so and leaves, while it is looked at", async ({
   page,
   browser,

@@ -64,6 +64,11 @@ export const BOOK: Rows = {
       await client.query(api.bookings.listMine, { part: "upcoming", since: 0, paginationOpts }),
     expected: { ...everyone("empty"), customer: "seen" },
   },
+  "bookings.last": {
+    call: async (client, { world }) =>
+      await client.query(api.bookings.last, { shopId: world.ids.shop("london") }),
+    expected: { ...everyone("empty"), customer: "seen" },
+  },
   "bookings.csvForShop": {
     call: async (client, { world }) =>
       await client.query(api.bookings.csvForShop, { shopId: world.ids.shop("london") }),
