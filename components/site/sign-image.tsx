@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { ImageResponse } from "next/og";
 import type { Palette } from "@/lib/shop/brand";
 import { BOARDS } from "./boards";
-import { sharedWork } from "./shared-work";
+import { fetchPicture } from "./fetch-picture";
+import { inTurn, sharedWork } from "./shared-work";
 
 export const SIGN_SIZE = { width: 1200, height: 630 };
 
@@ -19,22 +20,30 @@ type Look = {
 
 /** Signs kept in memory: some 60 kB each. */
 const MOST_SIGNS = 200;
-const painted = sharedWork<ArrayBuffer>(MOST_SIGNS);
+/** `isWhole`: with the cover that it was to have. */
+type Painted = { picture: ArrayBuffer; isWhole: boolean };
+const painted = sharedWork<Painted>(MOST_SIGNS, ({ isWhole }) => isWhole);
+const paintInTurn = inTurn();
 
 /**
  * The painted sign, as other sites show a link to a page. Painting takes half a second of a processor,
- * so each sign is painted once: its words and its look are all that it depends on.
+ * so each sign is painted once: its words and its look are all that it depends on. One whose cover did
+ * not come is painted without, for that time.
  */
 export async function signImage(words: SignWords, look: Look = {}): Promise<Response> {
   const key = JSON.stringify([words.above, words.name, words.below, look.palette, look.cover]);
-  const picture = await painted(key, async () => await (await paint(words, look)).arrayBuffer());
+  const { picture, isWhole } = await painted(key, async () => {
+    const cover = look.cover ? await fetchPicture(look.cover) : null;
+    const paintIt = async () => await (await paint(words, look, cover)).arrayBuffer();
+    return { picture: await paintInTurn(paintIt), isWhole: cover !== null || !look.cover };
+  });
+  const seconds = isWhole ? 3600 : 60;
   return new Response(picture, {
-    headers: { "Content-Type": "image/png", "Cache-Control": "public, max-age=3600" },
+    headers: { "Content-Type": "image/png", "Cache-Control": `public, max-age=${seconds}` },
   });
 }
 
-async function paint(words: SignWords, look: Look): Promise<ImageResponse> {
-  const cover = look.cover ? await dataAddress(look.cover) : null;
+async function paint(words: SignWords, look: Look, cover: string | null): Promise<ImageResponse> {
   const letters = await readFile(
     join(process.cwd(), "node_modules/@fontsource/sansita/files/sansita-latin-800-normal.woff"),
   );
@@ -42,14 +51,6 @@ async function paint(words: SignWords, look: Look): Promise<ImageResponse> {
     ...SIGN_SIZE,
     fonts: [{ name: "Sansita", data: letters, weight: 800 }],
   });
-}
-
-/** A picture as text; null when it cannot be had: the sign is painted without it then. */
-async function dataAddress(address: string): Promise<string | null> {
-  const answer = await fetch(address).catch(() => null);
-  if (!answer?.ok) return null;
-  const bytes = Buffer.from(await answer.arrayBuffer());
-  return `data:image/jpeg;base64,${bytes.toString("base64")}`;
 }
 
 type SignProps = SignWords & { palette: Palette; cover: string | null };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { sharedWork } from "@/components/site/shared-work";
+import { inTurn, sharedWork } from "@/components/site/shared-work";
 
 describe("shared work", () => {
   it("is done once for forty who ask at once, and for whoever asks later", async () => {
@@ -12,8 +12,16 @@ describe("shared work", () => {
     expect(done).toBe(1);
   });
 
-  it("is done one piece after another", async () => {
-    const shared = sharedWork<undefined>(10);
+  it("that came out in part is there for those who wait, and tried again by whoever asks next", async () => {
+    const shared = sharedWork<string>(10, (made) => made === "whole");
+    const both = [shared("a", async () => "part"), shared("a", async () => "never asked")];
+    expect(await Promise.all(both)).toEqual(["part", "part"]);
+    expect(await shared("a", async () => "whole")).toBe("whole");
+    expect(await shared("a", async () => "new")).toBe("whole");
+  });
+
+  it("in turn is done one piece after another, whatever fails", async () => {
+    const turn = inTurn();
     let under = 0;
     let most = 0;
     const work = async () => {
@@ -22,7 +30,9 @@ describe("shared work", () => {
       under--;
       return undefined;
     };
-    await Promise.all(["a", "b", "c"].map((key) => shared(key, work)));
+    const failing = turn(() => Promise.reject(new Error("no")));
+    await expect(failing).rejects.toThrow("no");
+    await Promise.all([turn(work), turn(work), turn(work)]);
     expect(most).toBe(1);
   });
 
