@@ -28,7 +28,7 @@ export function DayActions({ desk, barberId, date, onOpen }: DayActionsProps) {
   return (
     <div
       data-no-print
-      className="fixed inset-x-0 bottom-0 z-10 flex gap-2 border-t-2 border-rule bg-raised p-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:static sm:border-0 sm:bg-transparent sm:p-0"
+      className="fixed inset-x-0 bottom-(--thumb-bar) z-10 flex gap-2 border-t-2 border-rule bg-raised p-3 sm:static sm:border-0 sm:bg-transparent sm:p-0"
     >
       <Button
         className="grow whitespace-nowrap sm:grow-0"

@@ -131,7 +131,7 @@ function SaveBar({ problem, busy, onSave, onDiscard }: SaveBarProps) {
   const t = useTranslations("hours");
   const words = useTranslations("errors");
   return (
-    <div className="sticky bottom-0 -mx-2 flex flex-wrap items-center justify-end gap-3 border-t-2 border-rule bg-raised px-2 py-3">
+    <div className="sticky bottom-(--thumb-bar) -mx-2 flex flex-wrap items-center justify-end gap-3 border-t-2 border-rule bg-raised px-2 py-3">
       <p role="status" className="grow text-sm">
         {problem === null ? (
           t("unsaved")

@@ -5,11 +5,13 @@ import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
 
 /** The staff's pages use the whole screen; what stands above and below them is as wide. */
-const STAFF = /^\/(owner|barber)(\/|$)/;
+export function isStaffPage(path: string): boolean {
+  return /^\/(owner|barber)(\/|$)/.test(path);
+}
 
 /** The inside of the header or the footer, in line with the page between them. */
 export function Bar({ className, children }: { className: string; children: ReactNode }) {
-  const width = STAFF.test(usePathname()) ? "max-w-[96rem]" : "max-w-5xl";
+  const width = isStaffPage(usePathname()) ? "max-w-[96rem]" : "max-w-5xl";
   return (
     <div
       className={cn(

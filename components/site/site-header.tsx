@@ -11,14 +11,16 @@ import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { ShopSwitch } from "@/components/work/shop-switch";
 import { api } from "@/convex/_generated/api";
-import { Bar } from "./bar";
+import { Bar, isStaffPage } from "./bar";
 import { type ShopSign, useOpenSign } from "./shop-sign";
 
 export function SiteHeader({ first }: { first: ShopSign | null }) {
   const t = useTranslations("site");
   const { user } = useSession();
   const sign = useOpenSign(first);
-  const staff = user?.role === "barber" || user?.role === "owner";
+  const role = user?.role ?? "customer";
+  // The staff's own pages have a way about of their own.
+  const inside = isStaffPage(usePathname());
   return (
     <header data-no-print className="border-b-2 border-rule bg-raised">
       <Bar className="gap-x-4 gap-y-1 py-2">
@@ -36,9 +38,9 @@ export function SiteHeader({ first }: { first: ShopSign | null }) {
           </div>
         )}
         <nav aria-label={t("navigation")} className="flex flex-wrap items-center gap-1 text-sm">
-          {staff && <NavLink href="/barber">{t("myDay")}</NavLink>}
-          {user?.role === "owner" && <NavLink href="/owner">{t("owner")}</NavLink>}
-          {!staff && <NavLink href="/bookings">{t("myBookings")}</NavLink>}
+          {role === "owner" && !inside && <NavLink href="/owner">{t("owner")}</NavLink>}
+          {role === "barber" && !inside && <NavLink href="/barber">{t("myDay")}</NavLink>}
+          {role === "customer" && <NavLink href="/bookings">{t("myBookings")}</NavLink>}
           {user !== null && <Work user={user} />}
           <SignInOut />
         </nav>

@@ -18,7 +18,7 @@ export function ToastHost() {
     <Toaster
       position="bottom-center"
       // On a phone a page's own bar stands at the bottom, under the thumb.
-      mobileOffset={{ bottom: "calc(5.5rem + env(safe-area-inset-bottom))" }}
+      mobileOffset={{ bottom: "calc(5.5rem + var(--thumb-bar))" }}
       visibleToasts={1}
       containerAriaLabel={t("notices")}
       // The library brings a font of its own.
