@@ -1,5 +1,6 @@
 import { v } from "convex/values";
 import { action, internalMutation } from "./_generated/server";
+import { vWorkChange } from "./model/gallery";
 import * as Pictures from "./model/pictures";
 import { mutation } from "./model/publicWrites";
 
@@ -34,9 +35,29 @@ export const putCover = action({
   },
 });
 
+/** A picture of the shop's work, at the end of its gallery; in two sizes. */
+export const putWork = action({
+  args: { shopId: v.string(), large: v.bytes(), small: v.bytes() },
+  returns: v.null(),
+  handler: async (ctx, { shopId, large, small }) => {
+    await Pictures.put(ctx, { kind: "work", shopId }, [large, small]);
+    return null;
+  },
+});
+
+/** Moves, describes or removes one picture of the gallery. */
+export const changeWork = mutation({
+  args: { shopId: v.string(), id: v.string(), change: vWorkChange },
+  returns: v.null(),
+  handler: async (ctx, asked) => {
+    await Pictures.changeWork(ctx, asked);
+    return null;
+  },
+});
+
 /** Takes a picture away. */
 export const clear = mutation({
-  args: { place: Pictures.vPlace },
+  args: { place: Pictures.vOnePlace },
   returns: v.null(),
   handler: async (ctx, { place }) => {
     await Pictures.clear(ctx, place);

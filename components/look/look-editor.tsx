@@ -13,6 +13,7 @@ import type { Progress } from "@/components/setup/types";
 import { useFieldWords } from "@/components/staff/use-field-words";
 import { api } from "@/convex/_generated/api";
 import { LINK_KINDS } from "@/lib/shop/brand";
+import { GalleryEditor } from "./gallery-editor";
 import { LinkFields } from "./link-fields";
 import { type LookForm, previewOf, type Saved } from "./look-form";
 import { LookPreview } from "./look-preview";
@@ -54,6 +55,7 @@ export function LookEditor({ shopId, saved, progress }: LookEditorProps) {
       <div className="grid gap-6 max-lg:-order-1 lg:sticky lg:top-6">
         <LookPreview shop={previewOf(form, saved, progress.slug)} />
         <Pictures {...{ shopId, saved }} />
+        <GalleryEditor shopId={shopId} gallery={saved.gallery} />
         <section aria-label={t("isOpen")} className="plate">
           <OpenShop {...{ shopId, progress }} />
         </section>

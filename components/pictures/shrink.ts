@@ -7,6 +7,8 @@ const QUALITY = 0.85;
 /** Twice the largest portrait on any page, for dense screens, and room to grow. */
 const PORTRAIT = 640;
 const LOGO = 256;
+/** Across a phone at twice its density, and as one of several beside each other. */
+const WORK = { large: 1280, small: 480 };
 /** Across a wide screen, across a phone at twice its density, and what other sites show of a link. */
 const COVER = {
   wide: { width: 1600, height: 640 },
@@ -22,6 +24,15 @@ export async function shrinkPhoto(file: Blob): Promise<Blob | null> {
 /** A logo, whose empty parts stay empty. */
 export async function shrinkLogo(file: Blob): Promise<Blob | null> {
   return await withPicture(file, (picture) => draw(picture, whole(picture, LOGO), "drawing"));
+}
+
+/** A picture of somebody's work, as large as one looks at it and as it stands in a row. */
+export async function shrinkWork(file: Blob): Promise<{ large: Blob; small: Blob } | null> {
+  return await withPicture(file, async (picture) => {
+    const large = await draw(picture, whole(picture, WORK.large), "photo");
+    const small = await draw(picture, whole(picture, WORK.small), "photo");
+    return large && small && { large, small };
+  });
 }
 
 export type Cover = Record<keyof typeof COVER, Blob>;

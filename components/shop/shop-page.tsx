@@ -6,6 +6,7 @@ import { Page } from "@/components/ui/page";
 import { useCounted } from "@/components/visit/use-counted";
 import type { api } from "@/convex/_generated/api";
 import { BarberList } from "./barber-list";
+import { Gallery } from "./gallery";
 import { ReviewsLater } from "./reviews-later";
 import { ServiceList } from "./service-list";
 import { ShopFacts } from "./shop-facts";
@@ -37,6 +38,7 @@ function OpenShop({ shop, first }: { shop: Shop; first: ShopPageProps["first"] }
     >
       <div className="grid min-w-0 content-start gap-12">
         <ServiceList shop={shop} />
+        <Gallery shop={shop} />
         <BarberList {...{ shop, openings, now }} />
         <ReviewsLater shop={shop} />
       </div>

@@ -4,6 +4,7 @@ import type { Doc } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
 import type { Parsed } from "../../lib/availability/problems";
 import { NO_LINKS, parseLinks } from "../../lib/shop/brand";
+import * as Gallery from "./gallery";
 import type { coverFields } from "./validators";
 import { linkFields, vPalette } from "./validators";
 
@@ -19,6 +20,8 @@ export const brandView = {
   /** Addresses of one picture in three sizes; null where there is none. */
   cover: v.union(vCover, v.null()),
   logoUrl: vUrl,
+  /** Pictures of its work, in order. */
+  gallery: Gallery.vGallery,
 };
 type Cover = ObjectType<typeof coverFields>;
 
@@ -37,6 +40,7 @@ export async function viewOf(
     brand: brandOf(shop),
     cover: cover ? await coverView(ctx, cover) : null,
     logoUrl: logoId ? await ctx.storage.getUrl(logoId) : null,
+    gallery: await Gallery.viewOf(ctx, shop),
   };
 }
 

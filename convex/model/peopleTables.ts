@@ -47,7 +47,7 @@ export const peopleTables = {
   pictures: defineTable({
     storageId: v.id("_storage"),
     shopId: v.id("shops"),
-    kind: v.union(v.literal("photo"), v.literal("logo"), v.literal("cover")),
+    kind: v.union(v.literal("photo"), v.literal("logo"), v.literal("cover"), v.literal("work")),
     /** As found in it, not as its sender said. */
     type: v.string(),
     size: v.number(),

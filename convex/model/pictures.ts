@@ -6,6 +6,7 @@ import { internal } from "../_generated/api";
 import { inspectPicture } from "../../lib/pictures/inspect";
 import { requireBarber, requireOwnShop } from "./access";
 import type { Person } from "./access";
+import * as Gallery from "./gallery";
 import * as Limits from "./limits";
 import { refuse } from "./refuse";
 
@@ -15,11 +16,18 @@ import { refuse } from "./refuse";
  * whose it is; only the shop of that row has it removed.
  */
 
-/** What a picture is for: a barber's portrait, or a shop's logo or cover. */
-export const vPlace = v.union(
+/** What a picture is for: a barber's portrait, a shop's logo or cover, or its gallery. */
+const oneEach = [
   v.object({ kind: v.literal("photo"), barberId: v.string() }),
   v.object({ kind: v.literal("logo"), shopId: v.string() }),
   v.object({ kind: v.literal("cover"), shopId: v.string() }),
+] as const;
+/** Where one picture takes the place of the one before. */
+export const vOnePlace = v.union(...oneEach);
+type OnePlace = Infer<typeof vOnePlace>;
+export const vPlace = v.union(
+  ...oneEach,
+  v.object({ kind: v.literal("work"), shopId: v.string() }),
 );
 export type Place = Infer<typeof vPlace>;
 
@@ -40,8 +48,8 @@ const ORPHAN_MS = 24 * 60 * 60 * 1000;
 
 /**
  * Checks pictures by what is in them, keeps them, and puts them where they belong. A cover is three
- * sizes of one picture: wide, narrow, and a JPEG that every other site can show.
- * @throws INVALID_PHOTO, NOT_SIGNED_IN, NOT_FOUND, NOT_AUTHORIZED, RATE_LIMITED
+ * sizes of one picture: wide, narrow, and a JPEG that every other site can show; a work is two.
+ * @throws INVALID_PHOTO, TOO_MANY_PICTURES, NOT_SIGNED_IN, NOT_FOUND, NOT_AUTHORIZED, RATE_LIMITED
  */
 export async function put(
   ctx: ActionCtx,
@@ -82,7 +90,8 @@ function refusePicture(): never {
 
 /** Whether the caller may, and how often. */
 export async function begin(ctx: MutationCtx, place: Place): Promise<void> {
-  const { user } = await requirePlace(ctx, place);
+  const { user, shop } = await requirePlace(ctx, place);
+  if (place.kind === "work") Gallery.requireRoom(shop);
   await Limits.spend(ctx, "picture", user._id);
 }
 
@@ -93,8 +102,9 @@ export async function keep(
   stored: readonly Stored[],
 ): Promise<void> {
   const { user, shop, barber } = await requirePlace(ctx, place);
+  const rows: Id<"pictures">[] = [];
   for (const file of stored) {
-    await ctx.db.insert("pictures", {
+    const row = await ctx.db.insert("pictures", {
       storageId: file.storageId,
       shopId: shop._id,
       uploaderId: user._id,
@@ -105,6 +115,13 @@ export async function keep(
       size: file.size,
       at: Date.now(),
     });
+    rows.push(row);
+  }
+  if (place.kind === "work") {
+    const [[large, small], [pictureId]] = [stored, rows];
+    if (!large || !small || !pictureId) return refusePicture();
+    const work = { pictureId, large: large.storageId, small: small.storageId };
+    return await Gallery.append(ctx, shop, work);
   }
   await replace(
     ctx,
@@ -113,13 +130,22 @@ export async function keep(
   );
 }
 
+/** Changes one picture of a shop's gallery. @throws NOT_FOUND, NOT_SIGNED_IN, NOT_AUTHORIZED, INVALID_NOTE */
+export async function changeWork(
+  ctx: MutationCtx,
+  { shopId, id, change }: { shopId: string; id: string; change: Infer<typeof Gallery.vWorkChange> },
+): Promise<void> {
+  const { shop } = await requireOwnShop(ctx, shopId);
+  await remove(ctx, shop._id, await Gallery.change(ctx, shop, id, change));
+}
+
 /** Takes a picture away; nothing to do when there is none. */
-export async function clear(ctx: MutationCtx, place: Place): Promise<void> {
+export async function clear(ctx: MutationCtx, place: OnePlace): Promise<void> {
   const { shop, barber } = await requirePlace(ctx, place);
   await replace(ctx, { shop, barber, kind: place.kind }, []);
 }
 
-type Home = { shop: Doc<"shops">; barber: Doc<"barbers"> | null; kind: Place["kind"] };
+type Home = { shop: Doc<"shops">; barber: Doc<"barbers"> | null; kind: OnePlace["kind"] };
 
 async function requirePlace(
   ctx: QueryCtx,

@@ -215,6 +215,14 @@ export type CheckoutAsked = Infer<typeof vCheckoutAsked>;
 export const vPalette = oneOf(PALETTES);
 export const linkFields = { web: v.string(), instagram: v.string(), whatsapp: v.string() };
 /** One picture in three sizes: a wide screen's, a phone's, and a link's on other sites (JPEG). */
+/** A picture of a shop's work in two sizes, by its row in `pictures`; and what it shows, in words. */
+export const workFields = {
+  pictureId: v.id("pictures"),
+  large: v.id("_storage"),
+  small: v.id("_storage"),
+  words: v.string(),
+};
+
 export const coverFields = {
   wide: v.id("_storage"),
   narrow: v.id("_storage"),
@@ -251,6 +259,8 @@ export const shopFields = {
   /** Pictures, written by model/pictures, which removes the files before. */
   cover: v.optional(v.object(coverFields)),
   logoId: v.optional(v.id("_storage")),
+  /** Pictures of its work, in the order in which they are shown; written by model/gallery. */
+  gallery: v.optional(v.array(v.object(workFields))),
   /** Absent as long as its owners have said nothing: see model/clientAccess. */
   barbersSee: v.optional(v.object(barbersSeeFields)),
   /** What the shop keeps of payments to barbers who are paid out directly; 0 to 100. */

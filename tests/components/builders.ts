@@ -20,6 +20,7 @@ export function aShop(): Shop {
     brand: { palette: "window", ...NO_LINKS },
     cover: null,
     logoUrl: null,
+    gallery: [],
     holdMinutes: 15,
     noticeMinutes: 0,
     gridMinutes: 30,

@@ -195,6 +195,24 @@ export const PEOPLE: Rows = {
       }),
     expected: ownersChange,
   },
+  "pictures.putWork": {
+    call: async (client, { world }) =>
+      await client.action(api.pictures.putWork, {
+        shopId: world.ids.shop("london"),
+        large: PICTURE,
+        small: PICTURE,
+      }),
+    expected: ownersChange,
+  },
+  "pictures.changeWork": {
+    call: async (client, { world }) =>
+      await client.mutation(api.pictures.changeWork, {
+        shopId: world.ids.shop("london"),
+        id: "none",
+        change: { kind: "remove" },
+      }),
+    expected: { ...ownerOnly, owner: "unchanged" },
+  },
   "pictures.clear": {
     call: async (client, { world }) =>
       await client.mutation(api.pictures.clear, {

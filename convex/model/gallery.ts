@@ -1,0 +1,95 @@
+import { v } from "convex/values";
+import type { Infer, ObjectType } from "convex/values";
+import type { Doc, Id } from "../_generated/dataModel";
+import type { MutationCtx, QueryCtx } from "../_generated/server";
+import { GALLERY_LIMITS, movedTo } from "../../lib/shop/gallery";
+import { cleanLine, isPlainText } from "../../lib/text";
+import { refuse } from "./refuse";
+import type { workFields } from "./validators";
+
+/** The pictures of a shop's work: how many, in which order, and what each shows. */
+
+type Work = ObjectType<typeof workFields>;
+
+export const vGallery = v.array(
+  v.object({ id: v.string(), large: v.string(), small: v.string(), words: v.string() }),
+);
+
+/** One change at a time, of one picture: two owners never undo each other's. */
+export const vWorkChange = v.union(
+  v.object({ kind: v.literal("remove") }),
+  v.object({ kind: v.literal("move"), to: v.number() }),
+  v.object({ kind: v.literal("describe"), words: v.string() }),
+);
+type WorkChange = Infer<typeof vWorkChange>;
+
+export async function viewOf(ctx: QueryCtx, shop: Doc<"shops">): Promise<Infer<typeof vGallery>> {
+  const works = await Promise.all(
+    (shop.gallery ?? []).map(async ({ pictureId: id, large, small, words }) => {
+      const urls = {
+        large: await ctx.storage.getUrl(large),
+        small: await ctx.storage.getUrl(small),
+      };
+      return urls.large && urls.small ? { id, large: urls.large, small: urls.small, words } : null;
+    }),
+  );
+  return works.filter((work) => work !== null);
+}
+
+/** @throws TOO_MANY_PICTURES */
+export function requireRoom(shop: Doc<"shops">): void {
+  if ((shop.gallery ?? []).length < GALLERY_LIMITS.pictures) return;
+  refuse("TOO_MANY_PICTURES", "A gallery has at most twelve pictures.");
+}
+
+/** Puts a picture at the end. @throws TOO_MANY_PICTURES */
+export async function append(
+  ctx: MutationCtx,
+  shop: Doc<"shops">,
+  work: Omit<Work, "words">,
+): Promise<void> {
+  requireRoom(shop);
+  await ctx.db.patch("shops", shop._id, {
+    gallery: [...(shop.gallery ?? []), { ...work, words: "" }],
+  });
+}
+
+/**
+ * Changes one picture of the gallery, and gives back the files that nothing names any more. One that
+ * has gone is left alone.
+ * @throws INVALID_NOTE
+ */
+export async function change(
+  ctx: MutationCtx,
+  shop: Doc<"shops">,
+  id: string,
+  asked: WorkChange,
+): Promise<Id<"_storage">[]> {
+  const gallery = shop.gallery ?? [];
+  const at = gallery.findIndex(({ pictureId }) => pictureId === id);
+  const work = gallery[at];
+  if (work === undefined) return [];
+  await ctx.db.patch("shops", shop._id, { gallery: changed(gallery, at, asked) });
+  return asked.kind === "remove" ? [work.large, work.small] : [];
+}
+
+function changed(gallery: readonly Work[], at: number, asked: WorkChange): Work[] {
+  switch (asked.kind) {
+    case "remove":
+      return gallery.filter((_, index) => index !== at);
+    case "move":
+      return movedTo(gallery, at, Math.max(0, Math.trunc(asked.to)));
+    case "describe": {
+      const words = requireWords(asked.words);
+      return gallery.map((work, index) => (index === at ? { ...work, words } : work));
+    }
+    default:
+      return asked satisfies never;
+  }
+}
+
+function requireWords(typed: string): string {
+  const words = cleanLine(typed);
+  if (isPlainText(words, GALLERY_LIMITS.words)) return words;
+  return refuse("INVALID_NOTE", "That is too long.", { field: "words" });
+}
