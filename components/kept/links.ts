@@ -52,6 +52,16 @@ export function useKeptLinks(owner: Owner): readonly KeptLink[] {
   return useMemo(() => parseLinks(text), [text]);
 }
 
+/** Those that open something for whoever is here: their account's first, then this browser's own. */
+export function useLinksHere(owner: Owner | undefined): readonly KeptLink[] {
+  const guests = useKeptLinks(null);
+  const own = useKeptLinks(owner ?? null);
+  return useMemo(
+    () => (owner === undefined || owner === null ? guests : [...own, ...guests]),
+    [owner, own, guests],
+  );
+}
+
 /** A new link stands first, and the oldest makes room; one that is known keeps its place. */
 export function withLink(
   links: readonly KeptLink[],

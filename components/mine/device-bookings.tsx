@@ -5,7 +5,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { useFormat } from "@/components/format/use-format";
-import { useKeptLinks } from "@/components/kept/links";
+import { useLinksHere } from "@/components/kept/links";
 import { useOwner } from "@/components/kept/owner";
 import type { Access } from "@/components/status/access";
 import type { Booking } from "@/components/status/types";
@@ -23,9 +23,7 @@ type DeviceBookingsProps = {
 /** What was booked in this browser without an account: it knows the links, so nothing is lost with a tab. */
 export function DeviceBookings({ now, shown }: DeviceBookingsProps) {
   const t = useTranslations("mine");
-  const guests = useKeptLinks(null);
-  const own = useKeptLinks(useOwner() ?? null);
-  const kept = useMemo(() => (own === guests ? own : [...own, ...guests]), [own, guests]);
+  const kept = useLinksHere(useOwner());
   const { bookings, entries } = useKept(kept, now);
   const listed = bookings.filter(({ code }) => !shown.has(code));
   if (listed.length + entries.length === 0) return null;

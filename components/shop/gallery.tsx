@@ -9,7 +9,7 @@ export function Gallery({ shop }: { shop: Shop }) {
   const { gallery, name } = shop;
   if (gallery.length === 0) return null;
   return (
-    <section aria-labelledby="gallery">
+    <section aria-labelledby="gallery" className="min-w-0">
       <h2 id="gallery" className="mb-4 text-3xl">
         {t("gallery")}
       </h2>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useMemo } from "react";
-import { keepLink, useKeptLinks } from "@/components/kept/links";
+import { keepLink, useLinksHere } from "@/components/kept/links";
 import { useOwner } from "@/components/kept/owner";
 
 /** What opens a booking: its code, and the guest's token unless its owner is signed in. */
@@ -12,9 +12,7 @@ export type Access = { code: string; token?: string };
  * given because neither opened anything.
  */
 export function useAccess({ code, token }: Access, given?: string): Access {
-  const guests = useKeptLinks(null);
-  const own = useKeptLinks(useOwner() ?? null);
-  const kept = [...own, ...guests].find((link) => link.code === code)?.token;
+  const kept = useLinksHere(useOwner()).find((link) => link.code === code)?.token;
   const known = given ?? token ?? kept;
   return useMemo(() => (known === undefined ? { code } : { code, token: known }), [code, known]);
 }

@@ -4,12 +4,14 @@ import { useMutation } from "convex/react";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { useRefusalText } from "@/components/format/use-refusal-text";
+import { keepLink } from "@/components/kept/links";
+import { useOwner } from "@/components/kept/owner";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Icon } from "@/components/ui/icon";
 import { notify } from "@/components/ui/notify";
 import { api } from "@/convex/_generated/api";
-import { type Access, rememberToken } from "./access";
+import type { Access } from "./access";
 
 type NewLinkProps = { access: Access; onToken: (token: string) => void };
 
@@ -17,6 +19,7 @@ type NewLinkProps = { access: Access; onToken: (token: string) => void };
 export function NewLink({ access, onToken }: NewLinkProps) {
   const t = useTranslations("status");
   const refusalText = useRefusalText();
+  const owner = useOwner();
   const renew = useMutation(api.bookings.renewLink);
   const opener = useRef<HTMLButtonElement>(null);
   const [asking, setAsking] = useState(false);
@@ -27,7 +30,7 @@ export function NewLink({ access, onToken }: NewLinkProps) {
     setProblem(null);
     try {
       const { token } = await renew(access);
-      rememberToken(access.code, token);
+      if (owner === null) keepLink(owner, { code: access.code, token });
       onToken(token);
       setAsking(false);
       notify({ text: t("newLinkMade"), tone: "good" });

@@ -176,7 +176,10 @@ test("where storage is forbidden, a guest books, pays and manages all the same",
   await page.getByLabel("Name").fill(customer.name);
   await page.getByLabel("Email").fill(customer.email);
   await page.getByRole("button", { name: "Continue to payment" }).click();
-  await payWith(page, "4242424242424242");
+  // Only this tab knows the booking's link: the payment opens beside it.
+  const beside = page.waitForEvent("popup");
+  await page.getByRole("link", { name: "Pay now" }).click();
+  await payWith(await beside, "4242424242424242");
   await expect(page.getByRole("heading", { name: "Booking confirmed" })).toBeVisible();
   await page.getByRole("link", { name: "My bookings" }).first().click();
   await expect(

@@ -2,6 +2,7 @@ import { expect } from "@playwright/test";
 import type { Page } from "@playwright/test";
 import { problemsOf } from "../support/pages/sound";
 import { newCustomer, payWith, times } from "../support/shopPages";
+import { drawnPicture } from "../support/drawnPicture";
 import { newVisitor, test } from "../support/test";
 
 /** From an e-mail address of one's own to a shop that somebody else books. */
@@ -76,7 +77,7 @@ test("first-run set-up: a new shop goes from nothing to its first booking", asyn
   await page.getByLabel("Photo of Nora Newshop", { exact: true }).setInputFiles({
     name: "face.png",
     mimeType: "image/png",
-    buffer: await picture(page),
+    buffer: await drawnPicture(page),
   });
   await expect(
     page.getByRole("button", { name: "Change the photo of Nora Newshop" }),
@@ -100,19 +101,6 @@ test("first-run set-up: a new shop goes from nothing to its first booking", asyn
   await page.getByRole("link", { name: "Bookings" }).click();
   await expect(page.getByText("First Fay").first()).toBeVisible();
 });
-
-/** A picture larger than the page keeps, drawn by the browser itself. */
-async function picture(page: Page): Promise<Buffer> {
-  const url = await page.evaluate(() => {
-    const canvas = document.createElement("canvas");
-    [canvas.width, canvas.height] = [1200, 900];
-    const pen = canvas.getContext("2d");
-    if (pen) pen.fillStyle = "teal";
-    pen?.fillRect(0, 0, 1200, 900);
-    return canvas.toDataURL("image/png");
-  });
-  return Buffer.from(url.split(",")[1] ?? "", "base64");
-}
 
 /** Books a haircut with the one barber there is, at the first time of the first day that is free. */
 async function bookFirstTime(page: Page, path: string): Promise<void> {

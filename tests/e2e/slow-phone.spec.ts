@@ -69,7 +69,8 @@ test("every control that stands on a page before it is live hears what is done t
   page,
 }) => {
   const { services, barber, time, details } = await addresses();
-  for (const path of [services, barber, time, details, await bookingAddress()]) {
+  const booking = [services, barber, time, details, await bookingAddress()];
+  for (const path of [...booking, `/s/${shop.slug}`, "/bookings"]) {
     await openBeforeLive(page, path);
     const controls = controlsOf(page);
     await controls.first().waitFor();
@@ -138,8 +139,20 @@ test("on a slow phone, what a barber taps on the day as soon as it stands there 
   await page.getByText("Week", { exact: true }).tap({ timeout: 60_000 });
   await expect(page.getByRole("radio", { name: "Week" })).toBeChecked();
   await page.getByText("Day", { exact: true }).tap();
+  await page.getByText("Bell", { exact: true }).tap();
+  await page.getByRole("button", { name: "Next day" }).tap();
+  await page.getByRole("button", { name: "Previous day" }).tap();
   await page.getByRole("button", { name: "Walk-in", exact: true }).first().tap();
   await expect(page.getByRole("dialog", { name: "Walk-in" })).toBeVisible({ timeout: 60_000 });
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("switch", { name: "Bell for new bookings" })).toBeChecked();
+  await expect(page.getByLabel("Date", { exact: true })).toHaveValue(shop.day("visit"));
+  await page.getByRole("button", { name: "Block", exact: true }).tap();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await page.keyboard.press("Escape");
+  // The way to the other rooms stands under the thumb, and is a link.
+  await page.getByRole("navigation", { name: "Office" }).getByText("Hours").tap();
+  await page.waitForURL(/\/barber\/hours$/, { timeout: 60_000 });
 });
 
 test("the network goes while somebody books: words where days would be, and they come back", async ({
