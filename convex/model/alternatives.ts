@@ -7,7 +7,7 @@ import type { BookingWindow } from "../../lib/availability/openings";
 import type { Alternative, ErrorCode } from "../../lib/errors";
 import { addDays, localDate, MINUTE_MS } from "../../lib/time/zones";
 import { refuse } from "./refuse";
-import { listBarbers } from "./shops";
+import { listBarbers } from "./chairs";
 import * as Slots from "./slots";
 import { visitWith } from "./visits";
 import type { Catalogue } from "./visits";

@@ -8,7 +8,7 @@ import { versionOf } from "../../lib/version";
 import { rebuildSoon } from "./days";
 import { horizonOf } from "./horizon";
 import { refuseProblems } from "./refuse";
-import { listChairs } from "./shops";
+import { listChairs } from "./chairs";
 import { vGridMinutes } from "./validators";
 import { requireUnchanged } from "./versions";
 import type { BasedOn } from "./versions";

@@ -12,7 +12,7 @@ import { SERVICE_TEXTS } from "../../lib/textLimits";
 import { versionOf } from "../../lib/version";
 import { policyOf } from "./policies";
 import { refuse, refuseProblems } from "./refuse";
-import { listBarbers, listChairs } from "./shops";
+import { listBarbers, listChairs } from "./chairs";
 import { addOnFields, serviceFields, vPaymentTerms } from "./validators";
 import { requireUnchanged, version } from "./versions";
 import type { BasedOn } from "./versions";

@@ -11,13 +11,13 @@ import {
 import { localDay } from "../../lib/availability/schedule";
 import type { BarberSchedule } from "../../lib/availability/schedule";
 import { addDays, dayBounds, localDate, MINUTE_MS } from "../../lib/time/zones";
-import type { Chair } from "./days";
+import type { Chair } from "./chairs";
 import { horizonOf } from "./horizon";
 import type { Stretch } from "./horizon";
 import { refuseProblems, valueOf } from "./refuse";
 import { blockFields, parseBlock, vTemplate } from "./scheduleEdits";
 import * as Schedules from "./schedules";
-import { listChairs } from "./shops";
+import { listChairs } from "./chairs";
 import { vHours } from "./validators";
 
 /** Bookings that the hours no longer have, and what a change of hours would do. */

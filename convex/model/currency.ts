@@ -4,7 +4,7 @@ import { isStripeCurrency } from "../../lib/money";
 import { convertPolicy, convertTerms, sameFigure } from "../../lib/payment/convert";
 import { listAll } from "./catalogue";
 import { refuse } from "./refuse";
-import { listChairs } from "./shops";
+import { listChairs } from "./chairs";
 import { requireUnchanged } from "./versions";
 import type { BasedOn } from "./versions";
 

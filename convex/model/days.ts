@@ -8,6 +8,7 @@ import { localDay } from "../../lib/availability/schedule";
 import type { BarberSchedule, DayCell } from "../../lib/availability/schedule";
 import { datesWithin, ROWS_AT_ONCE } from "../../lib/bounds";
 import { addDays, dayBounds } from "../../lib/time/zones";
+import type { Chair } from "./chairs";
 import * as Dates from "./dates";
 import { horizonOf } from "./horizon";
 import type { Stretch } from "./horizon";
@@ -17,8 +18,6 @@ import * as Schedules from "./schedules";
 import * as Slots from "./slots";
 
 /** Makes a barber's days what the schedule says, leaving alone what is booked. */
-
-export type Chair = { barber: Doc<"barbers">; shop: Doc<"shops"> };
 
 /** What is left of the rows that this transaction may read and write. */
 export type Budget = { rows: number };

@@ -14,7 +14,7 @@ import * as HoldRules from "./holdRules";
 import * as Placements from "./placements";
 import type { Placed } from "./placements";
 import { requestKey as requestKeyOf } from "./requestIds";
-import { listBarbers } from "./shops";
+import { listBarbers } from "./chairs";
 import * as Slots from "./slots";
 import { requireOffer, visitWith } from "./visits";
 import type { Offer } from "./visits";

@@ -14,7 +14,7 @@ import { addDays, dayBounds, localDate, localMinutes } from "../../lib/time/zone
 import { cellsClearedBefore } from "./maintenanceRuns";
 import { MAX_DAYS, requireRange } from "./reports";
 import type { Range } from "./reports";
-import { listBarbers } from "./shops";
+import { listBarbers } from "./chairs";
 import { vCountsGroup, vFigures, vFiguresGroup, vFunnel } from "./validators";
 import * as Jobs from "./jobs";
 

@@ -3,7 +3,7 @@ import type { QueryCtx } from "../_generated/server";
 import type { BarberSchedule, Block } from "../../lib/availability/schedule";
 import { SCHEDULE_LIMITS } from "../../lib/availability/parseSchedule";
 import { addDays } from "../../lib/time/zones";
-import type { Chair } from "./days";
+import type { Chair } from "./chairs";
 import type { Stretch } from "./horizon";
 
 /** A barber's working time as it is stored, read as the rules of lib/availability want it. */

@@ -4,6 +4,7 @@ import type { Doc } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
 import { normalise } from "../../lib/availability/intervals";
 import * as Brand from "./brand";
+import { listBarbers } from "./chairs";
 import { policyOf } from "./policies";
 import { getRating } from "./reviews";
 import { hasHours, listTemplates } from "./schedules";
@@ -69,8 +70,6 @@ export const vShopView = v.object({
 export type ShopView = Infer<typeof vShopView>;
 
 const MAX_SHOPS = 500;
-/** Chairs of a shop that take bookings. */
-export const MAX_BARBERS = 50;
 const MAX_SERVICES = 100;
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
 
@@ -88,30 +87,6 @@ export async function listActive(ctx: QueryCtx): Promise<Infer<typeof vShopSumma
     currency,
     timeZone,
   }));
-}
-
-/** Active barbers of a shop: those who take new bookings. */
-export async function listBarbers(
-  ctx: QueryCtx,
-  shopId: Doc<"shops">["_id"],
-): Promise<Doc<"barbers">[]> {
-  return await ctx.db
-    .query("barbers")
-    .withIndex("by_shopId_and_active", (q) => q.eq("shopId", shopId).eq("active", true))
-    .take(MAX_BARBERS);
-}
-
-/** Every chair of a shop: those that take no bookings any more keep what is booked. */
-export async function listChairs(
-  ctx: QueryCtx,
-  shopId: Doc<"shops">["_id"],
-): Promise<Doc<"barbers">[]> {
-  const closed = await ctx.db
-    .query("barbers")
-    .withIndex("by_shopId_and_active", (q) => q.eq("shopId", shopId).eq("active", false))
-    .order("desc")
-    .take(MAX_BARBERS);
-  return [...(await listBarbers(ctx, shopId)), ...closed];
 }
 
 /** Active services of a shop. */

@@ -16,7 +16,8 @@ import * as Jobs from "./jobs";
 import * as Memberships from "./memberships";
 import * as Numbers from "./numbers";
 import { refuse, refuseProblems } from "./refuse";
-import { listAddOns, listServices, MAX_BARBERS } from "./shops";
+import { MAX_BARBERS } from "./chairs";
+import { listAddOns, listServices } from "./shops";
 import { requireUnchanged, version } from "./versions";
 import type { BasedOn } from "./versions";
 
