@@ -42,6 +42,17 @@ export default defineConfig([
         { ignoreRestSiblings: true, argsIgnorePattern: "^_", varsIgnorePattern: "^_" },
       ],
       "no-console": "error",
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector: "ObjectExpression > SpreadElement > ObjectExpression",
+          message: "Write the properties out, one by one.",
+        },
+        {
+          selector: "JSXSpreadAttribute > ObjectExpression",
+          message: "Write the props out, one by one.",
+        },
+      ],
     },
   },
   {

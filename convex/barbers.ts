@@ -25,7 +25,10 @@ export const forStaff = query({
     const chairs = all.filter((barber) => mayRunChair(user, barber));
     return await Promise.all(
       chairs.map(async ({ _id: id, name, shopId, active }) => ({
-        ...{ id, name, shopId, active },
+        id,
+        name,
+        shopId,
+        active,
         lastVisitAt: active ? null : await lastStartOf(ctx, id),
       })),
     );

@@ -75,12 +75,18 @@ export const get = query({
         version: Edits.overrideVersion({ hours }),
       })),
       blocks: blocks.map(({ _id, fromDate, untilDate, fromMinutes, untilMinutes, reason }) => ({
-        ...{ id: _id, fromDate, untilDate, reason },
+        id: _id,
+        fromDate,
+        untilDate,
+        reason,
         fromMinutes: fromMinutes ?? null,
         untilMinutes: untilMinutes ?? null,
       })),
       closings: closings.map(({ _id, fromDate, untilDate, reason }) => ({
-        ...{ id: _id, fromDate, untilDate, reason },
+        id: _id,
+        fromDate,
+        untilDate,
+        reason,
       })),
     };
   },

@@ -71,7 +71,10 @@ export const listForShop = query({
     const { shop } = await requireOwnShop(ctx, shopId);
     const queue = await WaitlistViews.listWaiting(ctx, shop._id, date);
     return queue.map(({ code, customerName, customerPhone, serviceNames, wish = null }) => ({
-      ...{ code, customerName, serviceNames, wish },
+      code,
+      customerName,
+      serviceNames,
+      wish,
       customerPhone: customerPhone ?? null,
     }));
   },

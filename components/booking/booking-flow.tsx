@@ -66,10 +66,10 @@ function Flow({ shop, serverNow }: { shop: Shop; serverNow: number }) {
       <div className="mt-8 grid items-start gap-8 lg:grid-cols-[1fr_20rem] lg:gap-12">
         <div className="min-w-0">
           <StepFrame key={place} step={step} takeFocus={moved}>
-            <OpenStep {...{ shop, choice, choose, now }} />
+            <OpenStep shop={shop} choice={choice} choose={choose} now={now} />
           </StepFrame>
         </div>
-        <Ticket {...{ shop, choice, now }} />
+        <Ticket shop={shop} choice={choice} now={now} />
       </div>
     </>
   );

@@ -42,7 +42,7 @@ export function ChooseBarber({ shop, choice, choose, now }: ChooseBarberProps) {
       shop={shop}
       now={now}
       startsAt={nextOf(barbers)}
-      price={<Price {...{ shop, barbers, choice }} />}
+      price={<Price shop={shop} barbers={barbers} choice={choice} />}
     />
   );
   return (

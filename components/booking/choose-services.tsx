@@ -63,7 +63,7 @@ export function ChooseServices({ shop, choice, choose, now }: ChooseServicesProp
           </ul>
         </section>
       )}
-      <GoOn {...{ shop, choice }} onGoOn={() => choose(goOn(choice))} />
+      <GoOn shop={shop} choice={choice} onGoOn={() => choose(goOn(choice))} />
     </div>
   );
 }

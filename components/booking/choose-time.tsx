@@ -30,7 +30,7 @@ export function ChooseTime({ shop, barber, choice, choose, now }: ChooseTimeProp
       shop={shop}
       date={choice.date}
       start={choice.start}
-      renderWait={(date, isFull) => <WaitForDay {...{ query, date, isFull }} />}
+      renderWait={(date, isFull) => <WaitForDay query={query} date={date} isFull={isFull} />}
       onDate={(date) => choose({ ...choice, date, start: null, step: "time" }, "replace")}
       onStart={(date, start) => choose(goOn({ ...choice, date, start }))}
     />

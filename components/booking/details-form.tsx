@@ -63,7 +63,7 @@ export function DetailsForm(props: DetailsFormProps) {
       {takesTip && <TipChoice price={quote} tip={tip} onChange={onTip} />}
       {quote !== null && <PayTerms quote={quote} tipMinor={tipMinor ?? 0} />}
       {quote?.needsCard === true && (
-        <CardConsent {...{ shop, quote }} checked={acceptsCard} onChange={onAcceptCard} />
+        <CardConsent shop={shop} quote={quote} checked={acceptsCard} onChange={onAcceptCard} />
       )}
       <Button type="submit" wide aria-disabled={phase !== "idle"}>
         {t(quote?.dueNowMinor === 0 ? "submitUnpaid" : "submit")}

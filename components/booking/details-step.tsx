@@ -80,7 +80,11 @@ export function DetailsStep({ shop, choice, chosen, now, choose }: DetailsStepPr
         />
       )}
       <DetailsForm
-        {...{ shop, quote, hold, tip, acceptsCard }}
+        shop={shop}
+        quote={quote}
+        hold={hold}
+        tip={tip}
+        acceptsCard={acceptsCard}
         onTip={setTip}
         onAcceptCard={setAcceptsCard}
         onPick={pick}

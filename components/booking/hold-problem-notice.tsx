@@ -70,7 +70,12 @@ function Taken({
   return (
     <Alert data-problem role="alert" tabIndex={-1} tone="busy" title={t("takenTitle")}>
       <p>{t(alternatives.length === 0 ? "takenNone" : "takenText")}</p>
-      <NearTimes {...{ alternatives, timeZone, onPick, onChangeTime }} />
+      <NearTimes
+        alternatives={alternatives}
+        timeZone={timeZone}
+        onPick={onPick}
+        onChangeTime={onChangeTime}
+      />
     </Alert>
   );
 }

@@ -61,7 +61,9 @@ export function MonthGrid(props: MonthGridProps) {
               <td key={date ?? `pad ${column}`} className="p-0">
                 {date !== null && (
                   <Day
-                    {...{ date, mayWait, onChoose }}
+                    date={date}
+                    mayWait={mayWait}
+                    onChoose={onChoose}
                     day={date < today ? undefined : byDate.get(date)}
                     isToday={date === today}
                     isChosen={date === chosen}

@@ -52,7 +52,14 @@ export function MonthPicker(props: MonthPickerProps) {
       {days === undefined ? (
         <Coming className="h-80" />
       ) : (
-        <MonthGrid {...{ month, days, today, chosen, mayWait, onChoose }} />
+        <MonthGrid
+          month={month}
+          days={days}
+          today={today}
+          chosen={chosen}
+          mayWait={mayWait}
+          onChoose={onChoose}
+        />
       )}
       <p role="status" className="text-sm text-ink-soft">
         {days !== undefined && !days.some((day) => day.date >= today && isOpen(day))

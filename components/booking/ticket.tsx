@@ -24,8 +24,8 @@ export function Ticket({ shop, choice, now }: TicketProps) {
     <aside aria-label={t("ticket")} className={cn("plate docket lg:sticky lg:top-6", place[step])}>
       <p className="font-display text-lg wrap-anywhere">{shop.name}</p>
       {services.length === 0 && <p className="mt-2 text-ink-soft">{t("ticketEmpty")}</p>}
-      <Items {...{ shop, choice, who }} />
-      <WhoAndWhen {...{ shop, choice, taker }} />
+      <Items shop={shop} choice={choice} who={who} />
+      <WhoAndWhen shop={shop} choice={choice} taker={taker} />
       {services.length > 0 && span !== null && (
         <p className="mt-3 flex items-baseline justify-between gap-3 border-t-2 border-rule pt-3">
           <span>

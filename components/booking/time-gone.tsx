@@ -43,7 +43,12 @@ export function TimeGone(props: TimeGoneProps) {
       }
     >
       <p>{words()}</p>
-      <NearTimes {...{ alternatives, onPick, onChangeTime }} timeZone={shop.timeZone} />
+      <NearTimes
+        alternatives={alternatives}
+        onPick={onPick}
+        onChangeTime={onChangeTime}
+        timeZone={shop.timeZone}
+      />
     </Alert>
   );
 }

@@ -24,7 +24,10 @@ export function WaitForDay({ query, date, isFull }: WaitForDayProps) {
     return (
       <JoinForm
         wish={{
-          ...{ shopId, barberId, serviceIds, date },
+          shopId,
+          barberId,
+          serviceIds,
+          date,
           ...(addOnIds === undefined ? {} : { addOnIds }),
         }}
       />

@@ -43,7 +43,9 @@ export function ClientFlags({ card }: { card: ClientCard }) {
     <FlagForm
       text={t(WORDS[flag].text)}
       save={t(WORDS[flag].save)}
-      {...{ flag, busy, refused }}
+      flag={flag}
+      busy={busy}
+      refused={refused}
       onSave={async (reason) => {
         if (await decide(flag, reason)) setAsking(null);
       }}
@@ -52,7 +54,9 @@ export function ClientFlags({ card }: { card: ClientCard }) {
   );
   const line = (flag: Flag) => (
     <FlagLine
-      {...{ card, flag, busy }}
+      card={card}
+      flag={flag}
+      busy={busy}
       onAsk={() => setAsking(flag)}
       onLift={() => void decide(flag, null)}
     />

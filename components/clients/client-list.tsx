@@ -34,7 +34,12 @@ export function ClientList({ search, timeZone, onOpen }: ClientListProps) {
     <div className="grid justify-items-start gap-4">
       <ul aria-label={t("clients.title")} className="plate w-full divide-y divide-line !py-1">
         {onceEach(results).map((client) => (
-          <ClientRow key={client.id} {...{ client, timeZone }} onOpen={() => onOpen(client.id)} />
+          <ClientRow
+            key={client.id}
+            client={client}
+            timeZone={timeZone}
+            onOpen={() => onOpen(client.id)}
+          />
         ))}
       </ul>
       {status !== "Exhausted" && (

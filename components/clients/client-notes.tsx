@@ -38,7 +38,7 @@ export function ClientNotes({ card }: { card: ClientCard }) {
       )}
       <ul className="grid gap-2 empty:hidden">
         {results.map((entry) => (
-          <EntryLine key={entry.id} {...{ entry, timeZone: card.timeZone }} />
+          <EntryLine key={entry.id} entry={entry} timeZone={card.timeZone} />
         ))}
       </ul>
       {status === "CanLoadMore" && (
@@ -100,7 +100,7 @@ function EntryLine({ entry, timeZone }: { entry: Entry; timeZone: string }) {
           {t("byAt", { by: author, at: format.when(at, timeZone) })}
         </p>
       </div>
-      {mayDelete && <DeleteNote {...{ entry, timeZone }} />}
+      {mayDelete && <DeleteNote entry={entry} timeZone={timeZone} />}
     </li>
   );
 }
@@ -134,7 +134,8 @@ function DeleteNote({ entry, timeZone }: { entry: Entry; timeZone: string }) {
         title={t("deleteTitle")}
         confirmLabel={t("deleteYes")}
         cancelLabel={t("deleteNo")}
-        {...{ busy, opener }}
+        busy={busy}
+        opener={opener}
         onConfirm={() => void remove()}
       >
         <p className="[overflow-wrap:anywhere] whitespace-pre-line">{entry.text}</p>

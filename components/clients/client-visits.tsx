@@ -39,7 +39,7 @@ export function ClientVisits({ card }: { card: ClientCard }) {
       )}
       <ul className="divide-y divide-line empty:hidden">
         {results.map((visit) => (
-          <VisitLine key={visit.code} {...{ visit, timeZone: card.timeZone }} />
+          <VisitLine key={visit.code} visit={visit} timeZone={card.timeZone} />
         ))}
       </ul>
       {status === "CanLoadMore" && (

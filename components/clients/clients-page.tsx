@@ -15,12 +15,13 @@ export function ClientsPage({ path, serverNow }: ClientsPageProps) {
   const t = useTranslations("clients");
   return (
     <StaffPage
-      {...{ path, serverNow }}
+      path={path}
+      serverNow={serverNow}
       title={t("title")}
       roles={path === "/owner/clients" ? ["owner"] : ["barber", "owner"]}
     >
       {({ user, shop, now }) => (
-        <Clients isOwner={user.role === "owner"} {...{ timeZone: shop.timeZone, now }} />
+        <Clients isOwner={user.role === "owner"} timeZone={shop.timeZone} now={now} />
       )}
     </StaffPage>
   );
@@ -44,7 +45,7 @@ function Clients({ isOwner, timeZone, now }: ClientsProps) {
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
       />
-      <ClientList key={search} {...{ search, timeZone, onOpen: setOpen }} />
+      <ClientList key={search} search={search} timeZone={timeZone} onOpen={setOpen} />
       {open !== null && <ClientSheet clientId={open} now={now} onClose={() => setOpen(null)} />}
     </div>
   );

@@ -24,7 +24,7 @@ export function BarberDay({ serverNow }: { serverNow: number }) {
     >
       {(staff) => (
         <AtDesk staff={staff}>
-          {(desk) => <StaffDay {...{ desk, ownBarberId: staff.user.barberId }} usualView="day" />}
+          {(desk) => <StaffDay desk={desk} ownBarberId={staff.user.barberId} usualView="day" />}
         </AtDesk>
       )}
     </StaffPage>
@@ -71,19 +71,23 @@ export function StaffDay({ desk, ownBarberId, usualView }: StaffDayProps) {
         </div>
       </div>
       <DateSwitch
-        {...{ date, today }}
+        date={date}
+        today={today}
         days={shown === "week" ? 7 : 1}
         onChange={(next) => setAddress({ ...address, date: next })}
       />
       {shown === "day" ? (
         <div className="mx-auto grid w-full max-w-2xl gap-5">
           <ConflictList desk={desk} barberId={chosen.id} />
-          <DayBoard key={`${chosen.id} ${date}`} {...{ desk, barberId: chosen.id, date }} />
+          <DayBoard key={`${chosen.id} ${date}`} desk={desk} barberId={chosen.id} date={date} />
         </div>
       ) : (
         <CalendarBoard
           key={`${shown} ${chosen.id} ${date}`}
-          {...{ desk, view: shown, barberId: chosen.id, date }}
+          desk={desk}
+          view={shown}
+          barberId={chosen.id}
+          date={date}
         />
       )}
     </div>

@@ -40,7 +40,9 @@ export function CalendarBoard({ desk, view, barberId, date }: CalendarBoardProps
         ))
       )}
       <LiveCalendar
-        {...{ desk, date, columns }}
+        desk={desk}
+        date={date}
+        columns={columns}
         barberId={view === "chairs" ? (freeFirst(desk, columns) ?? barberId) : barberId}
       />
     </div>
@@ -71,12 +73,16 @@ function LiveCalendar({ desk, barberId, date, columns }: LiveCalendarProps) {
   return (
     <>
       <div className="flex flex-wrap items-center justify-between gap-3">
-        {date >= desk.today && <DayActions {...{ desk, barberId, date, onOpen: setOpen }} />}
+        {date >= desk.today && (
+          <DayActions desk={desk} barberId={barberId} date={date} onOpen={setOpen} />
+        )}
         <NewBadge arrivals={arrivals} />
       </div>
-      <CalendarGrid {...{ desk, columns, arrived: arrivals.arrived, onOpen: setOpen }} />
+      <CalendarGrid desk={desk} columns={columns} arrived={arrivals.arrived} onOpen={setOpen} />
       <DeskDialogs
-        {...{ desk, open, onOpen: setOpen }}
+        desk={desk}
+        open={open}
+        onOpen={setOpen}
         visitOf={(id) => visits.find((each) => each.id === id)}
       />
     </>

@@ -35,12 +35,16 @@ export function CalendarColumn(props: CalendarColumnProps) {
   );
   return (
     <div className="relative bg-sunken" style={tall} data-column={column.key}>
-      <Background {...{ desk, column, axis, moment, onOpen }} />
+      <Background desk={desk} column={column} axis={axis} moment={moment} onOpen={onOpen} />
       <HourLines axis={axis} />
       {appointments.map((appointment, index) => (
         <VisitTile
           key={appointment.id}
-          {...{ appointment, barberId, timeZone, drag, now: desk.now }}
+          appointment={appointment}
+          barberId={barberId}
+          timeZone={timeZone}
+          drag={drag}
+          now={desk.now}
           place={placeOf(
             { from: appointment.startsAt, until: appointment.endsAt },
             date,
@@ -52,8 +56,8 @@ export function CalendarColumn(props: CalendarColumnProps) {
           onOpen={() => onOpen({ kind: "visit", barberId, appointmentId: appointment.id })}
         />
       ))}
-      {drag.target?.key === column.key && <DropMark {...{ drag, axis }} />}
-      {moment.isToday && <NowMark {...{ date, axis, timeZone, now: desk.now }} />}
+      {drag.target?.key === column.key && <DropMark drag={drag} axis={axis} />}
+      {moment.isToday && <NowMark date={date} axis={axis} timeZone={timeZone} now={desk.now} />}
     </div>
   );
 }

@@ -62,7 +62,15 @@ export function CalendarGrid({ desk, columns, arrived, onOpen }: CalendarGridPro
             className="min-w-40 flex-1 border-s border-line"
           >
             <ColumnHead column={column} today={desk.today} several={columns.length > 1} />
-            <CalendarColumn {...{ desk, column, axis, tall, arrived, drag, onOpen }} />
+            <CalendarColumn
+              desk={desk}
+              column={column}
+              axis={axis}
+              tall={tall}
+              arrived={arrived}
+              drag={drag}
+              onOpen={onOpen}
+            />
           </div>
         ))}
       </div>

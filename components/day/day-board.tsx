@@ -25,7 +25,7 @@ export function DayBoard({ desk, barberId, date }: DayBoardProps) {
   if (chairDay === undefined) return <SkeletonRows label={t("common.loading")} rows={6} />;
   if (chairDay === null)
     return <EmptyState title={t("day.noBarberTitle")}>{t("day.noBarberText")}</EmptyState>;
-  return <LiveDay {...{ desk, barberId, chairDay }} />;
+  return <LiveDay desk={desk} barberId={barberId} chairDay={chairDay} />;
 }
 
 type LiveDayProps = { desk: Desk; barberId: string; chairDay: ChairDay };
@@ -48,19 +48,26 @@ function LiveDay({ desk, barberId, chairDay }: LiveDayProps) {
       </div>
       {moment.isToday && (
         <NextPanel
-          {...{ desk, day }}
+          desk={desk}
+          day={day}
           onOpen={(appointmentId) => setOpen({ kind: "visit", barberId, appointmentId })}
         />
       )}
       {!moment.isPast && (
-        <DayActions {...{ desk, barberId, date }} onOpen={(next) => setOpen(next)} />
+        <DayActions desk={desk} barberId={barberId} date={date} onOpen={(next) => setOpen(next)} />
       )}
       <DayLine
-        {...{ desk, barberId, chairDay, moment, onOpen: setOpen }}
+        desk={desk}
+        barberId={barberId}
+        chairDay={chairDay}
+        moment={moment}
+        onOpen={setOpen}
         arrived={arrivals.arrived}
       />
       <DeskDialogs
-        {...{ desk, open, onOpen: setOpen }}
+        desk={desk}
+        open={open}
+        onOpen={setOpen}
         visitOf={(id) => appointments.find((each) => each.id === id)}
       />
     </section>

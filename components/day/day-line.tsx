@@ -68,7 +68,9 @@ function EntryRow({
     case "visit":
       return (
         <AppointmentRow
-          {...{ appointment: entry.appointment, day, now: desk.now }}
+          appointment={entry.appointment}
+          day={day}
+          now={desk.now}
           isNew={arrived.has(entry.appointment.id)}
           onOpen={() => onOpen({ kind: "visit", barberId, appointmentId: entry.appointment.id })}
           onPay={() => onOpen({ kind: "pay", appointmentId: entry.appointment.id })}
@@ -77,7 +79,8 @@ function EntryRow({
     case "free":
       return (
         <GapRow
-          {...{ ...span, timeZone }}
+          {...span}
+          timeZone={timeZone}
           onWalkIn={() =>
             onOpen({ kind: "walkIn", first: { barberId, date, startsAt: entry.from } })
           }
@@ -92,13 +95,17 @@ function EntryRow({
       const { partOfDay: _, ...again } = { ...blockFormAt(date, whole, timeZone), reason };
       return (
         <BlockRow
-          {...{ ...span, id, reason, timeZone, barberId }}
+          {...span}
+          id={id}
+          reason={reason}
+          timeZone={timeZone}
+          barberId={barberId}
           again={() => addBlock({ barberId, ...again })}
         />
       );
     }
     case "break":
-      return moment.isPast ? null : <BreakRow {...{ ...span, timeZone }} />;
+      return moment.isPast ? null : <BreakRow {...span} timeZone={timeZone} />;
     default:
       return entry satisfies never;
   }

@@ -23,36 +23,50 @@ export function DeskDialogs({ desk, open, onOpen, visitOf }: DeskDialogsProps) {
   if (open === null) return null;
   switch (open.kind) {
     case "gap":
-      return <GapDialog {...{ desk, gap: open, onOpen }} />;
+      return <GapDialog desk={desk} gap={open} onOpen={onOpen} />;
     case "walkIn":
       return (
         <WalkInSheet
-          {...{ desk, first: open.first, onClose }}
+          desk={desk}
+          first={open.first}
+          onClose={onClose}
           onOverbook={(first, wanted) => onOpen({ kind: "overbook", first, wanted })}
         />
       );
     case "overbook":
-      return <OverbookSheet {...{ desk, first: open.first, wanted: open.wanted, onClose }} />;
+      return (
+        <OverbookSheet desk={desk} first={open.first} wanted={open.wanted} onClose={onClose} />
+      );
     case "block":
       return (
         <BlockSheet
           barberId={open.barberId}
           timeZone={desk.shop.timeZone}
           gridMinutes={desk.shop.gridMinutes}
-          {...{ today: desk.today, now: desk.now, first: open.first, onClose }}
+          today={desk.today}
+          now={desk.now}
+          first={open.first}
+          onClose={onClose}
         />
       );
     case "visit": {
       const appointment = visitOf(open.appointmentId);
       return (
         appointment !== undefined && (
-          <VisitSheet {...{ desk, barberId: open.barberId, appointment, onClose }} />
+          <VisitSheet
+            desk={desk}
+            barberId={open.barberId}
+            appointment={appointment}
+            onClose={onClose}
+          />
         )
       );
     }
     case "pay": {
       const appointment = visitOf(open.appointmentId);
-      return appointment !== undefined && <PaymentSheet {...{ appointment, onClose }} />;
+      return (
+        appointment !== undefined && <PaymentSheet appointment={appointment} onClose={onClose} />
+      );
     }
     default:
       return open satisfies never;

@@ -26,7 +26,7 @@ export function HistoryList({ code, timeZone }: HistoryListProps) {
         {t("title")}
         <Icon name="forward" className="size-4 rotate-90 group-open:-rotate-90" />
       </summary>
-      {open && <Entries {...{ code, timeZone }} />}
+      {open && <Entries code={code} timeZone={timeZone} />}
     </details>
   );
 }
@@ -38,7 +38,7 @@ function Entries({ code, timeZone }: HistoryListProps) {
     <ol className="ms-1.5 border-s-2 border-line">
       {entries.map((entry, index) => (
         // The trail only grows, so a place in it is a name.
-        <HistoryEntry key={index} {...{ entry, timeZone }} />
+        <HistoryEntry key={index} entry={entry} timeZone={timeZone} />
       ))}
     </ol>
   );

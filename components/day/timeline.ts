@@ -32,14 +32,17 @@ export function timelineOf(
   gridMinutes: number,
 ): Entry[] {
   const visits = day.appointments.map((appointment): Entry => ({
-    ...{ kind: "visit", appointment },
-    ...{ from: appointment.startsAt, until: appointment.endsAt },
+    kind: "visit",
+    appointment,
+    from: appointment.startsAt,
+    until: appointment.endsAt,
   }));
   const blocks = hours.blocked.flatMap(({ id, reason, ...span }) =>
     intersect([span], hours.working).map((part): Entry => ({ kind: "block", id, reason, ...part })),
   );
   const busy = day.appointments.map(({ startsAt, busyUntil }) => ({
-    ...{ from: startsAt, until: busyUntil },
+    from: startsAt,
+    until: busyUntil,
   }));
   const free = subtract(hours.working, [...hours.blocked, ...busy]);
   const entries = [

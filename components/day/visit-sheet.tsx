@@ -41,10 +41,10 @@ export function VisitSheet({ desk, barberId, appointment, onClose }: VisitSheetP
   const { timeZone } = desk.shop;
   const visit = { ...appointment, appointmentId: appointment.id, barberId };
   if (clientId !== null)
-    return <ClientSheet {...{ clientId, now: desk.now }} onClose={() => setClientId(null)} />;
-  if (step === "move") return <MoveDialog {...{ desk, visit, onClose }} />;
-  if (step === "refund") return <RefundSheet {...{ appointment, onClose }} />;
-  if (step === "pay") return <PaymentSheet {...{ appointment, onClose }} />;
+    return <ClientSheet clientId={clientId} now={desk.now} onClose={() => setClientId(null)} />;
+  if (step === "move") return <MoveDialog desk={desk} visit={visit} onClose={onClose} />;
+  if (step === "refund") return <RefundSheet appointment={appointment} onClose={onClose} />;
+  if (step === "pay") return <PaymentSheet appointment={appointment} onClose={onClose} />;
   const canMove = isOpen(appointment);
   const canCancel = canMove || appointment.status === "pending";
   const { paymentStatus } = appointment;
@@ -112,7 +112,12 @@ export function VisitSheet({ desk, barberId, appointment, onClose }: VisitSheetP
         />
       )}
       {step === "cancel" && (
-        <CancelDialog {...{ visit, timeZone, opener, onClose: () => setStep("look") }} />
+        <CancelDialog
+          visit={visit}
+          timeZone={timeZone}
+          opener={opener}
+          onClose={() => setStep("look")}
+        />
       )}
     </>
   );

@@ -68,7 +68,7 @@ export function VisitTile(props: VisitTileProps) {
     >
       <span className={cn("truncate font-semibold", short && "shrink-0 max-w-full")}>
         {nameOf(appointment)}
-        <VisitMarkIcons {...{ barberId, code }} date={dateOf(startsAt, timeZone)} />
+        <VisitMarkIcons barberId={barberId} code={code} date={dateOf(startsAt, timeZone)} />
         {overbooked && <span className="font-normal"> ({t("day.overbooked")})</span>}
       </span>
       <span className={cn("truncate", short && "min-w-0")}>

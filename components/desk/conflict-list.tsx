@@ -40,7 +40,7 @@ export function ConflictList({ desk, barberId, name }: ConflictListProps) {
       <p className="text-ink-soft">{t("conflictsText")}</p>
       <ul className="divide-y divide-line">
         {conflicts.map((conflict) => (
-          <ConflictRow key={conflict.appointmentId} {...{ desk, conflict }} />
+          <ConflictRow key={conflict.appointmentId} desk={desk} conflict={conflict} />
         ))}
       </ul>
     </section>
@@ -97,9 +97,16 @@ function ConflictRow({ desk, conflict }: { desk: Desk; conflict: Conflict }) {
           {t("cancel")}
         </Button>
       </div>
-      {open === "move" && <MoveDialog oneWay {...{ desk, visit, onClose: () => setOpen(null) }} />}
+      {open === "move" && (
+        <MoveDialog oneWay desk={desk} visit={visit} onClose={() => setOpen(null)} />
+      )}
       {open === "cancel" && (
-        <CancelDialog {...{ visit, timeZone, opener, onClose: () => setOpen(null) }} />
+        <CancelDialog
+          visit={visit}
+          timeZone={timeZone}
+          opener={opener}
+          onClose={() => setOpen(null)}
+        />
       )}
     </li>
   );

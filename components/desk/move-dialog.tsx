@@ -59,7 +59,7 @@ export function MoveDialog({ desk, visit, oneWay = false, onClose }: MoveDialogP
       <p className="text-ink-soft">
         {t("moveFrom", { service: visit.serviceName, when: format.when(visit.startsAt, timeZone) })}
       </p>
-      <ChairChoice {...{ desk, barberId, onChange: setBarberId }} />
+      <ChairChoice desk={desk} barberId={barberId} onChange={setBarberId} />
       <DateField
         id="move-date"
         label={t("moveDate")}

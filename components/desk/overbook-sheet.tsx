@@ -70,8 +70,8 @@ export function OverbookSheet({ desk, first, wanted: firstWanted, onClose }: Ove
       }
     >
       <Alert tone="busy">{t("overbookText")}</Alert>
-      <ChairChoice {...{ desk, barberId, onChange: setBarberId }} />
-      <VisitPicker {...{ shop, barberId, wanted, onChange: setWanted }} />
+      <ChairChoice desk={desk} barberId={barberId} onChange={setBarberId} />
+      <VisitPicker shop={shop} barberId={barberId} wanted={wanted} onChange={setWanted} />
       <FieldFrame id="overbook-time" label={t("when")} error={errorOf("startsAt")}>
         <TimeSelect
           id="overbook-time"

@@ -70,18 +70,20 @@ export function WalkInSheet({ desk, first, onClose, onOverbook }: WalkInSheetPro
         </Button>
       }
     >
-      <ChairChoice {...{ desk, barberId, onChange: setBarberId }} />
+      <ChairChoice desk={desk} barberId={barberId} onChange={setBarberId} />
       <VisitPicker
-        {...{ shop, barberId, wanted }}
+        shop={shop}
+        barberId={barberId}
+        wanted={wanted}
         onChange={(next) => {
           forget();
           setWanted(next);
         }}
       />
       {visit !== null && (
-        <WalkInTimes {...{ desk, starts, picked: startsAt, onPick: setPicked, date }} />
+        <WalkInTimes desk={desk} starts={starts} picked={startsAt} onPick={setPicked} date={date} />
       )}
-      <CustomerFields {...{ customer, refused, onChange: setCustomer }} />
+      <CustomerFields customer={customer} refused={refused} onChange={setCustomer} />
       <KnownClient phone={customer.phone} />
       <FormProblem code={refused.find(({ field }) => !BESIDE.includes(field))?.code} />
       <p className="text-sm text-ink-soft">

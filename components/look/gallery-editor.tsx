@@ -40,7 +40,7 @@ export function GalleryEditor({ shopId, gallery }: GalleryEditorProps) {
         <ol className="grid gap-4">
           {gallery.map((work, at) => (
             <li key={work.id}>
-              <WorkLine {...{ shopId, work, at }} isLast={at === gallery.length - 1} />
+              <WorkLine shopId={shopId} work={work} at={at} isLast={at === gallery.length - 1} />
             </li>
           ))}
         </ol>

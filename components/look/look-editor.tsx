@@ -54,10 +54,10 @@ export function LookEditor({ shopId, saved, progress }: LookEditorProps) {
       </section>
       <div className="grid gap-6 max-lg:-order-1 lg:sticky lg:top-6">
         <LookPreview shop={previewOf(form, saved, progress.slug)} />
-        <Pictures {...{ shopId, saved }} />
+        <Pictures shopId={shopId} saved={saved} />
         <GalleryEditor shopId={shopId} gallery={saved.gallery} />
         <section aria-label={t("isOpen")} className="plate">
-          <OpenShop {...{ shopId, progress }} />
+          <OpenShop shopId={shopId} progress={progress} />
         </section>
       </div>
     </div>

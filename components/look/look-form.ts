@@ -13,17 +13,24 @@ export type LookForm = { profile: Profile; brand: Brand };
 export function previewOf(form: LookForm, saved: Saved, slug: string): Shop {
   const { profile, brand } = form;
   return {
-    ...{
-      ...profile,
-      brand,
-      cover: saved.cover,
-      logoUrl: saved.logoUrl,
-      gallery: saved.gallery,
-      slug,
-      id: slug,
-    },
-    ...{ timeZone: "UTC", currency: "GBP", holdMinutes: 15, horizonDays: 1, noticeMinutes: 0 },
-    ...{ gridMinutes: 30, hours: [], services: [], addOns: [], barbers: [] },
-    ...{ closings: [], pays: { before: false, atShop: false } },
+    ...profile,
+    brand,
+    cover: saved.cover,
+    logoUrl: saved.logoUrl,
+    gallery: saved.gallery,
+    slug,
+    id: slug,
+    timeZone: "UTC",
+    currency: "GBP",
+    holdMinutes: 15,
+    horizonDays: 1,
+    noticeMinutes: 0,
+    gridMinutes: 30,
+    hours: [],
+    services: [],
+    addOns: [],
+    barbers: [],
+    closings: [],
+    pays: { before: false, atShop: false },
   };
 }

@@ -23,5 +23,5 @@ function Look({ shopId }: { shopId: string }) {
   const progress = useQuery(api.setup.progress, { shopId });
   if (saved === undefined || progress === undefined)
     return <SkeletonRows label={t("loading")} rows={6} />;
-  return <LookEditor {...{ shopId, saved, progress }} />;
+  return <LookEditor shopId={shopId} saved={saved} progress={progress} />;
 }

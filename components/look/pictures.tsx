@@ -21,8 +21,8 @@ export function Pictures({ shopId, saved }: PicturesProps) {
         </h2>
         <p className="text-ink-soft">{t("picturesText")}</p>
       </div>
-      <CoverField {...{ shopId, saved }} />
-      <LogoField {...{ shopId, saved }} />
+      <CoverField shopId={shopId} saved={saved} />
+      <LogoField shopId={shopId} saved={saved} />
     </section>
   );
 }

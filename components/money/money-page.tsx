@@ -32,7 +32,7 @@ function Report({ shopId, today }: { shopId: string; today: string }) {
   const report = useLatest(useQuery(api.reports.money, { shopId, ...range }));
   return (
     <div className="grid gap-6">
-      <RangeChoice {...{ range, today, onChange: setRange }} />
+      <RangeChoice range={range} today={today} onChange={setRange} />
       {report === undefined ? (
         <SkeletonRows label={t("common.loading")} rows={5} />
       ) : (
@@ -41,7 +41,7 @@ function Report({ shopId, today }: { shopId: string; today: string }) {
           {report.byDay.length === 0 ? (
             <EmptyState title={t("money.emptyTitle")}>{t("money.emptyText")}</EmptyState>
           ) : (
-            <ReportCuts {...{ shopId, range, report }} />
+            <ReportCuts shopId={shopId} range={range} report={report} />
           )}
         </>
       )}

@@ -65,7 +65,8 @@ export function ReportCuts({ shopId, range, report }: ReportCutsProps) {
         caption={t("tableOf", { cut: t(`cut_${cut}`) })}
         head={t(`cut_${cut}`)}
         labelOf={(group) => labelOf(cut, group)}
-        {...{ groups, report }}
+        groups={groups}
+        report={report}
       />
     </Card>
   );

@@ -16,7 +16,7 @@ export function BarberPanel({ report, scope }: { report: NumbersReport; scope: S
   const inOrder = [...byBarber].sort((a, b) => (utilisation(b) ?? -1) - (utilisation(a) ?? -1));
   return (
     <Panel
-      {...{ scope }}
+      scope={scope}
       title={t("barberTitle")}
       about={t("barberAbout")}
       cut="barber"
@@ -26,7 +26,8 @@ export function BarberPanel({ report, scope }: { report: NumbersReport; scope: S
           caption={t("barberTitle")}
           head={t("barber")}
           groups={inOrder}
-          {...{ total, currency }}
+          total={total}
+          currency={currency}
         />
       }
     >

@@ -23,11 +23,14 @@ export function DayPanel({ report, scope, className }: DayPanelProps) {
   const t = useTranslations("numbers");
   const format = useFormat();
   const days = filledDays(scope.range, report.byDay, (date) => ({
-    ...{ key: date, label: date, ...NO_FIGURES },
+    key: date,
+    label: date,
+    ...NO_FIGURES,
   }));
   return (
     <Panel
-      {...{ scope, className }}
+      scope={scope}
+      className={className}
       title={t("dayTitle")}
       about={t("dayAbout")}
       cut="day"

@@ -22,7 +22,7 @@ export function FunnelPanel({ report, scope }: { report: NumbersReport; scope: S
   };
   return (
     <Panel
-      {...{ scope }}
+      scope={scope}
       title={t("funnelTitle")}
       about={t("funnelAbout")}
       cut="funnel"

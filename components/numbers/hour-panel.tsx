@@ -22,7 +22,7 @@ const PAINT: Record<Depth, string> = {
 export function HourPanel({ report, scope }: { report: NumbersReport; scope: Scope }) {
   const t = useTranslations("numbers");
   return (
-    <Panel {...{ scope }} title={t("hourTitle")} about={t("hourAbout")} cut="hour">
+    <Panel scope={scope} title={t("hourTitle")} about={t("hourAbout")} cut="hour">
       {report.byHour.length === 0 ? <p>{t("noBookings")}</p> : <HeatTable report={report} />}
     </Panel>
   );

@@ -39,14 +39,14 @@ function Report({ shopId, today }: { shopId: string; today: string }) {
   const earlier = sums !== undefined && isEmpty(sums) ? null : sums;
   return (
     <div className="grid gap-6">
-      <RangeChoice {...{ range, today, onChange: setRange }} />
+      <RangeChoice range={range} today={today} onChange={setRange} />
       {report === undefined ? (
         <SkeletonRows label={t("common.loading")} rows={5} />
       ) : isEmpty(report) ? (
         <EmptyState title={t("numbers.emptyTitle")}>{t("numbers.emptyText")}</EmptyState>
       ) : (
         <>
-          <Headline {...{ report, earlier }} />
+          <Headline report={report} earlier={earlier} />
           <p className="-mt-3 text-sm text-ink-soft">
             {t(earlier === null ? "numbers.nothingBefore" : "numbers.comparedWith", {
               from: format.shortDay(before.from),
@@ -63,11 +63,11 @@ function Report({ shopId, today }: { shopId: string; today: string }) {
 function Panels({ report, scope }: { report: NumbersReport; scope: Scope }) {
   return (
     <div className="grid grid-cols-1 gap-6 xl:grid-cols-2">
-      <DayPanel {...{ report, scope }} className="xl:col-span-2" />
-      <FunnelPanel {...{ report, scope }} />
-      <BarberPanel {...{ report, scope }} />
-      <HourPanel {...{ report, scope }} />
-      <ServicePanel {...{ report, scope }} />
+      <DayPanel report={report} scope={scope} className="xl:col-span-2" />
+      <FunnelPanel report={report} scope={scope} />
+      <BarberPanel report={report} scope={scope} />
+      <HourPanel report={report} scope={scope} />
+      <ServicePanel report={report} scope={scope} />
     </div>
   );
 }

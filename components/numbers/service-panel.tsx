@@ -20,7 +20,7 @@ export function ServicePanel({ report, scope }: { report: NumbersReport; scope: 
   const most = inOrder[0]?.booked ?? 0;
   return (
     <Panel
-      {...{ scope }}
+      scope={scope}
       title={t("serviceTitle")}
       about={t("serviceAbout")}
       cut="service"

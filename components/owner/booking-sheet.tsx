@@ -21,7 +21,7 @@ export function BookingSheet({ booking, now, onClose }: BookingSheetProps) {
   const { code, customer, phone, note, startsAt, timeZone, currency, createdAt } = booking;
   const [clientId, setClientId] = useState<string | null>(null);
   if (clientId !== null)
-    return <ClientSheet {...{ clientId, now }} onClose={() => setClientId(null)} />;
+    return <ClientSheet clientId={clientId} now={now} onClose={() => setClientId(null)} />;
   const money = (minor: number) => format.money(minor, currency);
   return (
     <Sheet open onOpenChange={onClose} title={customer.name || t("desk.walkIn")}>

@@ -19,8 +19,8 @@ export function StaffNav({ user }: { user: SessionUser }) {
   const open = groupAt<OneGroup>(groups, path);
   return (
     <div data-no-print className="-mx-4 -mt-6 mb-6 sm:-mx-6 sm:-mt-10">
-      <GroupNav {...{ groups, open, path }} />
-      {open !== undefined && open.rooms.length > 1 && <RoomNav {...{ open, path }} />}
+      <GroupNav groups={groups} open={open} path={path} />
+      {open !== undefined && open.rooms.length > 1 && <RoomNav open={open} path={path} />}
     </div>
   );
 }

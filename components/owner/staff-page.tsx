@@ -40,7 +40,9 @@ export function StaffPage(props: StaffPageProps) {
         {(user) => (
           <>
             <ConnectionBanner />
-            <InShop {...{ user, serverNow }}>{children}</InShop>
+            <InShop user={user} serverNow={serverNow}>
+              {children}
+            </InShop>
           </>
         )}
       </Gate>

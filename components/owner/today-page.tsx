@@ -27,7 +27,7 @@ export function TodayPage({ serverNow }: { serverNow: number }) {
               <div className="grid gap-8">
                 <WithoutHours barbers={desk.shop.barbers} />
                 <TodayFigures desk={desk} />
-                <StaffDay {...{ desk, ownBarberId: staff.user.barberId }} usualView="chairs" />
+                <StaffDay desk={desk} ownBarberId={staff.user.barberId} usualView="chairs" />
               </div>
             )}
           </AtDesk>

@@ -70,7 +70,10 @@ export function AccountRow({ barber }: { barber: Barber }) {
       )}
       {typed !== null && (
         <AccountForm
-          {...{ barber, busy, problem, typed }}
+          barber={barber}
+          busy={busy}
+          problem={problem}
+          typed={typed}
           onType={(next) => {
             forget();
             setTyped(next);

@@ -35,12 +35,16 @@ export function CommissionForm({ shop, settings }: CommissionFormProps) {
         label={t("commission")}
         hint={t("commissionHint")}
         unit="%"
-        {...{ min: 0, max: 100, step: 5 }}
+        min={0}
+        max={100}
+        step={5}
         value={percent}
         error={wrong ? t("commissionProblem") : null}
         onChange={edit}
       />
-      {!wrong && example !== null && <Meaning {...{ example, currency: shop.currency, percent }} />}
+      {!wrong && example !== null && (
+        <Meaning example={example} currency={shop.currency} percent={percent} />
+      )}
       <ChangedMeanwhile
         conflict={conflict}
         linesOf={(value) => [{ label: t("commission"), text: `${String(value)} %` }]}

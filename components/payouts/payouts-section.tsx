@@ -32,7 +32,7 @@ export function PayoutsSection({ shop }: PayoutsSectionProps) {
                 <AccountRow key={barber.id} barber={barber} />
               ))}
           </ul>
-          <CommissionForm {...{ shop, settings }} />
+          <CommissionForm shop={shop} settings={settings} />
         </>
       )}
     </section>

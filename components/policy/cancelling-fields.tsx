@@ -22,7 +22,9 @@ export function CancellingFields({ id, form, wrong, edit }: CancellingFieldsProp
         label={t("freeUntil")}
         hint={t("freeUntilHint")}
         unit={t("hours")}
-        {...{ min: 0, max: 720, step: 1 }}
+        min={0}
+        max={720}
+        step={1}
         value={form.freeUntilHours}
         onChange={(freeUntilHours) => edit({ freeUntilHours })}
       />
@@ -30,7 +32,9 @@ export function CancellingFields({ id, form, wrong, edit }: CancellingFieldsProp
         id={`${id}-kept`}
         label={t("lateKept")}
         unit="%"
-        {...{ min: 0, max: 100, step: 5 }}
+        min={0}
+        max={100}
+        step={5}
         value={form.lateKeptPercent}
         error={wrong.has("lateKeptPercent") ? t("percentProblem") : null}
         onChange={(lateKeptPercent) => edit({ lateKeptPercent })}

@@ -55,12 +55,16 @@ function PolicyFields({ shopId, currency, saved }: PolicyEditorProps & { saved: 
       <TermsChoice
         id="policy-terms"
         kinds={TERMS_KINDS}
-        {...{ form: form.terms, currency, wrong: wrong.has("terms") }}
+        form={form.terms}
+        currency={currency}
+        wrong={wrong.has("terms")}
         edit={(changed) => edit({ terms: { ...form.terms, ...changed } })}
       />
-      <CancellingFields id="policy" {...{ form, wrong, edit }} />
+      <CancellingFields id="policy" form={form} wrong={wrong} edit={edit} />
       <FeeFields
-        {...{ form: form.noShow, currency, wrong: wrong.has("noShow") }}
+        form={form.noShow}
+        currency={currency}
+        wrong={wrong.has("noShow")}
         edit={(changed) => edit({ noShow: { ...form.noShow, ...changed } })}
       />
       <SwitchField
@@ -120,7 +124,7 @@ function FeeFields({ form, currency, wrong, edit }: FeeFieldsProps) {
           </option>
         ))}
       </SelectField>
-      <ChoiceFigure id="policy-fee" {...{ form, currency, wrong, onFigure: edit }} />
+      <ChoiceFigure id="policy-fee" form={form} currency={currency} wrong={wrong} onFigure={edit} />
     </div>
   );
 }

@@ -37,7 +37,7 @@ export function TermsChoice<Kind extends TermsChoiceKind>(props: TermsChoiceProp
           </label>
         ))}
       </div>
-      <ChoiceFigure {...{ id, form, currency, wrong, onFigure: edit }} />
+      <ChoiceFigure id={id} form={form} currency={currency} wrong={wrong} onFigure={edit} />
       {children}
     </fieldset>
   );

@@ -39,7 +39,8 @@ function ReviewList({ shopId, timeZone }: { shopId: string; timeZone: string }) 
         {pages.results.map((review) => (
           <ReviewRow
             key={review.id}
-            {...{ review, timeZone }}
+            review={review}
+            timeZone={timeZone}
             barberName={nameOf(review.barberId)}
           />
         ))}

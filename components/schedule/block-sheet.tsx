@@ -62,15 +62,24 @@ export function BlockSheet(props: BlockSheetProps) {
         </Button>
       }
     >
-      <StretchFields id="block" oneDate={form.partOfDay} {...{ form, today, edit, errorOf }} />
+      <StretchFields
+        id="block"
+        oneDate={form.partOfDay}
+        form={form}
+        today={today}
+        edit={edit}
+        errorOf={errorOf}
+      />
       <CheckboxField
         id="block-part"
         label={t("partOfDay")}
         checked={form.partOfDay}
         onChange={(event) => edit({ partOfDay: event.target.checked })}
       />
-      {form.partOfDay && <BlockTimes {...{ form, gridMinutes, edit, errorOf }} />}
-      <ReasonField id="block" hint={t("reasonHint")} {...{ form, edit, errorOf }} />
+      {form.partOfDay && (
+        <BlockTimes form={form} gridMinutes={gridMinutes} edit={edit} errorOf={errorOf} />
+      )}
+      <ReasonField id="block" hint={t("reasonHint")} form={form} edit={edit} errorOf={errorOf} />
       <FormProblem code={problems.get("form")} />
       <EffectPanel preview={preview} timeZone={timeZone} />
     </Sheet>

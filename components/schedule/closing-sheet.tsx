@@ -53,8 +53,14 @@ export function ClosingSheet({ schedule, now, onClose }: ClosingSheetProps) {
       }
     >
       <p className="text-ink-soft">{t("closingText")}</p>
-      <StretchFields id="closing" {...{ form, today, edit, errorOf }} />
-      <ReasonField id="closing" hint={t("closingReasonHint")} {...{ form, edit, errorOf }} />
+      <StretchFields id="closing" form={form} today={today} edit={edit} errorOf={errorOf} />
+      <ReasonField
+        id="closing"
+        hint={t("closingReasonHint")}
+        form={form}
+        edit={edit}
+        errorOf={errorOf}
+      />
       <FormProblem code={problems.get("form")} />
       <EffectPanel preview={preview} timeZone={timeZone} />
     </Sheet>

@@ -39,12 +39,15 @@ export function DayRow(props: DayRowProps) {
         ofSeason ? "lg:grid-cols-[20rem_1fr]" : "md:grid-cols-[11rem_1fr]",
       )}
     >
-      <DayKind {...{ id, name, day, ofSeason, onChange }} />
+      <DayKind id={id} name={name} day={day} ofSeason={ofSeason} onChange={onChange} />
       {day.kind === "works" ? (
         <div className="grid justify-items-start gap-x-6 gap-y-2 lg:flex lg:flex-wrap lg:items-end">
           <IntervalsField
             nights
-            {...{ id, name, gridMinutes, problems }}
+            id={id}
+            name={name}
+            gridMinutes={gridMinutes}
+            problems={problems}
             hours={day.hours}
             onChange={(hours) => onChange({ kind: hours.length === 0 ? "off" : "works", hours })}
           />

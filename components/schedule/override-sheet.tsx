@@ -84,7 +84,9 @@ export function OverrideSheet({ schedule, now, date: firstDate, onClose }: Overr
           <IntervalsField
             id="override"
             name={t("overrideKind")}
-            {...{ hours, gridMinutes, problems }}
+            hours={hours}
+            gridMinutes={gridMinutes}
+            problems={problems}
             onChange={(changed) => edit({ hours: changed, off: changed.length === 0 })}
           />
           <Button

@@ -33,25 +33,32 @@ export function SpecialDays({ schedule, isOwner, now }: SpecialDaysProps) {
         {isOwner && <Opener onOpen={() => setOpen({ kind: "closing" })}>{t("closingOpen")}</Opener>}
       </div>
       <SpecialList
-        {...{ schedule, isOwner }}
+        schedule={schedule}
+        isOwner={isOwner}
         onEdit={(date) => setOpen({ kind: "override", date })}
       />
       {open?.kind === "override" && (
-        <OverrideSheet {...{ schedule, now, date: open.date, onClose }} />
+        <OverrideSheet schedule={schedule} now={now} date={open.date} onClose={onClose} />
       )}
       {open?.kind === "block" && (
         <BlockSheet
           barberId={schedule.barber.id}
           timeZone={schedule.timeZone}
           gridMinutes={schedule.gridMinutes}
-          {...{ today, now, onClose }}
+          today={today}
+          now={now}
+          onClose={onClose}
           first={{
-            ...{ fromDate: today, untilDate: today, partOfDay: false, reason: "" },
-            ...{ fromMinutes: 12 * 60, untilMinutes: 13 * 60 },
+            fromDate: today,
+            untilDate: today,
+            partOfDay: false,
+            reason: "",
+            fromMinutes: 12 * 60,
+            untilMinutes: 13 * 60,
           }}
         />
       )}
-      {open?.kind === "closing" && <ClosingSheet {...{ schedule, now, onClose }} />}
+      {open?.kind === "closing" && <ClosingSheet schedule={schedule} now={now} onClose={onClose} />}
     </section>
   );
 }

@@ -95,7 +95,10 @@ function Seasons({ form, edit, gridMinutes, problems }: SeasonsProps) {
     const editor = (
       <SeasonEditor
         id={`season-${index}`}
-        {...{ season, index, gridMinutes, problems }}
+        season={season}
+        index={index}
+        gridMinutes={gridMinutes}
+        problems={problems}
         onDay={(isoWeekday, day) => edit(withDay(form, { season: index, isoWeekday }, () => day))}
         onCopy={(isoWeekday, to) => edit(copyDay(form, { season: index, isoWeekday }, to))}
         onDates={(dates) => edit(withSeason(form, index, (one) => ({ ...one, ...dates })))}

@@ -40,14 +40,18 @@ export function OfferEditor({ offer, catalogue }: OfferEditorProps) {
         {form.services.map((line, at) => (
           <OfferLineRow
             key={line.id}
-            {...{ line, catalogue, problems, barber: offer.name, barberId: offer.id }}
+            line={line}
+            catalogue={catalogue}
+            problems={problems}
+            barber={offer.name}
+            barberId={offer.id}
             onChange={(changed) =>
               edit({ ...form, services: form.services.map((one, i) => (i === at ? changed : one)) })
             }
           />
         ))}
       </ul>
-      <Extras {...{ form, catalogue, offer, edit }} />
+      <Extras form={form} catalogue={catalogue} offer={offer} edit={edit} />
       <ChangedMeanwhile conflict={conflict} linesOf={linesOf} />
       <FormProblem code={refused[0]?.code} />
       <SaveActions size="sm" shared={shared} onSave={() => void shared.submit()} />

@@ -31,7 +31,9 @@ export function PartFigures({ form, kind, currency, errorOf, edit }: PartFigures
         id="part-duration"
         label={t("duration")}
         unit={t("minutes")}
-        {...{ min: kind === "service" ? 5 : 0, max: 480, step: 5 }}
+        min={kind === "service" ? 5 : 0}
+        max={480}
+        step={5}
         value={form.durationMinutes}
         error={errorOf("durationMinutes")}
         onChange={(durationMinutes) => edit({ durationMinutes })}
@@ -42,7 +44,9 @@ export function PartFigures({ form, kind, currency, errorOf, edit }: PartFigures
           label={t("buffer")}
           hint={t("bufferHint")}
           unit={t("minutes")}
-          {...{ min: 0, max: 120, step: 5 }}
+          min={0}
+          max={120}
+          step={5}
           value={form.bufferMinutes}
           error={errorOf("bufferMinutes")}
           onChange={(bufferMinutes) => edit({ bufferMinutes })}

@@ -28,8 +28,13 @@ export type PartForm = {
 };
 
 const NEW: Omit<PartForm, "terms"> = {
-  ...{ name: "", description: "", durationMinutes: 30, bufferMinutes: 0, price: "" },
-  ...{ active: true, serviceIds: null },
+  name: "",
+  description: "",
+  durationMinutes: 30,
+  bufferMinutes: 0,
+  price: "",
+  active: true,
+  serviceIds: null,
 };
 
 /** The form of a part, or of a new one. */
@@ -42,7 +47,11 @@ export function partFormOf(
   if (part === null) return { ...NEW, terms, durationMinutes: kind === "service" ? 30 : 10 };
   const { name, description, durationMinutes, priceMinor, active } = part;
   return {
-    ...{ name, description, durationMinutes, active, price: amountText(priceMinor, currency) },
+    name,
+    description,
+    durationMinutes,
+    active,
+    price: amountText(priceMinor, currency),
     bufferMinutes: "bufferMinutes" in part ? part.bufferMinutes : 0,
     serviceIds: "serviceIds" in part ? part.serviceIds : null,
     terms,

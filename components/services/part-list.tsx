@@ -44,7 +44,9 @@ export function PartList({ shopId, catalogue, kind }: PartListProps) {
       </ul>
       {open !== null && (
         <PartSheet
-          {...{ shopId, catalogue, kind }}
+          shopId={shopId}
+          catalogue={catalogue}
+          kind={kind}
           part={open === "new" ? null : open}
           onClose={() => setOpen(null)}
         />

@@ -78,9 +78,9 @@ export function PartSheet({ shopId, catalogue, kind, part, onClose }: PartSheetP
         error={errorOf("description")}
         onChange={(event) => edit({ description: event.target.value })}
       />
-      <PartFigures {...{ form, kind, currency, errorOf, edit }} />
+      <PartFigures form={form} kind={kind} currency={currency} errorOf={errorOf} edit={edit} />
       {kind === "service" && (
-        <ServiceTerms {...{ form, catalogue, edit, wrong: problems.has("terms") }} />
+        <ServiceTerms form={form} catalogue={catalogue} edit={edit} wrong={problems.has("terms")} />
       )}
       {kind === "addOn" && (
         <GoesWith

@@ -23,10 +23,12 @@ export function ServiceTerms({ form, catalogue, wrong, edit }: ServiceTermsProps
     <TermsChoice
       id="part-terms"
       kinds={SERVICE_TERMS_KINDS}
-      {...{ form: form.terms, currency: catalogue.currency, wrong }}
+      form={form.terms}
+      currency={catalogue.currency}
+      wrong={wrong}
       edit={(changed) => edit({ terms: { ...form.terms, ...changed } })}
     >
-      <Consequence {...{ form, catalogue }} />
+      <Consequence form={form} catalogue={catalogue} />
     </TermsChoice>
   );
 }

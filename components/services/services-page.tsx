@@ -25,8 +25,8 @@ function ShopCatalogue({ shopId }: { shopId: string }) {
   return (
     <div className="grid gap-10">
       <div className="grid items-start gap-6 lg:grid-cols-2">
-        <PartList {...{ shopId, catalogue, kind: "service" }} />
-        <PartList {...{ shopId, catalogue, kind: "addOn" }} />
+        <PartList shopId={shopId} catalogue={catalogue} kind="service" />
+        <PartList shopId={shopId} catalogue={catalogue} kind="addOn" />
       </div>
       <section aria-labelledby="offers" className="grid gap-4">
         <h2 id="offers" className="text-2xl">
@@ -34,7 +34,7 @@ function ShopCatalogue({ shopId }: { shopId: string }) {
         </h2>
         <div className="grid items-start gap-6 lg:grid-cols-2">
           {catalogue.barbers.map((offer) => (
-            <OfferEditor key={offer.id} {...{ offer, catalogue }} />
+            <OfferEditor key={offer.id} offer={offer} catalogue={catalogue} />
           ))}
         </div>
       </section>

@@ -27,7 +27,9 @@ import type { StepProps } from "./types";
 
 /** Monday to Saturday, nine to six: to be changed, but nobody starts from an empty week. */
 const FIRST_WEEK = [1, 2, 3, 4, 5, 6].map((isoWeekday) => ({
-  ...{ isoWeekday, validFrom: null, validUntil: null },
+  isoWeekday,
+  validFrom: null,
+  validUntil: null,
   hours: [{ fromMinutes: 9 * 60, untilMinutes: 18 * 60 }],
 }));
 
@@ -89,7 +91,8 @@ function HoursForm({ schedule, barberIds, onDone }: HoursFormProps) {
           id="week"
           season={standing}
           index={0}
-          {...{ gridMinutes, problems }}
+          gridMinutes={gridMinutes}
+          problems={problems}
           onDay={(isoWeekday, day) => edit(withDay(form, { season: 0, isoWeekday }, () => day))}
           onCopy={(isoWeekday, to) => edit(copyDay(form, { season: 0, isoWeekday }, to))}
           onDates={() => undefined}
@@ -103,7 +106,7 @@ function HoursForm({ schedule, barberIds, onDone }: HoursFormProps) {
       )}
       <ChangedMeanwhile conflict={conflict} linesOf={linesOf} />
       <StepActions
-        {...{ busy }}
+        busy={busy}
         disabled={templates.length === 0}
         refused={
           problems.has("form") || refused.some(({ field }) => field === "form") ? refused : []

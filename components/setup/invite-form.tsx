@@ -62,7 +62,7 @@ export function InviteForm({ shopId, self, onTyped }: InviteFormProps) {
       }}
     >
       <div className="grid items-start gap-4 sm:grid-cols-2">
-        <PersonFields id="invite" fields={FIELDS} {...{ form, edit, errorOf }} />
+        <PersonFields id="invite" fields={FIELDS} form={form} edit={edit} errorOf={errorOf} />
       </div>
       {link !== null && <InvitationLink link={link} onClose={() => setLink(null)} />}
       <FormProblem code={refused.find(({ field }) => !FIELDS.some((own) => own === field))?.code} />

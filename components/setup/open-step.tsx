@@ -36,7 +36,7 @@ export function OpenStep({ shop, progress }: StepProps) {
           </li>
         ))}
       </ul>
-      <StepActions {...{ busy, refused }} beside={[]} label={t("openNow")} />
+      <StepActions busy={busy} refused={refused} beside={[]} label={t("openNow")} />
     </form>
   );
 }

@@ -52,12 +52,16 @@ export function PaymentStep({ shop, progress, onDone }: StepProps) {
       <TermsChoice
         id="terms"
         kinds={TERMS_KINDS}
-        {...{ form: form.terms, currency, wrong: wrong.has("terms") }}
+        form={form.terms}
+        currency={currency}
+        wrong={wrong.has("terms")}
         edit={(changed) => edit({ terms: { ...form.terms, ...changed } })}
       />
-      {form.terms.kind !== "at_shop" && <CancellingFields id="policy" {...{ form, wrong, edit }} />}
+      {form.terms.kind !== "at_shop" && (
+        <CancellingFields id="policy" form={form} wrong={wrong} edit={edit} />
+      )}
       <ChangedMeanwhile conflict={conflict} linesOf={linesOf} />
-      <StepActions {...{ busy, refused }} beside={[]} />
+      <StepActions busy={busy} refused={refused} beside={[]} />
     </form>
   );
 }

@@ -22,7 +22,7 @@ export function PhotosStep({ shop, progress, onDone }: StepProps) {
           .map(({ id, name, photoUrl }) => (
             <li key={id} className="grid gap-2 py-4">
               <p className="font-display text-lg">{name}</p>
-              <PhotoField barberId={id} {...{ name, photoUrl }} />
+              <PhotoField barberId={id} name={name} photoUrl={photoUrl} />
             </li>
           ))}
       </ul>

@@ -30,7 +30,8 @@ export function ProfileFields({ form, edit, errorOf }: ProfileFieldsProps) {
           key={field}
           id={`shop-${field}`}
           label={t(`shop_${field}`)}
-          {...{ type, autoComplete }}
+          type={type}
+          autoComplete={autoComplete}
           required={field === "name"}
           limit={field === "phone" ? undefined : SHOP_TEXTS[field]}
           value={form[field]}
@@ -38,7 +39,7 @@ export function ProfileFields({ form, edit, errorOf }: ProfileFieldsProps) {
           onChange={(event) => edit({ [field]: event.target.value })}
         />
       ))}
-      <LanguageField {...{ form, edit, errorOf }} />
+      <LanguageField form={form} edit={edit} errorOf={errorOf} />
       <CountryField
         country={form.country}
         error={errorOf("country")}

@@ -23,7 +23,7 @@ export function ServicesStep({ shop, onDone }: StepProps) {
   const t = useTranslations("common");
   const catalogue = useQuery(api.services.listForOwner, { shopId: shop.id });
   if (catalogue === undefined) return <SkeletonRows label={t("loading")} />;
-  return <ServicesForm {...{ shop, catalogue, onDone }} />;
+  return <ServicesForm shop={shop} catalogue={catalogue} onDone={onDone} />;
 }
 
 type ServicesFormProps = Pick<StepProps, "shop" | "onDone"> & { catalogue: Catalogue };
@@ -60,7 +60,8 @@ function ServicesForm({ shop, catalogue, onDone }: ServicesFormProps) {
         {rows.map((row) => (
           <ServiceLine
             key={row.key}
-            {...{ row, currency }}
+            row={row}
+            currency={currency}
             showProblems={tried}
             refused={saving.refused?.key === row.key ? saving.refused.problems : []}
             onChange={(changed) =>

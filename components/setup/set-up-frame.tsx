@@ -27,7 +27,7 @@ export function SetUpFrame({ step, progress, goTo, children }: SetUpFrameProps) 
       <div className="grid gap-3">
         <p className="font-semibold">{t("stepOf", place)}</p>
         <ProgressPole label={t("progress")} value={at / (STEPS.length - 1)} />
-        <StepList {...{ step, progress, goTo }} />
+        <StepList step={step} progress={progress} goTo={goTo} />
       </div>
       <section aria-labelledby="step" className="plate grid min-w-0 gap-4">
         <h2 id="step" ref={heading} tabIndex={-1} className="text-3xl">

@@ -39,7 +39,7 @@ export function SetUp({ serverNow }: { serverNow: number }) {
               <NewShopStep />
             </SetUpFrame>
           ) : (
-            <OwnSetUp {...{ user, shop: user.shop, serverNow }} />
+            <OwnSetUp user={user} shop={user.shop} serverNow={serverNow} />
           )
         }
       </Gate>
@@ -58,8 +58,16 @@ function OwnSetUp({ user, shop, serverNow }: OwnSetUpProps) {
   const step = stepFor(wanted, progress);
   const onDone = () => goTo(stepAfter(step));
   return (
-    <SetUpFrame {...{ step, progress, goTo }}>
-      <OneStep key={step} {...{ step, user, shop, progress, serverNow, onDone }} />
+    <SetUpFrame step={step} progress={progress} goTo={goTo}>
+      <OneStep
+        key={step}
+        step={step}
+        user={user}
+        shop={shop}
+        progress={progress}
+        serverNow={serverNow}
+        onDone={onDone}
+      />
     </SetUpFrame>
   );
 }

@@ -56,8 +56,8 @@ export function NewShopStep() {
       }}
     >
       <ProfileFields form={placed} edit={edit} errorOf={errorOf} />
-      <PlaceFields {...{ form, edit, errorOf }} />
-      <StepActions {...{ busy, refused }} beside={BESIDE} />
+      <PlaceFields form={form} edit={edit} errorOf={errorOf} />
+      <StepActions busy={busy} refused={refused} beside={BESIDE} />
     </form>
   );
 }

@@ -27,7 +27,7 @@ export function TeamStep({ shop, progress, user, onDone }: StepProps & { user: S
         <ul aria-label={t("barbers")} className="divide-y divide-line border-y border-line">
           {staff.barbers.map(({ id, name, email, joined, photoUrl, invitation }) => (
             <li key={id} className="flex items-center gap-3 py-3">
-              <Portrait {...{ name, photoUrl }} />
+              <Portrait name={name} photoUrl={photoUrl} />
               <span className="grid min-w-0 grow">
                 <span className="font-display text-lg leading-tight">{name}</span>
                 <span className="truncate text-sm text-ink-soft">{email ?? invitation?.email}</span>

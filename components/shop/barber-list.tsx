@@ -26,7 +26,9 @@ export function BarberList({ shop, openings, now }: BarberListProps) {
         {workingBarbers(shop).map((barber) => (
           <li key={barber.id}>
             <BarberCard
-              {...{ shop, barber, now }}
+              shop={shop}
+              barber={barber}
+              now={now}
               startsAt={openings.find(({ barberId }) => barberId === barber.id)?.startsAt ?? null}
             />
           </li>

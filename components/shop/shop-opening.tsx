@@ -55,7 +55,7 @@ export function ShopOpening({ shop, openings, now }: ShopOpeningProps) {
           </div>
         </div>
         <div className="grid w-full gap-4 sm:w-72">
-          <NextChair {...{ shop, openings, now }} />
+          <NextChair shop={shop} openings={openings} now={now} />
           <Button asChild variant="sign" wide>
             <Link href={`/s/${shop.slug}/book`}>{t("book")}</Link>
           </Button>

@@ -33,13 +33,13 @@ function OpenShop({ shop, first }: { shop: Shop; first: ShopPageProps["first"] }
   return (
     <Page
       palette={shop.brand.palette}
-      opening={<ShopOpening {...{ shop, openings, now }} />}
+      opening={<ShopOpening shop={shop} openings={openings} now={now} />}
       className="grid gap-12 lg:grid-cols-[1fr_18rem] lg:gap-16"
     >
       <div className="grid min-w-0 content-start gap-12">
         <ServiceList shop={shop} />
         <Gallery shop={shop} />
-        <BarberList {...{ shop, openings, now }} />
+        <BarberList shop={shop} openings={openings} now={now} />
         <ReviewsLater shop={shop} />
       </div>
       <ShopFacts shop={shop} now={now} />

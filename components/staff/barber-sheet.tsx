@@ -56,7 +56,9 @@ export function BarberSheet(props: BarberSheetProps) {
       <PersonFields
         id="barber"
         fields={barber === null ? ["name", "email", "title"] : ["name", "title"]}
-        {...{ form, edit, errorOf }}
+        form={form}
+        edit={edit}
+        errorOf={errorOf}
       />
       <TextAreaField
         id="barber-bio"
@@ -77,10 +79,17 @@ export function BarberSheet(props: BarberSheetProps) {
         />
       )}
       {barber?.active === true && !form.active && (
-        <VisitsLeft barberId={barber.id} {...{ timeZone, now }} />
+        <VisitsLeft barberId={barber.id} timeZone={timeZone} now={now} />
       )}
       {barber !== null && (
-        <ChairAccess {...{ shopId, timeZone, barber, now, onLink }} onRemoved={onClose} />
+        <ChairAccess
+          shopId={shopId}
+          timeZone={timeZone}
+          barber={barber}
+          now={now}
+          onLink={onLink}
+          onRemoved={onClose}
+        />
       )}
       <ChangedMeanwhile
         conflict={conflict}

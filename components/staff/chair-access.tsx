@@ -35,9 +35,9 @@ export function ChairAccess(props: ChairAccessProps) {
           {t("access")}
         </h3>
         {invitation === null ? (
-          <InviteToChair {...{ barber, onLink }} />
+          <InviteToChair barber={barber} onLink={onLink} />
         ) : (
-          <PendingInvitation pending={invitation} {...{ now, onLink }} />
+          <PendingInvitation pending={invitation} now={now} onLink={onLink} />
         )}
       </section>
     );
@@ -45,10 +45,13 @@ export function ChairAccess(props: ChairAccessProps) {
   return (
     <div>
       <RemovePerson
-        {...{ shopId, person: { userId, name }, text: t("removeBarberText"), onRemoved }}
+        shopId={shopId}
+        person={{ userId, name }}
+        text={t("removeBarberText")}
+        onRemoved={onRemoved}
         button={{ size: "sm", children: t("removeAccess") }}
       >
-        <VisitsLeft barberId={id} {...{ timeZone, now }} />
+        <VisitsLeft barberId={id} timeZone={timeZone} now={now} />
       </RemovePerson>
     </div>
   );
@@ -74,7 +77,8 @@ function InviteToChair({ barber, onLink }: Pick<ChairAccessProps, "barber" | "on
         label={t("invite")}
         address=""
         onSubmit={(email) => void ask(email)}
-        {...{ busy, refused }}
+        busy={busy}
+        refused={refused}
       />
     </>
   );

@@ -43,7 +43,7 @@ export function InviteOwner({ shopId, onLink }: { shopId: string; onLink: OnLink
       }}
     >
       <h3 className="text-lg">{t("inviteOwner")}</h3>
-      <PersonFields id="owner" fields={FIELDS} {...{ form, edit, errorOf }} />
+      <PersonFields id="owner" fields={FIELDS} form={form} edit={edit} errorOf={errorOf} />
       <FormProblem code={refused.find(({ field }) => !FIELDS.some((own) => own === field))?.code} />
       <Button type="submit" size="sm" variant="secondary" disabled={busy}>
         {t("invite")}

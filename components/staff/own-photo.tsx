@@ -15,7 +15,7 @@ export function OwnPhoto({ barber }: { barber: Barber | undefined }) {
         {t("ownPhoto")}
       </h2>
       <p className="text-ink-soft">{t("ownPhotoText")}</p>
-      <PhotoField barberId={id} {...{ name, photoUrl }} />
+      <PhotoField barberId={id} name={name} photoUrl={photoUrl} />
     </section>
   );
 }

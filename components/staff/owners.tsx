@@ -31,16 +31,16 @@ export function Owners({ shopId, staff, now, onLink }: OwnersProps) {
       <p className="text-ink-soft">{t("ownersText")}</p>
       <ul className="divide-y divide-line">
         {owners.map((owner) => (
-          <OwnerRow key={owner.id} {...{ shopId, owner, leads }} />
+          <OwnerRow key={owner.id} shopId={shopId} owner={owner} leads={leads} />
         ))}
       </ul>
       {invitedOwners.map((pending) => (
         <div key={pending.id} className="grid gap-2">
           <p className="font-semibold">{pending.name}</p>
-          <PendingInvitation {...{ pending, now, onLink }} />
+          <PendingInvitation pending={pending} now={now} onLink={onLink} />
         </div>
       ))}
-      <InviteOwner {...{ shopId, onLink }} />
+      <InviteOwner shopId={shopId} onLink={onLink} />
     </section>
   );
 }
@@ -58,11 +58,13 @@ function OwnerRow({ shopId, owner, leads }: { shopId: string; owner: Owner; lead
           {!joined && <Badge tone="busy">{t("notJoined")}</Badge>}
         </p>
         <p className="text-sm break-all text-ink-soft">{email}</p>
-        {leads && !self && joined && <HandOver {...{ shopId, owner }} />}
+        {leads && !self && joined && <HandOver shopId={shopId} owner={owner} />}
       </div>
       {!self && !founder && (
         <RemovePerson
-          {...{ shopId, person: { userId: id, name }, text: t("removeText") }}
+          shopId={shopId}
+          person={{ userId: id, name }}
+          text={t("removeText")}
           button={{
             size: "icon",
             "aria-label": t("remove", { name }),
@@ -103,7 +105,8 @@ function HandOver({ shopId, owner }: { shopId: string; owner: Owner }) {
         title={t("handOverTitle", { name })}
         confirmLabel={t("handOver")}
         cancelLabel={t("changeNot")}
-        {...{ busy, opener }}
+        busy={busy}
+        opener={opener}
         onConfirm={() => void give()}
       >
         <p>{t("handOverText")}</p>

@@ -33,7 +33,7 @@ export function PendingInvitation({ pending, now, onLink }: PendingInvitationPro
   };
   return (
     <div className="grid gap-2 rounded-control border border-line p-3">
-      <Standing {...{ pending, now }} />
+      <Standing pending={pending} now={now} />
       {changing ? (
         <AddressForm
           id={`address-${id}`}
@@ -41,7 +41,8 @@ export function PendingInvitation({ pending, now, onLink }: PendingInvitationPro
           address={email ?? ""}
           onCancel={() => setChanging(false)}
           onSubmit={(address) => void ask(address)}
-          {...{ busy, refused }}
+          busy={busy}
+          refused={refused}
         />
       ) : (
         <div className="flex flex-wrap gap-2">
@@ -110,7 +111,8 @@ function TakeBack({ pending }: { pending: Pending }) {
         title={t("takeBackTitle", { name: pending.name })}
         confirmLabel={t("takeBack")}
         cancelLabel={t("removeKeep")}
-        {...{ busy, opener }}
+        busy={busy}
+        opener={opener}
         onConfirm={() => void takeBack()}
       >
         <p>{t(pending.role === "barber" ? "takeBackChair" : "takeBackText")}</p>

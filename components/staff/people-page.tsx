@@ -22,7 +22,7 @@ export function PeoplePage({ serverNow }: { serverNow: number }) {
   const t = useTranslations("staff");
   return (
     <StaffPage title={t("title")} path="/owner/staff" roles={["owner"]} serverNow={serverNow}>
-      {({ shop, now }) => <People shopId={shop.id} {...{ timeZone: shop.timeZone, now }} />}
+      {({ shop, now }) => <People shopId={shop.id} timeZone={shop.timeZone} now={now} />}
     </StaffPage>
   );
 }
@@ -56,12 +56,15 @@ function People({ shopId, timeZone, now }: PeopleProps) {
         </ul>
       </section>
       <div className="grid gap-6">
-        <Owners {...{ shopId, staff, now }} onLink={setLink} />
+        <Owners shopId={shopId} staff={staff} now={now} onLink={setLink} />
         <ClientAccess shopId={shopId} rules={staff.barbersSee} />
       </div>
       {open !== null && (open === "new" || opened !== null) && (
         <BarberSheet
-          {...{ shopId, timeZone, barber: opened, now }}
+          shopId={shopId}
+          timeZone={timeZone}
+          barber={opened}
+          now={now}
           onLink={setLink}
           onClose={() => setOpen(null)}
         />
@@ -76,7 +79,7 @@ function BarberRow({ barber, onEdit }: { barber: StaffBarber; onEdit: () => void
   const { id, userId, name, title, email, photoUrl, active, joined, invitation } = barber;
   return (
     <li className="flex items-center gap-4 py-3">
-      <Portrait {...{ name, photoUrl }} />
+      <Portrait name={name} photoUrl={photoUrl} />
       <div className="grid min-w-0 grow gap-0.5">
         <p className="flex flex-wrap items-center gap-2">
           <span className="font-semibold">{name}</span>

@@ -31,7 +31,7 @@ export function PhotoField({ barberId, name, photoUrl }: PhotoFieldProps) {
         remove: t("photoRemoveOf", { name }),
       }}
     >
-      <Portrait {...{ name, photoUrl }} size="lg" />
+      <Portrait name={name} photoUrl={photoUrl} size="lg" />
     </PictureField>
   );
 }

@@ -51,7 +51,8 @@ export function RemovePerson({
         title={t("removeTitle", { name })}
         confirmLabel={t("removeDo")}
         cancelLabel={t("removeKeep")}
-        {...{ busy, opener }}
+        busy={busy}
+        opener={opener}
         onConfirm={() => void takeAway()}
       >
         <p>{text}</p>

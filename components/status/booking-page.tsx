@@ -46,7 +46,12 @@ export function BookingPage(props: BookingPageProps) {
     return (
       <div className="grid items-start gap-8 lg:grid-cols-[1fr_22rem] lg:grid-rows-[auto_1fr] lg:gap-x-12">
         <SignOf shop={booking.shop} />
-        <BookingStatusPanel {...{ booking, access, returning, serverNow }} />
+        <BookingStatusPanel
+          booking={booking}
+          access={access}
+          returning={returning}
+          serverNow={serverNow}
+        />
         <BookingSummary booking={booking} className="lg:col-start-2 lg:row-span-2 lg:row-start-1" />
         <BookingActions
           booking={booking}

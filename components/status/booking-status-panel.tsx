@@ -58,7 +58,7 @@ export function BookingStatusPanel(props: BookingStatusPanelProps) {
       )}
       {view.pay !== "none" && (
         <Card>
-          <PayPanel {...{ booking, access, serverNow }} pay={view.pay} />
+          <PayPanel booking={booking} access={access} serverNow={serverNow} pay={view.pay} />
         </Card>
       )}
       {booking.status === "confirmed" && booking.checkout.url !== null && (
@@ -82,10 +82,10 @@ export function BookingActions({
     <div className="grid content-start gap-6">
       {booking.status === "confirmed" && <AddToCalendar booking={booking} access={access} />}
       {booking.status === "completed" && booking.mayManage && (
-        <ReviewPanel {...{ booking, access, serverNow }} />
+        <ReviewPanel booking={booking} access={access} serverNow={serverNow} />
       )}
       {booking.status === "expired" && booking.mayManage && (
-        <OtherTimes {...{ booking, access, serverNow }} />
+        <OtherTimes booking={booking} access={access} serverNow={serverNow} />
       )}
       <Actions booking={booking} access={access} primary={over} onToken={onToken} />
     </div>

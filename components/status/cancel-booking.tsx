@@ -21,7 +21,14 @@ export function CancelBooking({ booking, access, size }: CancelBookingProps) {
       <Button ref={opener} variant="secondary" size={size} onClick={() => setOpen(true)}>
         {t("cancel")}
       </Button>
-      {open && <CancelDialog {...{ booking, access, opener }} onClose={() => setOpen(false)} />}
+      {open && (
+        <CancelDialog
+          booking={booking}
+          access={access}
+          opener={opener}
+          onClose={() => setOpen(false)}
+        />
+      )}
     </>
   );
 }

@@ -21,7 +21,14 @@ export function MoveBooking({ booking, access }: MoveBookingProps) {
       <Button ref={opener} variant="secondary" onClick={() => setOpen(true)}>
         {t("move")}
       </Button>
-      {open && <MoveDialog {...{ booking, access, opener }} onClose={() => setOpen(false)} />}
+      {open && (
+        <MoveDialog
+          booking={booking}
+          access={access}
+          opener={opener}
+          onClose={() => setOpen(false)}
+        />
+      )}
     </>
   );
 }

@@ -52,7 +52,7 @@ export function MoveConfirm(props: MoveConfirmProps) {
       <p className="font-display text-2xl">
         {when}, {barber}
       </p>
-      <Difference {...{ booking, access, barberId }} />
+      <Difference booking={booking} access={access} barberId={barberId} />
       {problem !== null && (
         <p role="alert" className="font-semibold text-bad">
           {problem}

@@ -32,7 +32,7 @@ export function MoveDialog({ booking, access, opener, onClose }: MoveDialogProps
       {targets === undefined && <SkeletonRows label={t("common.loading")} rows={4} />}
       {targets?.barbers.length === 0 && <p>{t("status.moveNobody")}</p>}
       {targets && targets.barbers.length > 0 && (
-        <MoveSteps {...{ booking, access, targets }} onMoved={onClose} />
+        <MoveSteps booking={booking} access={access} targets={targets} onMoved={onClose} />
       )}
     </Dialog>
   );
@@ -61,7 +61,11 @@ function MoveSteps({ booking, access, targets, onMoved }: MoveStepsProps) {
   if (to !== null) {
     return (
       <MoveConfirm
-        {...{ booking, access, barbers, barberId, onMoved }}
+        booking={booking}
+        access={access}
+        barbers={barbers}
+        barberId={barberId}
+        onMoved={onMoved}
         startsAt={to.startsAt}
         onBack={() => setTo(null)}
       />

@@ -61,7 +61,7 @@ export function PayPanel({ booking, access, serverNow, pay }: PayPanelProps) {
         </p>
       )}
       {leaving && <p role="status">{t("redirectingText")}</p>}
-      {pay === "link" && url !== null && <PayLink {...{ booking, access, url }} />}
+      {pay === "link" && url !== null && <PayLink booking={booking} access={access} url={url} />}
       {pay === "wait" && <ProgressPole label={t("preparingText")} />}
       {pay === "retry" && booking.mayManage && <RetryCheckout access={access} />}
     </div>

@@ -23,7 +23,10 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   const { opener, children } = props;
   return (
     <Dialog
-      {...{ open, onOpenChange, title, opener }}
+      open={open}
+      onOpenChange={onOpenChange}
+      title={title}
+      opener={opener}
       role="alertdialog"
       actions={
         <>

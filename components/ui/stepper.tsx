@@ -39,7 +39,11 @@ export function Stepper({ id, label, hint, error, unit, ...range }: StepperProps
           type="number"
           inputMode="numeric"
           className="control w-20 text-center"
-          {...{ min, max, step, value, disabled }}
+          min={min}
+          max={max}
+          step={step}
+          value={value}
+          disabled={disabled}
           {...describe(id, hint, error)}
           onChange={(event) => onChange(event.target.valueAsNumber || 0)}
         />

@@ -36,7 +36,9 @@ export function LeaveWaiting({ access }: { access: { code: string; token: string
       </Button>
       {open && (
         <ConfirmDialog
-          {...{ open, busy, opener }}
+          open={open}
+          busy={busy}
+          opener={opener}
           onOpenChange={setOpen}
           title={t("leaveTitle")}
           confirmLabel={t("leaveYes")}

@@ -42,7 +42,7 @@ export function WaitingPage({ first, address, serverNow }: WaitingPageProps) {
   if (entry !== null && token !== undefined) {
     return (
       <div className="grid items-start gap-8 lg:grid-cols-[1fr_22rem] lg:gap-12">
-        <WaitingPanel {...{ entry, token, serverNow }} />
+        <WaitingPanel entry={entry} token={token} serverNow={serverNow} />
         <WaitingDocket entry={entry} />
       </div>
     );

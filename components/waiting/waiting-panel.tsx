@@ -25,7 +25,9 @@ export function WaitingPanel({ entry, token, serverNow }: WaitingPanelProps) {
     <div className="grid content-start gap-6">
       <Words entry={entry} />
       {status === "waiting" && <Place entry={entry} token={token} />}
-      {status === "offered" && booking !== null && <Offer {...{ booking, offer, serverNow }} />}
+      {status === "offered" && booking !== null && (
+        <Offer booking={booking} offer={offer} serverNow={serverNow} />
+      )}
       {status === "booked" && booking !== null && <Open href={booking} label="openBooking" />}
       {status === "missed" && <Open href={waitAgainPath(entry, true)} label="joinAgain" />}
       {status === "left" && <Open href={waitAgainPath(entry, true)} label="joinAgain" />}
@@ -61,7 +63,8 @@ function Words({ entry }: { entry: Entry }) {
       )}
       <p className={painted ? "text-sign-soft" : ""}>
         {t(status === "waiting" && wish !== null ? "text_waiting_wish" : `text_${status}`, {
-          ...{ day: format.day(date), shop: shop.name },
+          day: format.day(date),
+          shop: shop.name,
         })}
       </p>
     </div>

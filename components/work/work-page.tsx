@@ -17,7 +17,7 @@ import { Workplaces } from "./workplaces";
 export function WorkPage({ serverNow }: { serverNow: number }) {
   return (
     <Gate returnTo="/work" roles={["customer", "barber", "owner"]}>
-      {(user) => <Work {...{ user, serverNow }} />}
+      {(user) => <Work user={user} serverNow={serverNow} />}
     </Gate>
   );
 }
@@ -45,7 +45,7 @@ function Work({ user, serverNow }: { user: SessionUser; serverNow: number }) {
           ))}
         </section>
       )}
-      {workplaces.length > 0 && <Workplaces {...{ user }} />}
+      {workplaces.length > 0 && <Workplaces user={user} />}
     </div>
   );
 }

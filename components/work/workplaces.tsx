@@ -100,7 +100,8 @@ function Leave({ place }: { place: Workplace }) {
         title={t("leaveTitle", { shop })}
         confirmLabel={t("leave")}
         cancelLabel={t("stay")}
-        {...{ busy, opener }}
+        busy={busy}
+        opener={opener}
         onConfirm={() => void go()}
       >
         <p>{t("leaveText")}</p>

@@ -110,7 +110,14 @@ async function visitOf(ctx: QueryCtx, booking: Doc<"bookings">) {
     .take(MAX_LINES);
   const { shopId, barberId, code, startsAt, currency, serviceName, barberName } = booking;
   return {
-    ...{ shopId, barberId, code, startsAt, currency, serviceName, barberName, outcome },
+    shopId,
+    barberId,
+    code,
+    startsAt,
+    currency,
+    serviceName,
+    barberName,
+    outcome,
     bookingId: booking._id,
     bookedAt: booking._creationTime,
     spentMinor: movements.reduce((sum, { amountMinor }) => sum + amountMinor, 0),

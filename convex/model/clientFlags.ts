@@ -41,9 +41,13 @@ export async function setFlag(
     await ctx.db.patch("clientKeys", key._id, fields);
   }
   await ctx.db.insert("clientEntries", {
-    ...{ shopId: client.shopId, clientId: client._id, text: reason, at },
+    shopId: client.shopId,
+    clientId: client._id,
+    text: reason,
+    at,
     kind: ENTRY_KINDS[flag][on ? "on" : "off"],
-    ...{ authorId: user._id, author: user.name },
+    authorId: user._id,
+    author: user.name,
   });
 }
 

@@ -28,8 +28,13 @@ export async function add(
     refuse("INVALID_REQUEST", "This card is full; delete a note first.");
   }
   await ctx.db.insert("clientEntries", {
-    ...{ shopId: client.shopId, clientId: client._id, kind: "note", text, at: Date.now() },
-    ...{ authorId: user._id, author: user.name },
+    shopId: client.shopId,
+    clientId: client._id,
+    kind: "note",
+    text,
+    at: Date.now(),
+    authorId: user._id,
+    author: user.name,
   });
   if (!client.hasNotes) await ctx.db.patch("clients", client._id, { hasNotes: true });
 }

@@ -118,7 +118,13 @@ export function isLiveVisit({ status }: Doc<"appointments">): boolean {
 function conflictOf(row: Doc<"appointments">, why: Conflict["why"]): Conflict {
   const { code, barberId, startsAt, endsAt, customerName, serviceName } = row;
   return {
-    ...{ appointmentId: row._id, code, barberId, startsAt, endsAt, customerName, serviceName },
+    appointmentId: row._id,
+    code,
+    barberId,
+    startsAt,
+    endsAt,
+    customerName,
+    serviceName,
     why,
   };
 }

@@ -53,7 +53,12 @@ export async function walkIn(
     return await Alternatives.refuseRun(ctx, run.code, { ...offer, anyBarber: false, startsAt });
   }
   return await place(ctx, {
-    ...{ offer, contact, user, startsAt, requestKey, ...run.value },
+    offer,
+    contact,
+    user,
+    startsAt,
+    requestKey,
+    ...run.value,
     begins: "booked_at_desk",
   });
 }
@@ -80,7 +85,12 @@ export async function overbook(
   const { startsAt } = request;
   requireDeskStart(offer.shop, startsAt);
   return await place(ctx, {
-    ...{ offer, contact, user, startsAt, requestKey, note: reason },
+    offer,
+    contact,
+    user,
+    startsAt,
+    requestKey,
+    note: reason,
     ...(await freeOf(ctx, offer, startsAt)),
     begins: "overbooked",
   });

@@ -60,8 +60,16 @@ type Cell = {
 
 async function addVisit(ctx: MutationCtx, { serviceId, currency, ...place }: Cell): Promise<void> {
   const bookingId = await insertVisit(ctx, {
-    ...{ ...place, serviceId, currency, busyUntil: place.endsAt, outcome: "completed" },
-    ...{ barberName: "", serviceName: "Past visit", items: [], priceMinor: 0, bufferMinutes: 0 },
+    ...place,
+    serviceId,
+    currency,
+    busyUntil: place.endsAt,
+    outcome: "completed",
+    barberName: "",
+    serviceName: "Past visit",
+    items: [],
+    priceMinor: 0,
+    bufferMinutes: 0,
     customer: { name: "Past customer", email: "past@customers.example" },
   });
   const lastUpdated = place.startsAt;
@@ -83,27 +91,46 @@ export async function insertVisit(ctx: MutationCtx, row: PastRow): Promise<Id<"b
   const done = { status: outcome, paymentStatus: "not_required" as const };
   const { name, email, phone } = customer;
   const shared = {
-    ...{ ...facts, ...done, channel: "desk" as const, code: newBookingCode() },
-    ...{ dueAtShopMinor: 0, customerName: name },
+    ...facts,
+    ...done,
+    channel: "desk" as const,
+    code: newBookingCode(),
+    dueAtShopMinor: 0,
+    customerName: name,
     ...(phone === undefined ? {} : { customerPhone: phone }),
   };
   const bookingId = await ctx.db.insert("bookings", {
-    ...{ ...shared, serviceId, items, barberName, bufferMinutes },
+    ...shared,
+    serviceId,
+    items,
+    barberName,
+    bufferMinutes,
     requestId: freshKey(),
     // Nobody was ever given a link.
     manageTokenHashes: [],
     durationMinutes: (row.endsAt - row.startsAt) / MINUTE_MS,
-    ...{ capturedMinor: 0, refundedMinor: 0, dueNowMinor: 0, tipMinor: 0, checkouts: [] },
+    capturedMinor: 0,
+    refundedMinor: 0,
+    dueNowMinor: 0,
+    tipMinor: 0,
+    checkouts: [],
     ...(email === undefined ? {} : { customerEmail: email }),
-    ...{ policy: DEFAULT_POLICY, confirmedAt: row.startsAt },
+    policy: DEFAULT_POLICY,
+    confirmedAt: row.startsAt,
   });
   const appointmentId = await ctx.db.insert("appointments", { ...shared, bookingId });
   await ctx.db.patch("bookings", bookingId, { appointmentId });
   const type = outcome === "cancelled" ? "cancelled_by_customer" : outcome;
   await ctx.db.insert("bookingEvents", {
-    ...{ bookingId, at: row.startsAt, type, actor: "system", applied: true },
-    ...{ fromStatus: null, toStatus: outcome },
-    ...{ fromPaymentStatus: null, toPaymentStatus: "not_required" },
+    bookingId,
+    at: row.startsAt,
+    type,
+    actor: "system",
+    applied: true,
+    fromStatus: null,
+    toStatus: outcome,
+    fromPaymentStatus: null,
+    toPaymentStatus: "not_required",
   });
   return bookingId;
 }

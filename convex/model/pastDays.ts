@@ -138,10 +138,21 @@ async function importVisit(
   }
   const { items, name: serviceName, priceMinor, durationMinutes, bufferMinutes } = what;
   const bookingId = await PastBookings.insertVisit(ctx, {
-    ...{ shopId: shop._id, barberId, barberName: barber.name, serviceId: service._id, items },
-    ...{ serviceName, priceMinor, bufferMinutes, currency: shop.currency },
-    ...{ date, startsAt, endsAt: startsAt + durationMinutes * MINUTE_MS },
-    ...{ busyUntil: run.value.busyUntil, customer, outcome },
+    shopId: shop._id,
+    barberId,
+    barberName: barber.name,
+    serviceId: service._id,
+    items,
+    serviceName,
+    priceMinor,
+    bufferMinutes,
+    currency: shop.currency,
+    date,
+    startsAt,
+    endsAt: startsAt + durationMinutes * MINUTE_MS,
+    busyUntil: run.value.busyUntil,
+    customer,
+    outcome,
   });
   if (outcome !== "cancelled") await Slots.take(ctx, run.value.slots, bookingId);
   const booking = await requireBooking(ctx, bookingId);

@@ -175,7 +175,10 @@ function dueOfPlacement(placement: Placement): Policies.MoneyDue {
     return Policies.requireDue(offer, { tipMinor, acceptsCardOnFile, demandsDeposit });
   }
   return {
-    ...{ dueNowMinor: 0, dueAtShopMinor: offer.visit.priceMinor, tipMinor: 0, keepsCard: false },
+    dueNowMinor: 0,
+    dueAtShopMinor: offer.visit.priceMinor,
+    tipMinor: 0,
+    keepsCard: false,
     depositDemanded: false,
   };
 }

@@ -63,7 +63,14 @@ export async function write(
   const { shopId, barberId, _id: bookingId, customerName } = booking;
   const author = authorOf(customerName);
   await ctx.db.insert("reviews", {
-    ...{ shopId, barberId, bookingId, rating, text, author, at: now, hidden: false },
+    shopId,
+    barberId,
+    bookingId,
+    rating,
+    text,
+    author,
+    at: now,
+    hidden: false,
   });
   await count(ctx, barberId, 1, rating);
 }

@@ -173,9 +173,21 @@ function aboutOf(shop: Doc<"shops">) {
   const { timeZone, currency, locale } = shop;
   const { holdMinutes, horizonDays, noticeMinutes, gridMinutes } = shop;
   return {
-    ...{ id, slug, name, tagline, about, address, city, phone },
-    ...{ timeZone, currency, locale },
-    ...{ holdMinutes, horizonDays, noticeMinutes, gridMinutes },
+    id,
+    slug,
+    name,
+    tagline,
+    about,
+    address,
+    city,
+    phone,
+    timeZone,
+    currency,
+    locale,
+    holdMinutes,
+    horizonDays,
+    noticeMinutes,
+    gridMinutes,
   };
 }
 
@@ -186,7 +198,14 @@ async function barberView(
 ): Promise<ShopView["barbers"][number]> {
   const { _id: id, slug, name, title, bio, photoId, serviceIds, addOnIds, terms } = barber;
   return {
-    ...{ id, slug, name, title, bio, serviceIds, addOnIds, terms },
+    id,
+    slug,
+    name,
+    title,
+    bio,
+    serviceIds,
+    addOnIds,
+    terms,
     photoUrl: photoId === undefined ? null : await ctx.storage.getUrl(photoId),
     hasHours: await hasHours(ctx, id, week),
     rating: await getRating(ctx, id),

@@ -127,7 +127,8 @@ function wantedFields({ serviceIds, addOnIds = [], date, wish }: WaitRequest) {
 
 function contactFields({ name, email, phone, note }: Contact) {
   return {
-    ...{ customerName: name, customerEmail: email },
+    customerName: name,
+    customerEmail: email,
     ...(phone === undefined ? {} : { customerPhone: phone }),
     ...(note === undefined ? {} : { note }),
   };

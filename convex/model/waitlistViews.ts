@@ -88,7 +88,11 @@ export async function entryView(
   const { code, date, serviceNames, wish = null } = entry;
   const status = statusOf(entry, booking ?? null, localDate(now, shop.timeZone));
   return {
-    ...{ code, date, serviceNames, status, wish },
+    code,
+    date,
+    serviceNames,
+    status,
+    wish,
     shop: { slug: shop.slug, name: shop.name, timeZone: shop.timeZone },
     barberName: barber ? barber.name : null,
     visit: {

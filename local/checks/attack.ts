@@ -74,8 +74,11 @@ async function wishes(target: Target): Promise<Wish[]> {
   for (let ahead = 1; service && ahead <= DAYS; ahead++) {
     for (const barberId of target.barberIds) {
       const day = await target.client.query(api.availability.day, {
-        ...{ shopId: target.shopId, barberId, serviceIds: [service.id] },
-        ...{ date: addDays(today, ahead), now: Date.now() },
+        shopId: target.shopId,
+        barberId,
+        serviceIds: [service.id],
+        date: addDays(today, ahead),
+        now: Date.now(),
       });
       const starts = day?.starts ?? [];
       found.push(...starts.map(({ startsAt }) => ({ barberId, serviceId: service.id, startsAt })));

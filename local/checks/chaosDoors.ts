@@ -170,7 +170,9 @@ async function holdWish(
   { anyBarber = false, tip = false }: Party = {},
 ): Promise<Acknowledged | null> {
   const request = {
-    ...{ ...wish, requestId, customer },
+    ...wish,
+    requestId,
+    customer,
     ...(requestSecret === undefined ? {} : { requestSecret }),
     ...(anyBarber ? { anyBarber } : {}),
     ...(tip ? { tipMinor: tipFor(shop) } : {}),

@@ -43,8 +43,11 @@ async function openWishes(target: Target): Promise<Wish[]> {
     for (const { id: serviceId } of target.services) {
       for (let ahead = 1; ahead <= DAYS; ahead++) {
         const day = await target.client.query(api.availability.day, {
-          ...{ shopId: target.shopId, barberId, serviceIds: [serviceId] },
-          ...{ date: addDays(today, ahead + 7), now: Date.now() },
+          shopId: target.shopId,
+          barberId,
+          serviceIds: [serviceId],
+          date: addDays(today, ahead + 7),
+          now: Date.now(),
         });
         for (const { startsAt } of day?.starts ?? [])
           wishes.push({ barberId, serviceId, startsAt });

@@ -35,9 +35,17 @@ export function aShop(): Shop {
     ],
     barbers: [
       {
-        ...{ id: "b1", slug: "sam", name: "Sam", title: "", bio: "" },
-        ...{ photoUrl: null, rating: null, hasHours: true },
-        ...{ serviceIds: ["cut"], addOnIds: [], terms: [] },
+        id: "b1",
+        slug: "sam",
+        name: "Sam",
+        title: "",
+        bio: "",
+        photoUrl: null,
+        rating: null,
+        hasHours: true,
+        serviceIds: ["cut"],
+        addOnIds: [],
+        terms: [],
       },
     ],
   };

@@ -13,7 +13,8 @@ const LINKS = { web: "https://fade.example", instagram: "", whatsapp: "" };
 async function say(brand: object) {
   const { profile } = await owner().query(api.setup.profile, { shopId: shopId() });
   await owner().mutation(api.setup.saveProfile, {
-    ...{ shopId: shopId(), ...profile },
+    shopId: shopId(),
+    ...profile,
     brand: { palette: "harbour", ...LINKS, ...brand },
   });
 }
@@ -22,7 +23,8 @@ describe("a shop's face", () => {
   test("is every new shop's until its owner says otherwise", async () => {
     expect(await page()).toMatchObject({
       brand: { palette: "window", web: "", instagram: "", whatsapp: "" },
-      ...{ cover: null, logoUrl: null },
+      cover: null,
+      logoUrl: null,
     });
   });
 
@@ -38,7 +40,9 @@ describe("a shop's face", () => {
     await say({});
     const { profile } = await owner().query(api.setup.profile, { shopId: shopId() });
     await owner().mutation(api.setup.saveProfile, {
-      ...{ shopId: shopId(), ...profile, tagline: "Other words" },
+      shopId: shopId(),
+      ...profile,
+      tagline: "Other words",
     });
     expect(await page()).toMatchObject({ tagline: "Other words", brand: { palette: "harbour" } });
   });

@@ -11,14 +11,20 @@ const shopId = () => world().ids.shop("london");
 const asOwner = () => world().as("olivia");
 
 const SHAVE = {
-  ...{ name: " Shave ", description: "With a towel.", active: true },
-  ...{ durationMinutes: 30, bufferMinutes: 5, priceMinor: 1800 },
+  name: " Shave ",
+  description: "With a towel.",
+  active: true,
+  durationMinutes: 30,
+  bufferMinutes: 5,
+  priceMinor: 1800,
 };
 const NO_DEPOSIT = { kind: "deposit_fixed", amountMinor: 0 };
 const TOO_MUCH = { kind: "deposit_percent", percent: 101 };
 const saveService = async (change: object = {}, serviceId: string | null = null) =>
   await asOwner().mutation(api.services.save, {
-    ...{ shopId: shopId(), serviceId, ...SHAVE },
+    shopId: shopId(),
+    serviceId,
+    ...SHAVE,
     ...change,
   });
 const shop = async () => await world().t.query(api.shops.bySlug, { slug: "london" });
@@ -28,8 +34,12 @@ describe("a service", () => {
     const { id } = await saveService();
     const view = await shop();
     expect(view?.services.find((service) => service.id === id)).toEqual({
-      ...{ id, name: "Shave", description: "With a towel." },
-      ...{ durationMinutes: 30, bufferMinutes: 5, priceMinor: 1800 },
+      id,
+      name: "Shave",
+      description: "With a towel.",
+      durationMinutes: 30,
+      bufferMinutes: 5,
+      priceMinor: 1800,
     });
     expect(view?.barbers.every((barber) => barber.serviceIds.includes(id))).toBe(true);
     await placeHold(world(), { serviceIds: [id] });
@@ -81,18 +91,24 @@ describe("what a barber offers", () => {
   const saveOffer = async (change: object = {}) =>
     await asOwner().mutation(api.services.saveOffer, {
       barberId: world().ids.barber("theo"),
-      ...{ serviceIds: [world().ids.service("Cut")], addOnIds: [], terms: [] },
+      serviceIds: [world().ids.service("Cut")],
+      addOnIds: [],
+      terms: [],
       ...change,
     });
   const terms = (change: object = {}) => ({
-    ...{ serviceId: world().ids.service("Cut"), durationMinutes: 45, priceMinor: null },
+    serviceId: world().ids.service("Cut"),
+    durationMinutes: 45,
+    priceMinor: null,
     ...change,
   });
 
   test("decides who is offered for what", async () => {
     await saveOffer({ serviceIds: [world().ids.service("Fade")] });
     const openings = await world().t.query(api.availability.next, {
-      ...{ shopId: shopId(), serviceIds: [world().ids.service("Cut")], now: NOW },
+      shopId: shopId(),
+      serviceIds: [world().ids.service("Cut")],
+      now: NOW,
     });
     expect(openings.map(({ barberId }) => barberId)).toEqual([world().ids.barber("marcus")]);
   });
@@ -135,14 +151,20 @@ describe("what a barber offers", () => {
 
 describe("the rules of the book", () => {
   const RULES = {
-    ...{ timeZone: "Europe/London", gridMinutes: 30 as const, horizonDays: 3 },
-    ...{ noticeMinutes: 0, holdMinutes: 15 },
+    timeZone: "Europe/London",
+    gridMinutes: 30 as const,
+    horizonDays: 3,
+    noticeMinutes: 0,
+    holdMinutes: 15,
   };
   const save = async (change: object = {}) =>
     await asOwner().mutation(api.shops.saveBookRules, { shopId: shopId(), ...RULES, ...change });
   const dayOfMarcus = async (date: string) =>
     await world().t.query(api.availability.day, {
-      ...{ shopId: shopId(), barberId: world().ids.barber("marcus"), date, now: NOW },
+      shopId: shopId(),
+      barberId: world().ids.barber("marcus"),
+      date,
+      now: NOW,
       serviceIds: [world().ids.service("Cut")],
     });
 

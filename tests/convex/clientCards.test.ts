@@ -79,14 +79,20 @@ describe("a card", () => {
     await finish(first.code, "complete");
     await finish(second.code, "noShow");
     expect(await cardOf(fourth.code)).toMatchObject({
-      ...{ visits: 1, noShows: 1, cancelledLate: 1, spentMinor: 3 * 2500 + 1250 },
-      ...{ firstVisitAt: HALF_PAST_NINE, lastVisitAt: HALF_PAST_NINE },
+      visits: 1,
+      noShows: 1,
+      cancelledLate: 1,
+      spentMinor: 3 * 2500 + 1250,
+      firstVisitAt: HALF_PAST_NINE,
+      lastVisitAt: HALF_PAST_NINE,
       nextVisitAt: HALF_PAST_NINE + DAY,
     });
     await finish(second.code, "reopen");
     await finish(second.code, "complete");
     expect(await cardOf(fourth.code)).toMatchObject({
-      ...{ visits: 2, noShows: 0, lastVisitAt: HALF_PAST_NINE + HOUR },
+      visits: 2,
+      noShows: 0,
+      lastVisitAt: HALF_PAST_NINE + HOUR,
     });
   });
 
@@ -120,7 +126,9 @@ describe("a card", () => {
     await world().as("marcus").mutation(api.appointments.cancel, { appointmentId });
     await world().settle();
     expect(await cardOf(code)).toMatchObject({
-      ...{ spentMinor: 0, cancelledLate: 0, nextVisitAt: null },
+      spentMinor: 0,
+      cancelledLate: 0,
+      nextVisitAt: null,
     });
   });
 
@@ -301,14 +309,17 @@ describe("one person has one card", () => {
   test("and each shop has its own", async () => {
     const { code } = await paid(ANA);
     const inJakarta = {
-      ...{ barberId: world().ids.barber("budi"), serviceIds: [world().ids.service("Potong")] },
+      barberId: world().ids.barber("budi"),
+      serviceIds: [world().ids.service("Potong")],
       startsAt: Date.UTC(2026, 5, 1, 8, 0),
     };
     const there = await placePaid(world(), { ...inJakarta, customer: ANA });
     const clientId = await readCardId(world(), there.code);
     expect(clientId).not.toBe(await readCardId(world(), code));
     expect(await world().as("sari").query(api.clients.get, { clientId, now: NOW })).toMatchObject({
-      ...{ name: "Ana Lim", currency: "IDR", spentMinor: 7_500_000 },
+      name: "Ana Lim",
+      currency: "IDR",
+      spentMinor: 7_500_000,
     });
     expect(await world().as("olivia").query(api.clients.get, { clientId, now: NOW })).toBeNull();
     expect(await search("ana", "sari")).toHaveLength(1);
@@ -480,8 +491,12 @@ test("a card takes no more than thirty keys, and all that it has are flagged", a
   await world().t.run(async (ctx) => {
     for (let made = 2; made < 30; made++) {
       await ctx.db.insert("clientKeys", {
-        ...{ shopId: world().ids.shop("london"), clientId, key: `phone:44207946${1000 + made}` },
-        ...{ flagged: false, blocked: false, depositRequired: false },
+        shopId: world().ids.shop("london"),
+        clientId,
+        key: `phone:44207946${1000 + made}`,
+        flagged: false,
+        blocked: false,
+        depositRequired: false,
       });
     }
   });

@@ -126,7 +126,8 @@ describe("who is blocked", () => {
   test("books at another shop, which knows nothing of it", async () => {
     await block(await known());
     const there = {
-      ...{ barberId: world().ids.barber("budi"), serviceIds: [world().ids.service("Potong")] },
+      barberId: world().ids.barber("budi"),
+      serviceIds: [world().ids.service("Potong")],
       startsAt: Date.UTC(2026, 5, 1, 8, 0),
     };
     expect(await tryHold(ANA, there)).toMatchObject({ barberId: there.barberId });
@@ -136,8 +137,11 @@ describe("who is blocked", () => {
     const clientId = await known();
     const wait = async (requestId: string) =>
       await world().t.mutation(api.waitlist.join, {
-        ...{ shopId: world().ids.shop("london"), barberId: world().ids.barber("marcus") },
-        ...{ serviceIds: [world().ids.service("Cut")], date: "2026-06-02", customer: ANA },
+        shopId: world().ids.shop("london"),
+        barberId: world().ids.barber("marcus"),
+        serviceIds: [world().ids.service("Cut")],
+        date: "2026-06-02",
+        customer: ANA,
         requestId,
       });
     await block(clientId);
@@ -174,7 +178,8 @@ describe("whoever types what they know of a client", () => {
     await block(clientId);
     await demand(clientId);
     const told = ({ holdExpiresAt, depositDemanded }: Awaited<ReturnType<typeof tryHold>>) => ({
-      ...{ holdExpiresAt, depositDemanded },
+      holdExpiresAt,
+      depositDemanded,
     });
     const stranger = { name: "Nobody Known", email: "nobody@mail.example" };
     const unknown = told(await tryHold(stranger, { startsAt: LATER + HOUR }));
@@ -226,13 +231,20 @@ describe("who is asked for a deposit", () => {
     const { code, depositDemanded, view } = await asked({ kind: "at_shop" });
     expect(depositDemanded).toBe(true);
     expect(view).toMatchObject({
-      ...{ status: "pending", dueNowMinor: 2500, dueAtShopMinor: 0, depositDemanded: true },
+      status: "pending",
+      dueNowMinor: 2500,
+      dueAtShopMinor: 0,
+      depositDemanded: true,
       checkout: { state: "open" },
     });
     const session = world().stripe.pay(world().stripe.latest().id);
     await world().deliver({
-      ...{ id: "evt_demanded", object: "event", type: "checkout.session.completed" },
-      ...{ livemode: false, created: 0, data: { object: session } },
+      id: "evt_demanded",
+      object: "event",
+      type: "checkout.session.completed",
+      livemode: false,
+      created: 0,
+      data: { object: session },
     });
     await world().settle();
     const { booking } = await readBooking(world(), code);
@@ -265,7 +277,9 @@ describe("who is asked for a deposit", () => {
     };
     const usual = { dueNowMinor: 0, dueAtShopMinor: 2500, depositDemanded: false };
     expect(await world().as("ana").query(api.policies.quote, visit)).toMatchObject({
-      ...{ dueNowMinor: 2500, dueAtShopMinor: 0, depositDemanded: true },
+      dueNowMinor: 2500,
+      dueAtShopMinor: 0,
+      depositDemanded: true,
     });
     expect(await world().t.query(api.policies.quote, visit)).toMatchObject(usual);
     expect(await world().as("ben").query(api.policies.quote, visit)).toMatchObject(usual);
@@ -289,8 +303,11 @@ describe("who is asked for a deposit", () => {
     const { code, manageToken: token } = await placeHold(world(), { startsAt });
     await setPolicy(world(), { terms: { kind: "at_shop" } });
     const link = await world().t.mutation(api.waitlist.join, {
-      ...{ shopId: world().ids.shop("london"), barberId: world().ids.barber("marcus") },
-      ...{ serviceIds: [world().ids.service("Cut")], date: "2026-06-02", customer: ANA },
+      shopId: world().ids.shop("london"),
+      barberId: world().ids.barber("marcus"),
+      serviceIds: [world().ids.service("Cut")],
+      date: "2026-06-02",
+      customer: ANA,
       requestId: "waits-with-a-deposit",
     });
     await world().t.mutation(api.bookings.cancel, { code, token });
@@ -342,7 +359,8 @@ describe("a decision", () => {
           .as("marcus")
           .mutation(api.clients[name], { clientId, on: true, reason });
         expect(await refusalOf(call)).toMatchObject({
-          ...{ code: "INVALID_REASON", details: { field: "reason" } },
+          code: "INVALID_REASON",
+          details: { field: "reason" },
         });
       }
     },

@@ -14,8 +14,13 @@ const saveCut = async (priceMinor: number) =>
   await world()
     .as("olivia")
     .mutation(api.services.save, {
-      ...{ shopId: world().ids.shop("london"), serviceId: world().ids.service("Cut") },
-      ...{ name: "Cut", description: "", durationMinutes: 30, bufferMinutes: 0, active: true },
+      shopId: world().ids.shop("london"),
+      serviceId: world().ids.service("Cut"),
+      name: "Cut",
+      description: "",
+      durationMinutes: 30,
+      bufferMinutes: 0,
+      active: true,
       priceMinor,
     });
 

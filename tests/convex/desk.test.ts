@@ -42,8 +42,11 @@ describe("a walk-in", () => {
     await world().settle();
     const { booking, appointment, slots, events } = await readBooking(world(), code);
     expect(booking).toMatchObject({
-      ...{ status: "confirmed", paymentStatus: "not_required", channel: "desk" },
-      ...{ customerName: "", priceMinor: 2500 },
+      status: "confirmed",
+      paymentStatus: "not_required",
+      channel: "desk",
+      customerName: "",
+      priceMinor: 2500,
     });
     expect(booking.customerEmail).toBeUndefined();
     expect(appointment).toMatchObject({ _id: appointmentId, status: "confirmed" });
@@ -155,7 +158,8 @@ describe("overbooking", () => {
     const EVENING = HALF_PAST_NINE + 10.5 * HOUR;
     const openUntilNine = async () => {
       await asMarcus().mutation(api.schedule.setOverride, {
-        ...{ barberId: world().ids.barber("marcus"), date: "2026-06-01" },
+        barberId: world().ids.barber("marcus"),
+        date: "2026-06-01",
         hours: [{ fromMinutes: 9 * 60, untilMinutes: 21 * 60 }],
       });
     };

@@ -114,7 +114,9 @@ describe("to a dearer visit", () => {
     const old = world().stripe.latest();
     const move = async (service: string, startsAt: number) =>
       await world().t.mutation(api.bookings.reschedule, {
-        ...{ ...link, barberId: world().ids.barber("marcus"), startsAt },
+        ...link,
+        barberId: world().ids.barber("marcus"),
+        startsAt,
         serviceIds: [world().ids.service(service)],
       });
     // Nothing runs in between: the old checkout is still open when the new one is asked for.

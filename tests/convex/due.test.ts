@@ -62,8 +62,14 @@ describe("what is due now", () => {
     const serviceId = world().ids.service("Cut");
     const owner = world().as("olivia");
     const cut = {
-      ...{ shopId: world().ids.shop("london"), serviceId, name: "Cut", description: "" },
-      ...{ durationMinutes: 30, bufferMinutes: 0, priceMinor: 2500, active: true },
+      shopId: world().ids.shop("london"),
+      serviceId,
+      name: "Cut",
+      description: "",
+      durationMinutes: 30,
+      bufferMinutes: 0,
+      priceMinor: 2500,
+      active: true,
     };
     await owner.mutation(api.services.save, { ...cut, terms: atShop });
     const { code } = await placeHold(world());

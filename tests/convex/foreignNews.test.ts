@@ -31,8 +31,12 @@ describe("a session that is not ours, with our booking in its metadata", () => {
     const { code, session } = await held();
     const { metadata = {} } = { metadata: {}, ...change };
     const foreign = {
-      ...{ ...session, id: "cs_foreign", status: "complete", payment_status: "paid" },
-      ...{ payment_intent: "pi_foreign", ...change },
+      ...session,
+      id: "cs_foreign",
+      status: "complete",
+      payment_status: "paid",
+      payment_intent: "pi_foreign",
+      ...change,
       metadata: { ...session.metadata, ...metadata },
     };
     const answer = await post(completed("evt_foreign", foreign));
@@ -50,8 +54,13 @@ describe("a session that is not ours, with our booking in its metadata", () => {
 
 describe("an intent that is not ours, with our booking in its metadata", () => {
   const intent = (session: FakeSession, change: object) => ({
-    ...{ id: "pi_foreign", object: "payment_intent", status: "succeeded", livemode: false },
-    ...{ amount_received: session.amount_total, currency: session.currency, latest_charge: null },
+    id: "pi_foreign",
+    object: "payment_intent",
+    status: "succeeded",
+    livemode: false,
+    amount_received: session.amount_total,
+    currency: session.currency,
+    latest_charge: null,
     metadata: session.metadata,
     ...change,
   });

@@ -27,7 +27,10 @@ async function refundPart(code: string, amountMinor: number) {
   await world()
     .as("olivia")
     .mutation(api.payments.refund, {
-      ...{ appointmentId: appointment._id, amountMinor, currency: "GBP", reason: "" },
+      appointmentId: appointment._id,
+      amountMinor,
+      currency: "GBP",
+      reason: "",
       requestId: `part-of-the-money-${count}`,
     });
   await world().settle();
@@ -52,9 +55,14 @@ async function reportCharge(session: FakeSession) {
     .filter(({ status }) => status !== "failed")
     .reduce((sum, { amount }) => sum + amount, 0);
   const charge = {
-    ...{ id: "ch_1", object: "charge", payment_intent: session.payment_intent },
-    ...{ metadata: session.metadata, amount_captured: session.amount_total, amount_refunded },
-    ...{ currency: session.currency, livemode: false },
+    id: "ch_1",
+    object: "charge",
+    payment_intent: session.payment_intent,
+    metadata: session.metadata,
+    amount_captured: session.amount_total,
+    amount_refunded,
+    currency: session.currency,
+    livemode: false,
   };
   count += 1;
   await world().deliver(stripeEvent(`evt_charge_${count}`, "charge.refunded", charge));

@@ -136,9 +136,12 @@ describe("money that does not match its booking", () => {
         refundableMinor: 2000,
         booking: { code, status: "pending" },
         facts: {
-          ...{ kind: "payment_mismatch", livemode: false },
-          ...{ reportedMinor: 2000, reportedCurrency: "GBP" },
-          ...{ askedMinor: 2500, askedCurrency: "GBP" },
+          kind: "payment_mismatch",
+          livemode: false,
+          reportedMinor: 2000,
+          reportedCurrency: "GBP",
+          askedMinor: 2500,
+          askedCurrency: "GBP",
         },
       },
     ]);

@@ -105,7 +105,8 @@ describe("what a bad hold gets, with nothing written", () => {
 
   test("a smuggled field inside the customer", async () => {
     const before = await dump(world().t);
-    const smuggled: HoldArgs["customer"] = { ...customer, ...{ role: "owner" } };
+    const withRole = { ...customer, role: "owner" };
+    const smuggled: HoldArgs["customer"] = withRole;
     const args = holdArgs(world(), { customer: smuggled });
     await expect(world().t.mutation(api.bookings.hold, args)).rejects.toThrow(/validator/i);
     expect(await dump(world().t)).toBe(before);

@@ -37,9 +37,14 @@ describe("the check of a stretch", () => {
 
   test("with more in it than one check reads is checked as far as can be read whole", async () => {
     const visits = Array.from({ length: 14 }, (_, index) => ({
-      ...{ barber: "marcus", services: ["Cut"], addOns: [], customer: { name: "Old Olga" } },
+      barber: "marcus",
+      services: ["Cut"],
+      addOns: [],
+      customer: { name: "Old Olga" },
       startMinutes: (index < 8 ? 9 : 10) * 60 + index * 30,
-      ...{ outcome: "no_show" as const, method: "cash" as const, tipMinor: 0 },
+      outcome: "no_show" as const,
+      method: "cash" as const,
+      tipMinor: 0,
     }));
     const shopId = world().ids.shop("london");
     for (let day = 0; day < 30; day++) {

@@ -26,14 +26,17 @@ async function book(policy: Partial<Policy>, service = "Fade"): Promise<Link> {
   const serviceIds = [world().ids.service(service)];
   const place = policy.terms?.kind === "at_shop" ? placeHold : placePaid;
   const { code, manageToken: token } = await place(world(), {
-    ...{ serviceIds, acceptsCardOnFile: true },
+    serviceIds,
+    acceptsCardOnFile: true,
   });
   return { code, token };
 }
 
 async function moveTo(link: Link, service: string, startsAt = HALF_PAST_NINE + HOUR) {
   await world().t.mutation(api.bookings.reschedule, {
-    ...{ ...link, barberId: world().ids.barber("marcus"), startsAt },
+    ...link,
+    barberId: world().ids.barber("marcus"),
+    startsAt,
     serviceIds: [world().ids.service(service)],
   });
   await world().settle();
@@ -41,7 +44,9 @@ async function moveTo(link: Link, service: string, startsAt = HALF_PAST_NINE + H
 
 const previewOf = async (link: Link, service: string) =>
   await world().t.query(api.bookings.reschedulePreview, {
-    ...{ ...link, barberId: world().ids.barber("marcus"), now: Date.now() },
+    ...link,
+    barberId: world().ids.barber("marcus"),
+    now: Date.now(),
     serviceIds: [world().ids.service(service)],
   });
 
@@ -123,7 +128,9 @@ test("in the free time a move gives the difference back, and shares are of the n
 
 describe("the fee for not coming", () => {
   const policy: Partial<Policy> = {
-    ...{ terms: { kind: "at_shop" }, cardOnFile: true, freeUntilMinutes: 600 },
+    terms: { kind: "at_shop" },
+    cardOnFile: true,
+    freeUntilMinutes: 600,
     noShow: { kind: "percent", percent: 50 },
   };
 

@@ -42,12 +42,17 @@ describe("one account", () => {
   test("sets five shops up in a day", async () => {
     await world().as("ana").mutation(api.users.ensure, {});
     const create = async () =>
-      await world()
-        .as("ana")
-        .mutation(api.setup.createShop, {
-          ...{ name: "New Shop", tagline: "", about: "", address: "", city: "", phone: "" },
-          ...{ locale: "en-GB", timeZone: "Europe/London", currency: "GBP" },
-        });
+      await world().as("ana").mutation(api.setup.createShop, {
+        name: "New Shop",
+        tagline: "",
+        about: "",
+        address: "",
+        city: "",
+        phone: "",
+        locale: "en-GB",
+        timeZone: "Europe/London",
+        currency: "GBP",
+      });
     for (let count = 0; count < 5; count++) await create();
     expect((await refusalOf(create())).code).toBe("RATE_LIMITED");
   });

@@ -50,7 +50,9 @@ describe("a new link", () => {
   test("ends the link that somebody waited with, too", async () => {
     const { code: taken, manageToken: holder } = await placePaid(world());
     const waiting = await world().t.mutation(api.waitlist.join, {
-      ...{ shopId: world().ids.shop("london"), barberId: null, date: "2026-06-01" },
+      shopId: world().ids.shop("london"),
+      barberId: null,
+      date: "2026-06-01",
       serviceIds: [world().ids.service("Cut")],
       customer: { name: "Willa Waits", email: "willa@mail.example" },
       requestId: "request-of-willa-0001",

@@ -73,7 +73,10 @@ describe("clearing what is past", () => {
       await ctx.db.insert("closings", { shopId, ...dates, reason: "" });
       await ctx.db.insert("dateOverrides", { barberId, date: "2026-05-01", hours: [] });
       await ctx.db.insert("blocks", {
-        ...{ barberId, fromDate: "2026-05-01", untilDate: "2026-07-01", reason: "Leave" },
+        barberId,
+        fromDate: "2026-05-01",
+        untilDate: "2026-07-01",
+        reason: "Leave",
       });
     });
     await world().pass(10 * DAY);
@@ -84,8 +87,13 @@ describe("clearing what is past", () => {
     expect(done).toEqual({
       slots: before.slots.length - after.slots.length,
       days: before.dates.length - after.dates.length,
-      ...{ blocks: 150, overrides: 1, closings: 1, waiting: 0, page_visits: 0 },
-      ...{ card_reads: 0, invitations: 0 },
+      blocks: 150,
+      overrides: 1,
+      closings: 1,
+      waiting: 0,
+      page_visits: 0,
+      card_reads: 0,
+      invitations: 0,
     });
     expect(after.blocks).toMatchObject([{ reason: "Leave" }]);
     expect(done.slots).toBe(before.slots.length - 1);
@@ -119,7 +127,8 @@ describe("archiving", () => {
     const placed = await world()
       .as("ana")
       .mutation(api.bookings.hold, {
-        ...{ barberId: world().ids.barber("marcus"), startsAt: HALF_PAST_NINE },
+        barberId: world().ids.barber("marcus"),
+        startsAt: HALF_PAST_NINE,
         serviceIds: [world().ids.service("Advice")],
         customer: { name: "Ana Lim", email: "ana@mail.example" },
         requestId: "request-of-ana-000001",
@@ -133,7 +142,8 @@ describe("archiving", () => {
     const mine = await world()
       .as("ana")
       .query(api.bookings.listMine, {
-        ...{ part: "past", since: Date.now() },
+        part: "past",
+        since: Date.now(),
         paginationOpts: { numItems: 10, cursor: null },
       });
     expect(mine.page.map((booking) => booking.code)).toEqual([code]);

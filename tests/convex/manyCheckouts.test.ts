@@ -69,8 +69,11 @@ test("a move goes on without one: what is missing is paid at the shop", async ()
     await ctx.db.patch("bookings", booking._id, { checkouts });
   });
   await world().t.mutation(api.bookings.reschedule, {
-    ...{ code, token, barberId: world().ids.barber("marcus") },
-    ...{ startsAt: HALF_PAST_NINE + HOUR, serviceIds: [world().ids.service("Fade")] },
+    code,
+    token,
+    barberId: world().ids.barber("marcus"),
+    startsAt: HALF_PAST_NINE + HOUR,
+    serviceIds: [world().ids.service("Fade")],
   });
   const moved = await readBooking(world(), code);
   expect(moved.booking).toMatchObject({ serviceName: "Fade", dueAtShopMinor: 700 });

@@ -59,8 +59,11 @@ test("what was confirmed and called off is a cancellation, and the chair is free
   await world().t.mutation(api.bookings.cancel, { code, token });
   await world().settle();
   expect((await report()).total).toMatchObject({
-    ...{ booked: 0, cancelled: 1, valueMinor: 0 },
-    ...{ usedMinutes: 0, workedMinutes: MARCUS_DAY + THEO_DAY },
+    booked: 0,
+    cancelled: 1,
+    valueMinor: 0,
+    usedMinutes: 0,
+    workedMinutes: MARCUS_DAY + THEO_DAY,
   });
 });
 
@@ -82,7 +85,9 @@ test("a visit that moves takes its figures along, to another day, barber and hou
   const { code, manageToken: token } = await placeHold(world());
   expect((await report()).byHour).toEqual([{ isoWeekday: 1, hour: 9, booked: 1 }]);
   await world().t.mutation(api.bookings.reschedule, {
-    ...{ code, token, barberId: world().ids.barber("theo") },
+    code,
+    token,
+    barberId: world().ids.barber("theo"),
     startsAt: HALF_PAST_NINE + DAY + HOUR,
   });
   await world().settle();
@@ -105,13 +110,17 @@ test("a visit put on top of another takes the chair once; one before the hours o
     await world()
       .as("marcus")
       .mutation(api.appointments.overbook, {
-        ...{ ...desk, startsAt, customer: {}, reason: "A wedding" },
+        ...desk,
+        startsAt,
+        customer: {},
+        reason: "A wedding",
         requestId: `overbooking-00000${index}`,
       });
   }
   await world().settle();
   expect((await report()).total).toMatchObject({
-    ...{ booked: 3, usedMinutes: 60 },
+    booked: 3,
+    usedMinutes: 60,
     workedMinutes: MARCUS_DAY + THEO_DAY + 30,
   });
 });
@@ -122,8 +131,12 @@ describe("the hours", () => {
     await world()
       .as("marcus")
       .mutation(api.schedule.addBlock, {
-        ...{ barberId, fromDate: TUESDAY, untilDate: TUESDAY, reason: "Dentist" },
-        ...{ fromMinutes: 9 * 60, untilMinutes: 10 * 60 },
+        barberId,
+        fromDate: TUESDAY,
+        untilDate: TUESDAY,
+        reason: "Dentist",
+        fromMinutes: 9 * 60,
+        untilMinutes: 10 * 60,
       });
     await world().settle();
     const { byDay } = await report(MONDAY, TUESDAY);
@@ -145,7 +158,9 @@ describe("the hours", () => {
     const afterwards = [MARCUS_DAY + THEO_DAY, MARCUS_DAY, MARCUS_DAY];
     expect(await days()).toEqual(afterwards);
     await world().t.mutation(internal.numbers.recount, {
-      ...{ slug: "london", from: MONDAY, until: MONDAY },
+      slug: "london",
+      from: MONDAY,
+      until: MONDAY,
     });
     await world().settle();
     expect(await days()).toEqual(afterwards);
@@ -185,7 +200,9 @@ async function slowCount(date: string) {
     const hours: Record<string, number> = {};
     for (const { startsAt } of standing) {
       const hour = new Date(startsAt).toLocaleString("en-GB", {
-        ...{ hour: "2-digit", hourCycle: "h23", timeZone: "Europe/London" },
+        hour: "2-digit",
+        hourCycle: "h23",
+        timeZone: "Europe/London",
       });
       hours[String(Number(hour))] = (hours[String(Number(hour))] ?? 0) + 1;
     }
@@ -232,9 +249,11 @@ async function busyDay() {
     }
   }
   await marcus.mutation(api.appointments.walkIn, {
-    ...{ barberId: world().ids.barber("marcus"), startsAt: at(2) },
-    ...{ serviceIds: [world().ids.service("Cut"), world().ids.service("Advice")] },
-    ...{ customer: {}, requestId: "a-walk-in-0000001" },
+    barberId: world().ids.barber("marcus"),
+    startsAt: at(2),
+    serviceIds: [world().ids.service("Cut"), world().ids.service("Advice")],
+    customer: {},
+    requestId: "a-walk-in-0000001",
   });
   await world().settle();
 }
@@ -267,7 +286,9 @@ test("a day keeps its figures when its free cells are cleared away, and correcti
   const { until } = dayBounds(MONDAY, "Europe/London");
   expect(cells.some((slot) => slot.startsAt < until && slot.status === "free")).toBe(false);
   await world().t.mutation(internal.numbers.recount, {
-    ...{ slug: "london", from: MONDAY, until: MONDAY },
+    slug: "london",
+    from: MONDAY,
+    until: MONDAY,
   });
   await world().settle();
   expect(await report()).toEqual(before);
@@ -295,7 +316,9 @@ test("finished bookings that are archived still count", async () => {
     await world().settle();
   }
   await world().t.mutation(internal.numbers.recount, {
-    ...{ slug: "london", from: MONDAY, until: MONDAY },
+    slug: "london",
+    from: MONDAY,
+    until: MONDAY,
   });
   await world().settle();
   expect(await report()).toEqual(before);
@@ -311,7 +334,9 @@ test("a day nobody counted while its cells were there has bookings and no utilis
     }
   });
   await world().t.mutation(internal.numbers.recount, {
-    ...{ slug: "london", from: MONDAY, until: MONDAY },
+    slug: "london",
+    from: MONDAY,
+    until: MONDAY,
   });
   await world().settle();
   expect((await report()).total).toMatchObject({ booked: 1, usedMinutes: 0, workedMinutes: 0 });
@@ -388,8 +413,12 @@ test("days are the shop's own: late in Jakarta is still the day it is there", as
   await world().settle();
   const session = world().stripe.pay(world().stripe.latest().id);
   await world().deliver({
-    ...{ id: "evt_jakarta", object: "event", type: "checkout.session.completed" },
-    ...{ livemode: false, created: 0, data: { object: session } },
+    id: "evt_jakarta",
+    object: "event",
+    type: "checkout.session.completed",
+    livemode: false,
+    created: 0,
+    data: { object: session },
   });
   await world().settle();
   const shopId = world().ids.shop("jakarta");
@@ -399,11 +428,11 @@ test("days are the shop's own: late in Jakarta is still the day it is there", as
   expect(numbers.byHour).toEqual([{ isoWeekday: 2, hour: 15, booked: 1 }]);
   expect(numbers).toMatchObject({ currency: "IDR", total: { valueMinor: 7_500_000 } });
   // Of London's owner nobody in Jakarta hears, and the other way round.
-  const others = world()
-    .as("olivia")
-    .query(api.numbers.report, {
-      ...{ shopId, from: MONDAY, to: MONDAY },
-    });
+  const others = world().as("olivia").query(api.numbers.report, {
+    shopId,
+    from: MONDAY,
+    to: MONDAY,
+  });
   expect((await refusalOf(others)).code).toBe("NOT_AUTHORIZED");
 });
 

@@ -114,7 +114,9 @@ describe("nothing is written", () => {
 
   test("of a shop that is shut or was never there, or with what is no key", async () => {
     await world().t.mutation(api.pageVisits.count, {
-      ...{ shopId: london(), key: "ana@mail.example <script>", stage: "shop" },
+      shopId: london(),
+      key: "ana@mail.example <script>",
+      stage: "shop",
     });
     await look("lost", "shop", { shopId: "nonsense" });
     await world().t.run(async (ctx) => {

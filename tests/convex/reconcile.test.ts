@@ -341,7 +341,10 @@ describe("Stripe's own list of events", () => {
       world().stripe.events.push(
         stripeEvent(`evt_${index}`, "refund.created", {
           ...object,
-          ...{ amount: 1, currency: "gbp", status: "succeeded", metadata: {} },
+          amount: 1,
+          currency: "gbp",
+          status: "succeeded",
+          metadata: {},
         }),
       );
     }

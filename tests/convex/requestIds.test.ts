@@ -94,9 +94,14 @@ test("a cancelled booking is not handed out again", async () => {
 
 test("a visit that was brought along has an id that nobody can guess", async () => {
   const visit = {
-    ...{ barber: "marcus", services: ["Cut"], addOns: [], startMinutes: 9 * 60 },
+    barber: "marcus",
+    services: ["Cut"],
+    addOns: [],
+    startMinutes: 9 * 60,
     customer: { name: "Old Olga", email: "olga@mail.example" },
-    ...{ outcome: "completed" as const, method: "cash" as const, tipMinor: 0 },
+    outcome: "completed" as const,
+    method: "cash" as const,
+    tipMinor: 0,
   };
   const days = [{ date: "2026-05-31", visits: [visit] }];
   await world().t.mutation(internal.seed.past, { slug: "london", days });
@@ -104,7 +109,8 @@ test("a visit that was brought along has an id that nobody can guess", async () 
   const [booking] = await world().t.run(async (ctx) => await ctx.db.query("bookings").collect());
   expect(booking?.requestId).toMatch(/^once-[\w-]{32}$/);
   const guessed = holdArgs(world(), {
-    ...{ customer: visit.customer, requestId: "past-2026-05-31-0-marcus" },
+    customer: visit.customer,
+    requestId: "past-2026-05-31-0-marcus",
     startsAt: booking?.startsAt ?? 0,
   });
   expect((await refusalOf(hold(guessed))).code).toBe("START_IN_PAST");
@@ -121,10 +127,13 @@ test("a desk's request id means nothing at the customers' door", async () => {
 
 describe("a waiting list's request id", () => {
   const wish = (change: object = {}) => ({
-    ...{ shopId: world().ids.shop("london"), barberId: world().ids.barber("theo") },
-    ...{ serviceIds: [world().ids.service("Cut")], date: "2026-06-01" },
+    shopId: world().ids.shop("london"),
+    barberId: world().ids.barber("theo"),
+    serviceIds: [world().ids.service("Cut")],
+    date: "2026-06-01",
     customer: { name: "Wanda", email: "wanda@mail.example" },
-    ...{ requestId: "waiting-request-0001", requestSecret: "kept-in-wanda-s-browser" },
+    requestId: "waiting-request-0001",
+    requestSecret: "kept-in-wanda-s-browser",
     ...change,
   });
   const join = async (change: object = {}) =>

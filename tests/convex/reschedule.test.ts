@@ -25,7 +25,10 @@ const move = async (
   to: Partial<{ barberId: string; startsAt: number }>,
 ) =>
   await world().t.mutation(api.bookings.reschedule, {
-    ...{ code, token, barberId: marcus(), startsAt: TEN + HOUR },
+    code,
+    token,
+    barberId: marcus(),
+    startsAt: TEN + HOUR,
     ...to,
   });
 
@@ -36,13 +39,19 @@ describe("rescheduling", () => {
     await world().settle();
     const { booking, appointment, slots, events } = await readBooking(world(), placed.code);
     expect(booking).toMatchObject({
-      ...{ status: "confirmed", paymentStatus: "succeeded", capturedMinor: 2500 },
-      ...{ startsAt: TEN + HOUR, endsAt: TEN + 1.5 * HOUR, busyUntil: TEN + 1.5 * HOUR },
+      status: "confirmed",
+      paymentStatus: "succeeded",
+      capturedMinor: 2500,
+      startsAt: TEN + HOUR,
+      endsAt: TEN + 1.5 * HOUR,
+      busyUntil: TEN + 1.5 * HOUR,
     });
     expect(appointment).toMatchObject({ startsAt: TEN + HOUR, endsAt: TEN + 1.5 * HOUR });
     expect(slots.map((slot) => slot.bookingId)).toEqual([booking._id]);
     expect(events.at(-1)).toMatchObject({
-      ...{ type: "rescheduled", actor: "guest", applied: true },
+      type: "rescheduled",
+      actor: "guest",
+      applied: true,
       note: "2026-06-01 09:30 Marcus Bell -> 2026-06-01 11:00 Marcus Bell",
     });
     await placeHold(world());
@@ -75,7 +84,8 @@ describe("rescheduling", () => {
     await world()
       .as("marcus")
       .mutation(api.schedule.setOverride, {
-        ...{ barberId: marcus(), date: "2026-06-02" },
+        barberId: marcus(),
+        date: "2026-06-02",
         hours: [{ fromMinutes: 10 * 60 + 30, untilMinutes: 17 * 60 }],
       });
     expect((await refusalOf(move(placed, { startsAt: TEN + DAY }))).code).toBe("OUTSIDE_HOURS");

@@ -25,7 +25,8 @@ const write = async (of: Visit, rating = 5, text = "Sharp.") =>
 const shown = async () => {
   const paginationOpts = { numItems: 10, cursor: null };
   const list = await world().t.query(api.reviews.listForBarber, {
-    ...{ barberId: marcus(), paginationOpts },
+    barberId: marcus(),
+    paginationOpts,
   });
   return list.page.map(({ rating, text, author }) => [rating, text, author]);
 };

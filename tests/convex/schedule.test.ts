@@ -341,7 +341,9 @@ describe("the shop's closing days", () => {
       .as("olivia")
       .mutation(api.schedule.addClosing, {
         shopId: world().ids.shop("london"),
-        ...{ fromDate: TUESDAY, untilDate: TUESDAY, reason: "Stocktaking" },
+        fromDate: TUESDAY,
+        untilDate: TUESDAY,
+        reason: "Stocktaking",
       });
     expect(await startsOn(TUESDAY)).toEqual([]);
     expect(await startsOn(TUESDAY, world().ids.barber("theo"))).toEqual([]);
@@ -436,7 +438,10 @@ describe("a preview of closing the shop", () => {
     await world()
       .as("olivia")
       .query(api.schedule.previewClosing, {
-        ...{ shopId: world().ids.shop("london"), now: NOW, fromDate, untilDate },
+        shopId: world().ids.shop("london"),
+        now: NOW,
+        fromDate,
+        untilDate,
       });
 
   test("tells the working time of every chair and whom it would meet, and changes nothing", async () => {
@@ -456,7 +461,9 @@ describe("a preview of closing the shop", () => {
       .as("olivia")
       .mutation(api.schedule.addClosing, {
         shopId: world().ids.shop("london"),
-        ...{ fromDate: MONDAY, untilDate: "2026-06-03", reason: "Holiday" },
+        fromDate: MONDAY,
+        untilDate: "2026-06-03",
+        reason: "Holiday",
       });
     expect(await conflicts()).toEqual(told?.conflicts);
     for (const { date } of told?.days ?? []) expect(await startsOn(date)).toEqual([]);

@@ -62,7 +62,8 @@ const others: fc.Arbitrary<Step> = fc.oneof(
     const serviceIds = names.map((name) => world.ids.service(name));
     await byMarcus(world).mutation(api.appointments.overbook, {
       ...holdArgs(world, { startsAt, serviceIds }),
-      ...{ customer: {}, reason: "in a hurry" },
+      customer: {},
+      reason: "in a hurry",
     });
   }),
   fc.tuple(date, fc.array(hours, { maxLength: 3 })).map(([on, own]): Step => async (world) => {
@@ -93,8 +94,12 @@ const others: fc.Arbitrary<Step> = fc.oneof(
   }),
   fc.constantFrom(15 as const, 30 as const).map((gridMinutes): Step => async (world) => {
     await world.as("olivia").mutation(api.shops.saveBookRules, {
-      ...{ shopId: world.ids.shop("london"), timeZone: "Europe/London", gridMinutes },
-      ...{ horizonDays: 3, noticeMinutes: 0, holdMinutes: 120 },
+      shopId: world.ids.shop("london"),
+      timeZone: "Europe/London",
+      gridMinutes,
+      horizonDays: 3,
+      noticeMinutes: 0,
+      holdMinutes: 120,
     });
     // Every chair's days, each in a transaction of its own.
     await world.settle();

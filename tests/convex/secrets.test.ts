@@ -76,8 +76,11 @@ async function liveThroughADay(): Promise<string[]> {
   await t.mutation(api.bookings.setTip, { ...hold, tipMinor: 200 });
   await world().settle();
   await t.mutation(api.waitlist.join, {
-    ...{ shopId: world().ids.shop("london"), barberId: null, date: "2026-06-01" },
-    ...{ serviceIds: [world().ids.service("Cut")], acceptsCardOnFile: true },
+    shopId: world().ids.shop("london"),
+    barberId: null,
+    date: "2026-06-01",
+    serviceIds: [world().ids.service("Cut")],
+    acceptsCardOnFile: true,
     customer: { name: "Willa Waits", email: "willa@mail.example" },
     requestId: "request-of-willa-0001",
   });

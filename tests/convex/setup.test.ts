@@ -9,19 +9,32 @@ import { HOUR, NOW } from "../support/convexClock";
 const world = setUpBackend();
 
 const DRAFT = {
-  ...{ name: "Café Zoë", tagline: "Cuts and coffee", about: "", address: "2 Lane", city: "Berlin" },
-  ...{ phone: "+49 30 1234567", locale: "de-DE", timeZone: "Europe/Berlin", currency: "eur" },
+  name: "Café Zoë",
+  tagline: "Cuts and coffee",
+  about: "",
+  address: "2 Lane",
+  city: "Berlin",
+  phone: "+49 30 1234567",
+  locale: "de-DE",
+  timeZone: "Europe/Berlin",
+  currency: "eur",
 };
 
 const POLICY = {
-  ...{ terms: { kind: "at_shop" as const }, freeUntilMinutes: 120, lateKeptPercent: 50 },
-  ...{ noShow: { kind: "none" as const }, cardOnFile: false },
+  terms: { kind: "at_shop" as const },
+  freeUntilMinutes: 120,
+  lateKeptPercent: 50,
+  noShow: { kind: "none" as const },
+  cardOnFile: false,
 };
 
 const asZoe = () =>
   world().t.withIdentity({
-    ...{ issuer: "https://identity.example", subject: "zoe", name: "Zoë Zink" },
-    ...{ tokenIdentifier: "https://identity.example|zoe", email: "zoe@mail.example" },
+    issuer: "https://identity.example",
+    subject: "zoe",
+    name: "Zoë Zink",
+    tokenIdentifier: "https://identity.example|zoe",
+    email: "zoe@mail.example",
     emailVerified: true,
   });
 
@@ -32,7 +45,9 @@ async function createShop() {
 
 const week = (fromMinutes: number, untilMinutes: number) =>
   [1, 2, 3, 4, 5, 6, 7].map((isoWeekday) => ({
-    ...{ isoWeekday, validFrom: null, validUntil: null },
+    isoWeekday,
+    validFrom: null,
+    validUntil: null,
     hours: [{ fromMinutes, untilMinutes }],
   }));
 
@@ -64,7 +79,10 @@ describe("a new shop", () => {
     expect(await asZoe().query(api.users.me, {})).toMatchObject({ role: "owner" });
     expect(await world().t.query(api.shops.bySlug, { slug })).toBeNull();
     expect(await asZoe().query(api.setup.progress, { shopId })).toMatchObject({
-      ...{ active: false, ready: false, services: 0, barbers: 0 },
+      active: false,
+      ready: false,
+      services: 0,
+      barbers: 0,
     });
     const call = asZoe().mutation(api.setup.setOpen, { shopId, open: true });
     expect((await refusalOf(call)).code).toBe("SHOP_NOT_READY");
@@ -74,16 +92,30 @@ describe("a new shop", () => {
     const { shopId, slug } = await createShop();
     const owner = asZoe();
     const { id: serviceId } = await owner.mutation(api.services.save, {
-      ...{ shopId, serviceId: null, name: "Schnitt", description: "", active: true },
-      ...{ durationMinutes: 30, bufferMinutes: 0, priceMinor: 3000 },
+      shopId,
+      serviceId: null,
+      name: "Schnitt",
+      description: "",
+      active: true,
+      durationMinutes: 30,
+      bufferMinutes: 0,
+      priceMinor: 3000,
     });
     const { barberId } = await owner.mutation(api.staff.inviteBarber, {
-      ...{ shopId, name: "Kim", title: "Barber", bio: "", email: "kim@mail.example" },
+      shopId,
+      name: "Kim",
+      title: "Barber",
+      bio: "",
+      email: "kim@mail.example",
     });
     await owner.mutation(api.schedule.setWeek, { barberId, templates: week(9 * 60, 17 * 60) });
     await owner.mutation(api.policies.save, { shopId, policy: POLICY });
     expect(await owner.query(api.setup.progress, { shopId })).toMatchObject({
-      ...{ services: 1, barbers: 1, barbersWithHours: 1, ready: true, policy: POLICY },
+      services: 1,
+      barbers: 1,
+      barbersWithHours: 1,
+      ready: true,
+      policy: POLICY,
       payments: "test",
     });
     await owner.mutation(api.setup.setOpen, { shopId, open: true });
@@ -137,7 +169,11 @@ describe("a shop that is not open", () => {
 describe("an owner who cuts hair", () => {
   const takeChair = async (shopId: string) =>
     await asZoe().mutation(api.staff.inviteBarber, {
-      ...{ shopId, name: "Zoë", title: "", bio: "", email: "ZOE@mail.example" },
+      shopId,
+      name: "Zoë",
+      title: "",
+      bio: "",
+      email: "ZOE@mail.example",
     });
 
   test("has a chair of their own and stays the owner", async () => {

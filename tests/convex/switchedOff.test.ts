@@ -28,8 +28,14 @@ async function visit() {
 
 async function switchOffCut(durationMinutes = 30) {
   await olivia().mutation(api.services.save, {
-    ...{ shopId: shopId(), serviceId: world().ids.service("Cut"), name: "Cut", description: "" },
-    ...{ durationMinutes, bufferMinutes: 0, priceMinor: 4000, active: false },
+    shopId: shopId(),
+    serviceId: world().ids.service("Cut"),
+    name: "Cut",
+    description: "",
+    durationMinutes,
+    bufferMinutes: 0,
+    priceMinor: 4000,
+    active: false,
   });
 }
 
@@ -58,7 +64,8 @@ describe("a chair that is closed with visits to come", () => {
     await closeChair(marcus());
     const chairs = await olivia().query(api.barbers.forStaff, {});
     expect(chairs.find(({ id }) => id === marcus())).toMatchObject({
-      ...{ active: false, lastVisitAt: TOMORROW },
+      active: false,
+      lastVisitAt: TOMORROW,
     });
     const day = { barberId: marcus(), date: "2026-06-02" };
     expect(await olivia().query(api.appointments.getByBarberIdRealtime, day)).toMatchObject({
@@ -79,7 +86,8 @@ describe("a chair that is closed with visits to come", () => {
       (await readBooking(world(), code)).appointment._id;
     const to = { barberId: theo(), startsAt: TOMORROW + 30 * MINUTE };
     await olivia().mutation(api.appointments.reschedule, {
-      ...{ appointmentId: moved.appointmentId, ...to },
+      appointmentId: moved.appointmentId,
+      ...to,
     });
     await olivia().mutation(api.appointments.keepOutsideHours, { appointmentId: await idOf(kept) });
     await olivia().mutation(api.appointments.cancel, { appointmentId: await idOf(cancelled) });
@@ -134,7 +142,9 @@ describe("a visit whose service is switched off, dearer and longer now", () => {
     expect(starts).toContain(TOMORROW + 7 * HOUR);
     expect(starts).toContain(TOMORROW);
     const month = await world().t.query(api.availability.month, {
-      ...{ ...query, moving, month: "2026-06" },
+      ...query,
+      moving,
+      month: "2026-06",
     });
     expect(month.find((each) => each.date === date)?.starts).toBeGreaterThan(0);
     const to = { barberId: marcus(), startsAt: TOMORROW + 7 * HOUR };
@@ -160,7 +170,10 @@ describe("a visit whose service is switched off, dearer and longer now", () => {
   test("is moved though its own barber does not do it any more", async () => {
     const { code, token } = await visit();
     await olivia().mutation(api.services.saveOffer, {
-      ...{ barberId: marcus(), serviceIds: [world().ids.service("Fade")], addOnIds: [], terms: [] },
+      barberId: marcus(),
+      serviceIds: [world().ids.service("Fade")],
+      addOnIds: [],
+      terms: [],
     });
     const to = { barberId: marcus(), startsAt: TOMORROW + HOUR };
     await world().t.mutation(api.bookings.reschedule, { code, token, ...to });
@@ -191,7 +204,9 @@ describe("a shop that is closed for bookings online", () => {
     const { customer: _, ...args } = holdArgs(world());
     await olivia().mutation(api.appointments.walkIn, { ...args, customer: {} });
     await olivia().mutation(api.appointments.overbook, {
-      ...{ ...holdArgs(world()), customer: {}, reason: "A friend" },
+      ...holdArgs(world()),
+      customer: {},
+      reason: "A friend",
     });
     const staffMove = { appointmentId, barberId: marcus(), startsAt: TOMORROW + HOUR };
     await olivia().mutation(api.appointments.reschedule, staffMove);
@@ -209,8 +224,14 @@ describe("a shop that is closed for bookings online", () => {
 test("a service that is added while a barber is away is theirs when they are back", async () => {
   await closeChair(marcus());
   const { id } = await olivia().mutation(api.services.save, {
-    ...{ shopId: shopId(), serviceId: null, name: "Shave", description: "" },
-    ...{ durationMinutes: 30, bufferMinutes: 0, priceMinor: 1500, active: true },
+    shopId: shopId(),
+    serviceId: null,
+    name: "Shave",
+    description: "",
+    durationMinutes: 30,
+    bufferMinutes: 0,
+    priceMinor: 1500,
+    active: true,
   });
   const barber = await world().t.run(async (ctx) => await ctx.db.get("barbers", marcus()));
   expect(barber?.serviceIds.map(String)).toContain(id);

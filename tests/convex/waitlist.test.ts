@@ -29,7 +29,9 @@ type Link = { code: string; token: string };
 async function join(change: object = {}): Promise<Link> {
   people += 1;
   return await world().t.mutation(api.waitlist.join, {
-    ...{ shopId: world().ids.shop("london"), barberId: theo(), date: MONDAY },
+    shopId: world().ids.shop("london"),
+    barberId: theo(),
+    date: MONDAY,
     serviceIds: [world().ids.service("Cut")],
     customer: { name: `Wanda ${people}`, email: `wanda${people}@mail.example` },
     requestId: `waiting-request-${String(people).padStart(4, "0")}`,
@@ -62,7 +64,10 @@ describe("somebody who waits", () => {
     await world().settle();
     expect(await see(first)).toMatchObject({ status: "waiting", ahead: 0, bookingCode: null });
     expect(await see(second)).toMatchObject({
-      ...{ status: "waiting", ahead: 1, barberName: "Theo Okafor", serviceNames: ["Cut"] },
+      status: "waiting",
+      ahead: 1,
+      barberName: "Theo Okafor",
+      serviceNames: ["Cut"],
       visit: { barberId: theo(), serviceIds: [world().ids.service("Cut")], addOnIds: [] },
     });
   });
@@ -104,8 +109,12 @@ describe("somebody who waits", () => {
     await cancel(placed[0]);
     const session = world().stripe.pay(world().stripe.latest().id);
     await world().deliver({
-      ...{ id: "evt_wait", object: "event", type: "checkout.session.completed" },
-      ...{ livemode: false, created: 0, data: { object: session } },
+      id: "evt_wait",
+      object: "event",
+      type: "checkout.session.completed",
+      livemode: false,
+      created: 0,
+      data: { object: session },
     });
     expect((await see(link))?.status).toBe("booked");
     await expectIntegrity(world());

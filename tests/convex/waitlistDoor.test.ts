@@ -78,7 +78,9 @@ async function setLevel(level: Level): Promise<void> {
 async function takeTen() {
   const pass = await passOf("198.51.100.250");
   const { code, manageToken: token } = await placeHold(world(), {
-    ...{ barberId: theo(), startsAt: TEN, pass },
+    barberId: theo(),
+    startsAt: TEN,
+    pass,
   });
   return async () => {
     await world().t.mutation(api.bookings.cancel, { code, token });
@@ -98,7 +100,8 @@ describe("who joins", () => {
     const pass = await passOf("192.0.2.1");
     const without = world().t.mutation(api.waitlist.join, { ...wantedBy({}), pass });
     expect(await refusalOf(without)).toMatchObject({
-      ...{ code: "PROOF_WANTED", details: { challenge: { bits: 16 } } },
+      code: "PROOF_WANTED",
+      details: { challenge: { bits: 16 } },
     });
     await joinFrom("192.0.2.1");
     await joinAs("ana");

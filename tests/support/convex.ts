@@ -310,8 +310,12 @@ export async function placePaid(world: World, change: Partial<HoldArgs> = {}) {
   const placed = await placeHold(world, change);
   const session = world.stripe.pay(world.stripe.latest().id);
   await world.deliver({
-    ...{ id: `evt_paid_${session.id}`, object: "event", type: "checkout.session.completed" },
-    ...{ livemode: false, created: 0, data: { object: session } },
+    id: `evt_paid_${session.id}`,
+    object: "event",
+    type: "checkout.session.completed",
+    livemode: false,
+    created: 0,
+    data: { object: session },
   });
   await world.settle();
   return { ...placed, session };

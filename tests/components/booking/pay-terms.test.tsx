@@ -7,8 +7,13 @@ import { DEFAULT_POLICY } from "@/lib/payment/policy";
 import en from "@/messages/en.json";
 
 const quote: Quote = {
-  ...{ priceMinor: 2500, currency: "GBP", dueNowMinor: 2500, dueAtShopMinor: 0 },
-  ...{ needsCard: false, depositDemanded: false, policy: DEFAULT_POLICY },
+  priceMinor: 2500,
+  currency: "GBP",
+  dueNowMinor: 2500,
+  dueAtShopMinor: 0,
+  needsCard: false,
+  depositDemanded: false,
+  policy: DEFAULT_POLICY,
 };
 
 function said(change: Partial<Quote>): string {

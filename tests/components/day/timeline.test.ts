@@ -7,12 +7,26 @@ const span = (from: string, until: string) => ({ from: at(from), until: at(until
 
 function visit(from: string, until: string, changed: Partial<Appointment> = {}): Appointment {
   return {
-    ...{ id: from, code: "CODE", startsAt: at(from), endsAt: at(until), busyUntil: at(until) },
-    ...{ status: "paid", paymentStatus: "succeeded", customerName: "Ana", customerPhone: null },
-    ...{ note: null, serviceName: "Cut", priceMinor: 2500, currency: "GBP", checkedInAt: null },
-    ...{ tendableFrom: 0, missableFrom: 0 },
-    ...{ dueAtShopMinor: 0 },
-    ...{ channel: "web", overbooked: false, holdExpiresAt: null },
+    id: from,
+    code: "CODE",
+    startsAt: at(from),
+    endsAt: at(until),
+    busyUntil: at(until),
+    status: "paid",
+    paymentStatus: "succeeded",
+    customerName: "Ana",
+    customerPhone: null,
+    note: null,
+    serviceName: "Cut",
+    priceMinor: 2500,
+    currency: "GBP",
+    checkedInAt: null,
+    tendableFrom: 0,
+    missableFrom: 0,
+    dueAtShopMinor: 0,
+    channel: "web",
+    overbooked: false,
+    holdExpiresAt: null,
     ...changed,
   };
 }

@@ -4,7 +4,10 @@ import { cellOfNow, type DayPlan, deskStarts } from "@/components/desk/starts";
 const at = (text: string) => Date.parse(`2028-06-01T${text}:00Z`);
 const span = (from: string, until: string) => ({ from: at(from), until: at(until) });
 const visit = (id: string, from: string, until: string, status: "paid" | "cancelled" = "paid") => ({
-  ...{ id, startsAt: at(from), busyUntil: at(until), status },
+  id,
+  startsAt: at(from),
+  busyUntil: at(until),
+  status,
 });
 const day: DayPlan = {
   working: [span("09:00", "12:00"), span("13:00", "15:00")],

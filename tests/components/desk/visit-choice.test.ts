@@ -15,7 +15,8 @@ function shopWithExtras() {
     ],
     barbers: shop.barbers.map((barber) => ({
       ...barber,
-      ...{ serviceIds: ["cut", "beard"], addOnIds: ["towel", "oil"] },
+      serviceIds: ["cut", "beard"],
+      addOnIds: ["towel", "oil"],
       terms: [{ serviceId: "cut", durationMinutes: 45, priceMinor: null }],
     })),
   } as ReturnType<typeof aShop>;

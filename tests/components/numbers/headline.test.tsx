@@ -12,8 +12,12 @@ const nothing: Totals = { total: NO_FIGURES, funnel: NO_FUNNEL };
 /** Each tile's name, figure and note. */
 function tiles(sums: Totals, earlier: Totals | null | undefined): string[][] {
   const report: NumbersReport = {
-    ...{ ...sums, currency: "GBP" },
-    ...{ byDay: [], byBarber: [], byService: [], byHour: [] },
+    ...sums,
+    currency: "GBP",
+    byDay: [],
+    byBarber: [],
+    byService: [],
+    byHour: [],
   };
   const html = renderToStaticMarkup(
     <NextIntlClientProvider locale="en-GB" timeZone="UTC" messages={messages}>
@@ -44,8 +48,13 @@ describe("the headline", () => {
 
   const now: Totals = {
     total: {
-      ...{ booked: 50, completed: 40, noShow: 10, cancelled: 4, valueMinor: 125_000 },
-      ...{ usedMinutes: 600, workedMinutes: 1000 },
+      booked: 50,
+      completed: 40,
+      noShow: 10,
+      cancelled: 4,
+      valueMinor: 125_000,
+      usedMinutes: 600,
+      workedMinutes: 1000,
     },
     funnel: { visited: 200, opened: 100, held: 30, confirmed: 25 },
   };

@@ -9,8 +9,11 @@ import id from "@/messages/id.json";
 
 const mismatch: Extract<Alert, { kind: "payment_mismatch" }> = {
   kind: "payment_mismatch",
-  ...{ reportedMinor: 2000, reportedCurrency: "GBP", livemode: false },
-  ...{ askedMinor: 2500, askedCurrency: "GBP" },
+  reportedMinor: 2000,
+  reportedCurrency: "GBP",
+  livemode: false,
+  askedMinor: 2500,
+  askedCurrency: "GBP",
 };
 const rupiah = { amountMinor: 7_500_000, currency: "IDR" };
 const ALERTS: Record<Alert["kind"], Alert> = {
@@ -29,7 +32,7 @@ function Said({ alert }: { alert: Alert }) {
 
 function said(alert: Alert, locale: "en" | "id" = "en"): string {
   return renderToStaticMarkup(
-    <NextIntlClientProvider {...{ locale, timeZone: "UTC", messages: { en, id }[locale] }}>
+    <NextIntlClientProvider locale={locale} timeZone="UTC" messages={{ en, id }[locale]}>
       <Said alert={alert} />
     </NextIntlClientProvider>,
   ).replaceAll("\u00a0", " ");

@@ -141,7 +141,8 @@ describe("what is wrong with weekly hours", () => {
     expect(weekProblems(withSummer, 30).get(problemKey(1, "validFrom"))).toBe("INVALID_DATE");
     const reversed = withSeason(withSummer, 1, (season) => ({
       ...season,
-      ...{ validFrom: "2028-08-01", validUntil: "2028-07-01" },
+      validFrom: "2028-08-01",
+      validUntil: "2028-07-01",
       days: season.days.map((day) => withKind(day, "off")),
     }));
     expect(weekProblems(reversed, 30).get(problemKey(1, "validUntil"))).toBe("VALIDITY_REVERSED");

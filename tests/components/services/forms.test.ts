@@ -5,8 +5,14 @@ import type { Catalogue } from "@/components/services/types";
 import type { PaymentTerms } from "@/lib/payment/terms";
 
 const service = {
-  ...{ id: "cut", name: "Cut", description: "", active: true },
-  ...{ durationMinutes: 30, bufferMinutes: 5, priceMinor: 2500, version: "v1" },
+  id: "cut",
+  name: "Cut",
+  description: "",
+  active: true,
+  durationMinutes: 30,
+  bufferMinutes: 5,
+  priceMinor: 2500,
+  version: "v1",
 };
 const TERMS: PaymentTerms[] = [
   { kind: "prepay" },
@@ -15,11 +21,18 @@ const TERMS: PaymentTerms[] = [
   { kind: "at_shop" },
 ];
 const offer = {
-  ...{ id: "b1", name: "Sam", serviceIds: ["cut"], addOnIds: ["oil"], version: "v1" },
+  id: "b1",
+  name: "Sam",
+  serviceIds: ["cut"],
+  addOnIds: ["oil"],
+  version: "v1",
   terms: [{ serviceId: "cut", durationMinutes: 45, priceMinor: null }],
 };
 const catalogue: Catalogue = {
-  ...{ currency: "GBP", locale: "en-GB", addOns: [], barbers: [offer] },
+  currency: "GBP",
+  locale: "en-GB",
+  addOns: [],
+  barbers: [offer],
   shopTerms: { kind: "prepay" },
   services: [service, { ...service, id: "old", active: false }],
 };
@@ -72,7 +85,8 @@ describe("what a barber offers as a form", () => {
     expect(offerDraftOf({ ...form, services }, "GBP").terms).toEqual([]);
     const none = form.services.map((line) => ({ ...line, offered: false }));
     expect(offerDraftOf({ ...form, services: none }, "GBP")).toMatchObject({
-      ...{ serviceIds: [], terms: [] },
+      serviceIds: [],
+      terms: [],
     });
   });
 

@@ -7,8 +7,14 @@ import type { PaymentTerms } from "@/lib/payment/terms";
 import en from "@/messages/en.json";
 
 const service = {
-  ...{ id: "cut", name: "Cut", description: "", active: true },
-  ...{ durationMinutes: 30, bufferMinutes: 5, priceMinor: 2500, version: "v1" },
+  id: "cut",
+  name: "Cut",
+  description: "",
+  active: true,
+  durationMinutes: 30,
+  bufferMinutes: 5,
+  priceMinor: 2500,
+  version: "v1",
 };
 
 /** What the form says of a service under its own terms, or the shop's. */

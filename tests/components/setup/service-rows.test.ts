@@ -2,8 +2,14 @@ import { describe, expect, it } from "vitest";
 import { ownRow, rowsOf, toSave, withSaved } from "@/components/setup/service-rows";
 
 const haircut = {
-  ...{ id: "s1", name: "haircut", description: "", durationMinutes: 40, bufferMinutes: 0 },
-  ...{ priceMinor: 3100, active: true, version: "v1" },
+  id: "s1",
+  name: "haircut",
+  description: "",
+  durationMinutes: 40,
+  bufferMinutes: 0,
+  priceMinor: 3100,
+  active: true,
+  version: "v1",
 };
 
 describe("the services to tick", () => {

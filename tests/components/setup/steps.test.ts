@@ -3,12 +3,22 @@ import { isReachable, nextStep, stepFor } from "@/components/setup/steps";
 import type { Progress } from "@/components/setup/types";
 
 const POLICY = {
-  ...{ terms: { kind: "prepay" as const }, freeUntilMinutes: 0, lateKeptPercent: 0 },
-  ...{ noShow: { kind: "none" as const }, cardOnFile: false },
+  terms: { kind: "prepay" as const },
+  freeUntilMinutes: 0,
+  lateKeptPercent: 0,
+  noShow: { kind: "none" as const },
+  cardOnFile: false,
 };
 const progress = (changed: Partial<Progress>): Progress => ({
-  ...{ slug: "zoe", active: false, services: 0, barbers: 0, barbersWithHours: 0, photos: 0 },
-  ...{ policy: null, payments: "simulator", ready: false },
+  slug: "zoe",
+  active: false,
+  services: 0,
+  barbers: 0,
+  barbersWithHours: 0,
+  photos: 0,
+  policy: null,
+  payments: "simulator",
+  ready: false,
   ...changed,
 });
 const withHours = { services: 2, barbers: 2, barbersWithHours: 2 };

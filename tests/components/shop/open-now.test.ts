@@ -13,7 +13,8 @@ const shop = {
 
 test("a shop is open from its first minute to its last, and says until when", () => {
   expect(openState(shop, at("08:59"))).toEqual({
-    ...{ open: false, next: { date: "2028-03-01", fromMinutes: 540 } },
+    open: false,
+    next: { date: "2028-03-01", fromMinutes: 540 },
   });
   expect(openState(shop, at("09:00"))).toEqual({ open: true, untilMinutes: 1080 });
   expect(openState(shop, at("17:59"))).toEqual({ open: true, untilMinutes: 1080 });

@@ -26,8 +26,10 @@ export const HOURS: Rows = {
   "schedule.previewClosing": {
     call: async (client, { world }) =>
       await client.query(api.schedule.previewClosing, {
-        ...{ shopId: world.ids.shop("london"), now: NOW },
-        ...{ fromDate: "2026-06-02", untilDate: "2026-06-02" },
+        shopId: world.ids.shop("london"),
+        now: NOW,
+        fromDate: "2026-06-02",
+        untilDate: "2026-06-02",
       }),
     expected: { ...everyone("empty"), owner: "seen" },
   },
@@ -75,7 +77,9 @@ export const HOURS: Rows = {
     call: async (client, { world }) =>
       await client.mutation(api.schedule.addBlock, {
         barberId: world.ids.barber("marcus"),
-        ...{ fromDate: DATE, untilDate: DATE, reason: "Dentist" },
+        fromDate: DATE,
+        untilDate: DATE,
+        reason: "Dentist",
       }),
     expected: chair("done"),
   },
@@ -88,7 +92,9 @@ export const HOURS: Rows = {
     call: async (client, { world }) =>
       await client.mutation(api.schedule.addClosing, {
         shopId: world.ids.shop("london"),
-        ...{ fromDate: DATE, untilDate: DATE, reason: "Stocktaking" },
+        fromDate: DATE,
+        untilDate: DATE,
+        reason: "Stocktaking",
       }),
     expected: ownersChange,
   },

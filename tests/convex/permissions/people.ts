@@ -54,7 +54,10 @@ export const PEOPLE: Rows = {
     call: async (client, { world }) =>
       await client.mutation(api.staff.inviteBarber, {
         shopId: world.ids.shop("london"),
-        ...{ name: "Nia", title: "", bio: "", email: "nia@mail.example" },
+        name: "Nia",
+        title: "",
+        bio: "",
+        email: "nia@mail.example",
       }),
     expected: ownersChange,
   },
@@ -62,7 +65,8 @@ export const PEOPLE: Rows = {
     call: async (client, { world }) =>
       await client.mutation(api.staff.inviteOwner, {
         shopId: world.ids.shop("london"),
-        ...{ name: "Nia", email: "nia@mail.example" },
+        name: "Nia",
+        email: "nia@mail.example",
       }),
     expected: ownersChange,
   },
@@ -109,7 +113,10 @@ export const PEOPLE: Rows = {
     call: async (client, { world }) =>
       await client.mutation(api.staff.saveBarber, {
         barberId: world.ids.barber("marcus"),
-        ...{ name: "Marcus", title: "", bio: "", active: true },
+        name: "Marcus",
+        title: "",
+        bio: "",
+        active: true,
       }),
     expected: ownersChange,
   },
@@ -124,8 +131,15 @@ export const PEOPLE: Rows = {
   "setup.createShop": {
     call: async (client) =>
       await client.mutation(api.setup.createShop, {
-        ...{ name: "New Shop", tagline: "", about: "", address: "", city: "", phone: "" },
-        ...{ locale: "en-GB", timeZone: "Europe/London", currency: "GBP" },
+        name: "New Shop",
+        tagline: "",
+        about: "",
+        address: "",
+        city: "",
+        phone: "",
+        locale: "en-GB",
+        timeZone: "Europe/London",
+        currency: "GBP",
       }),
     expected: signedIn("done", "NOT_SIGNED_IN"),
   },
@@ -143,7 +157,12 @@ export const PEOPLE: Rows = {
     call: async (client, { world }) =>
       await client.mutation(api.setup.saveProfile, {
         shopId: world.ids.shop("london"),
-        ...{ name: "Renamed", tagline: "", about: "", address: "", city: "", phone: "" },
+        name: "Renamed",
+        tagline: "",
+        about: "",
+        address: "",
+        city: "",
+        phone: "",
         locale: "en-GB",
       }),
     expected: ownersChange,
@@ -151,7 +170,8 @@ export const PEOPLE: Rows = {
   "setup.changeCurrency": {
     call: async (client, { world }) =>
       await client.mutation(api.setup.changeCurrency, {
-        ...{ shopId: world.ids.shop("london"), currency: "EUR" },
+        shopId: world.ids.shop("london"),
+        currency: "EUR",
       }),
     // The shop has bookings.
     expected: { ...ownerOnly, owner: "CANNOT_CHANGE" },

@@ -22,7 +22,8 @@ export const SAID: Rows = {
     call: async (client, scene, caller) =>
       await client.mutation(api.reviews.write, {
         ...linkOf(scene, caller),
-        ...{ rating: 5, text: "Sharp" },
+        rating: 5,
+        text: "Sharp",
       }),
     prepare: completeAll,
     expected: holders("done", "NOT_FOUND"),
@@ -56,7 +57,9 @@ export const SAID: Rows = {
   "waitlist.join": {
     call: async (client, { world, barberId }) =>
       await client.mutation(api.waitlist.join, {
-        ...{ shopId: world.ids.shop("london"), barberId, date: "2026-06-02" },
+        shopId: world.ids.shop("london"),
+        barberId,
+        date: "2026-06-02",
         serviceIds: [world.ids.service("Cut")],
         customer: { name: "Wanda Waits", email: "wanda@mail.example" },
         requestId: "request-of-wanda-0001",
@@ -76,7 +79,8 @@ export const SAID: Rows = {
   "waitlist.listForShop": {
     call: async (client, { world }) =>
       await client.query(api.waitlist.listForShop, {
-        ...{ shopId: world.ids.shop("london"), date: "2026-06-02" },
+        shopId: world.ids.shop("london"),
+        date: "2026-06-02",
       }),
     expected: ownerOnly,
   },

@@ -38,7 +38,10 @@ describe("a visit", () => {
       ok: true,
       value: {
         parts: [{ id: "cut", durationMinutes: 30, priceMinor: 2_500 }],
-        ...{ durationMinutes: 30, bufferMinutes: 10, priceMinor: 2_500, cells: 3 },
+        durationMinutes: 30,
+        bufferMinutes: 10,
+        priceMinor: 2_500,
+        cells: 3,
       },
     });
   });
@@ -53,7 +56,10 @@ describe("a visit", () => {
           { id: "wash", durationMinutes: 10, priceMinor: 500 },
           { id: "towel", durationMinutes: 0, priceMinor: 0 },
         ],
-        ...{ durationMinutes: 60, bufferMinutes: 10, priceMinor: 4_800, cells: 5 },
+        durationMinutes: 60,
+        bufferMinutes: 10,
+        priceMinor: 4_800,
+        cells: 5,
       },
     });
   });
@@ -74,7 +80,10 @@ describe("a visit", () => {
           { id: "cut", durationMinutes: 45, priceMinor: 2_500 },
           { id: "shave", durationMinutes: 20, priceMinor: 0 },
         ],
-        ...{ durationMinutes: 65, bufferMinutes: 10, priceMinor: 2_500, cells: 5 },
+        durationMinutes: 65,
+        bufferMinutes: 10,
+        priceMinor: 2_500,
+        cells: 5,
       },
     });
   });

@@ -4,7 +4,10 @@ import { decide } from "../../../lib/clients/merging";
 import type { KeyWithCard, KnownCard } from "../../../lib/clients/merging";
 
 const card = (id: string, change: Partial<KnownCard> = {}): KnownCard => ({
-  ...{ id, name: "Ana Lim", hasEmail: false, hasUser: false },
+  id,
+  name: "Ana Lim",
+  hasEmail: false,
+  hasUser: false,
   ...change,
 });
 const email = (of: KnownCard | null): KeyWithCard => ({ key: "email:ana@x.org", card: of });
@@ -14,41 +17,52 @@ const phone = (of: KnownCard | null): KeyWithCard => ({ key: "phone:4420", card:
 describe("a booking goes on", () => {
   test("a new card when nobody has any of its keys", () => {
     expect(decide("Ana Lim", [email(null), phone(null)])).toEqual({
-      ...{ home: null, takes: ["email:ana@x.org", "phone:4420"], merges: [] },
+      home: null,
+      takes: ["email:ana@x.org", "phone:4420"],
+      merges: [],
     });
   });
 
   test("the card of its address, which takes the new phone", () => {
     const known = card("a", { hasEmail: true });
     expect(decide("Somebody", [email(known), phone(null)])).toEqual({
-      ...{ home: "a", takes: ["phone:4420"], merges: [] },
+      home: "a",
+      takes: ["phone:4420"],
+      merges: [],
     });
   });
 
   test("the card of a walk-in with that phone, which takes the address and the account", () => {
     expect(decide("Ana Lim", [email(null), user(null), phone(card("w"))])).toEqual({
-      ...{ home: "w", takes: ["email:ana@x.org", "user:u1"], merges: [] },
+      home: "w",
+      takes: ["email:ana@x.org", "user:u1"],
+      merges: [],
     });
   });
 
   test("the card of its address, in which the walk-in with that phone ends", () => {
     const [known, walkIn] = [card("a", { hasEmail: true }), card("w", { name: "" })];
     expect(decide("Ana Lim", [email(known), phone(walkIn)])).toEqual({
-      ...{ home: "a", takes: [], merges: ["w"] },
+      home: "a",
+      takes: [],
+      merges: ["w"],
     });
   });
 
   test("the card of its address, and an account without one ends in it", () => {
     const [known, account] = [card("a", { hasEmail: true }), card("u", { hasUser: true })];
     expect(decide("Ana Lim", [email(known), user(account)])).toMatchObject({
-      ...{ home: "a", merges: ["u"] },
+      home: "a",
+      merges: ["u"],
     });
   });
 
   test("the same card under a new address and the same name", () => {
     const known = card("a", { hasEmail: true });
     expect(decide("ana  LIM", [email(null), phone(known)])).toEqual({
-      ...{ home: "a", takes: ["email:ana@x.org"], merges: [] },
+      home: "a",
+      takes: ["email:ana@x.org"],
+      merges: [],
     });
   });
 });
@@ -58,21 +72,27 @@ describe("a phone that a family shares makes nobody one", () => {
 
   test("a new address under another name begins a card of its own", () => {
     expect(decide("Ana Lim", [email(null), phone(father)])).toEqual({
-      ...{ home: null, takes: ["email:ana@x.org"], merges: [] },
+      home: null,
+      takes: ["email:ana@x.org"],
+      merges: [],
     });
   });
 
   test("two cards with addresses under other names stay two", () => {
     const known = card("a", { hasEmail: true });
     expect(decide("Ana Lim", [email(known), phone(father)])).toEqual({
-      ...{ home: "a", takes: [], merges: [] },
+      home: "a",
+      takes: [],
+      merges: [],
     });
   });
 
   test("an account that books for somebody else keeps its own card", () => {
     const account = card("u", { name: "Tom Lim", hasUser: true, hasEmail: true });
     expect(decide("Ana Lim", [email(null), user(account), phone(null)])).toEqual({
-      ...{ home: null, takes: ["email:ana@x.org", "phone:4420"], merges: [] },
+      home: null,
+      takes: ["email:ana@x.org", "phone:4420"],
+      merges: [],
     });
   });
 
@@ -81,19 +101,25 @@ describe("a phone that a family shares makes nobody one", () => {
 
   test("neither do two who gave nothing else: the other name begins a card of its own", () => {
     expect(decide("Ana Lim", [phone(atDesk), named(null)])).toEqual({
-      ...{ home: null, takes: ["named:4420 ana lim"], merges: [] },
+      home: null,
+      takes: ["named:4420 ana lim"],
+      merges: [],
     });
   });
 
   test("which is found again by phone and name", () => {
     expect(decide("Ana Lim", [phone(atDesk), named(card("a"))])).toEqual({
-      ...{ home: "a", takes: [], merges: [] },
+      home: "a",
+      takes: [],
+      merges: [],
     });
   });
 
   test("nor does an address of one of them", () => {
     expect(decide("Ana Lim", [email(null), phone(atDesk), named(null)])).toEqual({
-      ...{ home: null, takes: ["email:ana@x.org", "named:4420 ana lim"], merges: [] },
+      home: null,
+      takes: ["email:ana@x.org", "named:4420 ana lim"],
+      merges: [],
     });
   });
 
@@ -101,7 +127,9 @@ describe("a phone that a family shares makes nobody one", () => {
     const mother = card("m", { name: "Mum Smith", hasEmail: true });
     const son = card("s", { name: "Ana Lim" });
     expect(decide("Ana Lim", [email(mother), phone(son), named(null)])).toEqual({
-      ...{ home: "m", takes: [], merges: [] },
+      home: "m",
+      takes: [],
+      merges: [],
     });
   });
 

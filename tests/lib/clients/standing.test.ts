@@ -11,8 +11,11 @@ test("of all that somebody is known by the strictest holds", () => {
 
 test("a decision shows by what is proven, or by two things that the shop knows", () => {
   const none = {
-    ...{ proven: false, email: false, phone: false },
-    ...{ sameName: true, cardHasEmail: true },
+    proven: false,
+    email: false,
+    phone: false,
+    sameName: true,
+    cardHasEmail: true,
   };
   expect(isTold({ ...none, proven: true })).toBe(true);
   expect(isTold({ ...none, email: true })).toBe(false);

@@ -7,8 +7,12 @@ import type { Booked } from "../../../lib/clients/visits";
 const HOUR = 3_600_000;
 const startsAt = 1_000 * HOUR;
 const booked = (change: Partial<Booked>): Booked => ({
-  ...{ status: "confirmed", confirmed: true, startsAt, movedLate: false },
-  ...{ policy: { freeUntilMinutes: 24 * 60 }, cancelledByCustomerAt: null },
+  status: "confirmed",
+  confirmed: true,
+  startsAt,
+  movedLate: false,
+  policy: { freeUntilMinutes: 24 * 60 },
+  cancelledByCustomerAt: null,
   ...change,
 });
 
@@ -44,15 +48,23 @@ describe("what became of a booking", () => {
 describe("a card's figures", () => {
   test("count each visit once and keep the ends", () => {
     const at = (outcome: (typeof OUTCOMES)[number], day: number, spentMinor = 0) => ({
-      ...{ outcome, startsAt: day, bookedAt: day - 1, spentMinor },
+      outcome,
+      startsAt: day,
+      bookedAt: day - 1,
+      spentMinor,
     });
     const visits = [
       ...[at("done", 5, 2500), at("done", 2, 3000), at("upcoming", 9, 1000), at("no_show", 1)],
       ...[at("cancelled_late", 4, 500), at("cancelled", 3)],
     ];
     expect(figuresOf(visits)).toEqual({
-      ...{ visits: 2, noShows: 1, cancelledLate: 1, spentMinor: 7000 },
-      ...{ firstVisitAt: 2, lastVisitAt: 5, recentAt: 5 },
+      visits: 2,
+      noShows: 1,
+      cancelledLate: 1,
+      spentMinor: 7000,
+      firstVisitAt: 2,
+      lastVisitAt: 5,
+      recentAt: 5,
     });
   });
 

@@ -26,9 +26,15 @@ const MONDAY: DayRow = {
   date: "2026-06-01",
   byBarber: [
     {
-      ...{ key: "marcus", label: "Marcus Bell", ...NO_FIGURES },
-      ...{ booked: 2, completed: 1, noShow: 1, valueMinor: 5001 },
-      ...{ usedMinutes: 60, workedMinutes: 240 },
+      key: "marcus",
+      label: "Marcus Bell",
+      ...NO_FIGURES,
+      booked: 2,
+      completed: 1,
+      noShow: 1,
+      valueMinor: 5001,
+      usedMinutes: 60,
+      workedMinutes: 240,
     },
   ],
   byService: [
@@ -111,7 +117,9 @@ const anyDay: fc.Arbitrary<Omit<DayRow, "date">> = fc.record({
     fc.tuple(
       ...keys.map((key) =>
         anyFigures.map(({ usedMinutes: _u, workedMinutes: _w, ...counts }) => ({
-          ...{ key, label: key, ...counts },
+          key,
+          label: key,
+          ...counts,
         })),
       ),
     ),

@@ -119,7 +119,8 @@ describe("who is asked for a deposit in any case pays", () => {
   test("one fixed deposit for all that is under the shop's", () => {
     const asked = demandDeposit([cut, { ...cut, terms: atShop }], fixed(1000));
     expect(dueOfItems(asked.items, "GBP", asked.shopTerms)).toEqual({
-      ...{ dueNowMinor: 1000, dueAtShopMinor: 4000 },
+      dueNowMinor: 1000,
+      dueAtShopMinor: 4000,
     });
   });
 
@@ -131,8 +132,9 @@ describe("who is asked for a deposit in any case pays", () => {
   test("never less than others, and the same in all", () => {
     const terms = fc.constantFrom(prepay, atShop, fixed(700), percent(35));
     const item = fc.record({
-      ...{ kind: fc.constantFrom("service" as const, "add_on" as const) },
-      ...{ priceMinor: fc.nat(20_000), terms: fc.option(terms, { nil: undefined }) },
+      kind: fc.constantFrom("service" as const, "add_on" as const),
+      priceMinor: fc.nat(20_000),
+      terms: fc.option(terms, { nil: undefined }),
     });
     fc.assert(
       fc.property(fc.array(item, { minLength: 1 }), terms, (drawn, shopTerms) => {

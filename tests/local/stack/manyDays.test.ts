@@ -85,7 +85,8 @@ test("around the clock, half a year ahead: the hours are saved and all days made
   const { shop, asOwner, startsOn, today } = await openShop(size);
   const templates = allWeek(0, 1440).map((each) => ({
     ...each,
-    ...{ validFrom: null, validUntil: null },
+    validFrom: null,
+    validUntil: null,
   }));
   await asOwner("schedule:setWeek", { barberId: shop.barbers[0]?.id, templates });
   await expect.poll(() => startsOn(addDays(today, 1)), patience).toBe(48);

@@ -114,8 +114,9 @@ test("a hold of a client whom the shop asks for a deposit reads a row more for e
     return customer;
   };
   const phone = "+44 20 7946 0777";
-  const flagged = await pay(first, { ...newCustomer(), ...{ phone } });
-  const other = await pay(second, { ...newCustomer(), ...{ phone: "+44 20 7946 0778" } });
+  const newcomerAt = (number: string) => ({ ...newCustomer(), phone: number });
+  const flagged = await pay(first, newcomerAt(phone));
+  const other = await pay(second, newcomerAt("+44 20 7946 0778"));
   await asOwner("users:ensure", {});
   const known = async () => await asOwner("clients:match", { phone });
   await expect.poll(known, { timeout: 15_000 }).not.toBeNull();

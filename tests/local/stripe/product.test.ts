@@ -106,8 +106,10 @@ test("a visit paid out to its barber leaves the shop its commission, and comes b
   const { data: transfers } = await api.transfers.list({ destination: accountId });
   expect(transfers).toMatchObject([{ amount: 2800, amount_reversed: 0 }]);
   const refund = await api.refunds.create({
-    ...{ payment_intent: String(paid.payment_intent), amount: 2800 },
-    ...{ reverse_transfer: true, refund_application_fee: true },
+    payment_intent: String(paid.payment_intent),
+    amount: 2800,
+    reverse_transfer: true,
+    refund_application_fee: true,
   });
   expect(refund.status).toBe("succeeded");
   const { data: after } = await api.transfers.list({ destination: accountId });

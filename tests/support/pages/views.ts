@@ -41,11 +41,15 @@ const book = {
   shows: "Paket lengkap",
 };
 const booking = (state: keyof World["booking"], shows: string): View => ({
-  ...{ route: "/bookings/[code]", name: `a booking, ${state}`, shows },
+  route: "/bookings/[code]",
+  name: `a booking, ${state}`,
+  shows,
   path: (world) => linked("bookings", world.booking[state]),
 });
 const waiting = (state: keyof World["waiting"], shows: string): View => ({
-  ...{ route: "/waiting/[code]", name: `the waiting list, ${state}`, shows },
+  route: "/waiting/[code]",
+  name: `the waiting list, ${state}`,
+  shows,
   path: (world) => linked("waiting", world.waiting[state]),
 });
 
@@ -53,8 +57,10 @@ const waiting = (state: keyof World["waiting"], shows: string): View => ({
 export const PUBLIC_VIEWS: readonly View[] = [
   { route: "/", name: "the shops", path: () => "/", shows: "Shops" },
   {
-    ...{ route: "/s/[shop]", name: "a shop with what people say" },
-    ...{ path: ({ slug }) => `/s/${slug}`, shows: /^Sharp, and no hurry/ },
+    route: "/s/[shop]",
+    name: "a shop with what people say",
+    path: ({ slug }) => `/s/${slug}`,
+    shows: /^Sharp, and no hurry/,
   },
   {
     route: "/s/[shop]/share",
@@ -64,14 +70,16 @@ export const PUBLIC_VIEWS: readonly View[] = [
   },
   { ...book, name: "choosing services" },
   {
-    ...{ ...book, name: "choosing a barber" },
+    ...book,
+    name: "choosing a barber",
     then: async (page) => {
       await page.getByRole("checkbox").first().check();
       await press(page, "Continue");
     },
   },
   {
-    ...{ ...book, name: "choosing a time" },
+    ...book,
+    name: "choosing a time",
     then: async (page, world) => {
       await chooseBarber(page, world);
       await openDay(page, world.busyDay);
@@ -79,7 +87,8 @@ export const PUBLIC_VIEWS: readonly View[] = [
     },
   },
   {
-    ...{ ...book, name: "the details, with what is wrong beside each" },
+    ...book,
+    name: "the details, with what is wrong beside each",
     then: async (page, world) => {
       await chooseBarber(page, world);
       await openDay(page, world.busyDay);
@@ -90,7 +99,8 @@ export const PUBLIC_VIEWS: readonly View[] = [
     },
   },
   {
-    ...{ ...book, name: "waiting for a full day" },
+    ...book,
+    name: "waiting for a full day",
     then: async (page, world) => {
       await chooseBarber(page, world);
       await openDay(page, world.fullDay);
@@ -100,7 +110,8 @@ export const PUBLIC_VIEWS: readonly View[] = [
   },
   booking("held", "Waiting for payment"),
   {
-    ...{ ...booking("held", "Waiting for payment"), name: "the page where one pays" },
+    ...booking("held", "Waiting for payment"),
+    name: "the page where one pays",
     then: async (page) => {
       await page.getByRole("link", { name: "Pay now" }).click();
       await page.getByLabel("Card number").waitFor();
@@ -113,14 +124,16 @@ export const PUBLIC_VIEWS: readonly View[] = [
   booking("cancelled", "Booking cancelled"),
   booking("expired", "This hold has run out"),
   {
-    ...{ ...booking("confirmed", "Booking confirmed"), name: "moving a booking" },
+    ...booking("confirmed", "Booking confirmed"),
+    name: "moving a booking",
     then: async (page) => {
       await press(page, "Move to another time");
       await page.getByRole("dialog").getByRole("button", { name: "Next month" }).waitFor();
     },
   },
   {
-    ...{ ...booking("confirmed", "Booking confirmed"), name: "cancelling a booking" },
+    ...booking("confirmed", "Booking confirmed"),
+    name: "cancelling a booking",
     then: async (page) => {
       await press(page, "Cancel booking");
       await page.getByRole("alertdialog").waitFor();
@@ -221,7 +234,8 @@ export const OWNER_VIEWS: readonly View[] = [
   { ...board, name: "a week", path: day("week"), shows: "Overbook" },
   { ...board, name: "all chairs", path: day("chairs"), shows: "Overbook" },
   {
-    ...{ ...board, name: "a walk-in" },
+    ...board,
+    name: "a walk-in",
     then: async (page) => {
       await opening("Walk-in")(page);
       await page.getByRole("dialog").getByRole("button", { name: "Paket lengkap" }).click();
@@ -232,7 +246,8 @@ export const OWNER_VIEWS: readonly View[] = [
   { ...board, name: "a visit and what can be done with it", then: opening(/^More about/) },
   { ...board, name: "taking a payment", then: opening("Take payment") },
   {
-    ...{ ...board, name: "moving a visit" },
+    ...board,
+    name: "moving a visit",
     then: async (page) => {
       await opening(/^More about/)(page);
       await page.getByRole("dialog").getByRole("button", { name: "Move" }).click();

@@ -148,10 +148,16 @@ async function bookDay(tools: Tools, date: string) {
   await tools.anybody("mutation", api.reviews.write, { ...booking.reviewed, ...review });
   const walkIn = { barberId: shop.barberId, serviceIds: shop.serviceIds };
   await owner("mutation", api.appointments.walkIn, {
-    ...{ ...walkIn, startsAt: nine + 8 * HALF_HOUR, customer: {}, requestId: crypto.randomUUID() },
+    ...walkIn,
+    startsAt: nine + 8 * HALF_HOUR,
+    customer: {},
+    requestId: crypto.randomUUID(),
   });
   await owner("mutation", api.appointments.overbook, {
-    ...{ ...walkIn, startsAt: nine, customer: { name: LONG }, reason: "Before the wedding" },
+    ...walkIn,
+    startsAt: nine,
+    customer: { name: LONG },
+    reason: "Before the wedding",
     requestId: crypto.randomUUID(),
   });
   return booking;
