@@ -4,6 +4,6 @@
  */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
-  const { writeSocketAddresses } = await import("./components/site/write-socket-addresses");
+  const { writeSocketAddresses } = await import("./components/kit/site/write-socket-addresses");
   writeSocketAddresses();
 }

@@ -1,6 +1,6 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { contentPolicy } from "@/components/providers/content-policy";
-import { readPublicConfig } from "@/components/providers/public-config";
+import { contentPolicy } from "@/components/kit/providers/content-policy";
+import { readPublicConfig } from "@/components/kit/providers/public-config";
 
 /** Adds the content policy, which depends on where the backend and the sign-in live right now. */
 export function proxy(request: NextRequest): NextResponse {

@@ -1,9 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Alert } from "@/components/ui/alert";
-import { Button } from "@/components/ui/button";
-import { Page } from "@/components/ui/page";
+import { Alert } from "@/components/kit/ui/alert";
+import { Button } from "@/components/kit/ui/button";
+import { Page } from "@/components/kit/ui/page";
 
 export default function ErrorPage({ retry }: { error: Error; retry: () => void }) {
   const t = useTranslations();

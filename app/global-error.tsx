@@ -1,7 +1,7 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
-import { LANGUAGE_COOKIE, languageOf } from "@/components/site/locale";
+import { LANGUAGE_COOKIE, languageOf } from "@/components/kit/site/locale";
 import words from "@/messages/last-resort.json";
 import "./globals.css";
 

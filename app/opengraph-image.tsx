@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { SIGN_SIZE, signImage } from "@/components/site/sign-image";
+import { SIGN_SIZE, signImage } from "@/components/kit/site/sign-image";
 
 export const size = SIGN_SIZE;
 export const contentType = "image/png";

@@ -1,8 +1,8 @@
 import { preloadQuery } from "convex/nextjs";
 import { getTranslations } from "next-intl/server";
-import { backendOptions } from "@/components/providers/backend-options";
-import { ShopList } from "@/components/shop/shop-list";
-import { Board, Page } from "@/components/ui/page";
+import { backendOptions } from "@/components/kit/providers/backend-options";
+import { ShopList } from "@/components/customer/shop/shop-list";
+import { Board, Page } from "@/components/kit/ui/page";
 import { api } from "@/convex/_generated/api";
 
 export default async function HomePage() {

@@ -1,5 +1,5 @@
 import type { MetadataRoute } from "next";
-import { siteAddress } from "@/components/site/site-address";
+import { siteAddress } from "@/components/kit/site/site-address";
 
 export const dynamic = "force-dynamic";
 

@@ -1,7 +1,7 @@
 import { fetchQuery } from "convex/nextjs";
 import type { MetadataRoute } from "next";
-import { backendOptions } from "@/components/providers/backend-options";
-import { siteAddress } from "@/components/site/site-address";
+import { backendOptions } from "@/components/kit/providers/backend-options";
+import { siteAddress } from "@/components/kit/site/site-address";
 import { api } from "@/convex/_generated/api";
 
 export const dynamic = "force-dynamic";

@@ -1,16 +1,16 @@
 import { v } from "convex/values";
 import { query } from "./_generated/server";
 import { getUser, mayRunChair, requireBarber, requireChair } from "./model/access";
-import * as Appointments from "./model/appointments";
-import { requireBooking } from "./model/bookings";
+import * as Appointments from "./model/doors/appointments";
+import { requireBooking } from "./model/booking/bookings";
 import { requireDate } from "./model/bounds";
-import * as Desk from "./model/desk";
-import * as Links from "./model/links";
+import * as Desk from "./model/doors/desk";
+import * as Links from "./model/booking/links";
 import { mutation } from "./model/publicWrites";
 import { refuse } from "./model/refuse";
-import * as Reschedules from "./model/reschedules";
+import * as Reschedules from "./model/doors/reschedules";
 import { vDeskCustomer } from "./model/validators";
-import { vAppointmentView } from "./model/views";
+import { vAppointmentView } from "./model/doors/views";
 
 const one = { appointmentId: v.string() };
 const atDesk = {
@@ -111,7 +111,7 @@ export const cancel = mutation({
   },
 });
 
-/** Books somebody who stands in the shop: see model/desk for everything it refuses. */
+/** Books somebody who stands in the shop: see model/doors/desk for everything it refuses. */
 export const walkIn = mutation({
   args: atDesk,
   returns: vAtDesk,
@@ -131,7 +131,7 @@ export const overbook = mutation({
   },
 });
 
-/** Ends the links of its customer, which fell into wrong hands: see model/links. */
+/** Ends the links of its customer, which fell into wrong hands: see model/booking/links. */
 export const revokeLinks = mutation({
   args: one,
   returns: v.null(),

@@ -4,7 +4,7 @@ import { query } from "./_generated/server";
 import type { QueryCtx } from "./_generated/server";
 import { getManagedBooking } from "./model/access";
 import { requireDate, requireInstant, requireMonth } from "./model/bounds";
-import * as Openings from "./model/openings";
+import * as Openings from "./model/availability/openings";
 
 /** Who and what is asked about; a barber of null is any barber. */
 const asked = {

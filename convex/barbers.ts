@@ -1,7 +1,7 @@
 import { v } from "convex/values";
 import { query } from "./_generated/server";
 import { currentOf, getUser, mayRunChair } from "./model/access";
-import { lastStartOf } from "./model/appointments";
+import { lastStartOf } from "./model/doors/appointments";
 import { listChairs } from "./model/chairs";
 
 /** Chairs of the shop that is open: a barber's own, an owner's all, nobody else's any. */

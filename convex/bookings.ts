@@ -9,35 +9,35 @@ import {
   requireManagedBooking,
   requireOwnShop,
 } from "./model/access";
-import { applyEvent } from "./model/bookings";
-import { listHistory, vHistoryEntry } from "./model/history";
+import { applyEvent } from "./model/booking/bookings";
+import { listHistory, vHistoryEntry } from "./model/booking/history";
 import { pageOf, requireInstant } from "./model/bounds";
-import * as Cancellations from "./model/cancellations";
-import * as Checkouts from "./model/checkouts";
-import * as Holds from "./model/holds";
-import * as Links from "./model/links";
+import * as Cancellations from "./model/doors/cancellations";
+import * as Checkouts from "./model/payment/checkouts";
+import * as Holds from "./model/doors/holds";
+import * as Links from "./model/booking/links";
 import { spend } from "./model/limits";
-import { listAlternatives } from "./model/notices";
+import { listAlternatives } from "./model/booking/notices";
 import { emptyPage } from "./model/pages";
 import { doorMutation, linkMutation } from "./model/publicWrites";
 import { refuse } from "./model/refuse";
-import * as ShopBookings from "./model/shopBookings";
-import * as Reschedules from "./model/reschedules";
-import * as Returns from "./model/returns";
+import * as ShopBookings from "./model/booking/shopBookings";
+import * as Reschedules from "./model/doors/reschedules";
+import * as Returns from "./model/booking/returns";
 import { vBookingEvent, vCustomer, vProof } from "./model/validators";
-import { getLastVisit, listOfUser, vLastVisit } from "./model/userBookings";
+import { getLastVisit, listOfUser, vLastVisit } from "./model/booking/userBookings";
 import {
   bookingView,
   shownView,
   staffBookingView,
   vBookingView,
   vStaffBookingView,
-} from "./model/views";
+} from "./model/doors/views";
 
 /** A guest's manage link, or nothing but the code for a signed-in customer. */
 const managed = { code: v.string(), token: v.optional(v.string()) };
 
-/** Holds a time: see model/holds for everything it refuses. */
+/** Holds a time: see model/doors/holds for everything it refuses. */
 export const hold = doorMutation({
   args: {
     barberId: v.string(),
@@ -75,7 +75,7 @@ export const get = query({
   },
 });
 
-/** Back from Stripe in a browser that has no link: see model/returns. */
+/** Back from Stripe in a browser that has no link: see model/booking/returns. */
 export const comeBack = linkMutation({
   args: { code: v.string(), returnToken: v.string() },
   returns: v.object({ token: v.string() }),
@@ -206,7 +206,7 @@ const vOtherVisit = {
 };
 
 /**
- * Moves a confirmed booking to another time, barber or visit; see model/reschedules for its
+ * Moves a confirmed booking to another time, barber or visit; see model/doors/reschedules for its
  * refusals. A difference in price is settled with it.
  */
 export const reschedule = linkMutation({
@@ -297,7 +297,7 @@ export const requestCheckout = linkMutation({
   },
 });
 
-/** A new link in place of every other, for a guest or a signed-in customer: see model/links. */
+/** A new link in place of every other, for a guest or a signed-in customer: see model/booking/links. */
 export const renewLink = linkMutation({
   args: managed,
   returns: v.object({ token: v.string() }),

@@ -5,15 +5,15 @@ import { action, env, internalAction, internalMutation, internalQuery } from "./
 import type { ActionCtx } from "./_generated/server";
 import { retryWait } from "../lib/payment/retries";
 import { getShownBooking } from "./model/access";
-import * as Checkouts from "./model/checkouts";
-import { vSessionFacts } from "./model/facts";
-import type { SessionFacts } from "./model/facts";
+import * as Checkouts from "./model/payment/checkouts";
+import { vSessionFacts } from "./model/ledger/facts";
+import type { SessionFacts } from "./model/ledger/facts";
 import * as Jobs from "./model/jobs";
-import { sessionIdsOf } from "./model/paymentRows";
-import { Refused } from "./model/provider";
+import { sessionIdsOf } from "./model/ledger/paymentRows";
+import { Refused } from "./model/payment/provider";
 import { refuse } from "./model/refuse";
-import * as Returns from "./model/returns";
-import { stripeProvider as provider } from "./model/stripeProvider";
+import * as Returns from "./model/booking/returns";
+import { stripeProvider as provider } from "./model/stripe/stripeProvider";
 
 export const intent = internalQuery({
   args: { bookingId: v.id("bookings"), attempt: v.number() },

@@ -4,16 +4,16 @@ import { internal } from "./_generated/api";
 import { internalMutation, query } from "./_generated/server";
 import { getOwnChair, ownsShop } from "./model/access";
 import { pageOf, requireDate, requireInstant } from "./model/bounds";
-import * as Access from "./model/clientAccess";
-import * as Cards from "./model/clientCards";
-import { setFlag } from "./model/clientFlags";
-import * as Notes from "./model/clientNotes";
-import * as Clients from "./model/clients";
+import * as Access from "./model/shop/clientAccess";
+import * as Cards from "./model/clients/clientCards";
+import { setFlag } from "./model/clients/clientFlags";
+import * as Notes from "./model/clients/clientNotes";
+import * as Clients from "./model/shop/clients";
 import * as Jobs from "./model/jobs";
 import { emptyPage } from "./model/pages";
 import { mutation } from "./model/publicWrites";
 
-/** A shop's clients, for the people who work there; see model/clients for who sees what. */
+/** A shop's clients, for the people who work there; see model/shop/clients for who sees what. */
 
 const one = { clientId: v.string() };
 const vCard = v.union(Clients.vClientCard, v.null());

@@ -3,11 +3,11 @@ import { internal } from "./_generated/api";
 import type { Id } from "./_generated/dataModel";
 import { internalMutation } from "./_generated/server";
 import type { MutationCtx } from "./_generated/server";
-import * as Dates from "./model/dates";
-import * as Days from "./model/days";
-import type { Stretch } from "./model/horizon";
+import * as Dates from "./model/availability/dates";
+import * as Days from "./model/availability/days";
+import type { Stretch } from "./model/shop/horizon";
 import * as Jobs from "./model/jobs";
-import * as Numbers from "./model/numbers";
+import * as Numbers from "./model/numbers/numbers";
 
 /**
  * Sums up one day's slots again, and has the shop's figures follow; scheduled right after each

@@ -4,18 +4,18 @@ import type { Doc } from "./_generated/dataModel";
 import { internalAction, query } from "./_generated/server";
 import type { MutationCtx } from "./_generated/server";
 import { getUser, ownsShop, requireOwner } from "./model/access";
-import { applyEvent } from "./model/bookings";
-import * as Health from "./model/health";
-import { tryAgain } from "./model/jobFailures";
+import { applyEvent } from "./model/booking/bookings";
+import * as Health from "./model/upkeep/health";
+import { tryAgain } from "./model/upkeep/jobFailures";
 import * as Jobs from "./model/jobs";
 import { spend } from "./model/limits";
-import { listOfBooking, sessionIdsOf } from "./model/paymentRows";
+import { listOfBooking, sessionIdsOf } from "./model/ledger/paymentRows";
 import { mutation } from "./model/publicWrites";
 import { refuse } from "./model/refuse";
-import * as Refunds from "./model/refunds";
+import * as Refunds from "./model/payment/refunds";
 import { isDone } from "./model/requestIds";
 
-/** The owner's health page; see model/health for what each list's one safe action is. */
+/** The owner's health page; see model/upkeep/health for what each list's one safe action is. */
 export const overview = query({
   args: { shopId: v.string() },
   returns: Health.vHealth,

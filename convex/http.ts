@@ -1,7 +1,7 @@
 import { httpRouter } from "convex/server";
 import { internal } from "./_generated/api";
 import { httpAction } from "./_generated/server";
-import { stripeProvider as provider } from "./model/stripeProvider";
+import { stripeProvider as provider } from "./model/stripe/stripeProvider";
 
 const http = httpRouter();
 

@@ -3,8 +3,8 @@ import { internalQuery, query } from "./_generated/server";
 import { DAY_MINUTES, MINUTE_MS } from "../lib/time/zones";
 import { requireOwner } from "./model/access";
 import { requireInstant } from "./model/bounds";
-import * as Integrity from "./model/integrity";
-import { listRecentRuns, vRunView } from "./model/reconcile";
+import * as Integrity from "./model/upkeep/integrity";
+import { listRecentRuns, vRunView } from "./model/upkeep/reconcile";
 import { refuse } from "./model/refuse";
 
 const DAY_MS = DAY_MINUTES * MINUTE_MS;

@@ -2,7 +2,7 @@ import { v } from "convex/values";
 import { query } from "./_generated/server";
 import { requireUser } from "./model/access";
 import { requireInstant } from "./model/bounds";
-import * as Invitations from "./model/invitations";
+import * as Invitations from "./model/shop/invitations";
 import { mutation } from "./model/publicWrites";
 
 /** Invitations to work in a shop, for those who are asked; their owners' side is in `staff`. */

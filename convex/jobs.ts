@@ -2,7 +2,7 @@ import { makeFunctionReference } from "convex/server";
 import { v } from "convex/values";
 import { internal } from "./_generated/api";
 import { internalAction, internalMutation } from "./_generated/server";
-import * as Failures from "./model/jobFailures";
+import * as Failures from "./model/upkeep/jobFailures";
 import * as Jobs from "./model/jobs";
 import { vJobKind } from "./model/validators";
 

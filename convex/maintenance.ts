@@ -1,7 +1,7 @@
 import { v } from "convex/values";
 import { internalMutation, query } from "./_generated/server";
 import { requireOwnShop } from "./model/access";
-import * as Maintenance from "./model/maintenance";
+import * as Maintenance from "./model/upkeep/maintenance";
 import { listLatest, vMaintenanceRun } from "./model/maintenanceRuns";
 import { vMaintenanceJob } from "./model/validators";
 

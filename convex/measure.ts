@@ -2,9 +2,9 @@ import { v } from "convex/values";
 import { internal } from "./_generated/api";
 import { internalMutation } from "./_generated/server";
 import type { MutationCtx } from "./_generated/server";
-import * as Dates from "./model/dates";
-import * as History from "./model/pastBookings";
-import * as Holds from "./model/holds";
+import * as Dates from "./model/availability/dates";
+import * as History from "./model/upkeep/pastBookings";
+import * as Holds from "./model/doors/holds";
 import * as Jobs from "./model/jobs";
 import { vCustomer } from "./model/validators";
 

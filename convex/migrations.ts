@@ -4,8 +4,8 @@ import { components, internal } from "./_generated/api";
 import type { DataModel } from "./_generated/dataModel";
 import { internalMutation, internalQuery } from "./_generated/server";
 import { addDays, localDate } from "../lib/time/zones";
-import * as ClientCards from "./model/clientCards";
-import * as Numbers from "./model/numbers";
+import * as ClientCards from "./model/clients/clientCards";
+import * as Numbers from "./model/numbers/numbers";
 
 /**
  * What the data of an older version need, in the order in which it came up. Numbered, and only ever

@@ -3,16 +3,16 @@ import { internal } from "./_generated/api";
 import { internalAction, internalMutation, internalQuery, query } from "./_generated/server";
 import { retryWait } from "../lib/payment/retries";
 import { requireChair } from "./model/access";
-import { requireBooking } from "./model/bookings";
-import * as Cards from "./model/cards";
-import { vIntentFacts } from "./model/facts";
+import { requireBooking } from "./model/booking/bookings";
+import * as Cards from "./model/payment/cards";
+import { vIntentFacts } from "./model/ledger/facts";
 import * as Jobs from "./model/jobs";
-import * as NoShowFees from "./model/noShowFees";
-import { failFee, recordFeeIntent } from "./model/payments";
-import { Refused } from "./model/provider";
+import * as NoShowFees from "./model/payment/noShowFees";
+import { failFee, recordFeeIntent } from "./model/payment/payments";
+import { Refused } from "./model/payment/provider";
 import { mutation } from "./model/publicWrites";
 import { isDone } from "./model/requestIds";
-import { stripeProvider as provider } from "./model/stripeProvider";
+import { stripeProvider as provider } from "./model/stripe/stripeProvider";
 
 /** The fee for not coming. */
 

@@ -3,8 +3,8 @@ import { internal } from "./_generated/api";
 import { internalMutation, query } from "./_generated/server";
 import { requireOwnShop } from "./model/access";
 import * as Jobs from "./model/jobs";
-import * as Numbers from "./model/numbers";
-import * as PageVisits from "./model/pageVisits";
+import * as Numbers from "./model/numbers/numbers";
+import * as PageVisits from "./model/numbers/pageVisits";
 import { refuse } from "./model/refuse";
 import { vFigures, vFunnel, vNumberCut } from "./model/validators";
 

@@ -1,6 +1,6 @@
 import { v } from "convex/values";
 import { internalMutation } from "./_generated/server";
-import * as PageVisits from "./model/pageVisits";
+import * as PageVisits from "./model/numbers/pageVisits";
 import { doorMutation } from "./model/publicWrites";
 import { vFunnel, vVisitStage } from "./model/validators";
 

@@ -2,22 +2,22 @@ import { v } from "convex/values";
 import { internal } from "./_generated/api";
 import { internalAction, internalMutation, query } from "./_generated/server";
 import { requireChair, requireManagedBooking } from "./model/access";
-import { applyEvent, requireBooking } from "./model/bookings";
-import * as Checkouts from "./model/checkouts";
-import * as Desk from "./model/deskPayments";
-import { vSessionFacts } from "./model/facts";
-import * as GivenBack from "./model/givenBack";
+import { applyEvent, requireBooking } from "./model/booking/bookings";
+import * as Checkouts from "./model/payment/checkouts";
+import * as Desk from "./model/payment/deskPayments";
+import { vSessionFacts } from "./model/ledger/facts";
+import * as GivenBack from "./model/ledger/givenBack";
 import * as Jobs from "./model/jobs";
-import { listOfBooking, sessionIdsOf } from "./model/paymentRows";
-import { recordSession } from "./model/payments";
+import { listOfBooking, sessionIdsOf } from "./model/ledger/paymentRows";
+import { recordSession } from "./model/payment/payments";
 import { spend } from "./model/limits";
 import { mutation } from "./model/publicWrites";
 import { refuse } from "./model/refuse";
 import { isDone } from "./model/requestIds";
-import * as StaffRefunds from "./model/staffRefunds";
-import { stripeProvider as provider } from "./model/stripeProvider";
+import * as StaffRefunds from "./model/payment/staffRefunds";
+import { stripeProvider as provider } from "./model/stripe/stripeProvider";
 import { vDeskMethod } from "./model/validators";
-import { deskPaymentView, vDeskPaymentView } from "./model/moneyViews";
+import { deskPaymentView, vDeskPaymentView } from "./model/ledger/moneyViews";
 
 /** What Stripe said of a session becomes the booking's payment status. */
 export const updatePaymentStatus = internalMutation({

@@ -3,12 +3,12 @@ import { versionOf } from "../lib/version";
 import { internal } from "./_generated/api";
 import { action, internalMutation, internalQuery, query } from "./_generated/server";
 import { requireBarber, requireOwner } from "./model/access";
-import * as Payouts from "./model/payouts";
+import * as Payouts from "./model/payment/payouts";
 import { mutation } from "./model/publicWrites";
 import { refuse } from "./model/refuse";
-import { listServices } from "./model/shops";
+import { listServices } from "./model/shop/shops";
 import { basedOnVersion, version, vSaved } from "./model/versions";
-import { stripeProvider as provider } from "./model/stripeProvider";
+import { stripeProvider as provider } from "./model/stripe/stripeProvider";
 
 /** Who is paid out directly, and what the shop keeps of it. */
 export const settings = query({

@@ -1,7 +1,7 @@
 import { v } from "convex/values";
 import { action, internalMutation } from "./_generated/server";
 import { vWorkChange } from "./model/gallery";
-import * as Pictures from "./model/pictures";
+import * as Pictures from "./model/shop/pictures";
 import { mutation } from "./model/publicWrites";
 
 /** Pictures of barbers and shops: sent as bytes, and taken away. */

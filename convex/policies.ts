@@ -2,12 +2,12 @@ import { v } from "convex/values";
 import { query } from "./_generated/server";
 import { versionOf } from "../lib/version";
 import { getProvenEmail, getUser, requireOwnShop } from "./model/access";
-import { standingOf } from "./model/clientKeys";
-import * as Policies from "./model/policies";
+import { standingOf } from "./model/clients/clientKeys";
+import * as Policies from "./model/shop/policies";
 import { mutation } from "./model/publicWrites";
 import { vPolicy } from "./model/validators";
 import { basedOnVersion, version, vSaved } from "./model/versions";
-import { getOffer } from "./model/visits";
+import { getOffer } from "./model/shop/visits";
 
 /** What a shop asks of its customers. */
 export const forShop = query({

@@ -5,11 +5,11 @@ import { internalAction, internalMutation, internalQuery } from "./_generated/se
 import type { ActionCtx } from "./_generated/server";
 import { BOOKING_STATUSES } from "../lib/booking/states";
 import { DAY_MINUTES, MINUTE_MS } from "../lib/time/zones";
-import * as Checkouts from "./model/checkouts";
-import { applyMissed } from "./model/missedEvents";
+import * as Checkouts from "./model/payment/checkouts";
+import { applyMissed } from "./model/upkeep/missedEvents";
 import * as Jobs from "./model/jobs";
-import * as Reconcile from "./model/reconcile";
-import { stripeProvider as provider } from "./model/stripeProvider";
+import * as Reconcile from "./model/upkeep/reconcile";
+import { stripeProvider as provider } from "./model/stripe/stripeProvider";
 import { vBookingStatus, vFinding } from "./model/validators";
 import type { Finding } from "./model/validators";
 

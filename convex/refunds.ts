@@ -1,11 +1,11 @@
 import { v } from "convex/values";
 import { internal } from "./_generated/api";
 import { internalAction, internalMutation, internalQuery } from "./_generated/server";
-import * as Refunds from "./model/refunds";
-import { vRefundFacts } from "./model/facts";
-import { Refused } from "./model/provider";
+import * as Refunds from "./model/payment/refunds";
+import { vRefundFacts } from "./model/ledger/facts";
+import { Refused } from "./model/payment/provider";
 import { vRefundStatus } from "./model/validators";
-import { stripeProvider as provider } from "./model/stripeProvider";
+import { stripeProvider as provider } from "./model/stripe/stripeProvider";
 
 /** A refund still to be made, with what Stripe needs to make it; null when there is none. */
 export const intent = internalQuery({

@@ -4,8 +4,8 @@ import { internalMutation, internalQuery, query } from "./_generated/server";
 import type { QueryCtx } from "./_generated/server";
 import { requireOwner } from "./model/access";
 import { refuse } from "./model/refuse";
-import * as Reports from "./model/reports";
-import * as Takings from "./model/takings";
+import * as Reports from "./model/ledger/reports";
+import * as Takings from "./model/ledger/takings";
 
 /** Local dates of the shop, both ends included; at most a year. */
 const range = { shopId: v.string(), from: v.string(), to: v.string() };

@@ -11,11 +11,11 @@ import { pageOf, requireInstant } from "./model/bounds";
 import { emptyPage } from "./model/pages";
 import { linkMutation, mutation } from "./model/publicWrites";
 import { refuse } from "./model/refuse";
-import * as Reviews from "./model/reviews";
+import * as Reviews from "./model/shop/reviews";
 
 const managed = { code: v.string(), token: v.optional(v.string()) };
 
-/** Says how a visit was: see model/reviews for who may. */
+/** Says how a visit was: see model/shop/reviews for who may. */
 export const write = linkMutation({
   args: { ...managed, rating: v.number(), text: v.string() },
   returns: v.null(),

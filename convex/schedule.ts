@@ -6,10 +6,10 @@ import { localDate, wallDay } from "../lib/time/zones";
 import { versionOf } from "../lib/version";
 import { getOwnChair, getUser, ownsShop, requireBarber, requireOwnShop } from "./model/access";
 import { requireDate, requireInstant } from "./model/bounds";
-import * as Conflicts from "./model/conflicts";
+import * as Conflicts from "./model/availability/conflicts";
 import { mutation } from "./model/publicWrites";
-import * as Edits from "./model/scheduleEdits";
-import * as Schedules from "./model/schedules";
+import * as Edits from "./model/availability/scheduleEdits";
+import * as Schedules from "./model/shop/schedules";
 import { vHours } from "./model/validators";
 import { basedOnVersion, version, vSaved } from "./model/versions";
 

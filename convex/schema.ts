@@ -1,9 +1,9 @@
 import { defineSchema, defineTable } from "convex/server";
 import { v } from "convex/values";
-import { clientTables } from "./model/clientTables";
-import { moneyTables } from "./model/moneyTables";
-import { numberTables } from "./model/numberTables";
-import { peopleTables } from "./model/peopleTables";
+import { clientTables } from "./model/clients/clientTables";
+import { moneyTables } from "./model/ledger/moneyTables";
+import { numberTables } from "./model/numbers/numberTables";
+import { peopleTables } from "./model/shop/peopleTables";
 import {
   addOnFields,
   serviceFields,
@@ -31,7 +31,7 @@ import {
  * Each table names who writes, reads and deletes it.
  */
 export default defineSchema({
-  // Written by model/users (first sign-in). Read by every authorisation. Never deleted.
+  // Written by model/shop/users (first sign-in). Read by every authorisation. Never deleted.
   users: defineTable({
     /** `issuer|subject`; absent until somebody whom a seed knows signs in for the first time. */
     tokenIdentifier: v.optional(v.string()),
@@ -39,7 +39,7 @@ export default defineSchema({
     name: v.string(),
     /** Of several shops the one they worked in last. */
     currentShopId: v.optional(v.id("shops")),
-    /** From before there were memberships; model/memberships:convert makes one of both. */
+    /** From before there were memberships; model/shop/memberships:convert makes one of both. */
     role: v.optional(vRole),
     shopId: v.optional(v.id("shops")),
   })
@@ -63,7 +63,7 @@ export default defineSchema({
     name: v.string(),
     title: v.string(),
     bio: v.string(),
-    /** Written by model/pictures, which removes the file before. */
+    /** Written by model/shop/pictures, which removes the file before. */
     photoId: v.optional(v.id("_storage")),
     serviceIds: v.array(v.id("services")),
     addOnIds: v.array(v.id("addOns")),
@@ -103,7 +103,7 @@ export default defineSchema({
     .index("by_shopId", ["shopId"])
     .index("by_shopId_and_active", ["shopId", "active"]),
 
-  // Weekly hours and their seasons. Written by model/schedules. Read when days are made. Replaced
+  // Weekly hours and their seasons. Written by model/shop/schedules. Read when days are made. Replaced
   // as a whole.
   availabilityTemplates: defineTable({
     barberId: v.id("barbers"),
@@ -115,7 +115,7 @@ export default defineSchema({
     validUntil: v.union(v.string(), v.null()),
   }).index("by_barberId", ["barberId"]),
 
-  // Own hours for one date, in place of the week's. Written by model/schedules. Read when days are
+  // Own hours for one date, in place of the week's. Written by model/shop/schedules. Read when days are
   // made. Deleted by the barber, and weekly once past.
   dateOverrides: defineTable({
     barberId: v.id("barbers"),
@@ -126,7 +126,7 @@ export default defineSchema({
     .index("by_date", ["date"]),
 
   // Time a barber takes no bookings for: whole dates, or with minutes a stretch of one date. Written
-  // by model/schedules. Read when days are made. Deleted by the barber, and weekly once past.
+  // by model/shop/schedules. Read when days are made. Deleted by the barber, and weekly once past.
   blocks: defineTable({
     barberId: v.id("barbers"),
     fromDate: v.string(),
@@ -138,7 +138,7 @@ export default defineSchema({
     .index("by_barberId_and_untilDate", ["barberId", "untilDate"])
     .index("by_untilDate", ["untilDate"]),
 
-  // Dates on which the whole shop is shut. Written by the owner through model/schedules. Read when
+  // Dates on which the whole shop is shut. Written by the owner through model/shop/schedules. Read when
   // days are made. Deleted by the owner, and weekly once past.
   closings: defineTable({
     shopId: v.id("shops"),
@@ -149,7 +149,7 @@ export default defineSchema({
     .index("by_shopId_and_untilDate", ["shopId", "untilDate"])
     .index("by_untilDate", ["untilDate"]),
 
-  // One barber's calendar day. Written by model/days when it is made, and by model/dates (a refresh
+  // One barber's calendar day. Written by model/availability/days when it is made, and by model/availability/dates (a refresh
   // scheduled after each booking: never in the booking's own transaction). Read by month views.
   // Deleted weekly once past.
   dates: defineTable({
@@ -166,7 +166,7 @@ export default defineSchema({
     .index("by_barberId_and_date", ["barberId", "date"])
     .index("by_date", ["date"]),
 
-  // Bookable cells. Made and unmade by model/days, taken and freed by model/slots only. Read by day
+  // Bookable cells. Made and unmade by model/availability/days, taken and freed by model/availability/slots only. Read by day
   // views and holds. Deleted weekly once past and unbooked.
   slots: defineTable({
     shopId: v.id("shops"),
@@ -184,7 +184,7 @@ export default defineSchema({
     .index("by_shopId_and_startsAt", ["shopId", "startsAt"])
     .index("by_status_and_startsAt", ["status", "startsAt"]),
 
-  // What the customer has. Inserted by model/placements, statuses written by model/bookings:applyEvent
+  // What the customer has. Inserted by model/doors/placements, statuses written by model/booking/bookings:applyEvent
   // alone. Read by manage pages, the desk, reconciling. Never deleted.
   bookings: defineTable({
     shopId: v.id("shops"),
@@ -199,7 +199,7 @@ export default defineSchema({
     code: v.string(),
     /** SHA-256, hex, of each manage token handed out (a repeated request adds one). */
     manageTokenHashes: v.array(v.string()),
-    /** The same of links that show it and change nothing, see model/returns. */
+    /** The same of links that show it and change nothing, see model/booking/returns. */
     shownTokenHashes: v.optional(v.array(v.string())),
     /** What every try of one hold leads to; see `requestIds.requestKey`. */
     requestId: v.string(),
@@ -362,7 +362,7 @@ export default defineSchema({
   ...numberTables,
 
   // One row per run of the 10-minute job that found something, and the newest clean one. Written by
-  // model/reconcile at the end of a run, which also deletes the clean row before it. Read by the
+  // model/upkeep/reconcile at the end of a run, which also deletes the clean row before it. Read by the
   // owner's panel.
   reconcileRuns: defineTable({
     startedAt: v.number(),
@@ -373,7 +373,7 @@ export default defineSchema({
     eventsUntil: v.optional(v.number()),
   }).index("by_startedAt", ["startedAt"]),
 
-  // One row per job of which only one run may be under way. Written by model/reconcile.
+  // One row per job of which only one run may be under way. Written by model/upkeep/reconcile.
   jobs: defineTable({
     name: v.string(),
     /** When the run that is under way began; absent when none is. */
@@ -382,7 +382,7 @@ export default defineSchema({
     sweptUntil: v.optional(v.number()),
   }).index("by_name", ["name"]),
 
-  // Jobs that failed as often as they are tried, as they were to run. Written by model/jobFailures
+  // Jobs that failed as often as they are tried, as they were to run. Written by model/upkeep/jobFailures
   // with an alert. Read when somebody tries again. Deleted by the next success, else after a month.
   failedJobs: defineTable({
     /** Absent for what concerns the whole deployment. */
@@ -396,7 +396,7 @@ export default defineSchema({
     at: v.number(),
   }).index("by_job_and_cause", ["job", "cause"]),
 
-  // People who wait for a full day. Written by model/waitlist. Read by their page, whenever a time
+  // People who wait for a full day. Written by model/doors/waitlist. Read by their page, whenever a time
   // becomes free, and by the owner. Deleted weekly once past.
   waitlist: defineTable({
     shopId: v.id("shops"),
@@ -437,7 +437,7 @@ export default defineSchema({
     .index("by_network_and_status_and_date", ["network", "status", "date"])
     .index("by_customerEmail_and_status_and_date", ["customerEmail", "status", "date"]),
 
-  // What a customer says of a visit. Written by model/reviews. Read by the shop page and the owner.
+  // What a customer says of a visit. Written by model/shop/reviews. Read by the shop page and the owner.
   // Never deleted, only hidden.
   reviews: defineTable({
     shopId: v.id("shops"),
@@ -455,14 +455,14 @@ export default defineSchema({
     .index("by_barberId_and_hidden", ["barberId", "hidden"]),
 
   // The sum of a barber's reviews that are shown, apart from the row that holds read. Written with
-  // them, by model/reviews. Read by the shop page.
+  // them, by model/shop/reviews. Read by the shop page.
   ratings: defineTable({
     barberId: v.id("barbers"),
     count: v.number(),
     sum: v.number(),
   }).index("by_barberId", ["barberId"]),
 
-  // One row per run of a maintenance job. Written by model/maintenance, page by page, which also
+  // One row per run of a maintenance job. Written by model/upkeep/maintenance, page by page, which also
   // deletes all but the newest few of each job. Read by the owner's panel.
   maintenanceRuns: defineTable({
     job: vMaintenanceJob,

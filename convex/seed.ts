@@ -3,10 +3,10 @@ import { internal } from "./_generated/api";
 import type { Id } from "./_generated/dataModel";
 import { internalMutation } from "./_generated/server";
 import * as Jobs from "./model/jobs";
-import * as Memberships from "./model/memberships";
-import * as Numbers from "./model/numbers";
-import * as PastDays from "./model/pastDays";
-import * as Takings from "./model/takings";
+import * as Memberships from "./model/shop/memberships";
+import * as Numbers from "./model/numbers/numbers";
+import * as PastDays from "./model/upkeep/pastDays";
+import * as Takings from "./model/ledger/takings";
 import { addOnFields, serviceFields, shopFields, vHours } from "./model/validators";
 
 const vWeek = v.array(v.object({ isoWeekday: v.number(), hours: vHours }));

@@ -1,11 +1,11 @@
 import { v } from "convex/values";
 import { query } from "./_generated/server";
 import { requireBarber, requireOwner, requireOwnShop } from "./model/access";
-import * as Catalogue from "./model/catalogue";
+import * as Catalogue from "./model/shop/catalogue";
 import { mutation } from "./model/publicWrites";
 import { basedOnVersion, version, vSaved } from "./model/versions";
 
-/** What a shop offers: its owner's to say. See model/catalogue for every refusal. */
+/** What a shop offers: its owner's to say. See model/shop/catalogue for every refusal. */
 
 const vId = v.object({ id: v.string(), ...version });
 

@@ -2,15 +2,15 @@ import { v } from "convex/values";
 import { query } from "./_generated/server";
 import { versionOf } from "../lib/version";
 import { requireOwnShop, requireUser } from "./model/access";
-import * as Brand from "./model/brand";
-import * as Currency from "./model/currency";
+import * as Brand from "./model/shop/brand";
+import * as Currency from "./model/doors/currency";
 import { spend } from "./model/limits";
 import { mutation } from "./model/publicWrites";
-import * as Setup from "./model/setup";
+import * as Setup from "./model/doors/setup";
 import { basedOnVersion, version, vSaved } from "./model/versions";
-import { stripeProvider as provider } from "./model/stripeProvider";
+import { stripeProvider as provider } from "./model/stripe/stripeProvider";
 
-/** From nothing to a shop that takes bookings: see model/setup for every refusal. */
+/** From nothing to a shop that takes bookings: see model/doors/setup for every refusal. */
 
 export const createShop = mutation({
   args: Setup.shopDraft,
@@ -57,7 +57,7 @@ export const saveProfile = mutation({
   },
 });
 
-/** Changes the currency while no money has moved: see model/currency. */
+/** Changes the currency while no money has moved: see model/doors/currency. */
 export const changeCurrency = mutation({
   args: { shopId: v.string(), currency: v.string(), ...basedOnVersion },
   returns: v.null(),

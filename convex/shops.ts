@@ -2,12 +2,12 @@ import { v } from "convex/values";
 import { internalMutation, query } from "./_generated/server";
 import { versionOf } from "../lib/version";
 import { currentOf, getUser, requireOwnShop } from "./model/access";
-import * as BookRules from "./model/bookRules";
+import * as BookRules from "./model/availability/bookRules";
 import { requireInstant } from "./model/bounds";
 import { mutation } from "./model/publicWrites";
-import * as Shops from "./model/shops";
+import * as Shops from "./model/shop/shops";
 import { basedOnVersion, version, vSaved } from "./model/versions";
-import * as ZoneMoves from "./model/zoneMoves";
+import * as ZoneMoves from "./model/availability/zoneMoves";
 
 /** The shops that take bookings. */
 export const list = query({
@@ -70,7 +70,7 @@ export const previewZone = query({
   },
 });
 
-/** Dates visits anew after a change of zone: see model/zoneMoves. */
+/** Dates visits anew after a change of zone: see model/availability/zoneMoves. */
 export const redate = internalMutation({
   args: { shopId: v.id("shops"), from: v.number(), cursor: v.union(v.string(), v.null()) },
   handler: async (ctx, page) => await ZoneMoves.redate(ctx, page),

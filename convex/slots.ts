@@ -1,6 +1,6 @@
 import { v } from "convex/values";
 import { internalMutation } from "./_generated/server";
-import * as Slots from "./model/slots";
+import * as Slots from "./model/availability/slots";
 
 /** Sets one slot right by hand: for repairs from the command line, never called by a door. */
 export const forceUpdateSlotStatus = internalMutation({

@@ -1,11 +1,11 @@
 import { v } from "convex/values";
 import { query } from "./_generated/server";
 import { requireBarber, requireOwner, requireOwnShop, requireUser } from "./model/access";
-import * as ClientAccess from "./model/clientAccess";
-import * as Invitations from "./model/invitations";
-import * as Memberships from "./model/memberships";
+import * as ClientAccess from "./model/shop/clientAccess";
+import * as Invitations from "./model/shop/invitations";
+import * as Memberships from "./model/shop/memberships";
 import { mutation } from "./model/publicWrites";
-import * as Staff from "./model/staff";
+import * as Staff from "./model/shop/staff";
 import { basedOnVersion, vSaved } from "./model/versions";
 
 /** Who works at a shop: its owner's to say. Barbers may leave. */

@@ -1,7 +1,7 @@
 import { v } from "convex/values";
 import { internalMutation, internalQuery } from "./_generated/server";
-import * as StripeEvents from "./model/stripeEvents";
-import { vProviderFacts } from "./model/facts";
+import * as StripeEvents from "./model/stripe/stripeEvents";
+import { vProviderFacts } from "./model/ledger/facts";
 import { vFinding } from "./model/validators";
 
 const vOutcome = v.union(

@@ -1,9 +1,9 @@
 import { v } from "convex/values";
 import { query } from "./_generated/server";
 import { requireUser } from "./model/access";
-import * as Memberships from "./model/memberships";
+import * as Memberships from "./model/shop/memberships";
 import { mutation } from "./model/publicWrites";
-import * as Users from "./model/users";
+import * as Users from "./model/shop/users";
 
 /** The signed-in person; null for guests and before `ensure` has run. */
 export const me = query({

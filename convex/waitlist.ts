@@ -5,14 +5,14 @@ import { requireDate, requireInstant } from "./model/bounds";
 import { doorMutation, linkMutation } from "./model/publicWrites";
 import { refuse } from "./model/refuse";
 import { vCustomer, vProof } from "./model/validators";
-import * as Waitlist from "./model/waitlist";
-import * as WaitlistOffers from "./model/waitlistOffers";
-import * as WaitlistViews from "./model/waitlistViews";
+import * as Waitlist from "./model/doors/waitlist";
+import * as WaitlistOffers from "./model/doors/waitlistOffers";
+import * as WaitlistViews from "./model/doors/waitlistViews";
 
 /** What somebody has who waits: a code and the secret of their link. */
 const waiting = { code: v.string(), token: v.string() };
 
-/** Waits for a day: see model/waitlist for how a time is offered, and for every refusal. */
+/** Waits for a day: see model/doors/waitlist for how a time is offered, and for every refusal. */
 export const join = doorMutation({
   args: {
     shopId: v.string(),

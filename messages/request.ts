@@ -1,6 +1,11 @@
 import { cookies, headers } from "next/headers";
 import { getRequestConfig } from "next-intl/server";
-import { chooseLocale, LANGUAGE_COOKIE, type Language, languageOf } from "@/components/site/locale";
+import {
+  chooseLocale,
+  LANGUAGE_COOKIE,
+  type Language,
+  languageOf,
+} from "@/components/kit/site/locale";
 
 const WORDS: Record<Language, () => Promise<{ default: object }>> = {
   en: () => import("./en.json"),

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { TryAgain } from "@/components/site/try-again";
-import { EmptyState } from "@/components/ui/empty-state";
-import { Page } from "@/components/ui/page";
+import { TryAgain } from "@/components/kit/site/try-again";
+import { EmptyState } from "@/components/kit/ui/empty-state";
+import { Page } from "@/components/kit/ui/page";
 
 export const metadata: Metadata = { robots: { index: false } };
 

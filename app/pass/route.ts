@@ -1,4 +1,4 @@
-import { passFor } from "@/components/site/pass";
+import { passFor } from "@/components/kit/site/pass";
 
 /** Says, signed, which network a browser is on; nothing where no secret is configured. */
 export async function POST(request: Request) {

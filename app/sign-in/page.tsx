@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { SignInPanel } from "@/components/account/sign-in-panel";
-import { readPublicConfig } from "@/components/providers/public-config";
-import { Page } from "@/components/ui/page";
+import { SignInPanel } from "@/components/kit/account/sign-in-panel";
+import { readPublicConfig } from "@/components/kit/providers/public-config";
+import { Page } from "@/components/kit/ui/page";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { requestTime } from "@/components/site/request-time";
-import { Page } from "@/components/ui/page";
-import { WorkPage } from "@/components/work/work-page";
+import { requestTime } from "@/components/kit/site/request-time";
+import { Page } from "@/components/kit/ui/page";
+import { WorkPage } from "@/components/staff/work/work-page";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("work");

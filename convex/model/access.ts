@@ -178,7 +178,7 @@ export async function getManagedBooking(
 
 /**
  * The same for whoever may look at it: they too who came back from paying in a browser that has no
- * link of it, see model/returns. Null for everybody else.
+ * link of it, see model/booking/returns. Null for everybody else.
  */
 export async function getShownBooking(
   ctx: QueryCtx,

@@ -7,7 +7,7 @@ import type { JobKind } from "../../lib/jobs";
 
 /**
  * The one place that schedules. A job runs inside another function, which hears when it throws: it
- * is tried again and at last told to the owner (model/jobFailures).
+ * is tried again and at last told to the owner (model/upkeep/jobFailures).
  */
 
 type Mutation = FunctionReference<"mutation", "internal">;

@@ -38,7 +38,7 @@ export type StaffRole = Infer<typeof vStaffRole>;
 export const vSlotStatus = oneOf(["free", "booked", "blocked"]);
 export type SlotStatus = Infer<typeof vSlotStatus>;
 
-/** In the order in which a session may move: see model/payments, `RANK`. */
+/** In the order in which a session may move: see model/payment/payments, `RANK`. */
 export const vPaymentRowStatus = oneOf([
   "open",
   "declined",
@@ -206,7 +206,7 @@ export const vCheckoutAsked = v.object({
   /** Where the money goes in the end, and what of it the shop keeps. */
   payout: v.optional(vPayout),
   askedAt: v.number(),
-  /** When what its addresses carry was exchanged, see model/returns; once is all. */
+  /** When what its addresses carry was exchanged, see model/booking/returns; once is all. */
   returnedAt: v.optional(v.number()),
 });
 export type CheckoutAsked = Infer<typeof vCheckoutAsked>;
@@ -256,12 +256,12 @@ export const shopFields = {
   policy: v.optional(vPolicy),
   /** Absent while it looks as every new shop does. */
   brand: v.optional(v.object({ palette: vPalette, ...linkFields })),
-  /** Pictures, written by model/pictures, which removes the files before. */
+  /** Pictures, written by model/shop/pictures, which removes the files before. */
   cover: v.optional(v.object(coverFields)),
   logoId: v.optional(v.id("_storage")),
   /** Pictures of its work, in the order in which they are shown; written by model/gallery. */
   gallery: v.optional(v.array(v.object(workFields))),
-  /** Absent as long as its owners have said nothing: see model/clientAccess. */
+  /** Absent as long as its owners have said nothing: see model/shop/clientAccess. */
   barbersSee: v.optional(v.object(barbersSeeFields)),
   /** What the shop keeps of payments to barbers who are paid out directly; 0 to 100. */
   commissionPercent: v.optional(v.number()),

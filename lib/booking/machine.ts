@@ -32,7 +32,7 @@ import type { AppointmentStatus, BookingEventType, BookingStatus, PaymentStatus 
 
 /**
  * The booking's state machine: one table over every status and event, one interpreter.
- * `convex/model/bookings.ts:applyEvent` is its only caller that writes. Money enters as facts that
+ * `convex/model/booking/bookings.ts:applyEvent` is its only caller that writes. Money enters as facts that
  * only grow (captured, refunded), so that Stripe's events end in one state in whatever order and
  * however often they come.
  */

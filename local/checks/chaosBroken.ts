@@ -17,7 +17,7 @@ export const SABOTAGES: Readonly<Record<string, Sabotage>> = {
     what: "the webhook does its work without recording the event",
     edits: [
       {
-        file: "convex/model/stripeEvents.ts",
+        file: "convex/model/stripe/stripeEvents.ts",
         from: `  await ctx.db.insert("stripeEvents", {`,
         to: `  if (Date.now() > 0) return outcome;\n  await ctx.db.insert("stripeEvents", {`,
       },
@@ -32,7 +32,7 @@ export const SABOTAGES: Readonly<Record<string, Sabotage>> = {
         to: `    return await`,
       },
       {
-        file: "convex/model/checkouts.ts",
+        file: "convex/model/payment/checkouts.ts",
         from: `  if ((await listPayable(ctx, bookingId)).length > 0) return false;\n  const outcome`,
         to: `  const outcome`,
       },
@@ -42,7 +42,7 @@ export const SABOTAGES: Readonly<Record<string, Sabotage>> = {
     what: "the intent to refund is lost",
     edits: [
       {
-        file: "convex/model/refundRequests.ts",
+        file: "convex/model/ledger/refundRequests.ts",
         from: `  if (amountMinor <= 0) return;`,
         to: `  if (amountMinor <= 0 || Date.now() > 0) return;`,
       },
@@ -59,7 +59,7 @@ export const SABOTAGES: Readonly<Record<string, Sabotage>> = {
   const restMinor = Math.max(0, capturedMinor - withdrawnMinor - twice);`,
       },
       {
-        file: "convex/model/refunds.ts",
+        file: "convex/model/payment/refunds.ts",
         from: `  if (facts.state !== "pending") await requestUnasked(ctx, refund.bookingId);\n`,
         to: "",
       },

@@ -1,4 +1,4 @@
-import type { Barber, Shop } from "@/components/shop/types";
+import type { Barber, Shop } from "@/components/kit/types/shop";
 import { NO_LINKS } from "@/lib/shop/brand";
 import type { Id } from "@/convex/_generated/dataModel";
 

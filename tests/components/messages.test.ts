@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { type MessageFormatElement, parse, TYPE } from "@formatjs/icu-messageformat-parser";
 import { describe, expect, it } from "vitest";
-import { LANGUAGES } from "@/components/site/locale";
+import { LANGUAGES } from "@/components/kit/site/locale";
 import { APPOINTMENT_STATUSES, BOOKING_STATUSES, PAYMENT_STATUSES } from "@/lib/booking/states";
 import { ERROR_CODES } from "@/lib/errors";
 import en from "@/messages/en.json";

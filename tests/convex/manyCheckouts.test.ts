@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { api, internal } from "../../convex/_generated/api";
-import { MAX_CHECKOUTS } from "../../convex/model/paymentRows";
+import { MAX_CHECKOUTS } from "../../convex/model/ledger/paymentRows";
 import {
   expectIntegrity,
   HALF_PAST_NINE,

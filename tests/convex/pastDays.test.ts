@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { api, internal } from "../../convex/_generated/api";
-import type { PastVisit } from "../../convex/model/pastDays";
+import type { PastVisit } from "../../convex/model/upkeep/pastDays";
 import { dump, expectIntegrity, setUpBackend } from "../support/convex";
 
 const world = setUpBackend();

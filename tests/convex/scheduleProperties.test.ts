@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { api } from "../../convex/_generated/api";
 import { internal } from "../../convex/_generated/api";
-import * as Schedules from "../../convex/model/schedules";
+import * as Schedules from "../../convex/model/shop/schedules";
 import { isLive } from "../../lib/booking/states";
 import { localDay } from "../../lib/availability/schedule";
 import { asRefusal } from "../../lib/errors";

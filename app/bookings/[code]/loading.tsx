@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
-import { Page } from "@/components/ui/page";
-import { SkeletonRows } from "@/components/ui/skeleton";
+import { Page } from "@/components/kit/ui/page";
+import { SkeletonRows } from "@/components/kit/ui/skeleton";
 
 export default function Loading() {
   const t = useTranslations("common");

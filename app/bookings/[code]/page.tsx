@@ -1,10 +1,10 @@
 import { fetchQuery } from "convex/nextjs";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { backendOptions } from "@/components/providers/backend-options";
-import { requestTime } from "@/components/site/request-time";
-import { BookingPage } from "@/components/status/booking-page";
-import { Page } from "@/components/ui/page";
+import { backendOptions } from "@/components/kit/providers/backend-options";
+import { requestTime } from "@/components/kit/site/request-time";
+import { BookingPage } from "@/components/customer/status/booking-page";
+import { Page } from "@/components/kit/ui/page";
 import { api } from "@/convex/_generated/api";
 
 type Props = {

@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from "next-intl/server";
-import { loadShop } from "@/components/shop/load-shop";
-import { embeddedButton } from "@/components/shop/embedded-button";
+import { loadShop } from "@/components/customer/shop/load-shop";
+import { embeddedButton } from "@/components/customer/shop/embedded-button";
 
 /** The booking button for a shop's own website: the one address that other sites may frame. */
 export async function GET(_request: Request, { params }: { params: Promise<{ shop: string }> }) {

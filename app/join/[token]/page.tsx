@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { requestTime } from "@/components/site/request-time";
-import { Page } from "@/components/ui/page";
-import { JoinPage } from "@/components/work/join-page";
+import { requestTime } from "@/components/kit/site/request-time";
+import { Page } from "@/components/kit/ui/page";
+import { JoinPage } from "@/components/staff/work/join-page";
 
 type Props = { params: Promise<{ token: string }> };
 

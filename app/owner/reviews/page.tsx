@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { ReviewsPage } from "@/components/reviews/reviews-page";
-import { requestTime } from "@/components/site/request-time";
-import { Page } from "@/components/ui/page";
+import { ReviewsPage } from "@/components/office/reviews/reviews-page";
+import { requestTime } from "@/components/kit/site/request-time";
+import { Page } from "@/components/kit/ui/page";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("reviews");

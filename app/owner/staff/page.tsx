@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { requestTime } from "@/components/site/request-time";
-import { PeoplePage } from "@/components/staff/people-page";
-import { Page } from "@/components/ui/page";
+import { requestTime } from "@/components/kit/site/request-time";
+import { PeoplePage } from "@/components/office/people/people-page";
+import { Page } from "@/components/kit/ui/page";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("staff");

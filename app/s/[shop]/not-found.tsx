@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { Button } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
-import { Page } from "@/components/ui/page";
+import { Button } from "@/components/kit/ui/button";
+import { EmptyState } from "@/components/kit/ui/empty-state";
+import { Page } from "@/components/kit/ui/page";
 
 export default function ShopNotFound() {
   const t = useTranslations();

@@ -1,5 +1,5 @@
-import { loadShop } from "@/components/shop/load-shop";
-import { SIGN_SIZE, signImage } from "@/components/site/sign-image";
+import { loadShop } from "@/components/customer/shop/load-shop";
+import { SIGN_SIZE, signImage } from "@/components/kit/site/sign-image";
 
 export const size = SIGN_SIZE;
 export const contentType = "image/png";

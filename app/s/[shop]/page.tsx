@@ -1,13 +1,13 @@
 import { fetchQuery } from "convex/nextjs";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { wholeMinute } from "@/components/format/when";
-import { backendOptions } from "@/components/providers/backend-options";
-import { loadShop } from "@/components/shop/load-shop";
-import { ShopPage } from "@/components/shop/shop-page";
-import { scriptText, structuredData } from "@/components/shop/structured-data";
-import { requestTime } from "@/components/site/request-time";
-import { siteAddress } from "@/components/site/site-address";
+import { wholeMinute } from "@/components/kit/format/when";
+import { backendOptions } from "@/components/kit/providers/backend-options";
+import { loadShop } from "@/components/customer/shop/load-shop";
+import { ShopPage } from "@/components/customer/shop/shop-page";
+import { scriptText, structuredData } from "@/components/customer/shop/structured-data";
+import { requestTime } from "@/components/kit/site/request-time";
+import { siteAddress } from "@/components/kit/site/site-address";
 import { api } from "@/convex/_generated/api";
 
 type Props = { params: Promise<{ shop: string }> };

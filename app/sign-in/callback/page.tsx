@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
-import { SignInCallback } from "@/components/account/sign-in-callback";
-import { Page } from "@/components/ui/page";
+import { SignInCallback } from "@/components/kit/account/sign-in-callback";
+import { Page } from "@/components/kit/ui/page";
 
 export default async function Callback() {
   const t = await getTranslations("signIn");

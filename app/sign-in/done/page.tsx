@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
-import { SignedIn } from "@/components/account/signed-in";
-import { Page } from "@/components/ui/page";
+import { SignedIn } from "@/components/kit/account/signed-in";
+import { Page } from "@/components/kit/ui/page";
 
 export default async function Done() {
   const t = await getTranslations("signIn");

@@ -1,11 +1,11 @@
 import { fetchQuery } from "convex/nextjs";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { wholeMinute } from "@/components/format/when";
-import { backendOptions } from "@/components/providers/backend-options";
-import { requestTime } from "@/components/site/request-time";
-import { Page } from "@/components/ui/page";
-import { WaitingPage } from "@/components/waiting/waiting-page";
+import { wholeMinute } from "@/components/kit/format/when";
+import { backendOptions } from "@/components/kit/providers/backend-options";
+import { requestTime } from "@/components/kit/site/request-time";
+import { Page } from "@/components/kit/ui/page";
+import { WaitingPage } from "@/components/customer/waiting/waiting-page";
 import { api } from "@/convex/_generated/api";
 
 type Props = {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { landingFor } from "@/components/account/landing";
+import { landingFor } from "@/components/kit/account/landing";
 
 const cameFrom = "/s/fade-and-anchor";
 

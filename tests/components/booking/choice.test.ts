@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { canOpen, goOn, readChoice, writeChoice } from "@/components/booking/choice";
-import type { Shop } from "@/components/shop/types";
+import { canOpen, goOn, readChoice, writeChoice } from "@/components/customer/booking/choice";
+import type { Shop } from "@/components/kit/types/shop";
 import { aShop, termsOf } from "../builders";
 
 /** Sam cuts, Bo cuts and shaves; the towel goes with a shave, the wash with all. */

@@ -1,8 +1,8 @@
 import { NextIntlClientProvider } from "next-intl";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
-import { ContactFields } from "@/components/booking/contact-fields";
-import type { HoldProblem } from "@/components/booking/refusals";
+import { ContactFields } from "@/components/customer/booking/contact-fields";
+import type { HoldProblem } from "@/components/customer/booking/refusals";
 import messages from "@/messages/en.json";
 
 const draft = { name: "Ana", email: "ana@", phone: "", note: "" };

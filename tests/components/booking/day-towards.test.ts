@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { dayTowards } from "@/components/booking/day-towards";
+import { dayTowards } from "@/components/customer/booking/day-towards";
 
 // February 2028: the 1st is a Tuesday; the 6th, 13th and 16th are closed.
 const open = ["01", "02", "03", "08", "09", "14", "15", "22"].map((day) => `2028-02-${day}`);

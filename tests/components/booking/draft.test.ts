@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
-import { forgetNote, loadDraft, saveDraft } from "@/components/booking/draft";
-import { forgetAccountsBut } from "@/components/kept/owner";
+import { forgetNote, loadDraft, saveDraft } from "@/components/customer/booking/draft";
+import { forgetAccountsBut } from "@/components/kit/kept/owner";
 import { type FakeStorage, giveStorage } from "../../support/storage";
 
 const draft = { name: "Ana", email: "ana@x.example", phone: "", note: "Ring twice" };

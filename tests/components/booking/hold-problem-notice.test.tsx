@@ -1,7 +1,7 @@
 import { NextIntlClientProvider } from "next-intl";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
-import { HoldProblemNotice } from "@/components/booking/hold-problem-notice";
+import { HoldProblemNotice } from "@/components/customer/booking/hold-problem-notice";
 import en from "@/messages/en.json";
 import id from "@/messages/id.json";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { sameAgain, visitToKeep } from "@/components/booking/last-visit";
+import { sameAgain, visitToKeep } from "@/components/customer/booking/last-visit";
 import { aShop } from "../builders";
 
 const shop = aShop();

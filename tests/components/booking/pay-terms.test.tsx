@@ -1,8 +1,8 @@
 import { NextIntlClientProvider } from "next-intl";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
-import { PayTerms } from "@/components/booking/pay-terms";
-import type { Quote } from "@/components/booking/use-quote";
+import { PayTerms } from "@/components/customer/booking/pay-terms";
+import type { Quote } from "@/components/customer/booking/use-quote";
 import { DEFAULT_POLICY } from "@/lib/payment/policy";
 import en from "@/messages/en.json";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { holdProblem } from "@/components/booking/refusals";
+import { holdProblem } from "@/components/customer/booking/refusals";
 
 const refusal = (data: object) => Object.assign(new Error("refused"), { data });
 

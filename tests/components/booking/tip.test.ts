@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type Tip, tipFrom, tipMinorOf } from "@/components/booking/tip";
-import { amountText } from "@/components/services/amount";
+import { type Tip, tipFrom, tipMinorOf } from "@/components/kit/format/tip";
+import { amountText } from "@/components/kit/format/amount";
 
 const pounds = { priceMinor: 2505, currency: "GBP" };
 const dinars = { priceMinor: 12_345, currency: "KWD" };

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { readUnfinished } from "@/components/booking/unfinished";
-import { unfinishedOf } from "@/components/booking/use-kept-choice";
+import { readUnfinished } from "@/components/customer/booking/unfinished";
+import { unfinishedOf } from "@/components/customer/booking/use-kept-choice";
 import { aShop } from "../builders";
 
 const DAY = 24 * 60 * 60_000;

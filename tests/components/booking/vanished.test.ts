@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { vanished } from "@/components/booking/vanished";
+import { vanished } from "@/components/customer/booking/vanished";
 
 const at = (...starts: number[]) => starts.map((startsAt) => ({ startsAt }));
 const base = { gone: [], earliest: 100 };

@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { ableBarbers, addOnsFor, isDone, spanOf, visitBy } from "@/components/booking/visit";
-import type { Shop } from "@/components/shop/types";
+import {
+  ableBarbers,
+  addOnsFor,
+  isDone,
+  spanOf,
+  visitBy,
+} from "@/components/customer/booking/visit";
+import type { Shop } from "@/components/kit/types/shop";
 import { aShop, termsOf } from "../builders";
 
 function shopOfTwo(): Shop {

@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { axisOf, lanesOf, minutesAt, placeOf, wallMinutes } from "@/components/day/calendar-layout";
+import {
+  axisOf,
+  lanesOf,
+  minutesAt,
+  placeOf,
+  wallMinutes,
+} from "@/components/staff/day/calendar-layout";
 import { instantOf } from "@/lib/time/zones";
 
 const LONDON = "Europe/London";

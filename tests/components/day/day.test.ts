@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { actionsFor, isOpen } from "@/components/day/actions-for";
-import { type Booked, bookedOf, changesOf } from "@/components/day/arrivals";
+import { actionsFor, isOpen } from "@/components/staff/day/actions-for";
+import { type Booked, bookedOf, changesOf } from "@/components/staff/day/arrivals";
 import { APPOINTMENT_STATUSES } from "@/lib/booking/states";
 
 const nine = Date.parse("2028-06-01T09:00:00Z");

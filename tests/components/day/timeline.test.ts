@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { dueOf, type Moment, nextVisit, placeOfNow, timelineOf } from "@/components/day/timeline";
-import type { Appointment } from "@/components/day/types";
+import {
+  dueOf,
+  type Moment,
+  nextVisit,
+  placeOfNow,
+  timelineOf,
+} from "@/components/staff/day/timeline";
+import type { Appointment } from "@/components/staff/day/types";
 
 const at = (text: string) => Date.parse(`2028-06-01T${text}:00Z`);
 const span = (from: string, until: string) => ({ from: at(from), until: at(until) });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cellOfNow, type DayPlan, deskStarts } from "@/components/desk/starts";
+import { cellOfNow, type DayPlan, deskStarts } from "@/components/staff/desk/starts";
 
 const at = (text: string) => Date.parse(`2028-06-01T${text}:00Z`);
 const span = (from: string, until: string) => ({ from: at(from), until: at(until) });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { offerOf, toggled, visitFor } from "@/components/desk/visit-choice";
+import { offerOf, toggled, visitFor } from "@/components/staff/desk/visit-choice";
 import { aShop } from "../builders";
 
 const none = { serviceIds: [], addOnIds: [] };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { differencesOf, standingOf } from "@/components/form/shared-form";
+import { differencesOf, standingOf } from "@/components/kit/form/shared-form";
 
 const same = (one: string, other: string) => one === other;
 const stored = { form: "20", version: "v1" };

@@ -9,8 +9,8 @@ import {
   weekStartOf,
   weeksOf,
   wholeMinute,
-} from "@/components/format/when";
-import { weekFrom } from "@/components/format/week";
+} from "@/components/kit/format/when";
+import { weekFrom } from "@/components/kit/format/week";
 
 // 23:30 in London on the last Sunday of March 2028, after the clocks went forward that morning.
 const lateSunday = Date.parse("2028-03-26T22:30:00Z");

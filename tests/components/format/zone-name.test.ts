@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { zoneWordsFor } from "@/components/format/zone-name";
+import { zoneWordsFor } from "@/components/kit/format/zone-name";
 
 const winter = Date.parse("2028-01-15T12:00:00Z");
 const summer = Date.parse("2028-07-15T12:00:00Z");

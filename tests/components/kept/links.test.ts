@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type KeptLink, lastVisitAt, parseLinks, withLink } from "@/components/kept/links";
+import { type KeptLink, lastVisitAt, parseLinks, withLink } from "@/components/kit/kept/links";
 
 const visit = { slug: "shop", serviceIds: ["cut"], addOnIds: [], barberId: "b1" };
 

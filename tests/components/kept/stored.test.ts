@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { forgetAccountsBut, ownKey } from "@/components/kept/owner";
-import { dropStored, readStored, writeStored } from "@/components/kept/stored";
+import { forgetAccountsBut, ownKey } from "@/components/kit/kept/owner";
+import { dropStored, readStored, writeStored } from "@/components/kit/kept/stored";
 import { forbidStorage, giveStorage } from "../../support/storage";
 
 afterEach(() => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findAddress } from "@/components/mine/find-address";
+import { findAddress } from "@/components/customer/mine/find-address";
 
 test.each([
   ["https://x.example/bookings/K7TM2QXB?t=a-b_c", "/bookings/K7TM2QXB?t=a-b_c"],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { filledDays, presetOf, rangeBefore, rangeOf } from "@/components/money/ranges";
+import { filledDays, presetOf, rangeBefore, rangeOf } from "@/components/office/figures/ranges";
 
 describe("the range of a report", () => {
   it("ends today and counts today in", () => {

@@ -1,8 +1,8 @@
 import { NextIntlClientProvider } from "next-intl";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
-import { Headline } from "@/components/numbers/headline";
-import type { NumbersReport, Totals } from "@/components/numbers/types";
+import { Headline } from "@/components/office/numbers/headline";
+import type { NumbersReport, Totals } from "@/components/office/numbers/types";
 import { NO_FIGURES } from "@/lib/numbers/figures";
 import { NO_FUNNEL } from "@/lib/numbers/funnel";
 import messages from "@/messages/en.json";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { heatOf } from "@/components/numbers/heat";
+import { heatOf } from "@/components/office/numbers/heat";
 
 const at = (isoWeekday: number, hour: number, booked: number) => ({ isoWeekday, hour, booked });
 

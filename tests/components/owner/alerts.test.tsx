@@ -1,8 +1,8 @@
 import { NextIntlClientProvider } from "next-intl";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
-import { JOB_SUBJECTS, REASONS } from "@/components/owner/reasons";
-import { useAlertText } from "@/components/owner/use-alert-text";
+import { JOB_SUBJECTS, REASONS } from "@/components/office/owner/reasons";
+import { useAlertText } from "@/components/office/owner/use-alert-text";
 import { type Alert, ALERT_KINDS, JOB_REMEDIES } from "@/lib/payment/alerts";
 import en from "@/messages/en.json";
 import id from "@/messages/id.json";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { hasOpenFindings, needsALook } from "@/components/owner/health-state";
+import { hasOpenFindings, needsALook } from "@/components/office/owner/health-state";
 
 const nothing = { alerts: [], failedRefunds: [], disputes: [] };
 const run = (mended: boolean) => ({

@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
-import { type Group, groupAt, groupsOf } from "@/components/owner/rooms";
+import { type Group, groupAt, groupsOf } from "@/components/staff/frame/rooms";
 import en from "@/messages/en.json";
 
 const office = new Map<string, string>(Object.entries(en.office));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { splitOf } from "@/components/payouts/split";
+import { splitOf } from "@/components/office/payouts/split";
 
 describe("a price between shop and barber", () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cropTo, fitWithin } from "@/components/pictures/fit";
+import { cropTo, fitWithin } from "@/components/kit/pictures/fit";
 
 const size = (width: number, height: number) => ({ width, height });
 

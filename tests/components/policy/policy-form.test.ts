@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { policyFormOf, policyOf, policyProblems } from "@/components/policy/policy-form";
+import { policyFormOf, policyOf, policyProblems } from "@/components/office/policy/policy-form";
 import type { Policy } from "@/lib/payment/policy";
 
 const base: Policy = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { contentPolicy } from "@/components/providers/content-policy";
-import { readPublicConfig } from "@/components/providers/public-config";
-import { safeReturnPath } from "@/components/providers/return-path";
+import { contentPolicy } from "@/components/kit/providers/content-policy";
+import { readPublicConfig } from "@/components/kit/providers/public-config";
+import { safeReturnPath } from "@/components/kit/providers/return-path";
 
 describe("the public configuration", () => {
   it("treats an empty value as none and drops trailing slashes", () => {

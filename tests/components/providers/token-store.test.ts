@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { TokenStore } from "@/components/providers/oidc/token-store";
+import { TokenStore } from "@/components/kit/providers/oidc/token-store";
 
 const ISSUER = "http://issuer.test";
 const MINUTE = 60_000;

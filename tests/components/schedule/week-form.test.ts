@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { problemKey, refusedProblems } from "@/components/schedule/problems";
-import type { Template } from "@/components/schedule/types";
+import { problemKey, refusedProblems } from "@/components/kit/form/problems";
+import type { Template } from "@/components/kit/types/schedule";
 import {
   addSeason,
   copyDay,
@@ -13,7 +13,7 @@ import {
   withDay,
   withKind,
   withSeason,
-} from "@/components/schedule/week-form";
+} from "@/components/staff/schedule/week-form";
 
 const hours = (from: number, until: number) => ({
   fromMinutes: from * 60,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { amountText, parseAmount } from "@/components/services/amount";
+import { amountText, parseAmount } from "@/components/kit/format/amount";
 
 describe("an amount as it is typed", () => {
   it.each([

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { offerDraftOf, offerFormOf, offerProblems } from "@/components/services/offer-form";
-import { partFormOf, partProblems, serviceDraftOf } from "@/components/services/part-form";
-import type { Catalogue } from "@/components/services/types";
+import { offerDraftOf, offerFormOf, offerProblems } from "@/components/office/services/offer-form";
+import { partFormOf, partProblems, serviceDraftOf } from "@/components/office/services/part-form";
+import type { Catalogue } from "@/components/office/services/types";
 import type { PaymentTerms } from "@/lib/payment/terms";
 
 const service = {

@@ -1,8 +1,8 @@
 import { NextIntlClientProvider } from "next-intl";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
-import { partFormOf } from "@/components/services/part-form";
-import { ServiceTerms } from "@/components/services/service-terms";
+import { partFormOf } from "@/components/office/services/part-form";
+import { ServiceTerms } from "@/components/office/services/service-terms";
 import type { PaymentTerms } from "@/lib/payment/terms";
 import en from "@/messages/en.json";
 

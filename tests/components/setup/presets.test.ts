@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { currencyFor, suggestedPrice, SUGGESTIONS } from "@/components/setup/presets";
+import { currencyFor, suggestedPrice, SUGGESTIONS } from "@/components/office/setup/presets";
 import { amountStep, isCurrency, minimumCharge } from "@/lib/money";
 
 describe("the money of a new shop", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ownRow, rowsOf, toSave, withSaved } from "@/components/setup/service-rows";
+import { ownRow, rowsOf, toSave, withSaved } from "@/components/office/setup/service-rows";
 
 const haircut = {
   id: "s1",

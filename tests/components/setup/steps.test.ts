@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { isReachable, nextStep, stepFor } from "@/components/setup/steps";
-import type { Progress } from "@/components/setup/types";
+import { isReachable, nextStep, stepFor } from "@/components/office/setup/steps";
+import type { Progress } from "@/components/office/setup/types";
 
 const POLICY = {
   terms: { kind: "prepay" as const },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { embeddedButton } from "@/components/shop/embedded-button";
+import { embeddedButton } from "@/components/customer/shop/embedded-button";
 
 describe("the booking button for other sites", () => {
   it("is a link in the visitor's language that leaves the frame", () => {

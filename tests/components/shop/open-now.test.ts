@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { openState } from "@/components/shop/open-now";
+import { openState } from "@/components/customer/shop/open-now";
 
 // A Wednesday; 10:00 in London.
 const day = Date.parse("2028-03-01T00:00:00Z");

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { openingPath } from "@/components/shop/opening-path";
+import { openingPath } from "@/components/customer/shop/opening-path";
 
 test("a free chair's address names barber, day and time on the shop's clock", () => {
   const startsAt = Date.parse("2028-03-01T20:30:00Z");

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { scriptText, structuredData } from "@/components/shop/structured-data";
+import { scriptText, structuredData } from "@/components/customer/shop/structured-data";
 import { aShop } from "../builders";
 
 const site = "https://book.example";

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { ableBarbers } from "@/components/booking/visit";
-import { workingBarbers } from "@/components/shop/working-barbers";
+import { ableBarbers } from "@/components/customer/booking/visit";
+import { workingBarbers } from "@/components/customer/shop/working-barbers";
 import { aShop } from "../builders";
 
 const shop = aShop();

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { siteAddress } from "@/components/site/site-address";
+import { siteAddress } from "@/components/kit/site/site-address";
 
 afterEach(() => {
   vi.unstubAllEnvs();

@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { fetchPicture } from "@/components/site/fetch-picture";
+import { fetchPicture } from "@/components/kit/site/fetch-picture";
 
 let server: Server;
 let address = "";

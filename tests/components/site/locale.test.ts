@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { chooseLocale, directionOf, languageOf } from "@/components/site/locale";
+import { chooseLocale, directionOf, languageOf } from "@/components/kit/site/locale";
 
 describe("the language of a page", () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { inTurn, sharedWork } from "@/components/site/shared-work";
+import { inTurn, sharedWork } from "@/components/kit/site/shared-work";
 
 describe("shared work", () => {
   it("is done once for forty who ask at once, and for whoever asks later", async () => {

@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { publicWords, STAFF_GROUPS } from "@/components/site/words";
+import { publicWords, STAFF_GROUPS } from "@/components/kit/site/words";
 import en from "@/messages/en.json";
 
 const ROOT = join(import.meta.dirname, "../../..");
 /** What stands on pages that anybody can open; the rest is the staff's. */
-const PUBLIC = ["account", "booking", "format", "mine", "shop", "site", "status", "ui", "waiting"];
+const PUBLIC = ["customer", "kit/account", "kit/format", "kit/site", "kit/ui"];
 
 function sources(folder: string): string[] {
   return readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })

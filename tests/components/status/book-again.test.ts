@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { bookAgainPath } from "@/components/status/book-again";
+import { bookAgainPath } from "@/components/customer/status/book-again";
 
 const item = { name: "", durationMinutes: 30, priceMinor: 2500 };
 const booking = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { calendarEvent } from "@/components/status/calendar-event";
-import type { Booking } from "@/components/status/types";
+import { calendarEvent } from "@/components/customer/status/calendar-event";
+import type { Booking } from "@/components/customer/status/types";
 
 const words = { title: "Cut", description: "With Sam" };
 const now = Date.UTC(2028, 1, 1);

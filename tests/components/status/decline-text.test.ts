@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { DECLINE_CODES, declineKey } from "@/components/status/decline-text";
+import { DECLINE_CODES, declineKey } from "@/components/customer/status/decline-text";
 import messages from "@/messages/en.json";
 
 it("has words for every decline it knows, and for the rest", () => {

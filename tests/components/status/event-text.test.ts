@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { eventText } from "@/components/status/event-text";
+import { eventText } from "@/components/customer/status/event-text";
 
 const said: Record<string, string> = {
   eventText: "With {barber}. {code}.",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type StatusInput, statusView } from "@/components/status/status-view";
+import { type StatusInput, statusView } from "@/components/customer/status/status-view";
 import { BOOKING_STATUSES, PAYMENT_STATUSES } from "@/lib/booking/states";
 import messages from "@/messages/en.json";
 

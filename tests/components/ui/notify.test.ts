@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { awaitsHost, hostToasts, notify, subscribe, type Toast } from "@/components/ui/notify";
+import { awaitsHost, hostToasts, notify, subscribe, type Toast } from "@/components/kit/ui/notify";
 
 describe("toasts", () => {
   it("wait for their host, are shown once, and follow at once from then on", () => {

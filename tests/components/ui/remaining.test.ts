@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { remaining, shareLeft } from "@/components/ui/remaining";
+import { remaining, shareLeft } from "@/components/kit/ui/remaining";
 
 describe("a countdown", () => {
   it.each([

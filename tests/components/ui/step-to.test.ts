@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { stepTo } from "@/components/ui/step-to";
+import { stepTo } from "@/components/kit/ui/step-to";
 
 const range = { min: 5, max: 60, step: 15 };
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { BOARDS } from "@/components/site/boards";
+import { BOARDS } from "@/components/kit/site/boards";
 import { type Palette, PALETTES } from "@/lib/shop/brand";
 
 const css = readFileSync(new URL("../../../app/globals.css", import.meta.url), "utf8");

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { waitAgainPath } from "@/components/waiting/wait-again";
+import { waitAgainPath } from "@/components/customer/waiting/wait-again";
 
 const entry = {
   shop: { slug: "shop" },

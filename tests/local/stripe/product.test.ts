@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Id } from "../../../convex/_generated/dataModel";
-import type { CheckoutIntent } from "../../../convex/model/checkouts";
-import { sessionParams } from "../../../convex/model/sessionParams";
+import type { CheckoutIntent } from "../../../convex/model/payment/checkouts";
+import { sessionParams } from "../../../convex/model/stripe/sessionParams";
 import {
   factsOf,
   HANDLED_EVENTS,
   intentFacts,
   sessionFacts,
-} from "../../../convex/model/stripeFacts";
+} from "../../../convex/model/stripe/stripeFacts";
 import { payCheckout, startTestStripe } from "../../support/stripe";
 import type { TestStripe } from "../../support/stripe";
 

@@ -1,9 +1,9 @@
 import { fetchQuery } from "convex/nextjs";
 import { getTranslations } from "next-intl/server";
-import { backendOptions } from "@/components/providers/backend-options";
-import { siteAddress } from "@/components/site/site-address";
-import { calendarEvent } from "@/components/status/calendar-event";
-import { eventText } from "@/components/status/event-text";
+import { backendOptions } from "@/components/kit/providers/backend-options";
+import { siteAddress } from "@/components/kit/site/site-address";
+import { calendarEvent } from "@/components/customer/status/calendar-event";
+import { eventText } from "@/components/customer/status/event-text";
 import { api } from "@/convex/_generated/api";
 import { calendarFile } from "@/lib/calendar/ics";
 

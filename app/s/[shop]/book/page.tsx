@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { BookingFlow } from "@/components/booking/booking-flow";
-import { loadShop } from "@/components/shop/load-shop";
-import { requestTime } from "@/components/site/request-time";
-import { Page } from "@/components/ui/page";
+import { BookingFlow } from "@/components/customer/booking/booking-flow";
+import { loadShop } from "@/components/customer/shop/load-shop";
+import { requestTime } from "@/components/kit/site/request-time";
+import { Page } from "@/components/kit/ui/page";
 
 type Props = { params: Promise<{ shop: string }> };
 

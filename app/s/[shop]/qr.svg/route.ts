@@ -1,6 +1,6 @@
 import { renderSVG } from "uqr";
-import { loadShop } from "@/components/shop/load-shop";
-import { siteAddress } from "@/components/site/site-address";
+import { loadShop } from "@/components/customer/shop/load-shop";
+import { siteAddress } from "@/components/kit/site/site-address";
 
 /** A code that opens the shop's booking page; black on white, as scanners like it. */
 export async function GET(_request: Request, { params }: { params: Promise<{ shop: string }> }) {

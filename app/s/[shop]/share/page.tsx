@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { loadShop } from "@/components/shop/load-shop";
-import { ShareKit } from "@/components/shop/share-kit";
-import { siteAddress } from "@/components/site/site-address";
-import { Page } from "@/components/ui/page";
+import { loadShop } from "@/components/customer/shop/load-shop";
+import { ShareKit } from "@/components/customer/shop/share-kit";
+import { siteAddress } from "@/components/kit/site/site-address";
+import { Page } from "@/components/kit/ui/page";
 
 type Props = { params: Promise<{ shop: string }> };
 

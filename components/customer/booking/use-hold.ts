@@ -1,0 +1,92 @@
+"use client";
+
+import { useMutation } from "convex/react";
+import { useRouter } from "next/navigation";
+import { useEffect, useRef, useState } from "react";
+import { keepLink } from "@/components/kit/kept/links";
+import { useOwner } from "@/components/kit/kept/owner";
+import { expectCheckout } from "@/components/customer/access/checkout-visit";
+import { tabKey } from "@/components/kit/visit/tab";
+import { api } from "@/convex/_generated/api";
+import { parseContact } from "@/lib/booking/contact";
+import { forgetAttempt, requestKeysFor } from "./attempt";
+import { type Draft, forgetNote } from "./draft";
+import { currentPass } from "@/components/kit/visit/pass";
+import { type HoldProblem, holdProblem } from "./refusals";
+import { forgetChoice } from "./unfinished";
+import { holdWithProof } from "./work";
+
+type Target = {
+  /** The slug of the shop. */
+  shop: string;
+  barberId: string;
+  /** True when another barber may take it. */
+  anyBarber: boolean;
+  serviceIds: string[];
+  addOnIds: string[];
+  startsAt: number;
+  /** Minor units; paid with what is due now. */
+  tipMinor: number;
+  /** Whether they agree that the shop keeps their card. */
+  acceptsCardOnFile: boolean;
+  /** Whether they have read that the shop asks them for more in advance than others. */
+  depositDemanded: boolean;
+};
+export type HoldPhase = "idle" | "holding" | "held";
+
+/** Holds a time and goes to the booking's page; keeps what went wrong for the form to show. */
+export function useHold({ shop, depositDemanded, ...target }: Target) {
+  const hold = useMutation(api.bookings.hold);
+  const router = useRouter();
+  const owner = useOwner();
+  const keeper = owner ?? null;
+  const [phase, setPhase] = useState<HoldPhase>("idle");
+  const [problem, setProblem] = useState<HoldProblem | null>(null);
+  // State lags a render behind a double click.
+  const busy = useRef(false);
+  // Ready by the time that the form is filled in.
+  useEffect(() => void currentPass(), []);
+
+  const submit = async (draft: Draft) => {
+    if (busy.current) return;
+    setProblem(null);
+    const parsed = parseContact(draft);
+    if (!parsed.ok) {
+      setProblem({ kind: "field", ...parsed.problem });
+      return;
+    }
+    busy.current = true;
+    setPhase("holding");
+    const attempt = { ...target, customer: parsed.contact };
+    try {
+      const visitKey = tabKey();
+      const tab = visitKey === undefined ? {} : { visitKey };
+      const asked = {
+        ...attempt,
+        ...tab,
+        ...requestKeysFor(keeper, attempt),
+        pass: await currentPass(),
+      };
+      const held = await holdWithProof(hold, asked);
+      forgetAttempt(keeper);
+      forgetNote(keeper);
+      forgetChoice(keeper, shop);
+      setPhase("held");
+      const { code, manageToken: token } = held;
+      if (owner === null) keepLink(owner, { code, token });
+      // Another barber, or more to pay than was said: that is read first, and paid for then.
+      const asSaid = held.barberId === target.barberId && held.depositDemanded === depositDemanded;
+      if (asSaid) expectCheckout(held.code);
+      // An account opens its bookings by itself: no address in the browser's history does.
+      const secret = keeper === null ? `?t=${encodeURIComponent(token)}` : "";
+      router.push(`/bookings/${code}${secret}`);
+    } catch (thrown) {
+      const found = holdProblem(thrown);
+      if (found.kind !== "network") forgetAttempt(keeper);
+      setProblem(found);
+      setPhase("idle");
+      busy.current = false;
+    }
+  };
+  return { phase, problem, submit };
+}

@@ -1,0 +1,23 @@
+import { preloadedQueryResult, preloadQuery } from "convex/nextjs";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { backendOptions } from "@/components/kit/providers/backend-options";
+import { api } from "@/convex/_generated/api";
+
+const preload = cache(
+  async (slug: string) => await preloadQuery(api.shops.bySlug, { slug }, backendOptions()),
+);
+
+/** The name that stands above a shop's pages; null for none. */
+export async function loadSign(slug: string): Promise<{ slug: string; name: string } | null> {
+  const shop = preloadedQueryResult(await preload(slug));
+  return shop && { slug: shop.slug, name: shop.name };
+}
+
+/** A shop for the first view, asked for once per request; an unknown slug ends in "not found". */
+export const loadShop = cache(async (slug: string) => {
+  const preloaded = await preload(slug);
+  const shop = preloadedQueryResult(preloaded);
+  if (shop === null) notFound();
+  return { preloaded, shop };
+});

@@ -1,0 +1,88 @@
+"use client";
+
+import { usePaginatedQuery } from "convex/react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useFormat } from "@/components/kit/format/use-format";
+import { dateOf, monthOf } from "@/components/kit/format/when";
+import { Button } from "@/components/kit/ui/button";
+import { Segmented } from "@/components/kit/ui/segmented";
+import { SkeletonRows } from "@/components/kit/ui/skeleton";
+import { api } from "@/convex/_generated/api";
+import { Stars } from "@/components/kit/ui/rating-stars";
+import type { Barber, Shop } from "@/components/kit/types/shop";
+
+const PAGE_SIZE = 4;
+
+type ReviewsProps = {
+  shop: Pick<Shop, "timeZone">;
+  /** Those of whom something was said; at least one. */
+  barbers: [Barber, ...Barber[]];
+};
+
+/** What people say of each barber, newest first. */
+export function Reviews({ shop, barbers }: ReviewsProps) {
+  const t = useTranslations("review");
+  const [wanted, setWanted] = useState<string>(barbers[0].id);
+  const shown = barbers.find(({ id }) => id === wanted) ?? barbers[0];
+  return (
+    <section aria-labelledby="reviews">
+      <h2 id="reviews" className="text-3xl">
+        {t("said")}
+      </h2>
+      {barbers.length > 1 ? (
+        <div className="mt-4">
+          <Segmented
+            label={t("of")}
+            options={barbers.map(({ id, name }) => ({ value: id, label: name }))}
+            value={shown.id}
+            onChange={setWanted}
+          />
+        </div>
+      ) : (
+        <p className="mt-1 text-ink-soft">{shown.name}</p>
+      )}
+      <List key={shown.id} barberId={shown.id} timeZone={shop.timeZone} />
+    </section>
+  );
+}
+
+function List({ barberId, timeZone }: { barberId: string; timeZone: string }) {
+  const t = useTranslations();
+  const format = useFormat();
+  const { results, status, loadMore } = usePaginatedQuery(
+    api.reviews.listForBarber,
+    { barberId },
+    { initialNumItems: PAGE_SIZE },
+  );
+  if (status === "LoadingFirstPage") {
+    return <SkeletonRows label={t("common.loading")} rows={PAGE_SIZE} />;
+  }
+  return (
+    <>
+      <ul className="mt-2">
+        {results.map(({ id, rating, text, author, at }) => (
+          <li key={id} className="grid gap-1 border-b border-line py-4">
+            <span className="sr-only">{t("review.given", { rating })}</span>
+            <Stars share={rating / 5} />
+            {text !== "" && <p className="max-w-prose whitespace-pre-line">{text}</p>}
+            <p className="text-sm text-ink-soft">
+              {t("review.by", { author, month: format.month(monthOf(dateOf(at, timeZone))) })}
+            </p>
+          </li>
+        ))}
+      </ul>
+      {status !== "Exhausted" && (
+        <Button
+          className="mt-4"
+          variant="secondary"
+          size="sm"
+          aria-disabled={status === "LoadingMore"}
+          onClick={() => loadMore(PAGE_SIZE)}
+        >
+          {t("mine.more")}
+        </Button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+"use client";
+
+import { useQuery } from "convex/react";
+import { useTranslations } from "next-intl";
+import { useEffect } from "react";
+import { useLatest } from "@/components/kit/format/use-latest";
+import { useMinute } from "@/components/kit/format/use-minute";
+import { keepLink } from "@/components/kit/kept/links";
+import { useOwner } from "@/components/kit/kept/owner";
+import { type Access, useAccess, useRemembering } from "@/components/customer/access/access";
+import { EmptyState } from "@/components/kit/ui/empty-state";
+import { SkeletonRows } from "@/components/kit/ui/skeleton";
+import { api } from "@/convex/_generated/api";
+import type { Entry } from "./types";
+import { WaitingDocket } from "./waiting-docket";
+import { WaitingPanel } from "./waiting-panel";
+
+type WaitingPageProps = {
+  /** The server's answer for the first view. */
+  first: Entry | null;
+  address: Access;
+  serverNow: number;
+};
+
+/** Where somebody stands who waits for a day; what is offered appears by itself. */
+export function WaitingPage({ first, address, serverNow }: WaitingPageProps) {
+  const t = useTranslations();
+  const { code, token } = useAccess(address);
+  const owner = useOwner();
+  const now = useMinute(serverNow);
+  const answer = useLatest(
+    useQuery(api.waitlist.get, token === undefined ? "skip" : { code, token, now }),
+  );
+  const entry = answer === undefined ? first : answer;
+  useRemembering(address, entry !== null);
+  const bookingCode = entry?.bookingCode ?? null;
+  useEffect(() => {
+    // The link that one waits with opens the booking too.
+    if (bookingCode === null || token === undefined || owner === undefined) return;
+    keepLink(owner, { code: bookingCode, token });
+  }, [bookingCode, token, owner]);
+  if (entry !== null && token !== undefined) {
+    return (
+      <div className="grid items-start gap-8 lg:grid-cols-[1fr_22rem] lg:gap-12">
+        <WaitingPanel entry={entry} token={token} serverNow={serverNow} />
+        <WaitingDocket entry={entry} />
+      </div>
+    );
+  }
+  if (token !== undefined && answer === undefined) {
+    return <SkeletonRows label={t("common.loading")} />;
+  }
+  return (
+    <EmptyState level={1} title={t("waiting.notFoundTitle")}>
+      {t("waiting.notFoundText")}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,27 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { PayoutsSection } from "@/components/office/payouts/payouts-section";
+import { BookRules } from "./book-rules";
+import { CurrencySection } from "@/components/office/setup/currency-section";
+import { PolicyEditor } from "@/components/office/policy/policy-editor";
+import { StaffPage } from "@/components/staff/frame/staff-page";
+
+/** How the shop's book works, and what it asks of customers. */
+export function SettingsPage({ serverNow }: { serverNow: number }) {
+  const t = useTranslations("settings");
+  return (
+    <StaffPage title={t("title")} path="/owner/settings" roles={["owner"]} serverNow={serverNow}>
+      {({ shop, now }) => (
+        <div className="grid items-start gap-6 lg:grid-cols-2">
+          <div className="grid gap-6">
+            <BookRules shopId={shop.id} now={now} />
+            <PayoutsSection shop={shop} />
+            <CurrencySection shop={shop} />
+          </div>
+          <PolicyEditor shopId={shop.id} currency={shop.currency} />
+        </div>
+      )}
+    </StaffPage>
+  );
+}

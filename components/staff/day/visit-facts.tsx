@@ -1,0 +1,66 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useFormat } from "@/components/kit/format/use-format";
+import { PaymentBadge } from "@/components/kit/visit/status-badge";
+import { Badge, type Tone } from "@/components/kit/ui/badge";
+import { Icon } from "@/components/kit/ui/icon";
+import type { AppointmentStatus } from "@/lib/booking/states";
+import { isDueAtDesk } from "./timeline";
+import type { Appointment } from "./types";
+
+const TONES: Record<AppointmentStatus, Tone> = {
+  pending: "busy",
+  paid: "good",
+  confirmed: "good",
+  completed: "plain",
+  no_show: "bad",
+  cancelled: "plain",
+};
+
+/** Where a visit stands: its state, its money, and how it came to be. */
+export function VisitBadges({ appointment }: { appointment: Appointment }) {
+  const t = useTranslations();
+  const format = useFormat();
+  const { status, paymentStatus, dueAtShopMinor, currency, channel, overbooked } = appointment;
+  const due = isDueAtDesk(appointment);
+  return (
+    <>
+      <Badge tone={TONES[status]}>{t(`states.appointment.${status}`)}</Badge>
+      {due && (
+        <Badge tone="busy">
+          {t("day.due", { amount: format.money(dueAtShopMinor, currency) })}
+        </Badge>
+      )}
+      {!due && status !== "paid" && paymentStatus !== "not_required" && (
+        <PaymentBadge status={paymentStatus} />
+      )}
+      {channel === "desk" && appointment.customerName !== "" && <Badge>{t("desk.walkIn")}</Badge>}
+      {overbooked && <Badge tone="busy">{t("day.overbooked")}</Badge>}
+    </>
+  );
+}
+
+/** A person's name, or the word for somebody who walked in and left none. */
+export function useVisitName(): (visit: { customerName: string }) => string {
+  const t = useTranslations("desk");
+  return ({ customerName }) => customerName || t("walkIn");
+}
+
+/** The phone as a link, where there is one to call. */
+export function ContactLine({ appointment }: { appointment: Appointment }) {
+  const t = useTranslations("day");
+  const nameOf = useVisitName();
+  const { customerPhone, status } = appointment;
+  if (customerPhone === null || status === "cancelled") return null;
+  return (
+    <a
+      href={`tel:${customerPhone.replace(/[^+\d]/g, "")}`}
+      aria-label={t("call", { name: nameOf(appointment) })}
+      className="inline-flex min-h-11 items-center gap-2 justify-self-start underline underline-offset-4"
+    >
+      <Icon name="phone" className="size-4" />
+      {customerPhone}
+    </a>
+  );
+}

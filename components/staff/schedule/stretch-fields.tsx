@@ -1,0 +1,69 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { DateField, TextField } from "@/components/kit/ui/field";
+import { SCHEDULE_LIMITS } from "@/lib/availability/parseSchedule";
+
+/** Whole dates, and why. */
+export type Stretch = { fromDate: string; untilDate: string; reason: string };
+
+type StretchFieldsProps = {
+  /** Begins the ids of the fields. */
+  id: string;
+  form: Stretch;
+  today: string;
+  /** Only its first date counts. */
+  oneDate?: boolean;
+  edit: (changed: Partial<Stretch>) => void;
+  errorOf: (field: string) => string | null;
+};
+
+/** The first and the last date of a stretch; the last one follows a later first one. */
+export function StretchFields({ id, form, today, oneDate, edit, errorOf }: StretchFieldsProps) {
+  const t = useTranslations("hours");
+  return (
+    <div className="flex flex-wrap gap-4">
+      <DateField
+        id={`${id}-from`}
+        label={t(oneDate === true ? "date" : "firstDate")}
+        min={today}
+        value={form.fromDate}
+        error={errorOf("fromDate")}
+        onChange={(event) => {
+          const fromDate = event.target.value;
+          const untilDate = form.untilDate < fromDate ? fromDate : form.untilDate;
+          edit({ fromDate, untilDate });
+        }}
+      />
+      {oneDate !== true && (
+        <DateField
+          id={`${id}-until`}
+          label={t("lastDate")}
+          min={form.fromDate}
+          value={form.untilDate}
+          error={errorOf("untilDate")}
+          onChange={(event) => edit({ untilDate: event.target.value })}
+        />
+      )}
+    </div>
+  );
+}
+
+type ReasonFieldProps = Pick<StretchFieldsProps, "id" | "form" | "edit" | "errorOf"> & {
+  hint: string;
+};
+
+export function ReasonField({ id, form, hint, edit, errorOf }: ReasonFieldProps) {
+  const t = useTranslations("hours");
+  return (
+    <TextField
+      id={`${id}-reason`}
+      label={t("reason")}
+      hint={hint}
+      limit={SCHEDULE_LIMITS.reasonCharacters}
+      value={form.reason}
+      error={errorOf("reason")}
+      onChange={(event) => edit({ reason: event.target.value })}
+    />
+  );
+}

@@ -1,6 +1,0 @@
-import type { FunctionReturnType } from "convex/server";
-import type { SessionUser } from "@/components/providers/session";
-import type { api } from "@/convex/_generated/api";
-
-export type Invitation = FunctionReturnType<typeof api.invitations.mine>[number];
-export type Workplace = SessionUser["workplaces"][number];

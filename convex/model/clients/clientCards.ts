@@ -1,0 +1,332 @@
+import type { Doc, Id } from "../../_generated/dataModel";
+import type { MutationCtx, QueryCtx } from "../../_generated/server";
+import { internal } from "../../_generated/api";
+import { formerKeysOf, isKnowable } from "../../../lib/clients/identity";
+import type { Person } from "../../../lib/clients/identity";
+import { decide, sortsOf } from "../../../lib/clients/merging";
+import type { KeyWithCard, KnownCard } from "../../../lib/clients/merging";
+import { termsOf } from "../../../lib/clients/search";
+import { figuresOf, outcomeOf } from "../../../lib/clients/visits";
+import { flagFields, getKey, keysAt, listKeys, MAX_KEYS, personOf } from "./clientKeys";
+import { moveReads } from "./clientReads";
+import * as Jobs from "../jobs";
+
+/**
+ * Clients' cards follow their bookings: each change has its booking looked at again, by a job and
+ * never in the booking's own transaction, and the card counted from all of its visits. Doing it
+ * twice changes nothing.
+ */
+
+/** A card counts the latest of its visits, up to here. */
+const MAX_VISITS = 2_000;
+const MAX_TERMS = 1_500;
+/** Movements of one booking's money, and lines of its trail. */
+const MAX_LINES = 200;
+/** Rows of a merged card that one transaction moves. */
+const BATCH = 200;
+
+/** Has a booking's card brought up to date, right after this transaction and not in it. */
+export async function refreshSoon(ctx: MutationCtx, booking: Doc<"bookings">): Promise<void> {
+  await refreshSoonFor(ctx, booking._id, personOf(booking));
+}
+
+/** The same for a booking whose person is at hand; nothing for people known by a name alone. */
+export async function refreshSoonFor(
+  ctx: MutationCtx,
+  bookingId: Id<"bookings">,
+  person: Person,
+): Promise<void> {
+  if (!isKnowable(person)) return;
+  await Jobs.run(ctx, internal.clients.refresh, { bookingId });
+}
+
+/** Brings the card of a booking's client up to date; makes it for somebody new. */
+export async function refresh(ctx: MutationCtx, bookingId: Id<"bookings">): Promise<void> {
+  const booking = await ctx.db.get("bookings", bookingId);
+  const shop = booking && (await ctx.db.get("shops", booking.shopId));
+  if (!booking || !shop) throw new Error(`refresh: no booking ${bookingId}`);
+  const seen = await visitOf(ctx, booking);
+  if (seen === null) return;
+  const known = await getVisit(ctx, bookingId);
+  // Coming proves as much as an account does: what could not be learnt before is learnt then.
+  const hasCome = seen.outcome === "done" && known?.outcome !== "done";
+  const home = known && !hasCome ? null : await ensureHome(ctx, shop, booking, hasCome);
+  const client = known ? await getCard(ctx, known.clientId) : home;
+  if (!client) return;
+  const row = { ...seen, clientId: client._id };
+  if (!known) await ctx.db.insert("clientVisits", row);
+  else if (differs(known, row)) await ctx.db.patch("clientVisits", known._id, row);
+  if (hasCome || (await mayTeach(ctx, client._id, booking))) await rename(ctx, client, booking);
+  await recount(ctx, client._id);
+  await refreshTerms(ctx, client._id, shop);
+}
+
+/** Does the same for a page of a shop's bookings; the next cursor, or null at the end. */
+export async function refreshPage(
+  ctx: MutationCtx,
+  shopId: Id<"shops">,
+  cursor: string | null,
+): Promise<string | null> {
+  const { page, isDone, continueCursor } = await ctx.db
+    .query("bookings")
+    .withIndex("by_shopId_and_startsAt", (q) => q.eq("shopId", shopId))
+    .paginate({ numItems: BATCH, cursor });
+  for (const booking of page) await refreshSoon(ctx, booking);
+  return isDone ? null : continueCursor;
+}
+
+/** The card an id leads to, through what was merged; null for none. */
+export async function getCard(
+  ctx: QueryCtx,
+  clientId: Id<"clients">,
+): Promise<Doc<"clients"> | null> {
+  let client = await ctx.db.get("clients", clientId);
+  while (client?.mergedInto !== undefined) client = await ctx.db.get("clients", client.mergedInto);
+  return client;
+}
+
+/** A booking's line on a card; null before it has one. */
+export async function getVisit(
+  ctx: QueryCtx,
+  bookingId: Id<"bookings">,
+): Promise<Doc<"clientVisits"> | null> {
+  return await ctx.db
+    .query("clientVisits")
+    .withIndex("by_bookingId", (q) => q.eq("bookingId", bookingId))
+    .unique();
+}
+
+async function visitOf(ctx: QueryCtx, booking: Doc<"bookings">) {
+  const outcome = outcomeOf({
+    ...booking,
+    confirmed: booking.confirmedAt !== undefined,
+    movedLate: booking.movedLate === true,
+    cancelledByCustomerAt: await cancelledByCustomerAt(ctx, booking),
+  });
+  if (outcome === null) return null;
+  const movements = await ctx.db
+    .query("movements")
+    .withIndex("by_bookingId", (q) => q.eq("bookingId", booking._id))
+    .take(MAX_LINES);
+  const { shopId, barberId, code, startsAt, currency, serviceName, barberName } = booking;
+  return {
+    shopId,
+    barberId,
+    code,
+    startsAt,
+    currency,
+    serviceName,
+    barberName,
+    outcome,
+    bookingId: booking._id,
+    bookedAt: booking._creationTime,
+    spentMinor: movements.reduce((sum, { amountMinor }) => sum + amountMinor, 0),
+  };
+}
+
+async function cancelledByCustomerAt(
+  ctx: QueryCtx,
+  booking: Doc<"bookings">,
+): Promise<number | null> {
+  if (booking.status !== "cancelled") return null;
+  const trail = await ctx.db
+    .query("bookingEvents")
+    .withIndex("by_bookingId", (q) => q.eq("bookingId", booking._id))
+    .order("desc")
+    .take(MAX_LINES);
+  const ended = trail.find(({ applied, fromStatus, toStatus }) => {
+    return applied && toStatus === "cancelled" && fromStatus !== "cancelled";
+  });
+  return ended?.type === "cancelled_by_customer" ? ended.at : null;
+}
+
+/**
+ * True when what a booking says of its customer may change a card that there is: it was made at the
+ * desk, or under an address that its customer has proven, or by the account that the card knows. A
+ * stranger can type everything else.
+ */
+async function mayTeach(
+  ctx: QueryCtx,
+  clientId: Id<"clients">,
+  { shopId, userId, channel, emailProven = false }: Doc<"bookings">,
+): Promise<boolean> {
+  if (channel === "desk" || emailProven) return true;
+  const key = userId === undefined ? null : await getKey(ctx, shopId, `user:${userId}`);
+  return key?.clientId === clientId;
+}
+
+/**
+ * The card that a booking belongs on: see lib/clients/merging. Null for nobody known by anything. A
+ * card that there is learns nothing from what is not proven.
+ */
+async function ensureHome(
+  ctx: MutationCtx,
+  shop: Doc<"shops">,
+  booking: Doc<"bookings">,
+  hasCome: boolean,
+): Promise<Doc<"clients"> | null> {
+  const keys = await keysWithCards(ctx, shop, booking);
+  if (keys.length === 0) return null;
+  const { shopId, customerName } = booking;
+  const decision = decide(customerName, keys);
+  const homeId = decision.home === null ? null : ctx.db.normalizeId("clients", decision.home);
+  const known = homeId && (await getCard(ctx, homeId));
+  if (known && !hasCome && !(await mayTeach(ctx, known._id, booking))) return known;
+  const clientId = homeId ?? (await ctx.db.insert("clients", newCard(booking)));
+  for (const other of decision.merges) await merge(ctx, clientId, other);
+  const home = await getCard(ctx, clientId);
+  if (!home) throw new Error(`ensureHome: no card ${clientId}`);
+  const room = MAX_KEYS - (await listKeys(ctx, clientId)).length;
+  for (const key of decision.takes.slice(0, Math.max(0, room))) {
+    await ctx.db.insert("clientKeys", { shopId, key, clientId, ...flagFields(home) });
+  }
+  return home;
+}
+
+/** What a booking's person is known by, and what they were known by once where a card still has it. */
+async function keysWithCards(
+  ctx: QueryCtx,
+  shop: Doc<"shops">,
+  booking: Doc<"bookings">,
+): Promise<KeyWithCard[]> {
+  const person = personOf(booking);
+  const keys: KeyWithCard[] = [];
+  for (const key of keysAt(shop, person)) {
+    keys.push({ key, card: await getKnownCard(ctx, shop._id, key) });
+  }
+  for (const key of formerKeysOf(person, shop)) {
+    const card = await getKnownCard(ctx, shop._id, key);
+    if (card) keys.push({ key, card });
+  }
+  return keys;
+}
+
+async function getKnownCard(
+  ctx: QueryCtx,
+  shopId: Id<"shops">,
+  key: string,
+): Promise<KnownCard | null> {
+  const row = await getKey(ctx, shopId, key);
+  const client = row && (await ctx.db.get("clients", row.clientId));
+  if (!client) return null;
+  const keys = await listKeys(ctx, client._id);
+  return { id: client._id, name: client.name, ...sortsOf(keys.map((each) => each.key)) };
+}
+
+function newCard(booking: Doc<"bookings">) {
+  const { customerEmail: email, customerPhone: phone } = booking;
+  return {
+    shopId: booking.shopId,
+    name: booking.customerName,
+    namedAt: booking._creationTime,
+    ...(email === undefined ? {} : { email }),
+    ...(phone === undefined ? {} : { phone }),
+    ...figuresOf([]),
+    hasNotes: false,
+    blocked: null,
+    depositRequired: null,
+  };
+}
+
+/** Name, address and phone as last given. */
+async function rename(
+  ctx: MutationCtx,
+  client: Doc<"clients">,
+  { _creationTime: namedAt, customerName, customerEmail, customerPhone }: Doc<"bookings">,
+): Promise<void> {
+  if (namedAt <= client.namedAt) return;
+  await ctx.db.patch("clients", client._id, {
+    namedAt,
+    ...(customerName === "" ? {} : { name: customerName }),
+    ...(customerEmail === undefined ? {} : { email: customerEmail }),
+    ...(customerPhone === undefined ? {} : { phone: customerPhone }),
+  });
+}
+
+/** Counts a card again from its visits; writes nothing when nothing has changed. */
+export async function recount(ctx: MutationCtx, clientId: Id<"clients">): Promise<void> {
+  const client = await ctx.db.get("clients", clientId);
+  if (!client) throw new Error(`recount: no card ${clientId}`);
+  const visits = await ctx.db
+    .query("clientVisits")
+    .withIndex("by_clientId_and_startsAt", (q) => q.eq("clientId", clientId))
+    .order("desc")
+    .take(MAX_VISITS);
+  const figures = figuresOf(visits);
+  if (differs(client, figures)) await ctx.db.patch("clients", clientId, figures);
+}
+
+/** Makes the terms that a card is found by agree with its name and its keys. */
+async function refreshTerms(
+  ctx: MutationCtx,
+  clientId: Id<"clients">,
+  shop: Doc<"shops">,
+): Promise<void> {
+  const client = await ctx.db.get("clients", clientId);
+  if (!client) throw new Error(`refreshTerms: no card ${clientId}`);
+  const keys = (await listKeys(ctx, clientId)).map(({ key }) => key);
+  const { words, emails, phones } = termsOf(client.name, keys);
+  const wanted = new Set([...words, ...emails, ...phones]);
+  const rows = await listTerms(ctx, clientId);
+  for (const row of rows) {
+    if (!wanted.delete(row.term)) await ctx.db.delete("clientTerms", row._id);
+  }
+  for (const term of wanted) {
+    await ctx.db.insert("clientTerms", { shopId: shop._id, clientId, term });
+  }
+}
+
+async function listTerms(ctx: QueryCtx, clientId: Id<"clients">): Promise<Doc<"clientTerms">[]> {
+  return await ctx.db
+    .query("clientTerms")
+    .withIndex("by_clientId", (q) => q.eq("clientId", clientId))
+    .take(MAX_TERMS);
+}
+
+/**
+ * Puts one card into another of the same person: what it is known by at once, its visits and entries
+ * in transactions that follow. What staff had decided about either holds for both.
+ */
+async function merge(ctx: MutationCtx, into: Id<"clients">, anyId: string): Promise<void> {
+  const id = ctx.db.normalizeId("clients", anyId);
+  const [card, home] = [id && (await ctx.db.get("clients", id)), await ctx.db.get("clients", into)];
+  if (!card || !home) throw new Error(`merge: no card ${anyId} or ${into}`);
+  const flags = {
+    blocked: home.blocked ?? card.blocked,
+    depositRequired: home.depositRequired ?? card.depositRequired,
+  };
+  const keys = [...(await listKeys(ctx, into)), ...(await listKeys(ctx, card._id))];
+  for (const key of keys) {
+    await ctx.db.patch("clientKeys", key._id, { clientId: into, ...flagFields(flags) });
+  }
+  for (const row of await listTerms(ctx, card._id)) await ctx.db.delete("clientTerms", row._id);
+  await ctx.db.patch("clients", into, { ...flags, hasNotes: home.hasNotes || card.hasNotes });
+  await ctx.db.patch("clients", card._id, { mergedInto: into });
+  await Jobs.run(ctx, internal.clients.moveMerged, { clientId: card._id });
+}
+
+/** Moves a batch of what a merged card still has; true when there may be more. */
+export async function moveMerged(ctx: MutationCtx, clientId: Id<"clients">): Promise<boolean> {
+  const home = await getCard(ctx, clientId);
+  if (!home || home._id === clientId) return false;
+  const visits = await ctx.db
+    .query("clientVisits")
+    .withIndex("by_clientId_and_startsAt", (q) => q.eq("clientId", clientId))
+    .take(BATCH);
+  const entries = await ctx.db
+    .query("clientEntries")
+    .withIndex("by_clientId", (q) => q.eq("clientId", clientId))
+    .take(BATCH);
+  const moved = { clientId: home._id };
+  for (const visit of visits) await ctx.db.patch("clientVisits", visit._id, moved);
+  for (const entry of entries) await ctx.db.patch("clientEntries", entry._id, moved);
+  const moreReads = await moveReads(ctx, clientId, home._id, BATCH);
+  await recount(ctx, home._id);
+  return visits.length === BATCH || entries.length === BATCH || moreReads;
+}
+
+/** True when a row does not have the values that it should. */
+function differs<Row extends object>(row: Row, wanted: Partial<Row>): boolean {
+  const has: Map<string, unknown> = new Map(Object.entries(row));
+  return Object.entries(wanted).some(([name, value]) => has.get(name) !== value);
+}

@@ -1,0 +1,118 @@
+import type { Doc, Id } from "../../_generated/dataModel";
+import type { QueryCtx } from "../../_generated/server";
+import { formerKeysOf, keysOf, namesAgree } from "../../../lib/clients/identity";
+import type { Person } from "../../../lib/clients/identity";
+import { isTold, NO_STANDING, strictest } from "../../../lib/clients/standing";
+import type { Match, Standing } from "../../../lib/clients/standing";
+
+/** What a shop's clients are known by, and what the shop has decided about whoever has it. */
+
+/** A card takes no further key beyond this many; cards that are merged keep what they have. */
+export const MAX_KEYS = 30;
+const MAX_READ = 300;
+
+/** What a booking says about who it is for. */
+export function personOf(booking: Doc<"bookings">): Person {
+  const { customerName: name, customerEmail: email, customerPhone: phone, userId } = booking;
+  return {
+    name,
+    ...(email === undefined ? {} : { email }),
+    ...(phone === undefined ? {} : { phone }),
+    ...(userId === undefined ? {} : { userId }),
+  };
+}
+
+/** The keys of a person at a shop, the strongest first. */
+export function keysAt(shop: Doc<"shops">, person: Person): string[] {
+  return keysOf(person, shop);
+}
+
+/** The rows of what somebody is known by, the strongest first, with what they were known by once. */
+export async function listKeysOf(
+  ctx: QueryCtx,
+  shop: Doc<"shops">,
+  person: Person,
+): Promise<Doc<"clientKeys">[]> {
+  const rows = [];
+  for (const key of [...keysAt(shop, person), ...formerKeysOf(person, shop)]) {
+    const row = await getKey(ctx, shop._id, key);
+    if (row) rows.push(row);
+  }
+  return rows;
+}
+
+/** A key's row; null when nobody is known by it. */
+export async function getKey(
+  ctx: QueryCtx,
+  shopId: Id<"shops">,
+  key: string,
+): Promise<Doc<"clientKeys"> | null> {
+  return await ctx.db
+    .query("clientKeys")
+    .withIndex("by_shopId_and_key", (q) => q.eq("shopId", shopId).eq("key", key))
+    .unique();
+}
+
+/** What a client is known by. */
+export async function listKeys(
+  ctx: QueryCtx,
+  clientId: Id<"clients">,
+): Promise<Doc<"clientKeys">[]> {
+  return await ctx.db
+    .query("clientKeys")
+    .withIndex("by_clientId", (q) => q.eq("clientId", clientId))
+    .take(MAX_READ);
+}
+
+/** What a card's keys say of it, so that a hold needs no other row. */
+export function flagFields(client: Pick<Doc<"clients">, "blocked" | "depositRequired">) {
+  const blocked = client.blocked !== null;
+  const depositRequired = client.depositRequired !== null;
+  return { blocked, depositRequired, flagged: blocked || depositRequired };
+}
+
+/** Somebody at a door; whether the address is theirs, the door has found out. */
+export type Asker = Person & { emailProven?: boolean | undefined };
+
+/**
+ * What a shop has decided about a person, as far as they may be told: see lib/clients/standing,
+ * `isTold`. Reads the rows of flagged keys and cards of theirs, and none for anybody else.
+ */
+export async function standingOf(
+  ctx: QueryCtx,
+  shop: Doc<"shops">,
+  asker: Asker,
+): Promise<Standing> {
+  const found = new Map<Id<"clients">, Doc<"clientKeys">[]>();
+  for (const key of [...keysAt(shop, asker), ...formerKeysOf(asker, shop)]) {
+    const row = await ctx.db
+      .query("clientKeys")
+      .withIndex("by_shopId_and_flagged_and_key", (q) =>
+        q.eq("shopId", shop._id).eq("flagged", true).eq("key", key),
+      )
+      .unique();
+    if (row) found.set(row.clientId, [...(found.get(row.clientId) ?? []), row]);
+  }
+  const standings: Standing[] = [NO_STANDING];
+  for (const [clientId, rows] of found) {
+    const card = await ctx.db.get("clients", clientId);
+    if (card && isTold(matchOf(rows, card, asker))) standings.push(...rows);
+  }
+  return strictest(standings);
+}
+
+function matchOf(
+  rows: readonly Doc<"clientKeys">[],
+  card: Doc<"clients">,
+  { name = "", emailProven = false }: Asker,
+): Match {
+  const by = (...kinds: string[]) =>
+    rows.some(({ key }) => kinds.some((kind) => key.startsWith(`${kind}:`)));
+  return {
+    proven: by("user") || (by("email") && emailProven),
+    email: by("email"),
+    phone: by("phone", "named"),
+    sameName: namesAgree(card.name, name),
+    cardHasEmail: card.email !== undefined,
+  };
+}

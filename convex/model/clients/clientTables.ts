@@ -1,0 +1,108 @@
+import { defineTable } from "convex/server";
+import { v } from "convex/values";
+import { vClientEntryKind, vClientFlag, vOutcome } from "../validators";
+
+/** The tables of a shop's clients, part of the schema. Each names who writes, reads and deletes it. */
+export const clientTables = {
+  // A person as one shop knows them. Made, counted and merged by model/clients/clientCards in jobs that
+  // follow what happens to bookings; flags by model/clients/clientFlags. Read by the shop's staff. Never
+  // deleted: what was merged points at the card that it ended in.
+  clients: defineTable({
+    shopId: v.id("shops"),
+    /** As last given, and when the booking that gave it was made. */
+    name: v.string(),
+    namedAt: v.number(),
+    email: v.optional(v.string()),
+    phone: v.optional(v.string()),
+    /** Figures over all of its visits: see lib/clients/visits. */
+    visits: v.number(),
+    noShows: v.number(),
+    cancelledLate: v.number(),
+    spentMinor: v.number(),
+    firstVisitAt: v.union(v.number(), v.null()),
+    lastVisitAt: v.union(v.number(), v.null()),
+    recentAt: v.number(),
+    hasNotes: v.boolean(),
+    blocked: v.union(vClientFlag, v.null()),
+    depositRequired: v.union(vClientFlag, v.null()),
+    mergedInto: v.optional(v.id("clients")),
+  }).index("by_shopId_and_mergedInto_and_recentAt", ["shopId", "mergedInto", "recentAt"]),
+
+  // What a client is known by: see lib/clients/identity. Written by model/clients/clientCards and
+  // model/clients/clientFlags. Holds read those that are flagged, and no others.
+  clientKeys: defineTable({
+    shopId: v.id("shops"),
+    key: v.string(),
+    clientId: v.id("clients"),
+    /** True when either of the two is, so that a hold of anybody else reads nothing. */
+    flagged: v.boolean(),
+    blocked: v.boolean(),
+    depositRequired: v.boolean(),
+  })
+    .index("by_shopId_and_key", ["shopId", "key"])
+    .index("by_shopId_and_flagged_and_key", ["shopId", "flagged", "key"])
+    .index("by_clientId", ["clientId"]),
+
+  // What a client is found by when somebody searches. Written by model/clients/clientCards.
+  clientTerms: defineTable({
+    shopId: v.id("shops"),
+    clientId: v.id("clients"),
+    term: v.string(),
+  })
+    .index("by_shopId_and_term", ["shopId", "term"])
+    .index("by_clientId", ["clientId"]),
+
+  // A booking as its client's card counts it. Written by model/clients/clientCards. Read by the card and by
+  // the marks of a barber's day. Never deleted.
+  clientVisits: defineTable({
+    shopId: v.id("shops"),
+    barberId: v.id("barbers"),
+    clientId: v.id("clients"),
+    bookingId: v.id("bookings"),
+    code: v.string(),
+    startsAt: v.number(),
+    bookedAt: v.number(),
+    outcome: vOutcome,
+    /** What the shop has of it, tips and fees included, net of what went back. */
+    spentMinor: v.number(),
+    currency: v.string(),
+    serviceName: v.string(),
+    barberName: v.string(),
+  })
+    .index("by_bookingId", ["bookingId"])
+    .index("by_clientId_and_startsAt", ["clientId", "startsAt"])
+    .index("by_clientId_and_barberId", ["clientId", "barberId"])
+    .index("by_clientId_and_outcome_and_startsAt", ["clientId", "outcome", "startsAt"])
+    .index("by_barberId_and_startsAt", ["barberId", "startsAt"]),
+
+  // What staff wrote and decided, append-only. Written by model/clients/clientFlags and model/clients/clientNotes.
+  // Read with the card, never by customers. Notes are deleted by their author or the owner.
+  clientEntries: defineTable({
+    shopId: v.id("shops"),
+    clientId: v.id("clients"),
+    kind: vClientEntryKind,
+    text: v.string(),
+    at: v.number(),
+    authorId: v.id("users"),
+    author: v.string(),
+  })
+    // In order of creation, as they are shown.
+    // eslint-disable-next-line @convex-dev/no-duplicate-indexes
+    .index("by_clientId", ["clientId"])
+    .index("by_clientId_and_kind", ["clientId", "kind"]),
+
+  // Who has looked at a card, once a reader, card and day. Written by model/shop/clientAccess when a card
+  // is opened. Read by the shop's owners. Deleted after half a year.
+  clientReads: defineTable({
+    shopId: v.id("shops"),
+    clientId: v.id("clients"),
+    userId: v.id("users"),
+    name: v.string(),
+    /** In the shop's zone. */
+    date: v.string(),
+  })
+    // In order of creation, as they are shown.
+    // eslint-disable-next-line @convex-dev/no-duplicate-indexes
+    .index("by_clientId", ["clientId"])
+    .index("by_clientId_and_userId_and_date", ["clientId", "userId", "date"]),
+};

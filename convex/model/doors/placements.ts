@@ -1,0 +1,274 @@
+import type { Doc, Id } from "../../_generated/dataModel";
+import type { MutationCtx, QueryCtx } from "../../_generated/server";
+import { internal } from "../../_generated/api";
+import type { Contact } from "../../../lib/booking/contact";
+import { isLive } from "../../../lib/booking/states";
+import type { BookingEventType, Channel } from "../../../lib/booking/states";
+import { localDate, MINUTE_MS } from "../../../lib/time/zones";
+import { env } from "../../_generated/server";
+import * as Checkouts from "../payment/checkouts";
+import * as ClientCards from "../clients/clientCards";
+import * as Jobs from "../jobs";
+import { payoutTo } from "../payment/payouts";
+import * as Policies from "../shop/policies";
+import { refuse } from "../refuse";
+import { REPEAT_MS } from "../requestIds";
+import * as Slots from "../availability/slots";
+import { hashToken, newBookingCode, newManageToken } from "../tokens";
+import type { Offer } from "../shop/visits";
+
+/** The rows of a new booking: itself, its appointment, its slots and the first line of its trail. */
+
+export type Placement = {
+  offer: Offer;
+  startsAt: number;
+  /** What it takes, free cells all; `Slots.requireRun` has found them in the same transaction. */
+  slots: readonly Doc<"slots">[];
+  busyUntil: number;
+  contact: Omit<Contact, "email"> & { email?: string };
+  user: Doc<"users"> | null;
+  /** True when the customer has proven that the address is theirs. */
+  emailProven?: boolean;
+  /** See `requestIds.requestKey`. */
+  requestKey: string;
+  channel: Channel;
+  actor: string;
+  /** How it begins; all but a hold are confirmed at once, whatever they cost. */
+  begins: Extract<BookingEventType, "hold_placed" | "booked_at_desk" | "overbooked">;
+  note?: string;
+  /** Paid with what is due now; only where something is. */
+  tipMinor?: number;
+  /** Whether the customer agreed to a kept card; who was not asked keeps none. */
+  acceptsCardOnFile?: boolean | "not_asked";
+  /** The tab it was booked in. */
+  visitKey?: string | undefined;
+  /** The hash of the network it was held from, for counting. */
+  network?: string;
+  /** Fewer minutes than the shop's, on a day that fills unusually. */
+  holdMinutesAtMost?: number | undefined;
+  /** True for a customer whom the shop asks for a deposit whatever its policy says. */
+  demandsDeposit?: boolean;
+};
+
+export type Placed = {
+  code: string;
+  manageToken: string;
+  holdExpiresAt: number | null;
+  barberId: Id<"barbers">;
+  /** True when more is asked for in advance than the shop's policy asks. */
+  depositDemanded: boolean;
+};
+
+/**
+ * Inserts a booking with everything that belongs to it, and schedules what follows: the checkout
+ * and the hold's end when money is due first, and the day's summary.
+ */
+export async function insert(
+  ctx: MutationCtx,
+  placement: Placement,
+): Promise<Placed & { appointmentId: Id<"appointments"> }> {
+  const { barber } = placement.offer;
+  const code = await newFreeCode(ctx);
+  const manageToken = newManageToken();
+  const begun = beginningOf(placement, Date.now());
+  const shared = sharedFields(placement, code, begun);
+  const bookingId = await ctx.db.insert("bookings", {
+    ...shared,
+    ...bookingFields(placement, begun),
+    manageTokenHashes: [await hashToken(manageToken)],
+  });
+  const appointmentId = await ctx.db.insert("appointments", { ...shared, bookingId });
+  await ctx.db.patch("bookings", bookingId, { appointmentId });
+  await Slots.take(ctx, placement.slots, bookingId);
+  await recordBeginning(ctx, bookingId, placement, shared);
+  await Slots.refreshDaySoon(ctx, barber._id, shared.date);
+  await scheduleRest(ctx, bookingId, placement, begun);
+  const { holdExpiresAt = null, money } = begun;
+  const { depositDemanded } = money;
+  return { code, manageToken, barberId: barber._id, appointmentId, depositDemanded, holdExpiresAt };
+}
+
+/** How a booking begins: what is to be paid, and until when the time is held for that. */
+type Beginning = {
+  now: number;
+  money: Policies.MoneyDue;
+  first: ReturnType<typeof Checkouts.firstOf>;
+  /** Absent where nothing is due first: then it is confirmed at once. */
+  holdExpiresAt?: number;
+};
+
+function beginningOf(placement: Placement, now: number): Beginning {
+  const { shop, barber } = placement.offer;
+  const money = dueOfPlacement(placement);
+  const first = Checkouts.firstOf({ ...money, payout: payoutTo(barber, shop, money.dueNowMinor) });
+  if (first.checkouts.length === 0) return { now, money, first };
+  const minutes = Math.min(holdMinutes(shop), placement.holdMinutesAtMost ?? Infinity);
+  return { now, money, first, holdExpiresAt: now + minutes * MINUTE_MS };
+}
+
+/** What only the booking has, but for its link. */
+function bookingFields(placement: Placement, { now, money, first, holdExpiresAt }: Beginning) {
+  const { offer, user, requestKey, visitKey, network, contact } = placement;
+  const { shop, barber, visit } = offer;
+  return {
+    serviceId: firstServiceId(offer),
+    items: visit.items,
+    ...(user ? { userId: user._id } : {}),
+    ...(placement.emailProven === true ? { emailProven: true } : {}),
+    requestId: requestKey,
+    barberName: barber.name,
+    durationMinutes: visit.durationMinutes,
+    bufferMinutes: visit.bufferMinutes,
+    ...first,
+    policy: Policies.policyOf(shop),
+    capturedMinor: 0,
+    refundedMinor: 0,
+    ...(contact.email === undefined ? {} : { customerEmail: contact.email }),
+    ...(holdExpiresAt === undefined ? { confirmedAt: now } : { checkoutPendingSince: now }),
+    ...(visitKey === undefined ? {} : { visitKey }),
+    ...(network === undefined ? {} : { network }),
+    ...(money.depositDemanded ? { depositDemanded: true } : {}),
+  };
+}
+
+/** The first line of the booking's trail. */
+async function recordBeginning(
+  ctx: MutationCtx,
+  bookingId: Id<"bookings">,
+  { begins, actor, note }: Placement,
+  { status, paymentStatus }: ReturnType<typeof sharedFields>,
+): Promise<void> {
+  await ctx.db.insert("bookingEvents", {
+    bookingId,
+    at: Date.now(),
+    type: begins,
+    actor,
+    fromStatus: null,
+    toStatus: status,
+    fromPaymentStatus: null,
+    toPaymentStatus: paymentStatus,
+    applied: true,
+    ...(note === undefined ? {} : { note }),
+  });
+}
+
+/** The checkout and the hold's end; or the client's card, which an unpaid hold says nothing of. */
+async function scheduleRest(
+  ctx: MutationCtx,
+  bookingId: Id<"bookings">,
+  { contact, user }: Placement,
+  { holdExpiresAt }: Beginning,
+): Promise<void> {
+  if (holdExpiresAt === undefined) {
+    const person = { ...contact, ...(user ? { userId: user._id } : {}) };
+    return await ClientCards.refreshSoonFor(ctx, bookingId, person);
+  }
+  await Jobs.act(ctx, internal.checkouts.open, { bookingId, attempt: 1 });
+  await Jobs.actAt(ctx, internal.checkouts.endHold, { bookingId }, holdExpiresAt);
+}
+
+/** What is paid when; who stands at the desk has nothing to pay before. */
+function dueOfPlacement(placement: Placement): Policies.MoneyDue {
+  const { offer, begins, tipMinor = 0, acceptsCardOnFile = false } = placement;
+  const { demandsDeposit = false } = placement;
+  if (begins === "hold_placed") {
+    return Policies.requireDue(offer, { tipMinor, acceptsCardOnFile, demandsDeposit });
+  }
+  return {
+    dueNowMinor: 0,
+    dueAtShopMinor: offer.visit.priceMinor,
+    tipMinor: 0,
+    keepsCard: false,
+    depositDemanded: false,
+  };
+}
+
+/** What booking and appointment have in common. */
+function sharedFields(
+  { offer, startsAt, busyUntil, contact, channel, begins }: Placement,
+  code: string,
+  { money, holdExpiresAt }: Beginning,
+) {
+  const { shop, barber, visit } = offer;
+  const held = holdExpiresAt !== undefined;
+  return {
+    shopId: shop._id,
+    barberId: barber._id,
+    code,
+    channel,
+    date: localDate(startsAt, shop.timeZone),
+    startsAt,
+    endsAt: startsAt + visit.durationMinutes * MINUTE_MS,
+    busyUntil,
+    serviceName: visit.name,
+    priceMinor: visit.priceMinor,
+    currency: shop.currency,
+    status: held ? ("pending" as const) : ("confirmed" as const),
+    paymentStatus: held ? ("unpaid" as const) : ("not_required" as const),
+    dueAtShopMinor: money.dueAtShopMinor,
+    customerName: contact.name,
+    ...(contact.phone === undefined ? {} : { customerPhone: contact.phone }),
+    ...(contact.note === undefined ? {} : { note: contact.note }),
+    ...(held ? { holdExpiresAt } : {}),
+    ...(begins === "overbooked" ? { overbooked: true } : {}),
+  };
+}
+
+function firstServiceId({ catalogue }: Offer): Id<"services"> {
+  const [service] = catalogue.services;
+  // `visitOf` refuses a visit without a service.
+  if (!service) throw new Error("firstServiceId: a visit without a service");
+  return service._id;
+}
+
+/** `HOLD_MINUTES` of the deployment's environment, when set, is for demonstrations and tests. */
+function holdMinutes(shop: Doc<"shops">): number {
+  const configured = Number(env.HOLD_MINUTES);
+  return configured > 0 ? configured : shop.holdMinutes;
+}
+
+/** The booking that an earlier try of a request made; null before there is one. */
+export async function getByRequestKey(
+  ctx: QueryCtx,
+  requestKey: string,
+): Promise<Doc<"bookings"> | null> {
+  return await ctx.db
+    .query("bookings")
+    .withIndex("by_requestId", (q) => q.eq("requestId", requestKey))
+    .unique();
+}
+
+/** Manage tokens one booking can hand out to repeated requests. */
+const MAX_TOKENS = 5;
+
+/**
+ * The answer to a repeated request: the same booking, with one more token for its guest. Only of a
+ * booking that is minutes old and stands: a retry comes soon.
+ * @throws INVALID_REQUEST when the booking is not what is asked for now
+ */
+export async function handOutAgain(
+  ctx: MutationCtx,
+  booking: Doc<"bookings">,
+  same: boolean,
+): Promise<Placed> {
+  const recent = Date.now() - booking._creationTime <= REPEAT_MS && isLive(booking.status);
+  if (!same || !recent || booking.manageTokenHashes.length >= MAX_TOKENS) {
+    return refuse("INVALID_REQUEST", "This request id was used for another booking.");
+  }
+  const manageToken = newManageToken();
+  const manageTokenHashes = [...booking.manageTokenHashes, await hashToken(manageToken)];
+  await ctx.db.patch("bookings", booking._id, { manageTokenHashes });
+  const { code, holdExpiresAt = null, barberId, depositDemanded = false } = booking;
+  return { code, manageToken, holdExpiresAt, barberId, depositDemanded };
+}
+
+async function newFreeCode(ctx: QueryCtx): Promise<string> {
+  for (;;) {
+    const code = newBookingCode();
+    const taken = await ctx.db
+      .query("bookings")
+      .withIndex("by_code", (q) => q.eq("code", code))
+      .unique();
+    if (!taken) return code;
+  }
+}

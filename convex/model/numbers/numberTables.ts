@@ -1,0 +1,41 @@
+import { defineTable } from "convex/server";
+import { v } from "convex/values";
+import { funnelFields, vCountsGroup, vFiguresGroup, vVisitStage } from "../validators";
+
+/** The tables of the owner's numbers. */
+export const numberTables = {
+  // One tab on one page of a shop, counted once. Written by model/numbers/pageVisits, a row each and none
+  // changed, so that no two visitors write one document. Read when a day is counted. Deleted weekly
+  // once a month old.
+  pageVisits: defineTable({
+    shopId: v.id("shops"),
+    /** What the tab calls itself: random, about nobody. */
+    key: v.string(),
+    stage: vVisitStage,
+    /** The day on which the tab first came. */
+    date: v.string(),
+    /** True for the row that the tab began with. */
+    first: v.boolean(),
+  })
+    .index("by_shopId_and_key", ["shopId", "key"])
+    .index("by_shopId_and_date", ["shopId", "date"]),
+
+  // How far the visitors of one day came. Written by model/numbers/pageVisits, by a job of its own. Read by
+  // the owner's numbers. Never deleted.
+  visitDays: defineTable({
+    shopId: v.id("shops"),
+    date: v.string(),
+    ...funnelFields,
+  }).index("by_shopId_and_date", ["shopId", "date"]),
+
+  // A shop's day in figures. Written by model/numbers/numbers, by a job that follows what changes it. Read
+  // by the owner's numbers. Never deleted.
+  dayNumbers: defineTable({
+    shopId: v.id("shops"),
+    date: v.string(),
+    byBarber: v.array(vFiguresGroup),
+    byService: v.array(vCountsGroup),
+    /** How many visits begin in each of the 24 hours. */
+    byHour: v.array(v.number()),
+  }).index("by_shopId_and_date", ["shopId", "date"]),
+};

@@ -1,0 +1,71 @@
+import { internal } from "../../_generated/api";
+import type { ActionCtx } from "../../_generated/server";
+import { DAY_MINUTES, MINUTE_MS } from "../../../lib/time/zones";
+import { Unanswered } from "../payment/provider";
+import type { PaymentProvider, ProviderEvent } from "../payment/provider";
+import { SETTLING_MS } from "./reconcile";
+import type { Finding } from "../validators";
+
+/** Events that no webhook brought: listed from the provider and applied through the same ledger. */
+
+/** Stripe's list may lag behind its own clock, and the run before may have been cut short. */
+const OVERLAP_MS = 15 * MINUTE_MS;
+/** As long as Stripe itself tries a webhook again. */
+const FURTHEST_MS = 3 * DAY_MINUTES * MINUTE_MS;
+/** One stretch of time is read at a time, oldest first, so that a backlog shrinks run by run. */
+const STRETCH_MS = 6 * 60 * MINUTE_MS;
+const PAGE = 100;
+
+export type Missed = {
+  checked: number;
+  findings: Finding[];
+  /** Up to when everything is in the ledger; null when nothing is known of that. */
+  eventsUntil: number | null;
+};
+
+/** Applies what happened at Stripe since `from` (epoch ms; null for as far as it remembers). */
+export async function applyMissed(
+  ctx: ActionCtx,
+  provider: PaymentProvider,
+  from: number | null,
+  now: number,
+): Promise<Missed> {
+  const until = now - SETTLING_MS;
+  const missed: Missed = { checked: 0, findings: [], eventsUntil: from };
+  let since = Math.max((from ?? 0) - OVERLAP_MS, now - FURTHEST_MS);
+  try {
+    while (since < until) {
+      const end = Math.min(since + STRETCH_MS, until);
+      const part = await applyAll(ctx, await provider.listEvents(since, end));
+      missed.checked += part.checked;
+      missed.findings.push(...part.findings);
+      if (part.early) break;
+      missed.eventsUntil = end;
+      since = end;
+    }
+  } catch (problem) {
+    // The provider is away: the other parts of the run go on, and the next one looks as far back.
+    if (!(problem instanceof Unanswered)) throw problem;
+  }
+  return missed;
+}
+
+async function applyAll(
+  ctx: ActionCtx,
+  events: readonly ProviderEvent[],
+): Promise<{ checked: number; findings: Finding[]; early: boolean }> {
+  const findings: Finding[] = [];
+  let early = false;
+  for (let at = 0; at < events.length; at += PAGE) {
+    const page = events.slice(at, at + PAGE);
+    const unknown = await ctx.runQuery(internal.stripe.unknownEvents, {
+      eventIds: page.map(({ eventId }) => eventId),
+    });
+    for (const event of page.filter(({ eventId }) => unknown.includes(eventId))) {
+      const applied = await ctx.runMutation(internal.stripe.applyMissed, event);
+      early ||= applied.outcome === "early";
+      if (applied.finding) findings.push(applied.finding);
+    }
+  }
+  return { checked: events.length, findings, early };
+}

@@ -1,0 +1,136 @@
+import type { Doc, Id } from "../../_generated/dataModel";
+import type { MutationCtx } from "../../_generated/server";
+import { DAY_MINUTES, localDate, MINUTE_MS } from "../../../lib/time/zones";
+import { DEFAULT_POLICY } from "../../../lib/payment/policy";
+import { freshKey } from "../requestIds";
+import { newBookingCode } from "../tokens";
+
+/** A past for a shop that has none, so that figures can be taken with a history behind them. */
+
+const BATCH = 500;
+
+/**
+ * Writes visits (slot, booking, appointment, audit row each) before the shop's earliest one, one
+ * after another, at most a batch at a time. Returns how many were written.
+ */
+export async function addPastVisits(
+  ctx: MutationCtx,
+  slug: string,
+  count: number,
+): Promise<number> {
+  const shop = await ctx.db
+    .query("shops")
+    .withIndex("by_slug", (q) => q.eq("slug", slug))
+    .unique();
+  const barber =
+    shop &&
+    (await ctx.db
+      .query("barbers")
+      .withIndex("by_shopId", (q) => q.eq("shopId", shop._id))
+      .first());
+  const serviceId = barber?.serviceIds[0];
+  if (!shop || !barber || !serviceId) throw new Error(`addPastVisits: no shop ${slug}`);
+  const earliest = await ctx.db
+    .query("bookings")
+    .withIndex("by_shopId_and_startsAt", (q) => q.eq("shopId", shop._id))
+    .first();
+  const cell = shop.gridMinutes * MINUTE_MS;
+  const yesterday = Date.now() - 2 * DAY_MINUTES * MINUTE_MS;
+  const aligned = Math.floor(Math.min(yesterday, earliest?.startsAt ?? yesterday) / cell) * cell;
+  const ids = { shopId: shop._id, barberId: barber._id, serviceId };
+  const made = Math.min(count, BATCH);
+  for (let index = 1; index <= made; index++) {
+    const startsAt = aligned - index * cell;
+    const date = localDate(startsAt, shop.timeZone);
+    const { currency } = shop;
+    await addVisit(ctx, { ...ids, startsAt, endsAt: startsAt + cell, date, currency });
+  }
+  return made;
+}
+
+type Cell = {
+  shopId: Id<"shops">;
+  barberId: Id<"barbers">;
+  serviceId: Id<"services">;
+  startsAt: number;
+  endsAt: number;
+  date: string;
+  currency: string;
+};
+
+async function addVisit(ctx: MutationCtx, { serviceId, currency, ...place }: Cell): Promise<void> {
+  const bookingId = await insertVisit(ctx, {
+    ...place,
+    serviceId,
+    currency,
+    busyUntil: place.endsAt,
+    outcome: "completed",
+    barberName: "",
+    serviceName: "Past visit",
+    items: [],
+    priceMinor: 0,
+    bufferMinutes: 0,
+    customer: { name: "Past customer", email: "past@customers.example" },
+  });
+  const lastUpdated = place.startsAt;
+  await ctx.db.insert("slots", { ...place, status: "booked", bookingId, lastUpdated });
+}
+
+export type PastRow = Pick<
+  Doc<"bookings">,
+  | ("shopId" | "barberId" | "serviceId" | "items" | "date" | "startsAt" | "endsAt" | "busyUntil")
+  | ("barberName" | "serviceName" | "priceMinor" | "bufferMinutes" | "currency")
+> & {
+  outcome: "completed" | "no_show" | "cancelled";
+  customer: { name: string; email?: string; phone?: string };
+};
+
+/** The rows of a visit that is over, as if it had been booked at the desk; its slots are the caller's. */
+export async function insertVisit(ctx: MutationCtx, row: PastRow): Promise<Id<"bookings">> {
+  const { serviceId, items, barberName, bufferMinutes, outcome, customer, ...facts } = row;
+  const done = { status: outcome, paymentStatus: "not_required" as const };
+  const { name, email, phone } = customer;
+  const shared = {
+    ...facts,
+    ...done,
+    channel: "desk" as const,
+    code: newBookingCode(),
+    dueAtShopMinor: 0,
+    customerName: name,
+    ...(phone === undefined ? {} : { customerPhone: phone }),
+  };
+  const bookingId = await ctx.db.insert("bookings", {
+    ...shared,
+    serviceId,
+    items,
+    barberName,
+    bufferMinutes,
+    requestId: freshKey(),
+    // Nobody was ever given a link.
+    manageTokenHashes: [],
+    durationMinutes: (row.endsAt - row.startsAt) / MINUTE_MS,
+    capturedMinor: 0,
+    refundedMinor: 0,
+    dueNowMinor: 0,
+    tipMinor: 0,
+    checkouts: [],
+    ...(email === undefined ? {} : { customerEmail: email }),
+    policy: DEFAULT_POLICY,
+    confirmedAt: row.startsAt,
+  });
+  const appointmentId = await ctx.db.insert("appointments", { ...shared, bookingId });
+  await ctx.db.patch("bookings", bookingId, { appointmentId });
+  const type = outcome === "cancelled" ? "cancelled_by_customer" : outcome;
+  await ctx.db.insert("bookingEvents", {
+    bookingId,
+    at: row.startsAt,
+    type,
+    actor: "system",
+    applied: true,
+    fromStatus: null,
+    toStatus: outcome,
+    fromPaymentStatus: null,
+    toPaymentStatus: "not_required",
+  });
+  return bookingId;
+}
