@@ -28,6 +28,25 @@ export function standingOf<Form>(
   return { form: typed.form, dirty, overtaken: typed.version !== stored.version };
 }
 
+/** What was typed, as long as it says something else than what is stored: else it is done with. */
+export function stillTyped<Form>(
+  stored: Stored<Form>,
+  typed: Typed<Form> | null,
+  same: (one: Form, other: Form) => boolean,
+): Typed<Form> | null {
+  return typed !== null && same(typed.form, stored.form) ? null : typed;
+}
+
+/** What is typed once a save is done: nothing, or what was typed during it, based on what it saved. */
+export function typedAfterSave<Form>(
+  typed: Typed<Form> | null,
+  sent: Typed<Form> | null,
+  saved: { form: Form; version: string },
+): Typed<Form> | null {
+  if (typed === null || typed === sent) return null;
+  return { form: typed.form, before: saved.form, version: saved.version };
+}
+
 /** One thing that a form says: which, and what it says there. */
 export type Line = { label: string; text: string };
 

@@ -4,7 +4,7 @@ import { useState } from "react";
 import type { PlacedProblem } from "./problems";
 import { useSave } from "./use-save";
 import { versionOf } from "@/lib/version";
-import { standingOf, type Stored, type Typed } from "./shared-form";
+import { standingOf, stillTyped, type Stored, type Typed, typedAfterSave } from "./shared-form";
 
 type SharedFormOptions<Form, Saved> = {
   stored: Stored<Form>;
@@ -57,13 +57,19 @@ export function useSharedForm<Form, Saved extends { version: string }>(
   const { save, busy, refused, forget, showErrors } = useSave();
   const { form, dirty, overtaken } = standingOf(stored, typed, same);
   const begun = dirty ? typed : null;
-  const saveAs = async (basedOn: string | undefined): Promise<boolean> => {
+  // Kept on, it would stand against whatever somebody saves later.
+  if (!busy && typed !== stillTyped(stored, typed, same)) setTyped(null);
+  const saveAs = async (
+    basedOn: string | undefined,
+    sent: Typed<Form> | null,
+  ): Promise<boolean> => {
     const putBack = ({ version }: Saved) => put(stored.form, version);
     const { undo = putBack } = options;
     const done = await save({
       run: async () => {
         const saved = await put(form, basedOn);
-        setTyped(null);
+        const now = { form, version: saved.version };
+        setTyped((current) => typedAfterSave(current, sent, now));
         return saved;
       },
       said: typeof said === "function" ? said(form) : said,
@@ -76,13 +82,20 @@ export function useSharedForm<Form, Saved extends { version: string }>(
     forget();
     setTyped(null);
   };
+  const canBeSent = (): boolean => {
+    if (isWrong?.(form) !== true) return true;
+    showErrors();
+    return false;
+  };
   const conflict = {
     mine: form,
     theirs: stored.form,
     keep: () => {
+      if (!canBeSent()) return;
       // What they saved has been seen: from here on it is what the form is based on.
-      setTyped({ form, before: stored.form, version: stored.version });
-      void saveAs(stored.version);
+      const seen = { form, before: stored.form, version: stored.version };
+      setTyped(seen);
+      void saveAs(stored.version, seen);
     },
     take: discard,
   };
@@ -100,7 +113,7 @@ export function useSharedForm<Form, Saved extends { version: string }>(
     },
     discard,
     submit: async () => {
-      if (!isOvertaken && isWrong?.(form) !== true) return await saveAs(version);
+      if (!isOvertaken) return canBeSent() && (await saveAs(version, typed));
       showErrors();
       return false;
     },

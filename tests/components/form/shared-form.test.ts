@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { differencesOf, standingOf } from "@/components/kit/form/shared-form";
+import {
+  differencesOf,
+  standingOf,
+  stillTyped,
+  typedAfterSave,
+} from "@/components/kit/form/shared-form";
 
 const same = (one: string, other: string) => one === other;
 const stored = { form: "20", version: "v1" };
@@ -23,6 +28,31 @@ describe("a form that several people edit", () => {
     const typed = { form: "25", before: "20", version: "v1" };
     const theirs = { form: "25", version: "v2" };
     expect(standingOf(theirs, typed, same)).toMatchObject({ dirty: false, overtaken: false });
+  });
+});
+
+describe("what is typed", () => {
+  const typed = { form: "25", before: "20", version: "v1" };
+
+  it("is done with once it is stored, and stands against nothing that is saved later", () => {
+    expect(stillTyped(stored, typed, same)).toBe(typed);
+    const rest = stillTyped({ form: "25", version: "v2" }, typed, same);
+    expect(rest).toBeNull();
+    const later = { form: "30", version: "v3" };
+    expect(standingOf(later, rest, same)).toMatchObject({ dirty: false, overtaken: false });
+  });
+
+  it("is done with when it was saved", () => {
+    expect(typedAfterSave(typed, typed, { form: "25", version: "v2" })).toBeNull();
+  });
+
+  it("during a save stays, and is based on what was saved", () => {
+    const saved = { form: "25", version: "v2" };
+    const meanwhile = { form: "27", before: "20", version: "v1" };
+    const rest = typedAfterSave(meanwhile, typed, saved);
+    expect(rest).toEqual({ form: "27", before: "25", version: "v2" });
+    expect(standingOf(saved, rest, same)).toEqual({ form: "27", dirty: true, overtaken: false });
+    expect(typedAfterSave(meanwhile, null, saved)).toEqual(rest);
   });
 });
 
