@@ -259,6 +259,43 @@ describe("the fee for not coming", () => {
     await expectIntegrity(world());
   });
 
+  test.each<[string, (feeId: string) => string, string]>([
+    ["that names it ends it", (feeId) => feeId, "failed"],
+    ["that names no fee of ours ends nothing", () => "fee_foreign", "under_way"],
+  ])("whose decline is heard of, %s, and no other payment", async (_, named, state) => {
+    const { code, appointmentId } = await missed();
+    world().stripe.setFault("away");
+    await marcus().mutation(api.noShows.chargeFee, { appointmentId });
+    await world().pass(1_000);
+    const { booking, payments } = await readBooking(world(), code);
+    const fee = payments.find((payment) => payment.purpose === "no_show_fee");
+    // The customer looks at a checkout of the same booking meanwhile.
+    const other = await world().t.run(async (ctx) => {
+      const [card] = payments.filter((payment) => payment.purpose !== "no_show_fee");
+      if (!card) throw new Error("no card was left");
+      const { _id, _creationTime, ...row } = card;
+      const open = { ...row, checkoutSessionId: "cs_other", attempt: 2, status: "open" } as const;
+      return await ctx.db.insert("payments", open);
+    });
+    await world().deliver(
+      stripeEvent("evt_declined", "payment_intent.payment_failed", {
+        id: "pi_fee",
+        object: "payment_intent",
+        status: "requires_payment_method",
+        amount_received: 0,
+        currency: "gbp",
+        livemode: false,
+        latest_charge: null,
+        last_payment_error: { code: "expired_card" },
+        metadata: { bookingId: booking._id, paymentId: named(fee?._id ?? "") },
+      }),
+    );
+    expect((await feeOf(appointmentId)).state).toBe(state);
+    const after = await readBooking(world(), code);
+    expect(after.payments.find(({ _id }) => _id === other)?.status).toBe("open");
+    expect(after.booking.lastPaymentProblem).toBeUndefined();
+  });
+
   test("is waived with one tap, and charged no more", async () => {
     const { appointmentId } = await missed();
     await marcus().mutation(api.noShows.waiveFee, { appointmentId });

@@ -224,17 +224,20 @@ export async function findByIntent(
 
 /**
  * The payment of a decline. It moves no money and the session stays open, so before its intent is
- * known the attempt that its metadata names is believed, or the newest when it names none.
+ * known what its metadata names is believed: a fee of the booking and nothing else, or an attempt, or
+ * the newest when it names neither.
  */
 async function findDeclined(ctx: QueryCtx, facts: DeclineFacts): Promise<Doc<"payments"> | null> {
   const known = await findByIntent(ctx, facts.paymentIntentId);
   const bookingId = facts.bookingId && ctx.db.normalizeId("bookings", facts.bookingId);
   if (known || !bookingId) return known;
+  const isNamed = (payment: Doc<"payments">): boolean =>
+    facts.paymentId === null
+      ? payment.checkoutSessionId !== undefined &&
+        (facts.attempt === null || payment.attempt === facts.attempt)
+      : payment._id === facts.paymentId && payment.purpose === "no_show_fee";
   const found = (await listOfBooking(ctx, bookingId)).findLast(
-    (payment) =>
-      payment.checkoutSessionId !== undefined &&
-      payment.paymentIntentId === undefined &&
-      (facts.attempt === null || payment.attempt === facts.attempt),
+    (payment) => payment.paymentIntentId === undefined && isNamed(payment),
   );
   return found ?? null;
 }
