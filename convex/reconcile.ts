@@ -6,6 +6,7 @@ import type { ActionCtx } from "./_generated/server";
 import { BOOKING_STATUSES } from "../lib/booking/states";
 import { DAY_MINUTES, MINUTE_MS } from "../lib/time/zones";
 import * as Checkouts from "./model/payment/checkouts";
+import { listActive } from "./model/upkeep/jobFailures";
 import { applyMissed } from "./model/upkeep/missedEvents";
 import * as Jobs from "./model/jobs";
 import * as Reconcile from "./model/upkeep/reconcile";
@@ -55,6 +56,13 @@ export const recordRun = internalMutation({
   handler: async (ctx, run) => {
     await Reconcile.recordRun(ctx, run);
   },
+});
+
+/** The shops that are told of what concerns the whole deployment. */
+export const listTold = internalQuery({
+  args: {},
+  returns: v.array(v.id("shops")),
+  handler: async (ctx) => await listActive(ctx),
 });
 
 /** Asks for a checkout again whose opening was lost; the new attempt has a key of its own. */

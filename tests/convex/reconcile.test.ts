@@ -375,6 +375,31 @@ describe("Stripe's own list of events", () => {
   });
 });
 
+test("a provider that lists no events stops no other part, and every shop is told", async () => {
+  const { code } = await placeHold(world());
+  world().stripe.setFault("tells_nothing");
+  await world().pass(65 * MINUTE);
+  const { booking, payments } = await readBooking(world(), code);
+  await world().t.run(async (ctx) => {
+    // As if the answer of its checkout had been lost.
+    await ctx.db.patch("bookings", booking._id, { checkoutPendingSince: NOW });
+  });
+  expect(payments).toHaveLength(1);
+  await sync();
+  const found = (await runs()).flatMap((run) => run.findings);
+  const told = found.filter(({ kind }) => kind === "events");
+  const shops = await world().t.run(async (ctx) => await ctx.db.query("shops").collect());
+  expect(told.map(({ shopId }) => shopId).sort()).toEqual(shops.map(({ _id }) => _id).sort());
+  expect(told[0]).toMatchObject({
+    mended: false,
+    message: expect.stringContaining("lists no events"),
+  });
+  const after = await readBooking(world(), code);
+  expect(after.booking.checkoutPendingSince).toBeUndefined();
+  // The next run looks as far back.
+  expect((await runs()).map(({ eventsUntil = null }) => eventsUntil)).toEqual([null]);
+});
+
 describe("one run at a time", () => {
   const action = async () =>
     await withTimers(world().t.action(internal.reconcile.syncBookingsAndAppointments, {}));

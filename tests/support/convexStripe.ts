@@ -37,7 +37,7 @@ export type FakeRefund = {
 
 export type FakeRequest = { method: string; path: string; key: string | null; body: string };
 
-type Fault = "none" | "away" | "answer_lost" | "refuses";
+type Fault = "none" | "away" | "answer_lost" | "refuses" | "tells_nothing";
 
 export type FakeStripe = ReturnType<typeof createFakeStripe>;
 
@@ -226,6 +226,10 @@ export function createFakeStripe(memory = emptyMemory()) {
       const { status, body } = failure(400, "Invalid email address");
       return Response.json(body, { status });
     }
+    if (state.fault === "tells_nothing" && pathname === "/v1/events") {
+      const { status, body } = failure(400, "This version lists no events.");
+      return Response.json(body, { status });
+    }
     const known = key === null ? undefined : answers.get(key);
     const form = method === "GET" ? searchParams : new URLSearchParams(String(init?.body ?? ""));
     const given = known ?? answer(method, pathname, form);
@@ -243,7 +247,10 @@ export function createFakeStripe(memory = emptyMemory()) {
     /** What happened at Stripe, oldest first: its own list, whatever the webhook brought. */
     events,
     session,
-    /** "away": nothing is done; "answer_lost": it is done, and nobody hears of it; "refuses": 400. */
+    /**
+     * "away": nothing is done; "answer_lost": it is done, and nobody hears of it; "refuses": 400;
+     * "tells_nothing": 400 for its list of events.
+     */
     setFault: (fault: Fault) => {
       state.fault = fault;
     },

@@ -87,7 +87,11 @@ async function getFailed(
 }
 
 async function listTold(ctx: QueryCtx, shopId: Id<"shops"> | null): Promise<Id<"shops">[]> {
-  if (shopId !== null) return [shopId];
+  return shopId === null ? await listActive(ctx) : [shopId];
+}
+
+/** The shops that are told of what concerns the whole deployment. */
+export async function listActive(ctx: QueryCtx): Promise<Id<"shops">[]> {
   const shops = await ctx.db
     .query("shops")
     .withIndex("by_active", (q) => q.eq("active", true))

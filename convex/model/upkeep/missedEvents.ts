@@ -1,7 +1,7 @@
 import { internal } from "../../_generated/api";
 import type { ActionCtx } from "../../_generated/server";
 import { DAY_MINUTES, MINUTE_MS } from "../../../lib/time/zones";
-import { Unanswered } from "../payment/provider";
+import { Refused, Unanswered } from "../payment/provider";
 import type { PaymentProvider, ProviderEvent } from "../payment/provider";
 import { SETTLING_MS } from "./reconcile";
 import type { Finding } from "../validators";
@@ -44,10 +44,25 @@ export async function applyMissed(
       since = end;
     }
   } catch (problem) {
-    // The provider is away: the other parts of the run go on, and the next one looks as far back.
-    if (!(problem instanceof Unanswered)) throw problem;
+    // The other parts of the run go on, and the next one looks as far back: the provider is away, or
+    // will not tell, which it does not say by itself again.
+    if (problem instanceof Refused) missed.findings.push(...(await tellRefusal(ctx, problem)));
+    else if (!(problem instanceof Unanswered)) throw problem;
   }
   return missed;
+}
+
+/** What concerns the whole deployment, told to each of its shops. */
+async function tellRefusal(ctx: ActionCtx, { message: why }: Refused): Promise<Finding[]> {
+  const shopIds = await ctx.runQuery(internal.reconcile.listTold, {});
+  const message = `Stripe does not list what happened: ${why}`;
+  return shopIds.map((shopId) => ({
+    shopId,
+    kind: "events",
+    message,
+    bookingCode: null,
+    mended: false,
+  }));
 }
 
 async function applyAll(
