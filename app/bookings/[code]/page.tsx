@@ -25,6 +25,7 @@ export default async function Booking({ params, searchParams }: Props) {
   return (
     <Page>
       <BookingPage
+        key={code}
         first={first}
         address={address}
         returning={query.paid === "1"}

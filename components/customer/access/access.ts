@@ -1,24 +1,58 @@
 "use client";
 
-import { useEffect, useMemo } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { keepLink, useLinksHere } from "@/components/kit/kept/links";
 import { useOwner } from "@/components/kit/kept/owner";
 
 /** What opens a booking: its code, and the guest's token unless its owner is signed in. */
 export type Access = { code: string; token?: string };
 
+type Tokens = {
+  /** One that this page has just been given. */
+  given: string | undefined;
+  address: string | undefined;
+  /** What this browser keeps. */
+  kept: string | undefined;
+};
+
+/** The token that is to open it. One that has ended stands back, as long as there is another. */
+export function tokenToTry({ given, address, kept }: Tokens, ended?: string): string | undefined {
+  const tokens = [given, address, kept].filter((token) => token !== undefined);
+  return tokens.find((token) => token !== ended) ?? tokens[0];
+}
+
+type Opening = {
+  access: Access;
+  /** To be called when this access opens nothing: its link may have ended. */
+  missed: () => void;
+};
+
 /**
- * The address's token, or the one that this browser keeps; `given` is one that it has just been
- * given because neither opened anything.
+ * The address's token, or the one that this browser keeps where the address has none or one that has
+ * ended; `given` is one that it has just been given.
  */
-export function useAccess({ code, token }: Access, given?: string): Access {
+export function useAccess({ code, token }: Access, given?: string): Opening {
   const kept = useLinksHere(useOwner()).find((link) => link.code === code)?.token;
-  const known = given ?? token ?? kept;
-  return useMemo(() => (known === undefined ? { code } : { code, token: known }), [code, known]);
+  const [ended, setEnded] = useState<string>();
+  const known = tokenToTry({ given, address: token, kept }, ended);
+  const access = useMemo(
+    () => (known === undefined ? { code } : { code, token: known }),
+    [code, known],
+  );
+  const missed = () => {
+    // Once: two that have both ended would take turns for ever.
+    if (known !== undefined && ended === undefined) setEnded(known);
+  };
+  return { access, missed };
+}
+
+/** True where something else opens it than what its address says. */
+export function isOpenedOtherwise(access: Access, address: Access): boolean {
+  return address.token !== undefined && access.token !== address.token;
 }
 
 /**
- * Keeps an address's token once it has opened something: a wrong one takes no right one's place. For
+ * Keeps a token once it has opened something: a wrong one takes no right one's place. For
  * guests alone, for when the address comes back without it: an account opens its bookings by itself,
  * and leaves none behind.
  */

@@ -5,6 +5,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useKeptVisit } from "@/components/customer/booking/last-visit";
+import { useLatest } from "@/components/kit/format/use-latest";
 import { useSession } from "@/components/kit/providers/session";
 import { useShopSign } from "@/components/kit/site/shop-sign";
 import { Button } from "@/components/kit/ui/button";
@@ -13,7 +14,12 @@ import { SkeletonRows } from "@/components/kit/ui/skeleton";
 import { api } from "@/convex/_generated/api";
 import { BookingActions, BookingStatusPanel } from "./booking-status-panel";
 import { BookingSummary } from "./booking-summary";
-import { type Access, useAccess, useRemembering } from "@/components/customer/access/access";
+import {
+  type Access,
+  isOpenedOtherwise,
+  useAccess,
+  useRemembering,
+} from "@/components/customer/access/access";
 import type { Booking } from "./types";
 import { useComeBack, useOwnAddress } from "./use-come-back";
 
@@ -32,15 +38,19 @@ export function BookingPage(props: BookingPageProps) {
   const t = useTranslations();
   const { status } = useSession();
   const [given, setGiven] = useState<string>();
-  const access = useAccess(address, given);
+  const { access, missed } = useAccess(address, given);
   const live = useQuery(api.bookings.get, access);
-  const booking = live === undefined ? first : live;
+  if (live === null) missed();
+  // The booking stays in view while a new link's answer is under way.
+  const answer = useLatest(live);
+  const booking = answer === undefined ? first : answer;
   // This browser's own link wins: what came back with the address is for browsers without one.
   const wanted = live === null && status !== "loading" && given === undefined;
   const coming = useComeBack(address.code, returnToken, wanted, setGiven);
-  const elsewhere = returnToken !== null || given !== undefined;
+  const elsewhere =
+    returnToken !== null || given !== undefined || isOpenedOtherwise(access, address);
   useOwnAddress(booking !== null && elsewhere, access);
-  useRemembering(address, booking?.mayManage === true);
+  useRemembering(access, booking?.mayManage === true);
   useKeptVisit(booking?.mayManage === true ? booking : null);
   if (booking !== null) {
     return (

@@ -7,7 +7,13 @@ import { useLatest } from "@/components/kit/format/use-latest";
 import { useMinute } from "@/components/kit/format/use-minute";
 import { keepLink } from "@/components/kit/kept/links";
 import { useOwner } from "@/components/kit/kept/owner";
-import { type Access, useAccess, useRemembering } from "@/components/customer/access/access";
+import {
+  type Access,
+  isOpenedOtherwise,
+  useAccess,
+  useRemembering,
+} from "@/components/customer/access/access";
+import { useOwnAddress } from "@/components/customer/status/use-come-back";
 import { EmptyState } from "@/components/kit/ui/empty-state";
 import { SkeletonRows } from "@/components/kit/ui/skeleton";
 import { api } from "@/convex/_generated/api";
@@ -25,14 +31,16 @@ type WaitingPageProps = {
 /** Where somebody stands who waits for a day; what is offered appears by itself. */
 export function WaitingPage({ first, address, serverNow }: WaitingPageProps) {
   const t = useTranslations();
-  const { code, token } = useAccess(address);
+  const { access, missed } = useAccess(address);
+  const { code, token } = access;
   const owner = useOwner();
   const now = useMinute(serverNow);
-  const answer = useLatest(
-    useQuery(api.waitlist.get, token === undefined ? "skip" : { code, token, now }),
-  );
+  const live = useQuery(api.waitlist.get, token === undefined ? "skip" : { code, token, now });
+  if (live === null) missed();
+  const answer = useLatest(live);
   const entry = answer === undefined ? first : answer;
-  useRemembering(address, entry !== null);
+  useOwnAddress(entry !== null && isOpenedOtherwise(access, address), access);
+  useRemembering(access, entry !== null);
   const bookingCode = entry?.bookingCode ?? null;
   useEffect(() => {
     // The link that one waits with opens the booking too.
@@ -47,7 +55,8 @@ export function WaitingPage({ first, address, serverNow }: WaitingPageProps) {
       </div>
     );
   }
-  if (token !== undefined && answer === undefined) {
+  const isTrying = answer === undefined || isOpenedOtherwise(access, address);
+  if (token !== undefined && live === undefined && isTrying) {
     return <SkeletonRows label={t("common.loading")} />;
   }
   return (

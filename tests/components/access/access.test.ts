@@ -1,0 +1,23 @@
+import { describe, expect, it } from "vitest";
+import { isOpenedOtherwise, tokenToTry } from "@/components/customer/access/access";
+
+describe("the token that opens a booking", () => {
+  const tokens = { given: undefined, address: "old", kept: "new" };
+
+  it("is the address's before this browser's own, and one just given before both", () => {
+    expect(tokenToTry(tokens)).toBe("old");
+    expect(tokenToTry({ given: "given", address: "old", kept: "new" })).toBe("given");
+    expect(tokenToTry({ given: undefined, address: undefined, kept: "new" })).toBe("new");
+  });
+
+  it("is this browser's own once the address's has ended", () => {
+    expect(tokenToTry(tokens, "old")).toBe("new");
+    expect(isOpenedOtherwise({ code: "A", token: "new" }, { code: "A", token: "old" })).toBe(true);
+  });
+
+  it("stays the address's where this browser keeps no other", () => {
+    expect(tokenToTry({ given: undefined, address: "old", kept: undefined }, "old")).toBe("old");
+    expect(tokenToTry({ given: undefined, address: "old", kept: "old" }, "old")).toBe("old");
+    expect(isOpenedOtherwise({ code: "A", token: "new" }, { code: "A" })).toBe(false);
+  });
+});
