@@ -354,6 +354,27 @@ describe("what a stranger types of a client", () => {
     expect(await search("0666")).toEqual([]);
   });
 
+  test.each([
+    ["at once", []],
+    // A card of their own, under Ana's name, so that the two could turn out to be one.
+    ["after a visit of their own", [{ name: ANA.name, email: "ben@mail.example" }]],
+  ])("with a proven address of their own changes nothing, %s", async (_, before) => {
+    await setPolicy(world(), { terms: { kind: "at_shop" } });
+    const first = await placeHold(world(), { customer: ANA });
+    const id = await readCardId(world(), first.code);
+    const keys = await keysOf(id);
+    await world().as("ben").mutation(api.users.ensure, {});
+    const typed = { ...ANA, email: "ben@mail.example" };
+    for (const [index, customer] of [...before, typed].entries()) {
+      const startsAt = HALF_PAST_NINE + (index + 1) * HOUR;
+      const args = holdArgs(world(), { customer, startsAt });
+      await world().as("ben").mutation(api.bookings.hold, args);
+      await world().settle();
+    }
+    expect(await keysOf(id)).toEqual(keys);
+    expect(await cardOf(first.code)).toMatchObject({ ...ANA, id });
+  });
+
   test("is learnt from who has proven the address, from the desk, and from who has come", async () => {
     await setPolicy(world(), { terms: { kind: "at_shop" } });
     const first = await placeHold(world(), { customer: ANA });

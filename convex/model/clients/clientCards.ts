@@ -7,7 +7,15 @@ import { decide, sortsOf } from "../../../lib/clients/merging";
 import type { KeyWithCard, KnownCard } from "../../../lib/clients/merging";
 import { termsOf } from "../../../lib/clients/search";
 import { figuresOf, outcomeOf } from "../../../lib/clients/visits";
-import { flagFields, getKey, keysAt, listKeys, MAX_KEYS, personOf } from "./clientKeys";
+import {
+  flagFields,
+  getKey,
+  keysAt,
+  listKeys,
+  MAX_KEYS,
+  personOf,
+  provenKeysAt,
+} from "./clientKeys";
 import { moveReads } from "./clientReads";
 import * as Jobs from "../jobs";
 
@@ -56,7 +64,8 @@ export async function refresh(ctx: MutationCtx, bookingId: Id<"bookings">): Prom
   const row = { ...seen, clientId: client._id };
   if (!known) await ctx.db.insert("clientVisits", row);
   else if (differs(known, row)) await ctx.db.patch("clientVisits", known._id, row);
-  if (hasCome || (await mayTeach(ctx, client._id, booking))) await rename(ctx, client, booking);
+  if (hasCome || (await mayTeach(ctx, shop, client._id, booking)))
+    await rename(ctx, client, booking);
   await recount(ctx, client._id);
   await refreshTerms(ctx, client._id, shop);
 }
@@ -142,22 +151,26 @@ async function cancelledByCustomerAt(
 
 /**
  * True when what a booking says of its customer may change a card that there is: it was made at the
- * desk, or under an address that its customer has proven, or by the account that the card knows. A
- * stranger can type everything else.
+ * desk, or that card is known by the account or by the address that its customer has proven. A
+ * stranger can type everything else, and has an address of their own to prove.
  */
 async function mayTeach(
   ctx: QueryCtx,
+  shop: Doc<"shops">,
   clientId: Id<"clients">,
-  { shopId, userId, channel, emailProven = false }: Doc<"bookings">,
+  booking: Doc<"bookings">,
 ): Promise<boolean> {
-  if (channel === "desk" || emailProven) return true;
-  const key = userId === undefined ? null : await getKey(ctx, shopId, `user:${userId}`);
-  return key?.clientId === clientId;
+  if (booking.channel === "desk") return true;
+  for (const key of provenKeysAt(shop, booking)) {
+    const row = await getKey(ctx, shop._id, key);
+    if (row?.clientId === clientId) return true;
+  }
+  return false;
 }
 
 /**
  * The card that a booking belongs on: see lib/clients/merging. Null for nobody known by anything. A
- * card that there is learns nothing from what is not proven.
+ * card that there is learns nothing from what is not proven, and ends in no other.
  */
 async function ensureHome(
   ctx: MutationCtx,
@@ -171,9 +184,14 @@ async function ensureHome(
   const decision = decide(customerName, keys);
   const homeId = decision.home === null ? null : ctx.db.normalizeId("clients", decision.home);
   const known = homeId && (await getCard(ctx, homeId));
-  if (known && !hasCome && !(await mayTeach(ctx, known._id, booking))) return known;
+  const mayChange = async (card: Id<"clients">) =>
+    hasCome || (await mayTeach(ctx, shop, card, booking));
+  if (known && !(await mayChange(known._id))) return known;
   const clientId = homeId ?? (await ctx.db.insert("clients", newCard(booking)));
-  for (const other of decision.merges) await merge(ctx, clientId, other);
+  for (const merged of decision.merges) {
+    const other = ctx.db.normalizeId("clients", merged);
+    if (other && (await mayChange(other))) await merge(ctx, clientId, other);
+  }
   const home = await getCard(ctx, clientId);
   if (!home) throw new Error(`ensureHome: no card ${clientId}`);
   const room = MAX_KEYS - (await listKeys(ctx, clientId)).length;
@@ -287,10 +305,9 @@ async function listTerms(ctx: QueryCtx, clientId: Id<"clients">): Promise<Doc<"c
  * Puts one card into another of the same person: what it is known by at once, its visits and entries
  * in transactions that follow. What staff had decided about either holds for both.
  */
-async function merge(ctx: MutationCtx, into: Id<"clients">, anyId: string): Promise<void> {
-  const id = ctx.db.normalizeId("clients", anyId);
-  const [card, home] = [id && (await ctx.db.get("clients", id)), await ctx.db.get("clients", into)];
-  if (!card || !home) throw new Error(`merge: no card ${anyId} or ${into}`);
+async function merge(ctx: MutationCtx, into: Id<"clients">, other: Id<"clients">): Promise<void> {
+  const [card, home] = [await ctx.db.get("clients", other), await ctx.db.get("clients", into)];
+  if (!card || !home) throw new Error(`merge: no card ${other} or ${into}`);
   const flags = {
     blocked: home.blocked ?? card.blocked,
     depositRequired: home.depositRequired ?? card.depositRequired,

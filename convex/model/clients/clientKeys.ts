@@ -27,6 +27,16 @@ export function keysAt(shop: Doc<"shops">, person: Person): string[] {
   return keysOf(person, shop);
 }
 
+/** Those keys of a booking's customer that are proven theirs: an account, and a proven address. */
+export function provenKeysAt(shop: Doc<"shops">, booking: Doc<"bookings">): string[] {
+  const { userId, customerEmail, emailProven = false } = booking;
+  const email = emailProven ? customerEmail : undefined;
+  return keysAt(shop, {
+    ...(email === undefined ? {} : { email }),
+    ...(userId === undefined ? {} : { userId }),
+  });
+}
+
 /** The rows of what somebody is known by, the strongest first, with what they were known by once. */
 export async function listKeysOf(
   ctx: QueryCtx,
