@@ -395,6 +395,25 @@ describe("what a stranger types of a client", () => {
   });
 });
 
+test("a visit that took place goes on the card that its client is then known by", async () => {
+  await setPolicy(world(), { terms: { kind: "at_shop" } });
+  const first = await placeHold(world(), { customer: ANA });
+  const other = { ...ANA, email: "other@mail.example" };
+  const { code } = await placeHold(world(), {
+    customer: other,
+    startsAt: HALF_PAST_NINE + HOUR,
+  });
+  const id = await readCardId(world(), first.code);
+  expect(await readCardId(world(), code)).toBe(id);
+  // Meanwhile the card turns out to be Zoe's.
+  await atDesk({ ...ANA, name: "Zoe Lim" });
+  await finish(code, "complete");
+  expect(await readCardId(world(), code)).not.toBe(id);
+  expect(await cardOf(code)).toMatchObject({ ...other, visits: 1 });
+  expect(await cardOf(first.code)).toMatchObject({ ...ANA, id, name: "Zoe Lim", visits: 0 });
+  expect(await search("")).toHaveLength(2);
+});
+
 describe("the list", () => {
   test("has the latest visit first, newcomers by when they booked", async () => {
     const early = await paid({ name: "Early Eve", email: "eve@mail.example" });

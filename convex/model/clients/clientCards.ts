@@ -59,15 +59,18 @@ export async function refresh(ctx: MutationCtx, bookingId: Id<"bookings">): Prom
   // Coming proves as much as an account does: what could not be learnt before is learnt then.
   const hasCome = seen.outcome === "done" && known?.outcome !== "done";
   const home = known && !hasCome ? null : await ensureHome(ctx, shop, booking, hasCome);
-  const client = known ? await getCard(ctx, known.clientId) : home;
+  const left = known && (await getCard(ctx, known.clientId));
+  const client = home ?? left;
   if (!client) return;
   const row = { ...seen, clientId: client._id };
   if (!known) await ctx.db.insert("clientVisits", row);
   else if (differs(known, row)) await ctx.db.patch("clientVisits", known._id, row);
-  if (hasCome || (await mayTeach(ctx, shop, client._id, booking)))
-    await rename(ctx, client, booking);
+  const learns = hasCome || (await mayTeach(ctx, shop, client._id, booking));
+  if (learns) await rename(ctx, client, booking);
   await recount(ctx, client._id);
   await refreshTerms(ctx, client._id, shop);
+  // What was learnt by then may be another's card than the one that it was on so far.
+  if (left && left._id !== client._id) await recount(ctx, left._id);
 }
 
 /** Does the same for a page of a shop's bookings; the next cursor, or null at the end. */
