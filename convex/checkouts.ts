@@ -77,9 +77,10 @@ export const open = internalAction({
     bookingId: v.id("bookings"),
     attempt: v.number(),
     tries: v.optional(v.number()),
+    /** Ignored: jobs of the version before this one name it. Gone with the next version. */
+    manageToken: v.optional(v.string()),
   },
-  handler: async (ctx, args) => {
-    const { bookingId, attempt, tries = 0 } = args;
+  handler: async (ctx, { bookingId, attempt, tries = 0 }) => {
     try {
       const wanted = await whatToOpen(ctx, bookingId, attempt);
       if (!wanted) return;
@@ -104,7 +105,8 @@ export const open = internalAction({
         });
         throw problem;
       }
-      await Jobs.act(ctx, internal.checkouts.open, { ...args, tries: tries + 1 }, wait);
+      const again = { bookingId, attempt, tries: tries + 1 };
+      await Jobs.act(ctx, internal.checkouts.open, again, wait);
     }
   },
 });

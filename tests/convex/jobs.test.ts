@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { api, internal } from "../../convex/_generated/api";
-import { dump, refusalOf, setUpBackend } from "../support/convex";
+import { dump, placeHold, readBooking, refusalOf, setUpBackend } from "../support/convex";
 import { DAY, MINUTE } from "../support/convexClock";
 
 const world = setUpBackend();
@@ -29,6 +29,18 @@ async function schedule(): Promise<void> {
   const args = { shopId: world().ids.shop("london"), from: "2026-06-01", until: "2026-06-01" };
   await world().t.mutation(internal.jobs.run, { job: "numbers:refresh", args });
 }
+
+test("jobs that an older version scheduled, with arguments that are gone, still run", async () => {
+  const { code } = await placeHold(world());
+  const { booking } = await readBooking(world(), code);
+  const open = { bookingId: booking._id, attempt: 1, manageToken: "x".repeat(32) };
+  await world().t.action(internal.jobs.act, { job: "checkouts:open", args: open });
+  const shopId = world().ids.shop("london");
+  const consider = { shopId, date: "2026-06-01", cursor: "the first page" };
+  await world().t.mutation(internal.jobs.run, { job: "waitlist:consider", args: consider });
+  await world().pass(10 * MINUTE);
+  expect(await failedJobs()).toEqual([]);
+});
 
 describe("a job that throws", () => {
   test("is tried again, and nobody is told when that helps", async () => {
