@@ -6,6 +6,7 @@ import { internalMutation, internalQuery } from "./_generated/server";
 import { addDays, localDate } from "../lib/time/zones";
 import * as ClientCards from "./model/clients/clientCards";
 import * as Numbers from "./model/numbers/numbers";
+import * as Memberships from "./model/shop/memberships";
 
 /**
  * What the data of an older version need, in the order in which it came up. Numbered, and only ever
@@ -40,7 +41,19 @@ export const m002CountNumbers = migrations.define({
   },
 });
 
-const ALL = [internal.migrations.m001CountClients, internal.migrations.m002CountNumbers];
+/** Owners who were named before there were invitations are asked until they come. */
+export const m003KeepAskingOwners = migrations.define({
+  table: "invitations",
+  migrateOne: async (ctx, invitation) => {
+    await Memberships.keepAsking(ctx, invitation);
+  },
+});
+
+const ALL = [
+  internal.migrations.m001CountClients,
+  internal.migrations.m002CountNumbers,
+  internal.migrations.m003KeepAskingOwners,
+];
 
 /** Begins what is due, one after the other; what has run is left alone. */
 export const runDue = internalMutation({
