@@ -11,7 +11,7 @@ import * as Jobs from "./model/jobs";
 import { listOfBooking, sessionIdsOf } from "./model/ledger/paymentRows";
 import { recordSession } from "./model/payment/payments";
 import { spend } from "./model/limits";
-import { mutation } from "./model/publicWrites";
+import { linkMutation, mutation } from "./model/publicWrites";
 import { refuse } from "./model/refuse";
 import { isDone } from "./model/requestIds";
 import * as StaffRefunds from "./model/payment/staffRefunds";
@@ -128,7 +128,7 @@ export const refund = mutation({
 });
 
 /** Opens a checkout for what is left to pay of a visit that stands. */
-export const requestBalance = mutation({
+export const requestBalance = linkMutation({
   args: { code: v.string(), token: v.optional(v.string()) },
   returns: v.null(),
   handler: async (ctx, args) => {

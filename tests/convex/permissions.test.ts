@@ -95,7 +95,6 @@ const REFUSED_BY_STATE = [
   "health.refundUncounted",
   "noShows.chargeFee",
   "noShows.waiveFee",
-  "payments.requestBalance",
   "setup.changeCurrency",
   "staff.handOver",
   "staff.inviteToChair",

@@ -1,4 +1,5 @@
 import { api } from "../../../convex/_generated/api";
+import { readBooking } from "../../support/convex";
 import { linkOf, chair, ownerOnly, holders } from "./scene";
 import type { Rows } from "./scene";
 
@@ -64,7 +65,17 @@ export const MONEY: Rows = {
   "payments.requestBalance": {
     call: async (client, scene, caller) =>
       await client.mutation(api.payments.requestBalance, linkOf(scene, caller)),
-    expected: holders("NOTHING_TO_PAY", "NOT_FOUND"),
+    // Both have paid in advance; something is left to pay for once the shop asks for more.
+    prepare: async ({ world, guest, ana }) => {
+      for (const { code } of [guest, ana]) {
+        const { booking } = await readBooking(world, code);
+        await world.t.run(async (ctx) => {
+          await ctx.db.patch("bookings", booking._id, { dueAtShopMinor: 1_000 });
+        });
+      }
+      return {};
+    },
+    expected: holders("done", "NOT_FOUND"),
   },
   "payments.recordAtDesk": {
     call: async (client, { ana: { appointmentId } }) =>
