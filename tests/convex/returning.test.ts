@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { api } from "../../convex/_generated/api";
 import { placeHold, placePaid, readBooking, refusalOf, setUpBackend } from "../support/convex";
-import { MINUTE } from "../support/convexClock";
+import { DAY, MINUTE, NOW } from "../support/convexClock";
 
 const world = setUpBackend();
 
@@ -91,6 +91,22 @@ test("it opens no other booking, is not to be guessed, and ends soon after its c
   expect((await comeBack(first.code, one ?? "")).token).toMatch(/^[\w-]{32}$/);
   await world().pass(2 * MINUTE);
   expect((await refusalOf(comeBack(second.code, other ?? ""))).code).toBe("NOT_FOUND");
+});
+
+test("a visit that is paid for when its links have ended is shown by none", async () => {
+  const { code } = await placePaid(world());
+  const returnToken = returnTokenOf(addressesOf()[0]?.paid);
+  const { booking } = await readBooking(world(), code);
+  const end = async (endsAt: number) => {
+    await world().t.run(async (ctx) => {
+      await ctx.db.patch("bookings", booking._id, { endsAt });
+    });
+  };
+  await end(NOW - 31 * DAY);
+  expect((await refusalOf(comeBack(code, returnToken))).code).toBe("NOT_FOUND");
+  expect((await readBooking(world(), code)).booking.shownTokenHashes ?? []).toEqual([]);
+  await end(NOW - 29 * DAY);
+  expect((await comeBack(code, returnToken)).token).toMatch(/^[\w-]{32}$/);
 });
 
 async function startOf(code: string): Promise<number> {

@@ -17,13 +17,18 @@ const DAY_MS = DAY_MINUTES * MINUTE_MS;
 const KEPT_MS = 30 * DAY_MS;
 const PAGE = 100;
 
+/** True once a visit is so long ago that no link opens it any more. */
+export function isOver({ endsAt }: Doc<"bookings">, now: number): boolean {
+  return endsAt < now - KEPT_MS;
+}
+
 /** Ends every link and returns a new one: the only one from now on. @throws CANNOT_CHANGE once old */
 export async function renew(
   ctx: MutationCtx,
   booking: Doc<"bookings">,
   actor: string,
 ): Promise<string> {
-  if (booking.endsAt < Date.now() - KEPT_MS) {
+  if (isOver(booking, Date.now())) {
     refuse("CANNOT_CHANGE", "This visit is too long ago for a link.");
   }
   const token = newManageToken();
@@ -77,7 +82,7 @@ export async function endOld(
         .lt("startsAt", now - KEPT_MS),
     )
     .paginate({ cursor: cursor === "" ? null : cursor, numItems: PAGE });
-  const old = page.filter((booking) => booking.endsAt < now - KEPT_MS && hasLinks(booking));
+  const old = page.filter((booking) => isOver(booking, now) && hasLinks(booking));
   for (const { _id } of old) {
     await ctx.db.patch("bookings", _id, { manageTokenHashes: [], shownTokenHashes: undefined });
   }

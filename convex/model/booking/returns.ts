@@ -5,6 +5,7 @@ import * as Returns from "../../../lib/booking/returnToken";
 import { getByCode } from "../access";
 import { listOfBooking } from "../ledger/paymentRows";
 import { refuse } from "../refuse";
+import { isOver } from "./links";
 import { hashToken, newManageToken } from "../tokens";
 
 /** Coming back from Stripe in a browser that does not know the booking. */
@@ -20,7 +21,7 @@ export async function tokenOf(bookingId: string, attempt: number): Promise<strin
 /**
  * Exchanges a return token, once and soon, for a link that shows its booking. Whoever pays may be
  * somebody else than who booked, in another browser: they see what they paid for and change nothing.
- * @throws NOT_FOUND for a token that is unknown, used or too old
+ * @throws NOT_FOUND for a token that is unknown, used or too old, and for a visit of long ago
  */
 export async function exchange(
   ctx: MutationCtx,
@@ -28,7 +29,8 @@ export async function exchange(
 ): Promise<string> {
   const unknown = () => refuse("NOT_FOUND", "There is no such booking.");
   const booking = await getByCode(ctx, code);
-  if (!booking) return unknown();
+  // What is old has had its links ended for good.
+  if (!booking || isOver(booking, Date.now())) return unknown();
   const attempt = await Returns.attemptOfReturn(env.STRIPE_SECRET_KEY, booking._id, returnToken);
   const session = attempt === null ? null : await getSession(ctx, booking, attempt);
   if (!session || booking.checkouts[session.attempt - 1]?.returnedAt !== undefined)
