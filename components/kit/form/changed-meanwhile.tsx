@@ -22,8 +22,8 @@ export function ChangedMeanwhile<Form>({ conflict, linesOf }: ChangedMeanwhilePr
     <Alert role="alert" tone="bad" title={t("changedTitle")} tabIndex={-1} data-problem>
       <p>{t("changedText")}</p>
       <dl className="mt-2 grid gap-2">
-        {differences.map(({ label, mine, theirs }) => (
-          <div key={label} className="grid gap-x-4 sm:grid-cols-[10rem_1fr]">
+        {differences.map(({ key, label, mine, theirs }) => (
+          <div key={key} className="grid gap-x-4 sm:grid-cols-[10rem_1fr]">
             <dt className="font-semibold">{label}</dt>
             <dd className="grid min-w-0 wrap-anywhere">
               <span>{t("theirs", { text: theirs || t("nothing") })}</span>

@@ -47,18 +47,19 @@ export function typedAfterSave<Form>(
   return { form: typed.form, before: saved.form, version: saved.version };
 }
 
-/** One thing that a form says: which, and what it says there. */
-export type Line = { label: string; text: string };
+/** One thing that a form says: which, and what it says there. A key where two may share a label. */
+export type Line = { key?: string; label: string; text: string };
 
 /** Where two forms say different things, in the order of the first. */
 export function differencesOf(
   mine: readonly Line[],
   theirs: readonly Line[],
-): { label: string; mine: string; theirs: string }[] {
-  const labels = [...new Set([...mine, ...theirs].map(({ label }) => label))];
-  const textOf = (lines: readonly Line[], label: string) =>
-    lines.find((line) => line.label === label)?.text ?? "";
-  return labels
-    .map((label) => ({ label, mine: textOf(mine, label), theirs: textOf(theirs, label) }))
+): { key: string; label: string; mine: string; theirs: string }[] {
+  const keyOf = ({ key, label }: Line) => key ?? label;
+  const labels = new Map([...mine, ...theirs].map((line) => [keyOf(line), line.label]));
+  const textOf = (lines: readonly Line[], key: string) =>
+    lines.find((line) => keyOf(line) === key)?.text ?? "";
+  return [...labels]
+    .map(([key, label]) => ({ key, label, mine: textOf(mine, key), theirs: textOf(theirs, key) }))
     .filter((each) => each.mine !== each.theirs);
 }

@@ -57,6 +57,8 @@ function RulesForm({ shopId, saved, now }: RulesFormProps) {
       saveRules({ shopId, ...saved.rules, basedOn: version, keepsMoments: true }),
   });
   const { form, refused, conflict } = shared;
+  // Typed, discarded or taken from somebody else: it is the form's zone that is asked about.
+  if (form.timeZone !== to) setTo(form.timeZone);
   const linesOf = useRulesLines();
   const parsed = parseScheduleSettings(form);
   const problems = problemsOf(parsed.ok ? refused : parsed.problems);
@@ -78,7 +80,6 @@ function RulesForm({ shopId, saved, now }: RulesFormProps) {
         error={errorOf("timeZone")}
         onChange={(timeZone) => {
           setKeepsMoments(null);
-          setTo(timeZone);
           edit({ timeZone });
         }}
       />
@@ -118,11 +119,7 @@ function RulesForm({ shopId, saved, now }: RulesFormProps) {
       ))}
       <ChangedMeanwhile conflict={conflict} linesOf={linesOf} />
       <FormProblem code={refused.find(({ field }) => !FIELDS.includes(field))?.code} />
-      <SaveActions
-        shared={shared}
-
-        onSave={() => void shared.submit()}
-      />
+      <SaveActions shared={shared} onSave={() => void shared.submit()} />
     </section>
   );
 }

@@ -7,7 +7,6 @@ import Link from "next/link";
 import { useFormat } from "@/components/kit/format/use-format";
 import { useLatest } from "@/components/kit/format/use-latest";
 import { Alert } from "@/components/kit/ui/alert";
-import { Skeleton } from "@/components/kit/ui/skeleton";
 import { api } from "@/convex/_generated/api";
 
 type Moved = FunctionReturnType<typeof api.shops.previewZone>;
@@ -17,7 +16,7 @@ type Zones = { from: string; to: string };
 export function useZoneMoves(asked: Zones & { shopId: string; now: number }): Moved | undefined {
   const { shopId, from, to, now } = asked;
   const args = from === to ? "skip" : { shopId, timeZone: to, now };
-  return useLatest(useQuery(api.shops.previewZone, args));
+  return useLatest(useQuery(api.shops.previewZone, args), `${from} ${to}`);
 }
 
 type ZoneMovesProps = Zones & {
@@ -31,7 +30,13 @@ type ZoneMovesProps = Zones & {
 export function ZoneMoves({ from, to, moved, keepsMoments, onChoose }: ZoneMovesProps) {
   const t = useTranslations("settings");
   if (from === to) return null;
-  if (moved === undefined) return <Skeleton className="h-24" />;
+  if (moved === undefined) {
+    return (
+      <Alert role="status" tone="busy" tabIndex={-1} data-problem>
+        {t("zoneLooking")}
+      </Alert>
+    );
+  }
   if (moved.count === 0) {
     return (
       <Alert role="status" tone="good">

@@ -23,8 +23,9 @@ export function useOfferLines({
       return [t("active"), ...own.filter(Boolean)].join(", ");
     };
     return [
-      ...services.map(({ id, name }) => ({ label: name, text: textOf(id) })),
+      ...services.map(({ id, name }) => ({ key: id, label: name, text: textOf(id) })),
       ...addOns.map(({ id, name }) => ({
+        key: id,
         label: name,
         text: t(form.addOnIds.includes(id) ? "active" : "inactive"),
       })),

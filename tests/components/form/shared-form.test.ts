@@ -68,8 +68,16 @@ describe("what two forms say differently", () => {
       { label: "Season 1", text: "off" },
     ];
     expect(differencesOf(mine, theirs)).toEqual([
-      { label: "Price", mine: "25", theirs: "26" },
-      { label: "Season 1", mine: "", theirs: "off" },
+      { key: "Price", label: "Price", mine: "25", theirs: "26" },
+      { key: "Season 1", label: "Season 1", mine: "", theirs: "off" },
+    ]);
+  });
+
+  it("keeps two lines of one name apart by their keys", () => {
+    const long = { key: "1", label: "Cut", text: "60" };
+    const short = { key: "2", label: "Cut", text: "30" };
+    expect(differencesOf([long, short], [long, { ...short, text: "20" }])).toEqual([
+      { key: "2", label: "Cut", mine: "30", theirs: "20" },
     ]);
   });
 });
