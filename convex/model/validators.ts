@@ -214,7 +214,6 @@ export type CheckoutAsked = Infer<typeof vCheckoutAsked>;
 /** How a shop looks and where else it is found: see lib/shop/brand. */
 export const vPalette = oneOf(PALETTES);
 export const linkFields = { web: v.string(), instagram: v.string(), whatsapp: v.string() };
-/** One picture in three sizes: a wide screen's, a phone's, and a link's on other sites (JPEG). */
 /** A picture of a shop's work in two sizes, by its row in `pictures`; and what it shows, in words. */
 export const workFields = {
   pictureId: v.id("pictures"),
@@ -223,6 +222,7 @@ export const workFields = {
   words: v.string(),
 };
 
+/** One picture in three sizes: a wide screen's, a phone's, and a link's on other sites (JPEG). */
 export const coverFields = {
   wide: v.id("_storage"),
   narrow: v.id("_storage"),

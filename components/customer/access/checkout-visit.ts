@@ -1,3 +1,5 @@
+import { dropStored, readStored, writeStored } from "@/components/kit/kept/stored";
+
 const KEY = "gbarbers.checkout.";
 
 /**
@@ -5,19 +7,11 @@ const KEY = "gbarbers.checkout.";
  * must not bounce the person out again, so the expectation is used up by the visit.
  */
 export function expectCheckout(code: string): void {
-  try {
-    sessionStorage.setItem(KEY + code, "1");
-  } catch {
-    // Storage can be full or forbidden; then the person goes by the button.
-  }
+  writeStored(KEY + code, "1", "sessionStorage");
 }
 
 export function takeExpectedCheckout(code: string): boolean {
-  try {
-    const expected = sessionStorage.getItem(KEY + code) !== null;
-    sessionStorage.removeItem(KEY + code);
-    return expected;
-  } catch {
-    return false;
-  }
+  const expected = readStored(KEY + code, "sessionStorage") !== null;
+  dropStored(KEY + code, "sessionStorage");
+  return expected;
 }

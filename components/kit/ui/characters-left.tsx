@@ -8,12 +8,17 @@ type CharactersLeftProps = { text: string; limit: number };
 export function CharactersLeft({ text, limit }: CharactersLeftProps) {
   const t = useTranslations("common");
   const left = limit - text.trim().length;
+  const isSaid = isNearLimit(left, limit);
+  // It is there while it says nothing: what appears with its words in it may not be read out.
   return (
     <p
       role="status"
-      className={cn("text-sm empty:hidden", left < 0 ? "font-semibold text-bad" : "text-ink-soft")}
+      className={cn(
+        isSaid ? "text-sm" : "sr-only",
+        left < 0 ? "font-semibold text-bad" : "text-ink-soft",
+      )}
     >
-      {isNearLimit(left, limit) &&
+      {isSaid &&
         (left < 0 ? t("charactersOver", { count: -left }) : t("charactersLeft", { count: left }))}
     </p>
   );

@@ -1,3 +1,5 @@
+import { dropStored, readStored, writeStored } from "@/components/kit/kept/stored";
+
 const KEY = "gbarbers.tab";
 
 /**
@@ -7,14 +9,12 @@ const KEY = "gbarbers.tab";
 export function tabKey(): string | undefined {
   if (navigator.doNotTrack === "1" || Reflect.get(navigator, "globalPrivacyControl") === true)
     return;
-  try {
-    const known = sessionStorage.getItem(KEY);
-    if (known !== null) return known;
-    const bytes = crypto.getRandomValues(new Uint8Array(16));
-    const fresh = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-    sessionStorage.setItem(KEY, fresh);
-    return fresh;
-  } catch {
-    return;
-  }
+  const known = readStored(KEY, "sessionStorage");
+  if (known !== null) return known;
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  const fresh = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  if (writeStored(KEY, fresh, "sessionStorage")) return fresh;
+  // Known to this page alone, it would count one person at each page.
+  dropStored(KEY, "sessionStorage");
+  return;
 }

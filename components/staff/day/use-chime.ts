@@ -1,20 +1,15 @@
 "use client";
 
 import { useEffect, useRef, useSyncExternalStore } from "react";
+import { readStored, subscribeToStored, writeStored } from "@/components/kit/kept/stored";
 
 const KEY = "gbarbers.chime";
-const CHANGED = "gbarbers-chime";
 
 /** Whether new bookings may be heard. Off until somebody turns it on, and kept in this browser. */
 export function useChimeSwitch(): [boolean, (on: boolean) => void] {
-  const on = useSyncExternalStore(subscribe, read, () => false);
+  const on = useSyncExternalStore(subscribeToStored, read, () => false);
   const set = (next: boolean) => {
-    try {
-      localStorage.setItem(KEY, next ? "on" : "off");
-    } catch {
-      // Storage can be full or forbidden; the switch then stays off.
-    }
-    window.dispatchEvent(new Event(CHANGED));
+    writeStored(KEY, next ? "on" : "off");
     // Heard at once, so that one knows what to listen for; a click also lets the browser play.
     if (next) chime();
   };
@@ -65,18 +60,5 @@ function chime(): void {
 }
 
 function read(): boolean {
-  try {
-    return localStorage.getItem(KEY) === "on";
-  } catch {
-    return false;
-  }
-}
-
-function subscribe(listener: () => void): () => void {
-  window.addEventListener(CHANGED, listener);
-  window.addEventListener("storage", listener);
-  return () => {
-    window.removeEventListener(CHANGED, listener);
-    window.removeEventListener("storage", listener);
-  };
+  return readStored(KEY) === "on";
 }

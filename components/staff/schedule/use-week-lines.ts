@@ -24,7 +24,9 @@ export function useWeekLines(): (form: WeekForm) => Line[] {
     form.flatMap((season, index) => {
       if (index === 0) return linesOf(season, "");
       const name = t("season", { number: index });
-      const dates = [season.validFrom, season.validUntil].map((date) => date || "…");
+      const dates = [season.validFrom, season.validUntil].map((date) =>
+        date ? format.date(date) : "…",
+      );
       return [
         { label: name, text: t("dates", { from: dates[0] ?? "", until: dates[1] ?? "" }) },
         ...linesOf(season, `${name}, `),
