@@ -1,6 +1,6 @@
 import { v } from "convex/values";
 import { internalMutation, query } from "./_generated/server";
-import { requireOwnShop } from "./model/access";
+import { getUser, requireOwnShop } from "./model/access";
 import { requireDate, requireInstant } from "./model/bounds";
 import { doorMutation, linkMutation } from "./model/publicWrites";
 import { refuse } from "./model/refuse";
@@ -9,8 +9,8 @@ import * as Waitlist from "./model/doors/waitlist";
 import * as WaitlistOffers from "./model/doors/waitlistOffers";
 import * as WaitlistViews from "./model/doors/waitlistViews";
 
-/** What somebody has who waits: a code and the secret of their link. */
-const waiting = { code: v.string(), token: v.string() };
+/** What somebody has who waits: their link, or nothing but the code for a signed-in customer. */
+const waiting = { code: v.string(), token: v.optional(v.string()) };
 
 /** Waits for a day: see model/doors/waitlist for how a time is offered, and for every refusal. */
 export const join = doorMutation({
@@ -28,7 +28,7 @@ export const join = doorMutation({
     pass: v.optional(v.string()),
     proof: v.optional(vProof),
   },
-  returns: v.object(waiting),
+  returns: v.object({ code: v.string(), token: v.string() }),
   handler: async (ctx, request) => await Waitlist.join(ctx, request),
 });
 
@@ -40,6 +40,17 @@ export const get = query({
     requireInstant(now);
     const entry = await Waitlist.getEntry(ctx, link);
     return entry && (await WaitlistViews.entryView(ctx, entry, now));
+  },
+});
+
+/** The days that a signed-in customer waits for, the soonest first. */
+export const listMine = query({
+  args: { now: v.number() },
+  returns: v.array(WaitlistViews.vEntryView),
+  handler: async (ctx, { now }) => {
+    requireInstant(now);
+    const user = await getUser(ctx);
+    return user === null ? [] : await WaitlistViews.listOfUser(ctx, user._id, now);
   },
 });
 

@@ -27,8 +27,13 @@ let people = 0;
 type Link = { code: string; token: string };
 
 async function join(change: object = {}): Promise<Link> {
+  return await world().t.mutation(api.waitlist.join, wanted(change));
+}
+
+/** What the next person asks for. */
+function wanted(change: object = {}) {
   people += 1;
-  return await world().t.mutation(api.waitlist.join, {
+  return {
     shopId: world().ids.shop("london"),
     barberId: theo(),
     date: MONDAY,
@@ -36,7 +41,7 @@ async function join(change: object = {}): Promise<Link> {
     customer: { name: `Wanda ${people}`, email: `wanda${people}@mail.example` },
     requestId: `waiting-request-${String(people).padStart(4, "0")}`,
     ...change,
-  });
+  };
 }
 
 const see = async (link: Link) =>
@@ -56,6 +61,38 @@ const cancel = async (booking: { code: string; manageToken: string } | undefined
   await world().t.mutation(api.bookings.cancel, { code, token });
   await world().settle();
 };
+
+describe("an account that waits", () => {
+  test("opens, lists and leaves its place without a link, and nobody else does", async () => {
+    await fill();
+    for (const person of ["ana", "ben"] as const) {
+      await world().as(person).mutation(api.users.ensure, {});
+    }
+    const [ana, ben] = [world().as("ana"), world().as("ben")];
+    const { code } = await ana.mutation(api.waitlist.join, wanted());
+    await world().settle();
+    const now = Date.now();
+    expect(await ana.query(api.waitlist.get, { code, now })).toMatchObject({ status: "waiting" });
+    expect(await ana.query(api.waitlist.listMine, { now })).toMatchObject([{ code }]);
+    for (const other of [ben, world().t]) {
+      expect(await other.query(api.waitlist.get, { code, now })).toBeNull();
+      expect(await other.query(api.waitlist.listMine, { now })).toEqual([]);
+      const leaving = other.mutation(api.waitlist.leave, { code });
+      expect(await refusalOf(leaving)).toMatchObject({ code: "NOT_FOUND" });
+    }
+    await ana.mutation(api.waitlist.leave, { code });
+    expect(await ana.query(api.waitlist.listMine, { now })).toEqual([]);
+    expect(await ana.query(api.waitlist.get, { code, now })).toMatchObject({ status: "left" });
+  });
+
+  test("is shown no day that is over", async () => {
+    await fill();
+    await world().as("ana").mutation(api.users.ensure, {});
+    await world().as("ana").mutation(api.waitlist.join, wanted());
+    const now = Date.now() + 3 * DAY;
+    expect(await world().as("ana").query(api.waitlist.listMine, { now })).toEqual([]);
+  });
+});
 
 describe("somebody who waits", () => {
   test("sees their place, and nothing is held while the day is full", async () => {

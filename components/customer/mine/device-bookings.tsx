@@ -26,7 +26,8 @@ export function DeviceBookings({ now, shown }: DeviceBookingsProps) {
   const kept = useLinksHere(useOwner());
   const { bookings, entries } = useKept(kept, now);
   const listed = bookings.filter(({ code }) => !shown.has(code));
-  if (listed.length + entries.length === 0) return null;
+  const waiting = entries.filter(({ code }) => !shown.has(code));
+  if (listed.length + waiting.length === 0) return null;
   return (
     <section aria-labelledby="on-device">
       <h2 id="on-device" className="text-2xl">
@@ -34,7 +35,7 @@ export function DeviceBookings({ now, shown }: DeviceBookingsProps) {
       </h2>
       <p className="mb-3 text-sm text-ink-soft">{t("onDeviceText")}</p>
       <ul className="grid gap-4">
-        {entries.map((entry) => (
+        {waiting.map((entry) => (
           <li key={entry.code}>
             <WaitingCard entry={entry} />
           </li>
@@ -52,7 +53,8 @@ export function DeviceBookings({ now, shown }: DeviceBookingsProps) {
   );
 }
 
-function WaitingCard({ entry }: { entry: Entry }) {
+/** A day that somebody waits for. */
+export function WaitingCard({ entry }: { entry: Entry }) {
   const t = useTranslations("mine");
   const format = useFormat();
   return (

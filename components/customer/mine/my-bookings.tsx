@@ -1,6 +1,6 @@
 "use client";
 
-import { usePaginatedQuery } from "convex/react";
+import { usePaginatedQuery, useQuery } from "convex/react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -11,9 +11,10 @@ import { useSession } from "@/components/kit/providers/session";
 import { Button } from "@/components/kit/ui/button";
 import { EmptyState } from "@/components/kit/ui/empty-state";
 import { SkeletonRows } from "@/components/kit/ui/skeleton";
+import type { Entry } from "@/components/customer/waiting/types";
 import { api } from "@/convex/_generated/api";
 import { BookingCard } from "./booking-card";
-import { DeviceBookings } from "./device-bookings";
+import { DeviceBookings, WaitingCard } from "./device-bookings";
 import { FindBooking } from "./find-booking";
 
 const PAGE_SIZE = 10;
@@ -55,24 +56,48 @@ function BookingLists({ serverNow }: { serverNow: number }) {
   const [since] = useState(serverNow);
   const upcoming = usePart("upcoming", since);
   const past = usePart("past", since);
-  if (upcoming.status === "LoadingFirstPage" || past.status === "LoadingFirstPage")
-    return <SkeletonRows label={t("common.loading")} />;
-  const shown = new Set([...upcoming.results, ...past.results].map(({ code }) => code));
+  const waiting = useQuery(api.waitlist.listMine, { now: wholeMinute(since) });
+  const isLoading =
+    upcoming.status === "LoadingFirstPage" ||
+    past.status === "LoadingFirstPage" ||
+    waiting === undefined;
+  if (isLoading) return <SkeletonRows label={t("common.loading")} />;
+  const all = [...upcoming.results, ...past.results, ...waiting];
+  const shown = new Set(all.map(({ code }) => code));
   const device = <DeviceBookings now={wholeMinute(since)} shown={shown} />;
   if (isEmpty(upcoming) && isEmpty(past)) {
     return (
       <div className="grid gap-10">
-        <NoBookings />
+        {waiting.length === 0 && <NoBookings />}
+        <Waiting entries={waiting} />
         {device}
       </div>
     );
   }
   return (
     <div className="grid gap-10">
+      <Waiting entries={waiting} />
       <List title={t("mine.upcoming")} part={upcoming} empty={t("mine.noneUpcoming")} />
       {!isEmpty(past) && <List title={t("mine.past")} part={past} empty="" />}
       {device}
     </div>
+  );
+}
+
+function Waiting({ entries }: { entries: readonly Entry[] }) {
+  const t = useTranslations("mine");
+  if (entries.length === 0) return null;
+  return (
+    <section aria-label={t("waitingFor")}>
+      <h2 className="mb-3 text-2xl">{t("waitingFor")}</h2>
+      <ul className="grid gap-4">
+        {entries.map((entry) => (
+          <li key={entry.code}>
+            <WaitingCard entry={entry} />
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

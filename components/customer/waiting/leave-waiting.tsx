@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { useRefusalText } from "@/components/kit/format/use-refusal-text";
 import { Button } from "@/components/kit/ui/button";
+import type { Access } from "@/components/customer/access/access";
 import { api } from "@/convex/_generated/api";
 
 const ConfirmDialog = dynamic(() =>
@@ -13,7 +14,7 @@ const ConfirmDialog = dynamic(() =>
 );
 
 /** Gives up one's place, after a question: it cannot be had back. */
-export function LeaveWaiting({ access }: { access: { code: string; token: string } }) {
+export function LeaveWaiting({ access }: { access: Access }) {
   const t = useTranslations("waiting");
   const leave = useMutation(api.waitlist.leave);
   const refusalText = useRefusalText();

@@ -24,7 +24,8 @@ export type Wish = Omit<
 export function useJoin(wish: Wish) {
   const join = useMutation(api.waitlist.join);
   const router = useRouter();
-  const owner = useOwner() ?? null;
+  const owner = useOwner();
+  const keeper = owner ?? null;
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<HoldProblem | null>(null);
   // State lags a render behind a double click.
@@ -42,16 +43,16 @@ export function useJoin(wish: Wish) {
     setBusy(true);
     const attempt = { ...wish, customer: parsed.contact };
     try {
-      const asked = { ...attempt, ...requestKeysFor(owner, attempt), pass: await currentPass() };
+      const asked = { ...attempt, ...requestKeysFor(keeper, attempt), pass: await currentPass() };
       const { code, token } = await holdWithProof(join, asked);
-      forgetAttempt(owner);
-      const isKept = keepLink(owner, { code, token });
-      // What this browser keeps for an account it forgets with it: the address would not.
-      const secret = owner !== null && isKept ? "" : `?t=${encodeURIComponent(token)}`;
+      forgetAttempt(keeper);
+      if (owner === null) keepLink(owner, { code, token });
+      // An account opens its places by itself: no address in the browser's history does.
+      const secret = keeper === null ? `?t=${encodeURIComponent(token)}` : "";
       router.push(`/waiting/${code}${secret}`);
     } catch (thrown) {
       const found = holdProblem(thrown);
-      if (found.kind !== "network") forgetAttempt(owner);
+      if (found.kind !== "network") forgetAttempt(keeper);
       setProblem(found);
       setBusy(false);
       under.current = false;

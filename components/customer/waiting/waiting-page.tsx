@@ -32,10 +32,12 @@ type WaitingPageProps = {
 export function WaitingPage({ first, address, serverNow }: WaitingPageProps) {
   const t = useTranslations();
   const { access, missed } = useAccess(address);
-  const { code, token } = access;
+  const { token } = access;
   const owner = useOwner();
+  // Without a link only an account opens its place, and it takes a moment to know whose it is.
+  const mayOpen = token !== undefined || typeof owner === "string";
   const now = useMinute(serverNow);
-  const live = useQuery(api.waitlist.get, token === undefined ? "skip" : { code, token, now });
+  const live = useQuery(api.waitlist.get, mayOpen ? { ...access, now } : "skip");
   if (live === null) missed();
   const answer = useLatest(live);
   const entry = answer === undefined ? first : answer;
@@ -47,16 +49,16 @@ export function WaitingPage({ first, address, serverNow }: WaitingPageProps) {
     if (bookingCode === null || token === undefined || owner === undefined) return;
     keepLink(owner, { code: bookingCode, token });
   }, [bookingCode, token, owner]);
-  if (entry !== null && token !== undefined) {
+  if (entry !== null && mayOpen) {
     return (
       <div className="grid items-start gap-8 lg:grid-cols-[1fr_22rem] lg:gap-12">
-        <WaitingPanel entry={entry} token={token} serverNow={serverNow} />
+        <WaitingPanel entry={entry} access={access} serverNow={serverNow} />
         <WaitingDocket entry={entry} />
       </div>
     );
   }
   const isTrying = answer === undefined || isOpenedOtherwise(access, address);
-  if (token !== undefined && live === undefined && isTrying) {
+  if (owner === undefined || (mayOpen && live === undefined && isTrying)) {
     return <SkeletonRows label={t("common.loading")} />;
   }
   return (

@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
+import type { Access } from "@/components/customer/access/access";
 import { useFormat } from "@/components/kit/format/use-format";
 import { useOwner } from "@/components/kit/kept/owner";
 import { Button } from "@/components/kit/ui/button";
@@ -14,17 +15,24 @@ import { NextSteps } from "./next-steps";
 import type { Entry } from "./types";
 import { waitAgainPath } from "./wait-again";
 
-type WaitingPanelProps = { entry: Entry; token: string; serverNow: number };
+type WaitingPanelProps = {
+  entry: Entry;
+  /** What opened it: a link, or nothing but its code for the account that joined. */
+  access: Access;
+  serverNow: number;
+};
 
-export function WaitingPanel({ entry, token, serverNow }: WaitingPanelProps) {
+export function WaitingPanel({ entry, access, serverNow }: WaitingPanelProps) {
   const { status, bookingCode, offer } = entry;
-  // For an account this browser keeps the link, and forgets it when they sign out.
-  const secret = useOwner() == null ? `?t=${encodeURIComponent(token)}` : "";
+  const owner = useOwner();
+  const { token } = access;
+  // For an account this browser keeps a link, and forgets it when they sign out.
+  const secret = owner || token === undefined ? "" : `?t=${encodeURIComponent(token)}`;
   const booking = bookingCode && `/bookings/${bookingCode}${secret}`;
   return (
     <div className="grid content-start gap-6">
       <Words entry={entry} />
-      {status === "waiting" && <Place entry={entry} token={token} />}
+      {status === "waiting" && <Place access={access} />}
       {status === "offered" && booking !== null && (
         <Offer booking={booking} offer={offer} serverNow={serverNow} />
       )}
@@ -82,7 +90,7 @@ function useTabTitle(title: string): void {
   }, [title]);
 }
 
-function Place({ entry, token }: { entry: Entry; token: string }) {
+function Place({ access }: { access: Access }) {
   const t = useTranslations("waiting");
   return (
     <>
@@ -93,7 +101,7 @@ function Place({ entry, token }: { entry: Entry; token: string }) {
         <NextSteps />
       </section>
       <div>
-        <LeaveWaiting access={{ code: entry.code, token }} />
+        <LeaveWaiting access={access} />
       </div>
     </>
   );

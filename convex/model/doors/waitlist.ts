@@ -165,21 +165,30 @@ export async function leave(ctx: MutationCtx, entry: Doc<"waitlist">): Promise<v
   if (entry.status === "waiting") await ctx.db.patch("waitlist", entry._id, { status: "left" });
 }
 
-/** The entry behind a code and its token; null for anything else. */
+/**
+ * The entry behind a code, for whoever has its token or has joined by the account that asks; null
+ * for everybody else.
+ */
 export async function getEntry(
   ctx: QueryCtx,
-  { code, token }: { code: string; token: string },
+  { code, token }: { code: string; token?: string },
 ): Promise<Doc<"waitlist"> | null> {
   const entry = await ctx.db
     .query("waitlist")
     .withIndex("by_code", (q) => q.eq("code", code))
     .unique();
-  if (!entry?.tokenHashes.includes(await hashToken(token))) return null;
-  if (entry.bookingId === undefined) return entry;
+  if (!entry) return null;
+  if (token !== undefined && (await opensBy(ctx, entry, token))) return entry;
+  const user = await getUser(ctx);
+  return user !== null && entry.userId === user._id ? entry : null;
+}
+
+async function opensBy(ctx: QueryCtx, entry: Doc<"waitlist">, token: string): Promise<boolean> {
+  if (!entry.tokenHashes.includes(await hashToken(token))) return false;
+  if (entry.bookingId === undefined) return true;
   // The link became the booking's, and ends with its links.
   const booking = await ctx.db.get("bookings", entry.bookingId);
-  const opens = booking?.manageTokenHashes.some((hash) => entry.tokenHashes.includes(hash));
-  return opens ? entry : null;
+  return booking?.manageTokenHashes.some((hash) => entry.tokenHashes.includes(hash)) ?? false;
 }
 
 /** Days that have yet to come, counted for whoever is proven to ask. @throws TOO_MANY_HOLDS */

@@ -45,6 +45,8 @@ export const vEntryView = v.object({
 /** People who are shown for one day, and who are looked at in one transaction. */
 const MAX_QUEUE = 50;
 const QUEUE_PAGE = 25;
+/** Days that one account is shown to wait for; it may join no more (model/doors/waitlist). */
+const MAX_OF_USER = 10;
 /** More before somebody are not counted. */
 const MAX_AHEAD = 200;
 
@@ -73,6 +75,24 @@ export async function listWaiting(
       q.eq("shopId", shopId).eq("date", date).eq("status", "waiting"),
     )
     .take(MAX_QUEUE);
+}
+
+/** The days to come that an account waits for, the soonest first; `now` in epoch ms. */
+export async function listOfUser(
+  ctx: QueryCtx,
+  userId: Id<"users">,
+  now: number,
+): Promise<Infer<typeof vEntryView>[]> {
+  // No shop's date is earlier than this; what is over by its own clock is left out below.
+  const earliest = localDate(now, "Etc/GMT+12");
+  const entries = await ctx.db
+    .query("waitlist")
+    .withIndex("by_userId_and_status_and_date", (q) =>
+      q.eq("userId", userId).eq("status", "waiting").gte("date", earliest),
+    )
+    .take(MAX_OF_USER);
+  const views = await Promise.all(entries.map((entry) => entryView(ctx, entry, now)));
+  return views.filter(({ status }) => status === "waiting");
 }
 
 /** An entry as the person who waits sees it; `now` in epoch ms. */

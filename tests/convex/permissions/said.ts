@@ -71,6 +71,21 @@ export const SAID: Rows = {
       await client.query(api.waitlist.get, { ...placeOf(scene, caller), now: NOW }),
     expected: { ...everyone("empty"), "guest with token": "seen" },
   },
+  "waitlist.listMine": {
+    prepare: async ({ world, barberId }) => {
+      await world.as("ana").mutation(api.waitlist.join, {
+        shopId: world.ids.shop("london"),
+        barberId,
+        date: "2026-06-02",
+        serviceIds: [world.ids.service("Cut")],
+        customer: { name: "Ana", email: "ana@mail.example" },
+        requestId: "request-of-ana-0001",
+      });
+      return {};
+    },
+    call: async (client) => await client.query(api.waitlist.listMine, { now: NOW }),
+    expected: { ...everyone("empty"), customer: "seen" },
+  },
   "waitlist.leave": {
     call: async (client, scene, caller) =>
       await client.mutation(api.waitlist.leave, placeOf(scene, caller)),
