@@ -44,7 +44,7 @@ export function subjectOf(
   return said.join(":") || "all";
 }
 
-const PASSING = /cursor|tries|so$/i;
+const PASSING = /cursor|tries|so$|^after$/i;
 
 function isShort(value: unknown): boolean {
   return typeof value === "number" || (typeof value === "string" && value.length <= 64);

@@ -135,6 +135,37 @@ test("a job that could not tell is found in the schedule, once", async () => {
   expect(await failedJobs()).toHaveLength(1);
 });
 
+test("a list that failed on a later page is settled by a run from its beginning", async () => {
+  const shopId = world().ids.shop("london");
+  const day = { shopId, date: "2026-06-01" };
+  await world().t.run(async (ctx) => {
+    await ctx.db.insert("waitlist", {
+      shopId,
+      date: day.date,
+      serviceIds: [world().ids.service("Cut")],
+      addOnIds: [],
+      serviceNames: [],
+      status: "waiting",
+      code: "WAITING1",
+      tokenHashes: [],
+      requestId: "waiting-request-0001",
+      customerName: "Wanda",
+      customerEmail: "wanda@mail.example",
+    });
+  });
+  const run = async (args: typeof day & { after?: number }) =>
+    await world().t.mutation(internal.jobs.run, { job: "waitlist:consider", args });
+  const mend = await breakShop();
+  await run({ ...day, after: 1 });
+  await world().pass(10 * MINUTE);
+  expect(await alerts()).toMatchObject([{ facts: { job: "waitlist.consider" } }]);
+  await mend();
+  await run(day);
+  await world().settle();
+  expect((await alerts())[0]?.resolvedAt).toBeDefined();
+  expect(await failedJobs()).toEqual([]);
+});
+
 describe("everything scheduled goes through model/jobs", () => {
   const files = readdirSync("convex", { recursive: true, encoding: "utf8" })
     .filter((path) => path.endsWith(".ts") && !path.startsWith("_generated"))
