@@ -107,6 +107,15 @@ describe("who joins", () => {
     await joinAs("ana");
   });
 
+  test("may hold times already: their network's holds count as the day itself has it", async () => {
+    for (const startsAt of [HALF_PAST_NINE, TEN]) {
+      await placeHold(world(), { startsAt, pass: await passOf("192.0.2.1") });
+    }
+    await joinFrom("192.0.2.1");
+    await setLevel("filling");
+    expect((await refusalOf(joinFrom("192.0.2.1"))).code).toBe("TOO_MANY_HOLDS");
+  });
+
   test("cannot as a guest where a day is full of unpaid holds", async () => {
     await setLevel("full");
     expect((await refusalOf(joinFrom("192.0.2.1"))).code).toBe("SHOP_FILLING");

@@ -31,7 +31,7 @@ export type Asked = {
   anyBarber?: boolean;
   holder: Holder;
   work: Work;
-  /** A level that is met in any case. */
+  /** A level whose work is asked for in any case. */
   atLeast?: Level;
   tipMinor: number;
   acceptsCardOnFile: boolean;
@@ -47,21 +47,22 @@ export type Admitted = {
 /**
  * All that is asked before somebody has a time held: work on a crowded day, few holds and few unpaid
  * visits, what the shop has decided about them, and consent.
- * @throws PROOF_WANTED, SHOP_FILLING, TOO_MANY_HOLDS, BOOK_WITH_SHOP, INVALID_TIP, CONSENT_REQUIRED
+ * @throws PROOF_WANTED, SHOP_FILLING, TOO_MANY_HOLDS, BOOK_WITH_SHOP, INVALID_TIP, CONSENT_REQUIRED,
+ *   TOO_MANY_UNPAID
  */
 export async function admit(ctx: MutationCtx, offer: Offer, asked: Asked): Promise<Admitted> {
   const { shop, barber } = offer;
   const { holder, tipMinor, acceptsCardOnFile, date } = asked;
   const barberId = asked.anyBarber === true ? null : barber._id;
   const met = await Pressure.levelFor(ctx, holder, { shopId: shop._id, barberId, date });
-  const level = higher(met, leastFor(holder, asked));
-  const workBits = Pressure.requireWork(level, asked.work);
-  await requireFewHolds(ctx, holder, holder, level);
+  // Only the work is asked for in advance; how many and how long follows from the day as it is.
+  const workBits = Pressure.requireWork(higher(met, leastFor(holder, asked)), asked.work);
+  await requireFewHolds(ctx, holder, holder, met);
   const { depositRequired: demandsDeposit } = await requireWelcome(ctx, shop, holder);
   const due = Policies.requireDue(offer, { tipMinor, acceptsCardOnFile, demandsDeposit });
   const isFree = due.dueNowMinor === 0 && !due.keepsCard;
   if (isFree) await requireFewUnpaid(ctx, holder, holder);
-  const holdMinutesAtMost = holder.userId ? undefined : MEASURES[level].holdMinutes;
+  const holdMinutesAtMost = holder.userId ? undefined : MEASURES[met].holdMinutes;
   return { demandsDeposit, holdMinutesAtMost, workBits };
 }
 
