@@ -80,7 +80,8 @@ export async function weighSoon(
 
 /**
  * Counts a day's unproven holds and writes its level when that has changed; while it is unusual, a
- * chain of such jobs (`again`) follows it down.
+ * chain of such jobs (`again`) follows it down. Once it has gone down, those who wait for the day are
+ * looked at again: what became free before was refused to guests by the old level.
  */
 export async function weigh(
   ctx: MutationCtx,
@@ -93,6 +94,8 @@ export async function weigh(
   const row = await getRow(ctx, shopId, date);
   const calm = counted.level === "calm" && counted.barbers.length === 0;
   if (calm && !row) return;
+  if (row && isLower(counted, row))
+    await Jobs.run(ctx, internal.waitlist.consider, { shopId, date });
   if (calm && row && again) return await ctx.db.delete("dayPressures", row._id);
   if (!row) await ctx.db.insert("dayPressures", { shopId, date, ...counted });
   else if (
@@ -132,6 +135,17 @@ async function endSooner(ctx: MutationCtx, booking: Doc<"bookings">, level: Leve
 }
 
 type Counted = { level: Level; barbers: { barberId: Id<"barbers">; level: Level }[] };
+
+/** True when the shop's level or a barber's has gone down; a barber without one is calm. */
+function isLower(now: Counted, before: Counted): boolean {
+  const lower = (one: Level, other: Level) => LEVELS.indexOf(one) < LEVELS.indexOf(other);
+  const levelNow = (id: Id<"barbers">) =>
+    now.barbers.find(({ barberId }) => barberId === id)?.level ?? "calm";
+  return (
+    lower(now.level, before.level) ||
+    before.barbers.some(({ barberId, level }) => lower(levelNow(barberId), level))
+  );
+}
 
 async function count(
   ctx: QueryCtx,

@@ -175,6 +175,34 @@ describe("a time that is found", () => {
     },
   );
 
+  test.each([true, false])(
+    "is offered once a day that was full has calmed down, counted again: %j",
+    async (again) => {
+      const free = await takeTen();
+      const link = await joinFrom("192.0.2.1");
+      await world().settle();
+      await setLevel("full");
+      await free();
+      expect((await see(link))?.status).toBe("waiting");
+      const day = { shopId: world().ids.shop("london"), date: MONDAY };
+      await world().t.mutation(internal.limits.weigh, { ...day, again });
+      await world().settle();
+      expect((await see(link))?.status).toBe("offered");
+    },
+  );
+
+  test("is held on a day that fills for who joined before work was written down", async () => {
+    const free = await takeTen();
+    const link = await joinFrom("192.0.2.1");
+    await world().t.run(async (ctx) => {
+      const entry = await ctx.db.query("waitlist").first();
+      if (entry) await ctx.db.patch("waitlist", entry._id, { workBits: undefined });
+    });
+    await setLevel("filling");
+    await free();
+    expect((await see(link))?.status).toBe("offered");
+  });
+
   test("is not the sixth unpaid visit of one account", async () => {
     await setPolicy(world(), { terms: { kind: "at_shop" } });
     const free = await takeTen();

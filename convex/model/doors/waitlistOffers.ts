@@ -7,6 +7,7 @@ import { wallDay } from "../../../lib/time/zones";
 import type { WallDay } from "../../../lib/time/zones";
 import { ROWS_AT_ONCE } from "../../../lib/bounds";
 import { asRefusal } from "../../../lib/errors";
+import { LEVEL_OF_WAITING, MEASURES } from "../../../lib/limits/pressure";
 import * as HoldRules from "./holdRules";
 import * as Jobs from "../jobs";
 import * as Openings from "../availability/openings";
@@ -111,6 +112,9 @@ function cellsOfDay({ gridMinutes }: Doc<"shops">): number {
   return (24 * 60) / gridMinutes;
 }
 
+/** Who joined before the work was written down counts as having done what is asked of all. */
+const WORK_OF_WAITING = MEASURES[LEVEL_OF_WAITING].bits;
+
 /** The rules of a hold, asked for somebody who is not here; null where one of them forbids it now. */
 async function admitted(
   ctx: MutationCtx,
@@ -118,7 +122,7 @@ async function admitted(
   entry: Doc<"waitlist">,
   holder: HoldRules.Holder,
 ): Promise<HoldRules.Admitted | null> {
-  const { date, acceptsCardOnFile = false, workBits: bits = 0 } = entry;
+  const { date, acceptsCardOnFile = false, workBits: bits = WORK_OF_WAITING } = entry;
   try {
     const asked = { date, holder, work: { bits }, tipMinor: 0, acceptsCardOnFile };
     return await HoldRules.admit(ctx, offer, asked);
