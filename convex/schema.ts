@@ -434,7 +434,7 @@ export default defineSchema({
     .index("by_date", ["date"])
     .index("by_shopId_and_date_and_status", ["shopId", "date", "status"])
     .index("by_userId_and_status_and_date", ["userId", "status", "date"])
-    .index("by_network_and_status_and_date", ["network", "status", "date"])
+    .index("by_network_and_shopId_and_status_and_date", ["network", "shopId", "status", "date"])
     .index("by_customerEmail_and_status_and_date", ["customerEmail", "status", "date"]),
 
   // What a customer says of a visit. Written by model/shop/reviews. Read by the shop page and the owner.

@@ -56,10 +56,7 @@ export const MAX_UNPAID_VISITS = 5;
 const MAX_UNPAID_OF_NETWORK = 25;
 const MAX_READ = 30;
 
-/**
- * Few unpaid holds at once, and few confirmed visits that cost nothing yet, for one caller.
- * @throws TOO_MANY_HOLDS
- */
+/** Few unpaid holds at once for one caller. @throws TOO_MANY_HOLDS */
 export async function requireFewHolds(
   ctx: MutationCtx,
   caller: Caller,
@@ -73,7 +70,7 @@ export async function requireFewHolds(
   }
 }
 
-/** Room for one more visit that is confirmed without paying. @throws TOO_MANY_HOLDS */
+/** Room for one more visit that is confirmed without paying. @throws TOO_MANY_UNPAID */
 export async function requireFewUnpaid(
   ctx: MutationCtx,
   caller: Caller,
@@ -84,7 +81,7 @@ export async function requireFewUnpaid(
     const latest = await bookings.order("desc").take(MAX_READ);
     const unpaid = latest.filter((row) => row.startsAt > now && row.capturedMinor === 0);
     if (unpaid.length < mostUnpaid(caller)) continue;
-    refuse("TOO_MANY_HOLDS", "Come to the visits that you have booked first.");
+    refuse("TOO_MANY_UNPAID", "Come to the visits that you have booked first.");
   }
 }
 

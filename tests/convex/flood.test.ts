@@ -108,7 +108,7 @@ describe("one network with new addresses", () => {
     for (let index = 0; index < 5; index++) {
       await hold(startAt(index % 2) + (index >> 1) * DAY);
     }
-    expect((await refusalOf(hold(startAt(5)))).code).toBe("TOO_MANY_HOLDS");
+    expect((await refusalOf(hold(startAt(5)))).code).toBe("TOO_MANY_UNPAID");
   });
 });
 

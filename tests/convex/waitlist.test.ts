@@ -234,7 +234,7 @@ describe("somebody who waits", () => {
     const customer = { name: "Max Many", email: "max@mail.example" };
     for (const day of [1, 2, 3]) await join({ customer, date: `2026-06-0${day}` });
     const refusal = await refusalOf(join({ customer, date: MONDAY }));
-    expect(refusal.code).toBe("TOO_MANY_HOLDS");
+    expect(refusal.code).toBe("TOO_MANY_WAITING");
   });
 
   const bad: [string, () => object, ErrorCode][] = [

@@ -127,12 +127,17 @@ describe("who joins", () => {
     for (const date of dates) await joinFrom("192.0.2.1", { customer: ANA, date });
     await joinFrom("198.51.100.4", { customer: ANA });
     for (const date of dates) await joinAs("ana", { customer: ANA, date });
-    expect((await refusalOf(joinAs("ana", { customer: ANA }))).code).toBe("TOO_MANY_HOLDS");
+    expect((await refusalOf(joinAs("ana", { customer: ANA }))).code).toBe("TOO_MANY_WAITING");
   });
 
-  test("waits twelve times at most from one network", async () => {
+  test("waits twelve times at most from one network, at each shop", async () => {
     for (let count = 0; count < 12; count++) await joinFrom("192.0.2.1");
-    expect((await refusalOf(joinFrom("192.0.2.1"))).code).toBe("TOO_MANY_HOLDS");
+    expect((await refusalOf(joinFrom("192.0.2.1"))).code).toBe("NETWORK_WAITS");
+    await joinFrom("192.0.2.1", {
+      shopId: world().ids.shop("jakarta"),
+      barberId: world().ids.barber("budi"),
+      serviceIds: [world().ids.service("Potong")],
+    });
     await joinFrom("192.0.2.2");
   });
 

@@ -78,8 +78,6 @@ function Problem({ problem }: { problem: Exclude<HoldProblem, { kind: "field" }>
   const text = (() => {
     if (problem.kind === "network") return t("waiting.networkText");
     if (problem.kind === "taken") return t("errors.SLOT_TAKEN");
-    // The same refusal speaks of holds elsewhere.
-    if (problem.code === "TOO_MANY_HOLDS") return t("waiting.tooMany");
     return t(`errors.${problem.code}`);
   })();
   return (

@@ -1,5 +1,4 @@
-import type { NamedTableInfo, OrderedQuery } from "convex/server";
-import type { DataModel, Doc } from "../../_generated/dataModel";
+import type { Doc } from "../../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../../_generated/server";
 import type { Contact, ContactInput } from "../../../lib/booking/contact";
 import type { TimeWish } from "../../../lib/availability/wish";
@@ -48,7 +47,7 @@ export type WaitRequest = {
 
 /** Days to come that one account may wait for at once; so may one address where no more is known. */
 const MAX_WAITING = 3;
-/** A family, or a shop's own guests, share a network. */
+/** At one shop: a family, its own guests, or all of a mobile carrier share a network. */
 const MAX_WAITING_OF_NETWORK = 12;
 
 /**
@@ -56,7 +55,8 @@ const MAX_WAITING_OF_NETWORK = 12;
  * Whoever joins has seen the times that are free now, and waits for another.
  * @throws INVALID_REQUEST, INVALID_NAME, INVALID_EMAIL, INVALID_PHONE, INVALID_NOTE, INVALID_DATE,
  *   INVALID_TIME, END_BEFORE_START, NOT_FOUND, RATE_LIMITED, BOOK_WITH_SHOP, CONSENT_REQUIRED,
- *   START_TOO_SOON, START_TOO_LATE, PROOF_WANTED, SHOP_FILLING, TOO_MANY_HOLDS
+ *   START_TOO_SOON, START_TOO_LATE, PROOF_WANTED, SHOP_FILLING, TOO_MANY_HOLDS,
+ *   TOO_MANY_UNPAID, TOO_MANY_WAITING, NETWORK_WAITS
  */
 export async function join(
   ctx: MutationCtx,
@@ -191,39 +191,41 @@ async function opensBy(ctx: QueryCtx, entry: Doc<"waitlist">, token: string): Pr
   return booking?.manageTokenHashes.some((hash) => entry.tokenHashes.includes(hash)) ?? false;
 }
 
-/** Days that have yet to come, counted for whoever is proven to ask. @throws TOO_MANY_HOLDS */
+/**
+ * Days that have yet to come, counted for whoever is proven to ask; a network's at each shop, so that
+ * what its people wait for elsewhere keeps nobody out.
+ * @throws TOO_MANY_WAITING, NETWORK_WAITS
+ */
 async function requireFew(
   ctx: QueryCtx,
   shop: Doc<"shops">,
-  holder: HoldRules.Holder,
+  { userId, network, email }: HoldRules.Holder,
 ): Promise<void> {
-  const guest = holder.userId === undefined && holder.network !== undefined;
-  const most = guest ? MAX_WAITING_OF_NETWORK : MAX_WAITING;
   const today = localDate(Date.now(), shop.timeZone);
-  const waiting = await entriesOf(ctx, holder, today).take(most);
-  if (waiting.length < most) return;
-  refuse("TOO_MANY_HOLDS", "Leave one of the lists you are on first.");
+  if (userId === undefined && network !== undefined) {
+    const waiting = await ofNetwork(ctx, shop, network, today).take(MAX_WAITING_OF_NETWORK);
+    if (waiting.length < MAX_WAITING_OF_NETWORK) return;
+    refuse("NETWORK_WAITS", "Many on this network wait for this shop already.");
+  }
+  const own = ctx.db.query("waitlist");
+  const entries =
+    userId === undefined
+      ? own.withIndex("by_customerEmail_and_status_and_date", (q) =>
+          q.eq("customerEmail", email).eq("status", "waiting").gte("date", today),
+        )
+      : own.withIndex("by_userId_and_status_and_date", (q) =>
+          q.eq("userId", userId).eq("status", "waiting").gte("date", today),
+        );
+  if ((await entries.take(MAX_WAITING)).length < MAX_WAITING) return;
+  refuse("TOO_MANY_WAITING", "Leave one of the lists you are on first.");
 }
 
-function entriesOf(
-  ctx: QueryCtx,
-  { userId, network, email }: HoldRules.Holder,
-  from: string,
-): OrderedQuery<NamedTableInfo<DataModel, "waitlist">> {
-  const entries = ctx.db.query("waitlist");
-  if (userId !== undefined) {
-    return entries.withIndex("by_userId_and_status_and_date", (q) =>
-      q.eq("userId", userId).eq("status", "waiting").gte("date", from),
+function ofNetwork(ctx: QueryCtx, { _id: shopId }: Doc<"shops">, network: string, from: string) {
+  return ctx.db
+    .query("waitlist")
+    .withIndex("by_network_and_shopId_and_status_and_date", (q) =>
+      q.eq("network", network).eq("shopId", shopId).eq("status", "waiting").gte("date", from),
     );
-  }
-  if (network !== undefined) {
-    return entries.withIndex("by_network_and_status_and_date", (q) =>
-      q.eq("network", network).eq("status", "waiting").gte("date", from),
-    );
-  }
-  return entries.withIndex("by_customerEmail_and_status_and_date", (q) =>
-    q.eq("customerEmail", email).eq("status", "waiting").gte("date", from),
-  );
 }
 
 async function getByRequestKey(ctx: QueryCtx, requestKey: string): Promise<Doc<"waitlist"> | null> {
