@@ -9,7 +9,7 @@ import {
   refusalOf,
   setUpBackend,
 } from "../support/convex";
-import { HOUR, NOW } from "../support/convexClock";
+import { HOUR, MINUTE, NOW } from "../support/convexClock";
 
 /** A shop that turns out to be on another clock. */
 
@@ -74,6 +74,21 @@ describe("a zone that has visits to come read otherwise", () => {
     await world().settle();
     expect(await datesOf(code)).toEqual(["2026-06-01"]);
     await expectIntegrity(world());
+  });
+
+  test("dates a visit under way anew too, and counts the days that change", async () => {
+    const { code } = await placePaid(world(), { startsAt: AFTERNOON });
+    await world().pass(AFTERNOON + 10 * MINUTE - NOW);
+    await move(AUCKLAND, true);
+    await world().settle();
+    expect(await datesOf(code)).toEqual(["2026-06-02"]);
+    const counted = async (date: string) =>
+      await world().t.run(async (ctx) => {
+        const days = await ctx.db.query("dayNumbers").collect();
+        const day = days.find((row) => row.shopId === shopId() && row.date === date);
+        return day?.byHour.reduce((sum, count) => sum + count, 0);
+      });
+    expect([await counted("2026-06-01"), await counted("2026-06-02")]).toEqual([0, 1]);
   });
 
   test("is free once the visits are called off", async () => {

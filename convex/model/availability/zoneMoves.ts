@@ -4,9 +4,17 @@ import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../../_generated/server";
 import { internal } from "../../_generated/api";
 import { ROWS_AT_ONCE } from "../../../lib/bounds";
-import { isTimeZone, localDate, readTheSame } from "../../../lib/time/zones";
+import {
+  DAY_MINUTES,
+  MINUTE_MS,
+  isTimeZone,
+  localDate,
+  readTheSame,
+} from "../../../lib/time/zones";
 import { isLiveVisit } from "./conflicts";
 import * as Jobs from "../jobs";
+import * as Takings from "../ledger/takings";
+import * as Numbers from "../numbers/numbers";
 import { refuse } from "../refuse";
 import { listRun } from "./slots";
 
@@ -68,13 +76,21 @@ export async function follow(
   if (count > 0 && !keepsMoments) {
     refuse("ZONE_MOVES_VISITS", "Visits to come would read otherwise.", { field: "timeZone" });
   }
-  await Jobs.run(ctx, internal.shops.redate, { shopId: shop._id, from: now, cursor: null });
+  // One that is under way reads otherwise as well.
+  const from = now - LONGEST_VISIT_MS;
+  await Jobs.run(ctx, internal.shops.redate, { shopId: shop._id, from, cursor: null });
 }
+
+/** A visit is shorter. */
+const LONGEST_VISIT_MS = DAY_MINUTES * MINUTE_MS;
 
 /** A visit: its own row, its booking's, and slots of half a day. */
 const ROWS_OF_VISIT = 28;
 
-/** Dates a page of visits anew, and has the rest follow. Idempotent. */
+/**
+ * Dates a page of visits anew, has the days that they left and came to counted again, and has the
+ * rest follow. Idempotent.
+ */
 export async function redate(
   ctx: MutationCtx,
   { shopId, from, cursor }: { shopId: Id<"shops">; from: number; cursor: string | null },
@@ -85,7 +101,17 @@ export async function redate(
     .query("appointments")
     .withIndex("by_shopId_and_startsAt", (q) => q.eq("shopId", shopId).gte("startsAt", from))
     .paginate({ cursor, numItems: Math.floor(ROWS_AT_ONCE / ROWS_OF_VISIT) });
-  for (const row of page) await redateVisit(ctx, row, localDate(row.startsAt, shop.timeZone));
+  const changed = new Set<string>();
+  for (const row of page) {
+    const date = localDate(row.startsAt, shop.timeZone);
+    if (row.date === date) continue;
+    await redateVisit(ctx, row, date);
+    changed.add(row.date).add(date);
+  }
+  for (const date of changed) {
+    await Takings.refreshSoon(ctx, shopId, date);
+    await Numbers.refreshSoon(ctx, shopId, date);
+  }
   if (!isDone) {
     await Jobs.run(ctx, internal.shops.redate, { shopId, from, cursor: continueCursor });
   }
@@ -96,7 +122,6 @@ async function redateVisit(
   row: Doc<"appointments">,
   date: string,
 ): Promise<void> {
-  if (row.date === date) return;
   await ctx.db.patch("appointments", row._id, { date });
   await ctx.db.patch("bookings", row.bookingId, { date });
   for (const slot of await listRun(ctx, row)) {
