@@ -3,7 +3,7 @@ import { internal } from "./_generated/api";
 import type { Doc } from "./_generated/dataModel";
 import { internalAction, query } from "./_generated/server";
 import type { MutationCtx } from "./_generated/server";
-import { getUser, ownsShop, requireOwner } from "./model/access";
+import { getUser, ownsShop, requireOwner, requireOwnShop } from "./model/access";
 import { applyEvent } from "./model/booking/bookings";
 import * as Health from "./model/upkeep/health";
 import { tryAgain } from "./model/upkeep/jobFailures";
@@ -19,10 +19,9 @@ import { isDone } from "./model/requestIds";
 export const overview = query({
   args: { shopId: v.string() },
   returns: Health.vHealth,
-  handler: async (ctx, { shopId: anyId }) => {
-    const shopId = ctx.db.normalizeId("shops", anyId) ?? refuse("NOT_FOUND", "No such shop.");
-    await requireOwner(ctx, shopId);
-    return await Health.overview(ctx, shopId);
+  handler: async (ctx, { shopId }) => {
+    const { shop } = await requireOwnShop(ctx, shopId);
+    return await Health.overview(ctx, shop._id);
   },
 });
 
@@ -107,10 +106,9 @@ export const retryJob = mutation({
 export const reconcileNow = mutation({
   args: { shopId: v.string() },
   returns: v.null(),
-  handler: async (ctx, { shopId: anyId }) => {
-    const shopId = ctx.db.normalizeId("shops", anyId) ?? refuse("NOT_FOUND", "No such shop.");
-    await requireOwner(ctx, shopId);
-    await spend(ctx, "reconcile", shopId);
+  handler: async (ctx, { shopId }) => {
+    const { shop } = await requireOwnShop(ctx, shopId);
+    await spend(ctx, "reconcile", shop._id);
     await Jobs.act(ctx, internal.reconcile.syncBookingsAndAppointments, {});
     return null;
   },

@@ -2,10 +2,9 @@ import { v } from "convex/values";
 import { versionOf } from "../lib/version";
 import { internal } from "./_generated/api";
 import { action, internalMutation, internalQuery, query } from "./_generated/server";
-import { requireBarber, requireOwner } from "./model/access";
+import { requireBarber, requireOwner, requireOwnShop } from "./model/access";
 import * as Payouts from "./model/payment/payouts";
 import { mutation } from "./model/publicWrites";
-import { refuse } from "./model/refuse";
 import { listServices } from "./model/shop/shops";
 import { basedOnVersion, version, vSaved } from "./model/versions";
 import { stripeProvider as provider } from "./model/stripe/stripeProvider";
@@ -30,17 +29,16 @@ export const settings = query({
     ),
   }),
   handler: async (ctx, { shopId: anyId }) => {
-    const shopId = ctx.db.normalizeId("shops", anyId) ?? refuse("NOT_FOUND", "No such shop.");
-    await requireOwner(ctx, shopId);
-    const shop = await ctx.db.get("shops", shopId);
+    const { shop } = await requireOwnShop(ctx, anyId);
+    const shopId = shop._id;
     const barbers = await ctx.db
       .query("barbers")
       .withIndex("by_shopId", (q) => q.eq("shopId", shopId))
       .take(100);
     const priced = (await listServices(ctx, shopId)).find(({ priceMinor }) => priceMinor > 0);
     return {
-      commissionPercent: shop?.commissionPercent ?? 0,
-      version: versionOf(shop?.commissionPercent ?? 0),
+      commissionPercent: shop.commissionPercent ?? 0,
+      version: versionOf(shop.commissionPercent ?? 0),
       example: priced ? { name: priced.name, priceMinor: priced.priceMinor } : null,
       barbers: barbers.map(({ _id, name, active, stripeAccountId = null }) => ({
         id: _id,
@@ -91,11 +89,8 @@ export const saveAccount = internalMutation({
 export const saveCommission = mutation({
   args: { shopId: v.string(), percent: v.number(), ...basedOnVersion },
   returns: vSaved,
-  handler: async (ctx, { shopId: anyId, ...draft }) => {
-    const shopId = ctx.db.normalizeId("shops", anyId) ?? refuse("NOT_FOUND", "No such shop.");
-    await requireOwner(ctx, shopId);
-    const shop = await ctx.db.get("shops", shopId);
-    if (!shop) return refuse("NOT_FOUND", "No such shop.");
+  handler: async (ctx, { shopId, ...draft }) => {
+    const { shop } = await requireOwnShop(ctx, shopId);
     return { version: await Payouts.saveCommission(ctx, shop, draft) };
   },
 });
