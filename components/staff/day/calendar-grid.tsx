@@ -101,7 +101,8 @@ function useStill(box: RefObject<HTMLElement | null>, still: boolean): void {
 
 /**
  * A week wider than the screen opens at today, beside the scale of hours, not at its first day; and
- * where the day stands is in view, however many hours lie before it.
+ * where the day stands is in view, however many hours lie before it. Who has scrolled the page stays
+ * where they are, as when they come back from another week.
  */
 function useBeginAtToday(box: RefObject<HTMLElement | null>): void {
   useEffect(() => {
@@ -110,6 +111,7 @@ function useBeginAtToday(box: RefObject<HTMLElement | null>): void {
     if (!box.current || !today || !scale) return;
     const distance = today.getBoundingClientRect().left - scale.getBoundingClientRect().right;
     box.current.scrollBy({ left: distance, behavior: "instant" });
+    if (window.scrollY > 0) return;
     const mark = today.querySelector("[data-now]")?.getBoundingClientRect();
     if (!mark || (mark.top >= 0 && mark.bottom <= window.innerHeight)) return;
     window.scrollBy({ top: mark.top - window.innerHeight / 2, behavior: "instant" });
