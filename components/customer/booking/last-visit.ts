@@ -3,7 +3,7 @@
 import { useQuery } from "convex/react";
 import { useEffect } from "react";
 import { keepVisit, type KeptVisit, lastVisitAt, useKeptLinks } from "@/components/kit/kept/links";
-import { useSession } from "@/components/kit/providers/session";
+import { type Owner, useOwner } from "@/components/kit/kept/owner";
 import type { Shop } from "@/components/kit/types/shop";
 import type { Booking } from "@/components/customer/status/types";
 import { api } from "@/convex/_generated/api";
@@ -35,12 +35,22 @@ export function useKeptVisit(booking: Booking | null): void {
   }, [booking]);
 }
 
-/** The last visit at a shop, as the account or this browser knows it; null when neither does. */
+/** The last visit at a shop, as the account knows it, or for guests this browser; null when neither does. */
 export function useLastVisit(shop: Pick<Shop, "id" | "slug">): LastVisit | null {
+  const owner = useOwner();
   const kept = lastVisitAt(useKeptLinks(null), shop.slug);
-  const { user } = useSession();
-  const last = useQuery(api.bookings.last, user === null ? "skip" : { shopId: shop.id });
-  return last ?? kept;
+  const isGuest = owner === undefined || owner === null;
+  const last = useQuery(api.bookings.last, isGuest ? "skip" : { shopId: shop.id });
+  return lastOf(owner, { kept, last });
+}
+
+/** An account's own for whoever is signed in: what a guest had in this browser is somebody else's. */
+export function lastOf(
+  owner: Owner | undefined,
+  { kept, last }: { kept: LastVisit | null; last: LastVisit | null | undefined },
+): LastVisit | null {
+  if (owner === undefined) return null;
+  return owner === null ? kept : (last ?? null);
 }
 
 /** As far as the shop still has it; null when a service of it has gone. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { sameAgain, visitToKeep } from "@/components/customer/booking/last-visit";
+import { lastOf, sameAgain, visitToKeep } from "@/components/customer/booking/last-visit";
 import { aShop } from "../builders";
 
 const shop = aShop();
@@ -12,6 +12,14 @@ test("the same again is the same services with the same barber", () => {
   expect(again?.barber).toBe(barber?.name);
   const query = new URL(again?.path ?? "", "https://x.example").searchParams;
   expect([query.get("services"), query.get("barber")]).toEqual([service?.id, barber?.slug]);
+});
+
+test("whoever is signed in is offered what they had, and never what a guest had here", () => {
+  const own = { ...last, barberId: "own" };
+  expect(lastOf(null, { kept: last, last: undefined })).toBe(last);
+  expect(lastOf("ana@x.example", { kept: last, last: own })).toBe(own);
+  expect(lastOf("ana@x.example", { kept: last, last: null })).toBeNull();
+  expect(lastOf(undefined, { kept: last, last: undefined })).toBeNull();
 });
 
 test("anybody does it where the barber has gone, and nothing is offered where the service has", () => {
