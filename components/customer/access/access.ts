@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useMemo, useState } from "react";
-import { keepLink, useLinksHere } from "@/components/kit/kept/links";
+import { keepLink, type LinkKind, useLinksHere } from "@/components/kit/kept/links";
 import { useOwner } from "@/components/kit/kept/owner";
 
 /** What opens a booking: its code, and the guest's token unless its owner is signed in. */
@@ -56,9 +56,9 @@ export function isOpenedOtherwise(access: Access, address: Access): boolean {
  * guests alone, for when the address comes back without it: an account opens its bookings by itself,
  * and leaves none behind.
  */
-export function useRemembering({ code, token }: Access, opens: boolean): void {
+export function useRemembering(kind: LinkKind, { code, token }: Access, opens: boolean): void {
   const owner = useOwner();
   useEffect(() => {
-    if (opens && token !== undefined && owner === null) keepLink(owner, { code, token });
-  }, [code, token, opens, owner]);
+    if (opens && token !== undefined && owner === null) keepLink(owner, { code, token, kind });
+  }, [kind, code, token, opens, owner]);
 }

@@ -73,7 +73,7 @@ export function useHold({ shop, depositDemanded, ...target }: Target) {
       forgetChoice(keeper, shop);
       setPhase("held");
       const { code, manageToken: token } = held;
-      if (owner === null) keepLink(owner, { code, token });
+      if (owner === null) keepLink(owner, { code, token, kind: "booking" });
       // Another barber, or more to pay than was said: that is read first, and paid for then.
       const asSaid = held.barberId === target.barberId && held.depositDemanded === depositDemanded;
       if (asSaid) expectCheckout(held.code);

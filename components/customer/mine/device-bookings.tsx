@@ -5,9 +5,8 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { useFormat } from "@/components/kit/format/use-format";
-import { useLinksHere } from "@/components/kit/kept/links";
+import { type KeptLink, useLinksHere } from "@/components/kit/kept/links";
 import { useOwner } from "@/components/kit/kept/owner";
-import type { Access } from "@/components/customer/access/access";
 import type { Booking } from "@/components/customer/status/types";
 import type { Entry } from "@/components/customer/waiting/types";
 import { api } from "@/convex/_generated/api";
@@ -69,14 +68,20 @@ export function WaitingCard({ entry }: { entry: Entry }) {
 }
 
 /** What the links of this browser lead to, now: to come first and soonest, then the latest. */
-function useKept(kept: readonly Access[], now: number): { bookings: Booking[]; entries: Entry[] } {
+function useKept(
+  kept: readonly KeptLink[],
+  now: number,
+): { bookings: Booking[]; entries: Entry[] } {
   const asked = useMemo(
     () =>
       Object.fromEntries(
-        kept.flatMap(({ code, token = "" }) => [
-          [`booking ${code}`, { query: api.bookings.get, args: { code, token } }],
-          [`waiting ${code}`, { query: api.waitlist.get, args: { code, token, now } }],
-        ]),
+        kept.flatMap(({ code, token, kind }) => {
+          const args = { code, token };
+          const booking = [`booking ${code}`, { query: api.bookings.get, args }];
+          const waiting = [`waiting ${code}`, { query: api.waitlist.get, args: { ...args, now } }];
+          if (kind === null) return [booking, waiting];
+          return kind === "booking" ? [booking] : [waiting];
+        }),
       ),
     [kept, now],
   );

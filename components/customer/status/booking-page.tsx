@@ -50,7 +50,7 @@ export function BookingPage(props: BookingPageProps) {
   const elsewhere =
     returnToken !== null || given !== undefined || isOpenedOtherwise(access, address);
   useOwnAddress(booking !== null && elsewhere, access);
-  useRemembering(access, booking?.mayManage === true);
+  useRemembering("booking", access, booking?.mayManage === true);
   useKeptVisit(booking?.mayManage === true ? booking : null);
   if (booking !== null) {
     return (

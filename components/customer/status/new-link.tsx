@@ -30,7 +30,7 @@ export function NewLink({ access, onToken }: NewLinkProps) {
     setProblem(null);
     try {
       const { token } = await renew(access);
-      if (owner === null) keepLink(owner, { code: access.code, token });
+      if (owner === null) keepLink(owner, { code: access.code, token, kind: "booking" });
       onToken(token);
       setAsking(false);
       notify({ text: t("newLinkMade"), tone: "good" });

@@ -26,7 +26,7 @@ export function useComeBack(
     begun.current = true;
     comeBack({ code, returnToken }).then(
       ({ token }) => {
-        if (owner === null) keepLink(owner, { code, token });
+        if (owner === null) keepLink(owner, { code, token, kind: "booking" });
         onToken(token);
         setAnswered(true);
       },

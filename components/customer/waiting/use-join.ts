@@ -46,7 +46,7 @@ export function useJoin(wish: Wish) {
       const asked = { ...attempt, ...requestKeysFor(keeper, attempt), pass: await currentPass() };
       const { code, token } = await holdWithProof(join, asked);
       forgetAttempt(keeper);
-      if (owner === null) keepLink(owner, { code, token });
+      if (owner === null) keepLink(owner, { code, token, kind: "waiting" });
       // An account opens its places by itself: no address in the browser's history does.
       const secret = keeper === null ? `?t=${encodeURIComponent(token)}` : "";
       router.push(`/waiting/${code}${secret}`);

@@ -42,12 +42,12 @@ export function WaitingPage({ first, address, serverNow }: WaitingPageProps) {
   const answer = useLatest(live);
   const entry = answer === undefined ? first : answer;
   useOwnAddress(entry !== null && isOpenedOtherwise(access, address), access);
-  useRemembering(access, entry !== null);
+  useRemembering("waiting", access, entry !== null);
   const bookingCode = entry?.bookingCode ?? null;
   useEffect(() => {
     // The link that one waits with opens the booking too.
     if (bookingCode === null || token === undefined || owner === undefined) return;
-    keepLink(owner, { code: bookingCode, token });
+    keepLink(owner, { code: bookingCode, token, kind: "booking" });
   }, [bookingCode, token, owner]);
   if (entry !== null && mayOpen) {
     return (

@@ -2,6 +2,7 @@
 
 import { useEffect } from "react";
 import { useSession } from "@/components/kit/providers/session";
+import { carryOldLinks } from "./links";
 import { forgetAccountsBut, useOwner } from "./owner";
 
 /** Whoever signs out leaves nothing of their account in this browser, however they left. */
@@ -10,7 +11,9 @@ export function Leaving() {
   // Whoever the server could not name just now has not left.
   const hasFailed = useSession().status === "failed";
   useEffect(() => {
-    if (owner !== undefined && !hasFailed) forgetAccountsBut(owner);
+    if (owner === undefined || hasFailed) return;
+    forgetAccountsBut(owner);
+    carryOldLinks(owner);
   }, [owner, hasFailed]);
   return null;
 }

@@ -2,7 +2,7 @@
 
 import { useMemo, useSyncExternalStore } from "react";
 import { type Owner, ownKey } from "./owner";
-import { readStored, subscribeToStored, writeStored } from "./stored";
+import { dropWhere, keysOf, readStored, subscribeToStored, writeStored } from "./stored";
 
 /**
  * The links that one browser knows: of bookings and of places on a waiting list, the one that was
@@ -19,15 +19,39 @@ export type KeptVisit = {
   barberId: string;
 };
 
-export type KeptLink = { code: string; token: string; visit: KeptVisit | null };
+/** What a link opens; null for one that was kept before that was noted. */
+export type LinkKind = "booking" | "waiting";
+
+type NewLink = { code: string; token: string; kind: LinkKind | null };
+export type KeptLink = NewLink & { visit: KeptVisit | null };
 
 /** As many as one browser keeps and lists. */
 const MOST = 20;
 const NAME = "kept";
 
+/** Where browsers kept a token for each code, and the last visit for each shop, before. */
+const OLD_TOKEN = "gbarbers.token.";
+const OLD_VISIT = "gbarbers.last.";
+
 /** Keeps a link; false when it is gone with the page, as where storage is forbidden. */
-export function keepLink(owner: Owner, link: { code: string; token: string }): boolean {
+export function keepLink(owner: Owner, link: NewLink): boolean {
   return write(owner, withLink(read(owner), link));
+}
+
+/**
+ * Moves the links that this browser kept in the old way to whoever is here, as nothing tells whose
+ * they were: an account's go with it. Those that are known already stay as they are.
+ */
+export function carryOldLinks(owner: Owner): void {
+  const tokens = keysOf("localStorage").filter((key) => key.startsWith(OLD_TOKEN));
+  for (const key of tokens) {
+    const [code, token] = [key.slice(OLD_TOKEN.length), readStored(key)];
+    const links = read(owner);
+    if (code === "" || !token || links.length >= MOST) continue;
+    if (links.some((link) => link.code === code)) continue;
+    write(owner, [...links, { code, token, kind: null, visit: null }]);
+  }
+  dropWhere((key) => key.startsWith(OLD_TOKEN) || key.startsWith(OLD_VISIT));
 }
 
 /** What became of a kept link's booking: a visit, or none. */
@@ -57,20 +81,23 @@ export function useLinksHere(owner: Owner | undefined): readonly KeptLink[] {
   const guests = useKeptLinks(null);
   const own = useKeptLinks(owner ?? null);
   return useMemo(
-    () => (owner === undefined || owner === null ? guests : [...own, ...guests]),
+    () => (owner === undefined || owner === null ? guests : withOthers(own, guests)),
     [owner, own, guests],
   );
 }
 
+/** The first ones, and those of the others whose code is not among them. */
+export function withOthers(first: readonly KeptLink[], others: readonly KeptLink[]): KeptLink[] {
+  const codes = new Set(first.map(({ code }) => code));
+  return [...first, ...others.filter(({ code }) => !codes.has(code))];
+}
+
 /** A new link stands first, and the oldest makes room; one that is known keeps its place. */
-export function withLink(
-  links: readonly KeptLink[],
-  { code, token }: { code: string; token: string },
-): KeptLink[] {
+export function withLink(links: readonly KeptLink[], { code, token, kind }: NewLink): KeptLink[] {
   if (links.some((link) => link.code === code)) {
-    return links.map((link) => (link.code === code ? { ...link, token } : link));
+    return links.map((link) => (link.code === code ? { ...link, token, kind } : link));
   }
-  return [{ code, token, visit: null }, ...links].slice(0, MOST);
+  return [{ code, token, kind, visit: null }, ...links].slice(0, MOST);
 }
 
 /** The visit at a shop that begins, or began, last. */
@@ -93,7 +120,12 @@ function linkOf(stored: unknown): KeptLink | null {
   if (typeof stored !== "object" || stored === null) return null;
   const [code, token] = [textAt(stored, "code"), textAt(stored, "token")];
   if (code === null || token === null) return null;
-  return { code, token, visit: visitOf(Reflect.get(stored, "visit")) };
+  const kind = kindOf(Reflect.get(stored, "kind"));
+  return { code, token, kind, visit: visitOf(Reflect.get(stored, "visit")) };
+}
+
+function kindOf(stored: unknown): LinkKind | null {
+  return stored === "booking" || stored === "waiting" ? stored : null;
 }
 
 function visitOf(stored: unknown): KeptVisit | null {

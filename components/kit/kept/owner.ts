@@ -10,7 +10,8 @@ const OF_ACCOUNTS = "gbarbers.account.";
 
 /** The name under which a browser keeps it: `draft` as `gbarbers.draft`, an account's apart. */
 export function ownKey(owner: Owner, name: string): string {
-  return owner === null ? `gbarbers.${name}` : `${OF_ACCOUNTS}${owner}.${name}`;
+  // No encoded address holds the slash: no account's key begins like another's.
+  return owner === null ? `gbarbers.${name}` : `${OF_ACCOUNTS}${encodeURIComponent(owner)}/${name}`;
 }
 
 /** Drops what belongs to accounts that are not signed in any more. */

@@ -59,14 +59,14 @@ export function dropWhere(isToGo: (key: string) => boolean): void {
   }
 }
 
-function keysOf(where: Where): string[] {
+export function keysOf(where: Where): string[] {
   const start = `${where} `;
   const remembered = [...memory.keys()].filter((key) => key.startsWith(start));
   const own = remembered.map((key) => key.slice(start.length));
   try {
     const storage = globalThis[where];
     const kept = Array.from({ length: storage.length }, (_, at) => storage.key(at) ?? "");
-    return [...own, ...kept];
+    return [...new Set([...own, ...kept])];
   } catch {
     return own;
   }

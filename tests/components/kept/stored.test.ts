@@ -40,3 +40,12 @@ test.each(["kept", "forbidden"])("what is an account's goes with it, where it is
   expect([readStored(bos), readStored(guests)]).toEqual([null, "links"]);
   dropStored(guests);
 });
+
+test("an account whose address begins like another's keeps nothing of it", () => {
+  giveStorage();
+  const [short, long] = [ownKey("ana@x.co", "kept"), ownKey("ana@x.co.uk", "kept")];
+  writeStored(short, "links");
+  writeStored(long, "links");
+  forgetAccountsBut("ana@x.co");
+  expect([readStored(short), readStored(long)]).toEqual(["links", null]);
+});
