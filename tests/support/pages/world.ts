@@ -56,19 +56,19 @@ export async function buildWorld(browser: Browser, own: OwnShop<"busy" | "full">
     await until(async () => (await statusOf(tools, waited)) !== "waiting");
     return [held, waited] as const;
   });
-  const [offered, waiting, left] = [
-    // Any time of the day suits her: what is free already is hers too.
-    await wait(tools, fullDay, "Offered Ola", { earliestMinutes: 0, latestMinutes: 1439 }),
-    await wait(tools, fullDay, LONG),
-    await wait(tools, fullDay, "Left Lea"),
-  ];
+  // What is free when somebody joins is never offered to them: only another time is.
+  await until(async () => (await statusOf(tools, missed)) === "missed");
+  const offered = await wait(tools, fullDay, "Offered Ola");
+  await cancel(tools, full[1]);
+  await until(async () => (await statusOf(tools, offered)) === "offered");
+  const waiting = await wait(tools, fullDay, LONG);
+  const left = await wait(tools, fullDay, "Left Lea");
   await tools.anybody("mutation", api.waitlist.leave, left);
   const asked = { shopId: shop.id, ...newCustomer(LONG) };
   const { token: invitation } = await owner("mutation", api.staff.inviteOwner, asked);
   const held = await hold(tools, at(busyDay, 16 * 60 + 30), newCustomer("Held Hal"));
   const paid = await hold(tools, at(busyDay, 17 * 60), newCustomer("Paid Pam"));
   await payDisputed(browser, paid);
-  await until(async () => (await statusOf(tools, offered)) === "offered");
   return {
     slug: own.slug,
     busyDay,
@@ -163,12 +163,10 @@ async function bookDay(tools: Tools, date: string) {
   return booking;
 }
 
-type Wish = { earliestMinutes: number; latestMinutes: number };
-
-async function wait(tools: Tools, date: string, name: string, wish?: Wish): Promise<Link> {
+async function wait(tools: Tools, date: string, name: string): Promise<Link> {
   const { id: shopId, barberId, serviceIds } = tools.shop;
   const requestId = crypto.randomUUID();
-  const request = { shopId, barberId, serviceIds, date, requestId, ...(wish ? { wish } : {}) };
+  const request = { shopId, barberId, serviceIds, date, requestId };
   const customer = newCustomer(name);
   return await tools.anybody("mutation", api.waitlist.join, { ...request, customer });
 }
