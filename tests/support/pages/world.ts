@@ -58,6 +58,10 @@ export async function buildWorld(browser: Browser, own: OwnShop<"busy" | "full">
   });
   // What is free when somebody joins is never offered to them: only another time is.
   await until(async () => (await statusOf(tools, missed)) === "missed");
+  // The time that was missed is booked again: the day is full.
+  await saveTerms("at_shop");
+  full.push(...(await fill(tools, fullDay)));
+  await saveTerms("prepay");
   const offered = await wait(tools, fullDay, "Offered Ola");
   await cancel(tools, full[1]);
   await until(async () => (await statusOf(tools, offered)) === "offered");
