@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import { api, internal } from "../../convex/_generated/api";
 import { asRefusal } from "../../lib/errors";
 import { issuePass } from "../../lib/limits/pass";
+import { MEASURES } from "../../lib/limits/pressure";
 import type { Level } from "../../lib/limits/pressure";
 import { searchWork } from "../../lib/limits/work";
 import {
@@ -161,7 +162,9 @@ describe("a time that is found", () => {
     await setLevel("filling");
     await free();
     const booking = await bookingOf(link);
-    expect(booking.holdExpiresAt).toBe(Math.trunc(booking._creationTime) + 8 * MINUTE);
+    const heldMs = (booking.holdExpiresAt ?? 0) - booking._creationTime;
+    // Rows made in one millisecond are told apart by parts of the next.
+    expect(Math.abs(heldMs - 8 * MINUTE)).toBeLessThan(10);
     expect(booking.network).toMatch(/^[\w-]{22}$/);
     // It was counted again after the hold, which is all that is held of it.
     const [day] = await world().t.run(async (ctx) => await ctx.db.query("dayPressures").collect());
@@ -172,7 +175,13 @@ describe("a time that is found", () => {
     "is held for no guest who has not worked for a day in %s, and for accounts",
     async (level) => {
       const free = await takeTen();
-      const [guest, account] = [await joinFrom("192.0.2.1"), await joinAs("ana")];
+      const guest = await joinFrom("192.0.2.1");
+      // One answer in four happens to prove two bits more than it was asked for.
+      await world().t.run(async (ctx) => {
+        const entry = await ctx.db.query("waitlist").first();
+        if (entry) await ctx.db.patch("waitlist", entry._id, { workBits: MEASURES.filling.bits });
+      });
+      const account = await joinAs("ana");
       await setLevel(level);
       await free();
       expect((await see(guest))?.status).toBe("waiting");
