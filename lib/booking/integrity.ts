@@ -32,6 +32,8 @@ export type BookingRow = {
   keptMinor: number;
   holdExpiresAt: number | null;
   audit: readonly {
+    /** When it happened, epoch ms. */
+    at: number;
     fromStatus: BookingStatus | null;
     toStatus: BookingStatus;
     fromPaymentStatus: PaymentStatus | null;
@@ -51,7 +53,10 @@ export type BookingRow = {
     counted: boolean;
     /** All refunds that have not failed, whether done or under way. */
     refundsMinor: number;
+    /** Whether its checkout can still be paid. */
     payable: boolean;
+    /** When we first heard of its checkout, epoch ms: nobody was shown the way to it before. */
+    heardAt: number;
   }[];
 };
 export type AppointmentRow = {
@@ -237,14 +242,31 @@ function isUnsettled(row: { fromStatus: BookingStatus | null }): boolean {
 }
 
 function holdProblems(booking: BookingRow, now: number): Violation[] {
-  if (booking.status === "expired" && booking.payments.some((payment) => payment.payable)) {
-    return [violation("I7", booking, "was released while its checkout could still be paid")];
-  }
+  if (booking.status === "expired") return openCheckouts(booking, now);
   const overdue =
     booking.status === "pending" &&
     booking.paymentStatus !== "processing" &&
     (booking.holdExpiresAt ?? 0) + HOLD_GRACE_MS < now;
   return overdue ? [violation("I7", booking, "is held past its deadline")] : [];
+}
+
+/**
+ * Checkouts of a hold that was released. One that the provider was still opening is heard of later,
+ * and is closed by a job before its address is shown to anybody.
+ */
+function openCheckouts(booking: BookingRow, now: number): Violation[] {
+  const open = booking.payments.filter((payment) => payment.payable);
+  const release = booking.audit.findLast(
+    (row) => row.applied && row.fromStatus !== "expired" && row.toStatus === "expired",
+  );
+  const releasedAt = release?.at ?? now;
+  if (open.some(({ heardAt }) => heardAt <= releasedAt)) {
+    return [violation("I7", booking, "was released while its checkout could still be paid")];
+  }
+  if (open.some(({ heardAt }) => heardAt + HOLD_GRACE_MS < now)) {
+    return [violation("I7", booking, "has a checkout that was never closed")];
+  }
+  return [];
 }
 
 function violation(invariant: Invariant, booking: BookingRow, what: string): Violation {

@@ -138,6 +138,7 @@ async function paymentRow(
     id: payment._id,
     refundsMinor: sumOf(standing),
     payable: isPayable(payment),
+    heardAt: payment._creationTime,
   };
 }
 

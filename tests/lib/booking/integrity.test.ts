@@ -348,4 +348,14 @@ describe("I7", () => {
       "I7 Booking CODE0001 was released while its checkout could still be paid.",
     ]);
   });
+
+  test("an expired hold whose checkout, opened too late to be shown, is never closed", () => {
+    const late = (heardAt: number) => payment({ capturedMinor: 0, payable: true, heardAt });
+    const whenHeard = (heardAt: number) =>
+      found(withOne(ended("expired", { payments: [late(heardAt)] })));
+    expect(whenHeard(NOW - HOLD_GRACE_MS)).toEqual([]);
+    expect(whenHeard(NOW - HOLD_GRACE_MS - 1)).toEqual([
+      "I7 Booking CODE0001 has a checkout that was never closed.",
+    ]);
+  });
 });

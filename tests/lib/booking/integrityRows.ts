@@ -9,6 +9,7 @@ export type Audit = BookingRow["audit"][number];
 export type Payment = BookingRow["payments"][number];
 
 export const held: Audit = {
+  at: NOW - 2 * CELL,
   fromStatus: null,
   toStatus: "pending",
   fromPaymentStatus: null,
@@ -16,6 +17,7 @@ export const held: Audit = {
   applied: true,
 };
 export const paid: Audit = {
+  at: NOW - CELL,
   fromStatus: "pending",
   toStatus: "confirmed",
   fromPaymentStatus: "unpaid",
@@ -34,6 +36,7 @@ export function payment(change: Partial<Payment> = {}): Payment {
     counted: true,
     refundsMinor: 0,
     payable: false,
+    heardAt: NOW - 2 * CELL,
     ...change,
   };
 }
