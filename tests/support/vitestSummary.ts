@@ -2,22 +2,42 @@ import type { Reporter, TestCase, TestModule } from "vitest/node";
 
 /** Files that take less are counted together. */
 const WORTH_A_LINE_MS = 1_000;
+const LINES_OF_AN_ERROR = 6;
 
-/** Ends a run with the files, slowest first, and one line "N passed, N failed". */
+/** Ends a run with the files, slowest first, what failed, and one line "N passed, N failed". */
 export default class VitestSummary implements Reporter {
   private passed = 0;
   private failed = 0;
+  private readonly failures: string[] = [];
 
   onTestCaseResult(test: TestCase): void {
-    const { state } = test.result();
+    const { state, errors = [] } = test.result();
     if (state === "passed") this.passed++;
-    if (state === "failed") this.failed++;
+    if (state !== "failed") return;
+    this.failed++;
+    this.failures.push(
+      `${test.module.relativeModuleId}: ${test.fullName}`,
+      ...errors.map(firstLines),
+    );
   }
 
   onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[]): void {
     console.log(filesBySlowness(modules).join("\n"));
+    for (const file of modules) {
+      const broken = file.errors();
+      if (broken.length === 0) continue;
+      this.failed++;
+      this.failures.push(file.relativeModuleId, ...broken.map(firstLines));
+    }
+    this.failures.push(...errors.map((error) => firstLines({ message: String(error) })));
+    for (const line of this.failures) console.log(`failed: ${line}`);
     console.log(`tests: ${this.passed} passed, ${this.failed + errors.length} failed`);
   }
+}
+
+/** The beginning of an error's message, indented. */
+function firstLines({ message }: { message: string }): string {
+  return `  ${message.split("\n").slice(0, LINES_OF_AN_ERROR).join("\n    ")}`;
 }
 
 function filesBySlowness(modules: readonly TestModule[]): string[] {

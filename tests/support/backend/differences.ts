@@ -1,7 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import type { ResultLine } from "./sharedDeployment";
 
-/** Renders what convex-test does otherwise, or cannot do, next to what the backend does. */
+/**
+ * Counts what convex-test does otherwise, or cannot do, next to what the backend does; with
+ * `DIFFERENCES=1` each is a line.
+ */
 export function differencesTable(resultsFile: string): string {
   if (!existsSync(resultsFile)) return "";
   const lines = readFileSync(resultsFile, "utf8").trim().split("\n").filter(Boolean);
@@ -12,13 +15,10 @@ export function differencesTable(resultsFile: string): string {
   const count = (list: ResultLine[], outcome: string) =>
     list.filter((line) => line.outcome === outcome).length;
   return [
-    "",
-    "Behaviours in which convex-test and the backend differ",
-    ...rows.sort(),
+    ...(process.env.DIFFERENCES === "1" ? ["", ...rows.sort()] : []),
     `backend: ${count(onBackend, "passes")} of ${onBackend.length} behaviours pass; ` +
       `convex-test: ${count(onConvexTest, "passes")} alike, ${count(onConvexTest, "differs")} ` +
       `different, ${count(onConvexTest, "not possible")} not possible there`,
-    "",
   ].join("\n");
 }
 
