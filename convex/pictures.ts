@@ -1,8 +1,10 @@
 import { v } from "convex/values";
 import { action, internalMutation } from "./_generated/server";
-import { vWorkChange } from "./model/gallery";
+import { requireOwnShop } from "./model/access";
+import * as Gallery from "./model/gallery";
 import * as Pictures from "./model/shop/pictures";
 import { mutation } from "./model/publicWrites";
+import { basedOnVersion, vSaved } from "./model/versions";
 
 /** Pictures of barbers and shops: sent as bytes, and taken away. */
 
@@ -45,13 +47,23 @@ export const putWork = action({
   },
 });
 
-/** Moves, describes or removes one picture of the gallery. */
+/** Moves or removes one picture of the gallery. */
 export const changeWork = mutation({
-  args: { shopId: v.string(), id: v.string(), change: vWorkChange },
+  args: { shopId: v.string(), id: v.string(), change: Gallery.vWorkChange },
   returns: v.null(),
   handler: async (ctx, asked) => {
     await Pictures.changeWork(ctx, asked);
     return null;
+  },
+});
+
+/** Says what a picture of the gallery shows, in words; `basedOn` is of the words there were. */
+export const describeWork = mutation({
+  args: { shopId: v.string(), id: v.string(), words: v.string(), ...basedOnVersion },
+  returns: vSaved,
+  handler: async (ctx, { shopId, ...asked }) => {
+    const { shop } = await requireOwnShop(ctx, shopId);
+    return { version: await Gallery.describe(ctx, shop, asked) };
   },
 });
 

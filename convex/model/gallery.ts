@@ -4,8 +4,11 @@ import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../_generated/server";
 import { GALLERY_LIMITS, movedTo } from "../../lib/shop/gallery";
 import { cleanLine, isPlainText } from "../../lib/text";
+import { versionOf } from "../../lib/version";
 import { refuse } from "./refuse";
 import type { workFields } from "./validators";
+import { requireUnchanged } from "./versions";
+import type { BasedOn } from "./versions";
 
 /** The pictures of a shop's work: how many, in which order, and what each shows. */
 
@@ -19,7 +22,6 @@ export const vGallery = v.array(
 export const vWorkChange = v.union(
   v.object({ kind: v.literal("remove") }),
   v.object({ kind: v.literal("move"), to: v.number() }),
-  v.object({ kind: v.literal("describe"), words: v.string() }),
 );
 type WorkChange = Infer<typeof vWorkChange>;
 
@@ -55,9 +57,8 @@ export async function append(
 }
 
 /**
- * Changes one picture of the gallery, and gives back the files that nothing names any more. One that
- * has gone is left alone.
- * @throws INVALID_NOTE
+ * Moves or removes one picture of the gallery, and gives back the files that nothing names any more.
+ * One that has gone is left alone.
  */
 export async function change(
   ctx: MutationCtx,
@@ -73,16 +74,29 @@ export async function change(
   return asked.kind === "remove" ? [work.large, work.small] : [];
 }
 
+/** Says what a picture shows. Gives the version. @throws NOT_FOUND, INVALID_NOTE, CHANGED_MEANWHILE */
+export async function describe(
+  ctx: MutationCtx,
+  shop: Doc<"shops">,
+  { id, words: typed, basedOn }: { id: string; words: string } & BasedOn,
+): Promise<string> {
+  const gallery = shop.gallery ?? [];
+  const described = gallery.find(({ pictureId }) => pictureId === id);
+  if (described === undefined) return refuse("NOT_FOUND", "There is no such picture.");
+  const words = requireWords(typed);
+  requireUnchanged(described.words, basedOn);
+  await ctx.db.patch("shops", shop._id, {
+    gallery: gallery.map((work) => (work === described ? { ...work, words } : work)),
+  });
+  return versionOf(words);
+}
+
 function changed(gallery: readonly Work[], at: number, asked: WorkChange): Work[] {
   switch (asked.kind) {
     case "remove":
       return gallery.filter((_, index) => index !== at);
     case "move":
       return movedTo(gallery, at, Math.max(0, Math.trunc(asked.to)));
-    case "describe": {
-      const words = requireWords(asked.words);
-      return gallery.map((work, index) => (index === at ? { ...work, words } : work));
-    }
     default:
       return asked satisfies never;
   }

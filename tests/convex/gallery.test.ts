@@ -19,12 +19,14 @@ const shown = async () =>
 const ids = async () => (await shown()).map(({ id }) => id);
 const files = async () =>
   await world().t.run(async (ctx) => (await ctx.db.system.query("_storage").collect()).length);
-type Change = Parameters<typeof change>[1];
 async function change(
   id: string,
-  asked: { kind: "remove" } | { kind: "move"; to: number } | { kind: "describe"; words: string },
+  asked: { kind: "remove" } | { kind: "move"; to: number },
 ): Promise<void> {
   await olivia().mutation(api.pictures.changeWork, { shopId: shopId(), id, change: asked });
+}
+async function describeAs(id: string, words: string): Promise<void> {
+  await olivia().mutation(api.pictures.describeWork, { shopId: shopId(), id, words });
 }
 
 describe("a gallery", () => {
@@ -36,7 +38,7 @@ describe("a gallery", () => {
     // A second tap that comes late moves nothing further.
     await change(third, { kind: "move", to: 0 });
     expect(await ids()).toEqual([third, first, second]);
-    await change(first, { kind: "describe", words: "  A skin\u00a0fade " });
+    await describeAs(first, "  A skin\u00a0fade ");
     expect((await shown()).map(({ words }) => words)).toEqual(["", "A skin fade", ""]);
   });
 
@@ -49,6 +51,8 @@ describe("a gallery", () => {
     await change(first, { kind: "remove" });
     expect(await ids()).toEqual([second]);
     expect(await files()).toBe(2);
+    // Who still describes it is told that it has gone.
+    expect((await refusalOf(describeAs(first, "A fade"))).code).toBe("NOT_FOUND");
   });
 
   test("has twelve pictures at most, and short words", async () => {
@@ -56,8 +60,7 @@ describe("a gallery", () => {
     expect((await refusalOf(put())).code).toBe("TOO_MANY_PICTURES");
     expect(await files()).toBe(24);
     const [first = ""] = await ids();
-    const long: Change = { kind: "describe", words: "x".repeat(141) };
-    expect((await refusalOf(change(first, long))).code).toBe("INVALID_NOTE");
+    expect((await refusalOf(describeAs(first, "x".repeat(141)))).code).toBe("INVALID_NOTE");
   });
 
   test("keeps its files when what nothing names is tidied up", async () => {

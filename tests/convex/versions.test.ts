@@ -4,6 +4,7 @@ import { DEFAULT_POLICY } from "../../lib/payment/policy";
 import { versionOf } from "../../lib/version";
 import { dump, refusalOf, setUpBackend } from "../support/convex";
 import { NOW } from "../support/convexClock";
+import { jpegOf } from "../support/pictures";
 
 /** Forms that several people save whole: whose is older is refused, and may be saved on purpose. */
 
@@ -24,6 +25,17 @@ const schedule = async () => {
   const found = await owner().query(api.schedule.get, { barberId: barberId(), now: NOW });
   if (!found) throw new Error("no schedule");
   return found;
+};
+/** The one picture of the gallery, which is hung up when it is first asked for. */
+const firstWork = async () => {
+  const works = async () => (await owner().query(api.setup.profile, { shopId: shopId() })).gallery;
+  if ((await works()).length === 0) {
+    const [large, small] = [jpegOf(1280, 960).buffer, jpegOf(480, 360).buffer];
+    await owner().action(api.pictures.putWork, { shopId: shopId(), large, small });
+  }
+  const [work] = await works();
+  if (!work) throw new Error("no picture");
+  return work;
 };
 const hours = (which: 1 | 2) => [{ fromMinutes: (8 + which) * 60, untilMinutes: 12 * 60 }];
 
@@ -79,6 +91,16 @@ const FORMS: Record<string, Form> = {
       const said = { ...profile, tagline: `Line ${String(which)}` };
       return await owner().mutation(api.setup.saveProfile, { shopId: shopId(), ...said, basedOn });
     },
+  },
+  "the words of a picture": {
+    read: async () => versionOf((await firstWork()).words),
+    save: async (which, basedOn) =>
+      await owner().mutation(api.pictures.describeWork, {
+        shopId: shopId(),
+        id: (await firstWork()).id,
+        words: `Cut ${String(which)}`,
+        basedOn,
+      }),
   },
   "a chair": {
     read: async () => {

@@ -1,20 +1,15 @@
 "use client";
 
-import { useAction, useMutation } from "convex/react";
+import { useAction } from "convex/react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { PictureField } from "@/components/kit/pictures/picture-field";
 import { shrinkWork } from "@/components/kit/pictures/shrink";
-import { FormProblem } from "@/components/kit/form/form-problem";
-import { useSave } from "@/components/kit/form/use-save";
-import { Button } from "@/components/kit/ui/button";
-import { Icon } from "@/components/kit/ui/icon";
 import { api } from "@/convex/_generated/api";
 import { GALLERY_LIMITS } from "@/lib/shop/gallery";
 import type { Saved } from "./look-form";
+import { WorkLine } from "./work-line";
 
 type GalleryEditorProps = { shopId: string; gallery: Saved["gallery"] };
-type Work = Saved["gallery"][number];
 
 /** The pictures of the shop's work: add, order, describe, remove; each is kept at once. */
 export function GalleryEditor({ shopId, gallery }: GalleryEditorProps) {
@@ -57,84 +52,5 @@ export function GalleryEditor({ shopId, gallery }: GalleryEditorProps) {
         <p className="text-sm text-ink-soft">{t("galleryFull")}</p>
       )}
     </section>
-  );
-}
-
-type WorkLineProps = { shopId: string; work: Work; at: number; isLast: boolean };
-
-function WorkLine({ shopId, work, at, isLast }: WorkLineProps) {
-  const t = useTranslations("look");
-  const { save, busy, refused } = useSave();
-  const changeWork = useMutation(api.pictures.changeWork);
-  const [typed, setTyped] = useState<string | null>(null);
-  const { id, small, words } = work;
-  const number = at + 1;
-  const move = (to: number) =>
-    void save({
-      run: () => changeWork({ shopId, id, change: { kind: "move", to } }),
-      said: t("gallerySaved"),
-    });
-  const remove = () =>
-    void save({
-      run: () => changeWork({ shopId, id, change: { kind: "remove" } }),
-      said: t("gallerySaved"),
-    });
-  const describe = async () => {
-    if (typed === null || typed === words) return;
-    const change = { kind: "describe" as const, words: typed };
-    const run = () => changeWork({ shopId, id, change });
-    if (await save({ run, said: t("gallerySaved") })) setTyped(null);
-  };
-  return (
-    <div className="grid grid-cols-[5rem_1fr] gap-3">
-      {/* eslint-disable-next-line @next/next/no-img-element -- small already */}
-      <img
-        src={small}
-        alt=""
-        width={80}
-        height={80}
-        className="size-20 rounded-control object-cover"
-      />
-      <div className="grid min-w-0 gap-2">
-        <input
-          aria-label={t("workWords", { number })}
-          className="control"
-          maxLength={GALLERY_LIMITS.words}
-          value={typed ?? words}
-          onChange={(event) => setTyped(event.target.value)}
-          onBlur={() => void describe()}
-        />
-        <FormProblem code={refused[0]?.code} />
-        <div className="flex gap-1">
-          <Button
-            variant="quiet"
-            size="sm"
-            disabled={busy || at === 0}
-            aria-label={t("workEarlier", { number })}
-            onClick={() => move(at - 1)}
-          >
-            <Icon name="back" />
-          </Button>
-          <Button
-            variant="quiet"
-            size="sm"
-            disabled={busy || isLast}
-            aria-label={t("workLater", { number })}
-            onClick={() => move(at + 1)}
-          >
-            <Icon name="forward" />
-          </Button>
-          <Button
-            variant="quiet"
-            size="sm"
-            disabled={busy}
-            aria-label={t("workRemove", { number })}
-            onClick={remove}
-          >
-            <Icon name="trash" />
-          </Button>
-        </div>
-      </div>
-    </div>
   );
 }

@@ -130,7 +130,7 @@ export async function keep(
   );
 }
 
-/** Changes one picture of a shop's gallery. @throws NOT_FOUND, NOT_SIGNED_IN, NOT_AUTHORIZED, INVALID_NOTE */
+/** Moves or removes one picture of a shop's gallery. @throws NOT_FOUND, NOT_SIGNED_IN, NOT_AUTHORIZED */
 export async function changeWork(
   ctx: MutationCtx,
   { shopId, id, change }: { shopId: string; id: string; change: Infer<typeof Gallery.vWorkChange> },

@@ -233,6 +233,25 @@ export const PEOPLE: Rows = {
       }),
     expected: { ...ownerOnly, owner: "unchanged" },
   },
+  "pictures.describeWork": {
+    prepare: async ({ world }) => {
+      await world.as("olivia").action(api.pictures.putWork, {
+        shopId: world.ids.shop("london"),
+        large: PICTURE,
+        small: PICTURE,
+      });
+      return {};
+    },
+    call: async (client, { world }) => {
+      const shop = await world.t.query(api.shops.bySlug, { slug: "london" });
+      return await client.mutation(api.pictures.describeWork, {
+        shopId: world.ids.shop("london"),
+        id: shop?.gallery[0]?.id ?? "none",
+        words: "A skin fade",
+      });
+    },
+    expected: ownersChange,
+  },
   "pictures.clear": {
     call: async (client, { world }) =>
       await client.mutation(api.pictures.clear, {
