@@ -7,7 +7,15 @@ import { startStack } from "../stack/stack";
 import type { Stack } from "../stack/stack";
 import { attack } from "./attack";
 import { holdsWithPasses, payAtTheEnd, randomHolds, twoMoves } from "./raceMix";
-import { checkIntegrity, conflicts, freeStarts, openShop, tryHold, until } from "./shopClient";
+import {
+  AT_ONCE,
+  checkIntegrity,
+  conflicts,
+  freeStarts,
+  openShop,
+  tryHold,
+  until,
+} from "./shopClient";
 import type { Attempt, Target } from "./shopClient";
 
 /**
@@ -16,6 +24,7 @@ import type { Attempt, Target } from "./shopClient";
  */
 
 const SHOP = "fade-and-anchor";
+const OTHER_SHOP = "pangkas-merdeka";
 let failures = 0;
 
 const stack = await startStack({
@@ -26,10 +35,11 @@ const stack = await startStack({
 });
 try {
   if (!process.argv.includes("--attack")) await everyRace(stack);
-  await withPasses(stack, "pangkas-merdeka");
-  await underAttack(stack, "pangkas-merdeka", 1);
+  await withPasses(stack, OTHER_SHOP);
+  await underAttack(stack, OTHER_SHOP, 1);
   await underAttack(stack, SHOP, 500);
-  await reportIntegrity(stack);
+  await reportIntegrity(stack, SHOP);
+  await reportIntegrity(stack, OTHER_SHOP);
 } finally {
   await stack.stop();
 }
@@ -253,7 +263,7 @@ async function cancelAgainstPayment(target: Target): Promise<void> {
       const manage = { code: placed.code, token: placed.manageToken };
       await Promise.allSettled([
         payCheckout(open.checkout.url ?? ""),
-        target.client.mutation(api.bookings.cancel, manage),
+        target.client.mutation(api.bookings.cancel, manage, AT_ONCE),
       ]);
       const end = await until(
         target,
@@ -282,10 +292,10 @@ async function hold(target: Target) {
   throw new Error("No time could be held.");
 }
 
-async function reportIntegrity({ deployment }: Stack): Promise<void> {
-  const { violations, counts } = await checkIntegrity(deployment, SHOP);
+async function reportIntegrity({ deployment }: Stack, slug: string): Promise<void> {
+  const { violations, counts } = await checkIntegrity(deployment, slug);
   expect(
-    "integrity",
+    `integrity of ${slug}`,
     violations.length === 0,
     `${violations.length} violations in ${counts.bookings} bookings and ${counts.slots} slots`,
   );

@@ -3,7 +3,7 @@ import { issuePass } from "../../lib/limits/pass";
 import { addDays, localDate } from "../../lib/time/zones";
 import { payCheckout } from "../../tests/support/stripe";
 import { Random } from "./random";
-import { freeStarts, newCustomer, tryHold, until } from "./shopClient";
+import { AT_ONCE, freeStarts, newCustomer, tryHold, until } from "./shopClient";
 import type { Attempt, Placed, Target } from "./shopClient";
 
 /** Races in which everybody wants something else: `npm run race` runs them with the others. */
@@ -95,7 +95,7 @@ export async function twoMoves(
   const ends = await Promise.allSettled(
     placed.map(async ({ code, manageToken: token }) => {
       const to = { barberId: target.barberId, startsAt: goal };
-      await target.client.mutation(api.bookings.reschedule, { code, token, ...to });
+      await target.client.mutation(api.bookings.reschedule, { code, token, ...to }, AT_ONCE);
     }),
   );
   const after = await Promise.all(placed.map((each) => startOf(target, each)));

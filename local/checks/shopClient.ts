@@ -64,6 +64,9 @@ export async function freeStarts(
   return starts.slice(0, count);
 }
 
+/** By itself a client runs its mutations one after the other; different people do not wait in line. */
+export const AT_ONCE = { skipQueue: true } as const;
+
 let people = 0;
 
 /** Someone new, so that nobody meets another's rate limit. */
@@ -89,13 +92,14 @@ export async function tryHold(
   customer = newCustomer(),
 ): Promise<Attempt> {
   try {
-    const placed = await target.client.mutation(api.bookings.hold, {
+    const request = {
       barberId: target.barberId,
       requestId: crypto.randomUUID(),
       serviceIds: [serviceId],
       ...wanted,
       customer,
-    });
+    };
+    const placed = await target.client.mutation(api.bookings.hold, request, AT_ONCE);
     return { ok: true, placed };
   } catch (problem) {
     return { ok: false, refusal: asRefusal(problem), problem };
