@@ -35,6 +35,9 @@ export default defineConfig({
           include: ["tests/convex/**/*.test.ts"],
           setupFiles,
           environment: "edge-runtime",
+          // Many worlds a test.
+          testTimeout: 2 * PATIENCE,
+          hookTimeout: PATIENCE,
           // Each test makes a backend of its own; sharing the modules costs a third less.
           isolate: false,
           server: { deps: { inline: ["convex-test"] } },

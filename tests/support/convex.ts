@@ -43,8 +43,6 @@ function createBackend() {
  */
 export function setUpBackend({ tendedAnyTime = false } = {}): () => World {
   let world: World | undefined;
-  // Many worlds a test; a busy machine is no reason to fail.
-  vi.setConfig({ testTimeout: 90_000 });
   beforeEach(async () => {
     freezeClock();
     vi.stubEnv("SITE_URL", "https://shop.example");
