@@ -7,7 +7,7 @@ import { dateOf } from "@/components/kit/format/when";
 import type { Barber, Shop } from "@/components/kit/types/shop";
 import { api } from "@/convex/_generated/api";
 import type { Alternative } from "@/lib/errors";
-import { type Choice, goOn } from "./choice";
+import { type Choice, goOn, writeChoice } from "./choice";
 import { DetailsForm } from "./details-form";
 import { takesTips, type Tip, tipMinorOf } from "@/components/kit/format/tip";
 import { TimeGone } from "./time-gone";
@@ -45,6 +45,7 @@ export function DetailsStep({ shop, choice, chosen, now, choose }: DetailsStepPr
   const [acceptsCard, setAcceptsCard] = useState(false);
   const hold = useHold({
     shop: shop.slug,
+    query: writeChoice(choice),
     barberId: taker,
     anyBarber: barber === "any",
     ...wanted,

@@ -2,12 +2,7 @@
 
 import { useMemo, useSyncExternalStore } from "react";
 import { type Owner, ownKey, useOwner } from "@/components/kit/kept/owner";
-import {
-  dropStored,
-  readStored,
-  subscribeToStored,
-  writeStored,
-} from "@/components/kit/kept/stored";
+import { readStored, subscribeToStored, writeStored } from "@/components/kit/kept/stored";
 import type { Shop } from "@/components/kit/types/shop";
 
 /** A choice that led to no booking yet, as its browser keeps it: the way back, and its words. */
@@ -26,13 +21,23 @@ export type Unfinished = {
 /** After so long nobody means to go on. */
 const KEPT_MS = 7 * 24 * 60 * 60_000;
 
+/** One that has led to a booking is not kept again: its page still shows it, and "back" goes there. */
 export function keepUnfinished(owner: Owner, slug: string, unfinished: Unfinished): void {
-  writeStored(keyOf(owner, slug), JSON.stringify(unfinished));
+  const key = keyOf(owner, slug);
+  if (readStored(key) === bookedText(unfinished.query)) return;
+  writeStored(key, JSON.stringify(unfinished));
 }
 
-/** The visit is booked. */
-export function forgetChoice(owner: Owner, slug: string): void {
-  dropStored(keyOf(owner, slug));
+/** The visit is booked: what its address's query chose is done with, whatever becomes of the booking. */
+export function forgetChoice(owner: Owner, slug: string, query: string): void {
+  writeStored(keyOf(owner, slug), bookedText(query));
+}
+
+/** Stands for a choice that has led to a booking, whichever of its steps is open. */
+function bookedText(query: string): string {
+  const choice = new URLSearchParams(query);
+  choice.delete("step");
+  return JSON.stringify({ booked: `?${choice}` });
 }
 
 /** What was begun at a shop and can still be booked; null without it. */

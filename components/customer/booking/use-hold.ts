@@ -19,6 +19,8 @@ import { holdWithProof } from "./work";
 type Target = {
   /** The slug of the shop. */
   shop: string;
+  /** The address's query that says what is chosen. */
+  query: string;
   barberId: string;
   /** True when another barber may take it. */
   anyBarber: boolean;
@@ -35,7 +37,7 @@ type Target = {
 export type HoldPhase = "idle" | "holding" | "held";
 
 /** Holds a time and goes to the booking's page; keeps what went wrong for the form to show. */
-export function useHold({ shop, depositDemanded, ...target }: Target) {
+export function useHold({ shop, query, depositDemanded, ...target }: Target) {
   const hold = useMutation(api.bookings.hold);
   const router = useRouter();
   const owner = useOwner();
@@ -70,7 +72,7 @@ export function useHold({ shop, depositDemanded, ...target }: Target) {
       const held = await holdWithProof(hold, asked);
       forgetAttempt(keeper);
       forgetNote(keeper);
-      forgetChoice(keeper, shop);
+      forgetChoice(keeper, shop, query);
       setPhase("held");
       const { code, manageToken: token } = held;
       if (owner === null) keepLink(owner, { code, token, kind: "booking" });

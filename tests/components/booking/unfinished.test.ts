@@ -1,6 +1,12 @@
 import { expect, test } from "vitest";
-import { readUnfinished } from "@/components/customer/booking/unfinished";
+import { type Choice, writeChoice } from "@/components/customer/booking/choice";
+import {
+  forgetChoice,
+  keepUnfinished,
+  readUnfinished,
+} from "@/components/customer/booking/unfinished";
 import { unfinishedOf } from "@/components/customer/booking/use-kept-choice";
+import { giveStorage } from "../../support/storage";
 import { aShop } from "../builders";
 
 const DAY = 24 * 60 * 60_000;
@@ -33,6 +39,25 @@ test("a time that has passed is chosen anew, and after a week nothing is offered
 
 test("without a service there is nothing to go on with", () => {
   expect(unfinishedOf({ ...choice, services: [] }, NOW)).toBeNull();
+});
+
+test("a choice that has led to a booking is not kept again by its page, whichever step is open", () => {
+  const { local } = giveStorage();
+  const keep = (changed: Partial<Choice> = {}) => {
+    const kept = unfinishedOf({ ...choice, ...changed }, NOW);
+    if (kept !== null) keepUnfinished(null, "shop", kept);
+  };
+  const offered = () => readUnfinished(local.getItem("gbarbers.choice.shop") ?? "", NOW);
+  keep();
+  expect(offered()?.startsAt).toBe(NOW + DAY);
+  forgetChoice(null, "shop", writeChoice(choice));
+  expect(offered()).toBeNull();
+  keep();
+  keep({ step: "services" });
+  expect(offered()).toBeNull();
+  // Another time is another choice.
+  keep({ start: NOW + 2 * DAY });
+  expect(offered()?.startsAt).toBe(NOW + 2 * DAY);
 });
 
 test.each(["", "{", "1", "null", "{}", '{"query":"x","services":"Cut","at":1}'])(
