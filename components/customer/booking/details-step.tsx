@@ -14,6 +14,7 @@ import { TimeGone } from "./time-gone";
 import type { Choose } from "./use-choice";
 import { useHold } from "./use-hold";
 import { useQuote } from "./use-quote";
+import { useWhyGone } from "./use-why-gone";
 
 type DetailsStepProps = {
   shop: Shop;
@@ -36,8 +37,8 @@ export function DetailsStep({ shop, choice, chosen, now, choose }: DetailsStepPr
   );
   const openings = day?.starts ?? [];
   const opening = openings.find(({ startsAt }) => startsAt === start);
-  const [wasFree, setWasFree] = useState(false);
-  if (opening !== undefined && !wasFree) setWasFree(true);
+  const isFree = day === undefined ? undefined : opening !== undefined;
+  const why = useWhyGone(shop, { wanted: choice, chosen, now, isFree });
   // Anybody stands in for a barber who has just been taken: the server finds out who is free.
   const taker = opening?.barberId ?? barberId ?? shop.barbers[0]?.id ?? "";
   const quote = useQuote({ barberId: taker, ...wanted });
@@ -54,8 +55,7 @@ export function DetailsStep({ shop, choice, chosen, now, choose }: DetailsStepPr
     acceptsCardOnFile: acceptsCard,
     depositDemanded: quote?.depositDemanded === true,
   });
-  const gone =
-    hold.phase === "idle" && hold.problem?.kind !== "taken" && day !== undefined && !opening;
+  const isSaid = hold.phase !== "idle" || hold.problem?.kind === "taken";
   const pick = (alternative: Pick<Alternative, "barberId" | "startsAt">) => {
     const other = shop.barbers.find((one) => one.id === alternative.barberId);
     choose(
@@ -70,11 +70,11 @@ export function DetailsStep({ shop, choice, chosen, now, choose }: DetailsStepPr
   const changeTime = () => choose({ ...choice, start: null, step: "time" });
   return (
     <div className="grid gap-6">
-      {gone && (
+      {why !== null && !isSaid && (
         <TimeGone
           shop={shop}
           start={start}
-          wasFree={wasFree}
+          why={why}
           openings={openings}
           onPick={pick}
           onChangeTime={changeTime}

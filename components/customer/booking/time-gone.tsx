@@ -7,12 +7,12 @@ import { Alert } from "@/components/kit/ui/alert";
 import type { Alternative } from "@/lib/errors";
 import { NearTimes } from "./near-times";
 import type { Opening } from "./use-openings";
+import type { WhyGone } from "./why-gone";
 
 type TimeGoneProps = {
   shop: Shop;
   start: number;
-  /** False when the visit as it is chosen could never begin then: a link's time is for any visit. */
-  wasFree: boolean;
+  why: WhyGone;
   /** What is free on that day now. */
   openings: readonly Opening[];
   onPick: (alternative: Alternative) => void;
@@ -21,28 +21,29 @@ type TimeGoneProps = {
 
 const OFFERED = 3;
 
-/** The chosen time has left while somebody was typing: said as when it leaves while one is booking. */
+/** What of a text is said for each reason; one that is lost while typing as one lost while booking. */
+const WORDS = {
+  passed: { title: "passedTitle", text: "goneText", none: "goneNone" },
+  tooSoon: { title: "tooSoonTitle", text: "goneText", none: "goneNone" },
+  taken: { title: "takenTitle", text: "takenText", none: "takenNone" },
+  noFit: { title: "noFitTitle", text: "noFitText", none: "noFitNone" },
+  notFree: { title: "notFreeTitle", text: "goneText", none: "goneNone" },
+} as const satisfies Record<WhyGone, object>;
+
+/** The chosen time cannot be booked, or not any more: why, and what can. */
 export function TimeGone(props: TimeGoneProps) {
-  const { shop, start, wasFree, openings, onPick, onChangeTime } = props;
+  const { shop, start, why, openings, onPick, onChangeTime } = props;
   const t = useTranslations("book");
   const format = useFormat();
   const alternatives = nearest(openings, start).map((opening) => ({
     ...opening,
     barberName: shop.barbers.find(({ id }) => id === opening.barberId)?.name ?? "",
   }));
-  const words = () => {
-    if (alternatives.length === 0) return t(wasFree ? "takenNone" : "noFitNone");
-    return t(wasFree ? "takenText" : "noFitText");
-  };
+  const { title, text, none } = WORDS[why];
+  const time = format.time(start, shop.timeZone);
   return (
-    <Alert
-      tone="busy"
-      role="alert"
-      title={
-        wasFree ? t("takenTitle") : t("noFitTitle", { time: format.time(start, shop.timeZone) })
-      }
-    >
-      <p>{words()}</p>
+    <Alert tone="busy" role="alert" title={t(title, { time })}>
+      <p>{t(alternatives.length === 0 ? none : text)}</p>
       <NearTimes
         alternatives={alternatives}
         onPick={onPick}
