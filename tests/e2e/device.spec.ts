@@ -9,6 +9,7 @@ import {
   openDay,
   payWith,
   signIn,
+  signInWith,
   times,
 } from "../support/shopPages";
 import { dayLines } from "../support/staffPages";
@@ -123,6 +124,22 @@ test.describe("on a phone, dark", () => {
     page = await comeBack(page, address);
     await expect(page.getByLabel("A few words (optional)")).toHaveValue("Half a sentence");
   });
+});
+
+test("a guest who signs in half-way loses nothing of what they typed", async ({ page }) => {
+  await haircutWith(page, "Theo Okafor", shop.day("account"));
+  await times(page).first().click();
+  await page.getByLabel("Name").fill("Lana L.");
+  await page.getByLabel(/^Phone/).fill("+44 20 7946 0020");
+  const chosen = page.url();
+  const person = newCustomer("Lana Lee");
+  await page.getByRole("link", { name: "Sign in" }).first().click();
+  await page.getByRole("button", { name: "Continue to sign in" }).click();
+  await signInWith(page, person);
+  await page.waitForURL((url) => url.href === chosen);
+  await expect(page.getByLabel("Email")).toHaveValue(person.email);
+  await expect(page.getByLabel("Name")).toHaveValue("Lana L.");
+  await expect(page.getByLabel(/^Phone/)).toHaveValue("+44 20 7946 0020");
 });
 
 test("whoever signs out leaves nothing of their account on a shared device", async ({ page }) => {

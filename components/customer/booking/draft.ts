@@ -1,5 +1,5 @@
 import { type Owner, ownKey } from "@/components/kit/kept/owner";
-import { readStored, type Where, writeStored } from "@/components/kit/kept/stored";
+import { dropStored, readStored, type Where, writeStored } from "@/components/kit/kept/stored";
 import type { ContactInput } from "@/lib/booking/contact";
 
 export type Draft = Required<ContactInput>;
@@ -22,10 +22,27 @@ export function saveDraft(draft: Draft, owner: Owner): void {
   if (owner === null) write(owner, "localStorage", draft);
 }
 
-/** The visit is booked: what was said about it alone is not said of the next. */
-export function forgetNote(owner: Owner): void {
+/**
+ * A guest has signed in half-way: what they typed in this tab becomes the account's draft, which
+ * fills what they left empty. What the browser alone remembers of guests may be somebody else's, and
+ * stays behind, without the note on the visit that the account goes on with.
+ */
+export function takeOver(account: { name: string; email: string }): void {
+  const typed = read(null, "sessionStorage");
+  if (typed === null) return;
+  endDraft(null);
+  const { name, email } = typed;
+  saveDraft({ ...typed, name: name || account.name, email: email || account.email }, account.email);
+}
+
+/**
+ * The visit is booked: what was said about it alone is not said of the next, and a guest is not
+ * half-way any more.
+ */
+export function endDraft(owner: Owner): void {
   const draft = loadDraft(owner);
   if (draft !== null) saveDraft({ ...draft, note: "" }, owner);
+  if (owner === null) dropStored(ownKey(owner, NAME), "sessionStorage");
 }
 
 function read(owner: Owner, where: Where): Draft | null {

@@ -10,7 +10,7 @@ import { tabKey } from "@/components/kit/visit/tab";
 import { api } from "@/convex/_generated/api";
 import { parseContact } from "@/lib/booking/contact";
 import { forgetAttempt, requestKeysFor } from "./attempt";
-import { type Draft, forgetNote } from "./draft";
+import { type Draft, endDraft } from "./draft";
 import { currentPass } from "@/components/kit/visit/pass";
 import { type HoldProblem, holdProblem } from "./refusals";
 import { forgetChoice } from "./unfinished";
@@ -71,7 +71,7 @@ export function useHold({ shop, query, depositDemanded, ...target }: Target) {
       };
       const held = await holdWithProof(hold, asked);
       forgetAttempt(keeper);
-      forgetNote(keeper);
+      endDraft(keeper);
       forgetChoice(keeper, shop, query);
       setPhase("held");
       const { code, manageToken: token } = held;

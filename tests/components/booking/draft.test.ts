@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { forgetNote, loadDraft, saveDraft } from "@/components/customer/booking/draft";
+import { endDraft, loadDraft, saveDraft, takeOver } from "@/components/customer/booking/draft";
 import { forgetAccountsBut } from "@/components/kit/kept/owner";
 import { type FakeStorage, giveStorage } from "../../support/storage";
 
@@ -41,8 +41,31 @@ test("what somebody typed who has signed out is nobody's, in the same tab too", 
 
 test("the note belongs to the visit that is booked", () => {
   saveDraft(draft, null);
-  forgetNote(null);
+  endDraft(null);
   closeTab();
+  expect(loadDraft(null)).toEqual({ ...draft, note: "" });
+});
+
+test("who signs in half-way goes on with what they typed as a guest, and is known where they did not", () => {
+  saveDraft({ ...draft, name: "Ana L.", email: "", phone: "12345" }, null);
+  takeOver({ name: "Ana Lim", email: ana });
+  const taken = { name: "Ana L.", email: ana, phone: "12345", note: "Ring twice" };
+  expect(loadDraft(ana)).toEqual(taken);
+  // Once: the next to sign in here has typed nothing, and the next guest has no note.
+  takeOver({ name: "Bo", email: "bo@x.example" });
+  expect(loadDraft("bo@x.example")).toBeNull();
+  expect(loadDraft(null)?.note).toBe("");
+});
+
+test("nobody takes over what a guest typed before, in another tab or for a visit that is booked", () => {
+  saveDraft(draft, null);
+  closeTab();
+  takeOver({ name: "Ana Lim", email: ana });
+  expect(loadDraft(ana)).toBeNull();
+  saveDraft(draft, null);
+  endDraft(null);
+  takeOver({ name: "Ana Lim", email: ana });
+  expect(loadDraft(ana)).toBeNull();
   expect(loadDraft(null)).toEqual({ ...draft, note: "" });
 });
 
