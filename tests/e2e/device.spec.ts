@@ -115,10 +115,9 @@ test.describe("on a phone, dark", () => {
     const address = new URL(page.url()).pathname;
     const barber = await newVisitor(browser);
     await openDay(barber, "Marcus Bell", shop.day("reviewed"));
-    await dayLines(barber)
-      .filter({ hasText: waiting.name })
-      .getByRole("button", { name: "Done" })
-      .click();
+    const visit = dayLines(barber).filter({ hasText: waiting.name });
+    await visit.getByRole("button", { name: "Done" }).click();
+    await expect(visit.getByRole("button", { name: "Undo", exact: true })).toBeVisible();
     await barber.context().close();
     await page.getByLabel("A few words (optional)").fill("Half a sentence");
     page = await comeBack(page, address);
@@ -163,10 +162,13 @@ test("whoever signs out leaves nothing of their account on a shared device", asy
   await expect(page.getByText("Sign in to see your bookings")).toBeVisible();
   await expect(page.getByRole("article")).toHaveCount(0);
   await page.goto(address);
+  await expect(page.getByText("We cannot show this booking")).toBeVisible();
   await expect(page.getByRole("button", { name: "Cancel booking" })).toBeHidden();
   await expect(page.getByRole("heading", { name: "Booking confirmed" })).toBeHidden();
   await page.goto(`/s/${shop.slug}/book`);
   await expect(page.getByRole("checkbox", { name: "Haircut", exact: true })).toBeVisible();
+  // From here on the page knows that nobody is signed in: it offers what this browser keeps of guests.
+  await expect(page.getByRole("link", { name: "Sign in" })).toBeVisible();
   await expect(page.getByText("The same again")).toBeHidden();
   await expect(page.getByText("Go on where you stopped")).toBeHidden();
   const stored = await storedText(page.context());
