@@ -1,24 +1,27 @@
-import type { Reporter, TestCase, TestResult } from "@playwright/test/reporter";
+import type { Reporter, Suite, TestCase } from "@playwright/test/reporter";
 
 /** Ends a run with what failed and one line, "N passed, N failed", as the other runners do. */
 export default class SummaryReporter implements Reporter {
-  private passed = 0;
-  private readonly failures: string[] = [];
+  private tests: TestCase[] = [];
 
-  onTestEnd(test: TestCase, result: TestResult): void {
-    if (result.status === "passed") {
-      this.passed++;
-      return;
-    }
-    const { file, line } = test.location;
-    const why = result.error?.message ?? result.status;
-    this.failures.push(
-      `${file}:${line} ${test.title}\n  ${why.split("\n").slice(0, 6).join("\n  ")}`,
-    );
+  onBegin(_config: unknown, suite: Suite): void {
+    this.tests = suite.allTests();
   }
 
   onEnd(): void {
-    for (const failure of this.failures) console.log(`failed: ${failure}`);
-    console.log(`browser: ${this.passed} passed, ${this.failures.length} failed`);
+    // One that did not come to its turn has not passed.
+    const passed = this.tests.filter((test) => ["expected", "flaky"].includes(test.outcome()));
+    const failed = this.tests.filter((test) => !passed.includes(test));
+    const secondTries = this.tests.filter((test) => test.outcome() === "flaky");
+    for (const test of secondTries) console.log(`passed on a second try: ${described(test)}`);
+    for (const test of failed) console.log(`failed: ${described(test)}`);
+    console.log(`browser: ${passed.length} passed, ${failed.length} failed`);
   }
+}
+
+/** Where it stands, its title, and the beginning of why it failed first. */
+function described({ location, title, results }: TestCase): string {
+  const why = results.find(({ error }) => error !== undefined)?.error?.message ?? "";
+  const lines = why.split("\n").slice(0, 6);
+  return [`${location.file}:${location.line} ${title}`, ...lines].join("\n    ");
 }

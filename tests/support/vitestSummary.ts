@@ -9,10 +9,14 @@ export default class VitestSummary implements Reporter {
   private passed = 0;
   private failed = 0;
   private readonly failures: string[] = [];
+  private readonly secondTries: string[] = [];
 
   onTestCaseResult(test: TestCase): void {
     const { state, errors = [] } = test.result();
     if (state === "passed") this.passed++;
+    if (test.diagnostic()?.flaky === true) {
+      this.secondTries.push(`${test.module.relativeModuleId}: ${test.fullName}`);
+    }
     if (state !== "failed") return;
     this.failed++;
     this.failures.push(
@@ -30,6 +34,7 @@ export default class VitestSummary implements Reporter {
       this.failures.push(file.relativeModuleId, ...broken.map(firstLines));
     }
     this.failures.push(...errors.map((error) => firstLines({ message: String(error) })));
+    for (const name of this.secondTries) console.log(`passed on a second try: ${name}`);
     for (const line of this.failures) console.log(`failed: ${line}`);
     console.log(`tests: ${this.passed} passed, ${this.failed + errors.length} failed`);
   }
