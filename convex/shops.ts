@@ -5,6 +5,7 @@ import { currentOf, getUser, requireOwnShop } from "./model/access";
 import * as BookRules from "./model/availability/bookRules";
 import { requireInstant } from "./model/bounds";
 import { mutation } from "./model/publicWrites";
+import * as HoldMinutes from "./model/shop/holdMinutes";
 import * as Shops from "./model/shop/shops";
 import { basedOnVersion, version, vSaved } from "./model/versions";
 import * as ZoneMoves from "./model/availability/zoneMoves";
@@ -37,10 +38,16 @@ export const forStaff = query({
 /** The rules of the book, for its owner. */
 export const bookRules = query({
   args: { shopId: v.string() },
-  returns: v.object({ rules: v.object(BookRules.bookRules), ...version }),
+  returns: v.object({
+    rules: v.object(BookRules.bookRules),
+    /** What the whole deployment is set to, in place of the shop's own; null mostly. */
+    deploymentHoldMinutes: v.union(v.number(), v.null()),
+    ...version,
+  }),
   handler: async (ctx, { shopId }) => {
     const rules = BookRules.rulesOf((await requireOwnShop(ctx, shopId)).shop);
-    return { rules, version: versionOf(rules) };
+    const deploymentHoldMinutes = HoldMinutes.ofDeployment();
+    return { rules, deploymentHoldMinutes, version: versionOf(rules) };
   },
 });
 

@@ -105,6 +105,7 @@ import type * as model_shop_brand from "../model/shop/brand.js";
 import type * as model_shop_catalogue from "../model/shop/catalogue.js";
 import type * as model_shop_clientAccess from "../model/shop/clientAccess.js";
 import type * as model_shop_clients from "../model/shop/clients.js";
+import type * as model_shop_holdMinutes from "../model/shop/holdMinutes.js";
 import type * as model_shop_horizon from "../model/shop/horizon.js";
 import type * as model_shop_invitations from "../model/shop/invitations.js";
 import type * as model_shop_memberships from "../model/shop/memberships.js";
@@ -260,6 +261,7 @@ declare const fullApi: ApiFromModules<{
   "model/shop/catalogue": typeof model_shop_catalogue;
   "model/shop/clientAccess": typeof model_shop_clientAccess;
   "model/shop/clients": typeof model_shop_clients;
+  "model/shop/holdMinutes": typeof model_shop_holdMinutes;
   "model/shop/horizon": typeof model_shop_horizon;
   "model/shop/invitations": typeof model_shop_invitations;
   "model/shop/memberships": typeof model_shop_memberships;

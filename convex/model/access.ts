@@ -1,6 +1,7 @@
 import type { Doc, Id } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
 import { cleanEmail } from "../../lib/contact/email";
+import { WORKPLACES } from "../../lib/limits/counts";
 import { refuse } from "./refuse";
 import { hashToken } from "./tokens";
 
@@ -14,9 +15,6 @@ export type Membership = Pick<Doc<"memberships">, "shopId" | "role">;
 
 /** A person with the shops they work in, the one they joined first at the front. */
 export type Person = Doc<"users"> & { memberships: readonly Membership[] };
-
-/** Shops that one person works in. */
-export const MAX_WORKPLACES = 20;
 
 /** The signed-in person; null for guests and before `users.ensure` has run. */
 export async function getUser(ctx: QueryCtx): Promise<Person | null> {
@@ -34,7 +32,7 @@ async function listMemberships(ctx: QueryCtx, user: Doc<"users">): Promise<Membe
   const rows = await ctx.db
     .query("memberships")
     .withIndex("by_userId_and_shopId", (q) => q.eq("userId", user._id))
-    .take(MAX_WORKPLACES);
+    .take(WORKPLACES);
   const joined: Membership[] = rows.sort((a, b) => a._creationTime - b._creationTime);
   const { role, shopId } = user;
   const named = role !== undefined && role !== "customer" && shopId !== undefined;

@@ -2,6 +2,7 @@ import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx } from "../_generated/server";
 import { env } from "../_generated/server";
 import type { Contact } from "../../lib/booking/contact";
+import { CUSTOMER_COUNTS } from "../../lib/limits/counts";
 import { readPass } from "../../lib/limits/pass";
 import type { Level } from "../../lib/limits/pressure";
 import { MEASURES } from "../../lib/limits/pressure";
@@ -49,11 +50,6 @@ export async function spendTry(
   await Limits.spend(ctx, "hold", typed);
 }
 
-/** Unpaid holds one account may have at once; so may one typed address where networks are unknown. */
-export const MAX_LIVE_HOLDS = 3;
-/** Visits to come that one caller may have confirmed without paying anything. */
-export const MAX_UNPAID_VISITS = 5;
-const MAX_UNPAID_OF_NETWORK = 25;
 const MAX_READ = 30;
 
 /** Few unpaid holds at once for one caller. @throws TOO_MANY_HOLDS */
@@ -63,7 +59,8 @@ export async function requireFewHolds(
   contact: Pick<Contact, "email" | "phone">,
   level: Level,
 ): Promise<void> {
-  const most = caller.network === undefined ? MAX_LIVE_HOLDS : MEASURES[level].holdsOfNetwork;
+  const most =
+    caller.network === undefined ? CUSTOMER_COUNTS.holds : MEASURES[level].holdsOfNetwork;
   for (const bookings of bookingsOf(ctx, caller, contact, "pending")) {
     if ((await bookings.take(most)).length < most) continue;
     refuse("TOO_MANY_HOLDS", "Pay for or cancel the bookings you have started first.");
@@ -87,7 +84,8 @@ export async function requireFewUnpaid(
 
 /** Many people share the address of a mobile carrier, or of a shop's own network. */
 function mostUnpaid({ userId, network }: Caller): number {
-  return userId === undefined && network !== undefined ? MAX_UNPAID_OF_NETWORK : MAX_UNPAID_VISITS;
+  const { unpaidVisits, unpaidVisitsOfNetwork } = CUSTOMER_COUNTS;
+  return userId === undefined && network !== undefined ? unpaidVisitsOfNetwork : unpaidVisits;
 }
 
 /** A caller's bookings of one status, by what is known of them. */

@@ -1,13 +1,11 @@
 import type { Doc } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
+import { SHOP_COUNTS } from "../../lib/limits/counts";
 
 /** The chairs of a shop: one for each barber. */
 
 /** A barber's chair in its shop. */
 export type Chair = { barber: Doc<"barbers">; shop: Doc<"shops"> };
-
-/** Chairs of a shop that take bookings. */
-export const MAX_BARBERS = 50;
 
 /** Active barbers of a shop: those who take new bookings. */
 export async function listBarbers(
@@ -17,7 +15,7 @@ export async function listBarbers(
   return await ctx.db
     .query("barbers")
     .withIndex("by_shopId_and_active", (q) => q.eq("shopId", shopId).eq("active", true))
-    .take(MAX_BARBERS);
+    .take(SHOP_COUNTS.chairs);
 }
 
 /** Every chair of a shop: those that take no bookings any more keep what is booked. */
@@ -29,6 +27,6 @@ export async function listChairs(
     .query("barbers")
     .withIndex("by_shopId_and_active", (q) => q.eq("shopId", shopId).eq("active", false))
     .order("desc")
-    .take(MAX_BARBERS);
+    .take(SHOP_COUNTS.chairs);
   return [...(await listBarbers(ctx, shopId)), ...closed];
 }

@@ -2,7 +2,9 @@ import { v } from "convex/values";
 import type { Infer, ObjectType } from "convex/values";
 import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../_generated/server";
-import { GALLERY_LIMITS, movedTo } from "../../lib/shop/gallery";
+import { SHOP_COUNTS } from "../../lib/limits/counts";
+import { WORK_TEXT } from "../../lib/limits/texts";
+import { movedTo } from "../../lib/shop/gallery";
 import { cleanLine, isPlainText } from "../../lib/text";
 import { versionOf } from "../../lib/version";
 import { refuse } from "./refuse";
@@ -40,8 +42,8 @@ export async function viewOf(ctx: QueryCtx, shop: Doc<"shops">): Promise<Infer<t
 
 /** @throws TOO_MANY_PICTURES */
 export function requireRoom(shop: Doc<"shops">): void {
-  if ((shop.gallery ?? []).length < GALLERY_LIMITS.pictures) return;
-  refuse("TOO_MANY_PICTURES", "A gallery has at most twelve pictures.");
+  if ((shop.gallery ?? []).length < SHOP_COUNTS.galleryPictures) return;
+  refuse("TOO_MANY_PICTURES", `A gallery has at most ${SHOP_COUNTS.galleryPictures} pictures.`);
 }
 
 /** Puts a picture at the end. @throws TOO_MANY_PICTURES */
@@ -104,6 +106,6 @@ function changed(gallery: readonly Work[], at: number, asked: WorkChange): Work[
 
 function requireWords(typed: string): string {
   const words = cleanLine(typed);
-  if (isPlainText(words, GALLERY_LIMITS.words)) return words;
+  if (isPlainText(words, WORK_TEXT)) return words;
   return refuse("INVALID_NOTE", "That is too long.", { field: "words" });
 }

@@ -8,8 +8,9 @@ import { refuse } from "./refuse";
 const DAY_MS = 24 * 60 * MINUTE_MS;
 
 /**
- * Every limit there is. Buckets are keyed by person: one that a whole shop shares would be a document
- * all write. Where many share one, it is cut into shards.
+ * How often somebody may try: every such limit there is. How long a text may be, how high a figure,
+ * and how many there may be of a thing stands in lib/limits. Buckets are keyed by person: one that a
+ * whole shop shares would be a document all write. Where many share one, it is cut into shards.
  */
 const LIMITS = {
   // Whatever an account writes: more than anybody taps, and a bound to what a script can.

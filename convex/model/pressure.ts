@@ -8,6 +8,7 @@ import type { Level, Load } from "../../lib/limits/pressure";
 import { dayBounds, MINUTE_MS } from "../../lib/time/zones";
 import { raiseAlert } from "./alerts";
 import type { Caller } from "./callers";
+import { listBarbers } from "./chairs";
 import { knowsNetworks } from "./callers";
 import * as Jobs from "./jobs";
 import { refuse } from "./refuse";
@@ -22,7 +23,6 @@ const AGAIN_MS = MINUTE_MS;
 const LAST_CALL_MS = 2 * MINUTE_MS;
 /** Bookings of one day that are looked at: a day fuller than this is full in any case. */
 const MAX_READ = 500;
-const MAX_BARBERS = 50;
 /** A visit confirmed without paying counts as unproven for as long as this. */
 const FRESH_MS = 6 * 60 * MINUTE_MS;
 
@@ -152,10 +152,7 @@ async function count(
   shop: Doc<"shops">,
   { date, held }: { date: string; held: readonly Doc<"bookings">[] },
 ): Promise<Counted> {
-  const barbers = await ctx.db
-    .query("barbers")
-    .withIndex("by_shopId_and_active", (q) => q.eq("shopId", shop._id).eq("active", true))
-    .take(MAX_BARBERS);
+  const barbers = await listBarbers(ctx, shop._id);
   const whole: Load = { visits: 0, heldMinutes: 0, openMinutes: 0 };
   const levels: Counted["barbers"] = [];
   for (const { _id: barberId } of barbers) {

@@ -1,7 +1,11 @@
+import { SCHEDULE_COUNTS } from "../limits/counts";
+import { BOOK_RANGES, isWithin, LONGEST_CLOSED_DAYS } from "../limits/ranges";
+import type { Range } from "../limits/ranges";
+import { REASON_TEXT } from "../limits/texts";
 import { DAY_MINUTES, daysBetween, isLocalDate, isTimeZone, MINUTE_MS } from "../time/zones";
 import { cleanText } from "../text";
 import { GRID_MINUTES } from "./grid";
-import { isWholeBetween, parsed, unless } from "./problems";
+import { parsed, unless } from "./problems";
 import type { Block, ClosingDays, DateOverride, WeeklyTemplate } from "./schedule";
 import type { DayInterval } from "./grid";
 import type { Parsed, Problem } from "./problems";
@@ -11,16 +15,8 @@ import type { Parsed, Problem } from "./problems";
  * and reasons trimmed, or every problem with its field; nothing is mended silently beyond that.
  */
 
-export const SCHEDULE_LIMITS = {
-  hoursPerDay: 8,
-  /** Seven weekdays in a handful of seasons. */
-  templates: 70,
-  reasonCharacters: 200,
-  /** A sabbatical; also bounds the days that one edit has to make again. */
-  closedDays: 366,
-  horizonDays: 365,
-  noticeMinutes: 30 * DAY_MINUTES,
-} as const;
+const ISO_WEEKDAYS: Range = { least: 1, most: 7 };
+const MINUTES_OF_DAY: Range = { least: 0, most: DAY_MINUTES };
 
 // Control characters, bidirectional overrides and halves of characters have no place in a text.
 const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\p{Surrogate}]/u;
@@ -36,7 +32,7 @@ export function parseScheduleTemplate(
 ): Parsed<WeeklyTemplate> {
   const { isoWeekday, hours, validFrom, validUntil } = input;
   const problems = [
-    ...unless(isWholeBetween(isoWeekday, 1, 7), "INVALID_REQUEST", "isoWeekday"),
+    ...unless(isWithin(isoWeekday, ISO_WEEKDAYS), "INVALID_REQUEST", "isoWeekday"),
     ...hoursProblems(hours, gridMinutes),
     ...rangeProblems([validFrom, "validFrom"], [validUntil, "validUntil"]),
   ];
@@ -54,7 +50,7 @@ export function parseScheduleTemplates(
 ):
   | { ok: true; value: WeeklyTemplate[] }
   | { ok: false; problems: (Problem & { row: number | null })[] } {
-  if (inputs.length > SCHEDULE_LIMITS.templates) {
+  if (inputs.length > SCHEDULE_COUNTS.templates) {
     const problem = { code: "TOO_MANY_HOURS", field: "templates", index: null, row: null } as const;
     return { ok: false, problems: [problem] };
   }
@@ -103,7 +99,7 @@ export function parseScheduleBlock(block: Block): Parsed<Block> {
 export function parseScheduleClosing(closing: ClosingDays): Parsed<ClosingDays> {
   const { fromDate, untilDate, reason } = closing;
   const range = rangeProblems([fromDate, "fromDate"], [untilDate, "untilDate"]);
-  const isShort = range.length > 0 || daysBetween(fromDate, untilDate) < SCHEDULE_LIMITS.closedDays;
+  const isShort = range.length > 0 || daysBetween(fromDate, untilDate) < LONGEST_CLOSED_DAYS;
   return parsed({ ...closing, reason: cleanText(reason) }, [
     ...range,
     ...unless(isShort, "CLOSED_TOO_LONG", "untilDate"),
@@ -113,8 +109,8 @@ export function parseScheduleClosing(closing: ClosingDays): Parsed<ClosingDays> 
 
 /**
  * A shop's rules for its book.
- * Errors: UNKNOWN_TIME_ZONE, INVALID_GRID (15 or 30), INVALID_HORIZON (1 to 365 days),
- * INVALID_NOTICE (0 minutes to 30 days).
+ * Errors: UNKNOWN_TIME_ZONE, INVALID_GRID (15 or 30), INVALID_HORIZON,
+ * INVALID_NOTICE, INVALID_HOLD; see lib/limits/ranges.
  */
 export function parseScheduleSettings<
   Settings extends {
@@ -122,10 +118,10 @@ export function parseScheduleSettings<
     gridMinutes: number;
     horizonDays: number;
     noticeMinutes: number;
+    holdMinutes: number;
   },
 >(settings: Settings): Parsed<Settings> {
-  const { timeZone, gridMinutes, horizonDays, noticeMinutes } = settings;
-  const { horizonDays: mostDays, noticeMinutes: mostNotice } = SCHEDULE_LIMITS;
+  const { timeZone, gridMinutes, horizonDays, noticeMinutes, holdMinutes } = settings;
   return parsed(settings, [
     ...unless(isTimeZone(timeZone), "UNKNOWN_TIME_ZONE", "timeZone"),
     ...unless(
@@ -133,8 +129,13 @@ export function parseScheduleSettings<
       "INVALID_GRID",
       "gridMinutes",
     ),
-    ...unless(isWholeBetween(horizonDays, 1, mostDays), "INVALID_HORIZON", "horizonDays"),
-    ...unless(isWholeBetween(noticeMinutes, 0, mostNotice), "INVALID_NOTICE", "noticeMinutes"),
+    ...unless(isWithin(horizonDays, BOOK_RANGES.horizonDays), "INVALID_HORIZON", "horizonDays"),
+    ...unless(
+      isWithin(noticeMinutes, BOOK_RANGES.noticeMinutes),
+      "INVALID_NOTICE",
+      "noticeMinutes",
+    ),
+    ...unless(isWithin(holdMinutes, BOOK_RANGES.holdMinutes), "INVALID_HOLD", "holdMinutes"),
   ]);
 }
 
@@ -145,7 +146,7 @@ export function parseScheduleSettings<
  * of the later one). A night's work, 22:00-02:00, is two dates' hours.
  */
 export function hoursProblems(hours: readonly DayInterval[], gridMinutes: number): Problem[] {
-  if (hours.length > SCHEDULE_LIMITS.hoursPerDay) {
+  if (hours.length > SCHEDULE_COUNTS.hoursPerDay) {
     return [{ code: "TOO_MANY_HOURS", field: "hours", index: null }];
   }
   const problems = hours.flatMap((each, index) => intervalProblems(each, index, gridMinutes));
@@ -169,8 +170,7 @@ function intervalProblems(
     ["untilMinutes", untilMinutes],
   ] as const;
   const problems = minutes.flatMap(([field, value]) => {
-    if (!isWholeBetween(value, 0, DAY_MINUTES))
-      return [{ code: "INVALID_TIME" as const, field, index }];
+    if (!isWithin(value, MINUTES_OF_DAY)) return [{ code: "INVALID_TIME" as const, field, index }];
     return unless(value % gridMinutes === 0, "HOURS_OFF_GRID", field, index);
   });
   if (problems.length > 0) return problems;
@@ -200,7 +200,7 @@ function instantProblems(startsAt: number, endsAt: number): Problem[] {
   ];
   if (problems.length > 0) return problems;
   if (endsAt <= startsAt) return [{ code: "END_BEFORE_START", field: "endsAt", index: null }];
-  const longest = SCHEDULE_LIMITS.closedDays * DAY_MINUTES * MINUTE_MS;
+  const longest = LONGEST_CLOSED_DAYS * DAY_MINUTES * MINUTE_MS;
   return unless(endsAt - startsAt <= longest, "CLOSED_TOO_LONG", "endsAt");
 }
 
@@ -219,7 +219,7 @@ function rangeProblems(
 
 function reasonProblems(reason: string): Problem[] {
   const text = cleanText(reason);
-  const fits = text.length <= SCHEDULE_LIMITS.reasonCharacters && !UNPRINTABLE.test(text);
+  const fits = text.length <= REASON_TEXT && !UNPRINTABLE.test(text);
   return unless(fits, "INVALID_REASON", "reason");
 }
 

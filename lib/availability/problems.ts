@@ -26,8 +26,3 @@ export function unless(
 ): Problem[] {
   return condition ? [] : [{ code, field, index }];
 }
-
-/** True for a whole number from `least` to `most`; NaN and the infinities are none. */
-export function isWholeBetween(value: number, least: number, most: number): boolean {
-  return Number.isInteger(value) && value >= least && value <= most;
-}

@@ -1,20 +1,10 @@
-import { isMinorAmount } from "../money";
-import { isWholeBetween, parsed, unless } from "./problems";
+import { VISIT_COUNTS } from "../limits/counts";
+import { isWithin, LONGEST_VISIT_MINUTES, SERVICE_RANGES } from "../limits/ranges";
+import type { Range } from "../limits/ranges";
+import { parsed, unless } from "./problems";
 import type { Parsed, Problem } from "./problems";
 
 /** How long a visit takes and what it costs. Money is in minor units of the shop's currency. */
-
-/** Bounds on what a shop may enter: a visit never outlasts a working day, a price never overflows. */
-export const SERVICE_LIMITS = {
-  /** Minutes: one service, and a visit with all that is added to it. */
-  durationMinutes: 8 * 60,
-  visitMinutes: 12 * 60,
-  bufferMinutes: 120,
-  /** In any currency; what a shop's own can be charged is `maximumCharge` of lib/money. */
-  priceMinor: 999_999_999_999,
-  servicesPerVisit: 5,
-  addOnsPerVisit: 10,
-} as const;
 
 export type Service = {
   id: string;
@@ -76,14 +66,14 @@ export function parseFigures<
     bufferMinutes?: number;
   },
 >(figures: Figures): Parsed<Figures> {
-  return parsed(figures, figureProblems(figures, 1));
+  return parsed(figures, figureProblems(figures, SERVICE_RANGES.durationMinutes));
 }
 
 /** As `parseFigures`, for an add-on: it may take no time. */
 export function parseAddOn<Extra extends Pick<AddOn, "durationMinutes" | "priceMinor">>(
   addOn: Extra,
 ): Parsed<Extra> {
-  return parsed(addOn, figureProblems(addOn, 0));
+  return parsed(addOn, figureProblems(addOn, SERVICE_RANGES.addOnMinutes));
 }
 
 /**
@@ -102,8 +92,8 @@ export function visitOf(
   gridMinutes: number,
 ): Parsed<Visit> {
   const listProblems = [
-    ...unless(isShortSet(wanted.serviceIds, 1, SERVICE_LIMITS.servicesPerVisit), ...SERVICES),
-    ...unless(isShortSet(wanted.addOnIds, 0, SERVICE_LIMITS.addOnsPerVisit), ...ADD_ONS),
+    ...unless(isShortSet(wanted.serviceIds, 1, VISIT_COUNTS.services), ...SERVICES),
+    ...unless(isShortSet(wanted.addOnIds, 0, VISIT_COUNTS.addOns), ...ADD_ONS),
   ];
   if (listProblems.length > 0) return { ok: false, problems: listProblems };
   const services = wanted.serviceIds.map((id) => serviceOf(id, catalogue.services, offer));
@@ -119,7 +109,7 @@ export function visitOf(
     gridMinutes,
   );
   const minutes = visit.durationMinutes + visit.bufferMinutes;
-  const fits = minutes <= SERVICE_LIMITS.visitMinutes;
+  const fits = minutes <= LONGEST_VISIT_MINUTES;
   return parsed(visit, unless(fits, "VISIT_TOO_LONG", "serviceIds"));
 }
 
@@ -176,7 +166,8 @@ function partProblems(
     const code = field === "serviceIds" ? "SERVICE_NOT_OFFERED" : "ADD_ON_NOT_OFFERED";
     return [{ code, field, index }];
   }
-  const found = figureProblems(part, field === "serviceIds" ? 1 : 0);
+  const { durationMinutes, addOnMinutes } = SERVICE_RANGES;
+  const found = figureProblems(part, field === "serviceIds" ? durationMinutes : addOnMinutes);
   return found.map(({ code }) => ({ code, field, index }));
 }
 
@@ -186,24 +177,25 @@ function figureProblems(
     priceMinor: number | null;
     bufferMinutes?: number;
   },
-  leastMinutes: 0 | 1,
+  duration: Range,
 ): Problem[] {
   const { durationMinutes, priceMinor, bufferMinutes = 0 } = figures;
-  const isDuration = (minutes: number) =>
-    isWholeBetween(minutes, leastMinutes, SERVICE_LIMITS.durationMinutes);
-  const isPrice = (amount: number) => isMinorAmount(amount) && amount <= SERVICE_LIMITS.priceMinor;
   return [
     ...unless(
-      durationMinutes === null || isDuration(durationMinutes),
+      durationMinutes === null || isWithin(durationMinutes, duration),
       "INVALID_DURATION",
       "durationMinutes",
     ),
     ...unless(
-      isWholeBetween(bufferMinutes, 0, SERVICE_LIMITS.bufferMinutes),
+      isWithin(bufferMinutes, SERVICE_RANGES.bufferMinutes),
       "INVALID_BUFFER",
       "bufferMinutes",
     ),
-    ...unless(priceMinor === null || isPrice(priceMinor), "INVALID_PRICE", "priceMinor"),
+    ...unless(
+      priceMinor === null || isWithin(priceMinor, SERVICE_RANGES.priceMinor),
+      "INVALID_PRICE",
+      "priceMinor",
+    ),
   ];
 }
 

@@ -1,10 +1,8 @@
 import { cleanEmail, isEmail } from "../contact/email";
-import { MAX_PHONE, readPhone, writePhone } from "../contact/phoneText";
+import { readPhone, writePhone } from "../contact/phoneText";
 import type { ErrorCode } from "../errors";
+import { CONTACT_TEXTS } from "../limits/texts";
 import { cleanLine, cleanText, isPlainText } from "../text";
-
-/** Limits on what a person types about themselves, in characters. */
-export const CONTACT_LIMITS = { name: 80, email: 254, phone: MAX_PHONE, note: 500 } as const;
 
 export type ContactInput = { name: string; email: string; phone?: string; note?: string };
 export type Contact = { name: string; email: string; phone?: string; note?: string };
@@ -43,13 +41,13 @@ export function parseDeskContact(
   phoneOf: WritePhone = readAnywhere,
 ): { ok: true; contact: DeskContact } | { ok: false; problem: ContactProblem } {
   const { name, email, phone: typed, note } = tidied(input);
-  if (!isPlainText(name, CONTACT_LIMITS.name) || (name !== "" && !READABLE.test(name)))
+  if (!isPlainText(name, CONTACT_TEXTS.name) || (name !== "" && !READABLE.test(name)))
     return bad("INVALID_NAME", "name");
-  if (email !== "" && (!isPlainText(email, CONTACT_LIMITS.email) || !isEmail(email)))
+  if (email !== "" && (!isPlainText(email, CONTACT_TEXTS.email) || !isEmail(email)))
     return bad("INVALID_EMAIL", "email");
   const phone = typed === "" ? "" : phoneOf(typed);
   if (phone === null) return bad("INVALID_PHONE", "phone");
-  if (!isPlainText(note, CONTACT_LIMITS.note)) return bad("INVALID_NOTE", "note");
+  if (!isPlainText(note, CONTACT_TEXTS.note)) return bad("INVALID_NOTE", "note");
   const contact: DeskContact = { name };
   if (email !== "") contact.email = email;
   if (phone !== "") contact.phone = phone;

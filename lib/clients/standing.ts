@@ -38,6 +38,3 @@ export function strictest(standings: readonly Standing[]): Standing {
     depositRequired: standings.some(({ depositRequired }) => depositRequired),
   };
 }
-
-/** Limits on what staff write on a card, in characters, and on how many entries it has. */
-export const CARD_LIMITS = { note: 1000, reason: 200, entries: 500 } as const;

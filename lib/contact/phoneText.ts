@@ -1,9 +1,8 @@
+import { CONTACT_TEXTS } from "../limits/texts";
 import { cleanLine, plainDigits } from "../text";
 
 /** How people write phone numbers: all that can be said without knowing the numbers of a country. */
 
-/** A number as typed, longer than any that is one. */
-export const MAX_PHONE = 60;
 /** Digits without which nobody could be called, and the most there are (ITU-T E.164 has 15). */
 const LEAST_DIGITS = 5;
 const MOST_DIGITS = 17;
@@ -27,7 +26,7 @@ export type PhoneText = {
  */
 export function readPhone(typed: string): PhoneText | null {
   const text = cleanLine(plainDigits(cleanLine(typed)).replace(DASHES, "-").replace(/^tel:/i, ""));
-  if (text.length > MAX_PHONE) return null;
+  if (text.length > CONTACT_TEXTS.phone) return null;
   const extension = EXTENSION.exec(text);
   const number = (extension ? text.slice(0, extension.index) : text).trim();
   const digits = digitsOf(number).length;

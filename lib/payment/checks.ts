@@ -1,12 +1,10 @@
 import type { ErrorCode } from "../errors";
+import { FREE_UNTIL_MINUTES, isWithin, PERCENT } from "../limits/ranges";
 import { amountStep, isCurrency, isMinorAmount } from "../money";
 import type { Policy } from "./policy";
 import type { PaymentTerms } from "./terms";
 
 /** What people enter about money, checked before it changes anything. */
-
-/** No shop asks for notice longer than this. */
-export const MAX_FREE_UNTIL_MINUTES = 30 * 24 * 60;
 
 export type Checked<T> = { ok: true; value: T } | { ok: false; code: ErrorCode; field: string };
 
@@ -14,9 +12,7 @@ export type Checked<T> = { ok: true; value: T } | { ok: false; code: ErrorCode; 
 export function checkPolicy(policy: Policy, currency: string): Checked<Policy> {
   const { terms, freeUntilMinutes, lateKeptPercent, noShow } = policy;
   if (!areTerms(terms, currency)) return invalid("terms");
-  if (!isMinorAmount(freeUntilMinutes) || freeUntilMinutes > MAX_FREE_UNTIL_MINUTES) {
-    return invalid("freeUntilMinutes");
-  }
+  if (!isWithin(freeUntilMinutes, FREE_UNTIL_MINUTES)) return invalid("freeUntilMinutes");
   if (!isPercent(lateKeptPercent)) return invalid("lateKeptPercent");
   if (noShow.kind === "percent" && !isPercent(noShow.percent)) return invalid("noShow");
   if (noShow.kind === "fixed" && !isChargeable(noShow.amountMinor, currency)) {
@@ -32,9 +28,10 @@ export function areTerms(terms: PaymentTerms, currency: string): boolean {
   return isChargeable(terms.amountMinor, currency) && terms.amountMinor > 0;
 }
 
-/** Tenths of a percent, 0 to 100. */
+/** Tenths of a percent, none to all. */
 export function isPercent(value: number): boolean {
-  return value >= 0 && value <= 100 && Math.round(value * 10) / 10 === value;
+  const { least, most } = PERCENT;
+  return value >= least && value <= most && Math.round(value * 10) / 10 === value;
 }
 
 function isChargeable(amountMinor: number, currency: string): boolean {

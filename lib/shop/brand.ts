@@ -1,4 +1,5 @@
 import type { ErrorCode } from "../errors";
+import { LINK_TEXT } from "../limits/texts";
 import { cleanLine } from "../text";
 
 /** How a shop looks and where else it can be found. */
@@ -14,7 +15,6 @@ export type LinkKind = (typeof LINK_KINDS)[number];
 export type Links = Record<LinkKind, string>;
 export const NO_LINKS: Links = { web: "", instagram: "", whatsapp: "" };
 
-const LONGEST = 200;
 const HOSTS: Record<LinkKind, readonly string[] | null> = {
   web: null,
   instagram: ["instagram.com", "www.instagram.com"],
@@ -47,7 +47,7 @@ export function parseLinks(typed: Links): CheckedLinks {
 function linkOf(typed: string, hosts: readonly string[] | null): string | null {
   const text = cleanLine(typed);
   if (text === "") return "";
-  const url = text.length > LONGEST ? null : urlOf(text);
+  const url = text.length > LINK_TEXT ? null : urlOf(text);
   if (url === null || url.protocol !== "https:" || url.username !== "" || url.password !== "")
     return null;
   if (url.port !== "" || !url.hostname.includes(".")) return null;

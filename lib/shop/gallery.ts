@@ -1,7 +1,5 @@
 /** A shop's gallery of its work. Pure. */
 
-export const GALLERY_LIMITS = { pictures: 12, words: 140 } as const;
-
 /** The list with one of its things at another place; a place beyond the end is the end. */
 export function movedTo<Thing>(things: readonly Thing[], from: number, to: number): Thing[] {
   const thing = things[from];

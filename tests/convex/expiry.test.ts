@@ -97,6 +97,18 @@ test("HOLD_MINUTES of the environment shortens a hold", async () => {
   expect((await readBooking(world(), code)).booking.status).toBe("expired");
 });
 
+test("HOLD_MINUTES of the environment is what customers and the owner are told", async () => {
+  const told = async () => {
+    const page = await world().t.query(api.shops.bySlug, { slug: "london" });
+    const shopId = world().ids.shop("london");
+    const { rules, ...rest } = await world().as("olivia").query(api.shops.bookRules, { shopId });
+    return [page?.holdMinutes, rest.deploymentHoldMinutes, rules.holdMinutes];
+  };
+  expect(await told()).toEqual([15, null, 15]);
+  vi.stubEnv("HOLD_MINUTES", "0.5");
+  expect(await told()).toEqual([0.5, 0.5, 15]);
+});
+
 describe("the checkout", () => {
   test("is opened once, whatever the tries, with the server's price and a key of its attempt", async () => {
     world().stripe.setFault("answer_lost");

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { TextAreaField, TextField } from "@/components/kit/ui/field";
-import { CONTACT_LIMITS } from "@/lib/booking/contact";
+import { CONTACT_TEXTS } from "@/lib/limits/texts";
 import type { Draft } from "./draft";
 import type { FieldName, HoldProblem } from "./refusals";
 
@@ -28,7 +28,7 @@ export function ContactFields({ draft, onChange, problem }: ContactFieldsProps) 
         {...at("name")}
         label={t("book.name")}
         autoComplete="name"
-        limit={CONTACT_LIMITS.name}
+        limit={CONTACT_TEXTS.name}
         required
       />
       <TextField
@@ -46,8 +46,8 @@ export function ContactFields({ draft, onChange, problem }: ContactFieldsProps) 
         label={t("book.note")}
         hint={t("book.noteHint")}
         rows={3}
-        maxLength={CONTACT_LIMITS.note}
-        limit={CONTACT_LIMITS.note}
+        maxLength={CONTACT_TEXTS.note}
+        limit={CONTACT_TEXTS.note}
       />
     </>
   );

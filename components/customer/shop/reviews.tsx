@@ -64,7 +64,7 @@ function List({ barberId, timeZone }: { barberId: string; timeZone: string }) {
         {results.map(({ id, rating, text, author, at }) => (
           <li key={id} className="grid gap-1 border-b border-line py-4">
             <span className="sr-only">{t("review.given", { rating })}</span>
-            <Stars share={rating / 5} />
+            <Stars rating={rating} />
             {text !== "" && <p className="max-w-prose whitespace-pre-line">{text}</p>}
             <p className="text-sm text-ink-soft">
               {t("review.by", { author, month: format.month(monthOf(dateOf(at, timeZone))) })}

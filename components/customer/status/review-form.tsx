@@ -10,7 +10,7 @@ import { Alert } from "@/components/kit/ui/alert";
 import { Button } from "@/components/kit/ui/button";
 import { TextAreaField } from "@/components/kit/ui/field";
 import { api } from "@/convex/_generated/api";
-import { REVIEW_TEXT } from "@/lib/textLimits";
+import { REVIEW_TEXT } from "@/lib/limits/texts";
 import type { Access } from "@/components/customer/access/access";
 import { StarField } from "./star-field";
 

@@ -43,7 +43,7 @@ export function ReviewPanel({ booking, access, serverNow }: ReviewPanelProps) {
         review !== null && (
           <div className="grid justify-items-start gap-3">
             <span className="sr-only">{t("given", { rating: review.rating })}</span>
-            <Stars share={review.rating / 5} />
+            <Stars rating={review.rating} />
             {review.text !== "" && <p className="max-w-prose whitespace-pre-line">{review.text}</p>}
             {canReview && (
               <Button variant="secondary" size="sm" onClick={() => setEditing(true)}>

@@ -3,8 +3,7 @@
 import { useTranslations } from "next-intl";
 import { STAR } from "@/components/kit/ui/rating-stars";
 import { cn } from "@/components/kit/ui/cn";
-
-const RATINGS = [1, 2, 3, 4, 5] as const;
+import { RATINGS } from "@/lib/limits/ranges";
 
 type StarFieldProps = {
   rating: number | null;

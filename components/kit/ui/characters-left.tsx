@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { isNearLimit } from "@/lib/textLimits";
+import { isNearLimit } from "@/lib/limits/texts";
 import { cn } from "./cn";
 
 type CharactersLeftProps = { text: string; limit: number };

@@ -1,6 +1,7 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
+import { RATINGS } from "@/lib/limits/ranges";
 
 /** One star on a 24 x 24 grid. */
 export const STAR = "M12 2.6l2.9 6 6.6.9-4.8 4.6 1.2 6.5-5.9-3.1-5.9 3.1 1.2-6.5L2.5 9.5l6.6-.9z";
@@ -14,7 +15,7 @@ export function RatingStars({ rating: { count, average } }: RatingStarsProps) {
   return (
     <span className="inline-flex items-center gap-1.5 text-sm">
       <span className="sr-only">{t("rating", { average, count })}</span>
-      <Stars share={average / 5} />
+      <Stars rating={average} />
       <span aria-hidden className="font-semibold">
         {new Intl.NumberFormat(locale, { minimumFractionDigits: 1 }).format(average)}
       </span>
@@ -25,14 +26,14 @@ export function RatingStars({ rating: { count, average } }: RatingStarsProps) {
   );
 }
 
-/** Five stars, painted up to a share of their width; decoration beside words. */
-export function Stars({ share }: { share: number }) {
+/** Five stars, painted up to a rating; decoration beside words. */
+export function Stars({ rating }: { rating: number }) {
   return (
     <span aria-hidden className="relative inline-block h-4 w-20 shrink-0">
       <Row className="text-line-strong" filled={false} />
       <span
         className="absolute inset-y-0 start-0 overflow-hidden"
-        style={{ width: `${share * 100}%` }}
+        style={{ width: `${(rating / RATINGS.length) * 100}%` }}
       >
         <Row className="text-brass" filled />
       </span>

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { PictureField } from "@/components/kit/pictures/picture-field";
 import { shrinkWork } from "@/components/kit/pictures/shrink";
 import { api } from "@/convex/_generated/api";
-import { GALLERY_LIMITS } from "@/lib/shop/gallery";
+import { SHOP_COUNTS } from "@/lib/limits/counts";
 import type { Saved } from "./look-form";
 import { WorkLine } from "./work-line";
 
@@ -40,7 +40,7 @@ export function GalleryEditor({ shopId, gallery }: GalleryEditorProps) {
           ))}
         </ol>
       )}
-      {gallery.length < GALLERY_LIMITS.pictures ? (
+      {gallery.length < SHOP_COUNTS.galleryPictures ? (
         <PictureField
           has={false}
           ways={{ put, remove: () => Promise.resolve() }}

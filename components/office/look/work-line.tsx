@@ -11,7 +11,7 @@ import { Button } from "@/components/kit/ui/button";
 import { ConfirmDialog } from "@/components/kit/ui/confirm-dialog";
 import { Icon } from "@/components/kit/ui/icon";
 import { api } from "@/convex/_generated/api";
-import { GALLERY_LIMITS } from "@/lib/shop/gallery";
+import { WORK_TEXT } from "@/lib/limits/texts";
 import { versionOf } from "@/lib/version";
 import type { Saved } from "./look-form";
 
@@ -96,7 +96,7 @@ function WorkWords({ shopId, work, number }: PartProps) {
       <input
         aria-label={label}
         className="control"
-        maxLength={GALLERY_LIMITS.words}
+        maxLength={WORK_TEXT}
         value={form}
         onChange={(event) => edit(event.target.value)}
         onBlur={() => {

@@ -16,14 +16,16 @@ import { Stepper } from "@/components/kit/ui/stepper";
 import { ZoneField } from "@/components/office/setup/zone-field";
 import { api } from "@/convex/_generated/api";
 import { parseScheduleSettings } from "@/lib/availability/parseSchedule";
+import { GRID_MINUTES } from "@/lib/availability/grid";
+import { BOOK_RANGES } from "@/lib/limits/ranges";
 import { useZoneMoves, ZoneMoves } from "./zone-moves";
 
 type Saved = FunctionReturnType<typeof api.shops.bookRules>;
 type Rules = Saved["rules"];
 const NUMBERS = [
-  { field: "horizonDays", min: 1, max: 365, step: 7, unit: "days" },
-  { field: "noticeMinutes", min: 0, max: 43_200, step: 15, unit: "minutes" },
-  { field: "holdMinutes", min: 5, max: 120, step: 5, unit: "minutes" },
+  { field: "horizonDays", step: 7, unit: "days" },
+  { field: "noticeMinutes", step: 15, unit: "minutes" },
+  { field: "holdMinutes", step: 5, unit: "minutes" },
 ] as const;
 const FIELDS = ["timeZone", "gridMinutes", ...NUMBERS.map(({ field }) => field)];
 
@@ -98,29 +100,45 @@ function RulesForm({ shopId, saved, now }: RulesFormProps) {
         error={errorOf("gridMinutes")}
         onChange={(event) => edit({ gridMinutes: event.target.value === "15" ? 15 : 30 })}
       >
-        {[15, 30].map((minutes) => (
+        {GRID_MINUTES.map((minutes) => (
           <option key={minutes} value={minutes}>
             {t("everyMinutes", { minutes })}
           </option>
         ))}
       </SelectField>
-      {NUMBERS.map(({ field, unit, ...range }) => (
+      {NUMBERS.map(({ field, unit, step }) => (
         <Stepper
           key={field}
           id={`rules-${field}`}
           label={t(field)}
           hint={t(`${field}Hint`)}
           unit={t(unit)}
-          {...range}
+          min={BOOK_RANGES[field].least}
+          max={BOOK_RANGES[field].most}
+          step={step}
           value={form[field]}
           error={errorOf(field)}
           onChange={(value) => edit({ [field]: value })}
         />
       ))}
+      <HoldsOtherwise own={form.holdMinutes} inForce={saved.deploymentHoldMinutes} />
       <ChangedMeanwhile conflict={conflict} linesOf={linesOf} />
       <FormProblem code={refused.find(({ field }) => !FIELDS.includes(field))?.code} />
       <SaveActions shared={shared} onSave={() => void shared.submit()} />
     </section>
+  );
+}
+
+type HoldsOtherwiseProps = { own: number; inForce: number | null };
+
+/** Says so where the deployment is set to hold otherwise than the shop does, as for a demonstration. */
+function HoldsOtherwise({ own, inForce }: HoldsOtherwiseProps) {
+  const t = useTranslations("settings");
+  if (inForce === null || inForce === own) return null;
+  return (
+    <p role="note" className="border-s-4 border-busy ps-3">
+      {t("holdsOtherwise", { minutes: inForce })}
+    </p>
   );
 }
 

@@ -10,6 +10,7 @@ import { useFormat } from "@/components/kit/format/use-format";
 import { FormProblem } from "@/components/kit/form/form-problem";
 import { Stepper } from "@/components/kit/ui/stepper";
 import { api } from "@/convex/_generated/api";
+import { isWithin, PERCENT } from "@/lib/limits/ranges";
 import { splitOf } from "./split";
 
 type Settings = FunctionReturnType<typeof api.payouts.settings>;
@@ -35,8 +36,8 @@ export function CommissionForm({ shop, settings }: CommissionFormProps) {
         label={t("commission")}
         hint={t("commissionHint")}
         unit="%"
-        min={0}
-        max={100}
+        min={PERCENT.least}
+        max={PERCENT.most}
         step={5}
         value={percent}
         error={wrong ? t("commissionProblem") : null}
@@ -56,7 +57,7 @@ export function CommissionForm({ shop, settings }: CommissionFormProps) {
 }
 
 function isWrong(percent: number): boolean {
-  return !Number.isInteger(percent) || percent < 0 || percent > 100;
+  return !isWithin(percent, PERCENT);
 }
 
 type MeaningProps = {

@@ -10,7 +10,7 @@ import { SwitchField } from "@/components/kit/ui/check-field";
 import { Sheet } from "@/components/kit/ui/dialog";
 import { TextAreaField } from "@/components/kit/ui/field";
 import { api } from "@/convex/_generated/api";
-import { STAFF_TEXTS } from "@/lib/textLimits";
+import { STAFF_TEXTS } from "@/lib/limits/texts";
 import { ChairAccess } from "./chair-access";
 import { PersonFields } from "./person-fields";
 import { PhotoField } from "@/components/kit/pictures/photo-field";

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { TextField } from "@/components/kit/ui/field";
-import { STAFF_TEXTS } from "@/lib/textLimits";
+import { STAFF_TEXTS } from "@/lib/limits/texts";
 
 /** Somebody who works in the shop, as they are typed. */
 export type Person = { name: string; email: string; title: string };

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { Stepper } from "@/components/kit/ui/stepper";
+import { FREE_UNTIL_MINUTES, PERCENT } from "@/lib/limits/ranges";
 import type { PolicyForm, PolicyProblems } from "./policy-form";
 
 type CancellingFieldsProps = {
@@ -22,8 +23,8 @@ export function CancellingFields({ id, form, wrong, edit }: CancellingFieldsProp
         label={t("freeUntil")}
         hint={t("freeUntilHint")}
         unit={t("hours")}
-        min={0}
-        max={720}
+        min={FREE_UNTIL_MINUTES.least / 60}
+        max={FREE_UNTIL_MINUTES.most / 60}
         step={1}
         value={form.freeUntilHours}
         onChange={(freeUntilHours) => edit({ freeUntilHours })}
@@ -32,8 +33,8 @@ export function CancellingFields({ id, form, wrong, edit }: CancellingFieldsProp
         id={`${id}-kept`}
         label={t("lateKept")}
         unit="%"
-        min={0}
-        max={100}
+        min={PERCENT.least}
+        max={PERCENT.most}
         step={5}
         value={form.lateKeptPercent}
         error={wrong.has("lateKeptPercent") ? t("percentProblem") : null}

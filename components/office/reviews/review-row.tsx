@@ -32,7 +32,7 @@ export function ReviewRow({ review, barberName, timeZone }: ReviewRowProps) {
       <div className="grid min-w-0 flex-1 basis-64 gap-1">
         <p className="flex flex-wrap items-center gap-2">
           <span className="sr-only">{t("stars", { rating })}</span>
-          <Stars share={rating / 5} />
+          <Stars rating={rating} />
           <span className="font-semibold">{author}</span>
           {hidden && <Badge>{t("hiddenBadge")}</Badge>}
         </p>

@@ -3,7 +3,8 @@
 import { useTranslations } from "next-intl";
 import { TextField } from "@/components/kit/ui/field";
 import { Stepper } from "@/components/kit/ui/stepper";
-import type { PartForm, PartKind } from "./part-form";
+import { SERVICE_RANGES } from "@/lib/limits/ranges";
+import { type PartForm, type PartKind, STEP_MINUTES } from "./part-form";
 
 type PartFiguresProps = {
   form: PartForm;
@@ -31,9 +32,9 @@ export function PartFigures({ form, kind, currency, errorOf, edit }: PartFigures
         id="part-duration"
         label={t("duration")}
         unit={t("minutes")}
-        min={kind === "service" ? 5 : 0}
-        max={480}
-        step={5}
+        min={kind === "service" ? STEP_MINUTES : SERVICE_RANGES.addOnMinutes.least}
+        max={SERVICE_RANGES[kind === "service" ? "durationMinutes" : "addOnMinutes"].most}
+        step={STEP_MINUTES}
         value={form.durationMinutes}
         error={errorOf("durationMinutes")}
         onChange={(durationMinutes) => edit({ durationMinutes })}
@@ -44,9 +45,9 @@ export function PartFigures({ form, kind, currency, errorOf, edit }: PartFigures
           label={t("buffer")}
           hint={t("bufferHint")}
           unit={t("minutes")}
-          min={0}
-          max={120}
-          step={5}
+          min={SERVICE_RANGES.bufferMinutes.least}
+          max={SERVICE_RANGES.bufferMinutes.most}
+          step={STEP_MINUTES}
           value={form.bufferMinutes}
           error={errorOf("bufferMinutes")}
           onChange={(bufferMinutes) => edit({ bufferMinutes })}

@@ -12,6 +12,9 @@ import type { AddOn, Service } from "./types";
 
 /** A service or an extra as it is typed. Pure. */
 
+/** Lengths are offered in steps of this; others can be typed. */
+export const STEP_MINUTES = 5;
+
 export type PartKind = "service" | "addOn";
 export type PartForm = {
   name: string;

@@ -9,7 +9,7 @@ import { Button } from "@/components/kit/ui/button";
 import { SwitchField } from "@/components/kit/ui/check-field";
 import { Sheet } from "@/components/kit/ui/dialog";
 import { TextAreaField, TextField } from "@/components/kit/ui/field";
-import { SERVICE_TEXTS } from "@/lib/textLimits";
+import { SERVICE_TEXTS } from "@/lib/limits/texts";
 import { GoesWith } from "./goes-with";
 import { PartFigures } from "./part-figures";
 import { type PartForm, type PartKind, partProblems } from "./part-form";

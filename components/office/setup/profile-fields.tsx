@@ -2,7 +2,7 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { SelectField, TextAreaField, TextField } from "@/components/kit/ui/field";
-import { SHOP_TEXTS } from "@/lib/textLimits";
+import { SHOP_TEXTS } from "@/lib/limits/texts";
 import { CountryField } from "./country-field";
 import { localesFor, type Profile } from "./profile";
 

@@ -1,9 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { SERVICE_TEXTS } from "@/lib/textLimits";
+import { SERVICE_TEXTS } from "@/lib/limits/texts";
 import { type PlacedProblem, type Problems, problemsOf } from "@/components/kit/form/problems";
-import { partProblems } from "@/components/office/services/part-form";
+import { partProblems, STEP_MINUTES } from "@/components/office/services/part-form";
 import { usePartProblem } from "@/components/office/services/use-part-problem";
 import { CheckboxField } from "@/components/kit/ui/check-field";
 import { TextField } from "@/components/kit/ui/field";
@@ -59,8 +59,8 @@ export function ServiceLine({ row, currency, showProblems, refused, onChange }: 
             aria-label={t("minutesOf", of)}
             type="number"
             inputMode="numeric"
-            min={5}
-            step={5}
+            min={STEP_MINUTES}
+            step={STEP_MINUTES}
             value={row.durationMinutes === 0 ? "" : row.durationMinutes}
             error={errorOf("durationMinutes")}
             onChange={(event) => onChange({ durationMinutes: event.target.valueAsNumber || 0 })}

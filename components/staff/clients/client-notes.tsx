@@ -14,7 +14,7 @@ import { Icon } from "@/components/kit/ui/icon";
 import { Skeleton } from "@/components/kit/ui/skeleton";
 import { api } from "@/convex/_generated/api";
 import type { ClientCard } from "./types";
-import { CARD_LIMITS } from "@/lib/clients/standing";
+import { CARD_TEXTS } from "@/lib/limits/texts";
 
 type Entry = FunctionReturnType<typeof api.clients.entries>["page"][number];
 
@@ -68,7 +68,7 @@ function NoteForm({ clientId }: { clientId: string }) {
         id="client-note"
         rows={2}
         label={t("clients.note")}
-        limit={CARD_LIMITS.note}
+        limit={CARD_TEXTS.note}
         value={text}
         error={beside === undefined ? null : t(`errors.${beside.code}`)}
         onChange={(event) => setText(event.target.value)}

@@ -6,7 +6,7 @@ import { FormProblem } from "@/components/kit/form/form-problem";
 import type { PlacedProblem } from "@/components/kit/form/problems";
 import { Button } from "@/components/kit/ui/button";
 import { TextField } from "@/components/kit/ui/field";
-import { CARD_LIMITS } from "@/lib/clients/standing";
+import { CARD_TEXTS } from "@/lib/limits/texts";
 
 type FlagFormProps = {
   flag: string;
@@ -37,7 +37,7 @@ export function FlagForm({ flag, text, save, busy, refused, onSave, onCancel }: 
         hint={t("clients.reasonHint")}
         autoFocus
         autoComplete="off"
-        limit={CARD_LIMITS.reason}
+        limit={CARD_TEXTS.reason}
         value={reason}
         error={beside === undefined ? null : t(`errors.${beside.code}`)}
         onChange={(event) => setReason(event.target.value)}

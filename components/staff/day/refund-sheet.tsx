@@ -15,7 +15,7 @@ import { TextField } from "@/components/kit/ui/field";
 import { api } from "@/convex/_generated/api";
 import type { Appointment } from "./types";
 import { useVisitName } from "./visit-facts";
-import { CONTACT_LIMITS } from "@/lib/booking/contact";
+import { CONTACT_TEXTS } from "@/lib/limits/texts";
 
 type RefundSheetProps = { appointment: Appointment; onClose: () => void };
 
@@ -83,7 +83,7 @@ export function RefundSheet({ appointment, onClose }: RefundSheetProps) {
       <TextField
         id="refund-reason"
         label={t("refundReason")}
-        limit={CONTACT_LIMITS.note}
+        limit={CONTACT_TEXTS.note}
         value={reason}
         onChange={(event) => setReason(event.target.value)}
       />

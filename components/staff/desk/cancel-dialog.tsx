@@ -10,7 +10,7 @@ import { ConfirmDialog } from "@/components/kit/ui/confirm-dialog";
 import { TextField } from "@/components/kit/ui/field";
 import { api } from "@/convex/_generated/api";
 import type { MovableVisit } from "@/components/kit/types/desk";
-import { CONTACT_LIMITS } from "@/lib/booking/contact";
+import { CONTACT_TEXTS } from "@/lib/limits/texts";
 
 type CancelDialogProps = {
   visit: MovableVisit;
@@ -51,7 +51,7 @@ export function CancelDialog({ visit, timeZone, opener, onClose }: CancelDialogP
       <TextField
         id="cancel-reason"
         label={t("cancelReason")}
-        limit={CONTACT_LIMITS.note}
+        limit={CONTACT_TEXTS.note}
         value={reason}
         onChange={(event) => setReason(event.target.value)}
       />

@@ -19,8 +19,7 @@ import { useDeskBooking } from "./use-desk-booking";
 import { visitFor, type Wanted } from "./visit-choice";
 import { VisitPicker } from "./visit-picker";
 import type { WalkInStart } from "./walk-in-sheet";
-import { SCHEDULE_LIMITS } from "@/lib/availability/parseSchedule";
-import { CONTACT_LIMITS } from "@/lib/booking/contact";
+import { CONTACT_TEXTS, REASON_TEXT } from "@/lib/limits/texts";
 
 type OverbookSheetProps = {
   desk: Desk;
@@ -87,7 +86,7 @@ export function OverbookSheet({ desk, first, wanted: firstWanted, onClose }: Ove
         required
         label={t("overbookReason")}
         hint={t("overbookReasonHint")}
-        limit={SCHEDULE_LIMITS.reasonCharacters}
+        limit={REASON_TEXT}
         value={reason}
         error={errorOf("reason")}
         onChange={(event) => setReason(event.target.value)}
@@ -96,7 +95,7 @@ export function OverbookSheet({ desk, first, wanted: firstWanted, onClose }: Ove
         id="overbook-name"
         label={t("name")}
         autoComplete="off"
-        limit={CONTACT_LIMITS.name}
+        limit={CONTACT_TEXTS.name}
         value={name}
         error={errorOf("name")}
         onChange={(event) => setName(event.target.value)}

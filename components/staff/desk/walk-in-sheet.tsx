@@ -20,7 +20,7 @@ import { useDeskBooking } from "./use-desk-booking";
 import { visitFor, type Wanted } from "./visit-choice";
 import { VisitPicker } from "./visit-picker";
 import { WalkInTimes } from "./walk-in-times";
-import { CONTACT_LIMITS } from "@/lib/booking/contact";
+import { CONTACT_TEXTS } from "@/lib/limits/texts";
 
 export type WalkInStart = { barberId: string; date: string; startsAt?: number };
 
@@ -120,7 +120,7 @@ function CustomerFields({ customer, refused, onChange }: CustomerFieldsProps) {
           type={field === "phone" ? "tel" : "text"}
           label={t(field)}
           autoComplete="off"
-          limit={field === "name" ? CONTACT_LIMITS.name : undefined}
+          limit={field === "name" ? CONTACT_TEXTS.name : undefined}
           value={customer[field]}
           error={errorOf(field)}
           onChange={(event) => onChange({ ...customer, [field]: event.target.value })}

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { DateField, TextField } from "@/components/kit/ui/field";
-import { SCHEDULE_LIMITS } from "@/lib/availability/parseSchedule";
+import { REASON_TEXT } from "@/lib/limits/texts";
 
 /** Whole dates, and why. */
 export type Stretch = { fromDate: string; untilDate: string; reason: string };
@@ -60,7 +60,7 @@ export function ReasonField({ id, form, hint, edit, errorOf }: ReasonFieldProps)
       id={`${id}-reason`}
       label={t("reason")}
       hint={hint}
-      limit={SCHEDULE_LIMITS.reasonCharacters}
+      limit={REASON_TEXT}
       value={form.reason}
       error={errorOf("reason")}
       onChange={(event) => edit({ reason: event.target.value })}

@@ -3,7 +3,6 @@ import type { ObjectType } from "convex/values";
 import type { Doc } from "../../_generated/dataModel";
 import type { MutationCtx } from "../../_generated/server";
 import { parseScheduleSettings } from "../../../lib/availability/parseSchedule";
-import { isWholeBetween, unless } from "../../../lib/availability/problems";
 import { versionOf } from "../../../lib/version";
 import { rebuildSoon } from "./days";
 import { horizonOf } from "../shop/horizon";
@@ -25,9 +24,6 @@ export const bookRules = {
 };
 export type BookRules = ObjectType<typeof bookRules>;
 
-/** Stripe keeps a session open for 30 minutes at least, so a hold may end well before it does. */
-const HOLD_MINUTES = { least: 5, most: 120 } as const;
-
 /** The rules as they are. */
 export function rulesOf(shop: Doc<"shops">): BookRules {
   const { timeZone, gridMinutes, horizonDays, noticeMinutes, holdMinutes } = shop;
@@ -46,12 +42,7 @@ export async function save(
   { basedOn, keepsMoments = false, ...rules }: BookRules & BasedOn & { keepsMoments?: boolean },
 ): Promise<string> {
   const parsed = parseScheduleSettings(rules);
-  const isHold = isWholeBetween(rules.holdMinutes, HOLD_MINUTES.least, HOLD_MINUTES.most);
-  const problems = [
-    ...(parsed.ok ? [] : parsed.problems),
-    ...unless(isHold, "INVALID_HOLD", "holdMinutes"),
-  ];
-  if (problems.length > 0) refuseProblems(problems);
+  if (!parsed.ok) refuseProblems(parsed.problems);
   requireUnchanged(rulesOf(shop), basedOn);
   await ZoneMoves.follow(ctx, shop, rules.timeZone, keepsMoments);
   await ctx.db.patch("shops", shop._id, rules);

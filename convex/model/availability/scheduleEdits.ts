@@ -10,6 +10,7 @@ import {
 } from "../../../lib/availability/parseSchedule";
 import type { WeeklyTemplate } from "../../../lib/availability/schedule";
 import type { DayInterval } from "../../../lib/availability/grid";
+import { SCHEDULE_COUNTS } from "../../../lib/limits/counts";
 import { localDate } from "../../../lib/time/zones";
 import { versionOf } from "../../../lib/version";
 import * as Days from "./days";
@@ -240,6 +241,6 @@ function requireToCome(shop: Doc<"shops">, date: string, field: string): void {
 
 /** @throws TOO_MANY_HOURS */
 function requireRoom(count: number, field: string): void {
-  if (count < Schedules.MAX_ENTRIES) return;
+  if (count < SCHEDULE_COUNTS.entries) return;
   refuse("TOO_MANY_HOURS", "There are too many of these already.", { field });
 }

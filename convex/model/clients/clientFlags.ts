@@ -1,6 +1,6 @@
 import type { Doc } from "../../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../../_generated/server";
-import { CARD_LIMITS } from "../../../lib/clients/standing";
+import { CARD_TEXTS } from "../../../lib/limits/texts";
 import type { Standing } from "../../../lib/clients/standing";
 import { cleanText, isPlainText } from "../../../lib/text";
 import { flagFields, listKeys, standingOf } from "./clientKeys";
@@ -28,7 +28,7 @@ export async function setFlag(
 ): Promise<void> {
   const { flag, on } = change;
   const reason = cleanText(change.reason);
-  if ((on && reason === "") || !isPlainText(reason, CARD_LIMITS.reason)) {
+  if ((on && reason === "") || !isPlainText(reason, CARD_TEXTS.reason)) {
     refuse("INVALID_REASON", "A short reason is needed.", { field: "reason" });
   }
   const before = client[flag];

@@ -1,6 +1,7 @@
 import type { Doc } from "../../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../../_generated/server";
-import { CARD_LIMITS } from "../../../lib/clients/standing";
+import { CARD_NOTES } from "../../../lib/limits/counts";
+import { CARD_TEXTS } from "../../../lib/limits/texts";
 import { cleanText, isPlainText } from "../../../lib/text";
 import { ownsShop } from "../access";
 import type { Person } from "../access";
@@ -17,14 +18,14 @@ export async function add(
   user: Doc<"users">,
 ): Promise<void> {
   const text = cleanText(typed);
-  if (text === "" || !isPlainText(text, CARD_LIMITS.note)) {
+  if (text === "" || !isPlainText(text, CARD_TEXTS.note)) {
     refuse("INVALID_NOTE", "A note has up to a thousand characters.", { field: "note" });
   }
   const entries = await ctx.db
     .query("clientEntries")
     .withIndex("by_clientId", (q) => q.eq("clientId", client._id))
-    .take(CARD_LIMITS.entries);
-  if (entries.length === CARD_LIMITS.entries) {
+    .take(CARD_NOTES);
+  if (entries.length === CARD_NOTES) {
     refuse("INVALID_REQUEST", "This card is full; delete a note first.");
   }
   await ctx.db.insert("clientEntries", {

@@ -1,7 +1,7 @@
 import type { Infer } from "convex/values";
 import type { Doc } from "../../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../../_generated/server";
-import { CONTACT_LIMITS } from "../../../lib/booking/contact";
+import { CONTACT_TEXTS } from "../../../lib/limits/texts";
 import { cleanText, cutText } from "../../../lib/text";
 import { TOO_EARLY } from "../../../lib/booking/rules";
 import type { BookingEventType } from "../../../lib/booking/states";
@@ -81,7 +81,7 @@ export async function move(
   user: Doc<"users">,
   reason?: string,
 ): Promise<void> {
-  const note = reason && cutText(cleanText(reason), CONTACT_LIMITS.note);
+  const note = reason && cutText(cleanText(reason), CONTACT_TEXTS.note);
   const outcome = await applyEvent(ctx, appointment.bookingId, {
     type,
     actor: `staff:${user.name}`,

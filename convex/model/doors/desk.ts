@@ -1,7 +1,7 @@
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx } from "../../_generated/server";
 import { bookingWindow } from "../../../lib/availability/openings";
-import { SCHEDULE_LIMITS } from "../../../lib/availability/parseSchedule";
+import { REASON_TEXT } from "../../../lib/limits/texts";
 import type { ContactInput } from "../../../lib/booking/contact";
 import { cleanText } from "../../../lib/text";
 import { MINUTE_MS } from "../../../lib/time/zones";
@@ -74,7 +74,7 @@ export async function overbook(
   user: Doc<"users">,
 ): Promise<AtDesk> {
   const reason = cleanText(request.reason);
-  if (reason === "" || reason.length > SCHEDULE_LIMITS.reasonCharacters) {
+  if (reason === "" || reason.length > REASON_TEXT) {
     refuse("INVALID_REASON", "Overbooking needs a short reason.", { field: "reason" });
   }
   const requestKey = await requestKeyOf("desk", request.requestId, { userId: user._id });

@@ -5,11 +5,11 @@ import type { Contact } from "../../../lib/booking/contact";
 import { isLive } from "../../../lib/booking/states";
 import type { BookingEventType, Channel } from "../../../lib/booking/states";
 import { localDate, MINUTE_MS } from "../../../lib/time/zones";
-import { env } from "../../_generated/server";
 import * as Checkouts from "../payment/checkouts";
 import * as ClientCards from "../clients/clientCards";
 import * as Jobs from "../jobs";
 import { payoutTo } from "../payment/payouts";
+import * as HoldMinutes from "../shop/holdMinutes";
 import * as Policies from "../shop/policies";
 import { refuse } from "../refuse";
 import { REPEAT_MS } from "../requestIds";
@@ -102,7 +102,7 @@ function beginningOf(placement: Placement, now: number): Beginning {
   const money = dueOfPlacement(placement);
   const first = Checkouts.firstOf({ ...money, payout: payoutTo(barber, shop, money.dueNowMinor) });
   if (first.checkouts.length === 0) return { now, money, first };
-  const minutes = Math.min(holdMinutes(shop), placement.holdMinutesAtMost ?? Infinity);
+  const minutes = Math.min(HoldMinutes.inForce(shop), placement.holdMinutesAtMost ?? Infinity);
   return { now, money, first, holdExpiresAt: now + minutes * MINUTE_MS };
 }
 
@@ -219,12 +219,6 @@ function firstServiceId({ catalogue }: Offer): Id<"services"> {
   // `visitOf` refuses a visit without a service.
   if (!service) throw new Error("firstServiceId: a visit without a service");
   return service._id;
-}
-
-/** `HOLD_MINUTES` of the deployment's environment, when set, is for demonstrations and tests. */
-function holdMinutes(shop: Doc<"shops">): number {
-  const configured = Number(env.HOLD_MINUTES);
-  return configured > 0 ? configured : shop.holdMinutes;
 }
 
 /** The booking that an earlier try of a request made; null before there is one. */

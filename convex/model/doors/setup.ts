@@ -7,7 +7,7 @@ import { isStripeCurrency } from "../../../lib/money";
 import { countryOf, isCountry } from "../../../lib/contact/country";
 import { parsePhone } from "../../../lib/contact/phone";
 import { cleanLine, cleanText, isPlainText, slugOf } from "../../../lib/text";
-import { SHOP_TEXTS } from "../../../lib/textLimits";
+import { SHOP_TEXTS } from "../../../lib/limits/texts";
 import { isTimeZone } from "../../../lib/time/zones";
 import { versionOf } from "../../../lib/version";
 import * as Brand from "../shop/brand";

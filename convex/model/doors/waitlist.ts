@@ -3,6 +3,7 @@ import type { MutationCtx, QueryCtx } from "../../_generated/server";
 import type { Contact, ContactInput } from "../../../lib/booking/contact";
 import type { TimeWish } from "../../../lib/availability/wish";
 import { ANY_TIME, wishProblem } from "../../../lib/availability/wish";
+import { CUSTOMER_COUNTS } from "../../../lib/limits/counts";
 import { LEVEL_OF_WAITING } from "../../../lib/limits/pressure";
 import type { Proof } from "../../../lib/limits/work";
 import { localDate } from "../../../lib/time/zones";
@@ -44,11 +45,6 @@ export type WaitRequest = {
   /** What waiting asks of guests, see lib/limits/work. */
   proof?: Proof;
 };
-
-/** Days to come that one account may wait for at once; so may one address where no more is known. */
-const MAX_WAITING = 3;
-/** At one shop: a family, its own guests, or all of a mobile carrier share a network. */
-const MAX_WAITING_OF_NETWORK = 12;
 
 /**
  * Joins the list of a day, under all the rules of a hold: what is offered later was agreed to now.
@@ -203,8 +199,8 @@ async function requireFew(
 ): Promise<void> {
   const today = localDate(Date.now(), shop.timeZone);
   if (userId === undefined && network !== undefined) {
-    const waiting = await ofNetwork(ctx, shop, network, today).take(MAX_WAITING_OF_NETWORK);
-    if (waiting.length < MAX_WAITING_OF_NETWORK) return;
+    const most = CUSTOMER_COUNTS.waitingEntriesOfNetwork;
+    if ((await ofNetwork(ctx, shop, network, today).take(most)).length < most) return;
     refuse("NETWORK_WAITS", "Many on this network wait for this shop already.");
   }
   const own = ctx.db.query("waitlist");
@@ -216,7 +212,8 @@ async function requireFew(
       : own.withIndex("by_userId_and_status_and_date", (q) =>
           q.eq("userId", userId).eq("status", "waiting").gte("date", today),
         );
-  if ((await entries.take(MAX_WAITING)).length < MAX_WAITING) return;
+  const most = CUSTOMER_COUNTS.waitingEntries;
+  if ((await entries.take(most)).length < most) return;
   refuse("TOO_MANY_WAITING", "Leave one of the lists you are on first.");
 }
 

@@ -1,6 +1,7 @@
 import type { Infer } from "convex/values";
 import type { Doc } from "../../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../../_generated/server";
+import { isWithin, PERCENT } from "../../../lib/limits/ranges";
 import { commissionOf } from "../../../lib/payment/policy";
 import { versionOf } from "../../../lib/version";
 import { Refused, Unanswered } from "./provider";
@@ -86,7 +87,7 @@ export async function saveCommission(
   shop: Doc<"shops">,
   { percent, basedOn }: { percent: number } & BasedOn,
 ): Promise<string> {
-  if (!Number.isInteger(percent) || percent < 0 || percent > 100) {
+  if (!isWithin(percent, PERCENT)) {
     refuse("INVALID_POLICY", "A commission is 0 to 100 per cent.", { field: "percent" });
   }
   requireUnchanged(shop.commissionPercent ?? 0, basedOn);

@@ -2,7 +2,7 @@ import { v } from "convex/values";
 import type { Infer } from "convex/values";
 import type { Doc } from "../../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../../_generated/server";
-import { CONTACT_LIMITS } from "../../../lib/booking/contact";
+import { CONTACT_TEXTS } from "../../../lib/limits/texts";
 import { cleanText, cutText } from "../../../lib/text";
 import { checkRefund } from "../../../lib/payment/checks";
 import { versionOf } from "../../../lib/version";
@@ -63,7 +63,7 @@ export async function request(
   if (!checked.ok) {
     refuse(checked.code, "This cannot be given back.", { field: checked.field });
   }
-  const reason = cutText(cleanText(wanted.reason), CONTACT_LIMITS.note);
+  const reason = cutText(cleanText(wanted.reason), CONTACT_TEXTS.note);
   const outcome = await applyEvent(ctx, booking._id, {
     type: "refund_requested",
     actor: `staff:${user.name}`,

@@ -6,9 +6,10 @@ import { unless } from "../../../lib/availability/problems";
 import { maximumCharge } from "../../../lib/money";
 import { parseAddOn, parseFigures } from "../../../lib/availability/service";
 import type { Problem } from "../../../lib/availability/problems";
+import { SHOP_COUNTS } from "../../../lib/limits/counts";
 import { areTerms } from "../../../lib/payment/checks";
 import { cleanLine, cleanText, isPlainText } from "../../../lib/text";
-import { SERVICE_TEXTS } from "../../../lib/textLimits";
+import { SERVICE_TEXTS } from "../../../lib/limits/texts";
 import { versionOf } from "../../../lib/version";
 import { policyOf } from "./policies";
 import { refuse, refuseProblems } from "../refuse";
@@ -52,9 +53,6 @@ export const vCatalogueView = v.object({
   addOns: v.array(v.object({ id: v.string(), ...addOnDraft, ...version })),
   barbers: v.array(v.object({ id: v.string(), name: v.string(), ...offerDraft, ...version })),
 });
-
-/** Services and add-ons a shop can have, those no longer offered included. */
-const MAX_ROWS = 100;
 
 /** Everything a shop offers or did, and who does what. */
 export async function view(
@@ -108,11 +106,11 @@ export async function listAll(ctx: QueryCtx, shopId: Id<"shops">) {
   const services = await ctx.db
     .query("services")
     .withIndex("by_shopId", (q) => q.eq("shopId", shopId))
-    .take(MAX_ROWS);
+    .take(SHOP_COUNTS.services);
   const addOns = await ctx.db
     .query("addOns")
     .withIndex("by_shopId", (q) => q.eq("shopId", shopId))
-    .take(MAX_ROWS);
+    .take(SHOP_COUNTS.services);
   return { services, addOns };
 }
 
@@ -250,7 +248,8 @@ async function requireServiceIds(
   anyIds: readonly string[],
 ): Promise<Id<"services">[]> {
   const ids: Id<"services">[] = [];
-  for (const anyId of anyIds.slice(0, MAX_ROWS)) ids.push(await requireServiceId(ctx, shop, anyId));
+  for (const anyId of anyIds.slice(0, SHOP_COUNTS.services))
+    ids.push(await requireServiceId(ctx, shop, anyId));
   requireOnce(ids, "serviceIds");
   return ids;
 }
@@ -279,7 +278,7 @@ async function requireAddOnId(
 
 /** No more than a shop can have. @throws INVALID_REQUEST */
 function requireFew(asked: readonly unknown[], field: string): void {
-  if (asked.length > MAX_ROWS)
+  if (asked.length > SHOP_COUNTS.services)
     refuse("INVALID_REQUEST", "There are no so many of these.", { field });
 }
 
@@ -289,5 +288,6 @@ function requireOnce(ids: readonly string[], field: string): void {
 }
 
 function requireRoom(count: number): void {
-  if (count >= MAX_ROWS) refuse("INVALID_REQUEST", "A shop has at most a hundred of these.");
+  if (count >= SHOP_COUNTS.services)
+    refuse("INVALID_REQUEST", `A shop has at most ${SHOP_COUNTS.services} of these.`);
 }

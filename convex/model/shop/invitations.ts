@@ -2,6 +2,7 @@ import { v } from "convex/values";
 import type { Infer } from "convex/values";
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../../_generated/server";
+import { SHOP_COUNTS } from "../../../lib/limits/counts";
 import { DAY_MINUTES, MINUTE_MS } from "../../../lib/time/zones";
 import { getProvenEmail, ownsShop, requireUser } from "../access";
 import type { Person } from "../access";
@@ -53,8 +54,7 @@ export const vPending = v.object({
 });
 
 const LASTS_MS = 14 * DAY_MINUTES * MINUTE_MS;
-/** Invitations of one shop, and open ones to one address. */
-const MAX_OF_SHOP = 100;
+/** Open invitations to one address. */
 const MAX_OF_ADDRESS = 20;
 
 type Draft = {
@@ -80,7 +80,8 @@ export async function send(
   await Limits.spend(ctx, "invitation", shop._id);
   const known = await listOfShop(ctx, shop._id);
   await requireNewcomer(ctx, shop._id, draft, known);
-  if (known.length >= MAX_OF_SHOP) refuse("TOO_MANY_STAFF", "Take old invitations back first.");
+  if (known.length >= SHOP_COUNTS.invitations)
+    refuse("TOO_MANY_STAFF", "Take old invitations back first.");
   const { token, opened } = await open(inviter);
   await ctx.db.insert("invitations", {
     shopId: shop._id,
@@ -160,7 +161,7 @@ export async function listOfShop(
   return await ctx.db
     .query("invitations")
     .withIndex("by_shopId", (q) => q.eq("shopId", shopId))
-    .take(MAX_OF_SHOP);
+    .take(SHOP_COUNTS.invitations);
 }
 
 /** An invitation from an id as text; null for unknown ones. */

@@ -2,10 +2,10 @@ import { v } from "convex/values";
 import type { Infer } from "convex/values";
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../../_generated/server";
+import { SHOP_COUNTS, WORKPLACES } from "../../../lib/limits/counts";
 import { founderOf, whyCannotGo } from "../../../lib/staff/leaving";
 import type { Member } from "../../../lib/staff/leaving";
 import { DAY_MINUTES, MINUTE_MS } from "../../../lib/time/zones";
-import { MAX_WORKPLACES } from "../access";
 import type { Person } from "../access";
 import * as Numbers from "../numbers/numbers";
 import { refuse } from "../refuse";
@@ -23,8 +23,6 @@ export const vWorkplace = v.object({
   role: vStaffRole,
 });
 
-/** People of one shop; chairs are bounded by less. */
-const MAX_MEMBERS = 100;
 /** How long a barber who was named before there were invitations may still accept. */
 const INVITED_MS = 14 * DAY_MINUTES * MINUTE_MS;
 /** The last day of the calendar: an owner who was named is asked until they come. */
@@ -38,7 +36,7 @@ export async function listOfShop(
   return await ctx.db
     .query("memberships")
     .withIndex("by_shopId", (q) => q.eq("shopId", shopId))
-    .take(MAX_MEMBERS);
+    .take(SHOP_COUNTS.members);
 }
 
 /** The shops of a person, with what each is called. */
@@ -57,7 +55,7 @@ export async function workplacesOf(
 /**
  * Makes somebody one of a shop's people. A barber who becomes an owner is one from then on; an owner
  * stays one.
- * @throws TOO_MANY_STAFF when the shop is full, TOO_MANY_SHOPS for somebody with twenty
+ * @throws TOO_MANY_STAFF when the shop is full, TOO_MANY_SHOPS for somebody who works in as many as one can
  */
 export async function join(
   ctx: MutationCtx,
@@ -76,10 +74,11 @@ export async function join(
   const own = await ctx.db
     .query("memberships")
     .withIndex("by_userId_and_shopId", (q) => q.eq("userId", userId))
-    .take(MAX_WORKPLACES);
-  if (own.length >= MAX_WORKPLACES) refuse("TOO_MANY_SHOPS", "You work in twenty shops already.");
-  if ((await listOfShop(ctx, shopId)).length >= MAX_MEMBERS) {
-    refuse("TOO_MANY_STAFF", "A shop has at most a hundred people.");
+    .take(WORKPLACES);
+  if (own.length >= WORKPLACES)
+    refuse("TOO_MANY_SHOPS", `You work in ${WORKPLACES} shops already.`);
+  if ((await listOfShop(ctx, shopId)).length >= SHOP_COUNTS.members) {
+    refuse("TOO_MANY_STAFF", `A shop has at most ${SHOP_COUNTS.members} people.`);
   }
   await ctx.db.insert("memberships", { userId, shopId, role, founder });
 }
@@ -179,7 +178,7 @@ export async function convert(ctx: MutationCtx, shopId: Id<"shops">): Promise<vo
   const named = await ctx.db
     .query("users")
     .withIndex("by_shopId", (q) => q.eq("shopId", shopId))
-    .take(MAX_MEMBERS);
+    .take(SHOP_COUNTS.members);
   for (const user of named) {
     const role = user.role === "owner" ? "owner" : "barber";
     if (user.tokenIdentifier === undefined) {

@@ -3,9 +3,9 @@ import type { Infer } from "convex/values";
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../../_generated/server";
 import { DAY_MINUTES, MINUTE_MS } from "../../../lib/time/zones";
-import { isWholeBetween } from "../../../lib/availability/problems";
+import { RATINGS } from "../../../lib/limits/ranges";
 import { cleanText, isPlainText } from "../../../lib/text";
-import { REVIEW_TEXT } from "../../../lib/textLimits";
+import { REVIEW_TEXT } from "../../../lib/limits/texts";
 import { refuse } from "../refuse";
 import { tendableFrom } from "./tending";
 
@@ -47,7 +47,7 @@ export async function write(
   const now = Date.now();
   if (!mayReview(booking, now)) refuse("CANNOT_REVIEW", "Only those who came can review a visit.");
   const text = cleanText(draft.text);
-  if (!isWholeBetween(draft.rating, 1, 5)) {
+  if (!RATINGS.some((stars) => stars === draft.rating)) {
     refuse("INVALID_RATING", "One to five stars.", { field: "rating" });
   }
   if (!isPlainText(text, REVIEW_TEXT)) {

@@ -1,15 +1,12 @@
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { QueryCtx } from "../../_generated/server";
 import type { BarberSchedule, Block } from "../../../lib/availability/schedule";
-import { SCHEDULE_LIMITS } from "../../../lib/availability/parseSchedule";
+import { SCHEDULE_COUNTS } from "../../../lib/limits/counts";
 import { addDays } from "../../../lib/time/zones";
 import type { Chair } from "../chairs";
 import type { Stretch } from "./horizon";
 
 /** A barber's working time as it is stored, read as the rules of lib/availability want it. */
-
-/** Blocks, overrides and closings that one barber or shop has from any date on. */
-export const MAX_ENTRIES = 400;
 
 /** A barber's weekly hours of all seasons. */
 export async function listTemplates(
@@ -19,7 +16,7 @@ export async function listTemplates(
   return await ctx.db
     .query("availabilityTemplates")
     .withIndex("by_barberId", (q) => q.eq("barberId", barberId))
-    .take(SCHEDULE_LIMITS.templates);
+    .take(SCHEDULE_COUNTS.templates);
 }
 
 /** Dates with hours of their own that are looked at, the latest first. */
@@ -54,7 +51,7 @@ export async function listOverrides(
     .withIndex("by_barberId_and_date", (q) =>
       q.eq("barberId", barberId).gte("date", from).lte("date", until),
     )
-    .take(MAX_ENTRIES);
+    .take(SCHEDULE_COUNTS.entries);
 }
 
 /** A barber's blocks that touch a stretch. */
@@ -68,7 +65,7 @@ export async function listBlocks(
     .withIndex("by_barberId_and_untilDate", (q) =>
       q.eq("barberId", barberId).gte("untilDate", from),
     )
-    .take(MAX_ENTRIES);
+    .take(SCHEDULE_COUNTS.entries);
   return ending.filter((block) => block.fromDate <= until);
 }
 
@@ -81,7 +78,7 @@ export async function listClosings(
   const ending = await ctx.db
     .query("closings")
     .withIndex("by_shopId_and_untilDate", (q) => q.eq("shopId", shopId).gte("untilDate", from))
-    .take(MAX_ENTRIES);
+    .take(SCHEDULE_COUNTS.entries);
   return ending.filter((closing) => closing.fromDate <= until);
 }
 

@@ -3,7 +3,9 @@ import type { Infer } from "convex/values";
 import type { Doc } from "../../_generated/dataModel";
 import type { QueryCtx } from "../../_generated/server";
 import { normalise } from "../../../lib/availability/intervals";
+import { SHOP_COUNTS } from "../../../lib/limits/counts";
 import * as Brand from "./brand";
+import * as HoldMinutes from "./holdMinutes";
 import { listBarbers } from "../chairs";
 import { policyOf } from "./policies";
 import { getRating } from "./reviews";
@@ -70,7 +72,6 @@ export const vShopView = v.object({
 export type ShopView = Infer<typeof vShopView>;
 
 const MAX_SHOPS = 500;
-const MAX_SERVICES = 100;
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
 
 /** Shops that take bookings. */
@@ -97,7 +98,7 @@ export async function listServices(
   return await ctx.db
     .query("services")
     .withIndex("by_shopId_and_active", (q) => q.eq("shopId", shopId).eq("active", true))
-    .take(MAX_SERVICES);
+    .take(SHOP_COUNTS.services);
 }
 
 /** Active add-ons of a shop. */
@@ -108,7 +109,7 @@ export async function listAddOns(
   return await ctx.db
     .query("addOns")
     .withIndex("by_shopId_and_active", (q) => q.eq("shopId", shopId).eq("active", true))
-    .take(MAX_SERVICES);
+    .take(SHOP_COUNTS.services);
 }
 
 /** A shop that takes bookings, with its hours, services, add-ons and barbers. */
@@ -171,7 +172,7 @@ function paysOf(shop: Doc<"shops">, services: readonly Doc<"services">[]): ShopV
 function aboutOf(shop: Doc<"shops">) {
   const { _id: id, slug, name, tagline, about, address, city, phone } = shop;
   const { timeZone, currency, locale } = shop;
-  const { holdMinutes, horizonDays, noticeMinutes, gridMinutes } = shop;
+  const { horizonDays, noticeMinutes, gridMinutes } = shop;
   return {
     id,
     slug,
@@ -184,7 +185,7 @@ function aboutOf(shop: Doc<"shops">) {
     timeZone,
     currency,
     locale,
-    holdMinutes,
+    holdMinutes: HoldMinutes.inForce(shop),
     horizonDays,
     noticeMinutes,
     gridMinutes,

@@ -5,9 +5,10 @@ import type { MutationCtx, QueryCtx } from "../../_generated/server";
 import { internal } from "../../_generated/api";
 import { unless } from "../../../lib/availability/problems";
 import { parseDeskContact } from "../../../lib/booking/contact";
+import { SHOP_COUNTS } from "../../../lib/limits/counts";
 import { founderOf } from "../../../lib/staff/leaving";
 import { cleanLine, cleanText, isPlainText, slugOf } from "../../../lib/text";
-import { STAFF_TEXTS } from "../../../lib/textLimits";
+import { STAFF_TEXTS } from "../../../lib/limits/texts";
 import { versionOf } from "../../../lib/version";
 import type { Person } from "../access";
 import { rulesOf, vBarbersSee } from "./clientAccess";
@@ -16,7 +17,6 @@ import * as Jobs from "../jobs";
 import * as Memberships from "./memberships";
 import * as Numbers from "../numbers/numbers";
 import { refuse, refuseProblems } from "../refuse";
-import { MAX_BARBERS } from "../chairs";
 import { listAddOns, listServices } from "./shops";
 import { requireUnchanged, version } from "../versions";
 import type { BasedOn } from "../versions";
@@ -136,7 +136,7 @@ async function listChairs(
     .query("barbers")
     .withIndex("by_shopId_and_active", (q) => q.eq("shopId", shopId).eq("active", active))
     .order(active ? "asc" : "desc")
-    .take(MAX_BARBERS);
+    .take(SHOP_COUNTS.chairs);
 }
 
 async function listGone(ctx: QueryCtx, shopId: Id<"shops">): Promise<Doc<"barbers">[]> {
@@ -229,7 +229,8 @@ export async function inviteAgain(
 /** Those who are gone take no room. @throws TOO_MANY_STAFF */
 async function requireRoom(ctx: QueryCtx, shopId: Id<"shops">): Promise<void> {
   const chairs = await listChairs(ctx, shopId, true);
-  if (chairs.length >= MAX_BARBERS) refuse("TOO_MANY_STAFF", "A shop has at most fifty chairs.");
+  if (chairs.length >= SHOP_COUNTS.chairs)
+    refuse("TOO_MANY_STAFF", `A shop has at most ${SHOP_COUNTS.chairs} chairs.`);
 }
 
 /** Owners who cut hair have a chair under the account they own the shop with, one each. */

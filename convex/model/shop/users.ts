@@ -3,7 +3,7 @@ import type { Infer } from "convex/values";
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../../_generated/server";
 import { cleanEmail } from "../../../lib/contact/email";
-import { CONTACT_LIMITS } from "../../../lib/booking/contact";
+import { CONTACT_TEXTS } from "../../../lib/limits/texts";
 import { cleanLine, cutText } from "../../../lib/text";
 import { currentOf, getProvenEmail, getUser } from "../access";
 import * as Memberships from "./memberships";
@@ -79,7 +79,7 @@ export async function ensure(ctx: MutationCtx): Promise<void> {
   if (userId === undefined) {
     const email = cleanEmail(identity.email ?? "");
     const typed = cleanLine(identity.name ?? email.split("@")[0] ?? "");
-    const name = cutText(typed, CONTACT_LIMITS.name);
+    const name = cutText(typed, CONTACT_TEXTS.name);
     await ctx.db.insert("users", { tokenIdentifier, email, name });
     return;
   }

@@ -2,9 +2,10 @@ import type { Infer } from "convex/values";
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { QueryCtx } from "../../_generated/server";
 import { maximumCharge } from "../../../lib/money";
-import { SERVICE_LIMITS, visitOf } from "../../../lib/availability/service";
+import { visitOf } from "../../../lib/availability/service";
 import type { Visit } from "../../../lib/availability/service";
 import type { Parsed } from "../../../lib/availability/problems";
+import { VISIT_COUNTS } from "../../../lib/limits/counts";
 import { refuse } from "../refuse";
 import type { vVisitItem } from "../validators";
 
@@ -52,8 +53,8 @@ export async function getCatalogue(
   { serviceIds, addOnIds = [] }: Wanted,
   kept: ReadonlySet<string> = NONE,
 ): Promise<Catalogue | null> {
-  const { servicesPerVisit, addOnsPerVisit } = SERVICE_LIMITS;
-  if (serviceIds.length > servicesPerVisit || addOnIds.length > addOnsPerVisit) return null;
+  if (serviceIds.length > VISIT_COUNTS.services || addOnIds.length > VISIT_COUNTS.addOns)
+    return null;
   const services: Doc<"services">[] = [];
   for (const anyId of serviceIds) {
     const id = ctx.db.normalizeId("services", anyId);

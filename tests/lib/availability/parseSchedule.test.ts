@@ -241,6 +241,7 @@ describe("a shop's settings", () => {
     gridMinutes: 15,
     horizonDays: 60,
     noticeMinutes: 0,
+    holdMinutes: 5,
   };
 
   test("pass", () => {
@@ -255,6 +256,9 @@ describe("a shop's settings", () => {
     [{ horizonDays: 366 }, "INVALID_HORIZON", "horizonDays"],
     [{ noticeMinutes: -1 }, "INVALID_NOTICE", "noticeMinutes"],
     [{ noticeMinutes: 43_201 }, "INVALID_NOTICE", "noticeMinutes"],
+    [{ holdMinutes: 4 }, "INVALID_HOLD", "holdMinutes"],
+    [{ holdMinutes: 121 }, "INVALID_HOLD", "holdMinutes"],
+    [{ holdMinutes: 7.5 }, "INVALID_HOLD", "holdMinutes"],
   ])("with %j are refused", (changes, code, field) => {
     expect(parseScheduleSettings({ ...settings, ...changes })).toEqual(refused(code, field));
   });

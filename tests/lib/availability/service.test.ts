@@ -1,11 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  parseAddOn,
-  parseFigures,
-  SERVICE_LIMITS,
-  visitOf,
-} from "../../../lib/availability/service";
+import { parseAddOn, parseFigures, visitOf } from "../../../lib/availability/service";
+import { SERVICE_RANGES } from "../../../lib/limits/ranges";
 import type { AddOn, Offer, Service } from "../../../lib/availability/service";
 
 const CUT: Service = { id: "cut", durationMinutes: 30, bufferMinutes: 10, priceMinor: 2_500 };
@@ -171,7 +167,7 @@ describe("figures as a shop enters them", () => {
     ["durationMinutes", 30.5, "INVALID_DURATION"],
     ["durationMinutes", NaN, "INVALID_DURATION"],
     ["durationMinutes", Infinity, "INVALID_DURATION"],
-    ["durationMinutes", SERVICE_LIMITS.durationMinutes + 1, "INVALID_DURATION"],
+    ["durationMinutes", SERVICE_RANGES.durationMinutes.most + 1, "INVALID_DURATION"],
     ["bufferMinutes", -1, "INVALID_BUFFER"],
     ["bufferMinutes", 0.1, "INVALID_BUFFER"],
     ["bufferMinutes", 121, "INVALID_BUFFER"],
@@ -187,8 +183,12 @@ describe("figures as a shop enters them", () => {
   });
 
   test("the bounds themselves pass", () => {
-    const { durationMinutes, bufferMinutes, priceMinor } = SERVICE_LIMITS;
-    expect(parseFigures({ durationMinutes, bufferMinutes, priceMinor }).ok).toBe(true);
+    const longest = {
+      durationMinutes: SERVICE_RANGES.durationMinutes.most,
+      bufferMinutes: SERVICE_RANGES.bufferMinutes.most,
+      priceMinor: SERVICE_RANGES.priceMinor.most,
+    };
+    expect(parseFigures(longest).ok).toBe(true);
     expect(parseFigures({ durationMinutes: 1, bufferMinutes: 0, priceMinor: 0 }).ok).toBe(true);
   });
 

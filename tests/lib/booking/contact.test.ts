@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { CONTACT_LIMITS, parseContact } from "../../../lib/booking/contact";
+import { parseContact } from "../../../lib/booking/contact";
+import { CONTACT_TEXTS } from "../../../lib/limits/texts";
 import { cleanText } from "../../../lib/text";
 import type { ContactInput } from "../../../lib/booking/contact";
 
@@ -100,7 +101,7 @@ describe("names that are refused", () => {
   test.each([
     ["empty", ""],
     ["blank", " \t\n "],
-    ["absurdly long", "a".repeat(CONTACT_LIMITS.name + 1)],
+    ["absurdly long", "a".repeat(CONTACT_TEXTS.name + 1)],
     ["with a NUL", "Ana\u0000Lim"],
     ["with an escape", "Ana\u001b[31m"],
     ["with a C1 control", "Ana\u0085Lim"],
@@ -111,7 +112,7 @@ describe("names that are refused", () => {
   });
 
   test("the limit itself is fine", () => {
-    expect(problemOf({ name: "a".repeat(CONTACT_LIMITS.name) })).toBe("accepted");
+    expect(problemOf({ name: "a".repeat(CONTACT_TEXTS.name) })).toBe("accepted");
   });
 });
 
@@ -136,7 +137,7 @@ describe("e-mail addresses", () => {
     "ana@mail.example, ben@mail.example",
     "Ana <ana@mail.example>",
     "ana@mail.example\nBcc: ben@mail.example",
-    `${"a".repeat(CONTACT_LIMITS.email)}@mail.example`,
+    `${"a".repeat(CONTACT_TEXTS.email)}@mail.example`,
   ])("refuses %j", (email) => {
     expect(problemOf({ email })).toBe("INVALID_EMAIL email");
   });
@@ -152,7 +153,7 @@ describe("e-mail addresses", () => {
 });
 
 describe("phones and notes", () => {
-  test.each(["call me", "12", "+", "+44 abc", "1".repeat(CONTACT_LIMITS.phone + 1), "=1+2+3+4+5"])(
+  test.each(["call me", "12", "+", "+44 abc", "1".repeat(CONTACT_TEXTS.phone + 1), "=1+2+3+4+5"])(
     "refuses the phone %j",
     (phone) => {
       expect(problemOf({ phone })).toBe("INVALID_PHONE phone");
@@ -171,7 +172,7 @@ describe("phones and notes", () => {
   });
 
   test.each([
-    ["absurdly long", "a".repeat(CONTACT_LIMITS.note + 1)],
+    ["absurdly long", "a".repeat(CONTACT_TEXTS.note + 1)],
     ["with a bell", "ding\u0007"],
   ])("refuses a note %s", (_, note) => {
     expect(problemOf({ note })).toBe("INVALID_NOTE note");

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { isNearLimit } from "../../lib/textLimits";
+import { isNearLimit } from "../../../lib/limits/texts";
 
 it("is near its limit with a tenth left, and with ten characters of a short text", () => {
   expect([isNearLimit(101, 1000), isNearLimit(100, 1000)]).toEqual([false, true]);
