@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { LANGUAGES, type Language } from "@/components/kit/site/locale";
+import { LANGUAGES } from "@/components/kit/site/locale";
 import { SHOP_COUNTS, WORKPLACES } from "@/lib/limits/counts";
 import {
   BOOK_RANGES,
@@ -11,6 +11,7 @@ import {
   SERVICE_RANGES,
 } from "@/lib/limits/ranges";
 import { CONTACT_TEXTS, REASON_TEXT, SERVICE_TEXTS, SHOP_TEXTS } from "@/lib/limits/texts";
+import { flat, wordsOf } from "../support/words";
 
 const both = ({ least, most }: Range) => [least, most];
 const { horizonDays, holdMinutes, noticeMinutes } = BOOK_RANGES;
@@ -41,21 +42,11 @@ const SAID: Record<string, readonly number[]> = {
 
 const TYPED = /\b(?:max|maxLength|limit)=\{[\d_]+\}/g;
 
-function messageOf(language: Language, key: string): string {
-  let found: unknown = JSON.parse(readFileSync(`messages/${language}.json`, "utf8"));
-  for (const part of key.split(".")) {
-    found =
-      typeof found === "object" && found !== null
-        ? Object.entries(found).find(([name]) => name === part)?.[1]
-        : undefined;
-  }
-  return typeof found === "string" ? found : "";
-}
-
 describe("limits", () => {
   it.each(LANGUAGES)("are in %s what lib/limits says", (language) => {
+    const words = flat(wordsOf(language));
     const said = Object.keys(SAID).map((key) => {
-      const figures = messageOf(language, key).match(/\d+(?:[.,]\d{3})*/g) ?? [];
+      const figures = (words.get(key) ?? "").match(/\d+(?:[.,]\d{3})*/g) ?? [];
       return [key, figures.map((figure) => Number(figure.replace(/\D/g, "")))];
     });
     expect(Object.fromEntries(said)).toEqual(SAID);

@@ -1,3 +1,4 @@
+/** Every language that there are words for, in messages/; docs/how-to/language.md adds one. */
 export const LANGUAGES = ["en", "id"] as const;
 export type Language = (typeof LANGUAGES)[number];
 
@@ -8,7 +9,7 @@ export const LANGUAGE_NAMES: Record<Language, string> = { en: "English", id: "Ba
 export const LANGUAGE_COOKIE = "language";
 
 /** How dates and amounts are written when the visitor names no region. */
-const HOME: Record<Language, string> = { en: "en-GB", id: "id-ID" };
+export const HOME_LOCALES: Record<Language, string> = { en: "en-GB", id: "id-ID" };
 
 const RIGHT_TO_LEFT = new Set(["ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"]);
 
@@ -20,7 +21,7 @@ export function chooseLocale(chosen: string | undefined, accepted: string | null
   const wanted = tagsOf(accepted ?? "");
   const language = languageNamed(chosen) ?? languageNamed(wanted.find(isSpoken)) ?? "en";
   const own = wanted.find((tag) => tag.startsWith(`${language}-`));
-  return own ?? HOME[language];
+  return own ?? HOME_LOCALES[language];
 }
 
 /** The message file of a locale. */

@@ -1,10 +1,11 @@
 import type { FunctionReturnType } from "convex/server";
+import { HOME_LOCALES } from "@/components/kit/site/locale";
 import type { api } from "@/convex/_generated/api";
 
 /** What a shop says of itself. Pure. */
 export type Profile = FunctionReturnType<typeof api.setup.profile>["profile"];
 
-const USUAL_LOCALES = ["en-GB", "en-US", "id-ID"];
+const USUAL_LOCALES = [...Object.values(HOME_LOCALES), "en-US"];
 
 /** The languages a shop can choose from: the usual ones, the visitor's and the one it has. */
 export function localesFor(current: string, visitors: string): string[] {

@@ -2,12 +2,12 @@ import { NextIntlClientProvider } from "next-intl";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { HoldProblemNotice } from "@/components/customer/booking/hold-problem-notice";
-import en from "@/messages/en.json";
-import id from "@/messages/id.json";
+import { LANGUAGES, type Language } from "@/components/kit/site/locale";
+import { wordsOf } from "../../support/words";
 
-function noticeOf(locale: "en" | "id", phone: string): string {
+function noticeOf(locale: Language, phone: string): string {
   return renderToStaticMarkup(
-    <NextIntlClientProvider locale={locale} timeZone="UTC" messages={locale === "en" ? en : id}>
+    <NextIntlClientProvider locale={locale} timeZone="UTC" messages={wordsOf(locale)}>
       <HoldProblemNotice
         problem={{ kind: "refused", code: "BOOK_WITH_SHOP", retryAfterMs: null }}
         timeZone="Europe/London"
@@ -20,7 +20,7 @@ function noticeOf(locale: "en" | "id", phone: string): string {
 }
 
 describe("who books with the shop's people only", () => {
-  it.each(["en", "id"] as const)("is told where to turn, and of nothing else (%s)", (locale) => {
+  it.each(LANGUAGES)("is told where to turn, and of nothing else (%s)", (locale) => {
     const notice = noticeOf(locale, "+44 20 7946 0018");
     expect(notice).toContain('href="tel:+442079460018"');
     expect(notice).not.toMatch(/block|refus|blokir|tolak|did not work/i);

@@ -4,8 +4,8 @@ import { describe, expect, it } from "vitest";
 import { JOB_SUBJECTS, REASONS } from "@/components/office/owner/reasons";
 import { useAlertText } from "@/components/office/owner/use-alert-text";
 import { type Alert, ALERT_KINDS, JOB_REMEDIES } from "@/lib/payment/alerts";
-import en from "@/messages/en.json";
-import id from "@/messages/id.json";
+import { LANGUAGES, type Language } from "@/components/kit/site/locale";
+import { wordsOf } from "../../support/words";
 
 const mismatch: Extract<Alert, { kind: "payment_mismatch" }> = {
   kind: "payment_mismatch",
@@ -30,9 +30,9 @@ function Said({ alert }: { alert: Alert }) {
   return useAlertText()(alert);
 }
 
-function said(alert: Alert, locale: "en" | "id" = "en"): string {
+function said(alert: Alert, locale: Language = "en"): string {
   return renderToStaticMarkup(
-    <NextIntlClientProvider locale={locale} timeZone="UTC" messages={{ en, id }[locale]}>
+    <NextIntlClientProvider locale={locale} timeZone="UTC" messages={wordsOf(locale)}>
       <Said alert={alert} />
     </NextIntlClientProvider>,
   ).replaceAll("\u00a0", " ");
@@ -62,8 +62,8 @@ describe("what an owner must settle", () => {
     expect(said(failed)).toContain("failed: no reason given.");
   });
 
-  it("has words for every kind and every reason, in both languages", () => {
-    for (const locale of ["en", "id"] as const) {
+  it("has words for every kind and every reason, in every language", () => {
+    for (const locale of LANGUAGES) {
       for (const kind of ALERT_KINDS)
         expect(said(ALERTS[kind], locale)).not.toMatch(/alert_|\d{4},/);
       for (const reason of REASONS) {
@@ -78,7 +78,7 @@ describe("what an owner must settle", () => {
       "Work that runs by itself failed: preparing the days that can be booked (dates.rebuild). " +
         "It is tried again by itself; when this is still here tomorrow, tell whoever looks after the site.",
     );
-    for (const locale of ["en", "id"] as const) {
+    for (const locale of LANGUAGES) {
       for (const subject of [...JOB_SUBJECTS, "elsewhere"]) {
         for (const remedy of JOB_REMEDIES) {
           const job = `${subject}.run`;
