@@ -65,6 +65,14 @@ export const runDue = internalMutation({
   },
 });
 
+type Standing = {
+  name: string;
+  state: string;
+  processed: number;
+  startedAt: number;
+  problem: string | null;
+};
+
 /** How far each of them is, in their order. */
 export const status = internalQuery({
   args: {},
@@ -73,17 +81,18 @@ export const status = internalQuery({
       name: v.string(),
       state: v.string(),
       processed: v.number(),
+      /** Epoch ms of its last start, which tells one that ran twice; 0 before the first. */
+      startedAt: v.number(),
       problem: v.union(v.string(), v.null()),
     }),
   ),
-  handler: async (
-    ctx,
-  ): Promise<{ name: string; state: string; processed: number; problem: string | null }[]> => {
+  handler: async (ctx): Promise<Standing[]> => {
     const found = await migrations.getStatus(ctx, { migrations: ALL });
-    return found.map(({ name, state, processed, error = null }) => ({
+    return found.map(({ name, state, processed, latestStart, error = null }) => ({
       name,
       state,
       processed,
+      startedAt: latestStart,
       problem: error,
     }));
   },

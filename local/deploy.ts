@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { runMigrations } from "./stack/migrations";
 import { ROOT } from "./stack/processes";
 
 /**
@@ -12,12 +13,12 @@ import { ROOT } from "./stack/processes";
  */
 
 const CLI = join(ROOT, "node_modules", "convex", "bin", "main.js");
-const ASK_AGAIN_MS = 2_000;
+/** Five minutes without a row; each look starts the command line besides. */
+const PATIENCE = { everyMs: 2_000, looks: 150 };
 const DAY_MS = 86_400_000;
 /** A stretch that is halved no further. */
 const SHORTEST_MS = 3_600_000;
 
-type Migration = { name: string; state: string; processed: number; problem: string | null };
 type Stretch = { from: number; until: number; now: number };
 type Found = { bookings: number; lines: string[] };
 type Report = {
@@ -36,18 +37,6 @@ async function convex(...args: string[]): Promise<string> {
 
 async function run(path: string, args: object = {}): Promise<unknown> {
   return JSON.parse((await convex("run", path, JSON.stringify(args))).trim() || "null");
-}
-
-async function migrate(): Promise<Migration[]> {
-  await run("migrations:runDue");
-  for (;;) {
-    const all = (await run("migrations:status")) as Migration[];
-    const ended = all.find(({ state }) => state === "failed" || state === "canceled");
-    if (ended)
-      throw new Error(`The migration ${ended.name} ended: ${ended.problem ?? "no reason"}`);
-    if (all.every(({ state }) => state === "success")) return all;
-    await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS));
-  }
 }
 
 async function listSlugs(): Promise<string[]> {
@@ -87,7 +76,8 @@ try {
   };
   say(`Pushing the functions of version ${version}`);
   await convex("deploy", "--yes", "--typecheck", "disable", "--codegen", "disable");
-  for (const { name, processed } of await migrate()) say(`done ${name} (${processed} rows)`);
+  for (const { name, processed } of await runMigrations(run, PATIENCE))
+    say(`done ${name} (${processed} rows)`);
   let wrong = 0;
   const slugs = await listSlugs();
   for (const slug of slugs) wrong += await checkShop(slug);

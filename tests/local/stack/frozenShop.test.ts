@@ -66,6 +66,8 @@ describe("a shop of version 0.1.0", () => {
     const first = await migrate(stack.deployment);
     expect(first.map(({ state }) => state)).toEqual(first.map(() => "success"));
     expect(first.find(({ name }) => name.includes("m001"))?.processed).toBe(93);
+    // A second run would count the same rows again, and only its start would be another.
+    expect(first.filter(({ startedAt }) => startedAt === 0)).toEqual([]);
     expect(await migrate(stack.deployment)).toEqual(first);
   });
 
