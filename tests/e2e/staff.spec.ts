@@ -3,7 +3,7 @@ import type { Locator } from "@playwright/test";
 import { chooseUpToTimes, openDay, signIn, times } from "../support/shopPages";
 import { addWalkIn, dayLines, holdUndo, undoLast } from "../support/staffPages";
 import { api } from "../../convex/_generated/api";
-import { localDate } from "../../lib/time/zones";
+import { addDays, instantOf, isoWeekday, localDate } from "../../lib/time/zones";
 import { giveOwnShop } from "../support/ownShop";
 import { newVisitor, test } from "../support/test";
 import { LONDON } from "../support/wishes";
@@ -265,17 +265,22 @@ test("what is paid at the desk is in the money report, on screen and as a file",
 });
 
 test("a week on a phone opens at today, with where the day stands in view", async ({ browser }) => {
+  // On a Monday morning it would be in view by itself: the page's clock says Friday evening.
+  const today = localDate(Date.now(), shop.zone);
+  const friday = addDays(today, (12 - isoWeekday(today)) % 7);
   const seen = await shop.callAs(null)("query", api.shops.bySlug, { slug: shop.slug });
   const marcus = seen?.barbers.find(({ name }) => name === "Marcus Bell");
   const phone = await newVisitor(browser, { viewport: { width: 390, height: 700 } });
   await signIn(phone, "Marcus Bell");
   await shop.callAs("Marcus Bell")("mutation", api.schedule.setOverride, {
     barberId: marcus?.id ?? "",
-    date: localDate(Date.now(), shop.zone),
+    date: friday,
     hours: [{ fromMinutes: 0, untilMinutes: 24 * 60 }],
   });
+  await phone.clock.setFixedTime(instantOf(friday, 20 * 60, shop.zone));
   await phone.goto("/barber?view=week");
   await expect(phone.locator("[data-now]")).toBeInViewport();
-  await expect(phone.locator("[data-today]").getByRole("heading")).toBeVisible();
+  await expect(phone.locator("[data-today]").getByRole("heading")).toContainText("Fri");
+  expect(await phone.evaluate(() => window.scrollY)).toBeGreaterThan(0);
   await phone.context().close();
 });
