@@ -12,6 +12,7 @@ import * as Jobs from "./model/jobs";
 import { sessionIdsOf } from "./model/ledger/paymentRows";
 import { Refused } from "./model/payment/provider";
 import { refuse } from "./model/refuse";
+import * as KeyRefusals from "./model/upkeep/keyRefusals";
 import * as Returns from "./model/booking/returns";
 import { stripeProvider as provider } from "./model/stripe/stripeProvider";
 
@@ -94,6 +95,12 @@ export const open = internalAction({
       });
       await ctx.runMutation(internal.checkouts.recordOpened, { facts });
     } catch (problem) {
+      if (await KeyRefusals.hear(ctx, problem)) {
+        // The customer is told at once; the reconcile job asks again for as long as the time is held.
+        const kept = { bookingId, attempt, refused: false };
+        await ctx.runMutation(internal.checkouts.recordUnavailable, kept);
+        return;
+      }
       const wait = retryWait("checkout", tries);
       // What is refused would be refused again; what had no answer is asked again.
       const refused = problem instanceof Refused;
@@ -137,7 +144,12 @@ export const endHold = internalAction({
   args: { bookingId: v.id("bookings") },
   returns: v.boolean(),
   handler: async (ctx, { bookingId }): Promise<boolean> => {
-    await closeSessions(ctx, bookingId);
+    try {
+      await closeSessions(ctx, bookingId);
+    } catch (problem) {
+      await KeyRefusals.hear(ctx, problem);
+      throw problem;
+    }
     return await ctx.runMutation(internal.checkouts.releaseHold, { bookingId });
   },
 });

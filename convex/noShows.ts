@@ -12,6 +12,7 @@ import { failFee, recordFeeIntent } from "./model/payment/payments";
 import { Refused } from "./model/payment/provider";
 import { mutation } from "./model/publicWrites";
 import { isDone } from "./model/requestIds";
+import * as KeyRefusals from "./model/upkeep/keyRefusals";
 import { stripeProvider as provider } from "./model/stripe/stripeProvider";
 
 /** The fee for not coming. */
@@ -110,6 +111,8 @@ export const charge = internalAction({
       const facts = await provider.chargeKeptCard({ paymentId, ...wanted });
       await ctx.runMutation(internal.noShows.record, { paymentId, facts });
     } catch (problem) {
+      // The reconcile job asks again, with the same key to the try.
+      if (await KeyRefusals.hear(ctx, problem)) return;
       const wait = retryWait("noShowFee", tries);
       if (problem instanceof Refused) {
         const { message } = problem;

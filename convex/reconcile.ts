@@ -9,6 +9,7 @@ import * as Checkouts from "./model/payment/checkouts";
 import { listActive } from "./model/upkeep/jobFailures";
 import { applyMissed } from "./model/upkeep/missedEvents";
 import * as Jobs from "./model/jobs";
+import * as KeyRefusals from "./model/upkeep/keyRefusals";
 import * as Reconcile from "./model/upkeep/reconcile";
 import { stripeProvider as provider } from "./model/stripe/stripeProvider";
 import { vBookingStatus, vFinding } from "./model/validators";
@@ -55,6 +56,26 @@ export const recordRun = internalMutation({
   },
   handler: async (ctx, run) => {
     await Reconcile.recordRun(ctx, run);
+  },
+});
+
+/** The payment provider does not take our key. */
+export const keyRefused = internalMutation({
+  args: { reason: v.string() },
+  returns: v.null(),
+  handler: async (ctx, { reason }) => {
+    await KeyRefusals.tell(ctx, reason);
+    return null;
+  },
+});
+
+/** It has answered all that a run asked; what was refused since then stays told. */
+export const keyTaken = internalMutation({
+  args: { since: v.number() },
+  returns: v.null(),
+  handler: async (ctx, { since }) => {
+    await KeyRefusals.settle(ctx, since);
+    return null;
   },
 });
 
@@ -116,6 +137,7 @@ async function run(
   const own = await mendOwnTables(ctx, startedAt - DAY_MINUTES * MINUTE_MS);
   const missed = await applyMissed(ctx, provider, eventsUntil, startedAt);
   const asked = await askStripe(ctx, startedAt);
+  if (missed.answered) await ctx.runMutation(internal.reconcile.keyTaken, { since: startedAt });
   const parts = [own, missed, asked];
   const checked = parts.reduce((sum, part) => sum + part.checked, 0);
   const findings = parts.flatMap((part) => part.findings);
@@ -205,14 +227,15 @@ async function askAbout(
   const mend = kind === "holds" ? endHold : reopen;
   const name = kind === "holds" ? "hold" : "checkout";
   return [
-    ...(await eachOf(bookings, (row) => attempt(row, name, () => mend(ctx, row)))),
-    ...(await eachOf(payments, (row) => attempt(row, "checkout", () => askPayment(ctx, row)))),
-    ...(await eachOf(refunds, (row) => attempt(row, "refund", () => askRefund(ctx, row)))),
+    ...(await eachOf(bookings, (row) => attempt(ctx, row, name, () => mend(ctx, row)))),
+    ...(await eachOf(payments, (row) => attempt(ctx, row, "checkout", () => askPayment(ctx, row)))),
+    ...(await eachOf(refunds, (row) => attempt(ctx, row, "refund", () => askRefund(ctx, row)))),
   ];
 }
 
 /** One failure (Stripe is away, most likely) is a finding that stays open, and stops nothing. */
 async function attempt(
+  ctx: ActionCtx,
   row: { shopId: Id<"shops"> },
   kind: string,
   work: () => Promise<Finding[]>,
@@ -220,6 +243,7 @@ async function attempt(
   try {
     return await work();
   } catch (problem) {
+    await KeyRefusals.hear(ctx, problem);
     const message = problem instanceof Error ? problem.message : String(problem);
     return [{ shopId: row.shopId, kind, message, bookingCode: null, mended: false }];
   }

@@ -4,6 +4,7 @@ import { internalAction, internalMutation, internalQuery } from "./_generated/se
 import * as Refunds from "./model/payment/refunds";
 import { vRefundFacts } from "./model/ledger/facts";
 import { Refused } from "./model/payment/provider";
+import * as KeyRefusals from "./model/upkeep/keyRefusals";
 import { vRefundStatus } from "./model/validators";
 import { stripeProvider as provider } from "./model/stripe/stripeProvider";
 
@@ -69,6 +70,7 @@ export const carryOut = internalAction({
         const made = await provider.listRefunds(intended.paymentIntentId);
         await ctx.runMutation(internal.refunds.recordRefused, { refundId, problem, made });
       } else {
+        await KeyRefusals.hear(ctx, thrown);
         await ctx.runMutation(internal.refunds.recordNoAnswer, { refundId, problem });
       }
     }

@@ -128,6 +128,7 @@ import type * as model_tokens from "../model/tokens.js";
 import type * as model_upkeep_health from "../model/upkeep/health.js";
 import type * as model_upkeep_integrity from "../model/upkeep/integrity.js";
 import type * as model_upkeep_jobFailures from "../model/upkeep/jobFailures.js";
+import type * as model_upkeep_keyRefusals from "../model/upkeep/keyRefusals.js";
 import type * as model_upkeep_maintenance from "../model/upkeep/maintenance.js";
 import type * as model_upkeep_missedEvents from "../model/upkeep/missedEvents.js";
 import type * as model_upkeep_pastBookings from "../model/upkeep/pastBookings.js";
@@ -284,6 +285,7 @@ declare const fullApi: ApiFromModules<{
   "model/upkeep/health": typeof model_upkeep_health;
   "model/upkeep/integrity": typeof model_upkeep_integrity;
   "model/upkeep/jobFailures": typeof model_upkeep_jobFailures;
+  "model/upkeep/keyRefusals": typeof model_upkeep_keyRefusals;
   "model/upkeep/maintenance": typeof model_upkeep_maintenance;
   "model/upkeep/missedEvents": typeof model_upkeep_missedEvents;
   "model/upkeep/pastBookings": typeof model_upkeep_pastBookings;

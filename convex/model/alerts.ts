@@ -34,12 +34,30 @@ export async function raiseAlert(
   });
 }
 
+/** The same for what goes on happening: one that is open says what was seen last, and when. */
+export async function renewAlert(ctx: MutationCtx, told: Told): Promise<void> {
+  const open = await listOpen(ctx, told.shopId, told.cause);
+  const known = open.find((alert) => alert.kind === told.facts.kind);
+  if (known) await ctx.db.patch("alerts", known._id, { facts: told.facts, at: Date.now() });
+  else await raiseAlert(ctx, told);
+}
+
+type Settled = {
+  shopId: Id<"shops">;
+  cause: AlertCause;
+  by: string;
+  /** Epoch ms: what was told then or later stays open. */
+  before?: number;
+};
+
 /** Marks the open alerts about one thing as settled. */
 export async function settleAlerts(
   ctx: MutationCtx,
-  { shopId, cause, by }: { shopId: Id<"shops">; cause: AlertCause; by: string },
+  { shopId, cause, by, before = Infinity }: Settled,
 ): Promise<void> {
-  for (const alert of await listOpen(ctx, shopId, cause)) await settleAlert(ctx, alert._id, by);
+  for (const alert of await listOpen(ctx, shopId, cause)) {
+    if (alert.at < before) await settleAlert(ctx, alert._id, by);
+  }
 }
 
 /** Marks one alert as settled. */

@@ -8,6 +8,7 @@ export const ALERT_KINDS = [
   "payment_stuck",
   "job_failed",
   "day_flooded",
+  "key_refused",
 ] as const;
 
 /** The one safe thing to do about a job that failed. */
@@ -30,10 +31,12 @@ export type Alert =
   | { kind: "payment_stuck" }
   /** Guests hold an unusual share of a day without paying. */
   | { kind: "day_flooded"; date: string }
+  /** Stripe does not take our key; the reason is its own sentence, with the key blotted out. */
+  | { kind: "key_refused"; reason: string }
   | { kind: "job_failed"; job: string; remedy: JobRemedy };
 
 /**
  * The one thing that an alert is about: a row's id, or a job's name. The same thing is told once
  * while it is open; two refunds of one amount are two things.
  */
-export type AlertCause = `${"refund" | "dispute" | "payment" | "job" | "flood"}:${string}`;
+export type AlertCause = `${"refund" | "dispute" | "payment" | "job" | "flood" | "key"}:${string}`;

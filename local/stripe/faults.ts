@@ -4,6 +4,8 @@ import type { Store } from "./store";
 export interface Faults {
   /** The API and the payment page answer 503; webhooks wait. */
   down: boolean;
+  /** The API takes no key (`unknown`: 401), or finds that it may not do what is asked (`forbidden`: 403). */
+  refuseKey: (typeof KEY_REFUSALS)[number];
   /** Events happen, but nothing is ever delivered for them (they can be resent by hand). */
   dropWebhooks: boolean;
   /** The same for this many of the next events only. */
@@ -29,10 +31,12 @@ export interface Faults {
   refundOutcome: "normal" | "pending" | "requires_action" | "failed";
 }
 
+const KEY_REFUSALS = ["none", "unknown", "forbidden"] as const;
 const FAIL_MODES = ["before", "after", "timeout", "disconnect"] as const;
 
 export const NO_FAULTS: Faults = {
   down: false,
+  refuseKey: "none",
   dropWebhooks: false,
   dropNextWebhooks: 0,
   duplicateWebhooks: false,
@@ -64,6 +68,7 @@ function word<const T extends string>(value: unknown, words: readonly T[], fallb
 export function mergeFaults(base: Faults, change: Record<string, unknown>): Faults {
   return {
     down: bool(change.down, base.down),
+    refuseKey: word(change.refuseKey, KEY_REFUSALS, base.refuseKey),
     dropWebhooks: bool(change.dropWebhooks, base.dropWebhooks),
     dropNextWebhooks: count(change.dropNextWebhooks, base.dropNextWebhooks),
     duplicateWebhooks: bool(change.duplicateWebhooks, base.duplicateWebhooks),

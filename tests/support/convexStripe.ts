@@ -37,7 +37,8 @@ export type FakeRefund = {
 
 export type FakeRequest = { method: string; path: string; key: string | null; body: string };
 
-type Fault = "none" | "away" | "answer_lost" | "refuses" | "tells_nothing";
+type Fault =
+  "none" | "away" | "answer_lost" | "refuses" | "tells_nothing" | "key_gone" | "key_forbidden";
 
 export type FakeStripe = ReturnType<typeof createFakeStripe>;
 
@@ -230,6 +231,15 @@ export function createFakeStripe(memory = emptyMemory()) {
       const { status, body } = failure(400, "This version lists no events.");
       return Response.json(body, { status });
     }
+    if (state.fault === "key_gone") {
+      const { status, body } = failure(401, "Invalid API Key provided: sk_test_****gone");
+      return Response.json(body, { status });
+    }
+    // A restricted key that may read and not write.
+    if (state.fault === "key_forbidden" && method === "POST") {
+      const { status, body } = failure(403, "The provided key may not do this.");
+      return Response.json(body, { status });
+    }
     const known = key === null ? undefined : answers.get(key);
     const form = method === "GET" ? searchParams : new URLSearchParams(String(init?.body ?? ""));
     const given = known ?? answer(method, pathname, form);
@@ -249,7 +259,7 @@ export function createFakeStripe(memory = emptyMemory()) {
     session,
     /**
      * "away": nothing is done; "answer_lost": it is done, and nobody hears of it; "refuses": 400;
-     * "tells_nothing": 400 for its list of events.
+     * "tells_nothing": 400 for its list of events; "key_gone": 401; "key_forbidden": 403 for writes.
      */
     setFault: (fault: Fault) => {
       state.fault = fault;

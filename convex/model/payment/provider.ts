@@ -76,5 +76,13 @@ export class Refused extends Error {
 
 /** The provider did not answer, or could not: asking again may help. */
 export class Unanswered extends Error {
-  override name = "Unanswered";
+  override name: string = "Unanswered";
+}
+
+/**
+ * The provider does not take our key, or not for this: a person must set another. What is asked for
+ * waits as for any answer, and whoever catches this tells the owners (`upkeep/keyRefusals`).
+ */
+export class KeyRefused extends Unanswered {
+  override name = "KeyRefused";
 }

@@ -1,6 +1,6 @@
 import Stripe from "stripe";
 import type { PaymentProvider, ProviderEvent } from "../payment/provider";
-import { Refused, Unanswered } from "../payment/provider";
+import { KeyRefused, Refused, Unanswered } from "../payment/provider";
 import { sessionParams } from "./sessionParams";
 import { paymentsMode, stripeClient, verifyWebhook } from "./stripe";
 import { HANDLED_EVENTS, intentFacts, parseEvent, refundFacts, sessionFacts } from "./stripeFacts";
@@ -128,7 +128,7 @@ async function findCard(sessionId: string): Promise<KeptCard> {
   return { customerId, paymentMethodId: method.id, brand, last4 };
 }
 
-/** Calls Stripe. @throws Refused, Unanswered */
+/** Calls Stripe. @throws Refused, Unanswered, KeyRefused */
 async function ask<Answer>(call: (stripe: Stripe) => Promise<Answer>): Promise<Answer> {
   try {
     return await call(stripeClient());
@@ -147,5 +147,11 @@ function inOurWords(problem: unknown): unknown {
   if (problem instanceof Stripe.errors.StripeInvalidRequestError) {
     return new Refused(problem.message, { cause: problem });
   }
+  // 401 and 403: https://docs.stripe.com/error-handling. Without any key nobody expects to be served.
+  const ofKey =
+    problem instanceof Stripe.errors.StripeAuthenticationError ||
+    problem instanceof Stripe.errors.StripePermissionError;
+  if (ofKey && paymentsMode() !== "none")
+    return new KeyRefused(problem.message, { cause: problem });
   return new Unanswered(problem.message, { cause: problem });
 }

@@ -3,6 +3,7 @@ import type { ActionCtx } from "../../_generated/server";
 import { DAY_MINUTES, MINUTE_MS } from "../../../lib/time/zones";
 import { Refused, Unanswered } from "../payment/provider";
 import type { PaymentProvider, ProviderEvent } from "../payment/provider";
+import * as KeyRefusals from "./keyRefusals";
 import { SETTLING_MS } from "./reconcile";
 import type { Finding } from "../validators";
 
@@ -21,6 +22,8 @@ export type Missed = {
   findings: Finding[];
   /** Up to when everything is in the ledger; null when nothing is known of that. */
   eventsUntil: number | null;
+  /** Whether the provider has told all that it was asked for. */
+  answered: boolean;
 };
 
 /** Applies what happened at Stripe since `from` (epoch ms; null for as far as it remembers). */
@@ -31,7 +34,7 @@ export async function applyMissed(
   now: number,
 ): Promise<Missed> {
   const until = now - SETTLING_MS;
-  const missed: Missed = { checked: 0, findings: [], eventsUntil: from };
+  const missed: Missed = { checked: 0, findings: [], eventsUntil: from, answered: false };
   let since = Math.max((from ?? 0) - OVERLAP_MS, now - FURTHEST_MS);
   try {
     while (since < until) {
@@ -43,9 +46,11 @@ export async function applyMissed(
       missed.eventsUntil = end;
       since = end;
     }
+    missed.answered = true;
   } catch (problem) {
     // The other parts of the run go on, and the next one looks as far back: the provider is away, or
     // will not tell, which it does not say by itself again.
+    await KeyRefusals.hear(ctx, problem);
     if (problem instanceof Refused) missed.findings.push(...(await tellRefusal(ctx, problem)));
     else if (!(problem instanceof Unanswered)) throw problem;
   }

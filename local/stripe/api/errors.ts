@@ -32,7 +32,7 @@ export class ApiError extends Error {
   readonly body: ErrorBody;
 
   constructor(
-    readonly status: 400 | 401 | 402 | 404 | 405 | 409 | 429 | 500 | 503,
+    readonly status: 400 | 401 | 402 | 403 | 404 | 405 | 409 | 429 | 500 | 503,
     message: string,
     details: Details = {},
   ) {

@@ -5,6 +5,7 @@ import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { Hono } from "hono";
 import type { Context } from "hono";
 import { readFaults, takeFailure } from "../faults";
+import type { Faults } from "../faults";
 import { newId } from "../ids";
 import { accountEndpoints } from "../resources/accounts";
 import { applicationFeeEndpoints } from "../resources/applicationFees";
@@ -95,6 +96,18 @@ function checkAuth(sim: Sim, header: string | undefined): void {
   const shown =
     key.length > 12 ? `${key.slice(0, 8)}${"*".repeat(8)}${key.slice(-4)}` : "*".repeat(key.length);
   throw new ApiError(401, `Invalid API Key provided: ${shown}`, { replayable: false });
+}
+
+/** As for a key that was revoked, or restricted to other calls. */
+function requireTaken({ refuseKey }: Faults): void {
+  if (refuseKey === "none") return;
+  const [status, message] =
+    refuseKey === "unknown"
+      ? ([401, "Invalid API Key provided: sk_test_********gone"] as const)
+      : ([403, "The provided key does not have the required permissions."] as const);
+  throw new ApiError(status, `${message} (A fault switch of the simulator is on.)`, {
+    replayable: false,
+  });
 }
 
 function answerOf(error: ApiError, requestId: string): Answer {
@@ -238,6 +251,7 @@ export function createApi(sim: Sim): Hono<{ Bindings: HttpBindings }> {
         });
       }
       checkAuth(sim, c.req.header("authorization"));
+      requireTaken(readFaults(sim.store));
       return respond(c, await work(requestId), key);
     } catch (error) {
       const refusal = error instanceof ApiError ? error : unexpected(error);

@@ -38,6 +38,11 @@ export function faultsForm(faults: Faults): Markup {
     <h2 id="faults">Make things go wrong</h2>
     <form class="faults" method="post" action="/_sim/faults">
       ${check("down", "Be down (503)", faults.down)}
+      ${select("refuseKey", "The secret key", faults.refuseKey, [
+        ["none", "is taken"],
+        ["unknown", "is unknown (401)"],
+        ["forbidden", "may do nothing (403)"],
+      ])}
       ${check("dropWebhooks", "Lose webhooks", faults.dropWebhooks)}
       ${check("duplicateWebhooks", "Send webhooks twice", faults.duplicateWebhooks)}
       ${number("dropNextWebhooks", "Lose the next webhooks", faults.dropNextWebhooks)}

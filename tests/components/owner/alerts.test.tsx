@@ -24,6 +24,7 @@ const ALERTS: Record<Alert["kind"], Alert> = {
   payment_stuck: { kind: "payment_stuck" },
   job_failed: { kind: "job_failed", job: "dates.rebuild", remedy: "wait" },
   day_flooded: { kind: "day_flooded", date: "2026-06-01" },
+  key_refused: { kind: "key_refused", reason: "Invalid API Key provided: sk_test_****" },
 };
 
 function Said({ alert }: { alert: Alert }) {
@@ -47,6 +48,14 @@ describe("what an owner must settle", () => {
       "Sengketa atas Rp 75.000 kalah. Uangnya sudah ditarik.",
     );
     expect(said(mismatch)).toContain("£20.00 came in, but £25.00 was asked for");
+  });
+
+  it("says what to do about a key that Stripe does not take", () => {
+    for (const locale of ["en", "id"] as const) {
+      const words = said(ALERTS.key_refused, locale);
+      expect(words).toContain("Invalid API Key provided");
+      expect(words).toContain("STRIPE_SECRET_KEY");
+    }
   });
 
   it("tells play money from real, where the sums agree", () => {

@@ -43,6 +43,28 @@ const sessionsIn = (receiver: WebhookReceiver): string[] =>
 const sessionCount = async ({ stripe }: TestStripe): Promise<number> =>
   (await stripe.checkout.sessions.list()).data.length;
 
+describe("a key that is refused", () => {
+  it.each([
+    ["unknown", "StripeAuthenticationError", 401],
+    ["forbidden", "StripePermissionError", 403],
+  ])(
+    "%s: the SDK says %s, nothing is done, and it is taken again",
+    async (refuseKey, type, statusCode) => {
+      const { sim } = await pair();
+      await sim.faults({ refuseKey });
+      const key = { idempotencyKey: "booking-1" };
+      await expect(sim.stripe.checkout.sessions.create(haircut(), key)).rejects.toMatchObject({
+        type,
+        statusCode,
+      });
+      await sim.faults({ refuseKey: "none" });
+      expect(await sessionCount(sim)).toBe(0);
+      // The refusal is not what the key of the try is answered with.
+      expect((await sim.stripe.checkout.sessions.create(haircut(), key)).status).toBe("open");
+    },
+  );
+});
+
 describe("an answer that never comes", () => {
   const key = { idempotencyKey: "booking-1" };
 
