@@ -41,16 +41,13 @@ const HOST = "127.0.0.1";
 
 /** Starts a backend on the loopback interface. */
 export async function startBackend(options: BackendOptions): Promise<Backend> {
-  const engineOptions = {
+  const engine = new Engine({
     dataDir: options.dataDir,
     instanceName: options.instanceName ?? "local-backend",
     rerunRate: options.rerunRate,
     actionTimeoutSeconds: options.actionTimeoutSeconds,
     log: options.log ?? (() => undefined),
-    url: "",
-    siteUrl: "",
-  };
-  const engine = new Engine(engineOptions);
+  });
   const callers = new Callers(engine, options.adminKey);
   const api = createApiServer(engine, new SyncHub(engine), callers);
   const site = createSiteServer(engine, callers);
@@ -59,8 +56,8 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
   const [closeApi, closeSite] = [closer(api), closer(site)];
   const port = await listen(api, options.port);
   const sitePort = await listen(site, options.sitePort ?? (options.port === 0 ? 0 : port + 1));
-  engineOptions.url = `http://${HOST}:${port}`;
-  engineOptions.siteUrl = `http://${HOST}:${sitePort}`;
+  engine.addresses.url = `http://${HOST}:${port}`;
+  engine.addresses.siteUrl = `http://${HOST}:${sitePort}`;
   await loadCode(engine, options.functionsDir);
   await scheduler.start();
   engine.open();
@@ -70,8 +67,8 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
   process.on("uncaughtException", onUncaught);
   process.on("unhandledRejection", onUnhandled);
   return {
-    url: engineOptions.url,
-    siteUrl: engineOptions.siteUrl,
+    url: engine.addresses.url,
+    siteUrl: engine.addresses.siteUrl,
     adminKey: options.adminKey,
     stop: async () => {
       scheduler.stop();
@@ -94,7 +91,7 @@ async function loadCode(engine: Engine, functionsDir: string | undefined): Promi
     if (stored) await install(stored);
   } catch (error) {
     engine.loadProblem = error instanceof Error ? error.message : String(error);
-    engine.options.log(`The stored functions do not load: ${engine.loadProblem}`);
+    engine.log(`The stored functions do not load: ${engine.loadProblem}`);
   }
 }
 
@@ -102,7 +99,7 @@ async function loadCode(engine: Engine, functionsDir: string | undefined): Promi
 function reportUncaught(engine: Engine, error: unknown, frame: Frame | null): void {
   const failure = error instanceof Error ? error : new Error(String(error));
   if (!engine.executor.failActions(failure, frame))
-    engine.options.log(`uncaught: ${failure.stack ?? failure.message}`);
+    engine.log(`uncaught: ${failure.stack ?? failure.message}`);
 }
 
 function listen(server: Server, port: number): Promise<number> {

@@ -1,4 +1,4 @@
-import type { Engine } from "../runtime/engine";
+import type { Addresses, CodeHost, DataFolder, Variables } from "../runtime/roles";
 import { notFound, PlatformError } from "../runtime/errors";
 import type { RegisteredFunction } from "../runtime/frame";
 import type { FunctionAddress, ResolvedFunction } from "../runtime/functionCalls";
@@ -19,6 +19,9 @@ interface ConfigObject {
   ][];
 }
 
+/** What the code of a deployment runs on. */
+type DeploymentHost = CodeHost & Variables & Addresses & DataFolder;
+
 let nextMark = 1;
 
 /** The code of one push: the app and every component that it installs, instance by instance. */
@@ -31,12 +34,12 @@ export class Deployment {
   private readonly mark = `@${nextMark++}`;
 
   private constructor(
-    private readonly engine: Engine,
+    private readonly host: DeploymentHost,
     readonly bundles: Bundles,
   ) {}
 
-  static async create(engine: Engine, bundles: Bundles): Promise<Deployment> {
-    const deployment = new Deployment(engine, bundles);
+  static async create(host: DeploymentHost, bundles: Bundles): Promise<Deployment> {
+    const deployment = new Deployment(host, bundles);
     try {
       await deployment.mount("", "");
     } catch (error) {
@@ -57,7 +60,7 @@ export class Deployment {
       node?.stop();
       actions.stop();
     }
-    this.engine.sourceMaps.forget(this.mark);
+    this.host.sourceMaps.forget(this.mark);
   }
 
   /** Ends what still runs, too. */
@@ -76,8 +79,8 @@ export class Deployment {
   /** The environment that code of a component sees: the deployment's for the app, bound names below. */
   envFor(path: string): Record<string, string> {
     if (path === "") {
-      const { url, siteUrl } = this.engine.options;
-      return { ...this.engine.env.all(), CONVEX_CLOUD_URL: url, CONVEX_SITE_URL: siteUrl };
+      const { url, siteUrl } = this.host.addresses;
+      return { ...this.host.env.all(), CONVEX_CLOUD_URL: url, CONVEX_SITE_URL: siteUrl };
     }
     const parent = this.envFor(path.split("/").slice(0, -1).join("/"));
     const result: Record<string, string> = {};
@@ -136,7 +139,7 @@ export class Deployment {
   private async mount(path: string, definitionPath: string): Promise<Instance> {
     const bundle = this.bundles.get(definitionPath);
     if (!bundle) throw new Error(`Component definition ${definitionPath} was not pushed`);
-    const actions = new IsolatedActions(this.engine, {
+    const actions = new IsolatedActions(this.host, {
       modules: bundle.modules,
       script: bundle.script,
       file: this.scriptName(path),
@@ -171,7 +174,7 @@ export class Deployment {
 
   private evaluate(path: string, bundle: Bundle): Map<string, ModuleNamespace> {
     const namespaces = evaluateScript(
-      this.engine,
+      this.host,
       () => this.envFor(path),
       bundle.script,
       this.scriptName(path),
@@ -183,7 +186,7 @@ export class Deployment {
 
   private async mountNode(instance: Instance, bundle: Bundle): Promise<void> {
     if (!bundle.nodeScript) return;
-    const node = new NodeModules(this.engine, {
+    const node = new NodeModules(this.host, {
       modules: bundle.nodeModules,
       script: bundle.nodeScript,
       file: `convexnode:${instance.path || "app"}${this.mark}`,
@@ -198,7 +201,7 @@ export class Deployment {
     if (!config) return;
     const { path } = instance;
     const namespaces = evaluateScript(
-      this.engine,
+      this.host,
       () => this.envFor(path),
       config,
       `convex:${path || "app"}.config${this.mark}`,

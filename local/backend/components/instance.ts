@@ -1,6 +1,6 @@
 import vm from "node:vm";
 import type { IsolatedActions } from "../isolate/pool";
-import type { Engine } from "../runtime/engine";
+import type { CodeHost } from "../runtime/roles";
 import { LOAD_MS } from "../isolate/limits";
 import type { FunctionKind, RegisteredFunction } from "../runtime/frame";
 import { createContext } from "../runtime/globals";
@@ -60,16 +60,16 @@ interface FunctionObject {
 
 /** Evaluates a script in a fresh context and gives its modules back. */
 export function evaluateScript(
-  engine: Engine,
+  host: CodeHost,
   env: () => Record<string, string>,
   script: Script,
   file: string,
 ): Record<string, ModuleNamespace> {
-  engine.sourceMaps.register(file, script.map);
+  host.sourceMaps.register(file, script.map);
   const context = createContext({
-    convex: engine.convex,
+    convex: host.convex,
     env,
-    log: engine.options.log,
+    log: host.log,
   });
   // The code has been loaded once in a child; a clock or chance may still lead it astray here.
   vm.runInContext(script.code, context, { filename: file, timeout: LOAD_MS });

@@ -1,7 +1,7 @@
 import type { Deployment } from "../components/deployment";
 import type { Instance } from "../components/instance";
-import type { Engine } from "../runtime/engine";
 import type { RegisteredFunction } from "../runtime/frame";
+import type { CodeHost } from "../runtime/roles";
 import type { Json, JsonObject } from "../values/json";
 import { exportDefinitions } from "./definitions";
 import type { DefinitionExport } from "./definitions";
@@ -9,8 +9,8 @@ import type { DefinitionExport } from "./definitions";
 const SERVER_VERSION = "1.48.0";
 
 /** What the official CLI needs to know of a push to generate code and to print its result. */
-export function analyze(engine: Engine, deployment: Deployment): JsonObject {
-  const definitions = exportDefinitions(engine, deployment.bundles);
+export function analyze(host: CodeHost, deployment: Deployment): JsonObject {
+  const definitions = exportDefinitions(host, deployment.bundles);
   const result: JsonObject = {};
   for (const instance of deployment.instances.values()) {
     result[instance.definitionPath] ??= {

@@ -1,7 +1,7 @@
 import { evaluateScript } from "../components/instance";
 import type { Bundles, Script } from "../components/bundles";
 import { HttpError } from "../http/reply";
-import type { Engine } from "../runtime/engine";
+import type { CodeHost, Variables } from "../runtime/roles";
 import { mismatch } from "../values/validators";
 import type { Validator } from "../values/validators";
 import type { Json, JsonObject } from "../values/json";
@@ -18,30 +18,30 @@ export interface DefinitionExport {
 
 /** Evaluates a `convex.config` script for its declarations alone. */
 export function exportDefinition(
-  engine: Engine,
+  host: CodeHost,
   script: Script,
   file: string,
 ): DefinitionExport | null {
-  const modules = evaluateScript(engine, () => ({}), script, file);
+  const modules = evaluateScript(host, () => ({}), script, file);
   const definition = modules.m0?.default as { export?(): DefinitionExport } | undefined;
   return definition?.export?.() ?? null;
 }
 
 /** The declarations of every definition of a push, by definition path. */
-export function exportDefinitions(engine: Engine, bundles: Bundles): Map<string, DefinitionExport> {
+export function exportDefinitions(host: CodeHost, bundles: Bundles): Map<string, DefinitionExport> {
   const definitions = new Map<string, DefinitionExport>();
   for (const [definitionPath, { config }] of bundles) {
     const file = `convex:${definitionPath || "app"}.declarations`;
-    const definition = config && exportDefinition(engine, config, file);
+    const definition = config && exportDefinition(host, config, file);
     if (definition) definitions.set(definitionPath, definition);
   }
   return definitions;
 }
 
 /** Refuses to make code live whose declared environment variables are missing or do not fit. */
-export function checkDeclaredEnvironment(engine: Engine, bundles: Bundles): void {
-  const declared = exportDefinitions(engine, bundles).get("")?.envVars ?? [];
-  const values = engine.env.all();
+export function checkDeclaredEnvironment(host: CodeHost & Variables, bundles: Bundles): void {
+  const declared = exportDefinitions(host, bundles).get("")?.envVars ?? [];
+  const values = host.env.all();
   const missing = declared.filter(([name, { optional }]) => !optional && !(name in values));
   if (missing.length > 0) {
     const names = missing.map(([name]) => name).join(", ");

@@ -1,7 +1,7 @@
 import type { Deployment } from "../components/deployment";
 import type { AuthProvider, Instance } from "../components/instance";
-import type { Engine } from "../runtime/engine";
 import { CREATION_INDEX } from "../store/catalog";
+import type { Catalog } from "../store/catalog";
 import type { Json, JsonObject } from "../values/json";
 
 interface IndexChange {
@@ -10,11 +10,11 @@ interface IndexChange {
 }
 
 /** Indexes that a push adds and removes, by component path, compared with the live catalog. */
-export function indexDiffs(engine: Engine, next: Deployment): JsonObject {
+export function indexDiffs(live: Catalog, next: Deployment): JsonObject {
   const diffs: JsonObject = {};
   for (const instance of next.instances.values()) {
     const wanted = declaredIndexes(instance);
-    const present = liveIndexes(engine, instance.path);
+    const present = liveIndexes(live, instance.path);
     const differs = (list: IndexChange[]) => (index: IndexChange) =>
       !list.some((other) => same(other, index));
     diffs[instance.path] = {
@@ -37,8 +37,8 @@ function declaredIndexes(instance: Instance): IndexChange[] {
 }
 
 /** The indexes that are there. Tables that a schema no longer names keep theirs. */
-function liveIndexes(engine: Engine, component: string): IndexChange[] {
-  return engine.store.catalog
+function liveIndexes(live: Catalog, component: string): IndexChange[] {
+  return live
     .tablesOf(component)
     .filter((table) => !table.name.startsWith("_"))
     .flatMap((table) =>

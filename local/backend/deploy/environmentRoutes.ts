@@ -1,8 +1,9 @@
 import { HttpError } from "../http/reply";
-import type { Engine } from "../runtime/engine";
+import type { CodeInstaller, Data, LiveCode, ServerWrites, VariableStore } from "../runtime/roles";
 import { asArray, asObject, optionalString, stringField } from "../values/json";
 import type { Json, JsonObject } from "../values/json";
 import { checkAuthConfig } from "./authConfig";
+import type { AuthConfigHost } from "./authConfig";
 import { loadModules } from "./pushedModules";
 
 const NAME = /^[a-zA-Z_]+[a-zA-Z0-9_]*$/;
@@ -16,11 +17,19 @@ interface Change {
   value: string | null;
 }
 
+/** What changing a variable needs: the code that reads it is evaluated anew. */
+export type EnvironmentHost = VariableStore &
+  ServerWrites &
+  AuthConfigHost &
+  Data &
+  LiveCode &
+  CodeInstaller;
+
 /**
  * Applies `{ changes: [{ name, value | null }] }` and evaluates the live code anew, or changes nothing
  * when the code cannot live with it.
  */
-export async function updateEnvironment(engine: Engine, body: JsonObject): Promise<Json> {
+export async function updateEnvironment(engine: EnvironmentHost, body: JsonObject): Promise<Json> {
   const changes = asArray(body.changes)
     .map(asObject)
     .map((change): Change => ({
@@ -41,7 +50,10 @@ export async function updateEnvironment(engine: Engine, body: JsonObject): Promi
   return null;
 }
 
-async function apply(engine: Engine, changes: readonly Change[]): Promise<void> {
+async function apply(
+  engine: VariableStore & ServerWrites,
+  changes: readonly Change[],
+): Promise<void> {
   await engine.executor.system(() => {
     for (const { name, value } of changes) engine.env.set(name, value);
   });

@@ -2,7 +2,7 @@ import path from "node:path";
 import { build } from "esbuild";
 import type { Plugin } from "esbuild";
 import type { Bundle, Bundles, Script } from "../components/bundles";
-import type { Engine } from "../runtime/engine";
+import type { CodeHost } from "../runtime/roles";
 import { exportDefinition } from "./definitions";
 import { componentStub } from "./disk";
 
@@ -24,8 +24,8 @@ export interface PushedDefinition {
 const posix = path.posix;
 
 /** Links pushed modules into one script per definition and environment. */
-export async function linkPush(engine: Engine, definitions: PushedDefinition[]): Promise<Bundles> {
-  const configs = await linkConfigs(engine, definitions);
+export async function linkPush(host: CodeHost, definitions: PushedDefinition[]): Promise<Bundles> {
+  const configs = await linkConfigs(host, definitions);
   const bundles: Bundles = new Map();
   for (const definition of definitions) {
     const config = configs.get(definition.definitionPath) ?? null;
@@ -39,7 +39,7 @@ export async function linkPush(engine: Engine, definitions: PushedDefinition[]):
  * to learn the names that they declare.
  */
 async function linkConfigs(
-  engine: Engine,
+  host: CodeHost,
   definitions: PushedDefinition[],
 ): Promise<Map<string, Script>> {
   const configs = new Map<string, Script>();
@@ -51,7 +51,7 @@ async function linkConfigs(
     const script = await link([pushed.definition], [pushed.definition.path], "iife", names);
     configs.set(definitionPath, script);
     if (definitionPath === "") return;
-    const definition = exportDefinition(engine, script, `convex:${definitionPath}.declarations`);
+    const definition = exportDefinition(host, script, `convex:${definitionPath}.declarations`);
     if (definition?.name !== undefined) names.set(definitionPath, definition.name);
   };
   for (const definition of definitions) await visit(definition.definitionPath);

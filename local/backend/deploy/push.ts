@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { Deployment } from "../components/deployment";
 import { HttpError } from "../http/reply";
-import type { Engine } from "../runtime/engine";
+import type { CodeInstaller, Data, LiveCode } from "../runtime/roles";
 import { asArray, asObject, stringField } from "../values/json";
 import type { Json, JsonObject } from "../values/json";
 import { analyze, checkedComponent } from "./analysis";
 import { checkAuthConfig } from "./authConfig";
+import type { AuthConfigHost } from "./authConfig";
 import { checkDeployment } from "./codeRules";
 import { checkDeclaredEnvironment } from "./definitions";
 import { indexDiffs, pushDiff } from "./diffs";
@@ -13,6 +14,9 @@ import { linkPush } from "./link";
 import type { PushedDefinition, PushedModule } from "./link";
 import { completeModules, saveModules } from "./pushedModules";
 import { saveBundles } from "./storedPush";
+
+/** What a push needs: a host to try its code in, and what makes it live. */
+export type PushHost = AuthConfigHost & Data & LiveCode & CodeInstaller;
 
 interface PendingPush {
   deployment: Deployment;
@@ -25,7 +29,7 @@ const MAX_PENDING = 3;
 export class Pushes {
   private readonly pending = new Map<string, PendingPush>();
 
-  constructor(private readonly engine: Engine) {}
+  constructor(private readonly engine: PushHost) {}
 
   async start(body: JsonObject): Promise<Json> {
     const { engine } = this;
@@ -44,7 +48,7 @@ export class Pushes {
       schemaChange: {
         allocatedComponentIds: {},
         schemaIds: { push: id },
-        indexDiffs: indexDiffs(engine, deployment),
+        indexDiffs: indexDiffs(engine.store.catalog, deployment),
       },
     };
   }

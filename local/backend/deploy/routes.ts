@@ -1,17 +1,22 @@
 import type { Reply, Routes } from "../http/reply";
-import type { Engine } from "../runtime/engine";
+import type { CallHistory } from "../runtime/roles";
 import { asObject, optionalString } from "../values/json";
 import type { Json, JsonObject } from "../values/json";
 import { updateEnvironment } from "./environmentRoutes";
+import type { EnvironmentHost } from "./environmentRoutes";
 import { Pushes } from "./push";
+import type { PushHost } from "./push";
 import { moduleHashes } from "./pushedModules";
 
 const SERVER_VERSION = "1.48.0";
 const CONFIG: Json = { functions: "convex/" };
 const NO_SCHEMA_CHANGE: Json = { allocatedComponentIds: {}, schemaIds: {}, indexDiffs: {} };
 
+/** What the official CLI changes and asks for. */
+export type DeployHost = PushHost & EnvironmentHost & CallHistory;
+
 /** The API that the official CLI pushes code and environment to. Every route needs the admin key. */
-export function deployRoutes(engine: Engine, requireAdmin: (key: string) => void): Routes {
+export function deployRoutes(engine: DeployHost, requireAdmin: (key: string) => void): Routes {
   const pushes = new Pushes(engine);
   const admin =
     (handler: (body: JsonObject) => Promise<Json> | Json) =>
@@ -33,8 +38,8 @@ export function deployRoutes(engine: Engine, requireAdmin: (key: string) => void
       udfServerVersion: SERVER_VERSION,
     })),
     "GET /api/v1/get_canonical_urls": admin(() => ({
-      convexCloudUrl: engine.options.url,
-      convexSiteUrl: engine.options.siteUrl,
+      convexCloudUrl: engine.addresses.url,
+      convexSiteUrl: engine.addresses.siteUrl,
     })),
     "GET /api/v1/list_environment_variables": admin(() => ({
       environmentVariables: engine.env.all(),

@@ -1,32 +1,35 @@
-import type { Engine } from "../runtime/engine";
+import type { Addresses, Data, LiveCode, Variables } from "../runtime/roles";
 import { paginate } from "../store/paging";
 import { Transaction } from "../store/transaction";
 import { asObject, optionalString, stringField } from "../values/json";
 import type { Json, JsonObject } from "../values/json";
 import { functionType, httpRoutes } from "./analysis";
 
-type SystemQuery = (engine: Engine, args: JsonObject, component: string) => Json;
+/** What the official CLI may look at. */
+export type SystemQueryHost = Data & LiveCode & Variables & Addresses;
+
+type SystemQuery = (host: SystemQueryHost, args: JsonObject, component: string) => Json;
 
 const QUERIES: Record<string, SystemQuery> = {
-  "_system/cli/queryEnvironmentVariables": (engine) =>
-    Object.entries(engine.env.all())
+  "_system/cli/queryEnvironmentVariables": (host) =>
+    Object.entries(host.env.all())
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([name, value]) => ({ name, value })),
-  "_system/cli/queryEnvironmentVariables:get": (engine, args) => {
+  "_system/cli/queryEnvironmentVariables:get": (host, args) => {
     const name = stringField(args, "name");
-    const value = engine.env.all()[name];
+    const value = host.env.all()[name];
     return value === undefined ? null : { name, value };
   },
-  "_system/cli/tables": (engine, _args, component) => ({
-    page: engine.store.catalog
+  "_system/cli/tables": (host, _args, component) => ({
+    page: host.store.catalog
       .tablesOf(component)
       .filter((table) => !table.name.startsWith("_"))
       .map((table) => ({ name: table.name })),
     isDone: true,
     continueCursor: "end",
   }),
-  "_system/cli/tableData": (engine, args, component) => {
-    const tx = new Transaction(engine.store, { write: false, now: Date.now() });
+  "_system/cli/tableData": (host, args, component) => {
+    const tx = new Transaction(host.store, { write: false, now: Date.now() });
     const options = asObject(args.paginationOpts);
     const source = {
       type: "FullTableScan",
@@ -41,14 +44,14 @@ const QUERIES: Record<string, SystemQuery> = {
       }),
     };
   },
-  "_system/cli/tableSize": (engine, args, component) => {
-    const table = engine.store.catalog.find(component, stringField(args, "tableName"));
-    return table ? engine.store.reader.count(table.number) : 0;
+  "_system/cli/tableSize": (host, args, component) => {
+    const table = host.store.catalog.find(component, stringField(args, "tableName"));
+    return table ? host.store.reader.count(table.number) : 0;
   },
-  "_system/cli/convexUrl:cloudUrl": (engine) => engine.options.url,
-  "_system/cli/convexUrl:siteUrl": (engine) => engine.options.siteUrl,
-  "_system/frontend/components:list": (engine) =>
-    [...(engine.deployment?.instances.keys() ?? [])]
+  "_system/cli/convexUrl:cloudUrl": (host) => host.addresses.url,
+  "_system/cli/convexUrl:siteUrl": (host) => host.addresses.siteUrl,
+  "_system/frontend/components:list": (host) =>
+    [...(host.deployment?.instances.keys() ?? [])]
       .filter((path) => path !== "")
       .map((path) => ({
         id: path,
@@ -57,8 +60,8 @@ const QUERIES: Record<string, SystemQuery> = {
         args: {},
         state: "active",
       })),
-  "_system/cli/modules:apiSpec": (engine, _args, component) => {
-    const instance = engine.deployment?.instances.get(component);
+  "_system/cli/modules:apiSpec": (host, _args, component) => {
+    const instance = host.deployment?.instances.get(component);
     if (!instance) return [];
     const functions = [...instance.functions.values()].map((fn): Json => ({
       identifier: fn.name.replace(":", ".js:"),
@@ -77,12 +80,12 @@ const QUERIES: Record<string, SystemQuery> = {
 
 /** Runs a query that the official CLI expects of every deployment. The caller has checked for admin. */
 export function runSystemQuery(
-  engine: Engine,
+  host: SystemQueryHost,
   path: string,
   args: JsonObject,
   component: string | undefined,
 ): Json {
   const query = QUERIES[path.replace(/:default$/, "")];
   if (!query) throw new Error(`Could not find function for '${path}'`);
-  return query(engine, args, component ?? optionalString(args, "componentId") ?? "");
+  return query(host, args, component ?? optionalString(args, "componentId") ?? "");
 }

@@ -3,9 +3,9 @@ import type { IncomingMessage } from "node:http";
 import { readBody } from "../http/body";
 import { HttpError } from "../http/reply";
 import type { Reply } from "../http/reply";
-import type { Engine } from "../runtime/engine";
 import { PlatformError } from "../runtime/errors";
 import type { Frame } from "../runtime/frame";
+import type { Addresses, Data, ServerWrites } from "../runtime/roles";
 import { bytesOf } from "../sqlite";
 import type { Blob as SqlBlob } from "../sqlite";
 import type { Transaction } from "../store/transaction";
@@ -29,19 +29,19 @@ const CACHE_CONTROL = "private, max-age=2592000";
 export class Files {
   private readonly tokens: UploadTokens;
 
-  constructor(private readonly engine: Engine) {
+  constructor(private readonly engine: Data & ServerWrites & Addresses) {
     this.tokens = new UploadTokens(engine.store);
   }
 
   uploadUrl(frame: Frame): string {
     const token = this.tokens.issue(frame.component, Date.now());
-    return `${this.engine.options.url}${UPLOAD_PATH}?token=${token}`;
+    return `${this.engine.addresses.url}${UPLOAD_PATH}?token=${token}`;
   }
 
   /** The download URL; null when there is no such file. Subscribes a query to the file's document. */
   async url(frame: Frame, id: string): Promise<string | null> {
     const doc = await this.document(frame, id);
-    return doc ? `${this.engine.options.url}${FILE_PATH}${id}` : null;
+    return doc ? `${this.engine.addresses.url}${FILE_PATH}${id}` : null;
   }
 
   async metadata(frame: Frame, id: string): Promise<Json> {

@@ -1,9 +1,16 @@
 import { AuthError } from "../auth/errors";
 import { runSystemQuery } from "../deploy/systemQueries";
-import type { Engine } from "../runtime/engine";
+import type { SystemQueryHost } from "../deploy/systemQueries";
 import { clientMessage, describeError, notFound } from "../runtime/errors";
 import type { Outcome } from "../runtime/executor";
 import type { Caller, FunctionKind } from "../runtime/frame";
+import type {
+  DeploymentName,
+  ErrorPlaces,
+  FunctionRunner,
+  QueryRunner,
+  Turns,
+} from "../runtime/roles";
 import {
   asArray,
   asObject,
@@ -19,8 +26,14 @@ import type { ApiRequest, Reply, Route, Routes } from "./reply";
 
 const FUNCTION_FAILED = 560;
 
+/** What running a function by request needs. */
+type FunctionHost = SystemQueryHost & FunctionRunner & QueryRunner & ErrorPlaces;
+
+/** What all of these routes need. */
+export type FunctionRoutesHost = FunctionHost & Turns & DeploymentName;
+
 /** `/api/query` and its kin, as the official HTTP client calls them. */
-export function functionRoutes(engine: Engine, callers: Callers): Routes {
+export function functionRoutes(engine: FunctionRoutesHost, callers: Callers): Routes {
   const route =
     (kind: FunctionKind | null): Route =>
     (request) =>
@@ -38,13 +51,13 @@ export function functionRoutes(engine: Engine, callers: Callers): Routes {
     "POST /api/query_at_ts": (request) => callFunction(engine, callers, request, "query"),
     "GET /version": async () => ({ status: 200, body: "unknown" }),
     "GET /instance_version": async () => ({ status: 200, body: "unknown" }),
-    "GET /instance_name": async () => ({ status: 200, body: engine.options.instanceName }),
+    "GET /instance_name": async () => ({ status: 200, body: engine.instanceName }),
     "GET /": async () => ({ status: 200, body: "This Convex-compatible backend is running." }),
   };
 }
 
 async function callFunction(
-  engine: Engine,
+  engine: FunctionHost,
   callers: Callers,
   request: ApiRequest,
   kind: FunctionKind | null,
@@ -69,7 +82,7 @@ async function callFunction(
 }
 
 async function run(
-  engine: Engine,
+  engine: FunctionHost,
   body: JsonObject,
   path: string,
   args: JsonObject,

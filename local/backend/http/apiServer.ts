@@ -2,19 +2,25 @@ import { createServer } from "node:http";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { WebSocketServer } from "ws";
 import { deployRoutes } from "../deploy/routes";
-import type { Engine } from "../runtime/engine";
+import type { DeployHost } from "../deploy/routes";
 import { SystemError } from "../runtime/errors";
+import type { Conflicts, FileServer, Opening } from "../runtime/roles";
 import type { SyncHub } from "../sync/hub";
 import { Session } from "../sync/session";
+import type { SessionHost } from "../sync/session";
 import { parseJson } from "../values/json";
 import type { Json } from "../values/json";
 import { functionRoutes } from "./api";
+import type { FunctionRoutesHost } from "./api";
 import { readBody } from "./body";
 import { requestMeta } from "./callers";
 import type { Callers } from "./callers";
 import { localRoutes } from "./local";
 import { HttpError } from "./reply";
 import type { Reply, Routes } from "./reply";
+
+/** What the server asks for itself, and what its routes and sessions do. */
+type ApiHost = Opening & FileServer & Conflicts & FunctionRoutesHost & DeployHost & SessionHost;
 
 const SYNC_PATH = /^\/api\/([^/]+\/)?sync$/;
 const MAX_MESSAGE_BYTES = 64 << 20;
@@ -26,12 +32,12 @@ const CORS = {
 };
 
 /** The server that clients and the official CLI talk to. */
-export function createApiServer(engine: Engine, hub: SyncHub, callers: Callers): Server {
+export function createApiServer(engine: ApiHost, hub: SyncHub, callers: Callers): Server {
   const admin = (key: string): void => callers.requireAdminText(key);
   const routes: Routes = {
     ...functionRoutes(engine, callers),
     ...deployRoutes(engine, admin),
-    ...localRoutes(engine, admin),
+    ...localRoutes(engine.conflicts, admin),
   };
   const server = createServer((request, response) => {
     void respond(request, response, () => dispatch(engine, routes, request));
@@ -60,7 +66,11 @@ export function createApiServer(engine: Engine, hub: SyncHub, callers: Callers):
   return server;
 }
 
-async function dispatch(engine: Engine, routes: Routes, request: IncomingMessage): Promise<Reply> {
+async function dispatch(
+  engine: Opening & FileServer,
+  routes: Routes,
+  request: IncomingMessage,
+): Promise<Reply> {
   const url = new URL(request.url ?? "/", "http://localhost");
   if (request.method === "OPTIONS") return { status: 204, body: "" };
   await engine.ready;

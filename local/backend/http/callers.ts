@@ -3,21 +3,21 @@ import type { IncomingMessage } from "node:http";
 import { impersonated } from "../auth/identity";
 import { verifyToken } from "../auth/verify";
 import type { VerifiedUser } from "../auth/verify";
-import type { Engine } from "../runtime/engine";
 import { newRequestId } from "../runtime/frame";
 import type { Caller, RequestMeta } from "../runtime/frame";
+import type { LiveCode } from "../runtime/roles";
 import { asObject, parseJson } from "../values/json";
 import { HttpError } from "./reply";
 
 /** Tells who is behind a request. */
 export class Callers {
   constructor(
-    private readonly engine: Engine,
+    private readonly code: LiveCode,
     private readonly adminKey: string,
   ) {}
 
   verifyUser(token: string): Promise<VerifiedUser> {
-    return verifyToken(token, this.engine.deployment?.app.authProviders ?? []);
+    return verifyToken(token, this.code.deployment?.app.authProviders ?? []);
   }
 
   /** Accepts an admin key, with or without the identity it acts as. */

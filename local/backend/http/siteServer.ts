@@ -1,36 +1,47 @@
 import { createServer } from "node:http";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Instance } from "../components/instance";
-import type { Engine } from "../runtime/engine";
 import type { ResponseSink } from "../isolate/pool";
 import { clientMessage, describeError, PlatformError } from "../runtime/errors";
 import type { Caller, RegisteredFunction } from "../runtime/frame";
 import { newFrame } from "../runtime/newFrame";
+import type {
+  ActionGuard,
+  Addresses,
+  CallRecorder,
+  ErrorPlaces,
+  LiveCode,
+  LogSink,
+  Opening,
+} from "../runtime/roles";
 import { LIMITS } from "../values/limits";
 import { readBody } from "./body";
 import { requestMeta } from "./callers";
 import type { Callers } from "./callers";
 
+/** What answering by HTTP actions needs. */
+type SiteHost = Opening & LiveCode & ActionGuard & Addresses & CallRecorder & ErrorPlaces & LogSink;
+
 const BODILESS = new Set(["GET", "HEAD"]);
 
 /** The server of HTTP actions: the app's `convex/http.ts`. */
-export function createSiteServer(engine: Engine, callers: Callers): Server {
+export function createSiteServer(engine: SiteHost, callers: Callers): Server {
   return createServer((request, response) => {
     serve(engine, callers, request, response).catch((error: unknown) => {
-      engine.options.log(`http action: ${String(error)}`);
+      engine.log(`http action: ${String(error)}`);
       response.destroy();
     });
   });
 }
 
 async function serve(
-  engine: Engine,
+  engine: SiteHost,
   callers: Callers,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   await engine.ready;
-  const url = new URL(request.url ?? "/", engine.options.siteUrl);
+  const url = new URL(request.url ?? "/", engine.addresses.siteUrl);
   const method = request.method ?? "GET";
   const app = engine.deployment?.app;
   const match = app && findRoute(app, url.pathname, method);

@@ -1,10 +1,10 @@
 import type { Script } from "../components/bundles";
 import { Worker } from "../node/worker";
 import type { Host, WorkerCommand } from "../node/worker";
-import type { Engine } from "../runtime/engine";
 import { PlatformError } from "../runtime/errors";
 import { frames } from "../runtime/frame";
 import type { Frame } from "../runtime/frame";
+import type { CodeRequests, DataFolder, LogSink } from "../runtime/roles";
 import type { WebRequest } from "./child";
 import { HEAP_MB, HEAP_OVERHEAD_MB } from "./limits";
 import { childProgram } from "./program";
@@ -40,7 +40,7 @@ export class IsolatedActions {
   private stopped = false;
 
   constructor(
-    private readonly engine: Engine,
+    private readonly host: CodeRequests & LogSink & DataFolder,
     private readonly options: Options,
   ) {}
 
@@ -96,10 +96,10 @@ export class IsolatedActions {
     return {
       log: (line) => {
         frame.logs.add(line);
-        this.engine.options.log(line);
+        this.host.log(line);
       },
       call: (operation, args) =>
-        frames.run(frame, () => this.engine.convex.asyncSyscall(operation, args)),
+        frames.run(frame, () => this.host.convex.asyncSyscall(operation, args)),
     };
   }
 
@@ -156,7 +156,7 @@ export class IsolatedActions {
     const { script, file, modules, env } = this.options;
     const worker = new Worker(await this.command(), {
       script: { code: script.code, file, names: modules, env: env() },
-      report: (line) => this.engine.options.log(line),
+      report: (line) => this.host.log(line),
     });
     this.live.add(worker);
     worker.onExit(() => {
@@ -174,7 +174,7 @@ export class IsolatedActions {
 
   private async command(): Promise<WorkerCommand> {
     return {
-      program: await childProgram(this.engine.options.dataDir),
+      program: await childProgram(this.host.dataDir),
       execArgv: [`--max-old-space-size=${HEAP_MB + HEAP_OVERHEAD_MB}`],
       env: { TZ: "UTC", ...movedClock() },
     };

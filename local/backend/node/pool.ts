@@ -1,9 +1,9 @@
 import { fileURLToPath } from "node:url";
 import type { Script } from "../components/bundles";
-import type { Engine } from "../runtime/engine";
 import { PlatformError } from "../runtime/errors";
 import { frames } from "../runtime/frame";
 import type { Frame, RegisteredFunction } from "../runtime/frame";
+import type { CodeHost } from "../runtime/roles";
 import type { Validator } from "../values/validators";
 import { Worker } from "./worker";
 import type { ChildFunction, Host } from "./worker";
@@ -28,10 +28,10 @@ export class NodeModules {
   private stopped = false;
 
   constructor(
-    private readonly engine: Engine,
+    private readonly host: CodeHost,
     private readonly options: NodeOptions,
   ) {
-    engine.sourceMaps.register(options.file, options.script.map);
+    host.sourceMaps.register(options.file, options.script.map);
   }
 
   /** Loads the modules once to learn their functions; only actions are allowed. */
@@ -88,7 +88,7 @@ export class NodeModules {
     return {
       log: (line) => frame.logs.add(line),
       call: (operation, args) =>
-        frames.run(frame, () => this.engine.convex.asyncSyscall(operation, args)),
+        frames.run(frame, () => this.host.convex.asyncSyscall(operation, args)),
     };
   }
 
@@ -108,7 +108,7 @@ export class NodeModules {
     };
     const worker = new Worker(command, {
       script: { code: script.code, file, names: modules },
-      report: (line) => this.engine.options.log(line),
+      report: (line) => this.host.log(line),
     });
     this.live.add(worker);
     worker.onExit(() => this.live.delete(worker));

@@ -1,9 +1,9 @@
 import { paginate } from "../store/paging";
+import type { Store } from "../store/store";
 import type { Transaction } from "../store/transaction";
 import { tableNumberOf } from "../values/ids";
 import { asObject, bigintToJson, optionalString, stringField } from "../values/json";
 import type { Json, JsonObject } from "../values/json";
-import type { Engine } from "./engine";
 import { SystemError } from "./errors";
 import type { Frame } from "./frame";
 import type { AsyncCalls, SyncCalls } from "./syscalls";
@@ -28,7 +28,7 @@ export function queryPage(frame: Frame, args: JsonObject): JsonObject {
   return { ...paginate(reading(frame), frame.component, args) };
 }
 
-export function databaseSyncCalls(engine: Engine): SyncCalls {
+export function databaseSyncCalls(store: Pick<Store, "catalog" | "timestamp">): SyncCalls {
   return {
     "1.0/queryStream": (args, frame) => ({
       queryId: reading(frame).openStream(frame.component, asObject(args.query)),
@@ -40,7 +40,7 @@ export function databaseSyncCalls(engine: Engine): SyncCalls {
     "1.0/db/normalizeId": (args, frame) => {
       const id = stringField(args, "idString");
       const number = tableNumberOf(id);
-      const table = number === null ? undefined : engine.store.catalog.table(number);
+      const table = number === null ? undefined : store.catalog.table(number);
       const matches = table && table.name === args.table && table.component === frame.component;
       return { id: matches ? id : null };
     },
@@ -54,15 +54,15 @@ export function databaseSyncCalls(engine: Engine): SyncCalls {
     throwOverloaded: () => {
       throw new SystemError("Overloaded", "The deployment is overloaded.");
     },
-    "1.0/getSnapshotTs": () => bigintToJson(engine.store.timestamp),
+    "1.0/getSnapshotTs": () => bigintToJson(store.timestamp),
   };
 }
 
-export function databaseCalls(engine: Engine): AsyncCalls {
+export function databaseCalls(store: Pick<Store, "catalog">): AsyncCalls {
   /** `db` refuses system tables and `db.system` refuses user tables. */
   const guard = (id: string, isSystem: boolean): void => {
     const number = tableNumberOf(id);
-    const table = number === null ? undefined : engine.store.catalog.table(number);
+    const table = number === null ? undefined : store.catalog.table(number);
     if (!table || table.name.startsWith("_") === isSystem) return;
     throw new Error(
       isSystem
@@ -80,7 +80,7 @@ export function databaseCalls(engine: Engine): AsyncCalls {
       const id = stringField(args, "id");
       const isSystem = args.isSystem === true;
       guard(id, isSystem);
-      if (isSystem && isForeign(engine, id, frame.component)) return null;
+      if (isSystem && isForeign(store, id, frame.component)) return null;
       return reading(frame).get(frame.component, id, optionalString(args, "table"));
     },
     "1.0/insert": (args, frame) => ({
@@ -108,8 +108,8 @@ export function databaseCalls(engine: Engine): AsyncCalls {
 }
 
 /** A system document of another component reads as missing. */
-function isForeign(engine: Engine, id: string, component: string): boolean {
+function isForeign(store: Pick<Store, "catalog">, id: string, component: string): boolean {
   const number = tableNumberOf(id);
-  const table = number === null ? undefined : engine.store.catalog.table(number);
+  const table = number === null ? undefined : store.catalog.table(number);
   return table !== undefined && table.component !== component;
 }

@@ -10,23 +10,53 @@ import type { Transaction } from "../store/transaction";
 import type { Log } from "./console";
 import { PlatformError, SourceMaps } from "./errors";
 import { Executor } from "./executor";
+import type { ExecutorSettings } from "./executor";
 import type { ConvexGlobal } from "./globals";
+import type * as Roles from "./roles";
 import { Sessions } from "./sessions";
 import { createSyscalls } from "./syscalls";
 
-export interface EngineOptions {
+export interface EngineOptions extends ExecutorSettings {
   dataDir: string;
   instanceName: string;
-  /** Set once the ports are known; functions see them as CONVEX_CLOUD_URL and CONVEX_SITE_URL. */
-  url: string;
-  siteUrl: string;
-  rerunRate?: number;
-  actionTimeoutSeconds?: number;
   log: Log;
 }
 
 /** Everything behind the protocol: data, code, and what runs code on data. */
-export class Engine {
+export class Engine
+  implements
+    Roles.ActionGuard,
+    Roles.Addresses,
+    Roles.CallHistory,
+    Roles.CallRecorder,
+    Roles.CodeHost,
+    Roles.CodeInstaller,
+    Roles.CodeNews,
+    Roles.CommitNews,
+    Roles.CommitTime,
+    Roles.Conflicts,
+    Roles.Data,
+    Roles.DataFolder,
+    Roles.DeploymentName,
+    Roles.FileServer,
+    Roles.FileStore,
+    Roles.FunctionRunner,
+    Roles.JobNews,
+    Roles.JobRunner,
+    Roles.LiveCode,
+    Roles.LiveQueryRunner,
+    Roles.NestedRunner,
+    Roles.Opening,
+    Roles.QueryRunner,
+    Roles.ServerWrites,
+    Roles.Turns,
+    Roles.VariableStore
+{
+  readonly dataDir: string;
+  readonly instanceName: string;
+  readonly log: Log;
+  /** Set once the ports are known; functions see them as CONVEX_CLOUD_URL and CONVEX_SITE_URL. */
+  readonly addresses = { url: "", siteUrl: "" };
   readonly store: Store;
   readonly executor: Executor;
   readonly sessions: Sessions;
@@ -43,18 +73,20 @@ export class Engine {
   private readonly deployListeners: (() => void)[] = [];
   private readonly jobListeners: (() => void)[] = [];
 
-  /** Requests wait for it: before the stored code is back, a repeated mutation would be told a lie. */
   readonly ready: Promise<void>;
   /** Lets requests in. */
   open: () => void = () => undefined;
 
-  constructor(readonly options: EngineOptions) {
+  constructor(options: EngineOptions) {
+    this.dataDir = options.dataDir;
+    this.instanceName = options.instanceName;
+    this.log = options.log;
     this.ready = new Promise((resolve) => {
       this.open = resolve;
     });
     this.store = new Store(options.dataDir);
     this.conflicts = new ConflictLog(this.store.catalog);
-    this.executor = new Executor(this);
+    this.executor = new Executor(this, options);
     this.sessions = new Sessions(this.store);
     this.env = new Environment(this.store);
     this.files = new Files(this);
@@ -65,17 +97,14 @@ export class Engine {
     this.commitListeners.push(listener);
   }
 
-  /** Called when code or environment changed: every query must run again. */
   onDeploy(listener: () => void): void {
     this.deployListeners.push(listener);
   }
 
-  /** Called when a function was scheduled. */
   onJobs(listener: () => void): void {
     this.jobListeners.push(listener);
   }
 
-  /** The live deployment; throws before the first push. */
   requireDeployment(): Deployment {
     if (this.deployment) return this.deployment;
     throw new PlatformError(

@@ -5,12 +5,13 @@ import { parseJson } from "../values/json";
 import type { Json } from "../values/json";
 import { crossingProblem, LIMITS } from "../values/limits";
 import { mismatch } from "../values/validators";
-import type { Engine } from "./engine";
 import { describeError, PlatformError, SystemError } from "./errors";
 import type { FunctionError } from "./errors";
 import { frames } from "./frame";
 import type { Call, Frame, RegisteredFunction } from "./frame";
 import { newFrame } from "./newFrame";
+import type { CallRecorder, Data, ErrorPlaces, LogSink } from "./roles";
+import type { Sessions } from "./sessions";
 import { asUser, USER_CODE_LIMIT_MS, watchRun } from "./watchdog";
 import { hostCallsPending } from "./globals";
 
@@ -29,6 +30,17 @@ export interface MutationOptions {
   beforeCommit?: (tx: Transaction) => void;
 }
 
+export interface ExecutorSettings {
+  /** The share of mutations that first run for nothing. */
+  rerunRate?: number;
+  actionTimeoutSeconds?: number;
+}
+/** What running functions needs. */
+interface ExecutorHost extends Data, ErrorPlaces, LogSink, CallRecorder {
+  readonly sessions: Sessions;
+  committed(tx: Transaction, name: string | null): void;
+}
+
 const ACTION_TIMEOUT_SECONDS = 600;
 const MAX_RERUNS = 4;
 
@@ -37,7 +49,10 @@ export class Executor {
   private tail: Promise<unknown> = Promise.resolve();
   private readonly liveActions = new Set<Frame>();
 
-  constructor(private readonly engine: Engine) {}
+  constructor(
+    private readonly host: ExecutorHost,
+    private readonly settings: ExecutorSettings,
+  ) {}
 
   /** Runs `job` alone among all queries, mutations and system writes. */
   exclusive<T>(job: () => Promise<T> | T): Promise<T> {
@@ -55,7 +70,7 @@ export class Executor {
     call: Call,
     options: { reader?: Reader; journal?: string | null },
   ): Promise<{ outcome: Outcome; trace: QueryTrace }> {
-    const { store, sourceMaps } = this.engine;
+    const { store, sourceMaps } = this.host;
     const tx = new Transaction(store, { write: false, now: Date.now(), ...options });
     const frame = newFrame(call, tx);
     let outcome: Outcome;
@@ -72,9 +87,9 @@ export class Executor {
 
   mutation(call: Call, options: MutationOptions = {}): Promise<Outcome> {
     return this.exclusive(async () => {
-      const known = options.session && this.engine.sessions.find(options.session);
+      const known = options.session && this.host.sessions.find(options.session);
       if (known) return known;
-      const rate = this.engine.options.rerunRate ?? 0;
+      const rate = this.settings.rerunRate ?? 0;
       for (let rerun = 0; rerun < MAX_RERUNS && Math.random() < rate; rerun++) {
         await this.runMutation(call, options, "discard");
       }
@@ -89,7 +104,7 @@ export class Executor {
     options: MutationOptions,
     ending: "commit" | "discard",
   ): Promise<Outcome> {
-    const { store, sourceMaps } = this.engine;
+    const { store, sourceMaps } = this.host;
     const tx = new Transaction(store, { write: true, now: Date.now() });
     const frame = newFrame(call, tx);
     store.begin();
@@ -100,13 +115,13 @@ export class Executor {
       const result = { ok: true as const, value, logs: frame.logs.lines };
       // Asked for once: what a reconnecting client is told must be the commit's own.
       const timestamp = store.nextTimestamp();
-      if (options.session) this.engine.sessions.save(options.session, { ...result, timestamp });
+      if (options.session) this.host.sessions.save(options.session, { ...result, timestamp });
       if (ending === "discard") {
         store.rollback();
         return { ...result, timestamp: store.timestamp };
       }
       store.commit(timestamp);
-      this.engine.committed(tx, `${call.component ? `${call.component}/` : ""}${call.fn.name}`);
+      this.host.committed(tx, `${call.component ? `${call.component}/` : ""}${call.fn.name}`);
       return { ...result, timestamp };
     } catch (thrown) {
       frame.closed = true;
@@ -119,26 +134,26 @@ export class Executor {
   /** A write of the server itself. */
   system<T>(write: (tx: Transaction) => T): Promise<T> {
     return this.exclusive(() => {
-      const tx = new Transaction(this.engine.store, { write: true, now: Date.now() });
-      this.engine.store.begin();
+      const tx = new Transaction(this.host.store, { write: true, now: Date.now() });
+      this.host.store.begin();
       let result: T;
       try {
         result = write(tx);
-        this.engine.store.commit();
+        this.host.store.commit();
       } catch (error) {
-        this.engine.store.rollback();
+        this.host.store.rollback();
         throw this.causeOf(error);
       }
-      this.engine.committed(tx, null);
+      this.host.committed(tx, null);
       return result;
     });
   }
 
   /** Without room on the disk it matters no more what a function made of it; clients try again. */
   private causeOf(thrown: unknown): unknown {
-    if (!this.engine.store.db.isFull) return thrown;
+    if (!this.host.store.db.isFull) return thrown;
     const message = "The disk is full: nothing was changed. Make room, and it goes on by itself.";
-    this.engine.options.log(message);
+    this.host.log(message);
     return new SystemError("DiskFull", message);
   }
 
@@ -149,7 +164,7 @@ export class Executor {
 
   private note(call: Call, startedAt: number, outcome: Outcome): Outcome {
     const error = outcome.ok ? null : outcome.error.message;
-    this.engine.executions.record({ call, startedAt, logs: outcome.logs, error });
+    this.host.executions.record({ call, startedAt, logs: outcome.logs, error });
     return outcome;
   }
 
@@ -157,9 +172,9 @@ export class Executor {
     const frame = newFrame(call, null);
     try {
       const value = await this.untilFailed(frame, () => this.invoke(frame, call.fn, call.args));
-      return { ok: true, value, logs: frame.logs.lines, timestamp: this.engine.store.timestamp };
+      return { ok: true, value, logs: frame.logs.lines, timestamp: this.host.store.timestamp };
     } catch (thrown) {
-      const error = describeError(thrown, this.engine.sourceMaps);
+      const error = describeError(thrown, this.host.sourceMaps);
       return { ok: false, error, logs: frame.logs.lines };
     }
   }
@@ -170,7 +185,7 @@ export class Executor {
     let timer: NodeJS.Timeout | undefined;
     const failed = new Promise<never>((_resolve, reject) => {
       frame.fail = reject;
-      const seconds = this.engine.options.actionTimeoutSeconds ?? ACTION_TIMEOUT_SECONDS;
+      const seconds = this.settings.actionTimeoutSeconds ?? ACTION_TIMEOUT_SECONDS;
       const name = frame.fn.name.split(":").at(-1) ?? "";
       const timeout = new PlatformError(
         `Action \`${name}\` execution timed out (maximum duration ${seconds}s)`,
@@ -203,7 +218,7 @@ export class Executor {
 
   /** Validates, calls user code and validates the result. */
   async invoke(frame: Frame, fn: RegisteredFunction, args: Json): Promise<Json> {
-    const tables = this.engine.store.catalog.namesFor(frame.component);
+    const tables = this.host.store.catalog.namesFor(frame.component);
     const problem = mismatch(fn.args, args, tables);
     if (problem !== null) throw new PlatformError(`ArgumentValidationError: ${problem}`);
     const sent = JSON.stringify([args]);

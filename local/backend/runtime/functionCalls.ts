@@ -3,12 +3,12 @@ import { asObject, optionalString, stringField } from "../values/json";
 import type { Json, JsonObject } from "../values/json";
 import { LIMITS } from "../values/limits";
 import { writing, reading } from "./databaseCalls";
-import type { Engine } from "./engine";
 import { errorForCaller } from "./errors";
 import type { Outcome } from "./executor";
 import { callerFor } from "./frame";
 import type { Frame, FunctionKind, RegisteredFunction } from "./frame";
 import { nestedFrame } from "./newFrame";
+import type { FunctionRunner, LiveCode, NestedRunner, ServerWrites } from "./roles";
 import type { AsyncCalls } from "./syscalls";
 
 /** How the convex package names a function: exactly one of the three is set. */
@@ -30,8 +30,11 @@ function addressOf(args: JsonObject): FunctionAddress {
   };
 }
 
+/** What calling and scheduling functions needs. */
+export type FunctionCallHost = LiveCode & FunctionRunner & NestedRunner & ServerWrites;
+
 /** Calls from function to function, and scheduling. */
-export function functionCalls(engine: Engine): AsyncCalls {
+export function functionCalls(engine: FunctionCallHost): AsyncCalls {
   const resolve = (args: JsonObject, frame: Frame): ResolvedFunction =>
     engine.requireDeployment().resolve(frame.component, addressOf(args));
   const fromAction =
@@ -76,7 +79,7 @@ export function functionCalls(engine: Engine): AsyncCalls {
 
 /** `ctx.runQuery` and `ctx.runMutation` inside a transaction: the same one, under a savepoint. */
 async function runNested(
-  engine: Engine,
+  runner: NestedRunner,
   frame: Frame,
   { component, fn }: ResolvedFunction,
   args: JsonObject,
@@ -96,7 +99,7 @@ async function runNested(
   const liftLimits = tx.usage.restrict(asObject(args.transactionLimits));
   const savepoint = kind === "mutation" ? tx.savepoint() : null;
   try {
-    const value = await engine.executor.invoke(nested, fn, asObject(args.args));
+    const value = await runner.executor.invoke(nested, fn, asObject(args.args));
     if (savepoint) tx.release();
     return value;
   } catch (error) {

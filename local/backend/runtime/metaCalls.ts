@@ -1,9 +1,8 @@
 import { reading } from "./databaseCalls";
-import type { Engine } from "./engine";
 import type { AsyncCalls } from "./syscalls";
 
 /** What a function may ask about its caller, itself and its deployment. */
-export function metaCalls(engine: Engine): AsyncCalls {
+export function metaCalls(instanceName: string): AsyncCalls {
   return {
     "1.0/getUserIdentity": (_args, frame) => {
       if (frame.caller.authError !== undefined) throw new Error(frame.caller.authError);
@@ -14,7 +13,7 @@ export function metaCalls(engine: Engine): AsyncCalls {
       componentPath: frame.component,
     }),
     "1.0/getDeploymentMetadata": () => ({
-      name: engine.options.instanceName,
+      name: instanceName,
       region: null,
       class: "s16",
     }),

@@ -2,27 +2,32 @@ import { asObject, parseJson } from "../values/json";
 import type { Json, JsonObject } from "../values/json";
 import { surrogateProblem } from "../values/limits";
 import { databaseCalls, databaseSyncCalls } from "./databaseCalls";
-import type { Engine } from "./engine";
 import { describeError, errorForCaller } from "./errors";
+import type { SourceMaps } from "./errors";
 import { frames } from "./frame";
 import type { Frame } from "./frame";
 import { functionCalls } from "./functionCalls";
+import type { FunctionCallHost } from "./functionCalls";
 import type { ConvexGlobal } from "./globals";
 import { metaCalls } from "./metaCalls";
+import type { Data, DeploymentName, ErrorPlaces, FileStore } from "./roles";
 import { storageCalls } from "./storageCalls";
 import { asHost } from "./watchdog";
 
 export type SyncCalls = Record<string, (args: JsonObject, frame: Frame) => Json>;
 export type AsyncCalls = Record<string, (args: JsonObject, frame: Frame) => Promise<Json> | Json>;
 
+/** What the requests of code end in. */
+type SyscallHost = FunctionCallHost & Data & FileStore & DeploymentName & ErrorPlaces;
+
 /** The `Convex` global of one engine: every request of user code comes through here. */
-export function createSyscalls(engine: Engine): ConvexGlobal {
-  const sync = databaseSyncCalls(engine);
+export function createSyscalls(engine: SyscallHost): ConvexGlobal {
+  const sync = databaseSyncCalls(engine.store);
   const calls: AsyncCalls = {
-    ...databaseCalls(engine),
+    ...databaseCalls(engine.store),
     ...functionCalls(engine),
-    ...metaCalls(engine),
-    ...storageCalls(engine),
+    ...metaCalls(engine.instanceName),
+    ...storageCalls(engine.files),
   };
   return {
     syscall: (operation, args) => {
@@ -30,14 +35,15 @@ export function createSyscalls(engine: Engine): ConvexGlobal {
       if (!call) throw new Error(`Unknown operation ${operation}`);
       return asHost(() => JSON.stringify(call(parseArgs(args), currentFrame())));
     },
-    asyncSyscall: (operation, args) => performAsync(engine, calls, operation, args, currentFrame()),
+    asyncSyscall: (operation, args) =>
+      performAsync(engine.sourceMaps, calls, operation, args, currentFrame()),
     jsSyscall: (operation, args) => engine.files.jsCall(currentFrame(), operation, args),
   };
 }
 
 /** One asynchronous request of user code, also of code in another process. */
 export async function performAsync(
-  engine: Engine,
+  sourceMaps: SourceMaps,
   calls: AsyncCalls,
   operation: string,
   args: string,
@@ -54,7 +60,7 @@ export async function performAsync(
     return work();
   }
   return oneNestedAtATime(frame, work).catch((thrown: unknown) => {
-    throw errorForCaller(describeError(thrown, engine.sourceMaps));
+    throw errorForCaller(describeError(thrown, sourceMaps));
   });
 }
 

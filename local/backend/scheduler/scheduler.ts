@@ -1,8 +1,21 @@
 import type { CronSpec } from "../components/instance";
-import type { Engine } from "../runtime/engine";
 import { describeError, SystemError } from "../runtime/errors";
 import { systemCaller } from "../runtime/frame";
+import type { Call } from "../runtime/frame";
 import type { ResolvedFunction } from "../runtime/functionCalls";
+import type {
+  CodeNews,
+  Data,
+  ErrorPlaces,
+  FunctionRunner,
+  JobNews,
+  JobRunner,
+  LiveCode,
+  LogSink,
+  ServerWrites,
+  Turns,
+} from "../runtime/roles";
+import type { Store } from "../store/store";
 import { tableNumberOf } from "../values/ids";
 import { asObject, parseJson } from "../values/json";
 import { finishJob, startJob } from "./jobs";
@@ -15,6 +28,18 @@ interface CronRow {
   spec: string;
   next: number;
 }
+/** What running things at their time needs. */
+type SchedulerHost = JobNews &
+  CodeNews &
+  LiveCode &
+  Data &
+  JobRunner &
+  FunctionRunner &
+  Turns &
+  ServerWrites &
+  ErrorPlaces &
+  LogSink;
+
 const MAX_DELAY_MS = 2 ** 31 - 1;
 const BATCH = 64;
 const RETRY_MS = 1_000;
@@ -26,7 +51,7 @@ export class Scheduler {
   private readonly runningJobs = new Set<string>();
   private readonly runningCrons = new Set<string>();
 
-  constructor(private readonly engine: Engine) {
+  constructor(private readonly engine: SchedulerHost) {
     engine.onJobs(() => this.arm());
     engine.onDeploy(() => void this.alone(() => this.syncCrons()));
   }
@@ -45,7 +70,7 @@ export class Scheduler {
     clearTimeout(this.timer);
   }
 
-  private db(sql: string): ReturnType<Engine["store"]["db"]["prepare"]> {
+  private db(sql: string): ReturnType<Store["db"]["prepare"]> {
     return this.engine.store.db.prepare(sql);
   }
 
@@ -85,7 +110,7 @@ export class Scheduler {
       });
     } catch (error) {
       // The disk may be full; what is due stays due.
-      this.engine.options.log(`scheduler: ${String(error)}`);
+      this.engine.log(`scheduler: ${String(error)}`);
       await pause(RETRY_MS);
     }
     this.arm();
@@ -95,7 +120,7 @@ export class Scheduler {
     this.runningJobs.add(job.id);
     this.runJob(job)
       .catch((error: unknown) => {
-        this.engine.options.log(`job ${job.path}: ${String(error)}`);
+        this.engine.log(`job ${job.path}: ${String(error)}`);
         return pause(RETRY_MS);
       })
       .finally(() => {
@@ -150,10 +175,7 @@ export class Scheduler {
     );
   }
 
-  private callOf(
-    job: JobRow,
-    target: ResolvedFunction,
-  ): Parameters<Engine["executor"]["mutation"]>[0] {
+  private callOf(job: JobRow, target: ResolvedFunction): Call {
     return { ...target, args: asObject(parseJson(job.args)), caller: systemCaller(job.id) };
   }
 
@@ -188,7 +210,7 @@ export class Scheduler {
     if (this.runningCrons.has(key)) return;
     this.runningCrons.add(key);
     this.callCron(cron, spec)
-      .catch((error: unknown) => this.engine.options.log(`cron ${key}: ${String(error)}`))
+      .catch((error: unknown) => this.engine.log(`cron ${key}: ${String(error)}`))
       .finally(() => this.runningCrons.delete(key));
   }
 
@@ -196,7 +218,7 @@ export class Scheduler {
     const target = this.engine.requireDeployment().find(cron.component, spec.name);
     const args = asObject(spec.args[0]);
     const outcome = await this.engine.executor.run({ ...target, args, caller: systemCaller() });
-    if (!outcome.ok) this.engine.options.log(`cron ${cron.name}: ${outcome.error.message}`);
+    if (!outcome.ok) this.engine.log(`cron ${cron.name}: ${outcome.error.message}`);
   }
 
   /** Brings the stored crons to those of the live code; an unchanged one keeps its next run. */
@@ -232,7 +254,7 @@ export class Scheduler {
       work();
     } catch (error) {
       this.db("DELETE FROM crons WHERE component = ? AND name = ?").run(component, name);
-      this.engine.options.log(`cron ${component}/${name} was dropped: ${String(error)}`);
+      this.engine.log(`cron ${component}/${name} was dropped: ${String(error)}`);
     }
   }
 }

@@ -1,9 +1,10 @@
 import { runSystemQuery } from "../deploy/systemQueries";
-import type { Engine } from "../runtime/engine";
+import type { SystemQueryHost } from "../deploy/systemQueries";
 import { clientMessage, describeError, notFound, SystemError } from "../runtime/errors";
 import type { Outcome, QueryTrace } from "../runtime/executor";
 import { newRequestId } from "../runtime/frame";
 import type { Caller } from "../runtime/frame";
+import type { CodeNews, CommitNews, ErrorPlaces, LiveQueryRunner, Turns } from "../runtime/roles";
 import { asObject } from "../values/json";
 import type { Json } from "../values/json";
 import type { ReadRange } from "../store/readSet";
@@ -43,6 +44,9 @@ export interface QueryOwner {
   isAdmin: boolean;
 }
 
+/** What keeping queries live needs. */
+type HubHost = SystemQueryHost & LiveQueryRunner & Turns & CommitNews & CodeNews & ErrorPlaces;
+
 /** All live queries. After a commit the stale ones run again under one lock, at one timestamp. */
 export class SyncHub {
   private readonly live = new Map<string, LiveQuery>();
@@ -50,7 +54,7 @@ export class SyncHub {
   private readonly dirty = new Set<Subscriber>();
   private scheduled = false;
 
-  constructor(private readonly engine: Engine) {
+  constructor(private readonly engine: HubHost) {
     engine.onCommit((writes) => {
       this.index.eachHit(writes, (query) => this.invalidate(query));
       this.schedule();

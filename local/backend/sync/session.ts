@@ -1,11 +1,11 @@
 import type { RawData, WebSocket } from "ws";
 import { impersonated } from "../auth/identity";
 import type { Callers } from "../http/callers";
-import type { Engine } from "../runtime/engine";
 import { clientMessage, describeError, notFound, SystemError } from "../runtime/errors";
 import type { Outcome } from "../runtime/executor";
 import { newRequestId } from "../runtime/frame";
 import type { Caller, RequestMeta } from "../runtime/frame";
+import type { CommitTime, ErrorPlaces, FunctionRunner, LiveCode } from "../runtime/roles";
 import { asObject, decodeU64, encodeU64 } from "../values/json";
 import type { LiveQuery, QueryOwner, Subscriber, SyncHub } from "./hub";
 import { chunks, transitionText } from "./protocol";
@@ -17,6 +17,9 @@ import type {
   QuerySetChange,
   Version,
 } from "./protocol";
+
+/** What a session needs. */
+export type SessionHost = LiveCode & FunctionRunner & CommitTime & ErrorPlaces;
 
 const PING_AFTER_MS = 15_000;
 const OPEN = 1;
@@ -52,7 +55,7 @@ export class Session implements Subscriber {
   private readonly ping: NodeJS.Timeout;
 
   constructor(
-    private readonly engine: Engine,
+    private readonly engine: SessionHost,
     private readonly hub: SyncHub,
     private readonly callers: Callers,
     private readonly socket: WebSocket,
