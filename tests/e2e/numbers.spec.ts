@@ -10,10 +10,12 @@ import {
   times,
   today,
 } from "../support/shopPages";
+import { controlConnection } from "../support/connection";
 import { giveOwnShop } from "../support/ownShop";
 import { newVisitor, test } from "../support/test";
 import { LONDON } from "../support/wishes";
 import { deployment } from "../support/stack";
+import { addDays } from "../../lib/time/zones";
 
 const shop = giveOwnShop(LONDON.numbers);
 
@@ -127,4 +129,20 @@ test("every picture of the numbers has its table and its file", async ({ page })
   expect(lines[0]).toContain("barber,bookings,done,no-shows");
   expect(lines.some((line) => line.startsWith("Nia Campbell,"))).toBe(true);
   expect(lines.at(-1)).toMatch(/^total,\d+,/);
+});
+
+test("no figures stand under the days of others while these are asked for", async ({ page }) => {
+  const connection = await controlConnection(page);
+  await openNumbers(page);
+  const changeDays = async (tile: string) => {
+    await expect(figure(page, tile)).toBeVisible();
+    await connection.cut();
+    await page.getByLabel("To", { exact: true }).fill(addDays(shop.day("visit"), 1));
+    await expect(figure(page, tile)).toBeHidden();
+    connection.join();
+    await expect(figure(page, tile)).toBeVisible();
+  };
+  await changeDays("Bookings");
+  await page.goto("/owner/money");
+  await changeDays("Net");
 });

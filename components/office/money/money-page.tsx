@@ -4,7 +4,6 @@ import { useQuery } from "convex/react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useFormat } from "@/components/kit/format/use-format";
-import { useLatest } from "@/components/kit/format/use-latest";
 import { StaffPage } from "@/components/staff/frame/staff-page";
 import { useFigureText } from "@/components/office/figures/use-figure-text";
 import { EmptyState } from "@/components/kit/ui/empty-state";
@@ -29,7 +28,8 @@ export function MoneyPage({ serverNow }: { serverNow: number }) {
 function Report({ shopId, today }: { shopId: string; today: string }) {
   const t = useTranslations();
   const [range, setRange] = useState<Range>(() => rangeOf("month", today));
-  const report = useLatest(useQuery(api.reports.money, { shopId, ...range }));
+  // Of another range nothing is shown: figures belong to the days that stand above them.
+  const report = useQuery(api.reports.money, { shopId, ...range });
   return (
     <div className="grid gap-6">
       <RangeChoice range={range} today={today} onChange={setRange} />

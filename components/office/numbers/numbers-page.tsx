@@ -4,7 +4,6 @@ import { useQuery } from "convex/react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useFormat } from "@/components/kit/format/use-format";
-import { useLatest } from "@/components/kit/format/use-latest";
 import { RangeChoice } from "@/components/office/figures/range-choice";
 import { rangeBefore, rangeOf } from "@/components/office/figures/ranges";
 import { StaffPage } from "@/components/staff/frame/staff-page";
@@ -34,7 +33,8 @@ function Report({ shopId, today }: { shopId: string; today: string }) {
   const format = useFormat();
   const [range, setRange] = useState(() => rangeOf("month", today));
   const before = rangeBefore(range);
-  const report = useLatest(useQuery(api.numbers.report, { shopId, ...range }));
+  // Of another range nothing is shown: figures belong to the days that stand above them.
+  const report = useQuery(api.numbers.report, { shopId, ...range });
   const sums = useQuery(api.numbers.totals, { shopId, ...before });
   const earlier = sums !== undefined && isEmpty(sums) ? null : sums;
   return (
