@@ -1,7 +1,7 @@
 import { v } from "convex/values";
 import { internalQuery, query } from "./_generated/server";
 import { DAY_MINUTES, MINUTE_MS } from "../lib/time/zones";
-import { requireOwner } from "./model/access";
+import { requireOwnShop } from "./model/access";
 import { requireInstant } from "./model/bounds";
 import * as Integrity from "./model/upkeep/integrity";
 import { listRecentRuns, vRunView } from "./model/upkeep/reconcile";
@@ -29,18 +29,17 @@ export const report = query({
     lastRun: v.union(vRunView, v.null()),
     recentRuns: v.array(vRunView),
   }),
-  handler: async (ctx, { shopId: anyId, now }) => {
+  handler: async (ctx, { shopId, now }) => {
     requireInstant(now);
-    const shopId = ctx.db.normalizeId("shops", anyId) ?? refuse("NOT_FOUND", "No such shop.");
-    await requireOwner(ctx, shopId);
+    const { shop } = await requireOwnShop(ctx, shopId);
     const windowFrom = now - DAY_MS;
     const windowUntil = now + 14 * DAY_MS;
-    const checked = await Integrity.check(ctx, shopId, {
+    const checked = await Integrity.check(ctx, shop._id, {
       from: windowFrom,
       until: windowUntil,
       now,
     });
-    const recentRuns = await listRecentRuns(ctx, shopId);
+    const recentRuns = await listRecentRuns(ctx, shop._id);
     return { ...checked, windowFrom, windowUntil, lastRun: recentRuns[0] ?? null, recentRuns };
   },
 });

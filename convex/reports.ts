@@ -1,8 +1,6 @@
 import { v } from "convex/values";
-import type { Doc } from "./_generated/dataModel";
 import { internalMutation, internalQuery, query } from "./_generated/server";
-import type { QueryCtx } from "./_generated/server";
-import { requireOwner } from "./model/access";
+import { requireOwnShop } from "./model/access";
 import { refuse } from "./model/refuse";
 import * as Reports from "./model/ledger/reports";
 import * as Takings from "./model/ledger/takings";
@@ -14,8 +12,10 @@ const range = { shopId: v.string(), from: v.string(), to: v.string() };
 export const money = query({
   args: range,
   returns: Reports.vMoneyReport,
-  handler: async (ctx, { shopId, ...days }) =>
-    await Reports.money(ctx, await requireShop(ctx, shopId), days),
+  handler: async (ctx, { shopId, ...days }) => {
+    const { shop } = await requireOwnShop(ctx, shopId);
+    return await Reports.money(ctx, shop, days);
+  },
 });
 
 /** The same as the text of a CSV file, cut by day, barber, service or method. */
@@ -23,8 +23,8 @@ export const moneyCsv = query({
   args: { ...range, by: Reports.vCut },
   returns: v.string(),
   handler: async (ctx, { shopId, by, ...days }) => {
-    const report = await Reports.money(ctx, await requireShop(ctx, shopId), days);
-    return Reports.csvOf(report, by);
+    const { shop } = await requireOwnShop(ctx, shopId);
+    return Reports.csvOf(await Reports.money(ctx, shop, days), by);
   },
 });
 
@@ -48,10 +48,3 @@ export const refreshDay = internalMutation({
     await Takings.refreshDay(ctx, shopId, date);
   },
 });
-
-/** @throws NOT_FOUND, NOT_SIGNED_IN, NOT_AUTHORIZED */
-async function requireShop(ctx: QueryCtx, anyId: string): Promise<Doc<"shops">> {
-  const shopId = ctx.db.normalizeId("shops", anyId) ?? refuse("NOT_FOUND", "No such shop.");
-  await requireOwner(ctx, shopId);
-  return (await ctx.db.get("shops", shopId)) ?? refuse("NOT_FOUND", "No such shop.");
-}
