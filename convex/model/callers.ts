@@ -52,40 +52,53 @@ export async function spendTry(
 
 const MAX_READ = 30;
 
-/** Few unpaid holds at once for one caller. @throws TOO_MANY_HOLDS */
+/**
+ * Few unpaid holds at once for one caller; those of a network may all be its neighbours'.
+ * @throws TOO_MANY_HOLDS, NETWORK_HOLDS
+ */
 export async function requireFewHolds(
   ctx: MutationCtx,
   caller: Caller,
   contact: Pick<Contact, "email" | "phone">,
   level: Level,
 ): Promise<void> {
-  const most =
-    caller.network === undefined ? CUSTOMER_COUNTS.holds : MEASURES[level].holdsOfNetwork;
+  const isNetwork = isKnownByNetwork(caller);
+  const most = isNetwork ? MEASURES[level].holdsOfNetwork : CUSTOMER_COUNTS.holds;
   for (const bookings of bookingsOf(ctx, caller, contact, "pending")) {
     if ((await bookings.take(most)).length < most) continue;
+    if (isNetwork)
+      refuse("NETWORK_HOLDS", "Your network holds many times unpaid: sign in, or wait.");
     refuse("TOO_MANY_HOLDS", "Pay for or cancel the bookings you have started first.");
   }
 }
 
-/** Room for one more visit that is confirmed without paying. @throws TOO_MANY_UNPAID */
+/**
+ * Room for one more visit that is confirmed without paying.
+ * @throws TOO_MANY_UNPAID, NETWORK_UNPAID
+ */
 export async function requireFewUnpaid(
   ctx: MutationCtx,
   caller: Caller,
   contact: Pick<Contact, "email" | "phone">,
 ): Promise<void> {
   const now = Date.now();
+  const isNetwork = isKnownByNetwork(caller);
+  // Many people share the address of a mobile carrier, or of a shop's own network.
+  const { unpaidVisits, unpaidVisitsOfNetwork } = CUSTOMER_COUNTS;
+  const most = isNetwork ? unpaidVisitsOfNetwork : unpaidVisits;
   for (const bookings of bookingsOf(ctx, caller, contact, "confirmed")) {
     const latest = await bookings.order("desc").take(MAX_READ);
     const unpaid = latest.filter((row) => row.startsAt > now && row.capturedMinor === 0);
-    if (unpaid.length < mostUnpaid(caller)) continue;
+    if (unpaid.length < most) continue;
+    if (isNetwork)
+      refuse("NETWORK_UNPAID", "Your network has many visits unpaid: sign in to book.");
     refuse("TOO_MANY_UNPAID", "Come to the visits that you have booked first.");
   }
 }
 
-/** Many people share the address of a mobile carrier, or of a shop's own network. */
-function mostUnpaid({ userId, network }: Caller): number {
-  const { unpaidVisits, unpaidVisitsOfNetwork } = CUSTOMER_COUNTS;
-  return userId === undefined && network !== undefined ? unpaidVisitsOfNetwork : unpaidVisits;
+/** True for guests who are counted with everybody of their network. */
+function isKnownByNetwork({ userId, network }: Caller): boolean {
+  return userId === undefined && network !== undefined;
 }
 
 /** A caller's bookings of one status, by what is known of them. */

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { api, internal } from "../../convex/_generated/api";
 import { asRefusal } from "../../lib/errors";
+import { CUSTOMER_COUNTS } from "../../lib/limits/counts";
 import { issuePass } from "../../lib/limits/pass";
 import type { Level } from "../../lib/limits/pressure";
 import { searchWork } from "../../lib/limits/work";
@@ -76,7 +77,8 @@ describe("one network with new addresses", () => {
       await holdFrom("192.0.2.7", { startsAt: startAt(index % 2) + (index >> 1) * DAY });
     }
     const more = holdFrom("192.0.2.7", { startsAt: startAt(5) });
-    expect((await refusalOf(more)).code).toBe("TOO_MANY_HOLDS");
+    // They may be its neighbours': nobody is told to pay for what they do not hold.
+    expect((await refusalOf(more)).code).toBe("NETWORK_HOLDS");
     await holdFrom("192.0.2.8", { startsAt: startAt(5) });
   });
 
@@ -97,6 +99,21 @@ describe("one network with new addresses", () => {
       const startsAt = startAt(index % 3) + Math.floor(index / 3) * DAY;
       await holdFrom("192.0.2.7", { startsAt });
     }
+  });
+
+  test("and none beyond those, which are said to be its network's", async () => {
+    await setPolicy(world(), { terms: { kind: "at_shop" } });
+    await holdFrom("192.0.2.7", { startsAt: startAt(0) });
+    await world().t.run(async (ctx) => {
+      const booked = await ctx.db.query("bookings").first();
+      if (!booked) throw new Error("no booking");
+      const { _id, _creationTime, ...row } = booked;
+      for (let index = 1; index < CUSTOMER_COUNTS.unpaidVisitsOfNetwork; index++) {
+        await ctx.db.insert("bookings", { ...row, code: `NEXT${index}` });
+      }
+    });
+    const more = holdFrom("192.0.2.7", { startsAt: startAt(5) });
+    expect((await refusalOf(more)).code).toBe("NETWORK_UNPAID");
   });
 
   test("and one account five at most", async () => {

@@ -123,7 +123,7 @@ describe("who joins", () => {
     }
     await joinFrom("192.0.2.1");
     await setLevel("filling");
-    expect((await refusalOf(joinFrom("192.0.2.1"))).code).toBe("TOO_MANY_HOLDS");
+    expect((await refusalOf(joinFrom("192.0.2.1"))).code).toBe("NETWORK_HOLDS");
   });
 
   test("cannot as a guest where a day is full of unpaid holds", async () => {

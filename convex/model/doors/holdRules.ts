@@ -48,7 +48,7 @@ export type Admitted = {
  * All that is asked before somebody has a time held: work on a crowded day, few holds and few unpaid
  * visits, what the shop has decided about them, and consent.
  * @throws PROOF_WANTED, SHOP_FILLING, TOO_MANY_HOLDS, BOOK_WITH_SHOP, INVALID_TIP, CONSENT_REQUIRED,
- *   TOO_MANY_UNPAID
+ *   TOO_MANY_UNPAID, NETWORK_HOLDS, NETWORK_UNPAID
  */
 export async function admit(ctx: MutationCtx, offer: Offer, asked: Asked): Promise<Admitted> {
   const { shop, barber } = offer;
