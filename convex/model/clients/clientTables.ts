@@ -2,11 +2,12 @@ import { defineTable } from "convex/server";
 import { v } from "convex/values";
 import { vClientEntryKind, vClientFlag, vOutcome } from "../validators";
 
-/** The tables of a shop's clients, part of the schema. Each names who writes, reads and deletes it. */
+/** The tables of a shop's clients, part of the schema. */
 export const clientTables = {
-  // A person as one shop knows them. Made, counted and merged by model/clients/clientCards in jobs that
-  // follow what happens to bookings; flags by model/clients/clientFlags. Read by the shop's staff. Never
-  // deleted: what was merged points at the card that it ended in.
+  // A person as one shop knows them. Cards are made, counted and merged by jobs that follow what
+  // happens to bookings; one that was merged points at the card that it ended in. Written by
+  // model/clients/clientCards, model/clients/clientFlags and model/clients/clientNotes. Read by the
+  // shop's staff. Never deleted.
   clients: defineTable({
     shopId: v.id("shops"),
     /** As last given, and when the booking that gave it was made. */
@@ -29,7 +30,8 @@ export const clientTables = {
   }).index("by_shopId_and_mergedInto_and_recentAt", ["shopId", "mergedInto", "recentAt"]),
 
   // What a client is known by: see lib/clients/identity. Written by model/clients/clientCards and
-  // model/clients/clientFlags. Holds read those that are flagged, and no others.
+  // model/clients/clientFlags. Read by holds, which read those that are flagged and no others, and
+  // by the staff's pages. Never deleted.
   clientKeys: defineTable({
     shopId: v.id("shops"),
     key: v.string(),
@@ -43,7 +45,9 @@ export const clientTables = {
     .index("by_shopId_and_flagged_and_key", ["shopId", "flagged", "key"])
     .index("by_clientId", ["clientId"]),
 
-  // What a client is found by when somebody searches. Written by model/clients/clientCards.
+  // What a client is found by when somebody searches. Written by model/clients/clientCards. Read by
+  // the staff's search. Deleted by model/clients/clientCards: when a client is called otherwise, or
+  // merged.
   clientTerms: defineTable({
     shopId: v.id("shops"),
     clientId: v.id("clients"),
@@ -52,8 +56,8 @@ export const clientTables = {
     .index("by_shopId_and_term", ["shopId", "term"])
     .index("by_clientId", ["clientId"]),
 
-  // A booking as its client's card counts it. Written by model/clients/clientCards. Read by the card and by
-  // the marks of a barber's day. Never deleted.
+  // A booking as its client's card counts it. Written by model/clients/clientCards. Read by the
+  // card and the marks of a barber's day. Never deleted.
   clientVisits: defineTable({
     shopId: v.id("shops"),
     barberId: v.id("barbers"),
@@ -75,8 +79,10 @@ export const clientTables = {
     .index("by_clientId_and_outcome_and_startsAt", ["clientId", "outcome", "startsAt"])
     .index("by_barberId_and_startsAt", ["barberId", "startsAt"]),
 
-  // What staff wrote and decided, append-only. Written by model/clients/clientFlags and model/clients/clientNotes.
-  // Read with the card, never by customers. Notes are deleted by their author or the owner.
+  // What staff wrote and decided; merged cards hand theirs on. Written by
+  // model/clients/clientCards, model/clients/clientFlags and model/clients/clientNotes. Read by the
+  // card, never by customers. Deleted by model/clients/clientNotes: notes, by their author or the
+  // owner.
   clientEntries: defineTable({
     shopId: v.id("shops"),
     clientId: v.id("clients"),
@@ -91,8 +97,9 @@ export const clientTables = {
     .index("by_clientId", ["clientId"])
     .index("by_clientId_and_kind", ["clientId", "kind"]),
 
-  // Who has looked at a card, once a reader, card and day. Written by model/shop/clientAccess when a card
-  // is opened. Read by the shop's owners. Deleted after half a year.
+  // Who has looked at a card, once a reader, card and day. Written by model/clients/clientReads and
+  // model/shop/clientAccess. Read by the shop's owners. Deleted by model/clients/clientReads and
+  // model/upkeep/maintenance: half a year later, and what two merged cards would have twice.
   clientReads: defineTable({
     shopId: v.id("shops"),
     clientId: v.id("clients"),

@@ -3,24 +3,23 @@ import { v } from "convex/values";
 import { vProviderFacts } from "./facts";
 import {
   vDeskMethod,
+  vDisputeStatus,
   vMethod,
   vMovementKind,
-  vNoticeKind,
-  vDisputeStatus,
   vPaymentPurpose,
   vPaymentRowStatus,
   vPayout,
   vRefundStatus,
   vSums,
   vSumsGroup,
-  vAlert,
-  vAlertKind,
 } from "../validators";
 
-/** The tables of money, part of the schema. Each names who writes, reads and deletes it. */
+/** The tables of money, part of the schema. */
 export const moneyTables = {
   // One payment asked of Stripe for a booking: a Checkout Session, or a charge of a card on file.
-  // Written by model/payment/payments and what it calls. Read with its booking. Never deleted.
+  // Written by model/ledger/movements, model/payment/charges, model/payment/noShowFees,
+  // model/payment/payments and model/payment/settlements. Read by whatever asks what a booking has
+  // paid. Never deleted.
   payments: defineTable({
     bookingId: v.id("bookings"),
     shopId: v.id("shops"),
@@ -58,7 +57,9 @@ export const moneyTables = {
     .index("by_status_and_updatedAt", ["status", "updatedAt"])
     .index("by_shopId_and_status_and_updatedAt", ["shopId", "status", "updatedAt"]),
 
-  // Refund intents and their outcome. Written by model/payment/refunds, carried out by retried actions.
+  // Refund intents and their outcome; retried actions carry them out. Written by
+  // model/ledger/refundRequests and model/payment/refunds. Read by whatever asks what went back.
+  // Never deleted.
   refunds: defineTable({
     bookingId: v.id("bookings"),
     paymentId: v.id("payments"),
@@ -83,8 +84,8 @@ export const moneyTables = {
     .index("by_status_and_updatedAt", ["status", "updatedAt"])
     .index("by_shopId_and_status_and_retried", ["shopId", "status", "retried"]),
 
-  // What a card's holder has taken back through their bank. Written by model/payment/disputes. Read by the
-  // owner's health page. Never deleted.
+  // What a card's holder has taken back through their bank. Written by model/payment/disputes. Read
+  // by the owner's health page. Never deleted.
   disputes: defineTable({
     bookingId: v.id("bookings"),
     paymentId: v.id("payments"),
@@ -108,8 +109,8 @@ export const moneyTables = {
     .index("by_bookingId_and_open", ["bookingId", "open"])
     .index("by_shopId_and_open", ["shopId", "open"]),
 
-  // What was paid at the desk. Written by model/payment/deskPayments. Read with its booking. Never deleted: what was
-  // a mistake is marked as undone.
+  // What was paid at the desk. What was a mistake is marked as undone. Written by
+  // model/payment/deskPayments. Read by the desk, with its booking. Never deleted.
   deskPayments: defineTable({
     bookingId: v.id("bookings"),
     shopId: v.id("shops"),
@@ -127,16 +128,8 @@ export const moneyTables = {
     .index("by_bookingId", ["bookingId"])
     .index("by_requestId", ["requestId"]),
 
-  // What staff did under a request id where no row of its own tells: model/requestIds writes and
-  // reads it. Deleted weekly after four weeks.
-  staffRequests: defineTable({
-    requestId: v.string(),
-    /** The action and what it was done to. */
-    of: v.string(),
-  }).index("by_requestId", ["requestId"]),
-
-  // Every movement of money, append-only. Written by model/ledger/movements with what moves it. Read by
-  // the reports, a day at a time.
+  // Every movement of money, append-only, written with what moves it. Written by
+  // model/ledger/movements. Read by the reports, a day at a time. Never deleted.
   movements: defineTable({
     shopId: v.id("shops"),
     bookingId: v.id("bookings"),
@@ -156,16 +149,8 @@ export const moneyTables = {
     .index("by_shopId_and_date", ["shopId", "date"])
     .index("by_bookingId", ["bookingId"]),
 
-  // What people are told, once each. Written by model/booking/notices. Read by the booking's page.
-  notifications: defineTable({
-    shopId: v.id("shops"),
-    bookingId: v.id("bookings"),
-    kind: vNoticeKind,
-    at: v.number(),
-  }).index("by_bookingId_and_kind", ["bookingId", "kind"]),
-
-  // A shop's day in sums, so that a report reads one small row a day. Written by model/ledger/reports, in a
-  // job of its own after what changes it. Read by the money reports. Never deleted.
+  // A shop's day in sums, so that a report reads one small row a day; counted by a job after what
+  // changes it. Written by model/ledger/takings. Read by the money reports. Never deleted.
   takings: defineTable({
     shopId: v.id("shops"),
     date: v.string(),
@@ -179,7 +164,8 @@ export const moneyTables = {
     keptFeesMinor: v.number(),
   }).index("by_shopId_and_date", ["shopId", "date"]),
 
-  // Ledger of Stripe event ids: one effect each. Written by model/stripe/stripeEvents.
+  // Ledger of Stripe event ids: one effect each. Written by model/stripe/stripeEvents. Read by the
+  // webhook and reconciling. Never deleted.
   stripeEvents: defineTable({
     eventId: v.string(),
     type: v.string(),
@@ -193,24 +179,4 @@ export const moneyTables = {
     .index("by_eventId", ["eventId"])
     .index("by_bookingId", ["bookingId"])
     .index("by_waitsForIntent", ["waitsForIntent"]),
-
-  // What a person must look at. Written where it is found, resolved by the owner or by what ends it.
-  alerts: defineTable({
-    shopId: v.id("shops"),
-    bookingId: v.optional(v.id("bookings")),
-    /** The one thing it is about: see lib/payment/alerts. Absent for what was told before. */
-    cause: v.optional(v.string()),
-    kind: vAlertKind,
-    /** What happened, in figures. */
-    facts: v.optional(vAlert),
-    /** In place of figures, for what was told before they were kept. */
-    message: v.optional(v.string()),
-    at: v.number(),
-    resolvedAt: v.optional(v.number()),
-    resolvedBy: v.optional(v.string()),
-  })
-    .index("by_shopId_and_at", ["shopId", "at"])
-    .index("by_shopId_and_resolvedAt_and_at", ["shopId", "resolvedAt", "at"])
-    .index("by_shopId_and_cause_and_resolvedAt", ["shopId", "cause", "resolvedAt"])
-    .index("by_bookingId", ["bookingId"]),
 };

@@ -2,11 +2,11 @@ import { defineTable } from "convex/server";
 import { v } from "convex/values";
 import { funnelFields, vCountsGroup, vFiguresGroup, vVisitStage } from "../validators";
 
-/** The tables of the owner's numbers. */
+/** The tables of the owner's numbers, part of the schema. */
 export const numberTables = {
-  // One tab on one page of a shop, counted once. Written by model/numbers/pageVisits, a row each and none
-  // changed, so that no two visitors write one document. Read when a day is counted. Deleted weekly
-  // once a month old.
+  // One tab on one page of a shop, counted once: a row each and none changed, so that no two
+  // visitors write one document. Written by model/numbers/pageVisits. Read by the job that counts a
+  // day. Deleted by model/upkeep/maintenance: weekly once a month old.
   pageVisits: defineTable({
     shopId: v.id("shops"),
     /** What the tab calls itself: random, about nobody. */
@@ -20,16 +20,16 @@ export const numberTables = {
     .index("by_shopId_and_key", ["shopId", "key"])
     .index("by_shopId_and_date", ["shopId", "date"]),
 
-  // How far the visitors of one day came. Written by model/numbers/pageVisits, by a job of its own. Read by
-  // the owner's numbers. Never deleted.
+  // How far the visitors of one day came; counted by a job. Written by model/numbers/pageVisits.
+  // Read by the owner's numbers. Never deleted.
   visitDays: defineTable({
     shopId: v.id("shops"),
     date: v.string(),
     ...funnelFields,
   }).index("by_shopId_and_date", ["shopId", "date"]),
 
-  // A shop's day in figures. Written by model/numbers/numbers, by a job that follows what changes it. Read
-  // by the owner's numbers. Never deleted.
+  // A shop's day in figures; counted by a job that follows what changes it. Written by
+  // model/numbers/numbers. Read by the owner's numbers. Never deleted.
   dayNumbers: defineTable({
     shopId: v.id("shops"),
     date: v.string(),

@@ -2,11 +2,11 @@ import { defineTable } from "convex/server";
 import { v } from "convex/values";
 import { vStaffRole } from "../validators";
 
-/** The tables of a shop's people, part of the schema. Each names who writes, reads and deletes it. */
+/** The tables of a shop's people, part of the schema. */
 export const peopleTables = {
-  // Who works where; a person may work in several shops. Written by model/shop/memberships: when somebody
-  // opens a shop or accepts an invitation. Read by every authorisation. Deleted when they leave or
-  // are removed.
+  // Who works where; a person may work in several shops. Written by model/shop/memberships. Read by
+  // every authorisation. Deleted by model/shop/memberships and model/shop/users: when they leave or
+  // are removed, and where two rows of one person become one.
   memberships: defineTable({
     userId: v.id("users"),
     shopId: v.id("shops"),
@@ -17,8 +17,9 @@ export const peopleTables = {
     .index("by_userId_and_shopId", ["userId", "shopId"])
     .index("by_shopId", ["shopId"]),
 
-  // Who is asked to work in a shop. Written by model/shop/invitations. Read by the shop's owners and by
-  // whom it is for. Deleted when it is accepted or taken back, and weekly a month after its end.
+  // Who is asked to work in a shop. Written by model/shop/invitations and model/shop/memberships.
+  // Read by the shop's owners and whom it is for. Deleted by model/shop/invitations and
+  // model/upkeep/maintenance: when it is accepted or taken back, and weekly a month after its end.
   invitations: defineTable({
     shopId: v.id("shops"),
     role: vStaffRole,
@@ -42,8 +43,9 @@ export const peopleTables = {
     .index("by_expiresAt", ["expiresAt"])
     .index("by_tokenHash", ["tokenHash"]),
 
-  // Whose a stored file is, and what it is. Written by model/shop/pictures. Read whenever a file is
-  // replaced or tidied up. Deleted with its file.
+  // Whose a stored file is, and what it is. Written by model/shop/pictures. Read by
+  // model/shop/pictures whenever a file is replaced or tidied up. Deleted by model/shop/pictures:
+  // with its file.
   pictures: defineTable({
     storageId: v.id("_storage"),
     shopId: v.id("shops"),
