@@ -9,7 +9,7 @@ import * as Links from "./model/booking/links";
 import { mutation } from "./model/publicWrites";
 import { refuse } from "./model/refuse";
 import * as Reschedules from "./model/doors/reschedules";
-import { vDeskCustomer } from "./model/validators";
+import { vCustomer } from "./model/validators";
 import { vAppointmentView } from "./model/doors/views";
 
 const one = { appointmentId: v.string() };
@@ -18,7 +18,7 @@ const atDesk = {
   serviceIds: v.array(v.string()),
   addOnIds: v.optional(v.array(v.string())),
   startsAt: v.number(),
-  customer: vDeskCustomer,
+  customer: vCustomer,
   requestId: v.string(),
 };
 const vAtDesk = v.object({ code: v.string(), appointmentId: v.string() });

@@ -14,6 +14,7 @@ import { listHistory, vHistoryEntry } from "./model/booking/history";
 import { pageOf, requireInstant } from "./model/bounds";
 import * as Cancellations from "./model/doors/cancellations";
 import * as Checkouts from "./model/payment/checkouts";
+import { webDoor } from "./model/doors/door";
 import * as Holds from "./model/doors/holds";
 import * as Links from "./model/booking/links";
 import { spend } from "./model/limits";
@@ -62,7 +63,7 @@ export const hold = doorMutation({
     /** True when the shop asks this customer for more in advance than its policy does. */
     depositDemanded: v.boolean(),
   }),
-  handler: async (ctx, args) => await Holds.place(ctx, args, "web"),
+  handler: async (ctx, args) => await Holds.place(ctx, args, await webDoor(ctx)),
 });
 
 export const get = query({

@@ -4,6 +4,7 @@ import { internalMutation } from "./_generated/server";
 import type { MutationCtx } from "./_generated/server";
 import * as Dates from "./model/availability/dates";
 import * as History from "./model/upkeep/pastBookings";
+import { webDoor } from "./model/doors/door";
 import * as Holds from "./model/doors/holds";
 import * as Jobs from "./model/jobs";
 import { vCustomer } from "./model/validators";
@@ -40,7 +41,7 @@ export const hold = internalMutation({
   },
   returns: vCost,
   handler: async (ctx, args) => {
-    await Holds.place(ctx, args, "web");
+    await Holds.place(ctx, args, await webDoor(ctx));
     return await cost(ctx);
   },
 });

@@ -5,6 +5,8 @@ import type { DataModel } from "./_generated/dataModel";
 import { internalMutation, internalQuery } from "./_generated/server";
 import { addDays, localDate } from "../lib/time/zones";
 import * as ClientCards from "./model/clients/clientCards";
+import { provenEmailOf } from "./model/contacts";
+import { channelOf } from "./model/doors/door";
 import * as Numbers from "./model/numbers/numbers";
 import * as Memberships from "./model/shop/memberships";
 
@@ -49,10 +51,31 @@ export const m003KeepAskingOwners = migrations.define({
   },
 });
 
+/** Who waits came by the web, before there were other doors; what they had proven is kept by itself. */
+export const m004NameDoorsOfWaiting = migrations.define({
+  table: "waitlist",
+  migrateOne: (_, entry) => ({
+    channel: channelOf(entry),
+    provenEmail: provenEmailOf(entry),
+    emailProven: undefined,
+  }),
+});
+
+/** The address that a booking's caller had proven is kept by itself, and counts as theirs. */
+export const m005KeepProvenAddresses = migrations.define({
+  table: "bookings",
+  migrateOne: (_, booking) => {
+    if (booking.emailProven === undefined) return;
+    return { provenEmail: provenEmailOf(booking), emailProven: undefined };
+  },
+});
+
 const ALL = [
   internal.migrations.m001CountClients,
   internal.migrations.m002CountNumbers,
   internal.migrations.m003KeepAskingOwners,
+  internal.migrations.m004NameDoorsOfWaiting,
+  internal.migrations.m005KeepProvenAddresses,
 ];
 
 /** Begins what is due, one after the other; what has run is left alone. */

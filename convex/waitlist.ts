@@ -5,6 +5,7 @@ import { requireDate, requireInstant } from "./model/bounds";
 import { doorMutation, linkMutation } from "./model/publicWrites";
 import { refuse } from "./model/refuse";
 import { vCustomer, vProof } from "./model/validators";
+import { webDoor } from "./model/doors/door";
 import * as Waitlist from "./model/doors/waitlist";
 import * as WaitlistOffers from "./model/doors/waitlistOffers";
 import * as WaitlistViews from "./model/doors/waitlistViews";
@@ -29,7 +30,7 @@ export const join = doorMutation({
     proof: v.optional(vProof),
   },
   returns: v.object({ code: v.string(), token: v.string() }),
-  handler: async (ctx, request) => await Waitlist.join(ctx, request),
+  handler: async (ctx, request) => await Waitlist.join(ctx, request, await webDoor(ctx)),
 });
 
 /** Where somebody stands; live, so that an offer appears by itself. */

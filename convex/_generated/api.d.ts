@@ -59,6 +59,7 @@ import type * as model_doors_appointments from "../model/doors/appointments.js";
 import type * as model_doors_cancellations from "../model/doors/cancellations.js";
 import type * as model_doors_currency from "../model/doors/currency.js";
 import type * as model_doors_desk from "../model/doors/desk.js";
+import type * as model_doors_door from "../model/doors/door.js";
 import type * as model_doors_doorTables from "../model/doors/doorTables.js";
 import type * as model_doors_holdRules from "../model/doors/holdRules.js";
 import type * as model_doors_holds from "../model/doors/holds.js";
@@ -222,6 +223,7 @@ declare const fullApi: ApiFromModules<{
   "model/doors/cancellations": typeof model_doors_cancellations;
   "model/doors/currency": typeof model_doors_currency;
   "model/doors/desk": typeof model_doors_desk;
+  "model/doors/door": typeof model_doors_door;
   "model/doors/doorTables": typeof model_doors_doorTables;
   "model/doors/holdRules": typeof model_doors_holdRules;
   "model/doors/holds": typeof model_doors_holds;

@@ -9,28 +9,50 @@ import { MEASURES } from "../../lib/limits/pressure";
 import * as Limits from "./limits";
 import { refuse } from "./refuse";
 
+/** An address and a number that are proven to be somebody's own, each in its one cleaned form. */
+export type Proven = { email?: string; phone?: string };
+
 /**
- * Who asks, as far as it is proven: an account, or else the network that the web app has seen. What a
- * guest types of themselves is their own choice: it limits nobody but those of whom nothing else is
- * known, and never the owner of the address.
+ * Who asks, as far as it is proven: an account, a number or an address that the door has proven, or
+ * else the network that the web app has seen. What a guest types of themselves is their own choice:
+ * it limits nobody but those of whom nothing else is known, and never the owner of the address.
  */
-export type Caller = { userId?: Id<"users">; network?: string };
+export type Caller = {
+  userId?: Id<"users">;
+  provenPhone?: string;
+  provenEmail?: string;
+  /** Only of who has no account: nothing is asked of an account's network, which many share. */
+  network?: string;
+};
 
 /** True where the web app and the deployment share a secret, so that networks are known. */
 export function knowsNetworks(): boolean {
   return (env.NETWORK_SECRET ?? "") !== "";
 }
 
-/** The account, or the network that a pass names; neither for whoever calls the backend directly. */
+/** Who asks, by what is proven of them; by nothing for whoever calls the backend directly. */
 export async function callerOf(
   user: Doc<"users"> | null,
-  pass: string | undefined,
+  { pass, proven = {} }: { pass: string | undefined; proven?: Proven },
 ): Promise<Caller> {
-  if (user) return { userId: user._id };
+  const caller = { provenPhone: proven.phone, provenEmail: proven.email };
+  if (user) return { ...caller, userId: user._id };
   const secret = env.NETWORK_SECRET ?? "";
-  if (secret === "" || pass === undefined) return {};
+  if (secret === "" || pass === undefined) return caller;
   const network = await readPass(secret, pass, Date.now());
-  return network === null ? {} : { network };
+  return { ...caller, network: network ?? undefined };
+}
+
+/** True for one person, proven: an account, a number or an address; a network is many people's. */
+export function isPerson({ userId, provenPhone, provenEmail }: Omit<Caller, "network">): boolean {
+  return userId !== undefined || provenPhone !== undefined || provenEmail !== undefined;
+}
+
+/** What a person is told apart by, by the strongest that is proven; undefined for everybody else. */
+export function personKey({ userId, provenPhone, provenEmail }: Caller): string | undefined {
+  if (userId !== undefined) return `user:${userId}`;
+  if (provenPhone !== undefined) return `phone:${provenPhone}`;
+  return provenEmail === undefined ? undefined : `email:${provenEmail}`;
 }
 
 /**
@@ -40,32 +62,39 @@ export async function callerOf(
  */
 export async function spendTry(
   ctx: MutationCtx,
-  { userId, network }: Caller,
+  caller: Caller,
   shopId: Id<"shops">,
-  typed: string,
+  typed: Reachable,
 ): Promise<void> {
+  const { userId, network } = caller;
   if (userId !== undefined) return await Limits.spend(ctx, "hold", userId);
+  const person = personKey(caller);
+  if (person !== undefined) return await Limits.spend(ctx, "person", person);
   if (network !== undefined) return await Limits.spend(ctx, "network", network);
-  if (knowsNetworks()) return await Limits.spend(ctx, "unknown", shopId);
-  await Limits.spend(ctx, "hold", typed);
+  const own = typed.email ?? typed.phone;
+  if (knowsNetworks() || own === undefined) return await Limits.spend(ctx, "unknown", shopId);
+  await Limits.spend(ctx, "hold", own);
 }
 
 const MAX_READ = 30;
 
+type Reachable = Pick<Contact, "email" | "phone">;
+
 /**
- * Few unpaid holds at once for one caller; those of a network may all be its neighbours'.
+ * Few unpaid holds at once, by each thing that the caller is known by; those of a network may all be
+ * its neighbours'.
  * @throws TOO_MANY_HOLDS, NETWORK_HOLDS
  */
 export async function requireFewHolds(
   ctx: MutationCtx,
   caller: Caller,
-  contact: Pick<Contact, "email" | "phone">,
+  typed: Reachable,
   level: Level,
 ): Promise<void> {
-  const isNetwork = isKnownByNetwork(caller);
-  const most = isNetwork ? MEASURES[level].holdsOfNetwork : CUSTOMER_COUNTS.holds;
-  for (const bookings of bookingsOf(ctx, caller, contact, "pending")) {
-    if ((await bookings.take(most)).length < most) continue;
+  for (const key of keysOf(caller, typed)) {
+    const isNetwork = key.by === "network";
+    const most = isNetwork ? MEASURES[level].holdsOfNetwork : CUSTOMER_COUNTS.holds;
+    if ((await bookingsOf(ctx, key, "pending").take(most)).length < most) continue;
     if (isNetwork)
       refuse("NETWORK_HOLDS", "Your network holds many times unpaid: sign in, or wait.");
     refuse("TOO_MANY_HOLDS", "Pay for or cancel the bookings you have started first.");
@@ -79,15 +108,15 @@ export async function requireFewHolds(
 export async function requireFewUnpaid(
   ctx: MutationCtx,
   caller: Caller,
-  contact: Pick<Contact, "email" | "phone">,
+  typed: Reachable,
 ): Promise<void> {
   const now = Date.now();
-  const isNetwork = isKnownByNetwork(caller);
   // Many people share the address of a mobile carrier, or of a shop's own network.
   const { unpaidVisits, unpaidVisitsOfNetwork } = CUSTOMER_COUNTS;
-  const most = isNetwork ? unpaidVisitsOfNetwork : unpaidVisits;
-  for (const bookings of bookingsOf(ctx, caller, contact, "confirmed")) {
-    const latest = await bookings.order("desc").take(MAX_READ);
+  for (const key of keysOf(caller, typed)) {
+    const isNetwork = key.by === "network";
+    const most = isNetwork ? unpaidVisitsOfNetwork : unpaidVisits;
+    const latest = await bookingsOf(ctx, key, "confirmed").order("desc").take(MAX_READ);
     const unpaid = latest.filter((row) => row.startsAt > now && row.capturedMinor === 0);
     if (unpaid.length < most) continue;
     if (isNetwork)
@@ -96,41 +125,60 @@ export async function requireFewUnpaid(
   }
 }
 
-/** True for guests who are counted with everybody of their network. */
-function isKnownByNetwork({ userId, network }: Caller): boolean {
-  return userId === undefined && network !== undefined;
+/** One thing that rows of a caller are found by. */
+export type CallerKey =
+  | { by: "userId"; is: Id<"users"> }
+  | {
+      by: "provenPhone" | "provenEmail" | "network" | "customerEmail" | "customerPhone";
+      is: string;
+    };
+
+/** All that is proven of a caller; of whom nothing is, what they typed. */
+export function keysOf(
+  { userId, provenPhone, provenEmail, network }: Caller,
+  { email, phone }: Reachable,
+): CallerKey[] {
+  const proven: CallerKey[] = [];
+  if (userId !== undefined) proven.push({ by: "userId", is: userId });
+  if (provenPhone !== undefined) proven.push({ by: "provenPhone", is: provenPhone });
+  if (provenEmail !== undefined) proven.push({ by: "provenEmail", is: provenEmail });
+  if (network !== undefined) proven.push({ by: "network", is: network });
+  if (proven.length > 0) return proven;
+  const typed: CallerKey[] = [];
+  if (email !== undefined) typed.push({ by: "customerEmail", is: email });
+  if (phone !== undefined) typed.push({ by: "customerPhone", is: phone });
+  return typed;
 }
 
-/** A caller's bookings of one status, by what is known of them. */
-function bookingsOf(
-  ctx: MutationCtx,
-  { userId, network }: Caller,
-  { email, phone }: Pick<Contact, "email" | "phone">,
-  status: "pending" | "confirmed",
-) {
-  const bookings = () => ctx.db.query("bookings");
-  if (userId !== undefined) {
-    return [
-      bookings().withIndex("by_userId_and_status", (q) =>
-        q.eq("userId", userId).eq("status", status),
-      ),
-    ];
+/** Bookings of one status that are known by one thing. */
+function bookingsOf(ctx: MutationCtx, { by, is }: CallerKey, status: "pending" | "confirmed") {
+  const bookings = ctx.db.query("bookings");
+  switch (by) {
+    case "userId":
+      return bookings.withIndex("by_userId_and_status", (q) =>
+        q.eq("userId", is).eq("status", status),
+      );
+    case "provenPhone":
+      return bookings.withIndex("by_provenPhone_and_status", (q) =>
+        q.eq("provenPhone", is).eq("status", status),
+      );
+    case "provenEmail":
+      return bookings.withIndex("by_provenEmail_and_status", (q) =>
+        q.eq("provenEmail", is).eq("status", status),
+      );
+    case "network":
+      return bookings.withIndex("by_network_and_status", (q) =>
+        q.eq("network", is).eq("status", status),
+      );
+    case "customerEmail":
+      return bookings.withIndex("by_customerEmail_and_status", (q) =>
+        q.eq("customerEmail", is).eq("status", status),
+      );
+    case "customerPhone":
+      return bookings.withIndex("by_customerPhone_and_status", (q) =>
+        q.eq("customerPhone", is).eq("status", status),
+      );
+    default:
+      return by satisfies never;
   }
-  if (network !== undefined) {
-    return [
-      bookings().withIndex("by_network_and_status", (q) =>
-        q.eq("network", network).eq("status", status),
-      ),
-    ];
-  }
-  const byEmail = bookings().withIndex("by_customerEmail_and_status", (q) =>
-    q.eq("customerEmail", email).eq("status", status),
-  );
-  if (phone === undefined) return [byEmail];
-  return [
-    byEmail,
-    bookings().withIndex("by_customerPhone_and_status", (q) =>
-      q.eq("customerPhone", phone).eq("status", status),
-    ),
-  ];
 }

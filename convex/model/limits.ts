@@ -18,6 +18,8 @@ const LIMITS = {
   // Whatever the link of one booking or waiting entry writes.
   link: { kind: "token bucket", rate: 30, period: 10 * MINUTE_MS, capacity: 30 },
   hold: { kind: "token bucket", rate: 10, period: 10 * MINUTE_MS, capacity: 10 },
+  // Whoever has proven a number or an address at a door that has no accounts.
+  person: { kind: "token bucket", rate: 10, period: 10 * MINUTE_MS, capacity: 10 },
   // Several people can share a network: a family, a shop's own guests.
   network: { kind: "token bucket", rate: 20, period: 10 * MINUTE_MS, capacity: 20, shards: 2 },
   // Whoever calls the backend without a pass, together, for each shop.

@@ -1,6 +1,7 @@
 import type { Doc, Id } from "../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../_generated/server";
 import { internal } from "../_generated/api";
+import { isByCustomer } from "../../lib/booking/states";
 import { challengeOf, workIn } from "../../lib/limits/work";
 import type { Proof } from "../../lib/limits/work";
 import { higher, LEVELS, levelOf, MEASURES } from "../../lib/limits/pressure";
@@ -8,8 +9,8 @@ import type { Level, Load } from "../../lib/limits/pressure";
 import { dayBounds, MINUTE_MS } from "../../lib/time/zones";
 import { raiseAlert } from "./alerts";
 import type { Caller } from "./callers";
+import { isPerson, knowsNetworks } from "./callers";
 import { listBarbers } from "./chairs";
-import { knowsNetworks } from "./callers";
 import * as Jobs from "./jobs";
 import { refuse } from "./refuse";
 
@@ -30,7 +31,7 @@ const FRESH_MS = 6 * 60 * MINUTE_MS;
 export type Place = { shopId: Id<"shops">; barberId: Id<"barbers"> | null; date: string };
 
 /**
- * The level of a day for whoever asks: an account meets none, and nothing is counted where networks
+ * The level of a day for whoever asks: an account, or who has proven a number or an address, meets none, and nothing is counted where networks
  * are not known.
  */
 export async function levelFor(
@@ -38,7 +39,7 @@ export async function levelFor(
   caller: Caller,
   { shopId, barberId, date }: Place,
 ): Promise<Level> {
-  if (caller.userId !== undefined || !knowsNetworks()) return "calm";
+  if (isPerson(caller) || !knowsNetworks()) return "calm";
   const row = await getRow(ctx, shopId, date);
   if (!row) return "calm";
   const own = row.barbers.find((each) => each.barberId === barberId)?.level ?? "calm";
@@ -192,7 +193,7 @@ async function listUnproven(
       .take(MAX_READ);
   const fresh = Date.now() - FRESH_MS;
   const guests = [...(await ofStatus("pending")), ...(await ofStatus("confirmed"))].filter(
-    (row) => row.channel === "web" && row.userId === undefined && row.capturedMinor === 0,
+    (row) => isByCustomer(row.channel) && !isPerson(row) && row.capturedMinor === 0,
   );
   return guests.filter((row) => row.status === "pending" || row._creationTime > fresh);
 }

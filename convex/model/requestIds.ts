@@ -12,28 +12,28 @@ export function requireRequestId(requestId: string): void {
   refuse("INVALID_REQUEST", "A request id has 16 to 64 letters, digits, - or _.");
 }
 
-/** A door that answers a repeated request; an id means nothing at another one. */
-type Door = "hold" | "waitlist" | "desk";
+/** What is asked for; an id that one was asked for with means nothing to another. */
+type Asked = "hold" | "waitlist" | "desk";
 
 /**
  * What a request is kept under. The id alone is no secret and finds nothing: only together with
- * what proves its caller (`proof`: the random secret that the page keeps beside the id, or the
- * person's account) does it lead to the row of the first try. To everybody else a used id looks like
+ * what proves its caller (`proof`: the random secret that the page keeps beside the id, or who the
+ * person is, see `callers.personKey`) does it lead to the row of the first try. To everybody else a used id looks like
  * one that nobody has used. Without a proof each try stands for itself.
  * @throws INVALID_REQUEST for a malformed id or secret
  */
 export async function requestKey(
-  door: Door,
+  asked: Asked,
   requestId: string,
-  proof: { secret?: string | undefined; userId?: Id<"users"> | undefined },
+  proof: { secret?: string | undefined; person?: string | undefined },
 ): Promise<string> {
   requireRequestId(requestId);
-  const { secret, userId } = proof;
+  const { secret, person } = proof;
   if (secret !== undefined && !/^[\w-]{22,64}$/.test(secret)) {
     refuse("INVALID_REQUEST", "A request's secret has 22 to 64 letters, digits, - or _.");
   }
-  if (secret !== undefined) return await hashToken(`${door}:secret:${secret}:${requestId}`);
-  if (userId !== undefined) return await hashToken(`${door}:user:${userId}:${requestId}`);
+  if (secret !== undefined) return await hashToken(`${asked}:secret:${secret}:${requestId}`);
+  if (person !== undefined) return await hashToken(`${asked}:${person}:${requestId}`);
   return freshKey();
 }
 

@@ -79,15 +79,8 @@ export const vFinding = v.object({
 });
 export type Finding = Infer<typeof vFinding>;
 
+/** What is said of a person; what of it must be there, the door knows (lib/booking/contact). */
 export const vCustomer = v.object({
-  name: v.string(),
-  email: v.string(),
-  phone: v.optional(v.string()),
-  note: v.optional(v.string()),
-});
-
-/** What the desk knows of a person; all of it may be missing. */
-export const vDeskCustomer = v.object({
   name: v.optional(v.string()),
   email: v.optional(v.string()),
   phone: v.optional(v.string()),

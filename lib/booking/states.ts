@@ -72,6 +72,11 @@ export type BookingEventType = (typeof BOOKING_EVENTS)[number];
 export const CHANNELS = ["web", "desk", "chat", "whatsapp", "on_demand", "partner"] as const;
 export type Channel = (typeof CHANNELS)[number];
 
+/** True for what its customer booked, through whatever door: they have a link of it. */
+export function isByCustomer(channel: Channel): boolean {
+  return channel !== "desk";
+}
+
 /** Live bookings own their slots; the others have given them back. */
 export const LIVE_STATUSES = ["pending", "confirmed", "completed", "no_show"] as const;
 

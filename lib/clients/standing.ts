@@ -11,7 +11,7 @@ export const NO_STANDING: Standing = { blocked: false, depositRequired: false };
 
 /** By what somebody at a customers' door was found on a card that the shop has flagged. */
 export type Match = {
-  /** By their account, or by an address that they have proven to be theirs. */
+  /** By their account, or by an address or a number that they have proven to be theirs. */
   proven: boolean;
   /** By an address and by a phone that they typed. */
   email: boolean;

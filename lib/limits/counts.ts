@@ -5,7 +5,8 @@
  */
 
 /**
- * What one customer may have at once, counted by account, or else by the address that they type.
+ * What one customer may have at once, counted by account and by the number and address that they have
+ * proven; of whom nothing is proven, by those that they type (convex/model/callers).
  * Of a network that many share: a family, a shop's own guests, all of a mobile carrier.
  */
 export const CUSTOMER_COUNTS = {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { api } from "../../convex/_generated/api";
+import * as Holds from "../../convex/model/doors/holds";
+import { chatDoor } from "../support/chatDoor";
 import {
   expectIntegrity,
   HALF_PAST_NINE,
@@ -119,14 +121,15 @@ describe("a hold", () => {
 });
 
 describe("the documents of a hold", () => {
-  type Who = "guest" | "ana" | "ben";
+  type Who = "guest" | "ana" | "ben" | "+447700900123" | "+447700900456";
 
   /** Runs a hold as part of a transaction that then asks what it has cost. */
   const costOfHold = async (who: Who, startsAt: number) => {
-    const client = who === "guest" ? world().t : world().as(who);
+    const client = who === "ana" || who === "ben" ? world().as(who) : world().t;
     const args = holdArgs(world(), { startsAt });
     return await client.mutation(async (ctx) => {
-      await ctx.runMutation(api.bookings.hold, args);
+      if (who.startsWith("+")) await Holds.place(ctx, args, chatDoor(who));
+      else await ctx.runMutation(api.bookings.hold, args);
       const { documentsRead, documentsWritten } = await ctx.meta.getTransactionMetrics();
       return { read: documentsRead.used, written: documentsWritten.used };
     });
@@ -135,6 +138,7 @@ describe("the documents of a hold", () => {
   test.each<[string, Who, Who]>([
     ["a guest", "guest", "guest"],
     ["an account", "ana", "ben"],
+    ["a proven number", "+447700900123", "+447700900456"],
   ])(
     "of %s are at most 8 read and 6 written, with ten times the data as without",
     async (_, who, somebodyLike) => {

@@ -52,7 +52,7 @@ export function useHold({ shop, query, depositDemanded, ...target }: Target) {
   const submit = async (draft: Draft) => {
     if (busy.current) return;
     setProblem(null);
-    const parsed = parseContact(draft);
+    const parsed = parseContact(draft, { asks: "email" });
     if (!parsed.ok) {
       setProblem({ kind: "field", ...parsed.problem });
       return;

@@ -34,7 +34,7 @@ export function useJoin(wish: Wish) {
   const submit = async (draft: Draft) => {
     if (under.current) return;
     setProblem(null);
-    const parsed = parseContact(draft);
+    const parsed = parseContact(draft, { asks: "email" });
     if (!parsed.ok) {
       setProblem({ kind: "field", ...parsed.problem });
       return;

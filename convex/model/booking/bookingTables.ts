@@ -16,7 +16,7 @@ import {
 export const bookingTables = {
   // What the customer has. A row begins in model/doors/placements (a made-up past in
   // model/upkeep/pastBookings); statuses are written by model/booking/bookings, `applyEvent`,
-  // alone. Written by model/availability/slots, model/availability/zoneMoves,
+  // alone. Written by migrations, model/availability/slots, model/availability/zoneMoves,
   // model/booking/bookings, model/booking/links, model/booking/returns, model/doors/placements,
   // model/doors/reschedules, model/doors/waitlistOffers, model/ledger/paymentRows,
   // model/payment/cards, model/payment/checkouts, model/payment/differences,
@@ -82,9 +82,12 @@ export const bookingTables = {
     /** What the shop may keep of a cancelled booking; absent for nothing. */
     keptMinor: v.optional(v.number()),
     customerName: v.string(),
-    /** True when its customer was signed in under this very address. */
+    /** What its caller had proven at the door: mostly the customer's own; see model/callers. */
+    provenEmail: v.optional(v.string()),
+    provenPhone: v.optional(v.string()),
+    /** Moved into `provenEmail` by a migration. Gone with the next version. */
     emailProven: v.optional(v.boolean()),
-    /** Absent for people who walked in. */
+    /** Absent for people who gave none: who walked in, or is known by a number. */
     customerEmail: v.optional(v.string()),
     customerPhone: v.optional(v.string()),
     note: v.optional(v.string()),
@@ -132,6 +135,8 @@ export const bookingTables = {
     .index("by_archivedAt_and_status_and_startsAt", ["archivedAt", "status", "startsAt"])
     .index("by_status_and_holdExpiresAt", ["status", "holdExpiresAt"])
     .index("by_checkoutPendingSince", ["checkoutPendingSince"])
+    .index("by_provenPhone_and_status", ["provenPhone", "status"])
+    .index("by_provenEmail_and_status", ["provenEmail", "status"])
     .index("by_network_and_status", ["network", "status"])
     .index("by_visitKey", ["visitKey"]),
 

@@ -154,8 +154,8 @@ async function cancelledByCustomerAt(
 
 /**
  * True when what a booking says of its customer may change a card that there is: it was made at the
- * desk, or that card is known by the account or by the address that its customer has proven. A
- * stranger can type everything else, and has an address of their own to prove.
+ * desk, or that card is known by the account, the address or the number that its customer has proven.
+ * A stranger can type everything else, and has an address or a number of their own to prove.
  */
 async function mayTeach(
   ctx: QueryCtx,

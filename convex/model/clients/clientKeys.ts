@@ -2,6 +2,7 @@ import type { Doc, Id } from "../../_generated/dataModel";
 import type { QueryCtx } from "../../_generated/server";
 import { formerKeysOf, keysOf, namesAgree } from "../../../lib/clients/identity";
 import type { Person } from "../../../lib/clients/identity";
+import { provenEmailOf } from "../contacts";
 import { isTold, NO_STANDING, strictest } from "../../../lib/clients/standing";
 import type { Match, Standing } from "../../../lib/clients/standing";
 
@@ -27,14 +28,23 @@ export function keysAt(shop: Doc<"shops">, person: Person): string[] {
   return keysOf(person, shop);
 }
 
-/** Those keys of a booking's customer that are proven theirs: an account, and a proven address. */
+/**
+ * Those keys of a booking's customer that are proven theirs: an account, and the address and the
+ * number that its caller had proven. One that the caller has proven and did not book for is not.
+ */
 export function provenKeysAt(shop: Doc<"shops">, booking: Doc<"bookings">): string[] {
-  const { userId, customerEmail, emailProven = false } = booking;
-  const email = emailProven ? customerEmail : undefined;
-  return keysAt(shop, {
-    ...(email === undefined ? {} : { email }),
-    ...(userId === undefined ? {} : { userId }),
+  const { customerEmail, customerPhone, provenPhone } = booking;
+  return allKeysOf(shop, {
+    name: booking.customerName,
+    userId: booking.userId,
+    email: provenEmailOf(booking) === customerEmail ? customerEmail : undefined,
+    phone: provenPhone === customerPhone ? customerPhone : undefined,
   });
+}
+
+/** What somebody is known by, and what they may have been known by once. */
+function allKeysOf(shop: Doc<"shops">, person: Person): string[] {
+  return [...keysAt(shop, person), ...formerKeysOf(person, shop)];
 }
 
 /** The rows of what somebody is known by, the strongest first, with what they were known by once. */
@@ -44,7 +54,7 @@ export async function listKeysOf(
   person: Person,
 ): Promise<Doc<"clientKeys">[]> {
   const rows = [];
-  for (const key of [...keysAt(shop, person), ...formerKeysOf(person, shop)]) {
+  for (const key of allKeysOf(shop, person)) {
     const row = await getKey(ctx, shop._id, key);
     if (row) rows.push(row);
   }
@@ -81,8 +91,8 @@ export function flagFields(client: Pick<Doc<"clients">, "blocked" | "depositRequ
   return { blocked, depositRequired, flagged: blocked || depositRequired };
 }
 
-/** Somebody at a door; whether the address is theirs, the door has found out. */
-export type Asker = Person & { emailProven?: boolean | undefined };
+/** Somebody at a door: what they say of themselves, and what the door has proven to be theirs. */
+export type Asker = Person & { provenEmail?: string; provenPhone?: string };
 
 /**
  * What a shop has decided about a person, as far as they may be told: see lib/clients/standing,
@@ -93,8 +103,10 @@ export async function standingOf(
   shop: Doc<"shops">,
   asker: Asker,
 ): Promise<Standing> {
+  const { name, userId, provenEmail: email, provenPhone: phone } = asker;
+  const proven = new Set(allKeysOf(shop, { name, userId, email, phone }));
   const found = new Map<Id<"clients">, Doc<"clientKeys">[]>();
-  for (const key of [...keysAt(shop, asker), ...formerKeysOf(asker, shop)]) {
+  for (const key of new Set([...allKeysOf(shop, asker), ...proven])) {
     const row = await ctx.db
       .query("clientKeys")
       .withIndex("by_shopId_and_flagged_and_key", (q) =>
@@ -106,7 +118,7 @@ export async function standingOf(
   const standings: Standing[] = [NO_STANDING];
   for (const [clientId, rows] of found) {
     const card = await ctx.db.get("clients", clientId);
-    if (card && isTold(matchOf(rows, card, asker))) standings.push(...rows);
+    if (card && isTold(matchOf(rows, card, { name, proven }))) standings.push(...rows);
   }
   return strictest(standings);
 }
@@ -114,12 +126,12 @@ export async function standingOf(
 function matchOf(
   rows: readonly Doc<"clientKeys">[],
   card: Doc<"clients">,
-  { name = "", emailProven = false }: Asker,
+  { name = "", proven }: { name: string | undefined; proven: ReadonlySet<string> },
 ): Match {
   const by = (...kinds: string[]) =>
     rows.some(({ key }) => kinds.some((kind) => key.startsWith(`${kind}:`)));
   return {
-    proven: by("user") || (by("email") && emailProven),
+    proven: rows.some(({ key }) => proven.has(key)),
     email: by("email"),
     phone: by("phone", "named"),
     sameName: namesAgree(card.name, name),

@@ -7,7 +7,8 @@ import { cleanText } from "../../../lib/text";
 import { MINUTE_MS } from "../../../lib/time/zones";
 import { applyEvent } from "../booking/bookings";
 import * as Alternatives from "../availability/alternatives";
-import { requireDeskContact } from "../contacts";
+import { personKey } from "../callers";
+import { requireContact } from "../contacts";
 import * as Placements from "./placements";
 import { refuse } from "../refuse";
 import { requestKey as requestKeyOf } from "../requestIds";
@@ -22,7 +23,7 @@ export type DeskRequest = {
   serviceIds: readonly string[];
   addOnIds?: readonly string[];
   startsAt: number;
-  customer: Partial<ContactInput>;
+  customer: ContactInput;
   /** The same for every try, so that a double tap makes one booking. */
   requestId: string;
 };
@@ -40,11 +41,13 @@ export async function walkIn(
   request: DeskRequest,
   user: Doc<"users">,
 ): Promise<AtDesk> {
-  const requestKey = await requestKeyOf("desk", request.requestId, { userId: user._id });
+  const requestKey = await requestKeyOf("desk", request.requestId, {
+    person: personKey({ userId: user._id }),
+  });
   const repeated = await getRepeated(ctx, request, requestKey);
   if (repeated) return repeated;
   const offer = await requireOffer(ctx, request.barberId, request, { closedToo: true });
-  const contact = requireDeskContact(offer.shop, request.customer);
+  const contact = requireContact(offer.shop, request.customer, "nothing");
   const { startsAt } = request;
   requireDeskStart(offer.shop, startsAt);
   const wanted = { barberId: offer.barber._id, startsAt, ...offer.visit };
@@ -77,11 +80,13 @@ export async function overbook(
   if (reason === "" || reason.length > REASON_TEXT) {
     refuse("INVALID_REASON", "Overbooking needs a short reason.", { field: "reason" });
   }
-  const requestKey = await requestKeyOf("desk", request.requestId, { userId: user._id });
+  const requestKey = await requestKeyOf("desk", request.requestId, {
+    person: personKey({ userId: user._id }),
+  });
   const repeated = await getRepeated(ctx, request, requestKey);
   if (repeated) return repeated;
   const offer = await requireOffer(ctx, request.barberId, request, { closedToo: true });
-  const contact = requireDeskContact(offer.shop, request.customer);
+  const contact = requireContact(offer.shop, request.customer, "nothing");
   const { startsAt } = request;
   requireDeskStart(offer.shop, startsAt);
   return await place(ctx, {

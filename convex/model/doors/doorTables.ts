@@ -1,11 +1,12 @@
 import { defineTable } from "convex/server";
 import { v } from "convex/values";
+import { vChannel } from "../validators";
 
 /** The tables of the doors to a booking, part of the schema. */
 export const doorTables = {
-  // People who wait for a full day. Written by model/doors/waitlist and model/doors/waitlistOffers.
-  // Read by their page, whenever a time becomes free, and by the owner. Deleted by
-  // model/upkeep/maintenance: weekly once past.
+  // People who wait for a full day. Written by migrations, model/doors/waitlist and
+  // model/doors/waitlistOffers. Read by their page, whenever a time becomes free, and by the owner.
+  // Deleted by model/upkeep/maintenance: weekly once past.
   waitlist: defineTable({
     shopId: v.id("shops"),
     /** Absent when any barber will do. */
@@ -20,8 +21,14 @@ export const doorTables = {
     seenStarts: v.optional(v.array(v.number())),
     /** True when they agreed to a kept card, should a time be found. */
     acceptsCardOnFile: v.optional(v.boolean()),
-    /** Whoever was signed in, and whether the address was theirs. */
+    /** The door that they came through: the web before a migration has said so. Required with the
+     * next version. */
+    channel: v.optional(vChannel),
+    /** Whoever was signed in, and what they had proven at the door; for the hold. */
     userId: v.optional(v.id("users")),
+    provenEmail: v.optional(v.string()),
+    provenPhone: v.optional(v.string()),
+    /** Moved into `provenEmail` by a migration. Gone with the next version. */
     emailProven: v.optional(v.boolean()),
     /** The hash of the network that a guest came from, and the work that they proved; for the hold. */
     network: v.optional(v.string()),
@@ -32,7 +39,7 @@ export const doorTables = {
     tokenHashes: v.array(v.string()),
     requestId: v.string(),
     customerName: v.string(),
-    customerEmail: v.string(),
+    customerEmail: v.optional(v.string()),
     customerPhone: v.optional(v.string()),
     note: v.optional(v.string()),
     bookingId: v.optional(v.id("bookings")),
@@ -43,5 +50,8 @@ export const doorTables = {
     .index("by_shopId_and_date_and_status", ["shopId", "date", "status"])
     .index("by_userId_and_status_and_date", ["userId", "status", "date"])
     .index("by_network_and_shopId_and_status_and_date", ["network", "shopId", "status", "date"])
-    .index("by_customerEmail_and_status_and_date", ["customerEmail", "status", "date"]),
+    .index("by_provenPhone_and_status_and_date", ["provenPhone", "status", "date"])
+    .index("by_provenEmail_and_status_and_date", ["provenEmail", "status", "date"])
+    .index("by_customerEmail_and_status_and_date", ["customerEmail", "status", "date"])
+    .index("by_customerPhone_and_status_and_date", ["customerPhone", "status", "date"]),
 };

@@ -6,7 +6,7 @@ import { higher, MEASURES } from "../../../lib/limits/pressure";
 import type { Level } from "../../../lib/limits/pressure";
 import { dayBounds, localDate } from "../../../lib/time/zones";
 import * as Alternatives from "../availability/alternatives";
-import { knowsNetworks, requireFewHolds, requireFewUnpaid } from "../callers";
+import { isPerson, knowsNetworks, requireFewHolds, requireFewUnpaid } from "../callers";
 import type { Caller } from "../callers";
 import { requireWelcome } from "../clients/clientFlags";
 import * as Placements from "./placements";
@@ -22,8 +22,8 @@ import type { Offer } from "../shop/visits";
  * one, and the list that finds one for them ask here, by the same functions.
  */
 
-/** Who wants it: what they typed, what is proven of them, and whether the address is theirs. */
-export type Holder = Pick<Contact, "name" | "email" | "phone"> & Caller & { emailProven: boolean };
+/** Who wants it: what they said of themselves, and what is proven of them. */
+export type Holder = Pick<Contact, "name" | "email" | "phone"> & Caller;
 
 export type Asked = {
   date: string;
@@ -39,7 +39,7 @@ export type Asked = {
 
 export type Admitted = {
   demandsDeposit: boolean;
-  /** How long a hold lasts at most; an account's as long as the shop's others. */
+  /** How long a hold lasts at most; a proven person's as long as the shop says. */
   holdMinutesAtMost: number | undefined;
   workBits: number;
 };
@@ -62,30 +62,29 @@ export async function admit(ctx: MutationCtx, offer: Offer, asked: Asked): Promi
   const due = Policies.requireDue(offer, { tipMinor, acceptsCardOnFile, demandsDeposit });
   const isFree = due.dueNowMinor === 0 && !due.keepsCard;
   if (isFree) await requireFewUnpaid(ctx, holder, holder);
-  const holdMinutesAtMost = holder.userId ? undefined : MEASURES[met].holdMinutes;
+  const holdMinutesAtMost = isPerson(holder) ? undefined : MEASURES[met].holdMinutes;
   return { demandsDeposit, holdMinutesAtMost, workBits };
 }
 
-/** Nothing is asked of accounts, nor where networks are not known. */
-function leastFor({ userId }: Holder, { atLeast = "calm" }: Asked): Level {
-  return userId === undefined && knowsNetworks() ? atLeast : "calm";
+/** Nothing is asked of a proven person, nor where networks are not known. */
+function leastFor(holder: Holder, { atLeast = "calm" }: Asked): Level {
+  return !isPerson(holder) && knowsNetworks() ? atLeast : "calm";
 }
 
 /** Holds a time for somebody who was admitted, and has the day counted again for a guest. */
 export async function hold(
   ctx: MutationCtx,
-  placement: Omit<Placement, "begins" | "network" | "emailProven">,
-  { userId, network, emailProven }: Holder,
+  placement: Omit<Placement, "begins" | "caller">,
+  holder: Holder,
 ): Promise<Placed> {
   const { appointmentId: _, ...placed } = await Placements.insert(ctx, {
     ...placement,
     begins: "hold_placed",
-    emailProven,
-    ...(network === undefined ? {} : { network }),
+    caller: holder,
   });
   const { shop } = placement.offer;
   const date = localDate(placement.startsAt, shop.timeZone);
-  if (userId === undefined) await Pressure.weighSoon(ctx, shop._id, date);
+  if (!isPerson(holder)) await Pressure.weighSoon(ctx, shop._id, date);
   return placed;
 }
 

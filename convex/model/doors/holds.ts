@@ -2,14 +2,14 @@ import type { Doc } from "../../_generated/dataModel";
 import type { MutationCtx } from "../../_generated/server";
 import { fairBarber } from "../../../lib/availability/choice";
 import type { Contact, ContactInput } from "../../../lib/booking/contact";
-import type { Channel } from "../../../lib/booking/states";
 import type { Proof } from "../../../lib/limits/work";
 import { isVisitKey } from "../../../lib/numbers/funnel";
 import { localDate } from "../../../lib/time/zones";
-import { getProvenEmail, getUser } from "../access";
 import * as Alternatives from "../availability/alternatives";
 import * as Callers from "../callers";
-import { requireContact, requireSomeContact } from "../contacts";
+import { isFor } from "../contacts";
+import { requireCustomer, whoIsAt } from "./door";
+import type { Door } from "./door";
 import * as HoldRules from "./holdRules";
 import * as Placements from "./placements";
 import type { Placed } from "./placements";
@@ -46,34 +46,28 @@ export type HoldRequest = {
 };
 
 /**
- * Holds a run of slots for a customer until they have paid.
+ * Holds a run of slots for a customer until they have paid, through whatever door.
  * @throws INVALID_REQUEST, INVALID_NAME, INVALID_EMAIL, INVALID_PHONE, INVALID_NOTE, RATE_LIMITED,
  *   TOO_MANY_HOLDS, TOO_MANY_UNPAID, NETWORK_HOLDS, NETWORK_UNPAID, NOT_FOUND, SHOP_CLOSED,
  *   SERVICE_NOT_OFFERED, ADD_ON_NOT_OFFERED, VISIT_TOO_LONG, START_IN_PAST, START_TOO_SOON,
  *   START_TOO_LATE, START_OFF_GRID, OUTSIDE_HOURS, SLOT_TAKEN, INVALID_TIP, CONSENT_REQUIRED,
  *   BOOK_WITH_SHOP, PROOF_WANTED, SHOP_FILLING
  */
-export async function place(
-  ctx: MutationCtx,
-  request: HoldRequest,
-  channel: Channel,
-): Promise<Placed> {
-  const said = requireSomeContact(request.customer);
-  const user = await getUser(ctx);
-  const caller = await Callers.callerOf(user, request.pass);
-  const mine = { secret: request.requestSecret, userId: user?._id };
+export async function place(ctx: MutationCtx, request: HoldRequest, door: Door): Promise<Placed> {
+  const { user, caller, proven } = await whoIsAt(ctx, door, request.pass);
+  const mine = { secret: request.requestSecret, person: Callers.personKey(caller) };
   const requestKey = await requestKeyOf("hold", request.requestId, mine);
   const offer = await requireOffer(ctx, request.barberId, request);
-  await Callers.spendTry(ctx, caller, offer.shop._id, said.email);
+  const contact = requireCustomer(offer.shop, door, request.customer, proven);
+  await Callers.spendTry(ctx, caller, offer.shop._id, contact);
   const repeated = await Placements.getByRequestKey(ctx, requestKey);
   if (repeated) {
-    return await Placements.handOutAgain(ctx, repeated, isSame(repeated, request, said));
+    const same = repeated.channel === door.channel && isSame(repeated, request, contact);
+    return await Placements.handOutAgain(ctx, repeated, same);
   }
-  const contact = requireContact(offer.shop, said);
-  const emailProven = (await getProvenEmail(ctx)) === contact.email;
   await HoldRules.requireStart(ctx, offer, request.startsAt);
   const found = await findRun(ctx, offer, request);
-  const holder = { ...contact, ...caller, emailProven };
+  const holder = { ...contact, ...caller };
   const { tipMinor = 0, startsAt, visitKey = "" } = request;
   const acceptsCardOnFile = request.acceptsCardOnFile === true;
   const { workBits: _, ...terms } = await HoldRules.admit(ctx, found.offer, {
@@ -90,7 +84,7 @@ export async function place(
     contact,
     user,
     requestKey,
-    channel,
+    channel: door.channel,
     actor: user ? "customer" : "guest",
     tipMinor,
     acceptsCardOnFile,
@@ -103,8 +97,7 @@ export async function place(
 function isSame(booking: Doc<"bookings">, request: HoldRequest, contact: Contact): boolean {
   const ids = [...request.serviceIds, ...(request.addOnIds ?? [])];
   return (
-    booking.channel === "web" &&
-    booking.customerEmail === contact.email &&
+    isFor(booking, contact) &&
     booking.startsAt === request.startsAt &&
     (request.anyBarber === true || booking.barberId === request.barberId) &&
     booking.items.length === ids.length &&

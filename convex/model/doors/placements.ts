@@ -5,6 +5,7 @@ import type { Contact } from "../../../lib/booking/contact";
 import { isLive } from "../../../lib/booking/states";
 import type { BookingEventType, Channel } from "../../../lib/booking/states";
 import { localDate, MINUTE_MS } from "../../../lib/time/zones";
+import type { Caller } from "../callers";
 import * as Checkouts from "../payment/checkouts";
 import * as ClientCards from "../clients/clientCards";
 import * as Jobs from "../jobs";
@@ -25,10 +26,10 @@ export type Placement = {
   /** What it takes, free cells all; `Slots.requireRun` has found them in the same transaction. */
   slots: readonly Doc<"slots">[];
   busyUntil: number;
-  contact: Omit<Contact, "email"> & { email?: string };
+  contact: Contact;
   user: Doc<"users"> | null;
-  /** True when the customer has proven that the address is theirs. */
-  emailProven?: boolean;
+  /** What is proven of whoever asked; nothing at the desk. */
+  caller?: Pick<Caller, "provenEmail" | "provenPhone" | "network">;
   /** See `requestIds.requestKey`. */
   requestKey: string;
   channel: Channel;
@@ -42,8 +43,6 @@ export type Placement = {
   acceptsCardOnFile?: boolean | "not_asked";
   /** The tab it was booked in. */
   visitKey?: string | undefined;
-  /** The hash of the network it was held from, for counting. */
-  network?: string;
   /** Fewer minutes than the shop's, on a day that fills unusually. */
   holdMinutesAtMost?: number | undefined;
   /** True for a customer whom the shop asks for a deposit whatever its policy says. */
@@ -108,13 +107,15 @@ function beginningOf(placement: Placement, now: number): Beginning {
 
 /** What only the booking has, but for its link. */
 function bookingFields(placement: Placement, { now, money, first, holdExpiresAt }: Beginning) {
-  const { offer, user, requestKey, visitKey, network, contact } = placement;
+  const { offer, user, requestKey, visitKey, contact, caller = {} } = placement;
   const { shop, barber, visit } = offer;
   return {
     serviceId: firstServiceId(offer),
     items: visit.items,
     ...(user ? { userId: user._id } : {}),
-    ...(placement.emailProven === true ? { emailProven: true } : {}),
+    provenEmail: caller.provenEmail,
+    provenPhone: caller.provenPhone,
+    network: caller.network,
     requestId: requestKey,
     barberName: barber.name,
     durationMinutes: visit.durationMinutes,
@@ -123,10 +124,9 @@ function bookingFields(placement: Placement, { now, money, first, holdExpiresAt 
     policy: Policies.policyOf(shop),
     capturedMinor: 0,
     refundedMinor: 0,
-    ...(contact.email === undefined ? {} : { customerEmail: contact.email }),
+    customerEmail: contact.email,
     ...(holdExpiresAt === undefined ? { confirmedAt: now } : { checkoutPendingSince: now }),
     ...(visitKey === undefined ? {} : { visitKey }),
-    ...(network === undefined ? {} : { network }),
     ...(money.depositDemanded ? { depositDemanded: true } : {}),
   };
 }
@@ -207,8 +207,8 @@ function sharedFields(
     paymentStatus: held ? ("unpaid" as const) : ("not_required" as const),
     dueAtShopMinor: money.dueAtShopMinor,
     customerName: contact.name,
-    ...(contact.phone === undefined ? {} : { customerPhone: contact.phone }),
-    ...(contact.note === undefined ? {} : { note: contact.note }),
+    customerPhone: contact.phone,
+    note: contact.note,
     ...(held ? { holdExpiresAt } : {}),
     ...(begins === "overbooked" ? { overbooked: true } : {}),
   };

@@ -1,16 +1,19 @@
 import type { Doc } from "../../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../../_generated/server";
-import type { Contact, ContactInput } from "../../../lib/booking/contact";
+import type { ContactInput } from "../../../lib/booking/contact";
 import type { TimeWish } from "../../../lib/availability/wish";
 import { ANY_TIME, wishProblem } from "../../../lib/availability/wish";
 import { CUSTOMER_COUNTS } from "../../../lib/limits/counts";
 import { LEVEL_OF_WAITING } from "../../../lib/limits/pressure";
 import type { Proof } from "../../../lib/limits/work";
 import { localDate } from "../../../lib/time/zones";
-import { getProvenEmail, getUser } from "../access";
+import { getUser } from "../access";
 import { requireDate } from "../bounds";
-import { requireContact, requireSomeContact } from "../contacts";
-import { callerOf, spendTry } from "../callers";
+import { contactFields, isFor } from "../contacts";
+import { keysOf, personKey, spendTry } from "../callers";
+import type { CallerKey } from "../callers";
+import { channelOf, requireCustomer, whoIsAt } from "./door";
+import type { Door } from "./door";
 import * as HoldRules from "./holdRules";
 import * as Openings from "../availability/openings";
 import { refuse } from "../refuse";
@@ -57,28 +60,27 @@ export type WaitRequest = {
 export async function join(
   ctx: MutationCtx,
   request: WaitRequest,
+  door: Door,
 ): Promise<{ code: string; token: string }> {
-  const said = requireSomeContact(request.customer);
   requireWish(request.wish);
   const token = newManageToken();
-  const user = await getUser(ctx);
-  const mine = { secret: request.requestSecret, userId: user?._id };
+  const { caller, proven } = await whoIsAt(ctx, door, request.pass);
+  const mine = { secret: request.requestSecret, person: personKey(caller) };
   const requestKey = await requestKeyOf("waitlist", request.requestId, mine);
-  const shopId = ctx.db.normalizeId("shops", request.shopId);
-  if (!shopId) return refuse("NOT_FOUND", "There is no such shop.");
-  const caller = await callerOf(user, request.pass);
-  await spendTry(ctx, caller, shopId, said.email);
+  const shop = await requireShop(ctx, request.shopId);
+  const contact = requireCustomer(shop, door, request.customer, proven);
+  await spendTry(ctx, caller, shop._id, contact);
   const repeated = await getByRequestKey(ctx, requestKey);
-  if (repeated) return await again(ctx, repeated, said.email, token);
+  if (repeated) {
+    const same = channelOf(repeated) === door.channel && isFor(repeated, contact);
+    return await again(ctx, repeated, same, token);
+  }
   const able = await Openings.getAble(ctx, request.shopId, request.barberId, request);
   const [first] = able?.barbers ?? [];
   if (!able || !first) return refuse("NOT_FOUND", "Nobody does such a visit.");
-  const { shop } = able;
-  const contact = requireContact(shop, said);
   requireDate(request.date);
   HoldRules.requireDay(shop, request.date);
-  const emailProven = (await getProvenEmail(ctx)) === contact.email;
-  const holder = { ...contact, ...caller, emailProven };
+  const holder = { ...contact, ...caller };
   const acceptsCardOnFile = request.acceptsCardOnFile === true;
   const offer = await requireOffer(ctx, first.barber._id, request);
   const { workBits } = await HoldRules.admit(ctx, offer, {
@@ -99,8 +101,11 @@ export async function join(
     ...(request.barberId === null ? {} : { barberId: first.barber._id }),
     serviceNames: first.visit.items.map((item) => item.name),
     ...(acceptsCardOnFile ? { acceptsCardOnFile } : {}),
-    ...caller,
-    ...(emailProven ? { emailProven } : {}),
+    channel: door.channel,
+    userId: caller.userId,
+    provenEmail: caller.provenEmail,
+    provenPhone: caller.provenPhone,
+    network: caller.network,
     ...(workBits === 0 ? {} : { workBits }),
     status: "waiting",
     code,
@@ -121,13 +126,10 @@ function wantedFields({ serviceIds, addOnIds = [], date, wish }: WaitRequest) {
   };
 }
 
-function contactFields({ name, email, phone, note }: Contact) {
-  return {
-    customerName: name,
-    customerEmail: email,
-    ...(phone === undefined ? {} : { customerPhone: phone }),
-    ...(note === undefined ? {} : { note }),
-  };
+async function requireShop(ctx: QueryCtx, anyId: string): Promise<Doc<"shops">> {
+  const shopId = ctx.db.normalizeId("shops", anyId);
+  const shop = shopId && (await ctx.db.get("shops", shopId));
+  return shop ?? refuse("NOT_FOUND", "There is no such shop.");
 }
 
 /** The starts that whoever joins has just looked at. */
@@ -144,11 +146,11 @@ function requireWish(wish: TimeWish = ANY_TIME): void {
 async function again(
   ctx: MutationCtx,
   entry: Doc<"waitlist">,
-  email: string,
+  same: boolean,
   token: string,
 ): Promise<{ code: string; token: string }> {
   const recent = Date.now() - entry._creationTime <= REPEAT_MS;
-  if (!recent || entry.customerEmail !== email || entry.tokenHashes.length >= 5) {
+  if (!recent || !same || entry.tokenHashes.length >= 5) {
     return refuse("INVALID_REQUEST", "This request id was used for another wish.");
   }
   const tokenHashes = [...entry.tokenHashes, await hashToken(token)];
@@ -188,41 +190,57 @@ async function opensBy(ctx: QueryCtx, entry: Doc<"waitlist">, token: string): Pr
 }
 
 /**
- * Days that have yet to come, counted for whoever is proven to ask; a network's at each shop, so that
- * what its people wait for elsewhere keeps nobody out.
+ * Days that have yet to come, counted by all that is proven of whoever asks; a network's at each
+ * shop, so that what its people wait for elsewhere keeps nobody out.
  * @throws TOO_MANY_WAITING, NETWORK_WAITS
  */
 async function requireFew(
   ctx: QueryCtx,
   shop: Doc<"shops">,
-  { userId, network, email }: HoldRules.Holder,
+  holder: HoldRules.Holder,
 ): Promise<void> {
-  const today = localDate(Date.now(), shop.timeZone);
-  if (userId === undefined && network !== undefined) {
-    const most = CUSTOMER_COUNTS.waitingEntriesOfNetwork;
-    if ((await ofNetwork(ctx, shop, network, today).take(most)).length < most) return;
-    refuse("NETWORK_WAITS", "Many on this network wait for this shop already.");
+  const { waitingEntries, waitingEntriesOfNetwork } = CUSTOMER_COUNTS;
+  for (const key of keysOf(holder, holder)) {
+    const isNetwork = key.by === "network";
+    const most = isNetwork ? waitingEntriesOfNetwork : waitingEntries;
+    if ((await waitingOf(ctx, shop, key).take(most)).length < most) continue;
+    if (isNetwork) refuse("NETWORK_WAITS", "Many on this network wait for this shop already.");
+    refuse("TOO_MANY_WAITING", "Leave one of the lists you are on first.");
   }
-  const own = ctx.db.query("waitlist");
-  const entries =
-    userId === undefined
-      ? own.withIndex("by_customerEmail_and_status_and_date", (q) =>
-          q.eq("customerEmail", email).eq("status", "waiting").gte("date", today),
-        )
-      : own.withIndex("by_userId_and_status_and_date", (q) =>
-          q.eq("userId", userId).eq("status", "waiting").gte("date", today),
-        );
-  const most = CUSTOMER_COUNTS.waitingEntries;
-  if ((await entries.take(most)).length < most) return;
-  refuse("TOO_MANY_WAITING", "Leave one of the lists you are on first.");
 }
 
-function ofNetwork(ctx: QueryCtx, { _id: shopId }: Doc<"shops">, network: string, from: string) {
-  return ctx.db
-    .query("waitlist")
-    .withIndex("by_network_and_shopId_and_status_and_date", (q) =>
-      q.eq("network", network).eq("shopId", shopId).eq("status", "waiting").gte("date", from),
-    );
+/** Who waits for a day that has yet to come, and is known by one thing. */
+function waitingOf(ctx: QueryCtx, shop: Doc<"shops">, { by, is }: CallerKey) {
+  const today = localDate(Date.now(), shop.timeZone);
+  const entries = ctx.db.query("waitlist");
+  switch (by) {
+    case "userId":
+      return entries.withIndex("by_userId_and_status_and_date", (q) =>
+        q.eq("userId", is).eq("status", "waiting").gte("date", today),
+      );
+    case "provenPhone":
+      return entries.withIndex("by_provenPhone_and_status_and_date", (q) =>
+        q.eq("provenPhone", is).eq("status", "waiting").gte("date", today),
+      );
+    case "provenEmail":
+      return entries.withIndex("by_provenEmail_and_status_and_date", (q) =>
+        q.eq("provenEmail", is).eq("status", "waiting").gte("date", today),
+      );
+    case "network":
+      return entries.withIndex("by_network_and_shopId_and_status_and_date", (q) =>
+        q.eq("network", is).eq("shopId", shop._id).eq("status", "waiting").gte("date", today),
+      );
+    case "customerEmail":
+      return entries.withIndex("by_customerEmail_and_status_and_date", (q) =>
+        q.eq("customerEmail", is).eq("status", "waiting").gte("date", today),
+      );
+    case "customerPhone":
+      return entries.withIndex("by_customerPhone_and_status_and_date", (q) =>
+        q.eq("customerPhone", is).eq("status", "waiting").gte("date", today),
+      );
+    default:
+      return by satisfies never;
+  }
 }
 
 async function getByRequestKey(ctx: QueryCtx, requestKey: string): Promise<Doc<"waitlist"> | null> {

@@ -8,6 +8,8 @@ import type { WallDay } from "../../../lib/time/zones";
 import { ROWS_AT_ONCE } from "../../../lib/bounds";
 import { asRefusal } from "../../../lib/errors";
 import { LEVEL_OF_WAITING, MEASURES } from "../../../lib/limits/pressure";
+import { contactOf, provenEmailOf } from "../contacts";
+import { channelOf } from "./door";
 import * as HoldRules from "./holdRules";
 import * as Jobs from "../jobs";
 import * as Openings from "../availability/openings";
@@ -133,23 +135,10 @@ async function admitted(
 }
 
 function holderOf(entry: Doc<"waitlist">): HoldRules.Holder {
-  const { userId, network, emailProven = false } = entry;
-  return {
-    ...contactOf(entry),
-    ...(userId === undefined ? {} : { userId }),
-    ...(network === undefined ? {} : { network }),
-    emailProven,
-  };
-}
-
-function contactOf(entry: Doc<"waitlist">) {
-  const { customerName: name, customerEmail: email, customerPhone: phone, note } = entry;
-  return {
-    name,
-    email,
-    ...(phone === undefined ? {} : { phone }),
-    ...(note === undefined ? {} : { note }),
-  };
+  const { name, email, phone } = contactOf(entry);
+  const { userId, provenPhone, network } = entry;
+  const provenEmail = provenEmailOf(entry);
+  return { name, email, phone, userId, provenPhone, provenEmail, network };
 }
 
 async function offerTime(ctx: MutationCtx, entry: Doc<"waitlist">, found: Found): Promise<void> {
@@ -161,7 +150,7 @@ async function offerTime(ctx: MutationCtx, entry: Doc<"waitlist">, found: Found)
     contact: contactOf(entry),
     user: entry.userId === undefined ? null : await ctx.db.get("users", entry.userId),
     requestKey: freshKey(),
-    channel: "web" as const,
+    channel: channelOf(entry),
     actor: "system",
     acceptsCardOnFile: entry.acceptsCardOnFile === true,
     note: "from the waiting list",

@@ -33,7 +33,7 @@ export async function count(
   if (known.some((row) => row.stage === stage)) return;
   const user = await getUser(ctx);
   if (worksAt(user, shop._id)) return;
-  if (!(await isAllowed(ctx, shop._id, await callerOf(user, pass)))) return;
+  if (!(await isAllowed(ctx, shop._id, await callerOf(user, { pass })))) return;
   const [before] = known;
   const date = before?.date ?? localDate(Date.now(), shop.timeZone);
   await ctx.db.insert("pageVisits", { shopId: shop._id, key, stage, date, first: !before });

@@ -4,7 +4,7 @@ import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../../_generated/server";
 import { internal } from "../../_generated/api";
 import { unless } from "../../../lib/availability/problems";
-import { parseDeskContact } from "../../../lib/booking/contact";
+import { parseContact } from "../../../lib/booking/contact";
 import { SHOP_COUNTS } from "../../../lib/limits/counts";
 import { founderOf } from "../../../lib/staff/leaving";
 import { cleanLine, cleanText, isPlainText, slugOf } from "../../../lib/text";
@@ -300,7 +300,7 @@ function requireContact({ name, email }: { name: string; email: string }): {
   name: string;
   email: string | undefined;
 } {
-  const parsed = parseDeskContact({ name, email });
+  const parsed = parseContact({ name, email }, { asks: "nothing" });
   if (!parsed.ok) return refuseProblems([{ ...parsed.problem, index: null }]);
   if (parsed.contact.name === "") {
     return refuseProblems([{ code: "INVALID_NAME", field: "name", index: null }]);

@@ -2,10 +2,11 @@ import { describe, expect, test } from "vitest";
 import { parseContact } from "../../../lib/booking/contact";
 import { CONTACT_TEXTS } from "../../../lib/limits/texts";
 import { cleanText } from "../../../lib/text";
-import type { ContactInput } from "../../../lib/booking/contact";
+import type { ContactAsk, ContactInput } from "../../../lib/booking/contact";
 
 const fine: ContactInput = { name: "Ana Lim", email: "ana@mail.example" };
-const parse = (change: Partial<ContactInput>) => parseContact({ ...fine, ...change });
+const parse = (change: Partial<ContactInput>) =>
+  parseContact({ ...fine, ...change }, { asks: "email" });
 const problemOf = (change: Partial<ContactInput>) => {
   const parsed = parse(change);
   return parsed.ok ? "accepted" : `${parsed.problem.code} ${parsed.problem.field}`;
@@ -58,9 +59,10 @@ describe("what is kept", () => {
   );
 
   test("keeps a number in the words of whoever knows its country", () => {
-    const parsed = parseContact({ ...fine, phone: " 020 7946 0018 " }, (typed) => `<${typed}>`);
+    const typed = { ...fine, phone: " 020 7946 0018 " };
+    const parsed = parseContact(typed, { asks: "email", phoneOf: (phone) => `<${phone}>` });
     expect(parsed.ok && parsed.contact.phone).toBe("<020 7946 0018>");
-    expect(parseContact({ ...fine, phone: "020 7946 0018" }, () => null).ok).toBe(false);
+    expect(parseContact(typed, { asks: "email", phoneOf: () => null }).ok).toBe(false);
   });
 
   test("leaves out an empty phone and note", () => {
@@ -176,5 +178,41 @@ describe("phones and notes", () => {
     ["with a bell", "ding\u0007"],
   ])("refuses a note %s", (_, note) => {
     expect(problemOf({ note })).toBe("INVALID_NOTE note");
+  });
+});
+
+describe("what a door asks for", () => {
+  const phone = "+44 20 7946 0018";
+  const name = "Ana Lim";
+
+  test.each<[ContactAsk, ContactInput, string]>([
+    ["email", { name, email: "ana@mail.example" }, "accepted"],
+    ["email", { name, phone }, "INVALID_EMAIL email"],
+    ["email", { name, email: " ", phone }, "INVALID_EMAIL email"],
+    ["email", { email: "ana@mail.example" }, "INVALID_NAME name"],
+    ["either", { name, email: "ana@mail.example" }, "accepted"],
+    ["either", { name, phone }, "accepted"],
+    ["either", { name, email: "", phone }, "accepted"],
+    ["either", { name, email: "ana", phone }, "INVALID_EMAIL email"],
+    ["either", { name, phone: "call me" }, "INVALID_PHONE phone"],
+    ["either", { name }, "INVALID_PHONE phone"],
+    ["either", { name, phone: " " }, "INVALID_PHONE phone"],
+    // A door that has a field for an address is told there.
+    ["either", { name, email: "", phone: "" }, "INVALID_EMAIL email"],
+    ["either", { phone }, "INVALID_NAME name"],
+    ["nothing", {}, "accepted"],
+    ["nothing", { name, phone: "call me" }, "INVALID_PHONE phone"],
+    ["nothing", { email: "ana" }, "INVALID_EMAIL email"],
+    ["nothing", { name: "---" }, "INVALID_NAME name"],
+  ])("%s of %j: %s", (asks, input, outcome) => {
+    const parsed = parseContact(input, { asks });
+    const found = parsed.ok ? "accepted" : `${parsed.problem.code} ${parsed.problem.field}`;
+    expect(found).toBe(outcome);
+  });
+
+  test("names nothing that was not said", () => {
+    expect(parseContact({}, { asks: "nothing" })).toEqual({ ok: true, contact: { name: "" } });
+    const parsed = parseContact({ name, phone }, { asks: "either" });
+    expect(parsed).toEqual({ ok: true, contact: { name, phone } });
   });
 });
