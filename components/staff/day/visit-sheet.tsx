@@ -10,6 +10,7 @@ import type { Desk } from "@/components/kit/types/desk";
 import { useFormat } from "@/components/kit/format/use-format";
 import { Button } from "@/components/kit/ui/button";
 import { Sheet } from "@/components/kit/ui/dialog";
+import { isByCustomer } from "@/lib/booking/states";
 import { isOpen } from "./actions-for";
 import { AppointmentActions } from "./appointment-actions";
 import { DeskPayments } from "./desk-payments";
@@ -97,7 +98,7 @@ export function VisitSheet({ desk, barberId, appointment, onClose }: VisitSheetP
             )}
           </div>
         )}
-        {appointment.channel === "web" && (
+        {isByCustomer(appointment.channel) && (
           <Button ref={linksOpener} size="sm" variant="quiet" onClick={() => setStep("links")}>
             {t("day.endLinks")}
           </Button>
