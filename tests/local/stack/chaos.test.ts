@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { SABOTAGES, sabotaged } from "../../../local/checks/chaosBroken";
-import { CARDS, DEEDS } from "../../../local/checks/chaosDeeds";
-import { DOORS } from "../../../local/checks/chaosDoors";
-import { FAULT_KINDS, makePlan } from "../../../local/checks/chaosPlan";
-import { moneyApart } from "../../../local/checks/chaosVerdict";
-import type { Ledger } from "../../../local/checks/chaosVerdict";
+import { SABOTAGES, sabotaged } from "../../../local/checks/chaos/broken";
+import { CARDS, DEEDS } from "../../../local/checks/chaos/deeds";
+import { DOORS } from "../../../local/checks/chaos/doors";
+import { FAULT_KINDS, makePlan } from "../../../local/checks/chaos/plan";
+import { moneyApart } from "../../../local/checks/chaos/verdict";
+import type { Ledger } from "../../../local/checks/chaos/verdict";
 
 const tables = { doors: DOORS, cards: CARDS, afterwards: DEEDS };
 

@@ -1,6 +1,6 @@
-import { rowsOf } from "./chaosVerdict";
-import type { Ledger } from "./chaosVerdict";
-import type { World } from "./chaosWorld";
+import { rowsOf } from "./verdict";
+import type { Ledger } from "./verdict";
+import type { World } from "./world";
 
 /** How a chaos run's counts are printed. */
 

@@ -1,10 +1,10 @@
 import type { ConvexHttpClient } from "convex/browser";
-import { api } from "../../convex/_generated/api";
-import { addDays, localDate } from "../../lib/time/zones";
-import { newCustomer } from "./shopClient";
-import type { Target } from "./shopClient";
-import type { Story } from "./chaosPlan";
-import type { Acknowledged, World } from "./chaosWorld";
+import { api } from "../../../convex/_generated/api";
+import { addDays, localDate } from "../../../lib/time/zones";
+import { newCustomer } from "../shopClient";
+import type { Target } from "../shopClient";
+import type { Story } from "./plan";
+import type { Acknowledged, World } from "./world";
 
 /**
  * How people of a chaos run come to a booking. A row in the table is all that a new door needs: its

@@ -1,12 +1,12 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { ConvexHttpClient } from "convex/browser";
-import { payCheckout, stripeClient } from "../../tests/support/stripe";
-import type { PayOptions } from "../../tests/support/stripe";
-import { api } from "../../convex/_generated/api";
-import { localDate } from "../../lib/time/zones";
-import { tipFor, wishOf } from "./chaosDoors";
-import type { Story } from "./chaosPlan";
-import type { Acknowledged, World } from "./chaosWorld";
+import { payCheckout, stripeClient } from "../../../tests/support/stripe";
+import type { PayOptions } from "../../../tests/support/stripe";
+import { api } from "../../../convex/_generated/api";
+import { localDate } from "../../../lib/time/zones";
+import { tipFor, wishOf } from "./doors";
+import type { Story } from "./plan";
+import type { Acknowledged, World } from "./world";
 
 /**
  * How people of a chaos run pay, and what becomes of their booking then. A row in a table is all that

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
-import type { Fault } from "./chaosPlan";
-import { count } from "./chaosWorld";
-import type { World } from "./chaosWorld";
+import type { Fault } from "./plan";
+import { count } from "./world";
+import type { World } from "./world";
 
 /** Makes things go wrong as planned. A part that is killed comes back by itself after a while. */
 export class Faults {

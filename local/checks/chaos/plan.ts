@@ -1,4 +1,4 @@
-import { Random } from "./random";
+import { Random } from "../random";
 
 /** What one run of `npm run chaos` will try, decided by its seed before anything starts. */
 

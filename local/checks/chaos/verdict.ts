@@ -1,9 +1,9 @@
 import { setTimeout as wait } from "node:timers/promises";
-import type { Doc, TableNames } from "../../convex/_generated/dataModel";
-import { convex } from "../stack/functions";
-import { checkIntegrity } from "./shopClient";
-import { keptTooMuch, stillWaiting } from "./chaosMoneyBack";
-import type { World } from "./chaosWorld";
+import type { Doc, TableNames } from "../../../convex/_generated/dataModel";
+import { convex } from "../../stack/functions";
+import { checkIntegrity } from "../shopClient";
+import { keptTooMuch, stillWaiting } from "./moneyBack";
+import type { World } from "./world";
 
 /** What must be true after a chaos run, and what is wrong when it is not. */
 

@@ -1,12 +1,12 @@
 import { createHash, randomBytes } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import { ConvexHttpClient } from "convex/browser";
-import { asRefusal } from "../../lib/errors";
-import { PEOPLE } from "../seed/shops";
-import type { Stack } from "../stack/stack";
-import { api } from "../../convex/_generated/api";
-import { openShop } from "./shopClient";
-import type { Target } from "./shopClient";
+import { asRefusal } from "../../../lib/errors";
+import { PEOPLE } from "../../seed/shops";
+import type { Stack } from "../../stack/stack";
+import { api } from "../../../convex/_generated/api";
+import { openShop } from "../shopClient";
+import type { Target } from "../shopClient";
 
 /** The running stack as the people of a chaos run meet it, and the count of what they met. */
 

@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { ROOT } from "../stack/processes";
-import type { Deployment } from "../stack/functions";
+import { ROOT } from "../../stack/processes";
+import type { Deployment } from "../../stack/functions";
 
 /**
  * Builds with one thing broken on purpose, to prove that a chaos run notices. Each replaces text of

@@ -1,20 +1,20 @@
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { parseArgs } from "node:util";
-import { api } from "../../convex/_generated/api";
-import { startPartsAhead } from "../stack/clock.mjs";
-import { convex } from "../stack/functions";
-import { ROOT } from "../stack/processes";
-import { startStack } from "../stack/stack";
-import { deployBroken } from "./chaosBroken";
-import { CARDS, DEEDS } from "./chaosDeeds";
-import { DOORS } from "./chaosDoors";
-import { Faults, killPart, setSwitches } from "./chaosFaults";
-import { makePlan } from "./chaosPlan";
-import type { Plan, Story } from "./chaosPlan";
-import { historiesOf, printCounts, printTallies, printTotals } from "./chaosReport";
-import { integrityOf, judge, readLedger, repairsOf, untilQuiet } from "./chaosVerdict";
-import { World } from "./chaosWorld";
+import { api } from "../../../convex/_generated/api";
+import { startPartsAhead } from "../../stack/clock.mjs";
+import { convex } from "../../stack/functions";
+import { ROOT } from "../../stack/processes";
+import { startStack } from "../../stack/stack";
+import { deployBroken } from "./broken";
+import { CARDS, DEEDS } from "./deeds";
+import { DOORS } from "./doors";
+import { Faults, killPart, setSwitches } from "./faults";
+import { makePlan } from "./plan";
+import type { Plan, Story } from "./plan";
+import { historiesOf, printCounts, printTallies, printTotals } from "./report";
+import { integrityOf, judge, readLedger, repairsOf, untilQuiet } from "./verdict";
+import { World } from "./world";
 
 /**
  * `npm run chaos`: customers and staff at work while processes are killed and Stripe misbehaves; then

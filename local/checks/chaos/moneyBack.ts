@@ -1,5 +1,5 @@
-import type { Doc } from "../../convex/_generated/dataModel";
-import type { Ledger } from "./chaosVerdict";
+import type { Doc } from "../../../convex/_generated/dataModel";
+import type { Ledger } from "./verdict";
 
 /** What must be true of money that goes back once a chaos run has settled. */
 
