@@ -28,8 +28,8 @@ export const SABOTAGES: Readonly<Record<string, Sabotage>> = {
     edits: [
       {
         file: "convex/checkouts.ts",
-        from: `    await closeSessions(ctx, bookingId);\n    return await`,
-        to: `    return await`,
+        from: `      await closeSessions(ctx, bookingId);\n    } catch`,
+        to: `    } catch`,
       },
       {
         file: "convex/model/payment/checkouts.ts",
