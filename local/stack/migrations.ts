@@ -19,7 +19,8 @@ type Patience = { everyMs: number; looks: number };
 
 /**
  * Runs what is due, one migration after the other, and returns how each of them stands. One that was
- * cut short, by a kill or a failure, goes on where it stopped.
+ * cut short, by a kill or a failure, goes on where it stopped; where an older version had begun it, those
+ * that it did not know are begun after it.
  * @throws when one fails, or when nothing moves for so many looks that nothing will
  */
 export async function runMigrations(
@@ -39,6 +40,8 @@ export async function runMigrations(
     still = present === seen ? still + 1 : 0;
     if (still === looks) throw new Error(standstillOf(waiting, still * everyMs));
     seen = present;
+    const isBusy = all.some(({ state }) => state === "inProgress");
+    if (!isBusy) await call("migrations:runDue");
     await new Promise((resolve) => setTimeout(resolve, everyMs));
   }
 }

@@ -5,8 +5,10 @@ import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { checkIntegrity, freeStarts, openShop, tryHold } from "../../../local/checks/shopClient";
 import type { Target } from "../../../local/checks/shopClient";
+import { callFunction } from "../../../local/stack/callFunction";
 import { convex } from "../../../local/stack/functions";
 import { migrate } from "../../../local/stack/migrations";
+import type { Migration } from "../../../local/stack/migrations";
 import { ROOT, runToEnd } from "../../../local/stack/processes";
 import { startStack } from "../../../local/stack/stack";
 import type { Stack } from "../../../local/stack/stack";
@@ -55,6 +57,37 @@ async function readStatuses(): Promise<Record<string, string>> {
   return Object.fromEntries(rows.map(({ code, status }) => [code, status]));
 }
 
+const COUNT_CLIENTS = "migrations:m001CountClients";
+
+/** How many rows the first migration has done. */
+async function readProcessed(): Promise<number> {
+  const all = (await callFunction(stack.deployment, "migrations:status", {})) as Migration[];
+  return all.find(({ name }) => name === COUNT_CLIENTS)?.processed ?? 0;
+}
+
+type Batch = { cursor: string; endedAt: number };
+
+/** The batches of one row that have been done: where each of them began, and when it had ended. */
+async function readBatches(): Promise<Batch[]> {
+  const { page } = (await callFunction(stack.deployment, "_system/cli/tableData", {
+    table: "_scheduled_functions",
+    componentId: "migrations",
+    paginationOpts: { cursor: null, numItems: 1_000 },
+  })) as { page: ScheduledBatch[] };
+  return page
+    .filter(({ args: [{ name, batchSize }] }) => name === COUNT_CLIENTS && batchSize === 1)
+    .map(({ args: [{ cursor }], state, completedTime = 0 }) => {
+      expect(state.kind).toBe("success");
+      return { cursor, endedAt: completedTime };
+    });
+}
+
+type ScheduledBatch = {
+  args: [{ name: string; batchSize?: number; cursor: string }];
+  state: { kind: string };
+  completedTime?: number;
+};
+
 describe("a shop of version 0.1.0", () => {
   test("still has its bookings, and what was due has happened to them", async () => {
     const wanted = Object.fromEntries(bookings.map(({ code, status }) => [code, status]));
@@ -91,6 +124,30 @@ describe("a shop of version 0.1.0", () => {
       told.match(/^ {2}I\d: .*$/gm)?.filter((line) => !line.includes(SENT_BACK)) ?? [],
     ).toEqual([]);
   }, 240_000);
+
+  test("goes on with a migration that was killed half-way, row by row and none twice", async () => {
+    await convex(stack.deployment, ["run", "--component", "migrations", "lib:clearAll"]);
+    // As a version would begin it that knew no other: in batches of one row, to be met half-way.
+    await callFunction(stack.deployment, COUNT_CLIENTS, { batchSize: 1 });
+    await expect.poll(readProcessed, { timeout: 30_000, interval: 5 }).toBeGreaterThanOrEqual(5);
+    await stack.parts.find(({ name }) => name === "backend")?.kill();
+    const killedAt = Date.now();
+    await stack.restart("backend");
+    const all = await migrate(stack.deployment);
+    expect(all.map(({ state }) => state)).toEqual(["success", "success", "success"]);
+    expect(all.find(({ name }) => name === COUNT_CLIENTS)?.processed).toBe(93);
+    const batches = await readBatches();
+    expect(new Set(batches.map(({ cursor }) => cursor)).size).toBe(batches.length);
+    const [before, after] = [true, false].map((isBefore) =>
+      batches.filter(({ endedAt }) => endedAt < killedAt === isBefore),
+    );
+    expect(before?.length).toBeGreaterThan(0);
+    expect(after?.length).toBeGreaterThan(0);
+    for (const slug of SLUGS) {
+      const { violations } = await checkIntegrity(stack.deployment, slug);
+      expect(violations.filter(({ message }) => !message.includes(SENT_BACK))).toEqual([]);
+    }
+  }, 120_000);
 
   test("takes new bookings, once the days since it was frozen are made", async () => {
     const serviceId = target.services[0]?.id ?? "";

@@ -35,6 +35,21 @@ describe("bringing data up to date", () => {
     expect(calls.filter((path) => path === "migrations:runDue")).toHaveLength(1);
   });
 
+  test("begins those that the version did not know which was cut short in the one before", async () => {
+    const [first] = done;
+    if (!first) throw new Error("There is a first.");
+    const leftOver = [first, standing("m002", {})];
+    const { calls, call } = showing([counting(1), leftOver, done]);
+    expect(await runMigrations(call, PATIENCE)).toEqual(done);
+    expect(calls).toEqual([
+      "migrations:runDue",
+      "migrations:status",
+      "migrations:status",
+      "migrations:runDue",
+      "migrations:status",
+    ]);
+  });
+
   test("stops with the name of the one that stands still, and with what to do", async () => {
     const { calls, call } = showing([counting(0), counting(7)]);
     await expect(runMigrations(call, PATIENCE)).rejects.toThrow(
