@@ -111,12 +111,14 @@ export const status = internalQuery({
   ),
   handler: async (ctx): Promise<Standing[]> => {
     const found = await migrations.getStatus(ctx, { migrations: ALL });
-    return found.map(({ name, state, processed, latestStart, error = null }) => ({
+    const standings = found.map(({ name, state, processed, latestStart, error = null }) => ({
       name,
       state,
       processed,
       startedAt: latestStart,
       problem: error,
     }));
+    // The component answers the last one first.
+    return standings.reverse();
   },
 });

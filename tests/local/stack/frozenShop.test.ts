@@ -97,6 +97,7 @@ describe("a shop of version 0.1.0", () => {
 
   test("has had every migration, and none of them twice", async () => {
     const first = await migrate(stack.deployment);
+    expect(first.map(({ name }) => /m\d+/.exec(name)?.[0])).toEqual(["m001", "m002", "m003"]);
     expect(first.map(({ state }) => state)).toEqual(first.map(() => "success"));
     expect(first.find(({ name }) => name.includes("m001"))?.processed).toBe(93);
     // A second run would count the same rows again, and only its start would be another.
