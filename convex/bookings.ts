@@ -323,7 +323,7 @@ export const updateBookingAndAppointmentStatus = internalMutation({
     const outcome = await applyEvent(ctx, bookingId, {
       type: event,
       actor,
-      ...(note ? { note } : {}),
+      note: note === "" ? undefined : note,
     });
     return outcome.applied;
   },

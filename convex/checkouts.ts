@@ -200,8 +200,7 @@ async function closeSessions(
   bookingId: Id<"bookings">,
   untilAttempt?: number,
 ): Promise<void> {
-  const upTo = untilAttempt === undefined ? {} : { untilAttempt };
-  const sessionIds = await ctx.runQuery(internal.checkouts.payable, { bookingId, ...upTo });
+  const sessionIds = await ctx.runQuery(internal.checkouts.payable, { bookingId, untilAttempt });
   for (const sessionId of sessionIds) await closeSession(ctx, sessionId);
 }
 

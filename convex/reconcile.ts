@@ -141,8 +141,12 @@ async function run(
   const parts = [own, missed, asked];
   const checked = parts.reduce((sum, part) => sum + part.checked, 0);
   const findings = parts.flatMap((part) => part.findings);
-  const until = missed.eventsUntil === null ? {} : { eventsUntil: missed.eventsUntil };
-  await ctx.runMutation(internal.reconcile.recordRun, { startedAt, checked, findings, ...until });
+  await ctx.runMutation(internal.reconcile.recordRun, {
+    startedAt,
+    checked,
+    findings,
+    eventsUntil: missed.eventsUntil ?? undefined,
+  });
   return { checked, findings: findings.length, more: asked.more };
 }
 

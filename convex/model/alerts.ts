@@ -26,7 +26,7 @@ export async function raiseAlert(
   if (open.some((alert) => alert.kind === facts.kind)) return;
   await ctx.db.insert("alerts", {
     shopId,
-    ...(bookingId === undefined ? {} : { bookingId }),
+    bookingId,
     cause,
     kind: facts.kind,
     facts,

@@ -131,7 +131,7 @@ async function holdFrom(
   const keys = { requestId: crypto.randomUUID(), requestSecret: crypto.randomUUID() };
   const ask = async (proof?: { text: string; answer: number }): Promise<Held> => {
     try {
-      const wanted = { ...args, ...keys, ...(proof === undefined ? {} : { proof }) };
+      const wanted = { ...args, ...keys, proof };
       return { ok: true, placed: await target.client.mutation(api.bookings.hold, wanted, AT_ONCE) };
     } catch (thrown) {
       const refusal = asRefusal(thrown);

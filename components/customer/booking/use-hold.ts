@@ -61,11 +61,9 @@ export function useHold({ shop, query, depositDemanded, ...target }: Target) {
     setPhase("holding");
     const attempt = { ...target, customer: parsed.contact };
     try {
-      const visitKey = tabKey();
-      const tab = visitKey === undefined ? {} : { visitKey };
       const asked = {
         ...attempt,
-        ...tab,
+        visitKey: tabKey(),
         ...requestKeysFor(keeper, attempt),
         pass: await currentPass(),
       };

@@ -28,7 +28,7 @@ export function WaitForDay({ query, date, isFull }: WaitForDayProps) {
           barberId,
           serviceIds,
           date,
-          ...(addOnIds === undefined ? {} : { addOnIds }),
+          addOnIds,
         }}
       />
     );

@@ -26,8 +26,8 @@ export function JoinForm({ wish }: { wish: Wish }) {
   const asksForCard = useAsksForCard(wish.shopId);
   const { busy, problem, submit } = useJoin({
     ...wish,
-    ...(isAny(time) ? {} : { wish: time }),
-    ...(asksForCard ? { acceptsCardOnFile } : {}),
+    wish: isAny(time) ? undefined : time,
+    acceptsCardOnFile: asksForCard ? acceptsCardOnFile : undefined,
   });
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {

@@ -56,7 +56,7 @@ export function useSave(): {
     }
     if (said === null) return true;
     const action = undo && { label: t("undo"), onAct: () => takeBack(undo(made)) };
-    notify({ text: said, tone: "good", ...(action ? { action } : {}) });
+    notify({ text: said, tone: "good", action });
     return true;
   };
   const showErrors = () => {

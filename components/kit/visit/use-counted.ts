@@ -18,7 +18,7 @@ export function useCounted(shopId: string, stage: "shop" | "book"): void {
     // Nobody waits for it, and a visit that is not counted is no visitor's concern.
     if (key === undefined) return;
     currentPass()
-      .then(async (pass) => await count({ shopId, key, stage, ...(pass ? { pass } : {}) }))
+      .then(async (pass) => await count({ shopId, key, stage, pass }))
       .catch(() => undefined);
   }, [count, status, shopId, stage]);
 }

@@ -42,8 +42,7 @@ export function RefundSheet({ appointment, onClose }: RefundSheetProps) {
   const isSeen = state !== undefined && (state === null || state.version === seen);
   const submit = async () => {
     if (!sound) return showErrors();
-    const based = seen === undefined ? {} : { basedOn: seen };
-    const wanted = { appointmentId: id, amountMinor, currency, reason, requestId, ...based };
+    const wanted = { appointmentId: id, amountMinor, currency, reason, requestId, basedOn: seen };
     if (await save({ run: () => refund(wanted), said: t("refundBegun") })) onClose();
   };
   return (

@@ -28,9 +28,9 @@ export function CancelDialog({ visit, timeZone, opener, onClose }: CancelDialogP
   const cancel = useMutation(api.appointments.cancel);
   const submit = async () => {
     const { appointmentId } = visit;
-    const why = reason.trim() === "" ? {} : { reason };
-    if (await save({ run: () => cancel({ appointmentId, ...why }), said: t("cancelled") }))
-      onClose();
+    const why = reason.trim() === "" ? undefined : reason;
+    const run = () => cancel({ appointmentId, reason: why });
+    if (await save({ run, said: t("cancelled") })) onClose();
   };
   return (
     <ConfirmDialog

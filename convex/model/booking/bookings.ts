@@ -4,6 +4,7 @@ import { internal } from "../../_generated/api";
 import { appointmentStatusOf, transition } from "../../../lib/booking/machine";
 import type { BookingFacts, Effect, Outcome } from "../../../lib/booking/rules";
 import type { BookingEventType, BookingStatus } from "../../../lib/booking/states";
+import { defined } from "../../../lib/defined";
 import { stands } from "../../../lib/numbers/day";
 import * as ClientCards from "../clients/clientCards";
 import * as Jobs from "../jobs";
@@ -46,12 +47,18 @@ export async function applyEvent(
   const booking = await requireBooking(ctx, bookingId);
   const slotsFree = await couldTakeAgain(ctx, booking, event.type);
   const tooEarly = Tending.isTooEarly(booking, event.type, Date.now());
-  const facts = { ...factsOf(booking), ...keptBy(event), slotsFree, tooEarly };
+  const facts = {
+    ...factsOf(booking),
+    ...defined({ keptMinor: event.keptMinor }),
+    slotsFree,
+    tooEarly,
+  };
   const outcome = transition(facts, event.type);
   await record(ctx, booking, event, outcome);
   if (!outcome.applied) return outcome;
   await writeStatuses(ctx, booking, outcome);
-  if (event.keptMinor !== undefined) await ctx.db.patch("bookings", bookingId, keptBy(event));
+  if (event.keptMinor !== undefined)
+    await ctx.db.patch("bookings", bookingId, { keptMinor: event.keptMinor });
   if (isReported(booking.status) !== isReported(outcome.status) || event.keptMinor !== undefined) {
     await Takings.refreshSoon(ctx, booking.shopId, booking.date);
   }
@@ -74,10 +81,6 @@ function isReported(status: BookingStatus): boolean {
 /** True for what the owner's figures count: visits that stand, and those called off. */
 function isInFigures(status: BookingStatus): boolean {
   return stands(status) || status === "cancelled";
-}
-
-function keptBy({ keptMinor }: BookingEvent): { keptMinor?: number } {
-  return keptMinor === undefined ? {} : { keptMinor };
 }
 
 function factsOf(booking: Doc<"bookings">): Omit<BookingFacts, "slotsFree" | "tooEarly"> {
@@ -200,6 +203,6 @@ async function record(
     fromPaymentStatus: booking.paymentStatus,
     toPaymentStatus: after.paymentStatus,
     applied: outcome.applied,
-    ...(note === undefined ? {} : { note }),
+    note,
   });
 }

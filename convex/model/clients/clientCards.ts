@@ -7,6 +7,7 @@ import { decide, sortsOf } from "../../../lib/clients/merging";
 import type { KeyWithCard, KnownCard } from "../../../lib/clients/merging";
 import { termsOf } from "../../../lib/clients/search";
 import { figuresOf, outcomeOf } from "../../../lib/clients/visits";
+import { defined } from "../../../lib/defined";
 import {
   flagFields,
   getKey,
@@ -240,8 +241,8 @@ function newCard(booking: Doc<"bookings">) {
     shopId: booking.shopId,
     name: booking.customerName,
     namedAt: booking._creationTime,
-    ...(email === undefined ? {} : { email }),
-    ...(phone === undefined ? {} : { phone }),
+    email,
+    phone,
     ...figuresOf([]),
     hasNotes: false,
     blocked: null,
@@ -258,9 +259,11 @@ async function rename(
   if (namedAt <= client.namedAt) return;
   await ctx.db.patch("clients", client._id, {
     namedAt,
-    ...(customerName === "" ? {} : { name: customerName }),
-    ...(customerEmail === undefined ? {} : { email: customerEmail }),
-    ...(customerPhone === undefined ? {} : { phone: customerPhone }),
+    ...defined({
+      name: customerName === "" ? undefined : customerName,
+      email: customerEmail,
+      phone: customerPhone,
+    }),
   });
 }
 

@@ -15,12 +15,7 @@ const MAX_READ = 300;
 /** What a booking says about who it is for. */
 export function personOf(booking: Doc<"bookings">): Person {
   const { customerName: name, customerEmail: email, customerPhone: phone, userId } = booking;
-  return {
-    name,
-    ...(email === undefined ? {} : { email }),
-    ...(phone === undefined ? {} : { phone }),
-    ...(userId === undefined ? {} : { userId }),
-  };
+  return { name, email, phone, userId };
 }
 
 /** The keys of a person at a shop, the strongest first. */

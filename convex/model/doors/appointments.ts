@@ -85,7 +85,7 @@ export async function move(
   const outcome = await applyEvent(ctx, appointment.bookingId, {
     type,
     actor: `staff:${user.name}`,
-    ...(note ? { note } : {}),
+    note: note === "" ? undefined : note,
   });
   if (outcome.applied) return;
   const code = outcome.reason === TOO_EARLY ? "TOO_EARLY" : "CANNOT_CHANGE";

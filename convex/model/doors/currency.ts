@@ -33,7 +33,7 @@ export async function change(
   }
   const convert = (minor: number) => sameFigure(minor, shop.currency, currency);
   const policy = shop.policy && convertPolicy(shop.policy, convert);
-  await ctx.db.patch("shops", shop._id, { currency, ...(policy ? { policy } : {}) });
+  await ctx.db.patch("shops", shop._id, { currency, policy });
   const { services, addOns } = await listAll(ctx, shop._id);
   for (const { _id, priceMinor, terms } of services) {
     const own = terms && { terms: convertTerms(terms, convert) };

@@ -112,7 +112,7 @@ function bookingFields(placement: Placement, { now, money, first, holdExpiresAt 
   return {
     serviceId: firstServiceId(offer),
     items: visit.items,
-    ...(user ? { userId: user._id } : {}),
+    userId: user?._id,
     provenEmail: caller.provenEmail,
     provenPhone: caller.provenPhone,
     network: caller.network,
@@ -126,8 +126,8 @@ function bookingFields(placement: Placement, { now, money, first, holdExpiresAt 
     refundedMinor: 0,
     customerEmail: contact.email,
     ...(holdExpiresAt === undefined ? { confirmedAt: now } : { checkoutPendingSince: now }),
-    ...(visitKey === undefined ? {} : { visitKey }),
-    ...(money.depositDemanded ? { depositDemanded: true } : {}),
+    visitKey,
+    depositDemanded: money.depositDemanded ? true : undefined,
   };
 }
 
@@ -148,7 +148,7 @@ async function recordBeginning(
     fromPaymentStatus: null,
     toPaymentStatus: paymentStatus,
     applied: true,
-    ...(note === undefined ? {} : { note }),
+    note,
   });
 }
 
@@ -160,7 +160,7 @@ async function scheduleRest(
   { holdExpiresAt }: Beginning,
 ): Promise<void> {
   if (holdExpiresAt === undefined) {
-    const person = { ...contact, ...(user ? { userId: user._id } : {}) };
+    const person = { ...contact, userId: user?._id };
     return await ClientCards.refreshSoonFor(ctx, bookingId, person);
   }
   await Jobs.act(ctx, internal.checkouts.open, { bookingId, attempt: 1 });
@@ -209,8 +209,8 @@ function sharedFields(
     customerName: contact.name,
     customerPhone: contact.phone,
     note: contact.note,
-    ...(held ? { holdExpiresAt } : {}),
-    ...(begins === "overbooked" ? { overbooked: true } : {}),
+    holdExpiresAt,
+    overbooked: begins === "overbooked" ? true : undefined,
   };
 }
 

@@ -98,15 +98,15 @@ export async function join(
     ...wantedFields(request),
     seenStarts: await listStarts(ctx, able, request.date),
     shopId: shop._id,
-    ...(request.barberId === null ? {} : { barberId: first.barber._id }),
+    barberId: request.barberId === null ? undefined : first.barber._id,
     serviceNames: first.visit.items.map((item) => item.name),
-    ...(acceptsCardOnFile ? { acceptsCardOnFile } : {}),
+    acceptsCardOnFile: acceptsCardOnFile ? true : undefined,
     channel: door.channel,
     userId: caller.userId,
     provenEmail: caller.provenEmail,
     provenPhone: caller.provenPhone,
     network: caller.network,
-    ...(workBits === 0 ? {} : { workBits }),
+    workBits: workBits === 0 ? undefined : workBits,
     status: "waiting",
     code,
     tokenHashes: [await hashToken(token)],
@@ -122,7 +122,7 @@ function wantedFields({ serviceIds, addOnIds = [], date, wish }: WaitRequest) {
     serviceIds: [...serviceIds],
     addOnIds: [...addOnIds],
     date,
-    ...(wish === undefined ? {} : { wish }),
+    wish,
   };
 }
 

@@ -117,7 +117,7 @@ export async function insertRequest(
     amountMinor,
     currency: payment.currency,
     reason,
-    ...(requestId === undefined ? {} : { requestId }),
+    requestId,
     status: "requested",
     tries: 0,
     updatedAt: Date.now(),

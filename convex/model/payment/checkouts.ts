@@ -60,8 +60,16 @@ function firstAsk({ dueNowMinor, tipMinor, keepsCard, payout }: FirstAsked): Che
   const askedAt = Date.now();
   if (dueNowMinor > 0) {
     const amountMinor = dueNowMinor + tipMinor;
-    const to = payout ? { payout } : {};
-    return [{ purpose: "visit", amountMinor, tipMinor, keepsCard, ...to, askedAt }];
+    return [
+      {
+        purpose: "visit",
+        amountMinor,
+        tipMinor,
+        keepsCard,
+        payout: payout ?? undefined,
+        askedAt,
+      },
+    ];
   }
   if (!keepsCard) return [];
   return [{ purpose: "card", amountMinor: 0, tipMinor: 0, keepsCard, askedAt }];
@@ -70,8 +78,12 @@ function firstAsk({ dueNowMinor, tipMinor, keepsCard, payout }: FirstAsked): Che
 /** Fields of a new booking's row: what is due and the first checkout, when there is one. */
 export function firstOf(asked: FirstAsked) {
   const { dueNowMinor, tipMinor, keepsCard } = asked;
-  const consent = keepsCard ? { cardConsentAt: Date.now() } : {};
-  return { dueNowMinor, tipMinor, ...consent, checkouts: firstAsk(asked) };
+  return {
+    dueNowMinor,
+    tipMinor,
+    cardConsentAt: keepsCard ? Date.now() : undefined,
+    checkouts: firstAsk(asked),
+  };
 }
 
 /** What an attempt asked for; attempts count from 1. */
@@ -217,7 +229,7 @@ export async function requestBalance(ctx: MutationCtx, booking: Doc<"bookings">)
     amountMinor,
     tipMinor: 0,
     keepsCard: false,
-    ...(payout ? { payout } : {}),
+    payout: payout ?? undefined,
     askedAt: Date.now(),
   };
   await ask(ctx, booking, asked);

@@ -1,5 +1,6 @@
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx } from "../../_generated/server";
+import { defined } from "../../../lib/defined";
 import { raiseAlert, settleAlerts } from "../alerts";
 import { applyEvent } from "../booking/bookings";
 import type { DisputeFacts } from "../ledger/facts";
@@ -38,7 +39,7 @@ export async function record(
     open: STEP[status] < ENDS,
     withdrawn: before.withdrawn || facts.withdrawn || facts.reinstated,
     reinstated: before.reinstated || facts.reinstated,
-    ...(facts.dueBy === null ? {} : { dueBy: facts.dueBy }),
+    ...defined({ dueBy: facts.dueBy ?? undefined }),
   };
   await ctx.db.patch("disputes", before._id, { ...dispute, updatedAt: Date.now() });
   const changed =

@@ -64,7 +64,7 @@ export async function recordSession(
   const known = await learnIntent(ctx, payment, facts.paymentIntentId);
   await advance(ctx, known, STATUS_OF[facts.state], {
     actor,
-    ...(facts.state === "paid" ? { money: facts } : {}),
+    money: facts.state === "paid" ? facts : undefined,
   });
   return payment.bookingId;
 }
@@ -149,7 +149,11 @@ async function advance(
   if (money) return await settle(ctx, payment, money, actor);
   const type = (payment.purpose === "no_show_fee" ? FEE_EVENT_OF : EVENT_OF)[next];
   if (type !== null) {
-    await applyEvent(ctx, payment.bookingId, { type, actor, ...(note ? { note } : {}) });
+    await applyEvent(ctx, payment.bookingId, {
+      type,
+      actor,
+      note: note === "" ? undefined : note,
+    });
   }
   if (next === "failed" || next === "expired") await endHoldIfDue(ctx, payment.bookingId);
 }
@@ -183,10 +187,10 @@ async function ensureSession(
     bookingId: booking._id,
     shopId: booking.shopId,
     purpose: asked.purpose,
-    ...(asked.payout === undefined ? {} : { payout: asked.payout }),
+    payout: asked.payout,
     attempt: facts.attempt,
     checkoutSessionId: facts.sessionId,
-    ...(facts.url === null ? {} : { url: facts.url }),
+    url: facts.url ?? undefined,
     status: "open",
     amountMinor: asked.amountMinor,
     tipMinor: asked.tipMinor,

@@ -1,5 +1,6 @@
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx } from "../../_generated/server";
+import { defined } from "../../../lib/defined";
 import { internal } from "../../_generated/api";
 import { retryWait } from "../../../lib/payment/retries";
 import { raiseAlert } from "../alerts";
@@ -94,7 +95,7 @@ export async function record(ctx: MutationCtx, facts: RefundFacts): Promise<Id<"
     status: facts.state,
     stripeRefundId: facts.stripeRefundId,
     updatedAt: Date.now(),
-    ...(facts.problem === null ? {} : { lastProblem: facts.problem }),
+    ...defined({ lastProblem: facts.problem ?? undefined }),
   });
   const { changed } = await recount(ctx, refund.paymentId);
   if (facts.state === "failed") await reportFailed(ctx, refund, facts.problem);

@@ -33,7 +33,7 @@ export function dueOf(offer: Offer, demandsDeposit: boolean): PersonsDue {
   const termsOf = new Map(catalogue.services.map(({ _id, terms }) => [String(_id), terms]));
   const items = visit.items.map(({ kind, id, priceMinor }) => {
     const terms = kind === "service" ? termsOf.get(id) : undefined;
-    return { kind, priceMinor, ...(terms ? { terms } : {}) };
+    return { kind, priceMinor, terms };
   });
   const { terms: shopTerms } = policyOf(shop);
   const usual = dueOfItems(items, shop.currency, shopTerms);

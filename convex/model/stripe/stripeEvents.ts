@@ -30,7 +30,7 @@ export async function applyOnce(
     eventId,
     type,
     outcome,
-    ...(bookingId === null ? {} : { bookingId }),
+    bookingId: bookingId ?? undefined,
     ...(waitsForIntent === null ? {} : { waitsForIntent, facts }),
     receivedAt: Date.now(),
   });

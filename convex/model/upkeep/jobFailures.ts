@@ -31,7 +31,7 @@ export async function fail(
   const known = await getFailed(ctx, job, cause);
   if (known) await ctx.db.delete("failedJobs", known._id);
   await ctx.db.insert("failedJobs", {
-    ...(about.shopId === null ? {} : { shopId: about.shopId }),
+    shopId: about.shopId ?? undefined,
     cause,
     kind,
     job,
@@ -41,8 +41,7 @@ export async function fail(
   });
   const facts = { kind: "job_failed", job: job.replace(":", "."), remedy: remedyOf(kind) } as const;
   for (const shopId of await listTold(ctx, about.shopId)) {
-    const booking = about.bookingId === null ? {} : { bookingId: about.bookingId };
-    await raiseAlert(ctx, { shopId, ...booking, cause, facts });
+    await raiseAlert(ctx, { shopId, bookingId: about.bookingId ?? undefined, cause, facts });
   }
 }
 

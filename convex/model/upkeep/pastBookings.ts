@@ -97,7 +97,7 @@ export async function insertVisit(ctx: MutationCtx, row: PastRow): Promise<Id<"b
     code: newBookingCode(),
     dueAtShopMinor: 0,
     customerName: name,
-    ...(phone === undefined ? {} : { customerPhone: phone }),
+    customerPhone: phone,
   };
   const bookingId = await ctx.db.insert("bookings", {
     ...shared,
@@ -114,7 +114,7 @@ export async function insertVisit(ctx: MutationCtx, row: PastRow): Promise<Id<"b
     dueNowMinor: 0,
     tipMinor: 0,
     checkouts: [],
-    ...(email === undefined ? {} : { customerEmail: email }),
+    customerEmail: email,
     policy: DEFAULT_POLICY,
     confirmedAt: row.startsAt,
   });

@@ -173,7 +173,7 @@ async function holdWish(
     ...wish,
     requestId,
     customer,
-    ...(requestSecret === undefined ? {} : { requestSecret }),
+    requestSecret,
     ...(anyBarber ? { anyBarber } : {}),
     ...(tip ? { tipMinor: tipFor(shop) } : {}),
   };
