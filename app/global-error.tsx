@@ -1,7 +1,8 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
-import { LANGUAGE_COOKIE, languageOf } from "@/components/kit/site/locale";
+import { LANGUAGE_COOKIE } from "@/components/kit/site/locale";
+import { languageOf } from "@/lib/languages";
 import words from "@/messages/last-resort.json";
 import "./globals.css";
 

@@ -1,11 +1,7 @@
 import { cookies, headers } from "next/headers";
 import { getRequestConfig } from "next-intl/server";
-import {
-  chooseLocale,
-  LANGUAGE_COOKIE,
-  type Language,
-  languageOf,
-} from "@/components/kit/site/locale";
+import { chooseLocale, LANGUAGE_COOKIE } from "@/components/kit/site/locale";
+import { type Language, languageOf } from "@/lib/languages";
 
 const WORDS: Record<Language, () => Promise<{ default: object }>> = {
   en: () => import("./en.json"),

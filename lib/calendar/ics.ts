@@ -19,6 +19,8 @@ export type CalendarEvent = {
   url: string;
   /** Whose event it is; the address is a name for them that nobody need be able to write to. */
   organizer: { name: string; email: string };
+  /** Who is invited, where the file is sent to somebody; absent where they take it themselves. */
+  attendee?: { name: string; email: string };
   /** Minutes before the start at which to remind; none of an event that is cancelled. */
   remindBeforeMinutes: readonly number[];
 };
@@ -31,7 +33,7 @@ export function calendarFile(event: CalendarEvent): string {
     "VERSION:2.0",
     "PRODID:-//G|Barbers//Bookings//EN",
     "CALSCALE:GREGORIAN",
-    `METHOD:${cancelled ? "CANCEL" : "PUBLISH"}`,
+    `METHOD:${methodOf(event)}`,
     "BEGIN:VEVENT",
     `UID:${text(event.uid)}`,
     `SEQUENCE:${event.sequence}`,
@@ -41,6 +43,7 @@ export function calendarFile(event: CalendarEvent): string {
     `STATUS:${event.status.toUpperCase()}`,
     // Without an organizer a file that publishes or cancels is not valid (RFC 5546, 3.2).
     `ORGANIZER;CN=${parameter(event.organizer.name)}:mailto:${event.organizer.email}`,
+    ...(event.attendee === undefined ? [] : [attendeeLine(event.attendee)]),
     `SUMMARY:${text(event.title)}`,
     `DESCRIPTION:${text(event.description)}`,
     `LOCATION:${text(event.location)}`,
@@ -50,6 +53,17 @@ export function calendarFile(event: CalendarEvent): string {
     "END:VCALENDAR",
   ];
   return lines.map((line) => `${fold(line)}\r\n`).join("");
+}
+
+/** What a calendar is to do with it (RFC 5546, 3.2): keep it, take it as an invitation, take it out. */
+export function methodOf({ status, attendee }: CalendarEvent): "PUBLISH" | "REQUEST" | "CANCEL" {
+  if (status === "cancelled") return "CANCEL";
+  return attendee === undefined ? "PUBLISH" : "REQUEST";
+}
+
+/** They have agreed already: nobody is asked for an answer. */
+function attendeeLine({ name, email }: { name: string; email: string }): string {
+  return `ATTENDEE;CN=${parameter(name)};PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:${email}`;
 }
 
 /** `20261124T093000Z`: an instant as calendars write it. */

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { LANGUAGES } from "@/components/kit/site/locale";
+import { LANGUAGES } from "@/lib/languages";
 import { SHOP_COUNTS, WORKPLACES } from "@/lib/limits/counts";
 import {
   BOOK_RANGES,

@@ -1,6 +1,7 @@
 import { type MessageFormatElement, parse, TYPE } from "@formatjs/icu-messageformat-parser";
 import { describe, expect, it } from "vitest";
-import { chooseLocale, LANGUAGE_NAMES, LANGUAGES } from "@/components/kit/site/locale";
+import { chooseLocale } from "@/components/kit/site/locale";
+import { LANGUAGE_NAMES, LANGUAGES } from "@/lib/languages";
 import { APPOINTMENT_STATUSES, BOOKING_STATUSES, PAYMENT_STATUSES } from "@/lib/booking/states";
 import { ERROR_CODES } from "@/lib/errors";
 import en from "@/messages/en.json";

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Language } from "@/components/kit/site/locale";
+import type { Language } from "@/lib/languages";
 
 /** The message files as they lie in messages/, for tests that go over every language there is. */
 

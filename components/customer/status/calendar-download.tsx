@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { calendarEvent } from "./calendar-event";
+import { visitEvent } from "@/lib/calendar/visitEvent";
 import type { Booking } from "./types";
 
 type CalendarDownloadProps = { booking: Booking; words: { title: string; description: string } };
@@ -12,7 +12,7 @@ export function CalendarDownload({ booking, words }: CalendarDownloadProps) {
   const download = async () => {
     const { calendarFile } = await import("@/lib/calendar/ics");
     const site = window.location.origin;
-    const text = calendarFile(calendarEvent(booking, { site, now: Date.now(), words }));
+    const text = calendarFile(visitEvent(booking, { site, now: Date.now(), words }));
     const address = URL.createObjectURL(new Blob([text], { type: "text/calendar;charset=utf-8" }));
     const link = document.createElement("a");
     link.href = address;

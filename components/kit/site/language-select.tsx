@@ -3,7 +3,8 @@
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useTransition } from "react";
-import { LANGUAGE_COOKIE, LANGUAGE_NAMES, LANGUAGES, languageOf } from "./locale";
+import { LANGUAGE_NAMES, LANGUAGES, languageOf } from "@/lib/languages";
+import { LANGUAGE_COOKIE } from "./locale";
 
 export function LanguageSelect() {
   const t = useTranslations("site");

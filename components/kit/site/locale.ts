@@ -1,15 +1,7 @@
-/** Every language that there are words for, in messages/; docs/how-to/language.md adds one. */
-export const LANGUAGES = ["en", "id"] as const;
-export type Language = (typeof LANGUAGES)[number];
-
-/** Each language by its own name, for whoever cannot read the others. */
-export const LANGUAGE_NAMES: Record<Language, string> = { en: "English", id: "Bahasa Indonesia" };
+import { HOME_LOCALES, languageNamed } from "@/lib/languages";
 
 /** A cookie, so that the server answers in the right language with the first byte. */
 export const LANGUAGE_COOKIE = "language";
-
-/** How dates and amounts are written when the visitor names no region. */
-export const HOME_LOCALES: Record<Language, string> = { en: "en-GB", id: "id-ID" };
 
 const RIGHT_TO_LEFT = new Set(["ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"]);
 
@@ -24,18 +16,8 @@ export function chooseLocale(chosen: string | undefined, accepted: string | null
   return own ?? HOME_LOCALES[language];
 }
 
-/** The message file of a locale. */
-export function languageOf(locale: string): Language {
-  return languageNamed(locale) ?? "en";
-}
-
 export function directionOf(locale: string): "ltr" | "rtl" {
   return RIGHT_TO_LEFT.has(locale.split("-")[0] ?? "") ? "rtl" : "ltr";
-}
-
-function languageNamed(tag: string | undefined): Language | null {
-  const language = tag?.split("-")[0];
-  return LANGUAGES.find((one) => one === language) ?? null;
 }
 
 function isSpoken(tag: string): boolean {

@@ -1,5 +1,5 @@
 import type { FunctionReturnType } from "convex/server";
-import { HOME_LOCALES } from "@/components/kit/site/locale";
+import { HOME_LOCALES } from "@/lib/languages";
 import type { api } from "@/convex/_generated/api";
 
 /** What a shop says of itself. Pure. */

@@ -2,7 +2,7 @@ import { NextIntlClientProvider } from "next-intl";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { HoldProblemNotice } from "@/components/customer/booking/hold-problem-notice";
-import { LANGUAGES, type Language } from "@/components/kit/site/locale";
+import { LANGUAGES, type Language } from "@/lib/languages";
 import { wordsOf } from "../../support/words";
 
 function noticeOf(locale: Language, phone: string): string {

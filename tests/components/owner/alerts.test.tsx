@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { JOB_SUBJECTS, REASONS } from "@/components/office/owner/reasons";
 import { useAlertText } from "@/components/office/owner/use-alert-text";
 import { type Alert, ALERT_KINDS, JOB_REMEDIES } from "@/lib/payment/alerts";
-import { LANGUAGES, type Language } from "@/components/kit/site/locale";
+import { LANGUAGES, type Language } from "@/lib/languages";
 import { wordsOf } from "../../support/words";
 
 const mismatch: Extract<Alert, { kind: "payment_mismatch" }> = {

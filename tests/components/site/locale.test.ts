@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { chooseLocale, directionOf, languageOf } from "@/components/kit/site/locale";
+import { chooseLocale, directionOf } from "@/components/kit/site/locale";
+import { languageOf } from "@/lib/languages";
 
 describe("the language of a page", () => {
   it.each([

@@ -2,10 +2,10 @@ import { fetchQuery } from "convex/nextjs";
 import { getTranslations } from "next-intl/server";
 import { backendOptions } from "@/components/kit/providers/backend-options";
 import { siteAddress } from "@/components/kit/site/site-address";
-import { calendarEvent } from "@/components/customer/status/calendar-event";
 import { eventText } from "@/components/customer/status/event-text";
 import { api } from "@/convex/_generated/api";
 import { calendarFile } from "@/lib/calendar/ics";
+import { visitEvent } from "@/lib/calendar/visitEvent";
 
 /** The booking as a calendar file, for whoever holds the manage link. */
 export async function GET(request: Request, { params }: { params: Promise<{ code: string }> }) {
@@ -19,7 +19,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ code
     title: t("eventTitle", { service: service.name, shop: shop.name }),
     description: eventText(t, booking),
   };
-  const file = calendarFile(calendarEvent(booking, { site, now: Date.now(), words }));
+  const file = calendarFile(visitEvent(booking, { site, now: Date.now(), words }));
   return new Response(file, {
     headers: {
       "Content-Type": "text/calendar; charset=utf-8",
