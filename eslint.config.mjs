@@ -84,7 +84,7 @@ export default defineConfig([
     ),
   },
   {
-    files: ["local/backend/**", "local/stripe/**", "local/identity/**"],
+    files: ["local/backend/**", "local/stripe/**", "local/identity/**", "local/inbox/**"],
     rules: forbid([
       [
         "@/*",

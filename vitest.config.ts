@@ -46,7 +46,7 @@ export default defineConfig({
       {
         test: {
           name: "local",
-          include: ["tests/local/{stripe,identity,stack}/**/*.test.ts"],
+          include: ["tests/local/{stripe,identity,inbox,stack}/**/*.test.ts"],
           setupFiles,
           environment: "node",
           testTimeout: PATIENCE,

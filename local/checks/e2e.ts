@@ -26,7 +26,7 @@ const stack = await startStack({
   dataDir: join(ROOT, ".local", "e2e"),
   fresh: true,
   web: "build",
-  ports: { web: 3400, convex: 3410, site: 3411, stripe: 12311, identity: 12312 },
+  ports: { web: 3400, convex: 3410, site: 3411, stripe: 12311, identity: 12312, inbox: 12313 },
   // Every test has a day of its own, and no test can wait for it to come.
   functionsEnv: { EARLY_MINUTES: String(100 * 24 * 60) },
   onStep: (step) => console.log(step),

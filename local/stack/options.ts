@@ -14,7 +14,7 @@ export type Reading =
   | { kind: "help" }
   | { kind: "refused"; problem: string };
 
-const PORTS = ["web", "convex", "site", "stripe", "identity"] as const;
+const PORTS = ["web", "convex", "site", "stripe", "identity", "inbox"] as const;
 const LARGEST_PORT = 65_535;
 
 export const USAGE = `Usage: npm start -- [options]      (or: npm run dev -- [options])
@@ -26,6 +26,7 @@ export const USAGE = `Usage: npm start -- [options]      (or: npm run dev -- [op
   --site-port NUMBER      3211
   --stripe-port NUMBER    12111
   --identity-port NUMBER  12112
+  --inbox-port NUMBER     12113
   --help                  shows this
 
 Ports can also be given as WEB_PORT, CONVEX_PORT, SITE_PORT, STRIPE_PORT, IDENTITY_PORT, in the
@@ -55,6 +56,7 @@ export function readOptions(
         "site-port": { type: "string" },
         "stripe-port": { type: "string" },
         "identity-port": { type: "string" },
+        "inbox-port": { type: "string" },
       },
     });
     if (values.help) return { kind: "help" };

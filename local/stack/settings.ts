@@ -7,6 +7,7 @@ export type Secrets = {
   adminKey: string;
   stripeSecretKey: string;
   stripeWebhookSecret: string;
+  mailApiKey: string;
   /** Shared by the web app and the functions: which network a caller is on. */
   networkSecret: string;
 };
@@ -23,6 +24,7 @@ export function ensureSecrets(dataDir: string): Secrets {
     adminKey: secret(),
     stripeSecretKey: `sk_test_local_${secret()}`,
     stripeWebhookSecret: `whsec_local_${secret()}`,
+    mailApiKey: `re_local_${secret()}`,
     networkSecret: secret(),
     // An installation made before one of them was needed keeps the others.
     ...known,

@@ -12,10 +12,10 @@ import { ensureSecrets, writePrivately } from "./settings";
 import type { Secrets } from "./settings";
 import { buildIfChanged, startWeb } from "./web";
 
-/** The whole product on one machine: backend, Stripe simulator, sign-in, and the web app. */
+/** The whole product on one machine: backend, Stripe simulator, sign-in, inbox, and the web app. */
 
-export type Urls = { web: string; convex: string; site: string; stripe: string; identity: string };
-export type PortName = "web" | "convex" | "site" | "stripe" | "identity";
+export type PortName = "web" | "convex" | "site" | "stripe" | "identity" | "inbox";
+export type Urls = Record<PortName, string>;
 
 export const DEFAULT_PORTS: Readonly<Record<PortName, number>> = {
   web: 3000,
@@ -23,6 +23,7 @@ export const DEFAULT_PORTS: Readonly<Record<PortName, number>> = {
   site: 3211,
   stripe: 12111,
   identity: 12112,
+  inbox: 12113,
 };
 
 export type StackOptions = {
@@ -46,7 +47,7 @@ export type Stack = {
   secrets: Secrets;
   parts: readonly Part[];
   /** Starts the backend or the simulator again, on the same data and port, after it was ended. */
-  restart(name: "backend" | "stripe"): Promise<void>;
+  restart(name: "backend" | "stripe" | "inbox"): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -71,7 +72,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     release();
   };
   try {
-    onStep("Starting the backend, the Stripe simulator and the sign-in");
+    onStep("Starting the backend, the Stripe simulator, the sign-in and the inbox");
     const started = Object.entries(starters).map(async ([name, start]) => {
       parts.set(name, await start());
     });
@@ -137,7 +138,7 @@ function partStarters(context: {
   ports: Record<PortName, number>;
   urls: Urls;
   secrets: Secrets;
-}): Record<"backend" | "stripe" | "identity", () => Promise<Part>> {
+}): Record<"backend" | "stripe" | "identity" | "inbox", () => Promise<Part>> {
   const { dataDir, ports, urls, secrets } = context;
   const logDir = join(dataDir, "logs");
   const people = join(dataDir, "people.json");
@@ -189,6 +190,13 @@ function partStarters(context: {
         ...["--web-origin", urls.web],
         ...["--people", people],
       ]),
+    inbox: () =>
+      start(
+        "inbox",
+        "local/inbox/cli.ts",
+        ["--port", String(ports.inbox), "--data", join(dataDir, "inbox.db")],
+        { MAIL_API_KEY: secrets.mailApiKey },
+      ),
   };
 }
 
@@ -203,6 +211,9 @@ function functionsEnv(
     STRIPE_SECRET_KEY: secrets.stripeSecretKey,
     STRIPE_WEBHOOK_SECRET: secrets.stripeWebhookSecret,
     STRIPE_API_URL: urls.stripe,
+    MAIL_API_URL: urls.inbox,
+    MAIL_API_KEY: secrets.mailApiKey,
+    MAIL_FROM: "Bookings <bookings@gbarbers.example>",
     ...extra,
   };
 }
@@ -219,6 +230,7 @@ async function choosePorts(
     site: await choose("site"),
     stripe: await choose("stripe"),
     identity: await choose("identity"),
+    inbox: await choose("inbox"),
   };
 }
 
@@ -229,5 +241,6 @@ function urlsOf(ports: Record<PortName, number>): Urls {
     site: `http://127.0.0.1:${ports.site}`,
     stripe: `http://127.0.0.1:${ports.stripe}`,
     identity: `http://127.0.0.1:${ports.identity}`,
+    inbox: `http://127.0.0.1:${ports.inbox}`,
   };
 }

@@ -1,0 +1,27 @@
+import { parseArgs } from "node:util";
+import { startInbox } from "./server";
+
+// What is stored is its owner's alone.
+process.umask(0o077);
+
+const { values } = parseArgs({ options: { port: { type: "string" }, data: { type: "string" } } });
+const { port, data } = values;
+// The environment of a process is its user's alone; its arguments everybody on the machine can read.
+const apiKey = process.env.MAIL_API_KEY;
+if (port === undefined || data === undefined || apiKey === undefined) {
+  console.error("usage: MAIL_API_KEY=re_local_… cli.ts --port N --data FILE");
+  process.exit(2);
+}
+
+try {
+  const server = await startInbox({ port: Number(port), dataFile: data, apiKey });
+  console.log(`inbox ready ${server.url}`);
+  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+    process.once(signal, () => {
+      void server.stop().then(() => process.exit(0));
+    });
+  }
+} catch (problem) {
+  console.error(problem instanceof Error ? problem.message : problem);
+  process.exit(1);
+}

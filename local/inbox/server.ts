@@ -1,0 +1,70 @@
+import { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { serve } from "@hono/node-server";
+import type { ServerType } from "@hono/node-server";
+import { Hono } from "hono";
+import { guardHosts } from "../hosts";
+import { emailRoutes } from "./emails";
+import { NO_FAULTS } from "./faults";
+import type { Inbox } from "./inbox";
+import { pageRoutes } from "./pages";
+import { InboxStore } from "./store";
+
+const HOST = "127.0.0.1";
+
+export type InboxOptions = {
+  /** 0 takes any free port. */
+  port: number;
+  /** The one SQLite file that holds everything. */
+  dataFile: string;
+  apiKey: string;
+  /** Epoch ms. */
+  now?: () => number;
+};
+
+export type InboxServer = { url: string; inbox: Inbox; stop: () => Promise<void> };
+
+/** Starts the inbox on the loopback interface. */
+export async function startInbox(options: InboxOptions): Promise<InboxServer> {
+  const inbox: Inbox = {
+    store: new InboxStore(options.dataFile),
+    faults: NO_FAULTS,
+    apiKey: options.apiKey,
+    now: options.now ?? (() => Date.now()),
+  };
+  const app = new Hono();
+  app.route("/emails", emailRoutes(inbox));
+  app.route("/", pageRoutes(inbox));
+  const { server, port } = await listen(app, options.port).catch((problem: unknown) => {
+    inbox.store.close();
+    throw problem;
+  });
+  return {
+    url: `http://${HOST}:${port}`,
+    inbox,
+    stop: async () => {
+      await close(server);
+      inbox.store.close();
+    },
+  };
+}
+
+function listen(app: Hono, port: number): Promise<{ server: ServerType; port: number }> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch: app.fetch, hostname: HOST, port }, (info: AddressInfo) => {
+      server.off("error", reject);
+      resolve({ server, port: info.port });
+    });
+    if (server instanceof Server) guardHosts(server);
+    server.once("error", reject);
+  });
+}
+
+function close(server: ServerType): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => {
+      resolve();
+    });
+    if ("closeAllConnections" in server) server.closeAllConnections();
+  });
+}
