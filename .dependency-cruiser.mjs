@@ -10,12 +10,15 @@ const MODEL = [
   "ledger",
   "numbers",
   "shop",
+  "outbox",
   "availability",
   "booking",
+  "messages",
   "payment",
   "doors",
   "upkeep",
   "stripe",
+  "mail",
 ];
 
 /** One rule a storey of a folder, lowest first: it imports nothing of those above. */

@@ -25,6 +25,12 @@ crons.interval(
   internal.jobs.begin,
   job("mutation", internal.numbers.keepUp, {}),
 );
+crons.interval(
+  "send what is due",
+  { minutes: 1 },
+  internal.jobs.begin,
+  job("mutation", internal.messages.sweep, {}),
+);
 crons.interval("hear of jobs that were cut off", { minutes: 10 }, internal.jobs.sweep, {});
 crons.daily(
   "extend the horizon",

@@ -6,6 +6,7 @@ import { doorTables } from "./model/doors/doorTables";
 import { groundTables } from "./model/groundTables";
 import { moneyTables } from "./model/ledger/moneyTables";
 import { numberTables } from "./model/numbers/numberTables";
+import { outboxTables } from "./model/outbox/outboxTables";
 import { peopleTables } from "./model/shop/peopleTables";
 import { shopTables } from "./model/shop/shopTables";
 import { upkeepTables } from "./model/upkeep/upkeepTables";
@@ -23,6 +24,7 @@ export default defineSchema({
   ...numberTables,
   ...shopTables,
   ...peopleTables,
+  ...outboxTables,
   ...availabilityTables,
   ...bookingTables,
   ...doorTables,

@@ -35,6 +35,9 @@ type Env = {
   readonly STRIPE_SECRET_KEY: string;
   readonly STRIPE_WEBHOOK_SECRET: string;
   readonly STRIPE_API_URL: string | undefined;
+  readonly MAIL_API_URL: string | undefined;
+  readonly MAIL_API_KEY: string | undefined;
+  readonly MAIL_FROM: string | undefined;
   readonly NETWORK_SECRET: string | undefined;
   readonly HOLD_MINUTES: string | undefined;
   readonly EARLY_MINUTES: string | undefined;

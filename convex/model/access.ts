@@ -168,7 +168,8 @@ export async function getManagedBooking(
   if (!booking) return null;
   if (access.token !== undefined) {
     const hash = await hashToken(access.token);
-    if (booking.manageTokenHashes.includes(hash)) return booking;
+    const { manageTokenHashes, messageTokenHashes = [] } = booking;
+    if (manageTokenHashes.includes(hash) || messageTokenHashes.includes(hash)) return booking;
   }
   const user = await getUser(ctx);
   return user !== null && booking.userId === user._id ? booking : null;

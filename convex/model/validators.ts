@@ -8,6 +8,7 @@ import {
   PAYMENT_STATUSES,
 } from "../../lib/booking/states";
 import { LEVELS } from "../../lib/limits/pressure";
+import { MESSAGE_CHANNELS, MESSAGE_KINDS, MESSAGE_STATUSES } from "../../lib/messages/kinds";
 import { ALERT_KINDS, JOB_REMEDIES } from "../../lib/payment/alerts";
 import { TIP_TIMES } from "../../lib/payment/policy";
 import { METHODS, MOVEMENT_KINDS } from "../../lib/payment/report";
@@ -37,6 +38,11 @@ export type StaffRole = Infer<typeof vStaffRole>;
 
 export const vSlotStatus = oneOf(["free", "booked", "blocked"]);
 export type SlotStatus = Infer<typeof vSlotStatus>;
+
+/** What people are told: see lib/messages/kinds. */
+export const vMessageKind = oneOf(MESSAGE_KINDS);
+export const vMessageChannel = oneOf(MESSAGE_CHANNELS);
+export const vMessageStatus = oneOf(MESSAGE_STATUSES);
 
 /** In the order in which a session may move: see model/payment/payments, `RANK`. */
 export const vPaymentRowStatus = oneOf([

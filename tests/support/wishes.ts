@@ -28,6 +28,7 @@ export const LONDON = {
   connection: { missed: nia, bell: nia, tunnel: nia },
   device: { draft: theo, waited: morning, reviewed: marcus, account: theo, bare: theo },
   languages: { visit: marcus },
+  mail: { from: { ...theo, nights: 3 }, to: { ...theo, nights: 3 } },
   managing: {
     from: { ...theo, nights: 3 },
     to: { ...both, nights: 3 },

@@ -37,6 +37,8 @@ export const bookingTables = {
     code: v.string(),
     /** SHA-256, hex, of each manage token handed out (a repeated request adds one). */
     manageTokenHashes: v.array(v.string()),
+    /** The same of the links in messages, the newest few. */
+    messageTokenHashes: v.optional(v.array(v.string())),
     /** The same of links that show it and change nothing, see model/booking/returns. */
     shownTokenHashes: v.optional(v.array(v.string())),
     /** What every try of one hold leads to; see `requestIds.requestKey`. */

@@ -8,6 +8,7 @@ import { defined } from "../../../lib/defined";
 import { stands } from "../../../lib/numbers/day";
 import * as ClientCards from "../clients/clientCards";
 import * as Jobs from "../jobs";
+import * as Outbox from "../outbox/outbox";
 import * as Numbers from "../numbers/numbers";
 import * as RefundRequests from "../ledger/refundRequests";
 import * as Slots from "../availability/slots";
@@ -70,6 +71,7 @@ export async function applyEvent(
     await ctx.db.patch("bookings", bookingId, { changes: (booking.changes ?? 0) + 1 });
   }
   for (const effect of outcome.effects) await runEffect(ctx, booking, effect, event);
+  await tell(ctx, booking, event, outcome);
   return outcome;
 }
 
@@ -146,12 +148,33 @@ async function runEffect(
     case "refund_fee":
       return await forgetFee(ctx, booking);
     case "announce_confirmed":
-      // The pages are live queries, so the change itself is the announcement there; what is sent
-      // by mail or message hangs on `confirmedAt`, written once.
-      return;
+      return await announceConfirmed(ctx, booking._id);
     default:
       return effect satisfies never;
   }
+}
+
+/** The pages are live and need no announcement; whoever is not looking is written to. */
+async function announceConfirmed(ctx: MutationCtx, bookingId: Id<"bookings">): Promise<void> {
+  const booking = await requireBooking(ctx, bookingId);
+  const shop = await ctx.db.get("shops", booking.shopId);
+  if (shop) await Outbox.tellConfirmed(ctx, booking, shop.timeZone);
+}
+
+/** Writes to the customer of what happened to a visit that was theirs already. */
+async function tell(
+  ctx: MutationCtx,
+  before: Doc<"bookings">,
+  { type }: BookingEvent,
+  { status }: Extract<Outcome, { applied: true }>,
+): Promise<void> {
+  const called = before.status === "confirmed" && status === "cancelled";
+  const moved = before.status === "confirmed" && type === "rescheduled";
+  if (!called && !moved) return;
+  const booking = await requireBooking(ctx, before._id);
+  const shop = await ctx.db.get("shops", booking.shopId);
+  if (called) await Outbox.tellCancelled(ctx, booking);
+  else if (shop) await Outbox.tellMoved(ctx, booking, shop.timeZone);
 }
 
 /** Of somebody who came after all: what was charged goes back, what was waived may be asked anew. */

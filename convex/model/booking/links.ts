@@ -16,10 +16,24 @@ const DAY_MS = DAY_MINUTES * MINUTE_MS;
 /** A month after its visit a link is of no use but for its receipt; the shop has that too. */
 const KEPT_MS = 30 * DAY_MS;
 const PAGE = 100;
+/** Links in messages that open one booking; the newest stay. */
+const MOST_IN_MESSAGES = 10;
 
 /** True once a visit is so long ago that no link opens it any more. */
 export function isOver({ endsAt }: Doc<"bookings">, now: number): boolean {
   return endsAt < now - KEPT_MS;
+}
+
+/** Lets a message's link open its booking, as often as it is asked for. */
+export async function add(
+  ctx: MutationCtx,
+  { _id, messageTokenHashes = [] }: Doc<"bookings">,
+  token: string,
+): Promise<void> {
+  const hash = await hashToken(token);
+  if (messageTokenHashes.includes(hash)) return;
+  const newest = [...messageTokenHashes, hash].slice(-MOST_IN_MESSAGES);
+  await ctx.db.patch("bookings", _id, { messageTokenHashes: newest });
 }
 
 /** Ends every link and returns a new one: the only one from now on. @throws CANNOT_CHANGE once old */
@@ -56,6 +70,7 @@ async function replace(
   const now = Date.now();
   await ctx.db.patch("bookings", booking._id, {
     manageTokenHashes,
+    messageTokenHashes: undefined,
     shownTokenHashes: undefined,
     // What Stripe's addresses carry opens nothing any more either.
     checkouts: booking.checkouts.map((asked) => ({ ...asked, returnedAt: now })),
@@ -84,7 +99,11 @@ export async function endOld(
     .paginate({ cursor: cursor === "" ? null : cursor, numItems: PAGE });
   const old = page.filter((booking) => isOver(booking, now) && hasLinks(booking));
   for (const { _id } of old) {
-    await ctx.db.patch("bookings", _id, { manageTokenHashes: [], shownTokenHashes: undefined });
+    await ctx.db.patch("bookings", _id, {
+      manageTokenHashes: [],
+      messageTokenHashes: undefined,
+      shownTokenHashes: undefined,
+    });
   }
   return {
     ended: old.length,
@@ -93,6 +112,10 @@ export async function endOld(
   };
 }
 
-function hasLinks({ manageTokenHashes, shownTokenHashes = [] }: Doc<"bookings">): boolean {
-  return manageTokenHashes.length + shownTokenHashes.length > 0;
+/** True while its customer has ways in without an account. */
+export function hasLinks(booking: Doc<"bookings">): boolean {
+  const { manageTokenHashes, messageTokenHashes = [], shownTokenHashes = [] } = booking;
+  return [manageTokenHashes, messageTokenHashes, shownTokenHashes].some(
+    (hashes) => hashes.length > 0,
+  );
 }

@@ -9,6 +9,8 @@ import type { Caller } from "../callers";
 import * as Checkouts from "../payment/checkouts";
 import * as ClientCards from "../clients/clientCards";
 import * as Jobs from "../jobs";
+import * as Outbox from "../outbox/outbox";
+import { requireBooking } from "../booking/bookings";
 import { payoutTo } from "../payment/payouts";
 import * as HoldMinutes from "../shop/holdMinutes";
 import * as Policies from "../shop/policies";
@@ -152,14 +154,16 @@ async function recordBeginning(
   });
 }
 
-/** The checkout and the hold's end; or the client's card, which an unpaid hold says nothing of. */
+/** The checkout and the hold's end; or what follows a confirmation, which an unpaid hold is not. */
 async function scheduleRest(
   ctx: MutationCtx,
   bookingId: Id<"bookings">,
-  { contact, user }: Placement,
+  { contact, user, offer }: Placement,
   { holdExpiresAt }: Beginning,
 ): Promise<void> {
   if (holdExpiresAt === undefined) {
+    const booking = await requireBooking(ctx, bookingId);
+    await Outbox.tellConfirmed(ctx, booking, offer.shop.timeZone);
     const person = { ...contact, userId: user?._id };
     return await ClientCards.refreshSoonFor(ctx, bookingId, person);
   }

@@ -4,7 +4,29 @@ import { HALF_PAST_NINE, holdArgs, readBooking } from "../../support/convex";
 import { HOUR, NOW } from "../../support/convexClock";
 import { STRIPE_SECRET_KEY } from "../../support/convexStripe";
 import { everyone, holdAll, holders, linkOf, ownerOnly, paginationOpts } from "./scene";
-import type { Rows } from "./scene";
+import type { Rows, Scene } from "./scene";
+
+/** Something was told of Ana's booking. */
+async function tellAna({ world, ana }: Scene): Promise<Partial<Scene>> {
+  const { booking } = await readBooking(world, ana.code);
+  const { _id: bookingId, shopId, startsAt } = booking;
+  await world.t.run(async (ctx) => {
+    await ctx.db.insert("messages", {
+      key: `confirmed:${bookingId}`,
+      shopId,
+      bookingId,
+      kind: "confirmed",
+      channel: "email",
+      status: "sent",
+      startsAt,
+      changes: 0,
+      dueAt: startsAt,
+      wantedAt: startsAt,
+      tries: 1,
+    });
+  });
+  return {};
+}
 
 /** What customers choose from, and their bookings. */
 export const BOOK: Rows = {
@@ -84,6 +106,11 @@ export const BOOK: Rows = {
   },
   "bookings.history": {
     call: async (client, { ana: { code } }) => await client.query(api.bookings.history, { code }),
+    expected: { ...everyone("NOT_FOUND"), barber: "seen", owner: "seen" },
+  },
+  "messages.ofBooking": {
+    call: async (client, { ana: { code } }) => await client.query(api.messages.ofBooking, { code }),
+    prepare: tellAna,
     expected: { ...everyone("NOT_FOUND"), barber: "seen", owner: "seen" },
   },
   "bookings.cancel": {

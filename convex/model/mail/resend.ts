@@ -1,0 +1,90 @@
+import { env } from "../../_generated/server";
+import { NotNow, NotTaken } from "../messages/provider";
+import type { Mail, MailProvider } from "../messages/provider";
+
+/**
+ * Mail by an HTTP interface of Resend's shape: https://resend.com/docs/api-reference/emails/send-email.
+ * `MAIL_API_URL` points it elsewhere.
+ */
+
+const ADDRESS = "https://api.resend.com";
+/** Convex ends an action after ten minutes; a hung call must leave time for its retry. */
+const PATIENCE_MS = 15_000;
+const LONGEST_REASON = 300;
+
+export const resend: MailProvider = {
+  send: async (mail) => {
+    const answer = await post(mail);
+    const body = await readBody(answer);
+    if (answer.ok) return { providerId: typeof body.id === "string" ? body.id : undefined };
+    const reason = `${answer.status} ${String(body.name ?? "")}: ${String(body.message ?? "")}`;
+    const problem = reason.slice(0, LONGEST_REASON);
+    if (answer.status === 409 && body.name === "invalid_idempotent_request") {
+      // Its key was taken with words that have changed since, as of a shop that was renamed: it went.
+      return { providerId: undefined };
+    }
+    if (isLasting(answer.status)) throw new NotTaken(problem);
+    throw new NotNow(problem, secondsOf(answer.headers.get("retry-after")) * 1000);
+  },
+};
+
+async function post(mail: Mail): Promise<Response> {
+  const body = {
+    from: mail.from,
+    to: [mail.to],
+    reply_to: mail.replyTo,
+    subject: mail.subject,
+    html: mail.html,
+    text: mail.text,
+    attachments: mail.attachments.map(({ filename, contentType, content }) => ({
+      filename,
+      content_type: contentType,
+      content: base64Of(content),
+    })),
+  };
+  try {
+    return await fetch(`${env.MAIL_API_URL || ADDRESS}/emails`, {
+      method: "POST",
+      headers: {
+        Authorization: `Bearer ${env.MAIL_API_KEY ?? ""}`,
+        "Content-Type": "application/json",
+        "Idempotency-Key": mail.key,
+        // Calls without one are refused.
+        "User-Agent": "gbarbers",
+      },
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
+  } catch (problem) {
+    throw new NotNow(problem instanceof Error ? problem.message : String(problem), 0, {
+      cause: problem,
+    });
+  }
+}
+
+/**
+ * A wrong key (401, 403) can be put right by the shop; 409 is the same call under way; 429 asks to
+ * wait. Everything else in the four hundreds stays as it is.
+ */
+function isLasting(status: number): boolean {
+  return status >= 400 && status < 500 && ![401, 403, 408, 409, 425, 429].includes(status);
+}
+
+function secondsOf(retryAfter: string | null): number {
+  const seconds = Number(retryAfter ?? 0);
+  return Number.isFinite(seconds) && seconds > 0 ? seconds : 0;
+}
+
+async function readBody(answer: Response): Promise<Record<string, unknown>> {
+  try {
+    const body: unknown = await answer.json();
+    return typeof body === "object" && body !== null ? { ...body } : {};
+  } catch {
+    return {};
+  }
+}
+
+function base64Of(text: string): string {
+  const bytes = new TextEncoder().encode(text);
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+}

@@ -1,0 +1,300 @@
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { api, internal } from "../../convex/_generated/api";
+import {
+  expectIntegrity,
+  HALF_PAST_NINE,
+  placeHold,
+  placePaid,
+  readBooking,
+  refusalOf,
+  setPolicy,
+  setUpBackend,
+} from "../support/convex";
+import { DAY, HOUR, MINUTE } from "../support/convexClock";
+import { calendarIn, FakeMail, linkIn } from "../support/convexMail";
+
+/** Who is told what, once, of what is true when it is sent. */
+
+const world = setUpBackend();
+let mail = new FakeMail();
+beforeEach(() => {
+  mail = new FakeMail().install();
+});
+
+const TOMORROW = HALF_PAST_NINE + DAY;
+const ANA = { name: "Ana Ng", email: "ana@mail.example" };
+
+async function book(startsAt = TOMORROW) {
+  const { code, manageToken: token } = await placePaid(world(), { startsAt, customer: ANA });
+  return { code, token };
+}
+
+async function messages(code: string) {
+  const { booking } = await readBooking(world(), code);
+  return await world().t.run(async (ctx) =>
+    ctx.db
+      .query("messages")
+      .withIndex("by_bookingId", (q) => q.eq("bookingId", booking._id))
+      .collect(),
+  );
+}
+
+const statuses = async (code: string) =>
+  (await messages(code)).map(({ kind, status, problem }) =>
+    [kind, status, problem].filter((word) => word !== undefined).join(" "),
+  );
+
+/** Half an hour later, by the booking's own link. */
+async function moveBy(link: { code: string; token: string }, ms: number): Promise<void> {
+  const { booking } = await readBooking(world(), link.code);
+  const to = { barberId: booking.barberId, startsAt: booking.startsAt + ms };
+  await world().t.mutation(api.bookings.reschedule, { ...link, ...to });
+  await world().settle();
+}
+
+async function cancel(link: { code: string; token: string }): Promise<void> {
+  await world().t.mutation(api.bookings.cancel, link);
+  await world().settle();
+}
+
+describe("a customer is told", () => {
+  test("that the visit is theirs once it is paid for, and nothing of a hold", async () => {
+    const held = await placeHold(world(), { startsAt: TOMORROW, customer: ANA });
+    await world().settle();
+    expect(await messages(held.code)).toEqual([]);
+    await world().t.mutation(api.bookings.cancel, { code: held.code, token: held.manageToken });
+    const { code } = await book();
+    expect(mail.subjects).toEqual(["Booked"]);
+    expect(mail.last).toMatchObject({
+      to: ["ana@mail.example"],
+      subject: "Booked: Cut at London Shop, Tue 2 Jun, 09:30 BST",
+    });
+    expect(await statuses(code)).toEqual([
+      "confirmed sent",
+      "reminder_day waiting",
+      "reminder_hours waiting",
+    ]);
+  });
+
+  test("of a visit that needs no payment", async () => {
+    await setPolicy(world(), { terms: { kind: "at_shop" } });
+    await placeHold(world(), { startsAt: TOMORROW, customer: ANA });
+    await world().settle();
+    expect(mail.subjects).toEqual(["Booked"]);
+    expect(mail.last.text).toContain("To pay at the shop: £25.00");
+  });
+
+  test("by a link of its own, which opens this booking alone and ends with the others", async () => {
+    const { code, token } = await book();
+    const link = linkIn(mail.last);
+    expect(link.code).toBe(code);
+    expect(link.token).not.toBe(token);
+    const { booking } = await readBooking(world(), code);
+    expect(JSON.stringify(booking)).not.toContain(link.token);
+    expect(await world().t.query(api.bookings.get, link)).toMatchObject({ code, mayManage: true });
+    const other = await placePaid(world(), { startsAt: TOMORROW + HOUR });
+    const wrong = { code: other.code, token: link.token };
+    expect(await world().t.query(api.bookings.get, wrong)).toBeNull();
+    await world().t.mutation(api.bookings.renewLink, { code, token });
+    expect(await world().t.query(api.bookings.get, link)).toBeNull();
+  });
+
+  test("of a move, with the next number of the calendar's event", async () => {
+    const link = await book();
+    const first = calendarIn(mail.last);
+    expect(first).toContain("METHOD:REQUEST");
+    await moveBy(link, HOUR);
+    expect(mail.subjects).toEqual(["Booked", "Moved"]);
+    expect(mail.last.subject).toContain("now Tue 2 Jun, 10:30");
+    const second = calendarIn(mail.last);
+    expect(second).toContain("DTSTART:20260602T093000Z");
+    expect(numberIn(second)).toBeGreaterThan(numberIn(first));
+    expect(uidIn(second)).toBe(uidIn(first));
+  });
+
+  test("that a visit is off, and what goes back", async () => {
+    const link = await book();
+    const first = calendarIn(mail.last);
+    await cancel(link);
+    expect(mail.subjects).toEqual(["Booked", "Cancelled"]);
+    expect(mail.last.text).toContain("£25.00 goes back to you");
+    const second = calendarIn(mail.last);
+    expect(second).toContain("METHOD:CANCEL");
+    expect(uidIn(second)).toBe(uidIn(first));
+    expect(numberIn(second)).toBeGreaterThan(numberIn(first));
+    await world().pass(2 * DAY);
+    await sweepAll();
+    expect(mail.subjects).toEqual(["Booked", "Cancelled"]);
+  });
+
+  test("nothing by mail where no address was given", async () => {
+    await world()
+      .as("marcus")
+      .mutation(api.appointments.walkIn, {
+        barberId: world().ids.barber("marcus"),
+        serviceIds: [world().ids.service("Cut")],
+        startsAt: HALF_PAST_NINE,
+        customer: { name: "Walt Walk-in" },
+        requestId: "walk-in-request-0001",
+      });
+    await world().settle();
+    expect(mail.calls).toBe(0);
+  });
+});
+
+const numberIn = (file: string) => Number(/SEQUENCE:(\d+)/.exec(file)?.[1]);
+const uidIn = (file: string) => /UID:(.*)/.exec(file)?.[1];
+
+/** What the cron does, and what that begins. */
+async function sweepAll(): Promise<void> {
+  await world().t.mutation(internal.messages.sweep, {});
+  await world().settle();
+}
+
+describe("reminders", () => {
+  test("come a day and two hours before, once each", async () => {
+    await book(HALF_PAST_NINE + 2 * DAY);
+    const startsAt = HALF_PAST_NINE + 2 * DAY;
+    await world().pass(startsAt - DAY - MINUTE - Date.now());
+    await sweepAll();
+    expect(mail.subjects).toEqual(["Booked"]);
+    await world().pass(MINUTE);
+    await sweepAll();
+    await sweepAll();
+    expect(mail.subjects).toEqual(["Booked", "Reminder"]);
+    await world().pass(22 * HOUR);
+    await sweepAll();
+    expect(mail.subjects).toEqual(["Booked", "Reminder", "Reminder"]);
+    await world().pass(DAY);
+    await sweepAll();
+    expect(mail.taken).toHaveLength(3);
+  });
+
+  test("of a time that a visit was moved away from are left out", async () => {
+    const link = await book();
+    await moveBy(link, HOUR);
+    await world().pass(TOMORROW + 2 * HOUR - Date.now());
+    await sweepAll();
+    const reminders = (await messages(link.code)).filter(({ kind }) => kind !== "confirmed");
+    expect(reminders.map(({ kind, status, startsAt }) => [kind, status, startsAt])).toEqual([
+      ["reminder_day", "left_out", TOMORROW],
+      ["reminder_hours", "left_out", TOMORROW],
+      ["moved", "sent", TOMORROW + HOUR],
+      ["reminder_day", "left_out", TOMORROW + HOUR],
+      ["reminder_hours", "left_out", TOMORROW + HOUR],
+    ]);
+  });
+});
+
+describe("a provider that", () => {
+  test("is away for an hour: nothing is lost, nothing comes twice", async () => {
+    mail.fault = "away";
+    const { code } = await book();
+    for (let minute = 0; minute < 60; minute += 5) {
+      await world().pass(5 * MINUTE);
+      await sweepAll();
+    }
+    expect(mail.taken).toEqual([]);
+    expect((await statuses(code))[0]).toBe("confirmed waiting fetch failed");
+    mail.fault = "none";
+    await world().pass(30 * MINUTE);
+    await sweepAll();
+    expect(mail.subjects).toEqual(["Booked"]);
+    expect((await statuses(code))[0]).toBe("confirmed sent");
+    await expectIntegrity(world());
+  });
+
+  test("takes a mail and loses its answer has it once", async () => {
+    mail.fault = "answer_lost";
+    const { code } = await book();
+    mail.fault = "none";
+    await world().pass(MINUTE);
+    expect(mail.calls).toBe(2);
+    expect(mail.subjects).toEqual(["Booked"]);
+    expect((await statuses(code))[0]).toBe("confirmed sent");
+  });
+
+  test("had the mail under other words of the shop has it once", async () => {
+    mail.fault = "answer_lost";
+    const { code } = await book();
+    await world().t.run(async (ctx) => {
+      await ctx.db.patch("shops", world().ids.shop("london"), { name: "Fade and Anchor Two" });
+    });
+    mail.fault = "none";
+    await world().pass(MINUTE);
+    expect(mail.subjects).toEqual(["Booked"]);
+    expect((await statuses(code))[0]).toBe("confirmed sent");
+  });
+
+  test("is busy is left alone as long as it says", async () => {
+    mail.fault = "busy";
+    await book();
+    expect(mail.calls).toBe(1);
+    mail.fault = "none";
+    await world().pass(29_000);
+    await sweepAll();
+    expect(mail.calls).toBe(1);
+    await world().pass(2_000);
+    expect(mail.subjects).toEqual(["Booked"]);
+  });
+
+  test("refuses an address is not asked again", async () => {
+    mail.fault = "refuses";
+    const { code } = await book();
+    await world().pass(2 * HOUR);
+    await sweepAll();
+    expect(mail.calls).toBe(1);
+    const [first] = await statuses(code);
+    expect(first).toMatch(/^confirmed failed 422 validation_error/);
+  });
+
+  test("does not know our key is asked again until it does, for a day", async () => {
+    mail.fault = "wrong_key";
+    const { code } = await book(HALF_PAST_NINE + 2 * DAY);
+    await world().pass(2 * HOUR);
+    expect((await statuses(code))[0]).toMatch(/^confirmed waiting 401/);
+    await world().pass(DAY);
+    expect((await statuses(code))[0]).toMatch(/^confirmed failed 401/);
+  });
+
+  test("was being called when everything ended is called again under the same key", async () => {
+    mail.fault = "away";
+    const { code } = await book();
+    const [{ _id: messageId } = { _id: null }] = await messages(code);
+    if (messageId === null) throw new Error("no message");
+    await world().pass(10_000);
+    mail.fault = "none";
+    await world().t.run(async (ctx) => {
+      await ctx.db.patch("messages", messageId, { dueAt: Date.now() });
+    });
+    // Begun, and never ended.
+    const begun = await world().t.mutation(internal.messages.begin, { messageId });
+    expect(begun?.key).toBe(messageId);
+    expect(await world().t.mutation(internal.messages.begin, { messageId })).toBeNull();
+    await world().pass(MINUTE);
+    await sweepAll();
+    expect(mail.taken).toEqual([]);
+    await world().pass(2 * MINUTE);
+    await sweepAll();
+    expect(mail.taken.map(({ key }) => key)).toEqual([messageId]);
+  });
+});
+
+test("staff see what was told of a booking, and nobody else does", async () => {
+  const { code } = await book();
+  const asked = { code };
+  const seen = await world().as("marcus").query(api.messages.ofBooking, asked);
+  expect(seen.map(({ kind, status, to }) => [kind, status, to])).toEqual([
+    ["confirmed", "sent", "ana@mail.example"],
+    ["reminder_day", "waiting", null],
+    ["reminder_hours", "waiting", null],
+  ]);
+  const stranger = world().as("ana").query(api.messages.ofBooking, asked);
+  expect((await refusalOf(stranger)).code).toBe("NOT_FOUND");
+});
+
+test("where no mail is set up, nothing is written and nothing waits", async () => {
+  vi.stubEnv("MAIL_API_KEY", "");
+  const { code } = await book();
+  expect(await messages(code)).toEqual([]);
+});

@@ -1,0 +1,70 @@
+import { expect } from "@playwright/test";
+import type { Page } from "@playwright/test";
+import { mailsTo, pageOf } from "../support/inbox";
+import {
+  chooseDay,
+  chooseUpToTimes,
+  dayName,
+  fillAndContinue,
+  newCustomer,
+  newVisitor,
+  payWith,
+  times,
+} from "../support/shopPages";
+import { giveOwnShop } from "../support/ownShop";
+import { test } from "../support/test";
+import { LONDON } from "../support/wishes";
+
+const shop = giveOwnShop(LONDON.mail);
+
+async function moveTo(page: Page, date: string): Promise<void> {
+  await page.getByRole("button", { name: "Move to another time" }).click();
+  const dialog = page.getByRole("dialog", { name: "Another time" });
+  await chooseDay(page, date);
+  await times(page).last().click();
+  await dialog.getByRole("button", { name: "Move it" }).click();
+  await expect(dialog).toBeHidden();
+}
+
+test("a guest gets mail, opens its link elsewhere, moves the visit, and is told of each step", async ({
+  page,
+  browser,
+}) => {
+  const guest = newCustomer("Mailed Mia");
+  await chooseUpToTimes(page, {
+    barber: "Theo Okafor",
+    service: "Haircut",
+    date: shop.day("from"),
+  });
+  await times(page).first().click();
+  await fillAndContinue(page, guest);
+  await payWith(page, "4242424242424242");
+  await expect(page.getByRole("heading", { name: "Booking confirmed" })).toBeVisible();
+
+  const [booked] = await mailsTo(guest.email, 1);
+  expect(booked?.subject).toMatch(/^Booked: Haircut at Fade & Anchor, /);
+  expect(booked?.calendar).toContain("METHOD:REQUEST");
+  // In a browser that has never been here.
+  const elsewhere = await newVisitor(browser);
+  await elsewhere.goto(pageOf(booked));
+  await expect(elsewhere.getByRole("heading", { name: "Booking confirmed" })).toBeVisible();
+  await moveTo(elsewhere, shop.day("to"));
+  await expect(page.getByRole("region", { name: "Fade & Anchor" })).toContainText(
+    dayName(shop.day("to")),
+  );
+
+  const [moved] = await mailsTo(guest.email, 2);
+  expect(moved?.subject).toMatch(/^Moved: Haircut at Fade & Anchor, now /);
+  expect(moved?.sequence).toBeGreaterThan(booked?.sequence ?? Infinity);
+  await elsewhere.goto(pageOf(moved));
+  await elsewhere.getByRole("button", { name: "Cancel booking" }).click();
+  await elsewhere.getByRole("button", { name: "Yes, cancel it" }).click();
+  await expect(elsewhere.getByRole("heading", { name: "Booking cancelled" })).toBeVisible();
+
+  const [cancelled] = await mailsTo(guest.email, 3);
+  expect(cancelled?.subject).toMatch(/^Cancelled: Haircut at Fade & Anchor, /);
+  expect(cancelled?.calendar).toContain("METHOD:CANCEL");
+  expect(cancelled?.sequence).toBeGreaterThan(moved?.sequence ?? Infinity);
+  expect(cancelled?.text).toContain("£25.00 goes back to you");
+  await elsewhere.context().close();
+});

@@ -1,0 +1,49 @@
+import { describe, expect, test } from "vitest";
+import { BOOKING_STATUSES } from "../../../lib/booking/states";
+import type { BookingStatus } from "../../../lib/booking/states";
+import { MESSAGE_KINDS } from "../../../lib/messages/kinds";
+import type { MessageKind } from "../../../lib/messages/kinds";
+import { whyLeftOut } from "../../../lib/messages/stillTrue";
+
+const NOW = 1_000_000;
+const asked = (
+  kind: MessageKind,
+  status: BookingStatus,
+  change: { startsAt?: number; endsAt?: number; changes?: number } = {},
+) =>
+  whyLeftOut({
+    kind,
+    writtenFor: { startsAt: NOW + 100, changes: 1 },
+    booking: { status, startsAt: NOW + 100, endsAt: NOW + 200, changes: 1, ...change },
+    now: NOW,
+  });
+
+describe("a message is sent", () => {
+  test.each(MESSAGE_KINDS)("%s: of the status that it is about, and of no other", (kind) => {
+    const about = kind === "cancelled" ? "cancelled" : "confirmed";
+    const sent = BOOKING_STATUSES.filter((status) => asked(kind, status) === null);
+    expect(sent).toEqual([about]);
+  });
+
+  test("with the new time where a visit was confirmed and then moved", () => {
+    expect(asked("confirmed", "confirmed", { startsAt: NOW + 50, changes: 2 })).toBeNull();
+  });
+
+  test("not of a move that another has followed", () => {
+    expect(asked("moved", "confirmed", { changes: 2 })).toBe("moved");
+  });
+
+  test("not as a reminder of another time, nor once the visit has begun", () => {
+    for (const kind of ["reminder_day", "reminder_hours"] as const) {
+      expect(asked(kind, "confirmed", { startsAt: NOW + 101 })).toBe("moved");
+      const begun = { kind, writtenFor: { startsAt: NOW, changes: 1 }, now: NOW };
+      const booking = { status: "confirmed", startsAt: NOW, endsAt: NOW + 9, changes: 1 } as const;
+      expect(whyLeftOut({ ...begun, booking })).toBe("over");
+    }
+  });
+
+  test("not once a visit is over, and of a cancelled one at any time", () => {
+    expect(asked("confirmed", "confirmed", { endsAt: NOW })).toBe("over");
+    expect(asked("cancelled", "cancelled", { endsAt: NOW })).toBeNull();
+  });
+});

@@ -1,0 +1,85 @@
+import { vi } from "vitest";
+
+/**
+ * A few lines of a mail provider behind `fetch`: it takes what it is given once under a key, and can
+ * be away, busy, or lose its answer. Every other address is left to whoever stood there before.
+ */
+
+export const MAIL_API_URL = "https://mail.example";
+export const MAIL_API_KEY = "re_test_key";
+
+export type TakenMail = {
+  key: string;
+  from: string;
+  to: string[];
+  subject: string;
+  html: string;
+  text: string;
+  attachments: { filename: string; content_type: string; content: string }[];
+};
+
+export type MailFault = "none" | "away" | "busy" | "answer_lost" | "refuses" | "wrong_key";
+
+export class FakeMail {
+  readonly taken: TakenMail[] = [];
+  calls = 0;
+  fault: MailFault = "none";
+
+  /** Call in `beforeEach`, after the world was made. */
+  install(): this {
+    vi.stubEnv("MAIL_API_URL", MAIL_API_URL);
+    vi.stubEnv("MAIL_API_KEY", MAIL_API_KEY);
+    vi.stubEnv("MAIL_FROM", "Bookings <bookings@shop.example>");
+    const others = globalThis.fetch;
+    vi.stubGlobal("fetch", async (input: string | URL | Request, init?: RequestInit) =>
+      String(input).startsWith(MAIL_API_URL) ? await this.answer(init) : await others(input, init),
+    );
+    return this;
+  }
+
+  /** Subjects of what was taken, without the shop and the time. */
+  get subjects(): string[] {
+    return this.taken.map(({ subject }) => subject.split(":")[0] ?? "");
+  }
+
+  get last(): TakenMail {
+    const mail = this.taken.at(-1);
+    if (!mail) throw new Error("No mail was taken.");
+    return mail;
+  }
+
+  private answer(init: RequestInit = {}): Promise<Response> {
+    this.calls++;
+    const headers = new Headers(init.headers);
+    if (this.fault === "away") throw new TypeError("fetch failed");
+    if (this.fault === "busy") return problem(429, "rate_limit_exceeded", { "retry-after": "30" });
+    if (this.fault === "refuses") return problem(422, "validation_error");
+    const known = headers.get("authorization") === `Bearer ${MAIL_API_KEY}`;
+    if (!known || this.fault === "wrong_key") return problem(401, "invalid_api_key");
+    const body = String(init.body);
+    const mail = { ...(JSON.parse(body) as TakenMail), key: headers.get("idempotency-key") ?? "" };
+    const before = this.taken.find(({ key }) => key === mail.key);
+    if (before && JSON.stringify(before) !== JSON.stringify(mail)) {
+      return problem(409, "invalid_idempotent_request");
+    }
+    if (!before) this.taken.push(mail);
+    if (this.fault === "answer_lost") throw new TypeError("fetch failed");
+    return Promise.resolve(Response.json({ id: `mail_${mail.key}` }));
+  }
+}
+
+function problem(status: number, name: string, headers: HeadersInit = {}): Promise<Response> {
+  const body = { statusCode: status, name, message: `The provider says ${name}.` };
+  return Promise.resolve(Response.json(body, { status, headers }));
+}
+
+/** The calendar file of a mail. */
+export function calendarIn({ attachments }: TakenMail): string {
+  return atob(attachments[0]?.content ?? "").replaceAll("\r\n ", "");
+}
+
+/** Where its button leads: the booking's code and the token of the link. */
+export function linkIn({ text }: TakenMail): { code: string; token: string } {
+  const [, code = "", token = ""] = /\/bookings\/(\w+)\?t=([\w-]+)/.exec(text) ?? [];
+  return { code, token };
+}
