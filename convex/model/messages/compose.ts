@@ -75,7 +75,8 @@ function factsOf({ booking, shop }: Told, say: Say) {
   const money = (minor: number) => formatMoney(minor, booking.currency, shop.locale);
   const facts = [
     { label: say("when"), value: saidWhen(booking.startsAt, shop) },
-    { label: say("service"), value: `${booking.serviceName}, ${booking.barberName}` },
+    { label: say("service"), value: booking.serviceName },
+    { label: say("barber"), value: booking.barberName },
     { label: say("where"), value: [shop.name, placeOf(shop)].filter(Boolean).join("\n") },
     { label: say("code"), value: booking.code },
   ];
