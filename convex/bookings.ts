@@ -54,6 +54,7 @@ export const hold = doorMutation({
     pass: v.optional(v.string()),
     proof: v.optional(vProof),
     visitKey: v.optional(v.string()),
+    locale: v.optional(v.string()),
   },
   returns: v.object({
     code: v.string(),

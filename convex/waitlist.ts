@@ -23,6 +23,7 @@ export const join = doorMutation({
     date: v.string(),
     wish: v.optional(WaitlistViews.vTimeWish),
     acceptsCardOnFile: v.optional(v.boolean()),
+    locale: v.optional(v.string()),
     customer: vCustomer,
     requestId: v.string(),
     requestSecret: v.optional(v.string()),

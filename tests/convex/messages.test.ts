@@ -84,6 +84,14 @@ describe("a customer is told", () => {
     expect(mail.last.text).toContain("To pay at the shop: £25.00");
   });
 
+  test("in the language that they read, by the shop's clock and in its money", async () => {
+    await placePaid(world(), { startsAt: TOMORROW, customer: ANA, locale: "id-ID" });
+    expect(mail.last.subject).toMatch(/^Dipesan: Cut di London Shop, Sel,? 2 Jun/);
+    expect(mail.last.text).toContain("Dibayar: £");
+    await placePaid(world(), { startsAt: TOMORROW + HOUR, customer: ANA, locale: "xx-YY<script>" });
+    expect(mail.last.subject).toMatch(/^Booked: /);
+  });
+
   test("by a link of its own, which opens this booking alone and ends with the others", async () => {
     const { code, token } = await book();
     const link = linkIn(mail.last);

@@ -269,6 +269,7 @@ export async function setPolicy(world: World, change: Partial<Policy>): Promise<
 }
 
 export type HoldArgs = {
+  locale?: string;
   barberId: string;
   anyBarber?: boolean;
   serviceIds: string[];

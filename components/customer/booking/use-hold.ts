@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation } from "convex/react";
+import { useLocale } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import { keepLink } from "@/components/kit/kept/links";
@@ -42,6 +43,7 @@ export function useHold({ shop, query, depositDemanded, ...target }: Target) {
   const router = useRouter();
   const owner = useOwner();
   const keeper = owner ?? null;
+  const locale = useLocale();
   const [phase, setPhase] = useState<HoldPhase>("idle");
   const [problem, setProblem] = useState<HoldProblem | null>(null);
   // State lags a render behind a double click.
@@ -64,6 +66,7 @@ export function useHold({ shop, query, depositDemanded, ...target }: Target) {
       const asked = {
         ...attempt,
         visitKey: tabKey(),
+        locale,
         ...requestKeysFor(keeper, attempt),
         pass: await currentPass(),
       };

@@ -2,6 +2,7 @@
 
 import { useMutation } from "convex/react";
 import type { FunctionArgs } from "convex/server";
+import { useLocale } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
 import { forgetAttempt, requestKeysFor } from "@/components/customer/booking/attempt";
@@ -24,6 +25,7 @@ export type Wish = Omit<
 export function useJoin(wish: Wish) {
   const join = useMutation(api.waitlist.join);
   const router = useRouter();
+  const locale = useLocale();
   const owner = useOwner();
   const keeper = owner ?? null;
   const [busy, setBusy] = useState(false);
@@ -43,7 +45,8 @@ export function useJoin(wish: Wish) {
     setBusy(true);
     const attempt = { ...wish, customer: parsed.contact };
     try {
-      const asked = { ...attempt, ...requestKeysFor(keeper, attempt), pass: await currentPass() };
+      const keys = requestKeysFor(keeper, attempt);
+      const asked = { ...attempt, ...keys, locale, pass: await currentPass() };
       const { code, token } = await holdWithProof(join, asked);
       forgetAttempt(keeper);
       if (owner === null) keepLink(owner, { code, token, kind: "waiting" });

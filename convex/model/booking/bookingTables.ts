@@ -89,6 +89,8 @@ export const bookingTables = {
     provenPhone: v.optional(v.string()),
     /** Moved into `provenEmail` by a migration. Gone with the next version. */
     emailProven: v.optional(v.boolean()),
+    /** The language that its customer reads, `en-GB`; the shop's own when absent. */
+    locale: v.optional(v.string()),
     /** Absent for people who gave none: who walked in, or is known by a number. */
     customerEmail: v.optional(v.string()),
     customerPhone: v.optional(v.string()),

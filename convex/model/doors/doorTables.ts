@@ -21,6 +21,8 @@ export const doorTables = {
     seenStarts: v.optional(v.array(v.number())),
     /** True when they agreed to a kept card, should a time be found. */
     acceptsCardOnFile: v.optional(v.boolean()),
+    /** The language that they read; the shop's own when absent. */
+    locale: v.optional(v.string()),
     /** The door that they came through: the web before a migration has said so. Required with the
      * next version. */
     channel: v.optional(vChannel),

@@ -3,6 +3,7 @@ import type { MutationCtx } from "../../_generated/server";
 import { fairBarber } from "../../../lib/availability/choice";
 import type { Contact, ContactInput } from "../../../lib/booking/contact";
 import type { Proof } from "../../../lib/limits/work";
+import { keptLocale } from "../../../lib/languages";
 import { isVisitKey } from "../../../lib/numbers/funnel";
 import { localDate } from "../../../lib/time/zones";
 import * as Alternatives from "../availability/alternatives";
@@ -43,6 +44,8 @@ export type HoldRequest = {
   proof?: Proof;
   /** What the visitor's tab calls itself; one that cannot be is left out. */
   visitKey?: string;
+  /** The language that they read, `en-GB`; one that there are no words for is left out. */
+  locale?: string;
 };
 
 /**
@@ -89,6 +92,7 @@ export async function place(ctx: MutationCtx, request: HoldRequest, door: Door):
     tipMinor,
     acceptsCardOnFile,
     visitKey: isVisitKey(visitKey) ? visitKey : undefined,
+    locale: keptLocale(request.locale),
   };
   return await HoldRules.hold(ctx, placement, holder);
 }

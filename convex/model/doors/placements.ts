@@ -45,6 +45,8 @@ export type Placement = {
   acceptsCardOnFile?: boolean | "not_asked";
   /** The tab it was booked in. */
   visitKey?: string | undefined;
+  /** The language that its customer reads; the shop's own when absent. */
+  locale?: string | undefined;
   /** Fewer minutes than the shop's, on a day that fills unusually. */
   holdMinutesAtMost?: number | undefined;
   /** True for a customer whom the shop asks for a deposit whatever its policy says. */
@@ -127,6 +129,7 @@ function bookingFields(placement: Placement, { now, money, first, holdExpiresAt 
     capturedMinor: 0,
     refundedMinor: 0,
     customerEmail: contact.email,
+    locale: placement.locale,
     ...(holdExpiresAt === undefined ? { confirmedAt: now } : { checkoutPendingSince: now }),
     visitKey,
     depositDemanded: money.depositDemanded ? true : undefined,

@@ -14,6 +14,7 @@ import { keysOf, personKey, spendTry } from "../callers";
 import type { CallerKey } from "../callers";
 import { channelOf, requireCustomer, whoIsAt } from "./door";
 import type { Door } from "./door";
+import { keptLocale } from "../../../lib/languages";
 import * as HoldRules from "./holdRules";
 import * as Openings from "../availability/openings";
 import { refuse } from "../refuse";
@@ -38,6 +39,8 @@ export type WaitRequest = {
   wish?: TimeWish;
   /** True when the customer agreed that a card is kept for a no-show fee. */
   acceptsCardOnFile?: boolean;
+  /** The language that they read, as of a hold. */
+  locale?: string;
   customer: ContactInput;
   /** The same for every try, so that a double click waits once. */
   requestId: string;
@@ -101,6 +104,7 @@ export async function join(
     barberId: request.barberId === null ? undefined : first.barber._id,
     serviceNames: first.visit.items.map((item) => item.name),
     acceptsCardOnFile: acceptsCardOnFile ? true : undefined,
+    locale: keptLocale(request.locale),
     channel: door.channel,
     userId: caller.userId,
     provenEmail: caller.provenEmail,

@@ -154,6 +154,7 @@ async function offerTime(ctx: MutationCtx, entry: Doc<"waitlist">, found: Found)
     actor: "system",
     acceptsCardOnFile: entry.acceptsCardOnFile === true,
     note: "from the waiting list",
+    locale: entry.locale,
   };
   const { code } = await HoldRules.hold(ctx, placement, holder);
   const booking = await ctx.db

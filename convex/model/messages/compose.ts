@@ -15,82 +15,91 @@ import type { Say } from "./words";
 
 /** What a message says: looked up in the moment in which it is sent. */
 
-type Told = { message: Doc<"messages">; booking: Doc<"bookings">; shop: Doc<"shops"> };
+type About = { message: Doc<"messages">; booking: Doc<"bookings">; shop: Doc<"shops"> };
+
+/** With how it is said: in the customer's language, by the shop's clock and in its money. */
+type Told = About & { locale: string; say: Say; when: string; money: (minor: number) => string };
 
 /** The mail of a message, with a link of its own. */
-export async function composeMail(ctx: MutationCtx, told: Told, to: string): Promise<Mail> {
-  const { message, booking, shop } = told;
-  const say = wordsOf(shop.locale);
+export async function composeMail(ctx: MutationCtx, about: About, to: string): Promise<Mail> {
+  const told = toldOf(about);
   const content = {
-    language: shop.locale,
-    shopName: shop.name,
-    ...textsOf(told, say),
-    facts: factsOf(told, say),
-    button: await buttonOf(ctx, told, say),
-    footer: footerOf(shop, say),
+    language: told.locale,
+    shopName: told.shop.name,
+    ...textsOf(told),
+    facts: factsOf(told),
+    button: await buttonOf(ctx, told),
+    footer: footerOf(told),
   };
   return {
-    key: message._id,
-    from: senderOf(shop),
+    key: about.message._id,
+    from: senderOf(about.shop),
     to,
     replyTo: undefined,
     ...writeMail(content),
-    attachments: [calendarOf(booking, shop, to, say)],
+    attachments: [calendarOf(told, to)],
   };
 }
 
-function textsOf({ message, booking, shop }: Told, say: Say) {
-  const when = saidWhen(booking.startsAt, shop);
+function toldOf(about: About): Told {
+  const { booking, shop } = about;
+  const locale = booking.locale ?? shop.locale;
+  return {
+    ...about,
+    locale,
+    say: wordsOf(locale),
+    when: saidWhen(booking.startsAt, { locale, timeZone: shop.timeZone }),
+    money: (minor) => formatMoney(minor, booking.currency, locale),
+  };
+}
+
+function textsOf(told: Told) {
+  const { message, booking, shop, say, when } = told;
+  const { kind } = message;
   const values = {
     shop: shop.name,
     service: booking.serviceName,
     barber: booking.barberName,
     when,
   };
-  const { kind } = message;
+  const text = say(`${kind}Text`, { ...values, name: booking.customerName });
   return {
     subject: say(`${kind}Subject`, values),
     preview: say(`${kind}Preview`, values),
     heading: say(`${kind}Heading`, values),
-    paragraphs: [
-      say(`${kind}Text`, { ...values, name: booking.customerName }),
-      ...moneyOf(booking, shop, say),
-    ],
+    paragraphs: [text, ...moneyBackOf(told)],
   };
 }
 
-/** What became of the money of a booking that is off. */
-function moneyOf(booking: Doc<"bookings">, { locale }: Doc<"shops">, say: Say): string[] {
-  if (booking.status !== "cancelled" || booking.capturedMinor === 0) return [];
-  const { capturedMinor, keptMinor = 0, currency } = booking;
-  const money = (minor: number) => formatMoney(minor, currency, locale);
+/** What becomes of the money of a booking that is off. */
+function moneyBackOf({ booking, say, money }: Told): string[] {
+  const { status, capturedMinor, keptMinor = 0 } = booking;
+  if (status !== "cancelled") return [];
   const lines = [];
-  if (capturedMinor > keptMinor)
-    lines.push(say("backText", { amount: money(capturedMinor - keptMinor) }));
+  const backMinor = capturedMinor - keptMinor;
+  if (backMinor > 0) lines.push(say("backText", { amount: money(backMinor) }));
   if (keptMinor > 0) lines.push(say("keptText", { amount: money(keptMinor) }));
   return lines;
 }
 
-function factsOf({ booking, shop }: Told, say: Say) {
-  const money = (minor: number) => formatMoney(minor, booking.currency, shop.locale);
+function factsOf({ booking, shop, say, when, money }: Told) {
   const facts = [
-    { label: say("when"), value: saidWhen(booking.startsAt, shop) },
+    { label: say("when"), value: when },
     { label: say("service"), value: booking.serviceName },
     { label: say("barber"), value: booking.barberName },
     { label: say("where"), value: [shop.name, placeOf(shop)].filter(Boolean).join("\n") },
     { label: say("code"), value: booking.code },
   ];
   if (booking.status !== "confirmed") return facts;
-  if (booking.capturedMinor > 0)
-    facts.push({ label: say("paid"), value: money(booking.capturedMinor) });
-  if (booking.dueAtShopMinor > 0) {
-    facts.push({ label: say("dueAtShop"), value: money(booking.dueAtShopMinor) });
-  }
+  const paidMinor = booking.capturedMinor - booking.refundedMinor;
+  if (paidMinor > 0) facts.push({ label: say("paid"), value: money(paidMinor) });
+  const { dueAtShopMinor } = booking;
+  if (dueAtShopMinor > 0) facts.push({ label: say("dueAtShop"), value: money(dueAtShopMinor) });
   return facts;
 }
 
 /** The way to the booking, or to book again; none once the shop has ended all links. */
-async function buttonOf(ctx: MutationCtx, { message, booking, shop }: Told, say: Say) {
+async function buttonOf(ctx: MutationCtx, { message, booking, shop, say }: Told) {
   if (booking.status === "cancelled") {
     return { label: say("bookAgain"), url: `${env.SITE_URL}/s/${shop.slug}` };
   }
@@ -100,19 +109,20 @@ async function buttonOf(ctx: MutationCtx, { message, booking, shop }: Told, say:
   return { label: say("open"), url: `${env.SITE_URL}/bookings/${booking.code}?t=${token}` };
 }
 
-function footerOf(shop: Doc<"shops">, say: Say): string[] {
-  const asked = shop.phone === "" ? [] : [say("questions", { phone: shop.phone })];
-  return [say("why", { shop: shop.name }), ...asked];
+function footerOf({ shop, say }: Told): string[] {
+  const why = say("why", { shop: shop.name });
+  return shop.phone === "" ? [why] : [why, say("questions", { phone: shop.phone })];
 }
 
 /** `"Fade & Anchor" <bookings@...>`: the shop's name with the installation's address. */
 function senderOf({ name }: Doc<"shops">): string {
-  const address = /<([^<>]+)>/.exec(env.MAIL_FROM ?? "")?.[1] ?? env.MAIL_FROM ?? "";
+  const from = env.MAIL_FROM ?? "";
+  const address = /<([^<>]+)>/.exec(from)?.[1] ?? from;
   return `"${name.replace(/["\\\r\n]/g, " ").trim()}" <${address}>`;
 }
 
 /** The visit for a calendar, which replaces what earlier messages put there. */
-function calendarOf(booking: Doc<"bookings">, shop: Doc<"shops">, to: string, say: Say) {
+function calendarOf({ booking, shop, say }: Told, to: string) {
   const words = {
     title: say("eventTitle", { service: booking.serviceName, shop: shop.name }),
     description: say("eventText", { barber: booking.barberName, code: booking.code }),
