@@ -65,7 +65,10 @@ export const sweep = internalMutation({
   },
 });
 
-/** What was told of one booking, oldest first; for its barber and the owner. */
+/**
+ * What was told of one booking, oldest first; for its barber and the owner. Not to which address: what
+ * barbers see of clients, the owners decide.
+ */
 export const ofBooking = query({
   args: { code: v.string() },
   returns: v.array(
@@ -73,7 +76,6 @@ export const ofBooking = query({
       kind: vMessageKind,
       channel: vMessageChannel,
       status: vMessageStatus,
-      to: v.union(v.string(), v.null()),
       dueAt: v.number(),
       endedAt: v.union(v.number(), v.null()),
       problem: v.union(v.string(), v.null()),
@@ -89,10 +91,9 @@ export const ofBooking = query({
       kind: message.kind,
       channel: message.channel,
       status: message.status,
-      to: message.to ?? null,
       dueAt: message.wantedAt,
       endedAt: message.endedAt ?? null,
-      problem: message.problem ?? null,
+      problem: message.problem?.replace(/\S+@\S+/g, "…") ?? null,
     }));
   },
 });

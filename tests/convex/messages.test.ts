@@ -292,11 +292,12 @@ test("staff see what was told of a booking, and nobody else does", async () => {
   const { code } = await book();
   const asked = { code };
   const seen = await world().as("marcus").query(api.messages.ofBooking, asked);
-  expect(seen.map(({ kind, status, to }) => [kind, status, to])).toEqual([
-    ["confirmed", "sent", "ana@mail.example"],
-    ["reminder_day", "waiting", null],
-    ["reminder_hours", "waiting", null],
+  expect(seen.map(({ kind, status }) => [kind, status])).toEqual([
+    ["confirmed", "sent"],
+    ["reminder_day", "waiting"],
+    ["reminder_hours", "waiting"],
   ]);
+  expect(JSON.stringify(seen)).not.toContain("@");
   const stranger = world().as("ana").query(api.messages.ofBooking, asked);
   expect((await refusalOf(stranger)).code).toBe("NOT_FOUND");
 });

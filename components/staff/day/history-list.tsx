@@ -9,6 +9,7 @@ import { cn } from "@/components/kit/ui/cn";
 import { Icon } from "@/components/kit/ui/icon";
 import { Skeleton } from "@/components/kit/ui/skeleton";
 import { api } from "@/convex/_generated/api";
+import { MessageList } from "./message-list";
 
 type Entry = FunctionReturnType<typeof api.bookings.history>[number];
 type HistoryListProps = { code: string; timeZone: string };
@@ -27,6 +28,7 @@ export function HistoryList({ code, timeZone }: HistoryListProps) {
         <Icon name="forward" className="size-4 rotate-90 group-open:-rotate-90" />
       </summary>
       {open && <Entries code={code} timeZone={timeZone} />}
+      {open && <MessageList code={code} timeZone={timeZone} />}
     </details>
   );
 }

@@ -24,6 +24,19 @@ function parse(file: string): ICAL.Component {
 }
 
 describe("a calendar file", () => {
+  it("that is sent to somebody invites them, asks for no answer, and takes the visit out again", () => {
+    const attendee = { name: "Ana Ng", email: "ana@mail.example" };
+    const sent = parse(calendarFile({ ...event, attendee }));
+    expect(sent.getFirstPropertyValue("method")).toBe("REQUEST");
+    const invited = sent.getFirstSubcomponent("vevent")?.getFirstProperty("attendee");
+    expect(invited?.getFirstValue()).toBe("mailto:ana@mail.example");
+    expect(invited?.getFirstParameter("cn")).toBe("Ana Ng");
+    expect(invited?.getFirstParameter("rsvp")).toBe("FALSE");
+    const off = parse(calendarFile({ ...event, attendee, status: "cancelled" }));
+    expect(off.getFirstPropertyValue("method")).toBe("CANCEL");
+    expect(off.getFirstSubcomponent("vevent")?.getFirstProperty("attendee")).not.toBeNull();
+  });
+
   it("says what, when and where to a strict reader", () => {
     const calendar = parse(calendarFile(event));
     expect(calendar.getFirstPropertyValue("method")).toBe("PUBLISH");
