@@ -12,14 +12,12 @@ export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
 /** The ways on which a message can reach somebody. */
 export const MESSAGE_CHANNELS = ["email"] as const;
-export type MessageChannel = (typeof MESSAGE_CHANNELS)[number];
 
 /**
  * `waiting` for its time, `sending` from before the provider is called until it has answered, then
  * one of the ends: taken by the provider, given up, or left out because it was no longer true.
  */
 export const MESSAGE_STATUSES = ["waiting", "sending", "sent", "failed", "left_out"] as const;
-export type MessageStatus = (typeof MESSAGE_STATUSES)[number];
 
 /** Why a message was left out. */
 export const LEFT_OUT_REASONS = ["cancelled", "moved", "over", "no_address"] as const;

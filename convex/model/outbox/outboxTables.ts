@@ -8,7 +8,7 @@ export const outboxTables = {
   // that send it. Written by model/outbox/outbox. Read by the jobs and with a booking's trail. Never
   // deleted.
   messages: defineTable({
-    /** What happened, to what, for whom and how: one row for each, see `keyOf`. */
+    /** What happened, to what, for whom and how: one row for each. */
     key: v.string(),
     shopId: v.id("shops"),
     bookingId: v.id("bookings"),
