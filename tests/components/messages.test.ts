@@ -41,6 +41,18 @@ function pluralsOf(message: string): string[][] {
   return found;
 }
 
+/** What a message says itself, without the names of its arguments. */
+function literalsOf(message: string): string[] {
+  const walk = (elements: MessageFormatElement[]): string[] =>
+    elements.flatMap((element) => {
+      if (element.type === TYPE.literal) return [element.value];
+      if (element.type === TYPE.plural || element.type === TYPE.select)
+        return Object.values(element.options).flatMap(({ value }) => walk(value));
+      return element.type === TYPE.tag ? walk(element.children) : [];
+    });
+  return walk(parse(message));
+}
+
 describe("the words", () => {
   it("exist for every refusal, and for what is none", () => {
     expect(keys(en.errors)).toEqual([...ERROR_CODES, "UNKNOWN"].sort());
@@ -56,6 +68,13 @@ describe("the words", () => {
     expect(listFiles()).toEqual([...LANGUAGES].sort());
     expect(keys(LANGUAGE_NAMES)).toEqual([...LANGUAGES].sort());
     expect(keys(lastResort)).toEqual([...LANGUAGES].sort());
+  });
+
+  it.each(LANGUAGES)("in %s call what can be booked a time, never a slot", (language) => {
+    const said = [...flat(wordsOf(language))].filter(([, message]) =>
+      literalsOf(message).some((text) => /\bslots?\b/i.test(text)),
+    );
+    expect(said).toEqual([]);
   });
 
   it.each(LANGUAGES)("exist in %s, for the last resort too, and no others", (language) => {

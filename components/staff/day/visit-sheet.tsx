@@ -99,7 +99,13 @@ export function VisitSheet({ desk, barberId, appointment, onClose }: VisitSheetP
           </div>
         )}
         {isByCustomer(appointment.channel) && (
-          <Button ref={linksOpener} size="sm" variant="quiet" onClick={() => setStep("links")}>
+          <Button
+            ref={linksOpener}
+            size="sm"
+            variant="quiet"
+            className="-ms-3.5 justify-self-start"
+            onClick={() => setStep("links")}
+          >
             {t("day.endLinks")}
           </Button>
         )}
