@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useFormat } from "@/components/kit/format/use-format";
-import { Table } from "@/components/kit/ui/table";
+import { GroupsTable } from "@/components/office/figures/groups-table";
 import type { Group, MoneyReport } from "@/components/office/figures/types";
 
 const COLUMNS = [
@@ -27,40 +27,19 @@ type SumsTableProps = {
 export function SumsTable({ caption, head, groups, labelOf, report }: SumsTableProps) {
   const t = useTranslations("money");
   const format = useFormat();
-  const cells = (sums: MoneyReport["total"]) =>
-    COLUMNS.map((column) => (
-      <td key={column} data-number>
-        {format.money(sums[column], report.currency)}
-      </td>
-    ));
+  const figures = (sums: MoneyReport["total"]) =>
+    COLUMNS.map((column) => format.money(sums[column], report.currency));
   return (
-    <Table caption={caption} hideCaption>
-      <thead>
-        <tr>
-          <th scope="col">{head}</th>
-          {COLUMNS.map((column) => (
-            <th key={column} scope="col" data-number>
-              {t(column)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {groups.map((group) => (
-          <tr key={group.key}>
-            <th scope="row" className="font-normal whitespace-nowrap">
-              {labelOf(group)}
-            </th>
-            {cells(group)}
-          </tr>
-        ))}
-      </tbody>
-      <tfoot>
-        <tr className="font-bold">
-          <th scope="row">{t("total")}</th>
-          {cells(report.total)}
-        </tr>
-      </tfoot>
-    </Table>
+    <GroupsTable
+      caption={caption}
+      head={head}
+      columns={COLUMNS.map((column) => t(column))}
+      rows={groups.map((group) => ({
+        key: group.key,
+        label: labelOf(group),
+        figures: figures(group),
+      }))}
+      total={{ label: t("total"), figures: figures(report.total) }}
+    />
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import { AXIS_LINE, CURSOR, TICK, TIP } from "@/components/office/figures/chart-looks";
 
 export type Bars = readonly { label: string; takings: number; back: number }[];
 
@@ -21,26 +22,15 @@ export function TakingsChart({ bars, names, money }: TakingsChartProps) {
           <CartesianGrid vertical={false} stroke="var(--line)" />
           <XAxis
             dataKey="label"
-            tick={{ fill: "var(--ink-soft)", fontSize: 12 }}
+            tick={TICK}
             tickLine={false}
-            axisLine={{ stroke: "var(--line-strong)" }}
+            axisLine={AXIS_LINE}
             minTickGap={24}
           />
-          <YAxis
-            width={80}
-            tick={{ fill: "var(--ink-soft)", fontSize: 12 }}
-            tickLine={false}
-            axisLine={false}
-            tickFormatter={money}
-          />
+          <YAxis width={80} tick={TICK} tickLine={false} axisLine={false} tickFormatter={money} />
           <Tooltip
-            cursor={{ fill: "var(--surface-sunken)" }}
-            contentStyle={{
-              background: "var(--surface-raised)",
-              border: "1px solid var(--line-strong)",
-              borderRadius: "var(--radius-control)",
-              color: "var(--ink)",
-            }}
+            cursor={CURSOR}
+            contentStyle={TIP}
             formatter={(value, key) => [money(Number(value)), nameOf(key)]}
           />
           <Bar dataKey="takings" fill="var(--chart-1)" radius={[3, 3, 0, 0]} />

@@ -1,6 +1,7 @@
 "use client";
 
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import { AXIS_LINE, CURSOR, TICK, TIP } from "@/components/office/figures/chart-looks";
 
 const SERIES = [
   { key: "kept", fill: "var(--chart-1)", mark: "bg-chart-1" },
@@ -37,27 +38,22 @@ export function DayChart({ bars, names }: DayChartProps) {
             <XAxis
               dataKey="label"
               reversed={turned}
-              tick={{ fill: "var(--ink-soft)", fontSize: 12 }}
+              tick={TICK}
               tickLine={false}
-              axisLine={{ stroke: "var(--line-strong)" }}
+              axisLine={AXIS_LINE}
               minTickGap={24}
             />
             <YAxis
               width={36}
               orientation={turned ? "right" : "left"}
               allowDecimals={false}
-              tick={{ fill: "var(--ink-soft)", fontSize: 12 }}
+              tick={TICK}
               tickLine={false}
               axisLine={false}
             />
             <Tooltip
-              cursor={{ fill: "var(--surface-sunken)" }}
-              contentStyle={{
-                background: "var(--surface-raised)",
-                border: "1px solid var(--line-strong)",
-                borderRadius: "var(--radius-control)",
-                color: "var(--ink)",
-              }}
+              cursor={CURSOR}
+              contentStyle={TIP}
               itemStyle={{ color: "var(--ink)" }}
               formatter={(value, key) => [String(value), nameOf(key)]}
             />

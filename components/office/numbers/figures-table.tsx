@@ -1,7 +1,6 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Table } from "@/components/kit/ui/table";
 import {
   averageValueMinor,
   type Counts,
@@ -10,6 +9,7 @@ import {
   noShowRate,
   utilisation,
 } from "@/lib/numbers/figures";
+import { GroupsTable } from "@/components/office/figures/groups-table";
 import { useFigureText } from "@/components/office/figures/use-figure-text";
 
 const COLUMNS = [
@@ -38,66 +38,41 @@ type FiguresTableProps = {
 export function FiguresTable(props: FiguresTableProps) {
   const { caption, head, currency, labelOf = ({ label }) => label } = props;
   const t = useTranslations("numbers");
-  const { countCells, chairCells } = useCells(currency);
+  const { counts, chair } = useFigures(currency);
   const columns = props.kind === "chairs" ? [...COLUMNS, ...CHAIR_COLUMNS] : COLUMNS;
   return (
-    <Table caption={caption} hideCaption>
-      <thead>
-        <tr>
-          <th scope="col">{head}</th>
-          {columns.map((column) => (
-            <th key={column} scope="col" data-number>
-              {t(column)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {props.groups.map((group) => (
-          <tr key={group.key}>
-            <th scope="row" className="font-normal whitespace-nowrap">
-              {labelOf(group)}
-            </th>
-            {countCells(group)}
-            {"usedMinutes" in group && chairCells(group)}
-          </tr>
-        ))}
-      </tbody>
-      {props.kind === "chairs" && (
-        <tfoot>
-          <tr className="font-bold">
-            <th scope="row">{t("total")}</th>
-            {countCells(props.total)}
-            {chairCells(props.total)}
-          </tr>
-        </tfoot>
-      )}
-    </Table>
+    <GroupsTable
+      caption={caption}
+      head={head}
+      columns={columns.map((column) => t(column))}
+      rows={props.groups.map((group) => ({
+        key: group.key,
+        label: labelOf(group),
+        figures: [...counts(group), ...("usedMinutes" in group ? chair(group) : [])],
+      }))}
+      total={
+        props.kind === "chairs"
+          ? { label: t("total"), figures: [...counts(props.total), ...chair(props.total)] }
+          : undefined
+      }
+    />
   );
 }
 
-function useCells(currency: string) {
+/** What there is to say of a group, in the order of the columns. */
+function useFigures(currency: string) {
   const text = useFigureText(currency);
-  const cells = (values: readonly string[]) =>
-    values.map((value, column) => (
-      // Columns have a fixed order.
-      <td key={column} data-number>
-        {value}
-      </td>
-    ));
   return {
-    countCells: (counts: Counts) =>
-      cells([
-        ...[counts.booked, counts.completed, counts.noShow, counts.cancelled].map(text.count),
-        text.money(counts.valueMinor),
-        text.money(averageValueMinor(counts)),
-        text.rate(noShowRate(counts)),
-      ]),
-    chairCells: (figures: Figures) =>
-      cells([
-        text.minutes(figures.usedMinutes),
-        text.minutes(figures.workedMinutes),
-        text.rate(utilisation(figures)),
-      ]),
+    counts: (counts: Counts) => [
+      ...[counts.booked, counts.completed, counts.noShow, counts.cancelled].map(text.count),
+      text.money(counts.valueMinor),
+      text.money(averageValueMinor(counts)),
+      text.rate(noShowRate(counts)),
+    ],
+    chair: (figures: Figures) => [
+      text.minutes(figures.usedMinutes),
+      text.minutes(figures.workedMinutes),
+      text.rate(utilisation(figures)),
+    ],
   };
 }

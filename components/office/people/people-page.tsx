@@ -8,6 +8,7 @@ import { StaffPage } from "@/components/staff/frame/staff-page";
 import { Portrait } from "@/components/kit/ui/portrait";
 import { Badge } from "@/components/kit/ui/badge";
 import { Button } from "@/components/kit/ui/button";
+import { EditButton } from "@/components/kit/ui/edit-button";
 import { Icon } from "@/components/kit/ui/icon";
 import { SkeletonRows } from "@/components/kit/ui/skeleton";
 import { api } from "@/convex/_generated/api";
@@ -102,15 +103,7 @@ function BarberRow({ barber, onEdit }: { barber: StaffBarber; onEdit: () => void
           {t("hoursOf")}
         </Link>
       </div>
-      <Button
-        variant="quiet"
-        size="icon"
-        className="shrink-0"
-        aria-label={t("edit", { name })}
-        onClick={onEdit}
-      >
-        <Icon name="edit" />
-      </Button>
+      <EditButton label={t("edit", { name })} onClick={onEdit} />
     </li>
   );
 }

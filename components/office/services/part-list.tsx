@@ -6,6 +6,7 @@ import { useFormat } from "@/components/kit/format/use-format";
 import { Badge } from "@/components/kit/ui/badge";
 import { Button } from "@/components/kit/ui/button";
 import { cn } from "@/components/kit/ui/cn";
+import { EditButton } from "@/components/kit/ui/edit-button";
 import { Icon } from "@/components/kit/ui/icon";
 import type { PartKind } from "./part-form";
 import { PartSheet } from "./part-sheet";
@@ -82,15 +83,7 @@ function PartRow({ part, currency, onEdit }: PartRowProps) {
           {description !== "" && <span className="max-sm:hidden">. {description}</span>}
         </p>
       </div>
-      <Button
-        variant="quiet"
-        size="icon"
-        className="shrink-0"
-        aria-label={t("edit", { name })}
-        onClick={onEdit}
-      >
-        <Icon name="edit" />
-      </Button>
+      <EditButton label={t("edit", { name })} onClick={onEdit} />
     </li>
   );
 }
