@@ -20,6 +20,9 @@ export const CUSTOMER_COUNTS = {
   waitingEntriesOfNetwork: 12,
 } as const;
 
+/** Links that repeated tries of one request are given, of a booking or of a waiting entry. */
+export const LINKS_OF_REQUEST = 5;
+
 /** What one visit may be made of. */
 export const VISIT_COUNTS = { services: 5, addOns: 10 } as const;
 

@@ -41,6 +41,8 @@ export const FREE_UNTIL_MINUTES: Range = { least: 0, most: 30 * DAY_MINUTES };
 /** Of a price; a policy takes tenths too, see `isPercent` of lib/payment/checks. */
 export const PERCENT: Range = { least: 0, most: 100 };
 
+/** How long after a visit whoever came can review it. */
+export const REVIEW_DAYS = 60;
 /** The stars that a review can give. */
 export const RATINGS = [1, 2, 3, 4, 5] as const;
 

@@ -8,6 +8,7 @@ import {
   LONGEST_CLOSED_DAYS,
   PERCENT,
   type Range,
+  REVIEW_DAYS,
   SERVICE_RANGES,
 } from "@/lib/limits/ranges";
 import { CONTACT_TEXTS, REASON_TEXT, SERVICE_TEXTS, SHOP_TEXTS } from "@/lib/limits/texts";
@@ -27,6 +28,7 @@ const SAID: Record<string, readonly number[]> = {
   "errors.INVALID_NOTICE": [noticeMinutes.least, noticeMinutes.most / (24 * 60)],
   "errors.INVALID_DURATION": [SERVICE_RANGES.durationMinutes.most / 60],
   "errors.INVALID_BUFFER": [SERVICE_RANGES.bufferMinutes.most],
+  "errors.CANNOT_REVIEW": [REVIEW_DAYS],
   "errors.INVALID_POLICY": both(PERCENT),
   "errors.TOO_MANY_STAFF": [SHOP_COUNTS.chairs],
   "errors.TOO_MANY_PICTURES": [SHOP_COUNTS.galleryPictures],

@@ -46,10 +46,31 @@ function isThere(path: string): boolean {
   );
 }
 
+/** `COLUMNS` in `convex/model/ledger/reports.ts`, or the other way round with the name in brackets. */
+function saidOfFiles(text: string): (readonly [name: string, path: string])[] {
+  const before = text.matchAll(/`(\w+)` in `([\w/.-]+\.tsx?)`/g);
+  const behind = text.matchAll(/`([\w/.-]+\.tsx?)` \(`([\w.]+)`/g);
+  return [
+    ...[...before].map(([, name = "", path = ""]) => [name, path] as const),
+    ...[...behind].map(([, path = "", name = ""]) => [name, path] as const),
+  ];
+}
+
+function stands(name: string, path: string): boolean {
+  const file = BEGINNINGS.map((beginning) => join(ROOT, beginning, path)).find(existsSync);
+  const words = name.split(".");
+  return file !== undefined && words.every((word) => readFileSync(file, "utf8").includes(word));
+}
+
 describe("the book", () => {
   it.each(BOOK)("names in %s only what there is", (file) => {
     const text = readFileSync(join(ROOT, file), "utf8");
     expect(pathsIn(text).filter((path) => !isThere(path))).toEqual([]);
+  });
+
+  it.each(BOOK)("names in %s what stands in the file it is said of", (file) => {
+    const text = readFileSync(join(ROOT, file), "utf8").replace(/\s+/g, " ");
+    expect(saidOfFiles(text).filter(([name, path]) => !stands(name, path))).toEqual([]);
   });
 
   it.each(BOOK)("links in %s only to what there is", (file) => {
@@ -62,6 +83,7 @@ describe("the book", () => {
   it("names and links something", () => {
     const all = BOOK.map((file) => readFileSync(join(ROOT, file), "utf8")).join("\n");
     expect(pathsIn(all).length).toBeGreaterThan(100);
+    expect(saidOfFiles(all.replace(/\s+/g, " ")).length).toBeGreaterThan(10);
   });
 
   it("is found from the read-me, every page of it", () => {

@@ -4,6 +4,7 @@ import { internal } from "../../_generated/api";
 import type { Contact } from "../../../lib/booking/contact";
 import { isLive } from "../../../lib/booking/states";
 import type { BookingEventType, Channel } from "../../../lib/booking/states";
+import { LINKS_OF_REQUEST } from "../../../lib/limits/counts";
 import { localDate, MINUTE_MS } from "../../../lib/time/zones";
 import type { Caller } from "../callers";
 import * as Checkouts from "../payment/checkouts";
@@ -239,9 +240,6 @@ export async function getByRequestKey(
     .unique();
 }
 
-/** Manage tokens one booking can hand out to repeated requests. */
-const MAX_TOKENS = 5;
-
 /**
  * The answer to a repeated request: the same booking, with one more token for its guest. Only of a
  * booking that is minutes old and stands: a retry comes soon.
@@ -253,7 +251,7 @@ export async function handOutAgain(
   same: boolean,
 ): Promise<Placed> {
   const recent = Date.now() - booking._creationTime <= REPEAT_MS && isLive(booking.status);
-  if (!same || !recent || booking.manageTokenHashes.length >= MAX_TOKENS) {
+  if (!same || !recent || booking.manageTokenHashes.length >= LINKS_OF_REQUEST) {
     return refuse("INVALID_REQUEST", "This request id was used for another booking.");
   }
   const manageToken = newManageToken();

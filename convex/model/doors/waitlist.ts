@@ -3,7 +3,7 @@ import type { MutationCtx, QueryCtx } from "../../_generated/server";
 import type { ContactInput } from "../../../lib/booking/contact";
 import type { TimeWish } from "../../../lib/availability/wish";
 import { ANY_TIME, wishProblem } from "../../../lib/availability/wish";
-import { CUSTOMER_COUNTS } from "../../../lib/limits/counts";
+import { CUSTOMER_COUNTS, LINKS_OF_REQUEST } from "../../../lib/limits/counts";
 import { LEVEL_OF_WAITING } from "../../../lib/limits/pressure";
 import type { Proof } from "../../../lib/limits/work";
 import { localDate } from "../../../lib/time/zones";
@@ -154,7 +154,7 @@ async function again(
   token: string,
 ): Promise<{ code: string; token: string }> {
   const recent = Date.now() - entry._creationTime <= REPEAT_MS;
-  if (!recent || !same || entry.tokenHashes.length >= 5) {
+  if (!recent || !same || entry.tokenHashes.length >= LINKS_OF_REQUEST) {
     return refuse("INVALID_REQUEST", "This request id was used for another wish.");
   }
   const tokenHashes = [...entry.tokenHashes, await hashToken(token)];

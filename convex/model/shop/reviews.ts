@@ -3,7 +3,7 @@ import type { Infer } from "convex/values";
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../../_generated/server";
 import { DAY_MINUTES, MINUTE_MS } from "../../../lib/time/zones";
-import { RATINGS } from "../../../lib/limits/ranges";
+import { RATINGS, REVIEW_DAYS } from "../../../lib/limits/ranges";
 import { cleanText, isPlainText } from "../../../lib/text";
 import { REVIEW_TEXT } from "../../../lib/limits/texts";
 import { refuse } from "../refuse";
@@ -32,7 +32,7 @@ export const vOwnReview = v.object({
 });
 
 /** How long after a visit it can be reviewed. */
-const REVIEW_MS = 60 * DAY_MINUTES * MINUTE_MS;
+const REVIEW_MS = REVIEW_DAYS * DAY_MINUTES * MINUTE_MS;
 
 /**
  * Writes a visit's review, or changes it.
