@@ -218,6 +218,8 @@ describe("a provider that", () => {
     mail.fault = "none";
     await world().pass(MINUTE);
     expect(mail.calls).toBe(2);
+    // Word for word the same, or the provider would have complained.
+    expect(mail.complaints).toBe(0);
     expect(mail.subjects).toEqual(["Booked"]);
     expect((await statuses(code))[0]).toBe("confirmed sent");
   });
@@ -230,6 +232,7 @@ describe("a provider that", () => {
     });
     mail.fault = "none";
     await world().pass(MINUTE);
+    expect(mail.complaints).toBe(1);
     expect(mail.subjects).toEqual(["Booked"]);
     expect((await statuses(code))[0]).toBe("confirmed sent");
   });

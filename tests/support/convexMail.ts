@@ -23,6 +23,8 @@ export type MailFault = "none" | "away" | "busy" | "answer_lost" | "refuses" | "
 export class FakeMail {
   readonly taken: TakenMail[] = [];
   calls = 0;
+  /** How often a key came with another mail than before. */
+  complaints = 0;
   fault: MailFault = "none";
 
   /** Call in `beforeEach`, after the world was made. */
@@ -60,6 +62,7 @@ export class FakeMail {
     const mail = { ...(JSON.parse(body) as TakenMail), key: headers.get("idempotency-key") ?? "" };
     const before = this.taken.find(({ key }) => key === mail.key);
     if (before && JSON.stringify(before) !== JSON.stringify(mail)) {
+      this.complaints++;
       return problem(409, "invalid_idempotent_request");
     }
     if (!before) this.taken.push(mail);

@@ -122,14 +122,15 @@ function senderOf({ name }: Doc<"shops">): string {
 }
 
 /** The visit for a calendar, which replaces what earlier messages put there. */
-function calendarOf({ booking, shop, say }: Told, to: string) {
+function calendarOf({ message, booking, shop, say }: Told, to: string) {
   const words = {
     title: say("eventTitle", { service: booking.serviceName, shop: shop.name }),
     description: say("eventText", { barber: booking.barberName, code: booking.code }),
   };
   const visit = { ...booking, changes: booking.changes ?? 0, shop };
   const event = {
-    ...visitEvent(visit, { site: env.SITE_URL, now: Date.now(), words }),
+    // The same in every try: a provider takes one key for one and the same mail.
+    ...visitEvent(visit, { site: env.SITE_URL, now: message._creationTime, words }),
     attendee: { name: booking.customerName, email: to },
   };
   const contentType = `text/calendar; charset=utf-8; method=${methodOf(event)}`;
