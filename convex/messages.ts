@@ -93,7 +93,7 @@ export const ofBooking = query({
       status: message.status,
       dueAt: message.wantedAt,
       endedAt: message.endedAt ?? null,
-      problem: message.problem?.replace(/\S+@\S+/g, "…") ?? null,
+      problem: message.problem === undefined ? null : Outbox.withoutAddresses(message.problem),
     }));
   },
 });

@@ -135,6 +135,8 @@ export const vAlert = v.union(
   v.object({ kind: v.literal("payment_stuck") }),
   v.object({ kind: v.literal("day_flooded"), date: v.string() }),
   v.object({ kind: v.literal("key_refused"), reason: v.string() }),
+  v.object({ kind: v.literal("mail_late"), reason: v.string() }),
+  v.object({ kind: v.literal("mail_failed"), reason: v.string() }),
   v.object({ kind: v.literal("job_failed"), job: v.string(), remedy: oneOf(JOB_REMEDIES) }),
 );
 

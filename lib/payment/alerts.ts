@@ -9,6 +9,8 @@ export const ALERT_KINDS = [
   "job_failed",
   "day_flooded",
   "key_refused",
+  "mail_late",
+  "mail_failed",
 ] as const;
 
 /** The one safe thing to do about a job that failed. */
@@ -33,10 +35,15 @@ export type Alert =
   | { kind: "day_flooded"; date: string }
   /** Stripe does not take our key; the reason is its own sentence, with the key blotted out. */
   | { kind: "key_refused"; reason: string }
+  /** No mail is taken; the reason is the provider's own. */
+  | { kind: "mail_late"; reason: string }
+  /** One mail was refused for good, or waited for too long. */
+  | { kind: "mail_failed"; reason: string }
   | { kind: "job_failed"; job: string; remedy: JobRemedy };
 
 /**
  * The one thing that an alert is about: a row's id, or a job's name. The same thing is told once
  * while it is open; two refunds of one amount are two things.
  */
-export type AlertCause = `${"refund" | "dispute" | "payment" | "job" | "flood" | "key"}:${string}`;
+export type AlertCause =
+  `${"refund" | "dispute" | "payment" | "job" | "flood" | "key" | "mail"}:${string}`;

@@ -194,6 +194,12 @@ describe("reminders", () => {
   });
 });
 
+const openAlerts = async () =>
+  await world().t.run(async (ctx) => {
+    const alerts = await ctx.db.query("alerts").collect();
+    return alerts.filter((alert) => alert.resolvedAt === undefined).map(({ kind }) => kind);
+  });
+
 describe("a provider that", () => {
   test("is away for an hour: nothing is lost, nothing comes twice", async () => {
     mail.fault = "away";
@@ -204,9 +210,11 @@ describe("a provider that", () => {
     }
     expect(mail.taken).toEqual([]);
     expect((await statuses(code))[0]).toBe("confirmed waiting fetch failed");
+    expect(await openAlerts()).toEqual(["mail_late"]);
     mail.fault = "none";
     await world().pass(30 * MINUTE);
     await sweepAll();
+    expect(await openAlerts()).toEqual([]);
     expect(mail.subjects).toEqual(["Booked"]);
     expect((await statuses(code))[0]).toBe("confirmed sent");
     await expectIntegrity(world());
@@ -257,6 +265,7 @@ describe("a provider that", () => {
     expect(mail.calls).toBe(1);
     const [first] = await statuses(code);
     expect(first).toMatch(/^confirmed failed 422 validation_error/);
+    expect(await openAlerts()).toEqual(["mail_failed"]);
   });
 
   test("does not know our key is asked again until it does, for a day", async () => {

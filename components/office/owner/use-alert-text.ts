@@ -52,6 +52,9 @@ export function useAlertText(): (alert: Alert) => string {
         return t("alert_day_flooded", { date: format.day(alert.date) });
       case "key_refused":
         return t("alert_key_refused", { reason: alert.reason });
+      case "mail_late":
+      case "mail_failed":
+        return t(`alert_${alert.kind}`, { reason: alert.reason });
       case "job_failed":
         return t("alert_job_failed", {
           job: jobText(alert.job),

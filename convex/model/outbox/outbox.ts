@@ -5,6 +5,7 @@ import { internal } from "../../_generated/api";
 import type { LeftOutReason, MessageKind } from "../../../lib/messages/kinds";
 import { remindersOf } from "../../../lib/messages/reminders";
 import { waitBeforeTry } from "../../../lib/messages/waits";
+import { raiseAlert, settleAlerts } from "../alerts";
 import * as Jobs from "../jobs";
 
 /**
@@ -16,6 +17,8 @@ type Booking = Doc<"bookings">;
 
 /** How long a provider has to answer before it is asked again under the same key. */
 const ANSWER_MS = 2 * 60_000;
+/** From when on the owners hear that mail is not taken. */
+const LATE_MS = 30 * 60_000;
 /** Rows that one sweep hands to jobs. */
 const SWEPT_AT_ONCE = 200;
 /** What one booking's trail shows at most. */
@@ -127,6 +130,12 @@ export async function markSent(
     problem: undefined,
     providerId,
   });
+  if (message.tries > 1) await settleAlerts(ctx, { ...lateCause(message), by: "system" });
+}
+
+/** That nothing is taken is one thing for a shop, however much waits. */
+function lateCause({ shopId }: Doc<"messages">) {
+  return { shopId, cause: `mail:${shopId}` as const };
 }
 
 /** The provider will not send it, whoever asks again. */
@@ -138,6 +147,14 @@ export async function markFailed(
   const message = await ctx.db.get("messages", messageId);
   if (message?.status !== "sending") return;
   await ctx.db.patch("messages", messageId, { status: "failed", endedAt: Date.now(), problem });
+  const { shopId, bookingId } = message;
+  const facts = { kind: "mail_failed" as const, reason: withoutAddresses(problem) };
+  await raiseAlert(ctx, { shopId, bookingId, cause: `mail:${messageId}`, facts });
+}
+
+/** What a provider says may name the customer's address, which is not everybody's to read. */
+export function withoutAddresses(problem: string): string {
+  return problem.replace(/\S+@\S+/g, "…");
 }
 
 /** The provider did not take it this time: it is tried again later, or given up after a day. */
@@ -154,6 +171,10 @@ export async function putOff(
   const waitMs = Math.max(wait, atLeastMs);
   const dueAt = Date.now() + waitMs;
   await ctx.db.patch("messages", messageId, { status: "waiting", dueAt, problem });
+  if (late > LATE_MS) {
+    const facts = { kind: "mail_late" as const, reason: withoutAddresses(problem) };
+    await raiseAlert(ctx, { ...lateCause(message), facts });
+  }
   await Jobs.act(ctx, internal.messages.send, { messageId }, waitMs);
 }
 
