@@ -18,9 +18,13 @@ type Measures = {
   holdMinutes: number;
 };
 
-/** 14 bits are some ten milliseconds in a browser, 18 about a second, some seconds on a phone. */
+/**
+ * 14 bits are some ten milliseconds in a browser, 18 about a second, some seconds on a phone. A calm day
+ * asks for a little too: a day is counted after its holds, and without any work a script takes all of
+ * it before it is.
+ */
 export const MEASURES: Readonly<Record<Level, Measures>> = {
-  calm: { shopShare: 0, barberShare: 0, bits: 0, holdsOfNetwork: 6, holdMinutes: 60 },
+  calm: { shopShare: 0, barberShare: 0, bits: 13, holdsOfNetwork: 6, holdMinutes: 60 },
   unusual: { shopShare: 0.1, barberShare: 0.25, bits: 14, holdsOfNetwork: 4, holdMinutes: 15 },
   filling: { shopShare: 0.2, barberShare: 0.4, bits: 16, holdsOfNetwork: 2, holdMinutes: 8 },
   attack: { shopShare: 0.3, barberShare: 0.5, bits: 18, holdsOfNetwork: 1, holdMinutes: 6 },

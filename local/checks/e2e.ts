@@ -39,6 +39,7 @@ const tests = spawn(process.execPath, [cli, "test", ...theirs], {
     ...process.env,
     E2E_URLS: JSON.stringify(stack.urls),
     E2E_ADMIN_KEY: stack.deployment.adminKey,
+    E2E_NETWORK_SECRET: stack.secrets.networkSecret,
     ...(ours.shuffle === undefined ? {} : { E2E_SHUFFLE: ours.shuffle }),
   },
 });

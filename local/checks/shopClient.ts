@@ -3,6 +3,8 @@ import type { FunctionReturnType } from "convex/server";
 import { api } from "../../convex/_generated/api";
 import { asRefusal } from "../../lib/errors";
 import type { Refusal } from "../../lib/errors";
+import { searchWork } from "../../lib/limits/work";
+import type { Challenge, Proof } from "../../lib/limits/work";
 import { addDays, localDate } from "../../lib/time/zones";
 import type { Deployment } from "../stack/functions";
 
@@ -64,6 +66,29 @@ export async function freeStarts(
   return starts.slice(0, count);
 }
 
+export type Wish = { barberId: string; serviceId: string; startsAt: number };
+
+/** Every free time of the shortest visit in so many days from tomorrow on, barber by barber. */
+export async function openTimes(target: Target, days: number): Promise<Wish[]> {
+  const [service] = target.services;
+  const today = localDate(Date.now(), target.timeZone);
+  const found: Wish[] = [];
+  for (let ahead = 1; service && ahead <= days; ahead++) {
+    for (const barberId of target.barberIds) {
+      const day = await target.client.query(api.availability.day, {
+        shopId: target.shopId,
+        barberId,
+        serviceIds: [service.id],
+        date: addDays(today, ahead),
+        now: Date.now(),
+      });
+      const starts = day?.starts ?? [];
+      found.push(...starts.map(({ startsAt }) => ({ barberId, serviceId: service.id, startsAt })));
+    }
+  }
+  return found;
+}
+
 /** By itself a client runs its mutations one after the other; different people do not wait in line. */
 export const AT_ONCE = { skipQueue: true } as const;
 
@@ -75,34 +100,53 @@ export function newCustomer(): { name: string; email: string } {
   return { name: `Customer ${people}`, email: `customer${people}@customers.example` };
 }
 
-/** One person's try to hold a time; a refusal is an answer, not an exception. */
+type WantedHold = {
+  serviceId: string;
+  startsAt: number;
+  barberId?: string;
+  requestId?: string;
+  requestSecret?: string;
+  pass?: string;
+};
+
+/** Hashes between two looks at the sockets. */
+const STRIDE = 2_000;
+
+/**
+ * One person's try to hold a time, as the web app makes it: where work is asked for, it is proven. A
+ * refusal is an answer, not an exception.
+ */
 export async function tryHold(
   target: Target,
-  {
-    serviceId,
-    ...wanted
-  }: {
-    serviceId: string;
-    startsAt: number;
-    barberId?: string;
-    requestId?: string;
-    requestSecret?: string;
-    pass?: string;
-  },
+  { serviceId, ...wanted }: WantedHold,
   customer = newCustomer(),
 ): Promise<Attempt> {
-  try {
-    const request = {
-      barberId: target.barberId,
-      requestId: crypto.randomUUID(),
-      serviceIds: [serviceId],
-      ...wanted,
-      customer,
-    };
-    const placed = await target.client.mutation(api.bookings.hold, request, AT_ONCE);
-    return { ok: true, placed };
-  } catch (problem) {
-    return { ok: false, refusal: asRefusal(problem), problem };
+  const request = {
+    barberId: target.barberId,
+    requestId: crypto.randomUUID(),
+    requestSecret: crypto.randomUUID(),
+    serviceIds: [serviceId],
+    ...wanted,
+    customer,
+  };
+  const ask = async (proof?: Proof): Promise<Attempt> => {
+    try {
+      const asked = { ...request, proof };
+      return { ok: true, placed: await target.client.mutation(api.bookings.hold, asked, AT_ONCE) };
+    } catch (problem) {
+      return { ok: false, refusal: asRefusal(problem), problem };
+    }
+  };
+  const first = await ask();
+  const challenge = first.ok ? undefined : first.refusal?.details?.challenge;
+  return challenge === undefined ? first : await ask(await prove(challenge));
+}
+
+async function prove(challenge: Challenge): Promise<Proof> {
+  for (let from = 0; ; from += STRIDE) {
+    const answer = searchWork(challenge, from, STRIDE);
+    if (answer !== null) return { text: challenge.text, answer };
+    await new Promise((resolve) => setImmediate(resolve));
   }
 }
 

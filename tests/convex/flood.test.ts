@@ -3,6 +3,7 @@ import { api, internal } from "../../convex/_generated/api";
 import { asRefusal } from "../../lib/errors";
 import { CUSTOMER_COUNTS } from "../../lib/limits/counts";
 import { issuePass } from "../../lib/limits/pass";
+import { MEASURES } from "../../lib/limits/pressure";
 import type { Level } from "../../lib/limits/pressure";
 import { searchWork } from "../../lib/limits/work";
 import {
@@ -245,4 +246,24 @@ test("a calm day has no row, and counting it again changes nothing", async () =>
   const day = { shopId: world().ids.shop("london"), date: MONDAY, again: false };
   await world().t.mutation(internal.limits.weigh, day);
   expect(await rows()).toEqual([]);
+});
+
+describe("a calm day", () => {
+  // As in the product: the other tests leave it out.
+  const bits = 13;
+  beforeEach(() => {
+    MEASURES.calm.bits = bits;
+  });
+
+  test("asks guests for a little work, so that no script is faster than the count", async () => {
+    expect((await refusalOf(holdFrom("192.0.2.1"))).details?.challenge?.bits).toBe(bits);
+    await holdProving("192.0.2.1");
+  });
+
+  test("asks no account for any, and nobody where networks are not known", async () => {
+    await world().as("ana").mutation(api.users.ensure, {});
+    await world().as("ana").mutation(api.bookings.hold, holdArgs(world()));
+    vi.stubEnv("NETWORK_SECRET", "");
+    await world().t.mutation(api.bookings.hold, holdArgs(world(), { startsAt: startAt(3) }));
+  });
 });

@@ -7,6 +7,7 @@ import {
   payWith,
   times,
   withHoldMinutes,
+  withNetworks,
 } from "../support/shopPages";
 import { expectInDay } from "../support/staffPages";
 import { giveOwnShop } from "../support/ownShop";
@@ -37,6 +38,29 @@ test("book and pay, two browsers: the barber's day shows it without a reload", a
   await expect(line).toContainText("Paid");
   expect(await barber.evaluate(() => "neverReloaded" in window)).toBe(true);
   await barber.context().close();
+});
+
+test("where networks are told apart, a guest's browser proves a little work by itself", async ({
+  page,
+}) => {
+  const answers: number[] = [];
+  page.on("websocket", (socket) =>
+    socket.on("framereceived", ({ payload }) => {
+      if (String(payload).includes("PROOF_WANTED")) answers.push(Date.now());
+    }),
+  );
+  await chooseUpToTimes(page, {
+    barber: "Theo Okafor",
+    service: "Haircut",
+    date: shop.day("paid"),
+  });
+  await times(page).last().click();
+  await withNetworks(async () => {
+    await fillAndContinue(page, newCustomer("Proving Pru"));
+    await payWith(page, "4242424242424242");
+    await expect(page.getByRole("heading", { name: "Booking confirmed" })).toBeVisible();
+  });
+  expect(answers).toHaveLength(1);
 });
 
 test("decline then pay: a declined card says why, the hold keeps running, another card pays", async ({

@@ -6,6 +6,7 @@ import type { Id, TableNames } from "../../convex/_generated/dataModel";
 import schema from "../../convex/schema";
 import { asRefusal } from "../../lib/errors";
 import type { Refusal } from "../../lib/errors";
+import { MEASURES } from "../../lib/limits/pressure";
 import { DEFAULT_POLICY } from "../../lib/payment/policy";
 import type { Policy } from "../../lib/payment/policy";
 import { DAY, freezeClock, HOUR, MINUTE, NOW } from "./convexClock";
@@ -43,8 +44,11 @@ function createBackend() {
  */
 export function setUpBackend({ tendedAnyTime = false } = {}): () => World {
   let world: World | undefined;
+  const { bits } = MEASURES.calm;
   beforeEach(async () => {
     freezeClock();
+    // What a calm day asks of guests has tests of its own, which set it back.
+    MEASURES.calm.bits = 0;
     vi.stubEnv("SITE_URL", "https://shop.example");
     vi.stubEnv("AUTH_ISSUER", "https://identity.example");
     vi.stubEnv("STRIPE_SECRET_KEY", STRIPE_SECRET_KEY);
@@ -57,6 +61,7 @@ export function setUpBackend({ tendedAnyTime = false } = {}): () => World {
   });
   afterEach(() => {
     vi.unstubAllGlobals();
+    MEASURES.calm.bits = bits;
     vi.unstubAllEnvs();
     vi.useRealTimers();
   });

@@ -107,6 +107,19 @@ export function newCustomer(name: string): { name: string; email: string } {
   return { name, email: `${crypto.randomUUID()}@customers.example` };
 }
 
+/**
+ * Has guests told apart by their network for bookings made meanwhile, as where people come from
+ * outside: the web app says which one they are on, and a little work is asked for.
+ */
+export async function withNetworks<Result>(work: () => Promise<Result>): Promise<Result> {
+  await setEnvironment(deployment, { NETWORK_SECRET: process.env.E2E_NETWORK_SECRET ?? "" });
+  try {
+    return await work();
+  } finally {
+    await setEnvironment(deployment, { NETWORK_SECRET: "" });
+  }
+}
+
 /** Has holds last so many minutes for bookings made meanwhile, whatever becomes of the work. */
 export async function withHoldMinutes<Result>(
   minutes: number,

@@ -56,7 +56,8 @@ export async function admit(ctx: MutationCtx, offer: Offer, asked: Asked): Promi
   const barberId = asked.anyBarber === true ? null : barber._id;
   const met = await Pressure.levelFor(ctx, holder, { shopId: shop._id, barberId, date });
   // Only the work is asked for in advance; how many and how long follows from the day as it is.
-  const workBits = Pressure.requireWork(higher(met, leastFor(holder, asked)), asked.work);
+  const level = higher(met, asked.atLeast ?? "calm");
+  const workBits = mustWork(holder) ? Pressure.requireWork(level, asked.work) : 0;
   await requireFewHolds(ctx, holder, holder, met);
   const { depositRequired: demandsDeposit } = await requireWelcome(ctx, shop, holder);
   const due = Policies.requireDue(offer, { tipMinor, acceptsCardOnFile, demandsDeposit });
@@ -67,8 +68,8 @@ export async function admit(ctx: MutationCtx, offer: Offer, asked: Asked): Promi
 }
 
 /** Nothing is asked of a proven person, nor where networks are not known. */
-function leastFor(holder: Holder, { atLeast = "calm" }: Asked): Level {
-  return !isPerson(holder) && knowsNetworks() ? atLeast : "calm";
+function mustWork(holder: Holder): boolean {
+  return !isPerson(holder) && knowsNetworks();
 }
 
 /** Holds a time for somebody who was admitted, and has the day counted again for a guest. */

@@ -107,7 +107,7 @@ export async function deployBroken(
   const copy = join(dataDir, "broken");
   rmSync(copy, { recursive: true, force: true });
   mkdirSync(copy, { recursive: true });
-  for (const part of ["convex", "lib", "package.json", "tsconfig.json"]) {
+  for (const part of ["convex", "lib", "messages", "package.json", "tsconfig.json"]) {
     cpSync(join(ROOT, part), join(copy, part), { recursive: true });
   }
   for (const [file, text] of files) writeFileSync(join(copy, file), text);
