@@ -115,5 +115,6 @@ function pushOnChange(deployment: Deployment): void {
       );
     }, 200);
   };
-  for (const folder of ["convex", "lib", "messages"]) watch(join(ROOT, folder), { recursive: true }, changed);
+  for (const folder of ["convex", "lib", "messages"])
+    watch(join(ROOT, folder), { recursive: true }, changed);
 }

@@ -15,7 +15,7 @@ import { type Draft, endDraft } from "./draft";
 import { currentPass } from "@/components/kit/visit/pass";
 import { type HoldProblem, holdProblem } from "./refusals";
 import { forgetChoice } from "./unfinished";
-import { holdWithProof } from "./work";
+import { holdWithProof, loadWork } from "./work";
 
 type Target = {
   /** The slug of the shop. */
@@ -49,7 +49,10 @@ export function useHold({ shop, query, depositDemanded, ...target }: Target) {
   // State lags a render behind a double click.
   const busy = useRef(false);
   // Ready by the time that the form is filled in.
-  useEffect(() => void currentPass(), []);
+  useEffect(() => {
+    void currentPass();
+    if (owner === null) void loadWork();
+  }, [owner]);
 
   const submit = async (draft: Draft) => {
     if (busy.current) return;

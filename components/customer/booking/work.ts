@@ -4,10 +4,12 @@ import type { Challenge, Proof } from "@/lib/limits/work";
 /** Hashes between two looks at the page: some ten milliseconds. */
 const STRIDE = 4_000;
 
-/** Finds the proof that a crowded day asks of a guest; the page stays alive meanwhile. */
+/** Loads what finds a proof, so that nobody waits for it once they have filled in the form. */
+export const loadWork = async () => await import("@/lib/limits/work");
+
+/** Finds the proof that is asked of a guest; the page stays alive meanwhile. */
 export async function proveWork(challenge: Challenge): Promise<Proof> {
-  // Only a day under attack asks for it: nobody else loads the code.
-  const { searchWork } = await import("@/lib/limits/work");
+  const { searchWork } = await loadWork();
   for (let from = 0; ; from += STRIDE) {
     const answer = searchWork(challenge, from, STRIDE);
     if (answer !== null) return { text: challenge.text, answer };
@@ -15,7 +17,7 @@ export async function proveWork(challenge: Challenge): Promise<Proof> {
   }
 }
 
-/** Holds a time, or asks to wait for one; where a crowded day asks for a proof of work, finds it and asks once more. */
+/** Holds a time, or asks to wait for one; where a proof of work is asked for, finds it and asks once more. */
 export async function holdWithProof<Args extends object, Held>(
   hold: (args: Args & { proof?: Proof }) => Promise<Held>,
   args: Args,
