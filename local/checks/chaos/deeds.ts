@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { ConvexHttpClient } from "convex/browser";
+import type { FunctionReturnType } from "convex/server";
 import { payCheckout, stripeClient } from "../../../tests/support/stripe";
 import type { PayOptions } from "../../../tests/support/stripe";
 import { api } from "../../../convex/_generated/api";
@@ -286,6 +287,7 @@ async function guestCancels(world: World, booking: Acknowledged): Promise<void> 
 }
 
 async function givePartBack(world: World, booking: Acknowledged): Promise<void> {
+  await untilSeen(world, booking, ({ paidMinor }) => paidMinor > 0);
   const request = {
     amountMinor: tipFor(booking.shop),
     currency: booking.shop.slug === "fade-and-anchor" ? "GBP" : "IDR",
@@ -299,12 +301,24 @@ async function givePartBack(world: World, booking: Acknowledged): Promise<void> 
 
 /** Waits until Stripe has reported a refund, which with some cards is pending for seconds more. */
 async function untilReported(world: World, booking: Acknowledged): Promise<void> {
+  const over = ({ paidMinor, refundedMinor }: Seen) => paidMinor === 0 || refundedMinor > 0;
+  await untilSeen(world, booking, over);
+}
+
+type Seen = NonNullable<FunctionReturnType<typeof api.bookings.get>>;
+
+/** Looks at the booking's page until it is so, or for three seconds: news of Stripe can be lost. */
+async function untilSeen(
+  world: World,
+  booking: Acknowledged,
+  wanted: (seen: Seen) => boolean,
+): Promise<void> {
   if (booking.manageToken === null) return;
   for (let looks = 0; looks < 15; looks++) {
     const seen = await world.through("looks at the booking", () =>
       world.guest().query(api.bookings.get, accessTo(booking)),
     );
-    if (!seen || seen.paidMinor === 0 || seen.refundedMinor > 0) return;
+    if (!seen || wanted(seen)) return;
     await wait(200);
   }
 }
