@@ -18,7 +18,7 @@ const MODEL = [
   "doors",
   "upkeep",
   "stripe",
-  "mail",
+  "carriers",
 ];
 
 /** One rule a storey of a folder, lowest first: it imports nothing of those above. */

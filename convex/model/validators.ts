@@ -8,7 +8,13 @@ import {
   PAYMENT_STATUSES,
 } from "../../lib/booking/states";
 import { LEVELS } from "../../lib/limits/pressure";
-import { MESSAGE_CHANNELS, MESSAGE_KINDS, MESSAGE_STATUSES } from "../../lib/messages/kinds";
+import {
+  MESSAGE_CHANNELS,
+  MESSAGE_KINDS,
+  MESSAGE_STATUSES,
+  OUTCOMES as MESSAGE_OUTCOMES,
+  SUPPRESSION_REASONS,
+} from "../../lib/messages/kinds";
 import { ALERT_KINDS, JOB_REMEDIES } from "../../lib/payment/alerts";
 import { TIP_TIMES } from "../../lib/payment/policy";
 import { METHODS, MOVEMENT_KINDS } from "../../lib/payment/report";
@@ -43,6 +49,9 @@ export type SlotStatus = Infer<typeof vSlotStatus>;
 export const vMessageKind = oneOf(MESSAGE_KINDS);
 export const vMessageChannel = oneOf(MESSAGE_CHANNELS);
 export const vMessageStatus = oneOf(MESSAGE_STATUSES);
+export const vMessageOutcome = oneOf(MESSAGE_OUTCOMES);
+export const vSuppressionReason = oneOf(SUPPRESSION_REASONS);
+export const vRoute = v.object({ channel: vMessageChannel, to: v.string() });
 
 /** In the order in which a session may move: see model/payment/payments, `RANK`. */
 export const vPaymentRowStatus = oneOf([

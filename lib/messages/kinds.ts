@@ -11,14 +11,32 @@ export const MESSAGE_KINDS = [
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
 /** The ways on which a message can reach somebody. */
-export const MESSAGE_CHANNELS = ["email"] as const;
+export const MESSAGE_CHANNELS = ["email", "sms", "whatsapp", "push"] as const;
+export type MessageChannel = (typeof MESSAGE_CHANNELS)[number];
 
 /**
- * `waiting` for its time, `sending` from before the provider is called until it has answered, then
- * one of the ends: taken by the provider, given up, or left out because it was no longer true.
+ * `waiting` for its time, `sending` from before the carrier is called until it has answered, then
+ * taken by the carrier (`sent`) and perhaps known to have arrived (`delivered`); or given up
+ * (`failed`), or left out because it was no longer true or nobody wanted it.
  */
-export const MESSAGE_STATUSES = ["waiting", "sending", "sent", "failed", "left_out"] as const;
+export const MESSAGE_STATUSES = [
+  "waiting",
+  "sending",
+  "sent",
+  "delivered",
+  "failed",
+  "left_out",
+] as const;
+export type MessageStatus = (typeof MESSAGE_STATUSES)[number];
 
-/** Why a message was left out. */
-export const LEFT_OUT_REASONS = ["cancelled", "moved", "over", "no_address"] as const;
+/** Why a message was left out: the visit changed, or the address takes nothing from us. */
+export const LEFT_OUT_REASONS = ["cancelled", "moved", "over", "suppressed"] as const;
 export type LeftOutReason = (typeof LEFT_OUT_REASONS)[number];
+
+/** What a carrier reports of a message that it took. */
+export const OUTCOMES = ["sent", "delivered", "failed", "bounced", "complained"] as const;
+export type MessageOutcome = (typeof OUTCOMES)[number];
+
+/** Why an address is left alone: mail came back, its reader called it spam, or said stop. */
+export const SUPPRESSION_REASONS = ["bounced", "complained", "stopped"] as const;
+export type SuppressionReason = (typeof SUPPRESSION_REASONS)[number];

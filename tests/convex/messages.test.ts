@@ -289,7 +289,7 @@ describe("a provider that", () => {
     });
     // Begun, and never ended.
     const begun = await world().t.mutation(internal.messages.begin, { messageId });
-    expect(begun?.key).toBe(messageId);
+    expect(begun?.parcel.key).toBe(messageId);
     expect(await world().t.mutation(internal.messages.begin, { messageId })).toBeNull();
     await world().pass(MINUTE);
     await sweepAll();
@@ -298,6 +298,91 @@ describe("a provider that", () => {
     await sweepAll();
     expect(mail.taken.map(({ key }) => key)).toEqual([messageId]);
   });
+});
+
+const report = async (told: {
+  providerId?: string;
+  messageId?: string;
+  outcome: "sent" | "delivered" | "failed" | "bounced" | "complained";
+}) => {
+  await world().t.mutation(internal.messages.report, { channel: "email", ...told });
+  await world().settle();
+};
+
+describe("what a carrier reports", () => {
+  test("is kept, however often and late it comes", async () => {
+    const { code } = await book();
+    const providerId = (await messages(code))[0]?.providerId ?? "";
+    expect(providerId).not.toBe("");
+    for (const outcome of ["delivered", "sent", "delivered", "failed"] as const) {
+      await report({ providerId, outcome });
+    }
+    expect((await statuses(code))[0]).toBe("confirmed delivered");
+    expect(await openAlerts()).toEqual([]);
+    await report({ providerId: "mail_of_somebody_else", outcome: "failed" });
+  });
+
+  test("of an address that does not exist: it is left alone, and the shop is told", async () => {
+    const { code } = await book();
+    const providerId = (await messages(code))[0]?.providerId ?? "";
+    await report({ providerId, outcome: "bounced" });
+    await report({ providerId, outcome: "bounced" });
+    expect((await statuses(code))[0]).toBe("confirmed failed bounced");
+    expect(await openAlerts()).toEqual(["mail_failed"]);
+    const other = await placePaid(world(), { startsAt: TOMORROW + HOUR, customer: ANA });
+    expect((await statuses(other.code))[0]).toBe("confirmed left_out suppressed");
+    expect(mail.taken).toHaveLength(1);
+  });
+
+  test("is believed of a mail that was given up", async () => {
+    mail.fault = "refuses";
+    const { code } = await book();
+    expect(await openAlerts()).toEqual(["mail_failed"]);
+    await report({ messageId: (await messages(code))[0]?._id ?? "", outcome: "delivered" });
+    expect((await statuses(code))[0]).toBe("confirmed delivered");
+    expect(await openAlerts()).toEqual([]);
+  });
+});
+
+test("one provider that is busy is left alone by every message", async () => {
+  mail.fault = "busy";
+  await book();
+  expect(mail.calls).toBe(1);
+  await placePaid(world(), { startsAt: TOMORROW + HOUR, customer: ANA });
+  expect(mail.calls).toBe(1);
+  mail.fault = "none";
+  await world().pass(40_000);
+  await sweepAll();
+  expect(mail.subjects).toEqual(["Booked", "Booked"]);
+});
+
+test("a sweep goes through all that is due, in pages", async () => {
+  const { code } = await book(HALF_PAST_NINE + 2 * DAY);
+  const [first] = await messages(code);
+  if (!first) throw new Error("no message");
+  const { _id, _creationTime, ...row } = first;
+  const due = { ...row, kind: "reminder_day" as const, dueAt: Date.now(), tries: 0 };
+  await world().t.run(async (ctx) => {
+    for (let index = 0; index < 450; index++) {
+      const key = `reminder_day:${index}`;
+      await ctx.db.insert("messages", { ...due, key, status: "waiting", endedAt: undefined });
+    }
+  });
+  await sweepAll();
+  expect(mail.taken).toHaveLength(451);
+});
+
+test("a message that cannot be written keeps no other one back", async () => {
+  const gone = await book();
+  const [reminder] = (await messages(gone.code)).slice(1);
+  const left = await placePaid(world(), { startsAt: TOMORROW + HOUR, customer: ANA });
+  await world().t.run(async (ctx) => {
+    if (reminder) await ctx.db.patch("messages", reminder._id, { bookingId: undefined });
+  });
+  await world().pass(TOMORROW - Date.now() - DAY + 2 * HOUR);
+  await sweepAll();
+  expect((await statuses(left.code))[1]).toBe("reminder_day sent");
+  expect((await statuses(gone.code))[1]).not.toBe("reminder_day sent");
 });
 
 test("staff see what was told of a booking, and nobody else does", async () => {

@@ -22,7 +22,10 @@ export function MessageList({ code, timeZone }: MessageListProps) {
         {messages.map((message, index) => (
           // They are only ever added to, so a place among them is a name.
           <li key={index} className="border-t border-line py-2">
-            <p className="font-semibold">{t(`kind_${message.kind}`)}</p>
+            <p className="font-semibold">
+              {t(`kind_${message.kind}`)}{" "}
+              <span className="font-normal text-ink-soft">{t(`by_${message.channel}`)}</span>
+            </p>
             <Fate message={message} timeZone={timeZone} />
           </li>
         ))}
@@ -41,8 +44,9 @@ function Fate({ message, timeZone }: { message: Message; timeZone: string }) {
     waiting: problem === null ? t("waiting", { when: due }) : t("late"),
     sending: t("sending"),
     sent: t("sent", { when: ended }),
+    delivered: t("delivered", { when: ended }),
     failed: t("failed", { when: ended }),
-    left_out: t("leftOut"),
+    left_out: problem === "suppressed" ? t("suppressed") : t("leftOut"),
   } as const;
   return (
     <>

@@ -1,34 +1,52 @@
-import type { Id } from "../../_generated/dataModel";
+import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx } from "../../_generated/server";
-import { whyLeftOut } from "../../../lib/messages/stillTrue";
-import * as Outbox from "../outbox/outbox";
-import { composeMail } from "./compose";
-import type { Mail } from "./provider";
+import * as Fates from "../outbox/fates";
+import * as Pauses from "../outbox/pauses";
+import * as Suppressions from "../outbox/suppressions";
+import type { Parcel } from "./carrier";
+import { isLeftOut } from "./content";
+import { parcelOf } from "./parcels";
+import { WRITERS } from "./writers";
+
+/** A parcel to hand over; or to ask about first, where a carrier took it perhaps and never said so. */
+export type Handover = { parcel: Parcel; mayBeTaken: boolean; since: number };
 
 /**
- * Looks at a message and its booking again and marks it as being sent; null when it is not due, with
- * somebody else, or not true any more.
+ * Looks at a message and what it is about again and marks it as being sent; null when it is not due,
+ * with somebody else, or not to be sent (any more).
  */
-export async function begin(ctx: MutationCtx, messageId: Id<"messages">): Promise<Mail | null> {
+export async function begin(ctx: MutationCtx, messageId: Id<"messages">): Promise<Handover | null> {
   const now = Date.now();
   const message = await ctx.db.get("messages", messageId);
-  if (!message || !Outbox.isDue(message, now)) return null;
-  const booking = await ctx.db.get("bookings", message.bookingId);
-  const shop = await ctx.db.get("shops", message.shopId);
-  if (!booking || !shop) throw new Error(`begin: ${messageId} is of a booking that is gone`);
-  const { kind, startsAt, changes } = message;
-  const problem = whyLeftOut({
-    kind,
-    writtenFor: { startsAt, changes },
-    booking: { ...booking, changes: booking.changes ?? 0 },
-    now,
-  });
-  const to = booking.customerEmail;
-  if (problem !== null || to === undefined) {
-    await Outbox.leaveOut(ctx, messageId, problem ?? "no_address");
+  if (!message || !Fates.isDue(message, now)) return null;
+  if (Fates.isForgotten(message, now)) {
+    await Fates.markUnknown(ctx, messageId, message.problem ?? "no answer for a day");
     return null;
   }
-  const mail = await composeMail(ctx, { message, booking, shop }, to);
-  await Outbox.begin(ctx, message, to);
-  return mail;
+  const mayBeTaken = message.status === "sending";
+  if (!mayBeTaken && (await isKeptBack(ctx, message, now))) return null;
+  const content = await WRITERS[message.kind](ctx, message);
+  if (isLeftOut(content)) {
+    await Fates.leaveOut(ctx, message, content);
+    return null;
+  }
+  await Fates.begin(ctx, message);
+  return { parcel: parcelOf(message, content), mayBeTaken, since: message._creationTime };
+}
+
+/** True for a message to an address that is left alone, or on a channel that rests. */
+async function isKeptBack(
+  ctx: MutationCtx,
+  message: Doc<"messages">,
+  now: number,
+): Promise<boolean> {
+  const { channel, to } = message;
+  if ((await Suppressions.whySuppressed(ctx, channel, to)) !== null) {
+    await Fates.leaveOut(ctx, message, "suppressed");
+    return true;
+  }
+  const until = await Pauses.pausedUntil(ctx, channel);
+  if (until <= now) return false;
+  await Fates.rest(ctx, message, until);
+  return true;
 }

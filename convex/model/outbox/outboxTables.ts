@@ -1,37 +1,73 @@
 import { defineTable } from "convex/server";
 import { v } from "convex/values";
-import { vMessageChannel, vMessageKind, vMessageStatus } from "../validators";
+import {
+  vMessageChannel,
+  vMessageKind,
+  vMessageStatus,
+  vRoute,
+  vSuppressionReason,
+} from "../validators";
 
 /** What people are told, part of the schema. Each names who writes, reads and deletes it. */
 export const outboxTables = {
   // One thing that somebody is told on one channel: a row from when it happens, changed by the jobs
-  // that send it. Written by model/outbox/outbox. Read by the jobs and with a booking's trail. Never
-  // deleted.
+  // that send it and by what carriers report. Written by model/outbox/fates
+  // and model/outbox/rows. Read by the jobs, with a booking's trail and by the owner. Never deleted.
   messages: defineTable({
     /** What happened, to what, for whom and how: one row for each. */
     key: v.string(),
     shopId: v.id("shops"),
-    bookingId: v.id("bookings"),
     kind: vMessageKind,
     channel: vMessageChannel,
+    /** Where it goes: an address, a number (E.164), or the id of a browser's subscription. */
+    to: v.string(),
+    /** The ways that are left if this one fails for good. */
+    otherwise: v.array(vRoute),
     status: vMessageStatus,
-    /** The visit as it stood when this was written; what is sent is looked up when it is sent. */
-    startsAt: v.number(),
-    changes: v.number(),
+    /** The visit that it is about, as it stood when this was written. What is sent is looked up. */
+    bookingId: v.optional(v.id("bookings")),
+    startsAt: v.optional(v.number()),
+    changes: v.optional(v.number()),
+    /** The row of another table that it is about: a refund, an invitation, an alert. */
+    aboutId: v.optional(v.string()),
+    /** What only its reader is to see, as a code; gone once it is sent. */
+    secret: v.optional(v.string()),
+    /** The reader's language, where no booking tells it. */
+    locale: v.optional(v.string()),
     /** When it is to be sent, epoch ms; while it is `sending`, when to ask again. */
     dueAt: v.number(),
     /** When it was first to be sent. */
     wantedAt: v.number(),
     tries: v.number(),
-    /** Where it went. */
-    to: v.optional(v.string()),
+    /** When it was sent, given up or left out. */
     endedAt: v.optional(v.number()),
-    /** The provider's own name for it. */
+    /** The carrier's own name for it. */
     providerId: v.optional(v.string()),
     /** Why it was not sent yet, or at all. */
     problem: v.optional(v.string()),
   })
     .index("by_key", ["key"])
     .index("by_status_and_dueAt", ["status", "dueAt"])
-    .index("by_bookingId", ["bookingId"]),
+    .index("by_bookingId", ["bookingId"])
+    .index("by_providerId", ["providerId"])
+    .index("by_shopId_and_wantedAt", ["shopId", "wantedAt"])
+    .index("by_shopId_and_status_and_wantedAt", ["shopId", "status", "wantedAt"]),
+
+  // Addresses that are left alone, one row for each. Written by model/outbox/suppressions. Read by
+  // the jobs that send. Deleted by model/outbox/suppressions: when somebody wants to be
+  // written to again.
+  suppressions: defineTable({
+    channel: vMessageChannel,
+    address: v.string(),
+    reason: vSuppressionReason,
+    at: v.number(),
+  }).index("by_channel_and_address", ["channel", "address"]),
+
+  // Channels that asked to be left alone for a while, one row for each. Written by
+  // model/outbox/pauses. Read by the jobs that send. Never deleted.
+  channelPauses: defineTable({
+    channel: vMessageChannel,
+    /** Epoch ms. */
+    until: v.number(),
+  }).index("by_channel", ["channel"]),
 };

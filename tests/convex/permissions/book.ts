@@ -17,6 +17,8 @@ async function tellAna({ world, ana }: Scene): Promise<Partial<Scene>> {
       bookingId,
       kind: "confirmed",
       channel: "email",
+      to: "ana@mail.example",
+      otherwise: [],
       status: "sent",
       startsAt,
       changes: 0,

@@ -1,6 +1,6 @@
 import { env } from "../../_generated/server";
-import { NotNow, NotTaken } from "../messages/provider";
-import type { Mail, MailProvider } from "../messages/provider";
+import { NotNow, NotTaken } from "../messages/carrier";
+import type { Carrier, MailParcel } from "../messages/carrier";
 
 /**
  * Mail by an HTTP interface of Resend's shape: https://resend.com/docs/api-reference/emails/send-email.
@@ -12,9 +12,10 @@ const ADDRESS = "https://api.resend.com";
 const PATIENCE_MS = 15_000;
 const LONGEST_REASON = 300;
 
-export const resend: MailProvider = {
-  send: async (mail) => {
-    const answer = await post(mail);
+export const resend: Carrier<MailParcel> = {
+  knowsKeys: true,
+  send: async (parcel) => {
+    const answer = await post(parcel);
     const body = await readBody(answer);
     if (answer.ok) return { providerId: typeof body.id === "string" ? body.id : undefined };
     const reason = `${answer.status} ${String(body.name ?? "")}: ${String(body.message ?? "")}`;
@@ -28,11 +29,12 @@ export const resend: MailProvider = {
   },
 };
 
-async function post(mail: Mail): Promise<Response> {
+async function post({ key, mail }: MailParcel): Promise<Response> {
   const body = {
     from: mail.from,
     to: [mail.to],
     reply_to: mail.replyTo,
+    headers: mail.headers,
     subject: mail.subject,
     html: mail.html,
     text: mail.text,
@@ -48,7 +50,7 @@ async function post(mail: Mail): Promise<Response> {
       headers: {
         Authorization: `Bearer ${env.MAIL_API_KEY ?? ""}`,
         "Content-Type": "application/json",
-        "Idempotency-Key": mail.key,
+        "Idempotency-Key": key,
         // Calls without one are refused.
         "User-Agent": "gbarbers",
       },

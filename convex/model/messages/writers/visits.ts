@@ -1,43 +1,50 @@
-import type { Doc } from "../../_generated/dataModel";
-import type { MutationCtx } from "../../_generated/server";
-import { env } from "../../_generated/server";
-import { calendarFile, methodOf } from "../../../lib/calendar/ics";
-import { visitEvent } from "../../../lib/calendar/visitEvent";
-import { placeOf } from "../../../lib/contact/place";
-import { messageToken } from "../../../lib/messages/linkToken";
-import { writeMail } from "../../../lib/messages/mail";
-import { formatMoney } from "../../../lib/money";
-import { saidWhen } from "../../../lib/time/said";
-import * as Links from "../booking/links";
-import type { Mail } from "./provider";
-import { wordsOf } from "./words";
-import type { Say } from "./words";
+import type { Doc } from "../../../_generated/dataModel";
+import type { MutationCtx } from "../../../_generated/server";
+import { env } from "../../../_generated/server";
+import { calendarFile, methodOf } from "../../../../lib/calendar/ics";
+import { visitEvent } from "../../../../lib/calendar/visitEvent";
+import { placeOf } from "../../../../lib/contact/place";
+import { messageToken } from "../../../../lib/messages/linkToken";
+import { whyLeftOut } from "../../../../lib/messages/stillTrue";
+import { formatMoney } from "../../../../lib/money";
+import { saidWhen } from "../../../../lib/time/said";
+import * as Links from "../../booking/links";
+import type { Attachment } from "../carrier";
+import type { Content, Writer } from "../content";
+import { wordsOf } from "../words";
+import type { Say } from "../words";
 
-/** What a message says: looked up in the moment in which it is sent. */
+/** What customers are told of a visit: that it is theirs, moved, off or near. */
 
 type About = { message: Doc<"messages">; booking: Doc<"bookings">; shop: Doc<"shops"> };
 
 /** With how it is said: in the customer's language, by the shop's clock and in its money. */
 type Told = About & { locale: string; say: Say; when: string; money: (minor: number) => string };
 
-/** The mail of a message, with a link of its own. */
-export async function composeMail(ctx: MutationCtx, about: About, to: string): Promise<Mail> {
-  const told = toldOf(about);
-  const content = {
-    language: told.locale,
-    shopName: told.shop.name,
+/** A message about a visit that stands, or that is off; with a link of its own. */
+export const visit: Writer = async (ctx, message) => {
+  const { kind, startsAt = 0, changes = 0 } = message;
+  const booking = message.bookingId && (await ctx.db.get("bookings", message.bookingId));
+  const shop = await ctx.db.get("shops", message.shopId);
+  if (!booking || !shop) throw new Error(`visit: ${message._id} is of a booking that is gone`);
+  const problem = whyLeftOut({
+    kind,
+    writtenFor: { startsAt, changes },
+    booking: { ...booking, changes: booking.changes ?? 0 },
+    now: Date.now(),
+  });
+  return problem ?? (await contentOf(ctx, toldOf({ message, booking, shop })));
+};
+
+async function contentOf(ctx: MutationCtx, told: Told): Promise<Content> {
+  return {
+    locale: told.locale,
+    shop: told.shop,
     ...textsOf(told),
     facts: factsOf(told),
     button: await buttonOf(ctx, told),
     footer: footerOf(told),
-  };
-  return {
-    key: about.message._id,
-    from: senderOf(about.shop),
-    to,
-    replyTo: undefined,
-    ...writeMail(content),
-    attachments: [calendarOf(told, to)],
+    attachments: [calendarOf(told)],
   };
 }
 
@@ -68,6 +75,7 @@ function textsOf(told: Told) {
     preview: say(`${kind}Preview`, values),
     heading: say(`${kind}Heading`, values),
     paragraphs: [text, ...moneyBackOf(told)],
+    short: say(`${kind}Short`, values),
   };
 }
 
@@ -104,7 +112,7 @@ async function buttonOf(ctx: MutationCtx, { message, booking, shop, say }: Told)
     return { label: say("bookAgain"), url: `${env.SITE_URL}/s/${shop.slug}` };
   }
   if (booking.manageTokenHashes.length === 0) return null;
-  const token = await messageToken(env.MAIL_API_KEY ?? "", message._id);
+  const token = await messageToken(env.STRIPE_SECRET_KEY, message);
   await Links.add(ctx, booking, token);
   return { label: say("open"), url: `${env.SITE_URL}/bookings/${booking.code}?t=${token}` };
 }
@@ -114,15 +122,8 @@ function footerOf({ shop, say }: Told): string[] {
   return shop.phone === "" ? [why] : [why, say("questions", { phone: shop.phone })];
 }
 
-/** `"Fade & Anchor" <bookings@...>`: the shop's name with the installation's address. */
-function senderOf({ name }: Doc<"shops">): string {
-  const from = env.MAIL_FROM ?? "";
-  const address = /<([^<>]+)>/.exec(from)?.[1] ?? from;
-  return `"${name.replace(/["\\\r\n]/g, " ").trim()}" <${address}>`;
-}
-
 /** The visit for a calendar, which replaces what earlier messages put there. */
-function calendarOf({ message, booking, shop, say }: Told, to: string) {
+function calendarOf({ message, booking, shop, say }: Told): Attachment {
   const words = {
     title: say("eventTitle", { service: booking.serviceName, shop: shop.name }),
     description: say("eventText", { barber: booking.barberName, code: booking.code }),
@@ -131,7 +132,7 @@ function calendarOf({ message, booking, shop, say }: Told, to: string) {
   const event = {
     // The same in every try: a provider takes one key for one and the same mail.
     ...visitEvent(visit, { site: env.SITE_URL, now: message._creationTime, words }),
-    attendee: { name: booking.customerName, email: to },
+    attendee: { name: booking.customerName, email: booking.customerEmail ?? message.to },
   };
   const contentType = `text/calendar; charset=utf-8; method=${methodOf(event)}`;
   return { filename: `${booking.code}.ics`, contentType, content: calendarFile(event) };

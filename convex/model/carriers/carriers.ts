@@ -1,0 +1,31 @@
+import type { Carrier, Parcel, Taken } from "../messages/carrier";
+import { resend } from "./resend";
+
+/** Who carries what. */
+
+type Channel = Parcel["channel"];
+
+const CARRIERS: { [Of in Channel]?: Carrier<Extract<Parcel, { channel: Of }>> } = {
+  email: resend,
+};
+
+/**
+ * Hands a parcel over; one that its carrier has perhaps taken already is asked about where handing it
+ * over again would send it twice.
+ * @throws NotTaken, NotNow, Unclear
+ */
+export async function handOver(
+  parcel: Parcel,
+  { mayBeTaken, since }: { mayBeTaken: boolean; since: number },
+): Promise<Taken | "not_taken" | "unknown"> {
+  const carrier = carrierOf(parcel.channel);
+  if (!mayBeTaken || carrier.knowsKeys) return await carrier.send(parcel);
+  return (await carrier.find?.(parcel, since)) ?? "unknown";
+}
+
+function carrierOf(channel: Channel): Carrier<Parcel> {
+  const carrier = CARRIERS[channel];
+  if (!carrier) throw new Error(`carrierOf: nobody carries ${channel}`);
+  // Each carrier stands under the channel of its parcels.
+  return carrier as Carrier<Parcel>;
+}

@@ -1,0 +1,35 @@
+import type { Doc } from "../../_generated/dataModel";
+import type { MutationCtx } from "../../_generated/server";
+import type { LeftOutReason } from "../../../lib/messages/kinds";
+import type { Attachment } from "./carrier";
+
+/** What a message says, for whichever channel: looked up in the moment in which it is sent. */
+export type Content = {
+  /** BCP 47. */
+  locale: string;
+  shop: Doc<"shops">;
+  subject: string;
+  /** What lists of mail show after the subject. */
+  preview: string;
+  heading: string;
+  paragraphs: readonly string[];
+  facts: readonly { label: string; value: string }[];
+  /** The one thing to do next. */
+  button: { label: string; url: string } | null;
+  /** Who writes and why, small, at the end. */
+  footer: readonly string[];
+  /** All of it in one short line, without the link, for channels that have no room. */
+  short: string;
+  attachments: readonly Attachment[];
+};
+
+/** Writes a message, or says why it must not be sent any more. */
+export type Writer = (
+  ctx: MutationCtx,
+  message: Doc<"messages">,
+) => Promise<Content | LeftOutReason>;
+
+/** True for what a writer gives back when there is nothing to say. */
+export function isLeftOut(content: Content | LeftOutReason): content is LeftOutReason {
+  return typeof content === "string";
+}

@@ -1,0 +1,55 @@
+import type { Doc } from "../../_generated/dataModel";
+import { env } from "../../_generated/server";
+import { writeMail } from "../../../lib/messages/mail";
+import { smsText } from "../../../lib/messages/sms";
+import type { Parcel } from "./carrier";
+import type { Content } from "./content";
+
+/** What a message says, made ready for its channel. */
+
+/** The parcel of a message; every try of one message makes the same. */
+export function parcelOf(message: Doc<"messages">, content: Content): Parcel {
+  const { channel, to, _id: key, kind } = message;
+  const { locale, short, button } = content;
+  const url = button?.url ?? null;
+  switch (channel) {
+    case "email":
+      return { channel, key, mail: mailOf(to, content) };
+    case "sms":
+      return { channel, key, to, text: smsText(short, url) };
+    case "whatsapp":
+      return {
+        channel,
+        key,
+        to,
+        template: kind,
+        language: locale,
+        values: [short],
+        // What follows the site's own address, which the template has.
+        button: url?.slice(env.SITE_URL.length + 1),
+      };
+    case "push":
+      throw new Error(`parcelOf: ${key} is for a browser, and none is known yet`);
+    default:
+      return channel satisfies never;
+  }
+}
+
+function mailOf(to: string, content: Content) {
+  const { locale, shop, attachments, ...said } = content;
+  return {
+    from: senderOf(shop),
+    to,
+    replyTo: undefined,
+    headers: {},
+    ...writeMail({ ...said, language: locale, shopName: shop.name }),
+    attachments,
+  };
+}
+
+/** `"Fade & Anchor" <bookings@...>`: the shop's name with the installation's address. */
+function senderOf({ name }: Doc<"shops">): string {
+  const from = env.MAIL_FROM ?? "";
+  const address = /<([^<>]+)>/.exec(from)?.[1] ?? from;
+  return `"${name.replace(/["\\\r\n]/g, " ").trim()}" <${address}>`;
+}

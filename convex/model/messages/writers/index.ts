@@ -1,0 +1,12 @@
+import type { MessageKind } from "../../../../lib/messages/kinds";
+import type { Writer } from "../content";
+import { visit } from "./visits";
+
+/** Who writes which message. */
+export const WRITERS: Record<MessageKind, Writer> = {
+  confirmed: visit,
+  moved: visit,
+  cancelled: visit,
+  reminder_day: visit,
+  reminder_hours: visit,
+};

@@ -1,0 +1,225 @@
+import type { Doc, Id } from "../../_generated/dataModel";
+import type { MutationCtx } from "../../_generated/server";
+import type { LeftOutReason, MessageChannel, MessageOutcome } from "../../../lib/messages/kinds";
+import { statusAfter } from "../../../lib/messages/outcomes";
+import {
+  ANSWER_MS,
+  isTooLate,
+  LATE_MS,
+  REPORT_MS,
+  waitBeforeTry,
+} from "../../../lib/messages/waits";
+import { raiseAlert, settleAlerts } from "../alerts";
+import * as Pauses from "./pauses";
+import * as Rows from "./rows";
+import * as Suppressions from "./suppressions";
+
+/** What becomes of a message: the other writer of `messages`, beside `rows`. */
+
+type Message = Doc<"messages">;
+
+/** A message that may be sent now: due, and with nobody. */
+export function isDue({ status, dueAt }: Message, now: number): boolean {
+  return (status === "waiting" || status === "sending") && dueAt <= now;
+}
+
+/** True when a message was handed over so long ago that its carrier has forgotten its key. */
+export function isForgotten({ tries, wantedAt }: Message, now: number): boolean {
+  return tries > 0 && isTooLate(now - wantedAt);
+}
+
+/** Marks a message as being sent, before the carrier is called or asked about it. */
+export async function begin(ctx: MutationCtx, { _id, tries }: Message): Promise<void> {
+  const dueAt = Date.now() + ANSWER_MS;
+  await ctx.db.patch("messages", _id, { status: "sending", tries: tries + 1, dueAt });
+}
+
+/** Has a message wait until its channel is awake again; not all of them in the same moment. */
+export async function rest(ctx: MutationCtx, { _id }: Message, until: number): Promise<void> {
+  const dueAt = until + Math.floor(Math.random() * SPREAD_MS);
+  await ctx.db.patch("messages", _id, { dueAt });
+}
+const SPREAD_MS = 5_000;
+
+/** Leaves out what is not true any more. */
+export async function leaveOut(
+  ctx: MutationCtx,
+  message: Message,
+  problem: LeftOutReason,
+): Promise<void> {
+  await end(ctx, message, { status: "left_out", problem });
+  if (problem === "suppressed") await tryOtherwise(ctx, message);
+}
+
+/** The carrier has taken it. */
+export async function markSent(
+  ctx: MutationCtx,
+  messageId: Id<"messages">,
+  providerId: string | undefined,
+): Promise<void> {
+  const message = await ctx.db.get("messages", messageId);
+  if (!message) return;
+  // Its report may have come before its answer.
+  if (message.providerId === undefined && providerId !== undefined) {
+    await ctx.db.patch("messages", messageId, { providerId });
+  }
+  if (statusAfter(message.status, "sent") === null) return;
+  await end(ctx, message, { status: "sent", problem: undefined });
+  if (message.tries > 1) await settleAlerts(ctx, { ...lateCause(message), by: "system" });
+}
+
+/** The carrier will not send it, whoever asks again: it goes another way, or the shop is told. */
+export async function markFailed(
+  ctx: MutationCtx,
+  messageId: Id<"messages">,
+  problem: string,
+): Promise<void> {
+  const message = await ctx.db.get("messages", messageId);
+  if (!message || !isUnderWay(message)) return;
+  await giveUp(ctx, message, problem);
+  await tryOtherwise(ctx, message);
+}
+
+/**
+ * Nobody can tell whether it was sent. It goes no other way, since its reader may have it; the shop is
+ * told, which can ask.
+ */
+export async function markUnknown(
+  ctx: MutationCtx,
+  messageId: Id<"messages">,
+  problem: string,
+): Promise<void> {
+  const message = await ctx.db.get("messages", messageId);
+  if (!message || !isUnderWay(message)) return;
+  await giveUp(ctx, { ...message, otherwise: [] }, problem);
+}
+
+/** The carrier gave no answer and knows no keys: its report is waited for before it is asked about. */
+export async function awaitReport(
+  ctx: MutationCtx,
+  messageId: Id<"messages">,
+  problem: string,
+): Promise<void> {
+  const message = await ctx.db.get("messages", messageId);
+  if (message?.status !== "sending") return;
+  await ctx.db.patch("messages", messageId, { dueAt: Date.now() + REPORT_MS, problem });
+}
+
+/** The carrier says that it was not taken: it is sent again. */
+export async function sendAgain(ctx: MutationCtx, messageId: Id<"messages">): Promise<void> {
+  const message = await ctx.db.get("messages", messageId);
+  if (message?.status !== "sending") return;
+  await ctx.db.patch("messages", messageId, { status: "waiting", dueAt: Date.now() });
+  await Rows.sendSoon(ctx, [messageId]);
+}
+
+/** It was not taken this time: it is tried again later, or given up after a day. */
+export async function putOff(
+  ctx: MutationCtx,
+  messageId: Id<"messages">,
+  { problem, atLeastMs }: { problem: string; atLeastMs: number },
+): Promise<void> {
+  const message = await ctx.db.get("messages", messageId);
+  if (!message || !isUnderWay(message)) return;
+  const now = Date.now();
+  const late = now - message.wantedAt;
+  // One that could not even begin has not been counted.
+  const tries = message.status === "waiting" ? message.tries + 1 : message.tries;
+  const wait = waitBeforeTry(tries, late);
+  if (wait === null) return await markFailed(ctx, messageId, problem);
+  const waitMs = Math.max(wait, atLeastMs);
+  const dueAt = now + waitMs;
+  await ctx.db.patch("messages", messageId, { status: "waiting", tries, dueAt, problem });
+  if (atLeastMs > 0) await Pauses.pause(ctx, message.channel, now + atLeastMs);
+  if (late > LATE_MS) {
+    const facts = { kind: "mail_late" as const, reason: withoutAddresses(problem) };
+    await raiseAlert(ctx, { ...lateCause(message), facts });
+  }
+  await Rows.sendSoon(ctx, [messageId], waitMs);
+}
+
+export type Report = {
+  channel: MessageChannel;
+  /** The message's own id, where the carrier says it back; else what the carrier calls it. */
+  messageId?: string;
+  providerId?: string;
+  outcome: MessageOutcome;
+  reason?: string;
+};
+
+/** Takes in what a carrier reports, in any order and as often as it likes. */
+export async function report(ctx: MutationCtx, told: Report): Promise<void> {
+  const message = await getReported(ctx, told);
+  if (!message || message.channel !== told.channel) return;
+  const { outcome, reason = outcome } = told;
+  if (outcome === "bounced" || outcome === "complained") {
+    await Suppressions.suppress(ctx, message.channel, message.to, outcome);
+  }
+  const next = statusAfter(message.status, outcome);
+  if (next === null) return;
+  if (next === "failed") {
+    await giveUp(ctx, message, reason);
+    return await tryOtherwise(ctx, message);
+  }
+  const { providerId = message.providerId } = told;
+  await ctx.db.patch("messages", message._id, { providerId });
+  await end(ctx, message, { status: next, problem: undefined });
+  // It had been given up, and is there after all.
+  if (message.status === "failed") await settleAlerts(ctx, { ...failCause(message), by: "system" });
+}
+
+async function getReported(
+  ctx: MutationCtx,
+  { messageId, providerId }: Report,
+): Promise<Message | null> {
+  const id = messageId === undefined ? null : ctx.db.normalizeId("messages", messageId);
+  if (id) return await ctx.db.get("messages", id);
+  if (providerId === undefined) return null;
+  return await ctx.db
+    .query("messages")
+    .withIndex("by_providerId", (q) => q.eq("providerId", providerId))
+    .first();
+}
+
+/** What a provider says may name the customer's address, which is not everybody's to read. */
+export function withoutAddresses(problem: string): string {
+  return problem.replace(/\S+@\S+|\+?\d[\d ()-]{6,}\d/g, "…");
+}
+
+function isUnderWay({ status }: Message): boolean {
+  return status === "waiting" || status === "sending";
+}
+
+async function end(
+  ctx: MutationCtx,
+  { _id, endedAt = Date.now() }: Message,
+  how: Pick<Message, "status" | "problem">,
+): Promise<void> {
+  await ctx.db.patch("messages", _id, { ...how, endedAt, secret: undefined });
+}
+
+/** Ends it as failed, and tells the shop where no way is left. */
+async function giveUp(ctx: MutationCtx, message: Message, problem: string): Promise<void> {
+  await end(ctx, message, { status: "failed", problem });
+  if (message.otherwise.length > 0) return;
+  const { bookingId } = message;
+  const facts = { kind: "mail_failed" as const, reason: withoutAddresses(problem) };
+  await raiseAlert(ctx, { ...failCause(message), bookingId, facts });
+}
+
+/** Writes the same for the next way; a code only while it is there to be told. */
+async function tryOtherwise(ctx: MutationCtx, message: Message): Promise<void> {
+  const { shopId, kind, bookingId, startsAt, changes, aboutId, secret, locale } = message;
+  const draft = { shopId, kind, bookingId, startsAt, changes, aboutId, secret, locale };
+  const event = Rows.eventOf(message);
+  await Rows.insertOnce(ctx, { ...draft, event, wantedAt: Date.now() }, message.otherwise);
+}
+
+/** That nothing is taken is one thing for a shop and a channel, however much waits. */
+function lateCause({ shopId, channel }: Message) {
+  return { shopId, cause: `mail:${channel}:${shopId}` as const };
+}
+
+function failCause({ shopId, _id }: Message) {
+  return { shopId, cause: `mail:${_id}` as const };
+}

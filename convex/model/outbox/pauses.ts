@@ -1,0 +1,28 @@
+import type { Doc } from "../../_generated/dataModel";
+import type { MutationCtx, QueryCtx } from "../../_generated/server";
+import type { MessageChannel } from "../../../lib/messages/kinds";
+
+/** Carriers that asked to be left alone: the one writer of `channelPauses`. */
+
+/** Until when a channel rests, epoch ms; 0 for one that does not. */
+export async function pausedUntil(ctx: QueryCtx, channel: MessageChannel): Promise<number> {
+  return (await get(ctx, channel))?.until ?? 0;
+}
+
+/** Has a channel rest until an instant, unless it rests for longer. */
+export async function pause(
+  ctx: MutationCtx,
+  channel: MessageChannel,
+  until: number,
+): Promise<void> {
+  const known = await get(ctx, channel);
+  if (!known) await ctx.db.insert("channelPauses", { channel, until });
+  else if (known.until < until) await ctx.db.patch("channelPauses", known._id, { until });
+}
+
+async function get(ctx: QueryCtx, channel: MessageChannel): Promise<Doc<"channelPauses"> | null> {
+  return await ctx.db
+    .query("channelPauses")
+    .withIndex("by_channel", (q) => q.eq("channel", channel))
+    .unique();
+}

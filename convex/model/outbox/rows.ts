@@ -1,0 +1,79 @@
+import type { Doc } from "../../_generated/dataModel";
+import type { MutationCtx, QueryCtx } from "../../_generated/server";
+import { internal } from "../../_generated/api";
+import type { Route } from "../../../lib/messages/routes";
+import * as Jobs from "../jobs";
+import type { Id } from "../../_generated/dataModel";
+
+/** Rows of `messages`: each is there once, and one that is due is sent after the transaction. */
+
+/** What a message says of itself, whichever way it goes. */
+export type Draft = Pick<
+  Doc<"messages">,
+  | "shopId"
+  | "kind"
+  | "bookingId"
+  | "startsAt"
+  | "changes"
+  | "aboutId"
+  | "secret"
+  | "locale"
+  | "wantedAt"
+> & {
+  /** What happened, to what: with the kind and where it goes it names one message. */
+  event: string;
+};
+
+/** Writes a message for the first of its ways, unless it is there; sends it at once where it is due. */
+export async function insertOnce(
+  ctx: MutationCtx,
+  { event, ...draft }: Draft,
+  [route, ...otherwise]: readonly Route[],
+): Promise<void> {
+  if (route === undefined) return;
+  const key = [draft.kind, event, route.channel, route.to].join(":");
+  const known = await ctx.db
+    .query("messages")
+    .withIndex("by_key", (q) => q.eq("key", key))
+    .unique();
+  if (known) return;
+  const messageId = await ctx.db.insert("messages", {
+    ...draft,
+    key,
+    channel: route.channel,
+    to: route.to,
+    otherwise,
+    status: "waiting",
+    dueAt: draft.wantedAt,
+    tries: 0,
+  });
+  if (draft.wantedAt <= Date.now()) await sendSoon(ctx, [messageId]);
+}
+
+/** The event in a message's key. */
+export function eventOf({ key, kind, channel, to }: Doc<"messages">): string {
+  return key.slice(kind.length + 1, -`:${channel}:${to}`.length);
+}
+
+/** Has a job send messages of one channel, `delayMs` from now. */
+export async function sendSoon(
+  ctx: MutationCtx,
+  messageIds: Id<"messages">[],
+  delayMs = 0,
+): Promise<void> {
+  await Jobs.act(ctx, internal.messages.send, { messageIds }, delayMs);
+}
+
+/** What one booking's trail shows at most. */
+const MOST_OF_BOOKING = 100;
+
+/** What was told of a booking and what is to be, in the order in which it was written. */
+export async function listOfBooking(
+  ctx: QueryCtx,
+  bookingId: Id<"bookings">,
+): Promise<Doc<"messages">[]> {
+  return await ctx.db
+    .query("messages")
+    .withIndex("by_bookingId", (q) => q.eq("bookingId", bookingId))
+    .take(MOST_OF_BOOKING);
+}

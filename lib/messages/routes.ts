@@ -1,0 +1,30 @@
+import type { MessageChannel, MessageKind } from "./kinds";
+
+/** By which ways a message goes, the first one that can, then the others if it fails for good. */
+
+/** Where somebody can be reached, each address in its one cleaned form. */
+export type Reach = { [Channel in MessageChannel]?: string | undefined };
+
+export type Route = { channel: MessageChannel; to: string };
+
+const OF_CUSTOMERS: readonly MessageChannel[] = ["email", "sms", "whatsapp"];
+
+const WAYS: Record<MessageKind, readonly MessageChannel[]> = {
+  confirmed: OF_CUSTOMERS,
+  moved: OF_CUSTOMERS,
+  cancelled: OF_CUSTOMERS,
+  reminder_day: OF_CUSTOMERS,
+  reminder_hours: OF_CUSTOMERS,
+};
+
+/** The ways of a kind for somebody, in the order in which they are tried. */
+export function routesOf(
+  kind: MessageKind,
+  reach: Reach,
+  isSetUp: (channel: MessageChannel) => boolean,
+): Route[] {
+  return WAYS[kind].flatMap((channel) => {
+    const to = reach[channel];
+    return to === undefined || !isSetUp(channel) ? [] : [{ channel, to }];
+  });
+}
