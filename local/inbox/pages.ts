@@ -17,8 +17,10 @@ export function pageRoutes(inbox: Inbox): Hono {
   const app = new Hono();
   app.get("/", async (c) => {
     const to = c.req.query("to");
-    const mails = inbox.store.list({ limit: SHOWN, ...(to ? { to } : {}) });
-    if (c.req.header("accept")?.includes("application/json")) return c.json({ mails });
+    const isProgram = c.req.header("accept")?.includes("application/json") === true;
+    const limit = isProgram ? Number(c.req.query("limit") ?? SHOWN) : SHOWN;
+    const mails = inbox.store.list({ limit, ...(to ? { to } : {}) });
+    if (isProgram) return c.json({ mails });
     return await show(c, "Inbox", listPage(inbox, mails, to));
   });
   app.get("/mails/:id", async (c) => {

@@ -65,6 +65,41 @@ export const SABOTAGES: Readonly<Record<string, Sabotage>> = {
       },
     ],
   },
+  "message key": {
+    what: "a message is written whether it is there or not",
+    edits: [
+      {
+        file: "convex/model/outbox/rows.ts",
+        from: `  if (known) return;`,
+        to: `  if (known && Date.now() < 0) return;`,
+      },
+      {
+        file: "convex/model/outbox/rows.ts",
+        from: `    .withIndex("by_key", (q) => q.eq("key", key))\n    .unique();`,
+        to: `    .withIndex("by_key", (q) => q.eq("key", key))\n    .first();`,
+      },
+    ],
+  },
+  "message truth": {
+    what: "a message is sent without looking at its visit again",
+    edits: [
+      {
+        file: "lib/messages/stillTrue.ts",
+        from: `  if (kind === "cancelled") return booking.status`,
+        to: `  if (now > 0) return null;\n  if (kind === "cancelled") return booking.status`,
+      },
+    ],
+  },
+  "provider key": {
+    what: "each try of a message has a key of its own",
+    edits: [
+      {
+        file: "convex/model/carriers/resend.ts",
+        from: `"Idempotency-Key": key`,
+        to: `"Idempotency-Key": key + String(Math.random())`,
+      },
+    ],
+  },
   slots: {
     what: "a hold does not look whether its slots are free",
     edits: [

@@ -6,10 +6,13 @@ import { startPartsAhead } from "../../stack/clock.mjs";
 import { convex } from "../../stack/functions";
 import { ROOT } from "../../stack/processes";
 import { startStack } from "../../stack/stack";
+import { Random } from "../random";
 import { deployBroken } from "./broken";
+import { passDays } from "./days";
 import { CARDS, DEEDS } from "./deeds";
 import { DOORS } from "./doors";
 import { Faults, killPart, setSwitches } from "./faults";
+import { fatesOf, readTold, wrongMessages } from "./mails";
 import { makePlan } from "./plan";
 import type { Plan, Story } from "./plan";
 import { historiesOf, printCounts, printTallies, printTotals } from "./report";
@@ -19,7 +22,8 @@ import { World } from "./world";
 /**
  * `npm run chaos`: customers and staff at work while processes are killed and Stripe misbehaves; then
  * everything is started again, the reconcile job runs twice, and every booking and every cent must be
- * accounted for. Ends with code 1 on any violation.
+ * accounted for. At last the days of the visits pass, and everybody must have been told what happened,
+ * once. Ends with code 1 on any violation.
  */
 
 const { values } = parseArgs({
@@ -47,7 +51,14 @@ const stack = await startStack({
   dataDir,
   fresh: true,
   web: "none",
-  ports: { web: port - 1, convex: port, site: port + 1, stripe: port + 2, identity: port + 3 },
+  ports: {
+    web: port - 1,
+    convex: port,
+    site: port + 1,
+    stripe: port + 2,
+    identity: port + 3,
+    inbox: port + 4,
+  },
   // Long enough to pay in, short enough to run out while the run lasts.
   functionsEnv: { HOLD_MINUTES: "0.25", EARLY_MINUTES: String(100 * 24 * 60) },
 });
@@ -66,8 +77,9 @@ try {
   console.log(
     `Seed ${seed}: ${plan.stories.length} customers, ${plan.faults.filter((f) => f.kind).length} faults. The same seed makes the same plan; how it meets the clock may differ.`,
   );
-  violations = await settle(await drive(plan));
-  await report(violations);
+  const money = await settle(await drive(plan));
+  await report(money);
+  violations = [...money, ...(await tellEverybody())];
 } finally {
   await stack.stop();
 }
@@ -127,6 +139,21 @@ async function play(story: Story): Promise<void> {
   for (const deed of story.afterwards) await DEEDS[deed]?.act(world, booking, story);
 }
 
+/** Passes the days until every visit is over, and looks at what people were told. */
+async function tellEverybody(): Promise<string[]> {
+  const unsettled = await passDays(world, new Random(seed), LATER_MS);
+  const told = await readTold(world);
+  const found = [...unsettled, ...wrongMessages(told)];
+  printCounts("Messages", fatesOf(told));
+  const { mails, messages } = told;
+  console.log(
+    `\n${messages.length} messages, ${mails.length} in the inbox, ${found.length} violations (${seconds()}).`,
+  );
+  for (const violation of found.slice(0, 40)) console.log(`  ${violation}`);
+  for (const line of await historiesOf(world, found)) console.log(line);
+  return found;
+}
+
 /** Null when the backend is gone just now. */
 async function sample(): Promise<string[] | null> {
   try {
@@ -138,7 +165,8 @@ async function sample(): Promise<string[] | null> {
 
 /** Everything whole again, an hour later; the job runs twice. */
 async function settle(seen: readonly string[]): Promise<string[]> {
-  await setSwitches(world, "clear");
+  await setSwitches(world, "stripe", "clear");
+  await setSwitches(world, "inbox", "clear");
   await killPart(world, "backend");
   await killPart(world, "stripe");
   startPartsAhead(LATER_MS);

@@ -124,6 +124,17 @@ export const DEEDS: Readonly<Record<string, Deed>> = {
     weight: 4,
     act: (world, booking, story) => move(world, booking, story, "guest moves", 1),
   },
+  "guest moves away and back": {
+    weight: 3,
+    act: async (world, booking, story) => {
+      const back = { barberId: booking.barberId, startsAt: booking.startsAt };
+      await move(world, booking, story, "guest moves", 1);
+      await world.through("guest moves back", () =>
+        world.guest().mutation(api.bookings.reschedule, { ...accessTo(booking), ...back }),
+      );
+      await follow(world, booking);
+    },
+  },
   "guest moves to a longer visit": {
     weight: 2,
     act: async (world, booking, story) => {

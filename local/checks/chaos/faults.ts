@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import type { Fault } from "./plan";
+import type { Fault, Killable, Simulator } from "./plan";
 import { count } from "./world";
 import type { World } from "./world";
 
@@ -24,7 +24,7 @@ export class Faults {
 
   private async begin(fault: Fault): Promise<void> {
     if (fault.does === "switch") {
-      await setSwitches(this.world, fault.change);
+      await setSwitches(this.world, fault.of, fault.change);
     } else {
       // One that is still on its way back cannot be killed again.
       await this.returning.get(fault.part);
@@ -33,7 +33,7 @@ export class Faults {
     if (fault.kind !== "") count(this.world.faults, fault.kind);
   }
 
-  private async killAndReturn(part: "backend" | "stripe", downMs: number): Promise<void> {
+  private async killAndReturn(part: Killable, downMs: number): Promise<void> {
     await killPart(this.world, part);
     await wait(downMs);
     await this.world.stack.restart(part);
@@ -46,22 +46,26 @@ export class Faults {
 }
 
 /** Ends a part of the stack as a crash would. */
-export async function killPart({ stack }: World, part: "backend" | "stripe"): Promise<void> {
+export async function killPart({ stack }: World, part: Killable): Promise<void> {
   await stack.parts.find(({ name }) => name === part)?.kill();
 }
 
-/** Sets the simulator's switches, waiting for it to be there. */
+/** Sets a simulator's switches, waiting for it to be there. */
 export async function setSwitches(
   { stack }: World,
+  of: Simulator,
   change: Record<string, number | boolean | string> | "clear",
 ): Promise<void> {
-  const path = change === "clear" ? "/_sim/faults/clear" : "/_sim/faults";
+  const path = { stripe: "/_sim/faults", inbox: "/faults" }[of];
+  const clear = change === "clear";
+  const url = `${stack.urls[of]}${path}${clear && of === "stripe" ? "/clear" : ""}`;
+  const changed = clear ? { down: false, failNext: 0 } : change;
   for (let tries = 0; ; tries++) {
     try {
-      await fetch(`${stack.urls.stripe}${path}`, {
+      await fetch(url, {
         method: "POST",
         headers: { "content-type": "application/json" },
-        body: JSON.stringify(change === "clear" ? {} : change),
+        body: JSON.stringify(changed),
       });
       return;
     } catch (problem) {

@@ -16,9 +16,13 @@ export type Story = {
 
 /** Something that goes wrong as story `at` begins. */
 export type Fault = { at: number; kind: string } & (
-  | { does: "kill"; part: "backend" | "stripe"; downMs: number }
-  | { does: "switch"; change: Record<string, number | boolean | string> }
+  | { does: "kill"; part: Killable; downMs: number }
+  | { does: "switch"; of: Simulator; change: Record<string, number | boolean | string> }
 );
+
+/** What has switches of its own. */
+export type Simulator = "stripe" | "inbox";
+export type Killable = "backend" | Simulator;
 
 export type Plan = { stories: Story[]; faults: Fault[] };
 type Weights = Readonly<Record<string, { weight: number }>>;
@@ -70,6 +74,12 @@ const KINDS = {
   "API calls fail after": { weight: 2 },
   "API calls hang up": { weight: 2 },
   "API calls time out": { weight: 1 },
+  "mail service killed": { weight: 2 },
+  "mail service down": { weight: 2 },
+  "mail fails before": { weight: 2 },
+  "mail fails after": { weight: 3 },
+  "mail hangs up": { weight: 3 },
+  "mail is busy": { weight: 1 },
 } as const;
 
 /** The kinds of faults that plans are made of. */
@@ -77,23 +87,29 @@ export const FAULT_KINDS: readonly string[] = Object.keys(KINDS);
 
 function newFault(random: Random, at: number): Fault[] {
   const kind = random.weighted(KINDS);
-  const kill = (part: "backend" | "stripe"): Fault[] => [
+  const kill = (part: Killable): Fault[] => [
     { at, kind, does: "kill", part, downMs: random.between(0, 1_500) },
   ];
-  const once = (change: Record<string, number | string>): Fault[] => [
-    { at, kind, does: "switch", change },
+  const once = (change: Record<string, number | string>, of: Simulator = "stripe"): Fault[] => [
+    { at, kind, does: "switch", of, change },
   ];
-  const forAWhile = (on: Record<string, number | boolean>, lasts = LASTS): Fault[] => {
+  const forAWhile = (
+    on: Record<string, number | boolean>,
+    lasts = LASTS,
+    of: Simulator = "stripe",
+  ): Fault[] => {
     const off = Object.fromEntries(
       Object.entries(on).map(([name, value]) => [name, typeof value === "boolean" ? false : 0]),
     );
     return [
-      { at, kind, does: "switch", change: on },
-      { at: at + lasts, kind: "", does: "switch", change: off },
+      { at, kind, does: "switch", of, change: on },
+      { at: at + lasts, kind: "", does: "switch", of, change: off },
     ];
   };
   const failing = (failMode: string, most: number): Fault[] =>
     once({ failNextApiCalls: random.between(1, most), failMode });
+  const mailFailing = (failMode: string): Fault[] =>
+    once({ failNext: random.between(1, 6), failMode }, "inbox");
   switch (kind) {
     case "backend killed":
       return kill("backend");
@@ -117,6 +133,18 @@ function newFault(random: Random, at: number): Fault[] {
       return failing("disconnect", 4);
     case "API calls time out":
       return failing("timeout", 1);
+    case "mail service killed":
+      return kill("inbox");
+    case "mail service down":
+      return forAWhile({ down: true }, random.between(2, 6), "inbox");
+    case "mail fails before":
+      return mailFailing("before");
+    case "mail fails after":
+      return mailFailing("after");
+    case "mail hangs up":
+      return mailFailing("disconnect");
+    case "mail is busy":
+      return mailFailing("busy");
     default:
       throw new Error(`No such fault: ${kind}`);
   }

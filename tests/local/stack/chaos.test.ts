@@ -1,11 +1,15 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { SABOTAGES, sabotaged } from "../../../local/checks/chaos/broken";
 import { CARDS, DEEDS } from "../../../local/checks/chaos/deeds";
 import { DOORS } from "../../../local/checks/chaos/doors";
 import { FAULT_KINDS, makePlan } from "../../../local/checks/chaos/plan";
+import { wrongMessages } from "../../../local/checks/chaos/mails";
+import type { Told } from "../../../local/checks/chaos/mails";
 import { moneyApart } from "../../../local/checks/chaos/verdict";
 import type { Ledger } from "../../../local/checks/chaos/verdict";
 
+const DAY = 24 * 60 * 60_000;
+const START = Date.UTC(2026, 5, 2, 8, 30);
 const tables = { doors: DOORS, cards: CARDS, afterwards: DEEDS };
 
 test("a seed decides the whole plan, and another seed makes another", () => {
@@ -13,8 +17,8 @@ test("a seed decides the whole plan, and another seed makes another", () => {
   expect(makePlan(7, 200, tables)).not.toEqual(makePlan(8, 200, tables));
 });
 
-test("a few hundred customers meet every door, card, deed and fault", () => {
-  const { stories, faults } = makePlan(1, 600, tables);
+test("a thousand customers meet every door, card, deed and fault", () => {
+  const { stories, faults } = makePlan(1, 1_000, tables);
   const named = (name: "door" | "card" | "afterwards"): string[] =>
     [...new Set(stories.flatMap((story) => story[name]))].sort();
   expect(named("door")).toEqual(Object.keys(DOORS).sort());
@@ -25,15 +29,17 @@ test("a few hundred customers meet every door, card, deed and fault", () => {
 });
 
 test("every switch that is turned on for a while is turned off again", () => {
-  const { faults } = makePlan(3, 400, tables);
+  const { faults } = makePlan(3, 1_000, tables);
   const left = new Map<string, unknown>();
   for (const fault of faults) {
     if (fault.does !== "switch") continue;
-    for (const [name, value] of Object.entries(fault.change)) left.set(name, value);
+    for (const [name, value] of Object.entries(fault.change))
+      left.set(`${fault.of} ${name}`, value);
   }
   // Counted switches use themselves up.
-  const lasting = ["down", "duplicateWebhooks", "delayWebhooksMs", "reorderWebhooks"];
-  expect(lasting.map((name) => left.get(name))).toEqual([false, false, 0, 0]);
+  const lasting = ["duplicateWebhooks", "delayWebhooksMs", "reorderWebhooks"];
+  expect(lasting.map((name) => left.get(`stripe ${name}`))).toEqual([false, 0, 0]);
+  expect([left.get("stripe down"), left.get("inbox down")]).toEqual([false, false]);
 });
 
 test.each(Object.keys(SABOTAGES))("the sabotage %s still finds what it breaks", (name) => {
@@ -87,4 +93,91 @@ test("money for a booking that is not there is found", () => {
     metadata: {},
   };
   expect(moneyApart({ payments: [line], totals: {} }, [])).toHaveLength(1);
+});
+
+describe("what a run says of messages", () => {
+  const booking = { _id: "b1", code: "ABCDEFGH", customerEmail: "a@x.example", startsAt: START };
+  const confirmed = {
+    bookingId: "b1",
+    applied: true,
+    fromStatus: "pending",
+    toStatus: "confirmed",
+    type: "payment_succeeded",
+    at: START - 3 * DAY,
+  };
+  const cancelled = {
+    ...confirmed,
+    fromStatus: "confirmed",
+    toStatus: "cancelled",
+    at: START - 2 * DAY,
+  };
+  const row = (_id: string, kind: string, status: string) => ({
+    _id,
+    kind,
+    status,
+    channel: "email",
+    bookingId: "b1",
+    otherwise: [],
+    startsAt: START,
+  });
+  const mail = (key: string, at: number, method = "REQUEST") => ({
+    key,
+    to: ["a@x.example"],
+    subject: key,
+    text: `Look: https://x.example/bookings/ABCDEFGH?t=${at}`,
+    at,
+    attachments: [
+      {
+        content: Buffer.from(`METHOD:${method}\nSEQUENCE:1\nDTSTART:20260602T083000Z`).toString(
+          "base64",
+        ),
+      },
+    ],
+  });
+  const found = (told: Record<string, readonly unknown[]>) =>
+    wrongMessages({
+      bookings: [booking],
+      events: [confirmed],
+      alerts: [],
+      messages: [row("m1", "confirmed", "sent")],
+      mails: [mail("m1", START - 3 * DAY)],
+      ...told,
+      // Only what the check reads.
+    } as unknown as Told);
+
+  test("nothing, when everybody was told once", () => {
+    expect(found({})).toEqual([]);
+  });
+
+  test("what was never written, and what never arrived", () => {
+    expect(found({ messages: [] })).toEqual([
+      "messages: booking ABCDEFGH was confirmed 1 times and has 0 messages of it.",
+    ]);
+    expect(found({ mails: [] })).toEqual([
+      "messages: confirmed of booking ABCDEFGH counts as sent and arrived 0 times.",
+    ]);
+    expect(found({ messages: [row("m1", "confirmed", "failed")], mails: [] })).toHaveLength(1);
+  });
+
+  test("what came twice, also under two names", () => {
+    const again = { ...mail("m2", START - 2 * DAY), subject: "m1" };
+    const messages = [row("m1", "confirmed", "sent"), row("m2", "reminder_day", "sent")];
+    expect(found({ messages, mails: [mail("m1", START - 3 * DAY), again] })).toEqual([
+      'messages: a@x.example got "m1" 2 times.',
+    ]);
+  });
+
+  test("a reminder of what is off, of another time, or too late", () => {
+    const messages = [row("m1", "confirmed", "sent"), row("m2", "reminder_day", "sent")];
+    const reminded = (at: number, told = {}) =>
+      found({ messages, mails: [mail("m1", START - 3 * DAY), mail("m2", at)], ...told });
+    expect(reminded(START - DAY)).toEqual([]);
+    const calledOff = reminded(START - DAY, { events: [confirmed, cancelled] });
+    expect(calledOff).toContain(
+      "messages: a reminder_day of booking ABCDEFGH was sent after it was called off.",
+    );
+    const elsewhere = { bookings: [{ ...booking, startsAt: START + DAY }] };
+    expect(reminded(START - DAY, elsewhere)).toHaveLength(1);
+    expect(reminded(START + 1)).toHaveLength(1);
+  });
 });

@@ -1,0 +1,94 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { CLOCK_AHEAD, startPartsAhead } from "../../stack/clock.mjs";
+import { convex } from "../../stack/functions";
+import type { Random } from "../random";
+import { killPart, setSwitches } from "./faults";
+import type { Killable } from "./plan";
+import { rowsOf } from "./verdict";
+import { count } from "./world";
+import type { World } from "./world";
+
+/**
+ * The days after a chaos run: the clock goes on until every visit is over, so that its reminders fall
+ * due, while the mail service misbehaves and processes are killed in the middle of sending.
+ */
+
+/** Shorter than a day, so that every visit's reminder of the day before falls into one of them. */
+const STEP_MS = 23 * 60 * 60_000;
+/** A week of visits, and the day after. */
+const STEPS = 9;
+const AGAIN_MS = 35 * 60_000;
+const LOOKS = 6;
+/** How long what is under way may take to end. */
+const QUIET_MS = 15_000;
+
+/** Passes the days that follow `fromMs` ahead of the real clock. Tells what did not become quiet. */
+export async function passDays(world: World, random: Random, fromMs: number): Promise<string[]> {
+  let aheadMs = fromMs;
+  const unsettled: string[] = [];
+  for (let step = 1; step <= STEPS; step++) {
+    aheadMs += STEP_MS;
+    await startAll(world, aheadMs);
+    await misbehave(world, random);
+    await sweep(world);
+    let isWhole = !(await killOne(world, random));
+    for (let tries = 0; !isWhole || !(await areAllSent(world)); tries++) {
+      if (tries === LOOKS) {
+        unsettled.push(`Messages were still due on day ${step}.`);
+        break;
+      }
+      // What was cut off is taken up again in minutes, what a service did not take within the hour.
+      aheadMs += AGAIN_MS;
+      await startAll(world, aheadMs);
+      isWhole = true;
+      await sweep(world);
+    }
+  }
+  return unsettled;
+}
+
+/** Stripe stays where it is: nothing more is paid. */
+const TOLD_TIME = ["inbox", "backend"] as const;
+
+async function startAll(world: World, aheadMs: number): Promise<void> {
+  await Promise.all(TOLD_TIME.map((part) => killPart(world, part)));
+  startPartsAhead(aheadMs);
+  await Promise.all(TOLD_TIME.map((part) => world.stack.restart(part)));
+}
+
+async function misbehave(world: World, random: Random): Promise<void> {
+  const failMode = random.pick(["before", "after", "disconnect", "busy"]);
+  const failNext = random.between(0, 12);
+  await setSwitches(world, "inbox", { failMode, failNext });
+  count(world.faults, `mail calls fail: ${failMode}`, failNext);
+}
+
+/** Kills one part every other time, while it may be sending. */
+async function killOne(world: World, random: Random): Promise<boolean> {
+  if (random.next() < 0.5) return false;
+  const part = random.pick<Killable>(["backend", "inbox"]);
+  await wait(random.between(0, 600));
+  await killPart(world, part);
+  count(world.faults, `${part} killed while sending`);
+  return true;
+}
+
+async function sweep({ stack }: World): Promise<void> {
+  await convex(stack.deployment, ["run", "messages:sweep"]);
+}
+
+/** True once nothing is under way and nothing waits whose time had come. */
+async function areAllSent(world: World): Promise<boolean> {
+  const until = Date.now() + QUIET_MS;
+  while (Date.now() < until) {
+    const now = Date.now() + Number(process.env[CLOCK_AHEAD] ?? 0);
+    const rows = await rowsOf(world, "messages");
+    const open = rows.filter(
+      ({ status, wantedAt }) => status === "sending" || (status === "waiting" && wantedAt <= now),
+    );
+    if (open.length === 0) return true;
+    // What was put off is not looked at again before its time.
+    if (open.every(({ status, dueAt }) => status === "waiting" && dueAt > now)) return false;
+  }
+  return false;
+}
