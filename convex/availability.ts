@@ -19,10 +19,10 @@ const asked = {
 };
 type Asked = Omit<ObjectType<typeof asked>, "now">;
 
-async function getAble(ctx: QueryCtx, { shopId, barberId, moving, ...wanted }: Asked) {
-  if (moving === undefined) return await Openings.getAble(ctx, shopId, barberId, wanted);
+async function getBookable(ctx: QueryCtx, { shopId, barberId, moving, ...wanted }: Asked) {
+  if (moving === undefined) return await Openings.getBookable(ctx, shopId, barberId, wanted);
   const booking = await getManagedBooking(ctx, moving);
-  return booking && (await Openings.getAbleToMove(ctx, booking, barberId));
+  return booking && (await Openings.getMovable(ctx, booking, barberId));
 }
 
 const vMonthDay = v.object({
@@ -43,8 +43,8 @@ export const month = query({
   handler: async (ctx, { month: yearMonth, now, ...visit }) => {
     const dates = requireMonth(yearMonth);
     requireInstant(now);
-    const able = await getAble(ctx, visit);
-    return able ? await Openings.month(ctx, able, dates, now) : [];
+    const bookable = await getBookable(ctx, visit);
+    return bookable ? await Openings.month(ctx, bookable, dates, now) : [];
   },
 });
 
@@ -66,11 +66,11 @@ export const day = query({
   handler: async (ctx, { date, now, ...visit }) => {
     requireDate(date);
     requireInstant(now);
-    const able = await getAble(ctx, visit);
-    if (!able) return null;
-    const starts = await Openings.day(ctx, able, date, now);
-    const nextDate = starts.length > 0 ? null : await Openings.nextDate(ctx, able, date, now);
-    return { date, timeZone: able.shop.timeZone, starts, nextDate };
+    const bookable = await getBookable(ctx, visit);
+    if (!bookable) return null;
+    const starts = await Openings.day(ctx, bookable, date, now);
+    const nextDate = starts.length > 0 ? null : await Openings.nextDate(ctx, bookable, date, now);
+    return { date, timeZone: bookable.shop.timeZone, starts, nextDate };
   },
 });
 
@@ -80,9 +80,9 @@ export const next = query({
   returns: v.array(v.object({ barberId: v.string(), startsAt: v.union(v.number(), v.null()) })),
   handler: async (ctx, { shopId, serviceIds, now }) => {
     requireInstant(now);
-    const able = serviceIds
-      ? await Openings.getAble(ctx, shopId, null, { serviceIds })
-      : await Openings.getAbleOfShortest(ctx, shopId);
-    return able ? await Openings.next(ctx, able, now) : [];
+    const bookable = serviceIds
+      ? await Openings.getBookable(ctx, shopId, null, { serviceIds })
+      : await Openings.getBookableOfShortest(ctx, shopId);
+    return bookable ? await Openings.next(ctx, bookable, now) : [];
   },
 });

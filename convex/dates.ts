@@ -5,7 +5,7 @@ import { internalMutation } from "./_generated/server";
 import type { MutationCtx } from "./_generated/server";
 import * as Dates from "./model/availability/dates";
 import * as Days from "./model/availability/days";
-import type { Stretch } from "./model/shop/horizon";
+import type { DateRange } from "./model/shop/horizon";
 import * as Jobs from "./model/jobs";
 import * as Numbers from "./model/numbers/numbers";
 
@@ -26,7 +26,7 @@ export const refresh = internalMutation({
 export const rebuild = internalMutation({
   args: { barberId: v.id("barbers"), date: v.string() },
   handler: async (ctx, { barberId, date }) => {
-    await rebuildStretchOf(ctx, barberId, { from: date, until: date });
+    await rebuildRange(ctx, barberId, { from: date, until: date });
   },
 });
 
@@ -34,14 +34,14 @@ export const rebuild = internalMutation({
 export const rebuildStretch = internalMutation({
   args: { barberId: v.id("barbers"), from: v.string(), until: v.string() },
   handler: async (ctx, { barberId, ...stretch }) => {
-    await rebuildStretchOf(ctx, barberId, stretch);
+    await rebuildRange(ctx, barberId, stretch);
   },
 });
 
-async function rebuildStretchOf(
+async function rebuildRange(
   ctx: MutationCtx,
   barberId: Id<"barbers">,
-  stretch: Stretch,
+  stretch: DateRange,
 ): Promise<void> {
   const barber = await ctx.db.get("barbers", barberId);
   const shop = barber && (await ctx.db.get("shops", barber.shopId));

@@ -10,7 +10,7 @@ import { mutation } from "./model/publicWrites";
 const asked = { invitationId: v.optional(v.string()), token: v.optional(v.string()) };
 
 /** What the signed-in person is asked; `now` is rounded by the caller. */
-export const mine = query({
+export const listMine = query({
   args: { now: v.number() },
   returns: v.array(Invitations.vInvitationView),
   handler: async (ctx, { now }) => {

@@ -39,7 +39,7 @@ export const m002CountNumbers = migrations.define({
       .first();
     if (!first) return;
     const until = addDays(localDate(Date.now(), shop.timeZone), shop.horizonDays - 1);
-    await Numbers.refreshStretchSoon(ctx, shop._id, { from: first.date, until });
+    await Numbers.refreshRangeSoon(ctx, shop._id, { from: first.date, until });
   },
 });
 

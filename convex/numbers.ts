@@ -89,6 +89,6 @@ export const recount = internalMutation({
       .withIndex("by_slug", (q) => q.eq("slug", slug))
       .unique();
     if (!shop) return refuse("NOT_FOUND", "No such shop.");
-    await Numbers.refreshStretchSoon(ctx, shop._id, stretch);
+    await Numbers.refreshRangeSoon(ctx, shop._id, stretch);
   },
 });

@@ -64,7 +64,7 @@ export const keyRefused = internalMutation({
   args: { reason: v.string() },
   returns: v.null(),
   handler: async (ctx, { reason }) => {
-    await KeyRefusals.tell(ctx, reason);
+    await KeyRefusals.alertShops(ctx, reason);
     return null;
   },
 });

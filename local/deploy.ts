@@ -19,7 +19,7 @@ const DAY_MS = 86_400_000;
 /** A stretch that is halved no further. */
 const SHORTEST_MS = 3_600_000;
 
-type Stretch = { from: number; until: number; now: number };
+type TimeRange = { from: number; until: number; now: number };
 type Found = { bookings: number; lines: string[] };
 type Report = {
   counts: { bookings: number };
@@ -46,13 +46,13 @@ async function listSlugs(): Promise<string[]> {
 }
 
 /** Checks a stretch, halved where one check cannot read it whole; what cannot be read is wrong. */
-async function checkStretch(slug: string, { from, until, now }: Stretch): Promise<Found> {
+async function checkRange(slug: string, { from, until, now }: TimeRange): Promise<Found> {
   const report = (await run("integrity:check", { slug, from, until, now })) as Report;
   const { counts, violations, truncated } = report;
   const middle = Math.floor((from + until) / 2);
   if (truncated && until - from > SHORTEST_MS) {
-    const early = await checkStretch(slug, { from, until: middle, now });
-    const late = await checkStretch(slug, { from: middle, until, now });
+    const early = await checkRange(slug, { from, until: middle, now });
+    const late = await checkRange(slug, { from: middle, until, now });
     const lines = [...early.lines, ...late.lines];
     return { bookings: early.bookings + late.bookings, lines };
   }
@@ -64,7 +64,7 @@ async function checkStretch(slug: string, { from, until, now }: Stretch): Promis
 /** Says what is wrong with a shop, from its first booking to the last; returns how much that is. */
 async function checkShop(slug: string): Promise<number> {
   const now = Date.now();
-  const found = await checkStretch(slug, { from: 0, until: now + 400 * DAY_MS, now });
+  const found = await checkRange(slug, { from: 0, until: now + 400 * DAY_MS, now });
   say(`${slug}: ${found.bookings} bookings, ${found.lines.length} violations`);
   for (const line of found.lines) say(`  ${line}`);
   return found.lines.length;

@@ -6,7 +6,7 @@ import type { CalendarEvent } from "./ics";
 const FIRST_SEQUENCE = 10_000_000;
 
 /** What of a booking its calendar event is made of. */
-export type Visit = {
+export type CalendarVisit = {
   code: string;
   status: BookingStatus;
   startsAt: number;
@@ -20,7 +20,7 @@ type Words = { title: string; description: string };
 type Written = { site: string; now: number; words: Words };
 
 /** A booking as an event of somebody's calendar: the same on the page, in a file and in a mail. */
-export function visitEvent(visit: Visit, { site, now, words }: Written): CalendarEvent {
+export function visitEvent(visit: CalendarVisit, { site, now, words }: Written): CalendarEvent {
   const { code, startsAt, endsAt, shop, changes } = visit;
   return {
     uid: `${code}@${new URL(site).hostname}`,

@@ -6,7 +6,7 @@ import { payCheckout } from "../../tests/support/stripe";
 import { ROOT } from "../stack/processes";
 import type { ScriptOrders, ScriptResult } from "./attackScript";
 import { openTimes, tryHold, until } from "./shopClient";
-import type { Target, Wish } from "./shopClient";
+import type { Target, WantedStart } from "./shopClient";
 
 /** A script that holds whatever it can, while honest people book: `npm run race` runs it. */
 
@@ -76,7 +76,7 @@ async function bookHonestly(
   target: Target,
   secret: string,
   network: string,
-  before: readonly Wish[],
+  before: readonly WantedStart[],
 ): Promise<"as wished" | "another day" | null> {
   const left = await openTimes(target, DAYS);
   const from = Number(network.split(".").at(-1)) * Math.ceil(before.length / HONEST);

@@ -8,7 +8,7 @@ import type { Attempt, Placed, Target } from "./shopClient";
 
 /** Races in which everybody wants something else: `npm run race` runs them with the others. */
 
-type Wish = { barberId: string; serviceId: string; startsAt: number };
+type WantedStart = { barberId: string; serviceId: string; startsAt: number };
 
 /**
  * `count` people at once, each with a random barber, service and start of the next days, drawn from
@@ -36,9 +36,9 @@ const BARBERS = 3;
 const DAYS = 3;
 
 /** Everything that could be booked with three barbers within three days. */
-async function openWishes(target: Target): Promise<Wish[]> {
+async function openWishes(target: Target): Promise<WantedStart[]> {
   const today = localDate(Date.now(), target.timeZone);
-  const wishes: Wish[] = [];
+  const wishes: WantedStart[] = [];
   for (const barberId of target.barberIds.slice(0, BARBERS)) {
     for (const { id: serviceId } of target.services) {
       for (let ahead = 1; ahead <= DAYS; ahead++) {

@@ -2,9 +2,9 @@ import type { Page } from "playwright-core";
 
 /** What README shows: each scene is reached as a person reaches it. */
 
-export type Look = { size: "desktop" | "phone"; theme: "light" | "dark" };
+export type Variant = { size: "desktop" | "phone"; theme: "light" | "dark" };
 type World = { date: string; web: string };
-type Scene = Look & { name: string; show: (page: Page, world: World) => Promise<void> };
+type Scene = Variant & { name: string; show: (page: Page, world: World) => Promise<void> };
 
 const SHOP = "/s/fade-and-anchor";
 

@@ -6,7 +6,7 @@ import { ROOT } from "../stack/processes";
 import { startStack } from "../stack/stack";
 import { fillADay } from "./screenshotDay";
 import { SCENES } from "./screenshotScenes";
-import type { Look } from "./screenshotScenes";
+import type { Variant } from "./screenshotScenes";
 import { openShop } from "./shopClient";
 
 /**
@@ -50,7 +50,7 @@ try {
 }
 process.exit(0);
 
-async function openPage({ size, theme }: Look) {
+async function openPage({ size, theme }: Variant) {
   const { deviceScaleFactor, ...viewport } = SIZES[size];
   const context = await browser.newContext({
     baseURL: stack.urls.web,

@@ -66,13 +66,13 @@ export async function freeStarts(
   return starts.slice(0, count);
 }
 
-export type Wish = { barberId: string; serviceId: string; startsAt: number };
+export type WantedStart = { barberId: string; serviceId: string; startsAt: number };
 
 /** Every free time of the shortest visit in so many days from tomorrow on, barber by barber. */
-export async function openTimes(target: Target, days: number): Promise<Wish[]> {
+export async function openTimes(target: Target, days: number): Promise<WantedStart[]> {
   const [service] = target.services;
   const today = localDate(Date.now(), target.timeZone);
-  const found: Wish[] = [];
+  const found: WantedStart[] = [];
   for (let ahead = 1; service && ahead <= days; ahead++) {
     for (const barberId of target.barberIds) {
       const day = await target.client.query(api.availability.day, {

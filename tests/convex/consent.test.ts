@@ -46,7 +46,7 @@ async function inviteOwner(email: string) {
 
 async function acceptAll(person: Person) {
   const self = await signIn(person);
-  for (const { id } of await self.query(api.invitations.mine, { now: NOW })) {
+  for (const { id } of await self.query(api.invitations.listMine, { now: NOW })) {
     await self.mutation(api.invitations.accept, { invitationId: id });
   }
   return self;
@@ -68,7 +68,7 @@ describe("somebody who is invited", () => {
     const { barberId } = await inviteToLondon(BEN);
     const ben = await signIn("ben");
     expect(await meOf("ben")).toMatchObject({ role: "customer", shop: null, barberId: null });
-    const [asked] = await ben.query(api.invitations.mine, { now: NOW });
+    const [asked] = await ben.query(api.invitations.listMine, { now: NOW });
     expect(asked).toMatchObject({
       shopName: "London Shop",
       role: "barber",
@@ -76,13 +76,13 @@ describe("somebody who is invited", () => {
     });
     await ben.mutation(api.invitations.accept, { invitationId: asked?.id ?? "" });
     expect(await meOf("ben")).toMatchObject({ role: "barber", shop: { slug: "london" }, barberId });
-    expect(await ben.query(api.invitations.mine, { now: NOW })).toEqual([]);
+    expect(await ben.query(api.invitations.listMine, { now: NOW })).toEqual([]);
   });
 
   test("can decline, which their shop sees, and be asked again", async () => {
     await inviteToLondon(BEN);
     const ben = await signIn("ben");
-    const [asked] = await ben.query(api.invitations.mine, { now: NOW });
+    const [asked] = await ben.query(api.invitations.listMine, { now: NOW });
     await ben.mutation(api.invitations.decline, { invitationId: asked?.id ?? "" });
     expect(await meOf("ben")).toMatchObject({ role: "customer" });
     const chair = (await staffOf(london(), "olivia")).barbers.find(
@@ -91,7 +91,7 @@ describe("somebody who is invited", () => {
     expect(chair?.invitation).toMatchObject({ status: "declined", email: BEN });
     const again = { invitationId: chair?.invitation?.id ?? "", email: BEN };
     await world().as("olivia").mutation(api.staff.inviteAgain, again);
-    expect(await ben.query(api.invitations.mine, { now: NOW })).toHaveLength(1);
+    expect(await ben.query(api.invitations.listMine, { now: NOW })).toHaveLength(1);
   });
 
   test("by two shops can accept both and switches between them", async () => {
@@ -172,14 +172,14 @@ describe("an invitation", () => {
     const { token } = await inviteToLondon(BEN);
     const eve = world().t.withIdentity({ ...identityOf("ben"), ...change });
     await eve.mutation(api.users.ensure, {});
-    expect(await eve.query(api.invitations.mine, { now: NOW })).toEqual([]);
+    expect(await eve.query(api.invitations.listMine, { now: NOW })).toEqual([]);
     const invitationId = (await staffOf(london(), "olivia")).barbers.at(-1)?.invitation?.id ?? "";
     const before = await dump(world().t);
     const byId = await refusalOf(eve.mutation(api.invitations.accept, { invitationId }));
     expect(byId.code).toBe("INVITATION_GONE");
     const link = { token: token ?? "" };
     expect(await eve.query(api.invitations.read, { ...link, now: NOW })).toMatchObject({
-      mine: false,
+      isForReader: false,
     });
     const byLink = await refusalOf(eve.mutation(api.invitations.accept, link));
     expect(byLink.code).toBe("INVITED_OTHER");
@@ -190,7 +190,7 @@ describe("an invitation", () => {
     const { token, barberId } = await inviteToLondon("");
     const link = { token: token ?? "" };
     const ben = await signIn("ben");
-    expect(await ben.query(api.invitations.mine, { now: NOW })).toEqual([]);
+    expect(await ben.query(api.invitations.listMine, { now: NOW })).toEqual([]);
     await ben.mutation(api.invitations.accept, link);
     expect(await meOf("ben")).toMatchObject({ role: "barber", barberId });
     const ana = await signIn("ana");
@@ -221,7 +221,7 @@ describe("an invitation", () => {
       invitationId: await pending(),
       email: BEN,
     });
-    expect(await ben.query(api.invitations.mine, { now: NOW + 15 * DAY })).toEqual([]);
+    expect(await ben.query(api.invitations.listMine, { now: NOW + 15 * DAY })).toEqual([]);
     await olivia.mutation(api.staff.cancelInvitation, { invitationId: await pending() });
     expect((await refusalOf(ben.mutation(api.invitations.accept, third))).code).toBe(
       "INVITATION_GONE",
@@ -460,7 +460,7 @@ describe("rows from before there were memberships", () => {
     await world().t.mutation(internal.maintenance.start, { job: "clear_past" });
     await world().settle();
     const ben = await signIn("ben");
-    const [asked] = await ben.query(api.invitations.mine, { now: Date.now() });
+    const [asked] = await ben.query(api.invitations.listMine, { now: Date.now() });
     await ben.mutation(api.invitations.accept, { invitationId: asked?.id ?? "" });
     expect(await meOf("ben")).toMatchObject({ role: "owner", shop: { slug: "london" } });
   });
@@ -469,7 +469,7 @@ describe("rows from before there were memberships", () => {
     await older();
     const ben = await signIn("ben");
     expect(await meOf("ben")).toMatchObject({ role: "customer", barberId: null });
-    const [asked] = await ben.query(api.invitations.mine, { now: NOW });
+    const [asked] = await ben.query(api.invitations.listMine, { now: NOW });
     expect(asked).toMatchObject({ shopName: "London Shop", chairName: "Ben" });
     await ben.mutation(api.invitations.accept, { invitationId: asked?.id ?? "" });
     expect(await meOf("ben")).toMatchObject({ role: "barber", shop: { slug: "london" } });

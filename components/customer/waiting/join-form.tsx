@@ -15,10 +15,10 @@ import { api } from "@/convex/_generated/api";
 import { ANY_TIME, type TimeWish } from "@/lib/availability/wish";
 import { NextSteps } from "./next-steps";
 import { isAny, TimeWishFields } from "./time-wish-fields";
-import { useJoin, type Wish } from "./use-join";
+import { useJoin, type WantedVisit } from "./use-join";
 
 /** Who waits, and what waiting means, before one begins. */
-export function JoinForm({ wish }: { wish: Wish }) {
+export function JoinForm({ wish }: { wish: WantedVisit }) {
   const t = useTranslations("waiting");
   const [draft, changeDraft] = useDraft();
   const [time, setTime] = useState<TimeWish>(ANY_TIME);

@@ -16,13 +16,13 @@ import { api } from "@/convex/_generated/api";
 import { parseContact } from "@/lib/booking/contact";
 
 /** A day that somebody wants, and the visit that it is wanted for. */
-export type Wish = Omit<
+export type WantedVisit = Omit<
   FunctionArgs<typeof api.waitlist.join>,
   "customer" | "requestId" | "requestSecret" | "pass" | "proof"
 >;
 
 /** Joins a day's list and goes to the page where one waits; keeps what went wrong for the form. */
-export function useJoin(wish: Wish) {
+export function useJoin(wish: WantedVisit) {
   const join = useMutation(api.waitlist.join);
   const router = useRouter();
   const locale = useLocale();

@@ -16,7 +16,7 @@ export function SignedIn() {
   const router = useRouter();
   const { status, user } = useSession();
   const [now] = useState(() => Date.now());
-  const invitations = useQuery(api.invitations.mine, user === null ? "skip" : { now });
+  const invitations = useQuery(api.invitations.listMine, user === null ? "skip" : { now });
   const gone = useRef(false);
   useEffect(() => {
     if (user === null || invitations === undefined || gone.current) return;

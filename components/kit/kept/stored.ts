@@ -27,7 +27,7 @@ export function writeStored(key: string, text: string, where: Where = "localStor
     memory.set(`${where} ${key}`, text);
     isKept = false;
   }
-  tell();
+  callListeners();
   return isKept;
 }
 
@@ -38,7 +38,7 @@ export function dropStored(key: string, where: Where = "localStorage"): void {
   } catch {
     // Nothing was kept.
   }
-  tell();
+  callListeners();
 }
 
 /** False where storage is forbidden or full, so that nothing is known any more after a payment page. */
@@ -82,6 +82,6 @@ export function subscribeToStored(listener: () => void): () => void {
   };
 }
 
-function tell(): void {
+function callListeners(): void {
   for (const listener of listeners) listener();
 }

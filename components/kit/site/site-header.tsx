@@ -61,7 +61,7 @@ function ProductLink({ className }: { className: string }) {
 function Work({ user }: { user: SessionUser }) {
   const t = useTranslations("site");
   const [now] = useState(() => Date.now());
-  const invited = useQuery(api.invitations.mine, { now })?.length ?? 0;
+  const invited = useQuery(api.invitations.listMine, { now })?.length ?? 0;
   const { workplaces } = user;
   return (
     <>

@@ -12,7 +12,7 @@ import { BlockTimes } from "./block-times";
 import { EffectPanel } from "./effect-panel";
 import { FormProblem } from "@/components/kit/form/form-problem";
 import { problemsOf } from "@/components/kit/form/problems";
-import { ReasonField, StretchFields } from "./stretch-fields";
+import { ReasonField, DateRangeFields } from "./date-range-fields";
 import { usePreview } from "./use-preview";
 import { useProblemWords } from "@/components/kit/form/use-problem-words";
 import { useSave } from "@/components/kit/form/use-save";
@@ -62,7 +62,7 @@ export function BlockSheet(props: BlockSheetProps) {
         </Button>
       }
     >
-      <StretchFields
+      <DateRangeFields
         id="block"
         oneDate={form.partOfDay}
         form={form}

@@ -10,7 +10,7 @@ import { parseScheduleClosing } from "@/lib/availability/parseSchedule";
 import { EffectPanel } from "./effect-panel";
 import { FormProblem } from "@/components/kit/form/form-problem";
 import { problemsOf } from "@/components/kit/form/problems";
-import { ReasonField, type Stretch, StretchFields } from "./stretch-fields";
+import { ReasonField, type DateRangeForm, DateRangeFields } from "./date-range-fields";
 import type { Schedule } from "@/components/kit/types/schedule";
 import { useClosingPreview } from "./use-preview";
 import { useProblemWords } from "@/components/kit/form/use-problem-words";
@@ -22,7 +22,11 @@ type ClosingSheetProps = { schedule: Schedule; now: number; onClose: () => void 
 export function ClosingSheet({ schedule, now, onClose }: ClosingSheetProps) {
   const t = useTranslations("hours");
   const { today, shopId, timeZone } = schedule;
-  const [form, setForm] = useState<Stretch>({ fromDate: today, untilDate: today, reason: "" });
+  const [form, setForm] = useState<DateRangeForm>({
+    fromDate: today,
+    untilDate: today,
+    reason: "",
+  });
   const { save, busy, refused, forget, showErrors } = useSave();
   const addClosing = useMutation(api.schedule.addClosing);
   const removeClosing = useMutation(api.schedule.removeClosing);
@@ -31,7 +35,7 @@ export function ClosingSheet({ schedule, now, onClose }: ClosingSheetProps) {
   const errorOf = useProblemWords(problems);
   const { fromDate, untilDate } = form;
   const preview = useClosingPreview(shopId, parsed.ok ? { fromDate, untilDate } : null, now);
-  const edit = (changed: Partial<Stretch>) => {
+  const edit = (changed: Partial<DateRangeForm>) => {
     forget();
     setForm({ ...form, ...changed });
   };
@@ -53,7 +57,7 @@ export function ClosingSheet({ schedule, now, onClose }: ClosingSheetProps) {
       }
     >
       <p className="text-ink-soft">{t("closingText")}</p>
-      <StretchFields id="closing" form={form} today={today} edit={edit} errorOf={errorOf} />
+      <DateRangeFields id="closing" form={form} today={today} edit={edit} errorOf={errorOf} />
       <ReasonField
         id="closing"
         hint={t("closingReasonHint")}

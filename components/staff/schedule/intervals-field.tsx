@@ -37,7 +37,7 @@ export function IntervalsField(props: IntervalsFieldProps) {
         const found = ENDS.map((end) => problems.get(problemKey(index, end)) ?? null);
         const place = { day: name, number: index + 1 };
         return (
-          // Stretches have no identity of their own: the place in the day is all there is.
+          // Intervals have no identity of their own: the place in the day is all there is.
 
           <li key={index} className="grid gap-1">
             <div className="flex items-center gap-2">

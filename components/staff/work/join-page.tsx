@@ -38,14 +38,15 @@ export function JoinPage({ token, serverNow }: JoinPageProps) {
       </EmptyState>
     );
   }
-  const { invitation, mine } = found;
+  const { invitation, isForReader } = found;
   const frame = (children: ReactNode) => (
     <div className="grid gap-6">
       <h1 className="text-4xl">{t("work.joinTitle")}</h1>
       {children}
     </div>
   );
-  if (user !== null && mine) return frame(<Answer invitation={invitation} asked={{ token }} />);
+  if (user !== null && isForReader)
+    return frame(<Answer invitation={invitation} asked={{ token }} />);
   return frame(
     <section className="plate grid gap-3">
       <InvitationWords invitation={invitation} />

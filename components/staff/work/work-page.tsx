@@ -25,7 +25,7 @@ export function WorkPage({ serverNow }: { serverNow: number }) {
 function Work({ user, serverNow }: { user: SessionUser; serverNow: number }) {
   const t = useTranslations();
   const now = useMinute(serverNow);
-  const invitations = useQuery(api.invitations.mine, { now });
+  const invitations = useQuery(api.invitations.listMine, { now });
   if (invitations === undefined) return <SkeletonRows label={t("common.loading")} rows={2} />;
   const { workplaces } = user;
   if (invitations.length === 0 && workplaces.length === 0) return <Nowhere />;

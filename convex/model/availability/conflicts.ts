@@ -13,7 +13,7 @@ import type { BarberSchedule } from "../../../lib/availability/schedule";
 import { addDays, dayBounds, localDate, MINUTE_MS } from "../../../lib/time/zones";
 import type { Chair } from "../chairs";
 import { horizonOf } from "../shop/horizon";
-import type { Stretch } from "../shop/horizon";
+import type { DateRange } from "../shop/horizon";
 import { refuseProblems, valueOf } from "../refuse";
 import { blockFields, parseBlock, vTemplate } from "./scheduleEdits";
 import * as Schedules from "../shop/schedules";
@@ -224,7 +224,7 @@ async function listBookedIn(
 /** The first weeks of a closing that can be booked at all. */
 function shownDatesOf(
   { fromDate, untilDate }: { fromDate: string; untilDate: string },
-  horizon: Stretch,
+  horizon: DateRange,
 ): string[] {
   const from = fromDate > horizon.from ? fromDate : horizon.from;
   const until = untilDate < horizon.until ? untilDate : horizon.until;
@@ -238,7 +238,7 @@ function shownDatesOf(
 function withChange(
   schedule: BarberSchedule,
   change: Exclude<Infer<typeof vScheduleChange>, { kind: "close_chair" }>,
-  horizon: Stretch,
+  horizon: DateRange,
 ): BarberSchedule {
   const { gridMinutes } = schedule;
   switch (change.kind) {

@@ -11,7 +11,7 @@ import { addDays, dayBounds } from "../../../lib/time/zones";
 import type { Chair } from "../chairs";
 import * as Dates from "./dates";
 import { horizonOf } from "../shop/horizon";
-import type { Stretch } from "../shop/horizon";
+import type { DateRange } from "../shop/horizon";
 import * as Jobs from "../jobs";
 import * as Numbers from "../numbers/numbers";
 import * as Schedules from "../shop/schedules";
@@ -34,7 +34,7 @@ export function newBudget(): Budget {
 export async function rebuild(
   ctx: MutationCtx,
   chair: Chair,
-  wanted: Stretch,
+  wanted: DateRange,
   budget: Budget = newBudget(),
 ): Promise<void> {
   const stretch = datesWithin(wanted, horizonOf(chair.shop, Date.now()));
@@ -48,7 +48,7 @@ export async function rebuild(
     budget.rows -= await rebuildDay(ctx, chair, schedule, date);
     date = addDays(date, 1);
   } while (date <= until && budget.rows > 0);
-  await Numbers.refreshStretchSoon(ctx, chair.shop._id, { from, until: addDays(date, -1) });
+  await Numbers.refreshRangeSoon(ctx, chair.shop._id, { from, until: addDays(date, -1) });
   if (date <= until) await rebuildSoon(ctx, chair.barber._id, { from: date, until });
 }
 
@@ -56,7 +56,7 @@ export async function rebuild(
 export async function rebuildSoon(
   ctx: MutationCtx,
   barberId: Id<"barbers">,
-  stretch: Stretch,
+  stretch: DateRange,
 ): Promise<void> {
   await Jobs.run(ctx, internal.dates.rebuildStretch, { barberId, ...stretch });
 }

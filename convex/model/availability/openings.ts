@@ -19,7 +19,7 @@ import type { BarberVisit, Wanted } from "../shop/visits";
 /** What can be booked: one barber's or anybody's, a day, a month, or next. */
 
 /** Whoever could do what is wanted. */
-export type Able = {
+export type Bookable = {
   shop: Doc<"shops">;
   barbers: { barber: Doc<"barbers">; visit: BarberVisit }[];
   /** A booking that is to move: its own time counts as free. */
@@ -30,12 +30,12 @@ export type Able = {
  * The barbers of an active shop who do all that is wanted: the one named, or with null anybody.
  * Null when the shop, the barber or a service is unknown.
  */
-export async function getAble(
+export async function getBookable(
   ctx: QueryCtx,
   anyShopId: string,
   anyBarberId: string | null,
   wanted: Wanted,
-): Promise<Able | null> {
+): Promise<Bookable | null> {
   const shopId = ctx.db.normalizeId("shops", anyShopId);
   const shop = shopId && (await ctx.db.get("shops", shopId));
   if (!shop?.active) return null;
@@ -53,11 +53,11 @@ export async function getAble(
  * Who could do what a booking is, at another time: its own barber as it was booked, others as they
  * would do it now. Neither a closed shop nor a service that was switched off stands in the way.
  */
-export async function getAbleToMove(
+export async function getMovable(
   ctx: QueryCtx,
   booking: Doc<"bookings">,
   anyBarberId: string | null,
-): Promise<Able | null> {
+): Promise<Bookable | null> {
   const own = await BookedVisits.offerOf(ctx, booking);
   const candidates = await listCandidates(ctx, booking.shopId, anyBarberId);
   const barbers = candidates.flatMap((barber) => {
@@ -69,7 +69,10 @@ export async function getAbleToMove(
 }
 
 /** Every barber of an active shop with the shortest service that they do; null when nobody does any. */
-export async function getAbleOfShortest(ctx: QueryCtx, anyShopId: string): Promise<Able | null> {
+export async function getBookableOfShortest(
+  ctx: QueryCtx,
+  anyShopId: string,
+): Promise<Bookable | null> {
   const shopId = ctx.db.normalizeId("shops", anyShopId);
   const shop = shopId && (await ctx.db.get("shops", shopId));
   if (!shop?.active) return null;
@@ -106,7 +109,7 @@ export type MonthDay = {
 /** The days of a stretch with how many starts each has; a small document a day and barber. */
 export async function month(
   ctx: QueryCtx,
-  { shop, barbers }: Able,
+  { shop, barbers }: Bookable,
   stretch: { from: string; until: string },
   now: number,
 ): Promise<MonthDay[]> {
@@ -131,7 +134,7 @@ export async function month(
 /** The starts of a day, each with the barber who would take it: with several, the fairest. */
 export async function day(
   ctx: QueryCtx,
-  { shop, barbers, moving }: Able,
+  { shop, barbers, moving }: Bookable,
   date: string,
   now: number,
 ): Promise<Opening[]> {
@@ -156,19 +159,19 @@ export async function day(
 /** The first date after this one that has a start, within the horizon; null when none has. */
 export async function nextDate(
   ctx: QueryCtx,
-  able: Able,
+  bookable: Bookable,
   date: string,
   now: number,
 ): Promise<string | null> {
   // Both ends are the shop's: whatever date is asked about, no more is read than its horizon.
-  const ahead = datesWithin({ from: date, until: LAST_DATE }, horizonOf(able.shop, now));
+  const ahead = datesWithin({ from: date, until: LAST_DATE }, horizonOf(bookable.shop, now));
   if (ahead === null) return null;
   const from = ahead.from === date ? addDays(date, 1) : ahead.from;
   const soon = { from, until: addDays(from, WEEK - 1) };
   const later = { from: addDays(from, WEEK), until: ahead.until };
   for (const stretch of [soon, later]) {
     const within = datesWithin(stretch, ahead);
-    const days = within ? await month(ctx, able, within, now) : [];
+    const days = within ? await month(ctx, bookable, within, now) : [];
     const open = days.find(({ starts }) => starts > 0);
     if (open) return open.date;
   }
@@ -182,7 +185,7 @@ const LAST_DATE = "9999-12-31";
 /** Each barber's first start, null where there is none within the horizon. */
 export async function next(
   ctx: QueryCtx,
-  { shop, barbers }: Able,
+  { shop, barbers }: Bookable,
   now: number,
 ): Promise<{ barberId: string; startsAt: number | null }[]> {
   return await Promise.all(

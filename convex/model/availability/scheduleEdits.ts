@@ -15,7 +15,7 @@ import { localDate } from "../../../lib/time/zones";
 import { versionOf } from "../../../lib/version";
 import * as Days from "./days";
 import type { Chair } from "../chairs";
-import type { Stretch } from "../shop/horizon";
+import type { DateRange } from "../shop/horizon";
 import { refuse, refuseProblems, valueOf } from "../refuse";
 import * as Schedules from "../shop/schedules";
 import { listChairs } from "../chairs";
@@ -213,7 +213,7 @@ export async function removeClosing(
 export async function rebuildShop(
   ctx: MutationCtx,
   shop: Doc<"shops">,
-  stretch: Stretch,
+  stretch: DateRange,
 ): Promise<void> {
   const budget = Days.newBudget();
   for (const barber of await listChairs(ctx, shop._id)) {

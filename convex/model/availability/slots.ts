@@ -12,7 +12,7 @@ import * as Jobs from "../jobs";
 /** The only writer of a slot's status. */
 
 /** A stretch of time, epoch ms. */
-export type Stretch = Interval;
+
 /** What a booking holds: the barber's slots that begin in [startsAt, busyUntil). */
 export type Run = { barberId: Id<"barbers">; startsAt: number; busyUntil: number };
 
@@ -23,7 +23,7 @@ const MAX_CELLS_OF_DAY = 104;
 export async function listBetween(
   ctx: QueryCtx,
   barberId: Id<"barbers">,
-  { from, until }: Stretch,
+  { from, until }: Interval,
 ): Promise<Doc<"slots">[]> {
   return await ctx.db
     .query("slots")
@@ -90,7 +90,7 @@ export function withoutBooking(
 }
 
 /** The booked stretches among slots: a barber's load of a day. */
-export function bookedIn(slots: readonly Doc<"slots">[]): Stretch[] {
+export function bookedIn(slots: readonly Doc<"slots">[]): Interval[] {
   return slots
     .filter((slot) => slot.status === "booked")
     .map(({ startsAt, endsAt }) => ({ from: startsAt, until: endsAt }));
@@ -180,7 +180,7 @@ const LONGEST_VISIT_MS = 14 * 60 * MINUTE_MS;
 export async function listOverbooked(
   ctx: QueryCtx,
   barberId: Id<"barbers">,
-  { from, until }: Stretch,
+  { from, until }: Interval,
 ): Promise<Doc<"appointments">[]> {
   const near = await ctx.db
     .query("appointments")

@@ -71,7 +71,7 @@ export async function applyEvent(
     await ctx.db.patch("bookings", bookingId, { changes: (booking.changes ?? 0) + 1 });
   }
   for (const effect of outcome.effects) await runEffect(ctx, booking, effect, event);
-  await tell(ctx, booking, event, outcome);
+  await tellCustomer(ctx, booking, event, outcome);
   return outcome;
 }
 
@@ -162,7 +162,7 @@ async function announceConfirmed(ctx: MutationCtx, bookingId: Id<"bookings">): P
 }
 
 /** Writes to the customer of what happened to a visit that was theirs already. */
-async function tell(
+async function tellCustomer(
   ctx: MutationCtx,
   before: Doc<"bookings">,
   { type }: BookingEvent,

@@ -8,7 +8,7 @@ import { getOffer } from "../shop/visits";
 /** What a customer is told beside the booking's own state. */
 
 /** Writes a notice, the same one once. */
-export async function tell(
+export async function addNotice(
   ctx: MutationCtx,
   booking: Doc<"bookings">,
   kind: NoticeKind,

@@ -1,5 +1,6 @@
 import type { Doc } from "../../_generated/dataModel";
 import type { MutationCtx } from "../../_generated/server";
+import type { Interval } from "../../../lib/availability/intervals";
 import { fairBarber } from "../../../lib/availability/choice";
 import type { Contact, ContactInput } from "../../../lib/booking/contact";
 import type { Proof } from "../../../lib/limits/work";
@@ -130,7 +131,7 @@ async function findRun(ctx: MutationCtx, offer: Offer, request: HoldRequest): Pr
 /** The fairest of the other barbers who could start the same visit at the same time. */
 async function findOther(ctx: MutationCtx, offer: Offer, startsAt: number): Promise<Found | null> {
   const { shop, catalogue } = offer;
-  const able: { found: Found; load: { barberId: string; booked: Slots.Stretch[] } }[] = [];
+  const suited: { found: Found; load: { barberId: string; booked: Interval[] } }[] = [];
   for (const barber of await listBarbers(ctx, shop._id)) {
     const visit = visitWith(barber, catalogue, shop);
     if (barber._id === offer.barber._id || !visit.ok) continue;
@@ -142,14 +143,14 @@ async function findOther(ctx: MutationCtx, offer: Offer, startsAt: number): Prom
     );
     const run = Slots.runOf(day, { startsAt, ...visit.value });
     if (!run.ok) continue;
-    able.push({
+    suited.push({
       found: { offer: { shop, barber, catalogue, visit: visit.value }, ...run.value },
       load: { barberId: barber._id, booked: Slots.bookedIn(day) },
     });
   }
   const chosen = fairBarber(
-    able.map(({ load }) => load),
+    suited.map(({ load }) => load),
     startsAt,
   );
-  return able.find(({ load }) => load.barberId === chosen)?.found ?? null;
+  return suited.find(({ load }) => load.barberId === chosen)?.found ?? null;
 }

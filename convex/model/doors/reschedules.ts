@@ -157,8 +157,8 @@ export async function listTargets(
   ctx: QueryCtx,
   booking: Doc<"bookings">,
 ): Promise<Doc<"barbers">[]> {
-  const able = await Openings.getAbleToMove(ctx, booking, null);
-  const barbers = able?.barbers.map(({ barber }) => barber) ?? [];
+  const bookable = await Openings.getMovable(ctx, booking, null);
+  const barbers = bookable?.barbers.map(({ barber }) => barber) ?? [];
   const isOther = (barber: Doc<"barbers">) => Number(barber._id !== booking.barberId);
   return barbers.sort((a, b) => isOther(a) - isOther(b));
 }

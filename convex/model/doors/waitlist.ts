@@ -78,9 +78,9 @@ export async function join(
     const same = channelOf(repeated) === door.channel && isFor(repeated, contact);
     return await again(ctx, repeated, same, token);
   }
-  const able = await Openings.getAble(ctx, request.shopId, request.barberId, request);
-  const [first] = able?.barbers ?? [];
-  if (!able || !first) return refuse("NOT_FOUND", "Nobody does such a visit.");
+  const bookable = await Openings.getBookable(ctx, request.shopId, request.barberId, request);
+  const [first] = bookable?.barbers ?? [];
+  if (!bookable || !first) return refuse("NOT_FOUND", "Nobody does such a visit.");
   requireDate(request.date);
   HoldRules.requireDay(shop, request.date);
   const holder = { ...contact, ...caller };
@@ -99,7 +99,7 @@ export async function join(
   const code = newBookingCode();
   await ctx.db.insert("waitlist", {
     ...wantedFields(request),
-    seenStarts: await listStarts(ctx, able, request.date),
+    seenStarts: await listStarts(ctx, bookable, request.date),
     shopId: shop._id,
     barberId: request.barberId === null ? undefined : first.barber._id,
     serviceNames: first.visit.items.map((item) => item.name),
@@ -137,8 +137,12 @@ async function requireShop(ctx: QueryCtx, anyId: string): Promise<Doc<"shops">> 
 }
 
 /** The starts that whoever joins has just looked at. */
-async function listStarts(ctx: QueryCtx, able: Openings.Able, date: string): Promise<number[]> {
-  const openings = await Openings.day(ctx, able, date, Date.now());
+async function listStarts(
+  ctx: QueryCtx,
+  bookable: Openings.Bookable,
+  date: string,
+): Promise<number[]> {
+  const openings = await Openings.day(ctx, bookable, date, Date.now());
   return openings.map(({ startsAt }) => startsAt);
 }
 

@@ -99,12 +99,15 @@ async function lookFor(
   const key = JSON.stringify([barberId, serviceIds, addOnIds]);
   const known = day.looked.get(key);
   if (known !== undefined) return known;
-  const able = await Openings.getAble(ctx, shopId, barberId ?? null, { serviceIds, addOnIds });
-  const look = able && {
-    openings: await Openings.day(ctx, able, date, Date.now()),
-    clock: wallDay(date, able.shop.timeZone),
+  const bookable = await Openings.getBookable(ctx, shopId, barberId ?? null, {
+    serviceIds,
+    addOnIds,
+  });
+  const look = bookable && {
+    openings: await Openings.day(ctx, bookable, date, Date.now()),
+    clock: wallDay(date, bookable.shop.timeZone),
   };
-  day.rows += able ? able.barbers.length * cellsOfDay(able.shop) : 1;
+  day.rows += bookable ? bookable.barbers.length * cellsOfDay(bookable.shop) : 1;
   day.looked.set(key, look);
   return look;
 }

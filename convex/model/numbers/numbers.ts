@@ -43,11 +43,11 @@ export async function refreshSoon(
   shopId: Id<"shops">,
   date: string,
 ): Promise<void> {
-  await refreshStretchSoon(ctx, shopId, { from: date, until: date });
+  await refreshRangeSoon(ctx, shopId, { from: date, until: date });
 }
 
 /** The same for dates, both ends included; a few at once and the rest after them. */
-export async function refreshStretchSoon(
+export async function refreshRangeSoon(
   ctx: MutationCtx,
   shopId: Id<"shops">,
   stretch: { from: string; until: string },
@@ -59,7 +59,7 @@ export async function refreshStretchSoon(
 export async function refreshComingSoon(ctx: MutationCtx, shopId: Id<"shops">): Promise<void> {
   const shop = await requireShop(ctx, shopId);
   const from = localDate(Date.now(), shop.timeZone);
-  await refreshStretchSoon(ctx, shopId, { from, until: addDays(from, shop.horizonDays - 1) });
+  await refreshRangeSoon(ctx, shopId, { from, until: addDays(from, shop.horizonDays - 1) });
 }
 
 /** Has a shop's days to come counted when today is not: it may be older than these figures. */
@@ -81,7 +81,7 @@ export async function refresh(
     rows += await refreshDay(ctx, shop, date);
     date = addDays(date, 1);
   } while (date <= until && rows < ROWS_AT_ONCE);
-  if (date <= until) await refreshStretchSoon(ctx, shopId, { from: date, until });
+  if (date <= until) await refreshRangeSoon(ctx, shopId, { from: date, until });
 }
 
 /** Returns how many rows it read. */

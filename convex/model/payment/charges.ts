@@ -19,6 +19,6 @@ export async function recordCharge(
   const before = await Refunds.recount(ctx, found._id);
   const money = { ...facts, amountMinor: facts.capturedMinor };
   await recordPaid(ctx, { ...found, ...before.payment }, money);
-  if (before.changed) await Refunds.tell(ctx, found._id);
+  if (before.changed) await Refunds.passOn(ctx, found._id);
   return found.bookingId;
 }

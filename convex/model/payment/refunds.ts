@@ -99,7 +99,7 @@ export async function record(ctx: MutationCtx, facts: RefundFacts): Promise<Id<"
   });
   const { changed } = await recount(ctx, refund.paymentId);
   if (facts.state === "failed") await reportFailed(ctx, refund, facts.problem);
-  else if (changed) await tell(ctx, refund.paymentId);
+  else if (changed) await passOn(ctx, refund.paymentId);
   if (facts.state !== "pending") await requestUnasked(ctx, refund.bookingId);
   return refund.bookingId;
 }
@@ -120,8 +120,8 @@ export async function recount(
   return { payment: { ...payment, refundedMinor }, changed };
 }
 
-/** Tells a booking what was given back of one of its payments, once. */
-export async function tell(ctx: MutationCtx, paymentId: Id<"payments">): Promise<void> {
+/** Passes on to a booking what was given back of one of its payments, once. */
+export async function passOn(ctx: MutationCtx, paymentId: Id<"payments">): Promise<void> {
   const payment = await ctx.db.get("payments", paymentId);
   if (!payment || !(await syncMoney(ctx, payment.bookingId))) return;
   await applyEvent(ctx, payment.bookingId, {

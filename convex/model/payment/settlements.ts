@@ -46,7 +46,7 @@ export async function settle(
   if (askedOf(booking, payment)?.keepsCard === true) await Cards.keep(ctx, payment);
   const outcome = await applyEvent(ctx, booking._id, { type: "payment_succeeded", actor });
   const late = outcome.applied && !isLive(outcome.status) && booking.status === "expired";
-  if (late) await Notices.tell(ctx, booking, "late_payment_refunded");
+  if (late) await Notices.addNotice(ctx, booking, "late_payment_refunded");
 }
 
 function askedOf(booking: Doc<"bookings">, payment: Doc<"payments">) {

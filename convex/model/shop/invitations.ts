@@ -36,7 +36,7 @@ export const vLinkView = v.union(
     state: v.literal("open"),
     invitation: vInvitationView,
     /** Whether this reader may accept; else the address that it names is another's. */
-    mine: v.boolean(),
+    isForReader: v.boolean(),
   }),
   v.object({ state: v.literal("gone") }),
 );
@@ -214,8 +214,8 @@ export async function readLink(
   const invitation = await getByToken(ctx, token);
   if (!invitation || !isOpen(invitation, now)) return { state: "gone" };
   const { email } = invitation;
-  const mine = email === undefined || email === (await getProvenEmail(ctx));
-  return { state: "open", invitation: await viewOf(ctx, invitation), mine };
+  const isForReader = email === undefined || email === (await getProvenEmail(ctx));
+  return { state: "open", invitation: await viewOf(ctx, invitation), isForReader };
 }
 
 async function viewOf(

@@ -4,7 +4,7 @@ import type { BarberSchedule, Block } from "../../../lib/availability/schedule";
 import { SCHEDULE_COUNTS } from "../../../lib/limits/counts";
 import { addDays } from "../../../lib/time/zones";
 import type { Chair } from "../chairs";
-import type { Stretch } from "./horizon";
+import type { DateRange } from "./horizon";
 
 /** A barber's working time as it is stored, read as the rules of lib/availability want it. */
 
@@ -44,7 +44,7 @@ export async function hasHours(
 export async function listOverrides(
   ctx: QueryCtx,
   barberId: Id<"barbers">,
-  { from, until }: Stretch,
+  { from, until }: DateRange,
 ): Promise<Doc<"dateOverrides">[]> {
   return await ctx.db
     .query("dateOverrides")
@@ -58,7 +58,7 @@ export async function listOverrides(
 export async function listBlocks(
   ctx: QueryCtx,
   barberId: Id<"barbers">,
-  { from, until }: Stretch,
+  { from, until }: DateRange,
 ): Promise<Doc<"blocks">[]> {
   const ending = await ctx.db
     .query("blocks")
@@ -73,7 +73,7 @@ export async function listBlocks(
 export async function listClosings(
   ctx: QueryCtx,
   shopId: Id<"shops">,
-  { from, until }: Stretch,
+  { from, until }: DateRange,
 ): Promise<Doc<"closings">[]> {
   const ending = await ctx.db
     .query("closings")
@@ -86,7 +86,7 @@ export async function listClosings(
 export async function read(
   ctx: QueryCtx,
   { barber, shop }: Chair,
-  stretch: Stretch,
+  stretch: DateRange,
 ): Promise<BarberSchedule> {
   const blocks = await listBlocks(ctx, barber._id, stretch);
   return {
@@ -102,7 +102,7 @@ export async function read(
 /** A stored block as the rules know it: each of its dates in the stretch, or its hours. */
 export function blocksOf(
   block: Pick<Doc<"blocks">, "fromDate" | "untilDate" | "fromMinutes" | "untilMinutes" | "reason">,
-  { from, until }: Stretch,
+  { from, until }: DateRange,
 ): Block[] {
   const { fromDate, untilDate, fromMinutes, untilMinutes, reason } = block;
   if (fromMinutes !== undefined && untilMinutes !== undefined) {

@@ -20,8 +20,8 @@ export async function hear(ctx: ActionCtx, problem: unknown): Promise<boolean> {
   return true;
 }
 
-/** What concerns the whole deployment, told to each of its shops. */
-export async function tell(ctx: MutationCtx, reason: string): Promise<void> {
+/** Alerts every shop, as it concerns the whole deployment. */
+export async function alertShops(ctx: MutationCtx, reason: string): Promise<void> {
   const facts = { kind: "key_refused" as const, reason: cutText(reason, REASON_CHARACTERS) };
   for (const shopId of await listActive(ctx)) {
     await renewAlert(ctx, { shopId, cause: CAUSE, facts });

@@ -88,7 +88,7 @@ function chosen<T>(items: readonly T[], at: number): T {
   return item;
 }
 
-type Wish = { shop: Target; barberId: string; serviceIds: string[]; startsAt: number };
+type WantedVisit = { shop: Target; barberId: string; serviceIds: string[]; startsAt: number };
 type Party = { anyBarber?: boolean; services?: number; tip?: boolean };
 
 /** A free start, as the story's numbers choose it among what is offered now. */
@@ -96,7 +96,7 @@ export async function wishOf(
   world: World,
   { choice }: Story,
   { anyBarber = false, services = 1 }: Party = {},
-): Promise<Wish | null> {
+): Promise<WantedVisit | null> {
   const shop = chosen(world.shops, choice.shop);
   const barberId = anyBarber ? null : chosen(shop.barberIds, choice.barber);
   const first = Math.floor(choice.service * shop.services.length);
@@ -165,7 +165,7 @@ async function hold(
 
 async function holdWish(
   world: World,
-  { shop, ...wish }: Wish,
+  { shop, ...wish }: WantedVisit,
   { door, client, customer, requestId = crypto.randomUUID(), requestSecret }: Booker,
   { anyBarber = false, tip = false }: Party = {},
 ): Promise<Acknowledged | null> {

@@ -26,8 +26,8 @@ export const PEOPLE: Rows = {
       await client.mutation(api.users.switchShop, { shopId: world.ids.shop("london") }),
     expected: staffOfShop("done", "NOT_SIGNED_IN", "NOT_FOUND"),
   },
-  "invitations.mine": {
-    call: async (client) => await client.query(api.invitations.mine, { now: NOW }),
+  "invitations.listMine": {
+    call: async (client) => await client.query(api.invitations.listMine, { now: NOW }),
     expected: { ...everyone("empty"), "other customer": "seen" },
   },
   "invitations.read": {

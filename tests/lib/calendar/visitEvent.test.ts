@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { visitEvent } from "../../../lib/calendar/visitEvent";
-import type { Visit } from "../../../lib/calendar/visitEvent";
+import type { CalendarVisit } from "../../../lib/calendar/visitEvent";
 
 const words = { title: "Cut", description: "With Sam" };
 const now = Date.UTC(2028, 1, 1);
 
 /** The part of a booking that its calendar event is made of. */
-function event(status: Visit["status"], at = now, changes = 0) {
+function event(status: CalendarVisit["status"], at = now, changes = 0) {
   const shop = { slug: "shop", name: "Shop", address: "1 Lane", city: "London", phone: "" };
   const booking = { code: "ABC123", status, startsAt: 10, endsAt: 20, shop, changes };
   return visitEvent(booking, { site: "https://book.example", now: at, words });

@@ -5,21 +5,21 @@ import { DateField, TextField } from "@/components/kit/ui/field";
 import { REASON_TEXT } from "@/lib/limits/texts";
 
 /** Whole dates, and why. */
-export type Stretch = { fromDate: string; untilDate: string; reason: string };
+export type DateRangeForm = { fromDate: string; untilDate: string; reason: string };
 
-type StretchFieldsProps = {
+type DateRangeFieldsProps = {
   /** Begins the ids of the fields. */
   id: string;
-  form: Stretch;
+  form: DateRangeForm;
   today: string;
   /** Only its first date counts. */
   oneDate?: boolean;
-  edit: (changed: Partial<Stretch>) => void;
+  edit: (changed: Partial<DateRangeForm>) => void;
   errorOf: (field: string) => string | null;
 };
 
 /** The first and the last date of a stretch; the last one follows a later first one. */
-export function StretchFields({ id, form, today, oneDate, edit, errorOf }: StretchFieldsProps) {
+export function DateRangeFields({ id, form, today, oneDate, edit, errorOf }: DateRangeFieldsProps) {
   const t = useTranslations("hours");
   return (
     <div className="flex flex-wrap gap-4">
@@ -49,7 +49,7 @@ export function StretchFields({ id, form, today, oneDate, edit, errorOf }: Stret
   );
 }
 
-type ReasonFieldProps = Pick<StretchFieldsProps, "id" | "form" | "edit" | "errorOf"> & {
+type ReasonFieldProps = Pick<DateRangeFieldsProps, "id" | "form" | "edit" | "errorOf"> & {
   hint: string;
 };
 
