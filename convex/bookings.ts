@@ -53,6 +53,7 @@ export const hold = doorMutation({
     requestSecret: v.optional(v.string()),
     pass: v.optional(v.string()),
     proof: v.optional(vProof),
+    guestToken: v.optional(v.string()),
     visitKey: v.optional(v.string()),
     locale: v.optional(v.string()),
   },
@@ -64,7 +65,8 @@ export const hold = doorMutation({
     /** True when the shop asks this customer for more in advance than its policy does. */
     depositDemanded: v.boolean(),
   }),
-  handler: async (ctx, args) => await Holds.place(ctx, args, await webDoor(ctx)),
+  handler: async (ctx, { guestToken, ...args }) =>
+    await Holds.place(ctx, args, await webDoor(ctx, guestToken)),
 });
 
 export const get = query({

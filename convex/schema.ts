@@ -7,6 +7,7 @@ import { groundTables } from "./model/groundTables";
 import { moneyTables } from "./model/ledger/moneyTables";
 import { numberTables } from "./model/numbers/numberTables";
 import { outboxTables } from "./model/outbox/outboxTables";
+import { proofTables } from "./model/proofTables";
 import { peopleTables } from "./model/shop/peopleTables";
 import { shopTables } from "./model/shop/shopTables";
 import { upkeepTables } from "./model/upkeep/upkeepTables";
@@ -19,6 +20,7 @@ import { upkeepTables } from "./model/upkeep/upkeepTables";
  */
 export default defineSchema({
   ...groundTables,
+  ...proofTables,
   ...clientTables,
   ...moneyTables,
   ...numberTables,

@@ -29,9 +29,11 @@ export const join = doorMutation({
     requestSecret: v.optional(v.string()),
     pass: v.optional(v.string()),
     proof: v.optional(vProof),
+    guestToken: v.optional(v.string()),
   },
   returns: v.object({ code: v.string(), token: v.string() }),
-  handler: async (ctx, request) => await Waitlist.join(ctx, request, await webDoor(ctx)),
+  handler: async (ctx, { guestToken, ...request }) =>
+    await Waitlist.join(ctx, request, await webDoor(ctx, guestToken)),
 });
 
 /** Where somebody stands; live, so that an offer appears by itself. */

@@ -84,6 +84,8 @@ export const ERROR_CODES = [
   "INVITED_OTHER",
   "PROOF_WANTED",
   "SHOP_FILLING",
+  "CODE_UNAVAILABLE",
+  "ADDRESS_UNREACHABLE",
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];

@@ -2,6 +2,8 @@ import type { Doc, Id } from "../_generated/dataModel";
 import type { QueryCtx } from "../_generated/server";
 import { cleanEmail } from "../../lib/contact/email";
 import { WORKPLACES } from "../../lib/limits/counts";
+import { isGuestToken } from "../../lib/booking/guestToken";
+import * as GuestSessions from "./guestSessions";
 import { refuse } from "./refuse";
 import { hashToken } from "./tokens";
 
@@ -157,8 +159,8 @@ export async function requireChair(
 }
 
 /**
- * The booking behind a code, for its guest (by manage token) or its signed-in customer; null for
- * everybody else, so that codes cannot be probed.
+ * The booking behind a code, for its guest (by its link, or by a session that has proven its address
+ * or number) or its signed-in customer; null for everybody else, so that codes cannot be probed.
  */
 export async function getManagedBooking(
   ctx: QueryCtx,
@@ -166,13 +168,21 @@ export async function getManagedBooking(
 ): Promise<Doc<"bookings"> | null> {
   const booking = await getByCode(ctx, access.code);
   if (!booking) return null;
-  if (access.token !== undefined) {
-    const hash = await hashToken(access.token);
-    const { manageTokenHashes, messageTokenHashes = [] } = booking;
-    if (manageTokenHashes.includes(hash) || messageTokenHashes.includes(hash)) return booking;
-  }
+  if (access.token !== undefined && (await isOpenedBy(ctx, booking, access.token))) return booking;
   const user = await getUser(ctx);
   return user !== null && booking.userId === user._id ? booking : null;
+}
+
+async function isOpenedBy(
+  ctx: QueryCtx,
+  booking: Doc<"bookings">,
+  token: string,
+): Promise<boolean> {
+  if (isGuestToken(token))
+    return GuestSessions.proves(await GuestSessions.get(ctx, token), booking);
+  const hash = await hashToken(token);
+  const { manageTokenHashes, messageTokenHashes = [] } = booking;
+  return manageTokenHashes.includes(hash) || messageTokenHashes.includes(hash);
 }
 
 /**

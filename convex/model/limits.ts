@@ -31,6 +31,13 @@ const LIMITS = {
   fulfil: { kind: "token bucket", rate: 20, period: 10 * MINUTE_MS, capacity: 20 },
   picture: { kind: "token bucket", rate: 30, period: 10 * MINUTE_MS, capacity: 30 },
   invitation: { kind: "token bucket", rate: 60, period: DAY_MS, capacity: 60 },
+  // Codes that prove an address: to one address, from one network, from those of whom nothing is
+  // known together, and of all. Texts cost money.
+  codeAddress: { kind: "token bucket", rate: 6, period: 60 * MINUTE_MS, capacity: 3 },
+  codeNetwork: { kind: "token bucket", rate: 30, period: 60 * MINUTE_MS, capacity: 10 },
+  codeUnknown: { kind: "token bucket", rate: 60, period: 10 * MINUTE_MS, capacity: 60, shards: 6 },
+  codeMails: { kind: "token bucket", rate: 600, period: 60 * MINUTE_MS, capacity: 300, shards: 10 },
+  codeTexts: { kind: "token bucket", rate: 120, period: 60 * MINUTE_MS, capacity: 60, shards: 6 },
   shop: { kind: "token bucket", rate: 5, period: DAY_MS, capacity: 5 },
   // Views of a shop's pages: of one network, of those of whom nothing is known, and of all.
   pageVisitor: {

@@ -3,6 +3,7 @@
 // Crockford's base 32 without vowels that make words: read out at a desk without confusion.
 const CODE_ALPHABET = "23456789BCDFGHJKMNPQRSTVWXYZ";
 const CODE_LENGTH = 8;
+const ADDRESS_CODE_DIGITS = 6;
 
 /** A booking code such as "K7TM2QXB": 28^8, about 3.8e11 of them. */
 export function newBookingCode(): string {
@@ -13,6 +14,11 @@ export function newBookingCode(): string {
 export function newManageToken(): string {
   const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
   return randomText(32, alphabet);
+}
+
+/** Six digits, as a message carries them to prove an address. */
+export function newAddressCode(): string {
+  return randomText(ADDRESS_CODE_DIGITS, "0123456789");
 }
 
 /** SHA-256 in hex. */

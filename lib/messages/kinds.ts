@@ -7,6 +7,7 @@ export const MESSAGE_KINDS = [
   "cancelled",
   "reminder_day",
   "reminder_hours",
+  "code",
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 

@@ -15,6 +15,8 @@ const WAYS: Record<MessageKind, readonly MessageChannel[]> = {
   cancelled: OF_CUSTOMERS,
   reminder_day: OF_CUSTOMERS,
   reminder_hours: OF_CUSTOMERS,
+  // By the way that its reader asked for.
+  code: ["email", "sms"],
 };
 
 /** The ways of a kind for somebody, in the order in which they are tried. */

@@ -28,6 +28,8 @@ export function whyLeftOut({ kind, writtenFor, booking, now }: Facts): LeftOutRe
     case "reminder_hours":
       if (booking.startsAt !== writtenFor.startsAt) return "moved";
       return booking.startsAt <= now ? "over" : null;
+    case "code":
+      return null;
     default:
       return kind satisfies never;
   }

@@ -288,6 +288,7 @@ export type HoldArgs = {
   pass?: string;
   proof?: { text: string; answer: number };
   visitKey?: string;
+  guestToken?: string;
 };
 
 /** The refusal a call ends in; fails when it succeeds or breaks. */

@@ -17,7 +17,7 @@ export const bookingTables = {
   // What the customer has. A row begins in model/doors/placements (a made-up past in
   // model/upkeep/pastBookings); statuses are written by model/booking/bookings, `applyEvent`,
   // alone. Written by migrations, model/availability/slots, model/availability/zoneMoves,
-  // model/booking/bookings, model/booking/links, model/booking/returns, model/doors/placements,
+  // model/booking/bookings, model/booking/links, model/booking/returns, model/booking/takeOver, model/doors/placements,
   // model/doors/reschedules, model/doors/waitlistOffers, model/ledger/paymentRows,
   // model/payment/cards, model/payment/checkouts, model/payment/differences,
   // model/payment/disputes, model/payment/noShowFees, model/payment/payments,
@@ -131,6 +131,9 @@ export const bookingTables = {
       "status",
       "startsAt",
     ])
+    .index("by_customerEmail_and_endsAt", ["customerEmail", "endsAt"])
+    .index("by_customerPhone_and_endsAt", ["customerPhone", "endsAt"])
+    .index("by_customerEmail_and_userId", ["customerEmail", "userId"])
     .index("by_customerEmail_and_status", ["customerEmail", "status"])
     .index("by_customerPhone_and_status", ["customerPhone", "status"])
     .index("by_shopId_and_startsAt", ["shopId", "startsAt"])

@@ -1,10 +1,11 @@
-import type { OrderedQuery } from "convex/server";
+import type { OrderedQuery, Query } from "convex/server";
 import { v } from "convex/values";
 import type { Infer } from "convex/values";
 import type { DataModel, Doc, Id } from "../../_generated/dataModel";
 import type { QueryCtx } from "../../_generated/server";
+import type { Proven } from "../callers";
 
-/** What a signed-in customer has booked. */
+/** What a signed-in customer has booked, or a guest who has proven an address. */
 
 /** A visit to have again, by the ids of its parts. */
 export const vLastVisit = v.object({
@@ -15,6 +16,8 @@ export const vLastVisit = v.object({
 });
 
 export type Part = "upcoming" | "past";
+/** `since` is epoch ms. */
+type Asked = { part: Part; since: number };
 
 /**
  * One part of somebody's bookings, by their end: upcoming stands or waits for payment and ends after
@@ -24,21 +27,48 @@ export type Part = "upcoming" | "past";
 export function listOfUser(
   ctx: QueryCtx,
   userId: Id<"users">,
-  { part, since }: { part: Part; since: number },
+  asked: Asked,
 ): OrderedQuery<DataModel["bookings"]> {
+  const after = asked.part === "upcoming" ? asked.since : 0;
   const bookings = ctx.db.query("bookings");
+  return partOf(
+    bookings.withIndex("by_userId_and_endsAt", (q) => q.eq("userId", userId).gt("endsAt", after)),
+    asked,
+  );
+}
+
+/** The same of an address or a number, whoever booked with it. */
+export function listOfContact(
+  ctx: QueryCtx,
+  { email, phone }: Proven,
+  asked: Asked,
+): OrderedQuery<DataModel["bookings"]> {
+  const after = asked.part === "upcoming" ? asked.since : 0;
+  const bookings = ctx.db.query("bookings");
+  if (email !== undefined) {
+    const written = bookings.withIndex("by_customerEmail_and_endsAt", (q) =>
+      q.eq("customerEmail", email).gt("endsAt", after),
+    );
+    return partOf(written, asked);
+  }
+  const called = bookings.withIndex("by_customerPhone_and_endsAt", (q) =>
+    q.eq("customerPhone", phone).gt("endsAt", after),
+  );
+  return partOf(called, asked);
+}
+
+function partOf(
+  bookings: Query<DataModel["bookings"]>,
+  { part, since }: Asked,
+): OrderedQuery<DataModel["bookings"]> {
   if (part === "upcoming") {
-    const ahead = bookings
-      .withIndex("by_userId_and_endsAt", (q) => q.eq("userId", userId).gt("endsAt", since))
-      .order("asc");
+    const ahead = bookings.order("asc");
     // eslint-disable-next-line @convex-dev/no-filter-in-query -- few are called off ahead of time
     return ahead.filter((q) =>
       q.or(q.eq(q.field("status"), "confirmed"), q.eq(q.field("status"), "pending")),
     );
   }
-  const all = bookings
-    .withIndex("by_userId_and_endsAt", (q) => q.eq("userId", userId))
-    .order("desc");
+  const all = bookings.order("desc");
   // eslint-disable-next-line @convex-dev/no-filter-in-query -- leaves out the few still to come
   return all.filter((q) =>
     q.or(

@@ -8,6 +8,7 @@ import { getProvenEmail, getUser } from "../access";
 import * as Callers from "../callers";
 import type { Caller, Proven } from "../callers";
 import { requireContact } from "../contacts";
+import * as GuestSessions from "../guestSessions";
 import { refuse } from "../refuse";
 
 /**
@@ -22,10 +23,14 @@ export type Door = {
   proven?: Proven;
 };
 
-/** The web page: people leave an address, and whoever is signed in may have proven one. */
-export async function webDoor(ctx: QueryCtx): Promise<Door> {
-  const email = (await getProvenEmail(ctx)) ?? undefined;
-  return { channel: "web", asks: "email", proven: { email } };
+/**
+ * The web page: people leave an address. Whoever is signed in may have proven one, and a guest by a
+ * code, which the token of their session says.
+ */
+export async function webDoor(ctx: QueryCtx, guestToken?: string): Promise<Door> {
+  const account = (await getProvenEmail(ctx)) ?? undefined;
+  const { email, phone } = await GuestSessions.provenBy(ctx, guestToken);
+  return { channel: "web", asks: "email", proven: { email: account ?? email, phone } };
 }
 
 /** Somebody at a door: the account, if they have one, and all that is proven of them. */

@@ -7,7 +7,8 @@ import type { Attachment } from "./carrier";
 export type Content = {
   /** BCP 47. */
   locale: string;
-  shop: Doc<"shops">;
+  /** Who says it: a shop, or the site itself. */
+  shop: Pick<Doc<"shops">, "name">;
   subject: string;
   /** What lists of mail show after the subject. */
   preview: string;

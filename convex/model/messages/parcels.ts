@@ -48,7 +48,7 @@ function mailOf(to: string, content: Content) {
 }
 
 /** `"Fade & Anchor" <bookings@...>`: the shop's name with the installation's address. */
-function senderOf({ name }: Doc<"shops">): string {
+function senderOf({ name }: Content["shop"]): string {
   const from = env.MAIL_FROM ?? "";
   const address = /<([^<>]+)>/.exec(from)?.[1] ?? from;
   return `"${name.replace(/["\\\r\n]/g, " ").trim()}" <${address}>`;

@@ -65,7 +65,8 @@ export async function markSent(
   }
   if (statusAfter(message.status, "sent") === null) return;
   await end(ctx, message, { status: "sent", problem: undefined });
-  if (message.tries > 1) await settleAlerts(ctx, { ...lateCause(message), by: "system" });
+  const { shopId, tries } = message;
+  if (tries > 1 && shopId) await settleAlerts(ctx, { ...lateCause(message, shopId), by: "system" });
 }
 
 /** The carrier will not send it, whoever asks again: it goes another way, or the shop is told. */
@@ -131,9 +132,9 @@ export async function putOff(
   const dueAt = now + waitMs;
   await ctx.db.patch("messages", messageId, { status: "waiting", tries, dueAt, problem });
   if (atLeastMs > 0) await Pauses.pause(ctx, message.channel, now + atLeastMs);
-  if (late > LATE_MS) {
+  if (late > LATE_MS && message.shopId) {
     const facts = { kind: "mail_late" as const, reason: withoutAddresses(problem) };
-    await raiseAlert(ctx, { ...lateCause(message), facts });
+    await raiseAlert(ctx, { ...lateCause(message, message.shopId), facts });
   }
   await Rows.sendSoon(ctx, [messageId], waitMs);
 }
@@ -165,7 +166,9 @@ export async function report(ctx: MutationCtx, told: Report): Promise<void> {
   await ctx.db.patch("messages", message._id, { providerId });
   await end(ctx, message, { status: next, problem: undefined });
   // It had been given up, and is there after all.
-  if (message.status === "failed") await settleAlerts(ctx, { ...failCause(message), by: "system" });
+  const { status, shopId } = message;
+  if (status !== "failed" || !shopId) return;
+  await settleAlerts(ctx, { ...failCause(message, shopId), by: "system" });
 }
 
 async function getReported(
@@ -201,10 +204,10 @@ async function end(
 /** Ends it as failed, and tells the shop where no way is left. */
 async function giveUp(ctx: MutationCtx, message: Message, problem: string): Promise<void> {
   await end(ctx, message, { status: "failed", problem });
-  if (message.otherwise.length > 0) return;
-  const { bookingId } = message;
+  const { bookingId, shopId, otherwise } = message;
+  if (otherwise.length > 0 || !shopId) return;
   const facts = { kind: "mail_failed" as const, reason: withoutAddresses(problem) };
-  await raiseAlert(ctx, { ...failCause(message), bookingId, facts });
+  await raiseAlert(ctx, { ...failCause(message, shopId), bookingId, facts });
 }
 
 /** Writes the same for the next way; a code only while it is there to be told. */
@@ -216,10 +219,10 @@ async function tryOtherwise(ctx: MutationCtx, message: Message): Promise<void> {
 }
 
 /** That nothing is taken is one thing for a shop and a channel, however much waits. */
-function lateCause({ shopId, channel }: Message) {
+function lateCause({ channel }: Message, shopId: Id<"shops">) {
   return { shopId, cause: `mail:${channel}:${shopId}` as const };
 }
 
-function failCause({ shopId, _id }: Message) {
+function failCause({ _id }: Message, shopId: Id<"shops">) {
   return { shopId, cause: `mail:${_id}` as const };
 }

@@ -16,7 +16,8 @@ export const outboxTables = {
   messages: defineTable({
     /** What happened, to what, for whom and how: one row for each. */
     key: v.string(),
-    shopId: v.id("shops"),
+    /** Absent for what no shop says: a code that proves an address. */
+    shopId: v.optional(v.id("shops")),
     kind: vMessageKind,
     channel: vMessageChannel,
     /** Where it goes: an address, a number (E.164), or the id of a browser's subscription. */

@@ -8,6 +8,8 @@ import * as Pictures from "../shop/pictures";
 import * as Slots from "../availability/slots";
 import type { MaintenanceJob } from "../validators";
 import * as Jobs from "../jobs";
+import * as GuestSessions from "../guestSessions";
+import * as AddressCodes from "../outbox/addressCodes";
 
 /**
  * What keeps the tables small: each job goes on in pages, one transaction after another, and leaves
@@ -79,7 +81,12 @@ async function doPage(
     case "end_links": {
       const since = (await getFinished(ctx, run.job))?.startedAt ?? 0;
       const ended = await Links.endOld(ctx, { since, now: run.startedAt, cursor });
-      return { done: { links: ended.ended }, cursor: ended.cursor, isDone: ended.isDone };
+      const [sessions, codes] = await Promise.all([
+        GuestSessions.endOld(ctx, run.startedAt),
+        AddressCodes.endOld(ctx, run.startedAt),
+      ]);
+      const isDone = ended.isDone && sessions && codes;
+      return { done: { links: ended.ended }, cursor: ended.cursor, isDone };
     }
     case "sweep_files":
       return await Pictures.sweep(ctx, { at: cursor, now: run.startedAt, pageSize: PAGE });

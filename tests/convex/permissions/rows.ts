@@ -1,6 +1,7 @@
 import { BOOK } from "./book";
 import { CLIENTS } from "./clients";
 import { DAY } from "./day";
+import { GUESTS } from "./guests";
 import { HOURS } from "./hours";
 import { MONEY } from "./money";
 import { OFFICE } from "./office";
@@ -17,6 +18,7 @@ export const SUBJECTS: readonly Rows[] = [
   BOOK,
   CLIENTS,
   DAY,
+  GUESTS,
   HOURS,
   MONEY,
   OFFICE,

@@ -1,5 +1,6 @@
 import type { MessageKind } from "../../../../lib/messages/kinds";
 import type { Writer } from "../content";
+import { code } from "./codes";
 import { visit } from "./visits";
 
 /** Who writes which message. */
@@ -9,4 +10,5 @@ export const WRITERS: Record<MessageKind, Writer> = {
   cancelled: visit,
   reminder_day: visit,
   reminder_hours: visit,
+  code,
 };

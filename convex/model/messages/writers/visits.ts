@@ -25,7 +25,7 @@ type Told = About & { locale: string; say: Say; when: string; money: (minor: num
 export const visit: Writer = async (ctx, message) => {
   const { kind, startsAt = 0, changes = 0 } = message;
   const booking = message.bookingId && (await ctx.db.get("bookings", message.bookingId));
-  const shop = await ctx.db.get("shops", message.shopId);
+  const shop = message.shopId && (await ctx.db.get("shops", message.shopId));
   if (!booking || !shop) throw new Error(`visit: ${message._id} is of a booking that is gone`);
   const problem = whyLeftOut({
     kind,
