@@ -6,11 +6,11 @@
 /** The storeys of convex/model, lowest first; the ground is the folder's own files. */
 const MODEL = [
   "",
+  "outbox",
   "clients",
   "ledger",
   "numbers",
   "shop",
-  "outbox",
   "availability",
   "booking",
   "messages",

@@ -11,7 +11,7 @@ import { basedOnVersion, vSaved } from "./model/versions";
 /** Who works at a shop: its owner's to say. Barbers may leave. */
 
 /** What a link's address ends in; told once. */
-const vLink = v.object({ token: v.string() });
+const vLink = v.object({ token: v.string(), mailed: v.boolean() });
 
 export const list = query({
   args: { shopId: v.string() },
@@ -25,7 +25,11 @@ export const list = query({
 /** A new chair, and the token of the link that asks somebody to take it over. */
 export const inviteBarber = mutation({
   args: { shopId: v.string(), ...Staff.barberDraft, email: v.string() },
-  returns: v.object({ barberId: v.string(), token: v.union(v.string(), v.null()) }),
+  returns: v.object({
+    barberId: v.string(),
+    token: v.union(v.string(), v.null()),
+    mailed: v.boolean(),
+  }),
   handler: async (ctx, { shopId, ...draft }) => {
     const { shop, user } = await requireOwnShop(ctx, shopId);
     return await Staff.inviteBarber(ctx, shop, user, draft);

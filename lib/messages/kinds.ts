@@ -1,14 +1,26 @@
 /** What people are told, and what can become of a message. */
 
-/** What happened, or is about to. */
-export const MESSAGE_KINDS = [
+/** What happened to a booking, or is about to; the last three are for its barber. */
+export const BOOKING_MESSAGE_KINDS = [
   "confirmed",
   "moved",
   "cancelled",
   "reminder_day",
   "reminder_hours",
-  "code",
+  "hold_ended",
+  "late_payment_returned",
+  "refund_done",
+  "refund_failed",
+  "receipt",
+  "no_show_fee",
+  "waiting_offer",
+  "booking_new",
+  "booking_moved",
+  "booking_cancelled",
 ] as const;
+export type BookingMessageKind = (typeof BOOKING_MESSAGE_KINDS)[number];
+
+export const MESSAGE_KINDS = [...BOOKING_MESSAGE_KINDS, "invitation", "code"] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
 /** The ways on which a message can reach somebody. */
@@ -30,8 +42,11 @@ export const MESSAGE_STATUSES = [
 ] as const;
 export type MessageStatus = (typeof MESSAGE_STATUSES)[number];
 
-/** Why a message was left out: the visit changed, or the address takes nothing from us. */
-export const LEFT_OUT_REASONS = ["cancelled", "moved", "over", "suppressed"] as const;
+/**
+ * Why a message was left out: its visit changed, an earlier one says it already, or the address takes
+ * nothing from us.
+ */
+export const LEFT_OUT_REASONS = ["cancelled", "moved", "over", "said", "suppressed"] as const;
 export type LeftOutReason = (typeof LEFT_OUT_REASONS)[number];
 
 /** What a carrier reports of a message that it took. */

@@ -9,12 +9,26 @@ export type Route = { channel: MessageChannel; to: string };
 
 const OF_CUSTOMERS: readonly MessageChannel[] = ["email", "sms", "whatsapp"];
 
+const OF_STAFF: readonly MessageChannel[] = ["push", "email"];
+
 const WAYS: Record<MessageKind, readonly MessageChannel[]> = {
   confirmed: OF_CUSTOMERS,
   moved: OF_CUSTOMERS,
   cancelled: OF_CUSTOMERS,
   reminder_day: OF_CUSTOMERS,
   reminder_hours: OF_CUSTOMERS,
+  hold_ended: OF_CUSTOMERS,
+  late_payment_returned: OF_CUSTOMERS,
+  refund_done: OF_CUSTOMERS,
+  refund_failed: OF_CUSTOMERS,
+  // A receipt is for keeping.
+  receipt: ["email"],
+  no_show_fee: OF_CUSTOMERS,
+  waiting_offer: OF_CUSTOMERS,
+  booking_new: OF_STAFF,
+  booking_moved: OF_STAFF,
+  booking_cancelled: OF_STAFF,
+  invitation: ["email"],
   // By the way that its reader asked for.
   code: ["email", "sms"],
 };

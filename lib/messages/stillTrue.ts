@@ -1,12 +1,18 @@
 import type { BookingStatus } from "../booking/states";
-import type { LeftOutReason, MessageKind } from "./kinds";
+import type { BookingMessageKind, LeftOutReason } from "./kinds";
 
 /** A message and its booking, as they are in the moment in which it would be sent. */
 type Facts = {
-  kind: MessageKind;
+  kind: BookingMessageKind;
   /** The visit's time and changes when the message was written; epoch ms. */
   writtenFor: { startsAt: number; changes: number };
-  booking: { status: BookingStatus; startsAt: number; endsAt: number; changes: number };
+  booking: {
+    status: BookingStatus;
+    startsAt: number;
+    endsAt: number;
+    changes: number;
+    holdExpiresAt?: number;
+  };
   now: number;
 };
 
@@ -16,21 +22,35 @@ type Facts = {
  * time is left out, as the move has made another.
  */
 export function whyLeftOut({ kind, writtenFor, booking, now }: Facts): LeftOutReason | null {
-  if (kind === "cancelled") return booking.status === "cancelled" ? null : "over";
-  if (booking.status === "cancelled") return "cancelled";
-  if (booking.status !== "confirmed" || booking.endsAt <= now) return "over";
+  const { status } = booking;
   switch (kind) {
-    case "confirmed":
-      return null;
-    case "moved":
-      return booking.changes === writtenFor.changes ? null : "moved";
-    case "reminder_day":
-    case "reminder_hours":
-      if (booking.startsAt !== writtenFor.startsAt) return "moved";
-      return booking.startsAt <= now ? "over" : null;
-    case "code":
+    case "cancelled":
+    case "booking_cancelled":
+      return status === "cancelled" ? null : "over";
+    case "hold_ended":
+    case "late_payment_returned":
+      return status === "expired" ? null : "over";
+    case "waiting_offer":
+      return status === "pending" && (booking.holdExpiresAt ?? 0) > now ? null : "over";
+    case "receipt":
+      return status === "completed" ? null : "over";
+    case "no_show_fee":
+      return status === "no_show" ? null : "over";
+    case "refund_done":
+    case "refund_failed":
       return null;
     default:
-      return kind satisfies never;
+      return whyNotAhead({ kind, writtenFor, booking, now });
   }
+}
+
+/** What is said of a visit that is to come. */
+function whyNotAhead({ kind, writtenFor, booking, now }: Facts): LeftOutReason | null {
+  if (booking.status === "cancelled") return "cancelled";
+  if (booking.status !== "confirmed" || booking.endsAt <= now) return "over";
+  const isReminder = kind === "reminder_day" || kind === "reminder_hours";
+  if (isReminder && booking.startsAt !== writtenFor.startsAt) return "moved";
+  if (isReminder && booking.startsAt <= now) return "over";
+  const isMove = kind === "moved" || kind === "booking_moved";
+  return isMove && booking.changes !== writtenFor.changes ? "moved" : null;
 }

@@ -29,14 +29,16 @@ async function book(startsAt = TOMORROW) {
   return { code, token };
 }
 
+/** Those to the customer. */
 async function messages(code: string) {
   const { booking } = await readBooking(world(), code);
-  return await world().t.run(async (ctx) =>
+  const all = await world().t.run(async (ctx) =>
     ctx.db
       .query("messages")
       .withIndex("by_bookingId", (q) => q.eq("bookingId", booking._id))
       .collect(),
   );
+  return all.filter(({ kind }) => !kind.startsWith("booking_"));
 }
 
 const statuses = async (code: string) =>
@@ -391,6 +393,7 @@ test("staff see what was told of a booking, and nobody else does", async () => {
   const seen = await world().as("marcus").query(api.messages.ofBooking, asked);
   expect(seen.map(({ kind, status }) => [kind, status])).toEqual([
     ["confirmed", "sent"],
+    ["booking_new", "sent"],
     ["reminder_day", "waiting"],
     ["reminder_hours", "waiting"],
   ]);

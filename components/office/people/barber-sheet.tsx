@@ -120,9 +120,9 @@ function useBarberForm({ shopId, barber, onLink, onClose }: BarberSheetProps) {
   const put = async ({ email, active, ...texts }: typeof form, basedOn: string | undefined) => {
     if (barber !== null)
       return await saveBarber({ barberId: barber.id, ...texts, active, basedOn });
-    const { token } = await invite({ shopId, ...texts, email });
+    const { token, mailed } = await invite({ shopId, ...texts, email });
     // An owner with their own address has the chair at once.
-    if (token !== null) onLink({ token, name: texts.name, email: email.trim() || null });
+    if (token !== null) onLink({ token, mailed, name: texts.name, email: email.trim() || null });
     return { version: "" };
   };
   return useSharedForm({

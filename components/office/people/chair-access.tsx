@@ -64,8 +64,8 @@ function InviteToChair({ barber, onLink }: Pick<ChairAccessProps, "barber" | "on
   const { id: barberId, name } = barber;
   const ask = async (email: string) => {
     const run = async () => {
-      const { token } = await invite({ barberId, email });
-      onLink({ token, name, email: email === "" ? null : email });
+      const { token, mailed } = await invite({ barberId, email });
+      onLink({ token, mailed, name, email: email === "" ? null : email });
     };
     await save({ run, said: t("linkMade") });
   };

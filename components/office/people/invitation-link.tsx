@@ -13,7 +13,7 @@ type InvitationLinkProps = { link: MadeLink; onClose: () => void };
 /** The link of an invitation, and the ways to hand it on. It is told once: only its hash is kept. */
 export function InvitationLink({ link, onClose }: InvitationLinkProps) {
   const t = useTranslations("staff");
-  const { token, name, email } = link;
+  const { token, mailed, name, email } = link;
   const address = `${window.location.origin}/join/${token}`;
   return (
     <Dialog
@@ -22,7 +22,7 @@ export function InvitationLink({ link, onClose }: InvitationLinkProps) {
       title={t("linkTitle", { name })}
       actions={<Button onClick={onClose}>{t("linkDone")}</Button>}
     >
-      <p className="text-ink-soft">{t("linkNotSent", { name })}</p>
+      <p className="text-ink-soft">{t(mailed ? "linkSent" : "linkNotSent", { name })}</p>
       <div className="grid justify-items-center">
         <QrCode text={address} label={t("linkCode")} />
       </div>

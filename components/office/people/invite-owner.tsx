@@ -28,8 +28,8 @@ export function InviteOwner({ shopId, onLink }: { shopId: string; onLink: OnLink
   const submit = async () => {
     const { name, email } = form;
     const run = async () => {
-      const { token } = await invite({ shopId, name, email });
-      onLink({ token, name, email: email.trim() || null });
+      const { token, mailed } = await invite({ shopId, name, email });
+      onLink({ token, mailed, name, email: email.trim() || null });
     };
     if (await save({ run, said: t("invited", { name }) })) setForm(EMPTY);
   };

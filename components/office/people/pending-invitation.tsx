@@ -26,8 +26,8 @@ export function PendingInvitation({ pending, now, onLink }: PendingInvitationPro
   const { id, name, email } = pending;
   const ask = async (address: string) => {
     const run = async () => {
-      const { token } = await inviteAgain({ invitationId: id, email: address });
-      onLink({ token, name, email: address === "" ? null : address });
+      const { token, mailed } = await inviteAgain({ invitationId: id, email: address });
+      onLink({ token, mailed, name, email: address === "" ? null : address });
     };
     if (await save({ run, said: t("linkMade") })) setChanging(false);
   };

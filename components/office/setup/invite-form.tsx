@@ -47,10 +47,10 @@ export function InviteForm({ shopId, self, onTyped }: InviteFormProps) {
   const add = async (draft: Person) => {
     const said = t("invited", { name: draft.name.trim() });
     const run = async () => {
-      const { token } = await invite({ shopId, bio: "", ...draft });
+      const { token, mailed } = await invite({ shopId, bio: "", ...draft });
       // An owner with their own address has the chair at once.
       if (token === null) return;
-      setLink({ token, name: draft.name.trim(), email: draft.email.trim() || null });
+      setLink({ token, mailed, name: draft.name.trim(), email: draft.email.trim() || null });
     };
     // What is typed for somebody else stays when the owner takes a chair meanwhile.
     if ((await save({ run, said })) && draft === form) setForm(EMPTY);

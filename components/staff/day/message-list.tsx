@@ -40,13 +40,15 @@ function Fate({ message, timeZone }: { message: Message; timeZone: string }) {
   const { status, dueAt, endedAt, problem } = message;
   const due = format.when(dueAt, timeZone);
   const ended = format.when(endedAt ?? dueAt, timeZone);
+  const leftOut = (why: string | null) =>
+    why === "suppressed" || why === "said" ? t(why) : t("leftOut");
   const words = {
     waiting: problem === null ? t("waiting", { when: due }) : t("late"),
     sending: t("sending"),
     sent: t("sent", { when: ended }),
     delivered: t("delivered", { when: ended }),
     failed: t("failed", { when: ended }),
-    left_out: problem === "suppressed" ? t("suppressed") : t("leftOut"),
+    left_out: leftOut(problem),
   } as const;
   return (
     <>

@@ -8,11 +8,11 @@ import { defined } from "../../../lib/defined";
 import { stands } from "../../../lib/numbers/day";
 import * as ClientCards from "../clients/clientCards";
 import * as Jobs from "../jobs";
-import * as Outbox from "../outbox/outbox";
 import * as Numbers from "../numbers/numbers";
 import * as RefundRequests from "../ledger/refundRequests";
 import * as Slots from "../availability/slots";
 import * as Takings from "../ledger/takings";
+import * as Tellings from "./tellings";
 import * as Tending from "../shop/tending";
 
 /** What happened to a booking, and who says so. */
@@ -71,7 +71,7 @@ export async function applyEvent(
     await ctx.db.patch("bookings", bookingId, { changes: (booking.changes ?? 0) + 1 });
   }
   for (const effect of outcome.effects) await runEffect(ctx, booking, effect, event);
-  await tellCustomer(ctx, booking, event, outcome);
+  await Tellings.tellOf(ctx, booking, await requireBooking(ctx, bookingId), event);
   return outcome;
 }
 
@@ -148,33 +148,21 @@ async function runEffect(
     case "refund_fee":
       return await forgetFee(ctx, booking);
     case "announce_confirmed":
-      return await announceConfirmed(ctx, booking._id);
+      return await announceConfirmed(ctx, booking._id, event.actor);
     default:
       return effect satisfies never;
   }
 }
 
 /** The pages are live and need no announcement; whoever is not looking is written to. */
-async function announceConfirmed(ctx: MutationCtx, bookingId: Id<"bookings">): Promise<void> {
+async function announceConfirmed(
+  ctx: MutationCtx,
+  bookingId: Id<"bookings">,
+  actor: string,
+): Promise<void> {
   const booking = await requireBooking(ctx, bookingId);
   const shop = await ctx.db.get("shops", booking.shopId);
-  if (shop) await Outbox.tellConfirmed(ctx, booking, shop.timeZone);
-}
-
-/** Writes to the customer of what happened to a visit that was theirs already. */
-async function tellCustomer(
-  ctx: MutationCtx,
-  before: Doc<"bookings">,
-  { type }: BookingEvent,
-  { status }: Extract<Outcome, { applied: true }>,
-): Promise<void> {
-  const called = before.status === "confirmed" && status === "cancelled";
-  const moved = before.status === "confirmed" && type === "rescheduled";
-  if (!called && !moved) return;
-  const booking = await requireBooking(ctx, before._id);
-  const shop = await ctx.db.get("shops", booking.shopId);
-  if (called) await Outbox.tellCancelled(ctx, booking);
-  else if (shop) await Outbox.tellMoved(ctx, booking, shop.timeZone);
+  if (shop) await Tellings.tellConfirmed(ctx, booking, { actor, timeZone: shop.timeZone });
 }
 
 /** Of somebody who came after all: what was charged goes back, what was waived may be asked anew. */

@@ -10,7 +10,7 @@ import type { Caller } from "../callers";
 import * as Checkouts from "../payment/checkouts";
 import * as ClientCards from "../clients/clientCards";
 import * as Jobs from "../jobs";
-import * as Outbox from "../outbox/outbox";
+import * as Tellings from "../booking/tellings";
 import { requireBooking } from "../booking/bookings";
 import { payoutTo } from "../payment/payouts";
 import * as HoldMinutes from "../shop/holdMinutes";
@@ -162,12 +162,12 @@ async function recordBeginning(
 async function scheduleRest(
   ctx: MutationCtx,
   bookingId: Id<"bookings">,
-  { contact, user, offer }: Placement,
+  { contact, user, offer, actor }: Placement,
   { holdExpiresAt }: Beginning,
 ): Promise<void> {
   if (holdExpiresAt === undefined) {
     const booking = await requireBooking(ctx, bookingId);
-    await Outbox.tellConfirmed(ctx, booking, offer.shop.timeZone);
+    await Tellings.tellConfirmed(ctx, booking, { actor, timeZone: offer.shop.timeZone });
     const person = { ...contact, userId: user?._id };
     return await ClientCards.refreshSoonFor(ctx, bookingId, person);
   }

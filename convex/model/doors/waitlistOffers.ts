@@ -10,6 +10,7 @@ import { asRefusal } from "../../../lib/errors";
 import { LEVEL_OF_WAITING, MEASURES } from "../../../lib/limits/pressure";
 import { contactOf, provenEmailOf } from "../contacts";
 import { channelOf } from "./door";
+import { tellOffered } from "../booking/tellings";
 import * as HoldRules from "./holdRules";
 import * as Jobs from "../jobs";
 import * as Openings from "../availability/openings";
@@ -172,4 +173,5 @@ async function offerTime(ctx: MutationCtx, entry: Doc<"waitlist">, found: Found)
     status: "offered",
     bookingId: booking._id,
   });
+  if (booking.status === "pending") await tellOffered(ctx, booking);
 }

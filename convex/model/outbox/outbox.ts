@@ -3,7 +3,7 @@ import type { MutationCtx } from "../../_generated/server";
 import { remindersOf } from "../../../lib/messages/reminders";
 import { routesOf } from "../../../lib/messages/routes";
 import type { Reach } from "../../../lib/messages/routes";
-import type { MessageKind } from "../../../lib/messages/kinds";
+import type { BookingNews } from "../../../lib/messages/news";
 import * as Rows from "./rows";
 import { isSetUp } from "./setUp";
 
@@ -28,45 +28,14 @@ export async function write(ctx: MutationCtx, news: News): Promise<void> {
   await Rows.insertOnce(ctx, { ...draft, wantedAt: dueAt }, routesOf(news.kind, reach, isSetUp));
 }
 
-/** Tells the customer that the visit is theirs, and plans its reminders. Once a booking. */
-export async function tellConfirmed(
+/** What of a booking somebody is to hear, and at which time if not now. */
+type OfBooking = Pick<BookingNews, "kind" | "about"> & { reach: Reach; dueAt?: number };
+
+/** Writes a message about a booking, as it stands now. */
+export async function writeOf(
   ctx: MutationCtx,
   booking: Booking,
-  timeZone: string,
-): Promise<void> {
-  await writeOfVisit(ctx, booking, "confirmed", "");
-  await planReminders(ctx, booking, timeZone);
-}
-
-/** Tells of another time or visit, and plans the reminders of the new time. Once a change. */
-export async function tellMoved(
-  ctx: MutationCtx,
-  booking: Booking,
-  timeZone: string,
-): Promise<void> {
-  await writeOfVisit(ctx, booking, "moved", String(booking.changes ?? 0));
-  await planReminders(ctx, booking, timeZone);
-}
-
-/** Tells that a visit is off. Its reminders find that out by themselves. */
-export async function tellCancelled(ctx: MutationCtx, booking: Booking): Promise<void> {
-  await writeOfVisit(ctx, booking, "cancelled", "");
-}
-
-async function planReminders(ctx: MutationCtx, booking: Booking, timeZone: string): Promise<void> {
-  const { startsAt } = booking;
-  for (const { kind, dueAt } of remindersOf(startsAt, Date.now(), timeZone)) {
-    await writeOfVisit(ctx, booking, kind, String(startsAt), dueAt);
-  }
-}
-
-/** A message to the customer of a booking; `about` tells apart what can happen to it more than once. */
-async function writeOfVisit(
-  ctx: MutationCtx,
-  booking: Booking,
-  kind: MessageKind,
-  about: string,
-  dueAt?: number,
+  { kind, about, reach, dueAt }: OfBooking,
 ): Promise<void> {
   await write(ctx, {
     shopId: booking.shopId,
@@ -75,9 +44,24 @@ async function writeOfVisit(
     bookingId: booking._id,
     startsAt: booking.startsAt,
     changes: booking.changes ?? 0,
-    reach: reachOf(booking),
+    reach,
     dueAt,
   });
+}
+
+/**
+ * Plans the reminders of a visit as it stands now. Those of a time that it is moved away from, or of a
+ * visit that is called off, find that out by themselves.
+ */
+export async function planReminders(
+  ctx: MutationCtx,
+  booking: Booking,
+  timeZone: string,
+): Promise<void> {
+  const { startsAt } = booking;
+  for (const { kind, dueAt } of remindersOf(startsAt, Date.now(), timeZone)) {
+    await writeOf(ctx, booking, { kind, about: String(startsAt), reach: reachOf(booking), dueAt });
+  }
 }
 
 /** Where a booking's customer can be reached. */

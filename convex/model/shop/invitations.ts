@@ -7,6 +7,8 @@ import { DAY_MINUTES, MINUTE_MS } from "../../../lib/time/zones";
 import { getProvenEmail, ownsShop, requireUser } from "../access";
 import type { Person } from "../access";
 import * as Limits from "../limits";
+import * as Outbox from "../outbox/outbox";
+import { isSetUp } from "../outbox/setUp";
 import * as Memberships from "./memberships";
 import { refuse } from "../refuse";
 import { hashToken, newManageToken } from "../tokens";
@@ -64,8 +66,8 @@ type Draft = {
   barberId?: Id<"barbers">;
 };
 
-/** The secret of a new link; only its hash is kept, so it is told once. */
-export type Link = { token: string };
+/** The secret of a new link; only its hash is kept, so it is told once. `mailed`: it was sent, too. */
+export type Link = { token: string; mailed: boolean };
 
 /**
  * Asks somebody, by a link that lasts for two weeks.
@@ -83,7 +85,7 @@ export async function send(
   if (known.length >= SHOP_COUNTS.invitations)
     refuse("TOO_MANY_STAFF", "Take old invitations back first.");
   const { token, opened } = await open(inviter);
-  await ctx.db.insert("invitations", {
+  const invitationId = await ctx.db.insert("invitations", {
     shopId: shop._id,
     role: draft.role,
     name: draft.name,
@@ -91,7 +93,21 @@ export async function send(
     barberId: draft.barberId,
     ...opened,
   });
-  return { token };
+  return await mail(ctx, shop._id, { invitationId, email: draft.email, token });
+}
+
+type Asking = { invitationId: Id<"invitations">; email: string | undefined; token: string };
+
+/** Sends the link to the address that it is for, if there is one and mail is set up. */
+async function mail(
+  ctx: MutationCtx,
+  shopId: Id<"shops">,
+  { invitationId, email, token }: Asking,
+): Promise<Link> {
+  const event = `${invitationId}:${Date.now()}`;
+  const asked = { kind: "invitation" as const, event, aboutId: invitationId, secret: token };
+  await Outbox.write(ctx, { shopId, ...asked, reach: { email } });
+  return { token, mailed: email !== undefined && isSetUp("email") };
 }
 
 /**
@@ -114,7 +130,8 @@ export async function sendAgain(
     email,
     ...opened,
   });
-  return { token };
+  const { _id: invitationId, shopId } = invitation;
+  return await mail(ctx, shopId, { invitationId, email, token });
 }
 
 /** What an invitation has anew each time that somebody is asked. */

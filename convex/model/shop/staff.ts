@@ -154,7 +154,7 @@ export async function inviteBarber(
   shop: Doc<"shops">,
   inviter: Person,
   draft: BarberDraft & { email: string },
-): Promise<{ barberId: Id<"barbers">; token: string | null }> {
+): Promise<{ barberId: Id<"barbers">; token: string | null; mailed: boolean }> {
   await Memberships.convert(ctx, shop._id);
   const texts = requireTexts(draft);
   const { name, email } = requireContact(draft);
@@ -175,9 +175,10 @@ export async function inviteBarber(
     addOnIds: addOns.map(({ _id }) => _id),
   });
   await Jobs.run(ctx, internal.dates.ensureHorizon, { barberId });
-  if (userId !== null) return { barberId, token: null };
+  if (userId !== null) return { barberId, token: null, mailed: false };
   const asked = { role: "barber" as const, name, email, barberId };
-  return { barberId, token: (await Invitations.send(ctx, shop, inviter, asked)).token };
+  const { token, mailed } = await Invitations.send(ctx, shop, inviter, asked);
+  return { barberId, token, mailed };
 }
 
 /**

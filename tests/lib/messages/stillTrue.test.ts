@@ -1,15 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { BOOKING_STATUSES } from "../../../lib/booking/states";
 import type { BookingStatus } from "../../../lib/booking/states";
-import { MESSAGE_KINDS } from "../../../lib/messages/kinds";
-import type { MessageKind } from "../../../lib/messages/kinds";
+import { BOOKING_MESSAGE_KINDS } from "../../../lib/messages/kinds";
+import type { BookingMessageKind } from "../../../lib/messages/kinds";
 import { whyLeftOut } from "../../../lib/messages/stillTrue";
 
 const NOW = 1_000_000;
 const asked = (
-  kind: MessageKind,
+  kind: BookingMessageKind,
   status: BookingStatus,
-  change: { startsAt?: number; endsAt?: number; changes?: number } = {},
+  change: { startsAt?: number; endsAt?: number; changes?: number; holdExpiresAt?: number } = {},
 ) =>
   whyLeftOut({
     kind,
@@ -19,10 +19,29 @@ const asked = (
   });
 
 describe("a message is sent", () => {
-  test.each(MESSAGE_KINDS)("%s: of the status that it is about, and of no other", (kind) => {
-    const about = kind === "cancelled" ? "cancelled" : "confirmed";
-    const sent = BOOKING_STATUSES.filter((status) => asked(kind, status) === null);
-    expect(sent).toEqual([about]);
+  test.each(BOOKING_MESSAGE_KINDS)(
+    "%s: of the status that it is about, and of no other",
+    (kind) => {
+      const ABOUT: Partial<Record<BookingMessageKind, readonly BookingStatus[]>> = {
+        cancelled: ["cancelled"],
+        booking_cancelled: ["cancelled"],
+        hold_ended: ["expired"],
+        late_payment_returned: ["expired"],
+        waiting_offer: ["pending"],
+        receipt: ["completed"],
+        no_show_fee: ["no_show"],
+        // Money goes back whatever has become of the visit.
+        refund_done: BOOKING_STATUSES,
+        refund_failed: BOOKING_STATUSES,
+      };
+      const held = { holdExpiresAt: NOW + 1 };
+      const sent = BOOKING_STATUSES.filter((status) => asked(kind, status, held) === null);
+      expect(sent).toEqual(ABOUT[kind] ?? ["confirmed"]);
+    },
+  );
+
+  test("of a time that is held, until it is not", () => {
+    expect(asked("waiting_offer", "pending", { holdExpiresAt: NOW })).toBe("over");
   });
 
   test("with the new time where a visit was confirmed and then moved", () => {

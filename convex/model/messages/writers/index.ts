@@ -1,6 +1,8 @@
 import type { MessageKind } from "../../../../lib/messages/kinds";
 import type { Writer } from "../content";
+import { barber } from "./barbers";
 import { code } from "./codes";
+import { invitation } from "./invitations";
 import { visit } from "./visits";
 
 /** Who writes which message. */
@@ -10,5 +12,16 @@ export const WRITERS: Record<MessageKind, Writer> = {
   cancelled: visit,
   reminder_day: visit,
   reminder_hours: visit,
+  hold_ended: visit,
+  late_payment_returned: visit,
+  refund_done: visit,
+  refund_failed: visit,
+  receipt: visit,
+  no_show_fee: visit,
+  waiting_offer: visit,
+  booking_new: barber,
+  booking_moved: barber,
+  booking_cancelled: barber,
+  invitation,
   code,
 };

@@ -1,88 +1,90 @@
-import type { Doc } from "../../../_generated/dataModel";
 import type { MutationCtx } from "../../../_generated/server";
 import { env } from "../../../_generated/server";
-import { calendarFile, methodOf } from "../../../../lib/calendar/ics";
-import { visitEvent } from "../../../../lib/calendar/visitEvent";
 import { placeOf } from "../../../../lib/contact/place";
+import { MINUTE_MS } from "../../../../lib/time/zones";
+import type { BookingMessageKind } from "../../../../lib/messages/kinds";
 import { messageToken } from "../../../../lib/messages/linkToken";
-import { whyLeftOut } from "../../../../lib/messages/stillTrue";
-import { formatMoney } from "../../../../lib/money";
-import { saidWhen } from "../../../../lib/time/said";
+import { saidTime } from "../../../../lib/time/said";
 import * as Links from "../../booking/links";
-import type { Attachment } from "../carrier";
+import { listFees } from "../../ledger/refundRequests";
+import * as Rows from "../../outbox/rows";
 import type { Content, Writer } from "../content";
-import { wordsOf } from "../words";
-import type { Say } from "../words";
+import { calendarOf, lookUp, textsOf } from "./told";
+import type { Fact, Told } from "./told";
 
-/** What customers are told of a visit: that it is theirs, moved, off or near. */
+/** What customers are told of their booking: that it is theirs, moved, off or near; and of its money. */
 
-type About = { message: Doc<"messages">; booking: Doc<"bookings">; shop: Doc<"shops"> };
+/** Those that change what a calendar says. */
+const WITH_CALENDAR: readonly BookingMessageKind[] = [
+  "confirmed",
+  "moved",
+  "cancelled",
+  "reminder_day",
+  "reminder_hours",
+];
+/** Who was told that money goes back need not be told at once that it went. */
+const JUST_SAID_MS = 60 * MINUTE_MS;
 
-/** With how it is said: in the customer's language, by the shop's clock and in its money. */
-type Told = About & { locale: string; say: Say; when: string; money: (minor: number) => string };
-
-/** A message about a visit that stands, or that is off; with a link of its own. */
+/** A message to a booking's customer, with a link of its own. */
 export const visit: Writer = async (ctx, message) => {
-  const { kind, startsAt = 0, changes = 0 } = message;
-  const booking = message.bookingId && (await ctx.db.get("bookings", message.bookingId));
-  const shop = message.shopId && (await ctx.db.get("shops", message.shopId));
-  if (!booking || !shop) throw new Error(`visit: ${message._id} is of a booking that is gone`);
-  const problem = whyLeftOut({
-    kind,
-    writtenFor: { startsAt, changes },
-    booking: { ...booking, changes: booking.changes ?? 0 },
-    now: Date.now(),
-  });
-  return problem ?? (await contentOf(ctx, toldOf({ message, booking, shop })));
-};
-
-async function contentOf(ctx: MutationCtx, told: Told): Promise<Content> {
-  return {
-    locale: told.locale,
-    shop: told.shop,
-    ...textsOf(told),
+  const told = await lookUp(ctx, message, (booking, shop) => booking.locale ?? shop.locale);
+  if (typeof told === "string") return told;
+  if (told.kind === "refund_done" && (await wasSaid(ctx, told))) return "said";
+  const { text, ...texts } = textsOf(told, await amountsOf(ctx, told));
+  const { locale, shop, kind, booking } = told;
+  const content: Content = {
+    locale,
+    shop,
+    ...texts,
+    paragraphs: [text, ...moneyBackOf(told)],
     facts: factsOf(told),
     button: await buttonOf(ctx, told),
     footer: footerOf(told),
-    attachments: [calendarOf(told)],
+    attachments: WITH_CALENDAR.includes(kind)
+      ? [calendarOf(told, booking.customerEmail ?? message.to)]
+      : [],
   };
-}
+  return content;
+};
 
-function toldOf(about: About): Told {
-  const { booking, shop } = about;
-  const locale = booking.locale ?? shop.locale;
-  return {
-    ...about,
-    locale,
-    say: wordsOf(locale),
-    when: saidWhen(booking.startsAt, { locale, timeZone: shop.timeZone }),
-    money: (minor) => formatMoney(minor, booking.currency, locale),
-  };
+/** True where the last message said a moment ago that the money goes back. */
+async function wasSaid(ctx: MutationCtx, { booking, message }: Told): Promise<boolean> {
+  const before = (await Rows.listOfBooking(ctx, booking._id)).filter(
+    ({ kind, _creationTime }) =>
+      TOLD_OF_REFUND.includes(kind) && _creationTime < message._creationTime,
+  );
+  const last = before.at(-1);
+  if (!last || last.kind === "refund_failed") return false;
+  return message._creationTime - last._creationTime < JUST_SAID_MS;
 }
+const TOLD_OF_REFUND: readonly string[] = ["cancelled", "late_payment_returned", "refund_failed"];
 
-function textsOf(told: Told) {
-  const { message, booking, shop, say, when } = told;
-  const { kind } = message;
-  const values = {
-    shop: shop.name,
-    service: booking.serviceName,
-    barber: booking.barberName,
-    when,
-  };
-  const text = say(`${kind}Text`, { ...values, name: booking.customerName });
-  return {
-    subject: say(`${kind}Subject`, values),
-    preview: say(`${kind}Preview`, values),
-    heading: say(`${kind}Heading`, values),
-    paragraphs: [text, ...moneyBackOf(told)],
-    short: say(`${kind}Short`, values),
-  };
+/** What stands in the gaps of some kinds: an amount, or until when a time is held. */
+async function amountsOf(
+  ctx: MutationCtx,
+  { kind, booking, shop, locale, money }: Told,
+): Promise<Record<string, string>> {
+  const { capturedMinor, refundedMinor, holdExpiresAt = 0 } = booking;
+  switch (kind) {
+    case "refund_done":
+      return { amount: money(refundedMinor) };
+    case "late_payment_returned":
+    case "receipt":
+    case "refund_failed":
+      return { amount: money(capturedMinor - refundedMinor) };
+    case "no_show_fee":
+      return { amount: money((await listFees(ctx, booking._id)).at(-1)?.amountMinor ?? 0) };
+    case "waiting_offer":
+      return { until: saidTime(holdExpiresAt, { timeZone: shop.timeZone, locale }) };
+    default:
+      return {};
+  }
 }
 
 /** What becomes of the money of a booking that is off. */
-function moneyBackOf({ booking, say, money }: Told): string[] {
-  const { status, capturedMinor, keptMinor = 0 } = booking;
-  if (status !== "cancelled") return [];
+function moneyBackOf({ kind, booking, say, money }: Told): string[] {
+  if (kind !== "cancelled") return [];
+  const { capturedMinor, keptMinor = 0 } = booking;
   const lines = [];
   const backMinor = capturedMinor - keptMinor;
   if (backMinor > 0) lines.push(say("backText", { amount: money(backMinor) }));
@@ -90,7 +92,7 @@ function moneyBackOf({ booking, say, money }: Told): string[] {
   return lines;
 }
 
-function factsOf({ booking, shop, say, when, money }: Told) {
+function factsOf({ booking, shop, say, when, money }: Told): Fact[] {
   const facts = [
     { label: say("when"), value: when },
     { label: say("service"), value: booking.serviceName },
@@ -98,7 +100,7 @@ function factsOf({ booking, shop, say, when, money }: Told) {
     { label: say("where"), value: [shop.name, placeOf(shop)].filter(Boolean).join("\n") },
     { label: say("code"), value: booking.code },
   ];
-  if (booking.status !== "confirmed") return facts;
+  if (booking.status !== "confirmed" && booking.status !== "completed") return facts;
   const paidMinor = booking.capturedMinor - booking.refundedMinor;
   if (paidMinor > 0) facts.push({ label: say("paid"), value: money(paidMinor) });
   const { dueAtShopMinor } = booking;
@@ -107,33 +109,19 @@ function factsOf({ booking, shop, say, when, money }: Told) {
 }
 
 /** The way to the booking, or to book again; none once the shop has ended all links. */
-async function buttonOf(ctx: MutationCtx, { message, booking, shop, say }: Told) {
-  if (booking.status === "cancelled") {
+async function buttonOf(ctx: MutationCtx, { message, kind, booking, shop, say }: Told) {
+  const { status } = booking;
+  if (status === "expired" || (status === "cancelled" && kind === "cancelled")) {
     return { label: say("bookAgain"), url: `${env.SITE_URL}/s/${shop.slug}` };
   }
   if (booking.manageTokenHashes.length === 0) return null;
   const token = await messageToken(env.STRIPE_SECRET_KEY, message);
   await Links.add(ctx, booking, token);
-  return { label: say("open"), url: `${env.SITE_URL}/bookings/${booking.code}?t=${token}` };
+  const label = say(status === "pending" ? "take" : "open");
+  return { label, url: `${env.SITE_URL}/bookings/${booking.code}?t=${token}` };
 }
 
 function footerOf({ shop, say }: Told): string[] {
   const why = say("why", { shop: shop.name });
   return shop.phone === "" ? [why] : [why, say("questions", { phone: shop.phone })];
-}
-
-/** The visit for a calendar, which replaces what earlier messages put there. */
-function calendarOf({ message, booking, shop, say }: Told): Attachment {
-  const words = {
-    title: say("eventTitle", { service: booking.serviceName, shop: shop.name }),
-    description: say("eventText", { barber: booking.barberName, code: booking.code }),
-  };
-  const visit = { ...booking, changes: booking.changes ?? 0, shop };
-  const event = {
-    // The same in every try: a provider takes one key for one and the same mail.
-    ...visitEvent(visit, { site: env.SITE_URL, now: message._creationTime, words }),
-    attendee: { name: booking.customerName, email: booking.customerEmail ?? message.to },
-  };
-  const contentType = `text/calendar; charset=utf-8; method=${methodOf(event)}`;
-  return { filename: `${booking.code}.ics`, contentType, content: calendarFile(event) };
 }

@@ -1,0 +1,27 @@
+import { env } from "../../../_generated/server";
+import type { Writer } from "../content";
+import { lookUp, textsOf } from "./told";
+
+/** What barbers are told of the bookings at their chair, in the shop's language. */
+export const barber: Writer = async (ctx, message) => {
+  const told = await lookUp(ctx, message, (_, shop) => shop.locale);
+  if (typeof told === "string") return told;
+  const { locale, shop, say, booking, when } = told;
+  const { text, ...texts } = textsOf(told, {});
+  return {
+    locale,
+    shop,
+    ...texts,
+    paragraphs: [text],
+    // How a customer is reached stands on the day's page, where the owners say who sees it.
+    facts: [
+      { label: say("when"), value: when },
+      { label: say("service"), value: booking.serviceName },
+      { label: say("customer"), value: booking.customerName },
+      { label: say("code"), value: booking.code },
+    ],
+    button: { label: say("openDay"), url: `${env.SITE_URL}/barber` },
+    footer: [say("whyStaff", { shop: shop.name })],
+    attachments: [],
+  };
+};

@@ -1,0 +1,97 @@
+import type { Doc } from "../../../_generated/dataModel";
+import type { MutationCtx } from "../../../_generated/server";
+import { calendarFile, methodOf } from "../../../../lib/calendar/ics";
+import { visitEvent } from "../../../../lib/calendar/visitEvent";
+import { whyLeftOut } from "../../../../lib/messages/stillTrue";
+import type { BookingMessageKind, LeftOutReason } from "../../../../lib/messages/kinds";
+import { formatMoney } from "../../../../lib/money";
+import { saidWhen } from "../../../../lib/time/said";
+import { env } from "../../../_generated/server";
+import type { Attachment } from "../carrier";
+import type { Content } from "../content";
+import { wordsOf } from "../words";
+import type { Say } from "../words";
+
+/** What all messages about a booking have in common. */
+
+/** A message and what it is about, with how it is said: by the shop's clock and in its money. */
+export type Told = {
+  message: Doc<"messages">;
+  kind: BookingMessageKind;
+  booking: Doc<"bookings">;
+  shop: Doc<"shops">;
+  locale: string;
+  say: Say;
+  when: string;
+  money: (minor: number) => string;
+};
+
+/** Looks a message's booking up, as it is now; or says why nothing of it is to be told any more. */
+export async function lookUp(
+  ctx: MutationCtx,
+  message: Doc<"messages">,
+  localeOf: (booking: Doc<"bookings">, shop: Doc<"shops">) => string,
+): Promise<Told | LeftOutReason> {
+  const { kind, startsAt = 0, changes = 0 } = message;
+  const booking = message.bookingId && (await ctx.db.get("bookings", message.bookingId));
+  const shop = message.shopId && (await ctx.db.get("shops", message.shopId));
+  if (!booking || !shop || kind === "invitation" || kind === "code") {
+    throw new Error(`lookUp: ${message._id} is of a booking that is gone`);
+  }
+  const problem = whyLeftOut({
+    kind,
+    writtenFor: { startsAt, changes },
+    booking: { ...booking, changes: booking.changes ?? 0 },
+    now: Date.now(),
+  });
+  if (problem !== null) return problem;
+  const locale = localeOf(booking, shop);
+  return {
+    message,
+    kind,
+    booking,
+    shop,
+    locale,
+    say: wordsOf(locale),
+    when: saidWhen(booking.startsAt, { locale, timeZone: shop.timeZone }),
+    money: (minor) => formatMoney(minor, booking.currency, locale),
+  };
+}
+
+/** The words of a kind, with what stands in their gaps. */
+export function textsOf({ kind, say, booking, shop, when }: Told, more: Record<string, string>) {
+  const values = {
+    shop: shop.name,
+    service: booking.serviceName,
+    barber: booking.barberName,
+    name: booking.customerName,
+    when,
+    ...more,
+  };
+  return {
+    subject: say(`${kind}Subject`, values),
+    preview: say(`${kind}Preview`, values),
+    heading: say(`${kind}Heading`, values),
+    text: say(`${kind}Text`, values),
+    short: say(`${kind}Short`, values),
+  };
+}
+
+/** The visit for a calendar, which replaces what earlier messages put there. */
+export function calendarOf({ message, booking, shop, say }: Told, email: string): Attachment {
+  const words = {
+    title: say("eventTitle", { service: booking.serviceName, shop: shop.name }),
+    description: say("eventText", { barber: booking.barberName, code: booking.code }),
+  };
+  const visit = { ...booking, changes: booking.changes ?? 0, shop };
+  const event = {
+    // The same in every try: a provider takes one key for one and the same mail.
+    ...visitEvent(visit, { site: env.SITE_URL, now: message._creationTime, words }),
+    attendee: { name: booking.customerName, email },
+  };
+  const contentType = `text/calendar; charset=utf-8; method=${methodOf(event)}`;
+  return { filename: `${booking.code}.ics`, contentType, content: calendarFile(event) };
+}
+
+/** Something to know, line by line. */
+export type Fact = Content["facts"][number];
