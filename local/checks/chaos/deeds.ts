@@ -125,7 +125,7 @@ export const DEEDS: Readonly<Record<string, Deed>> = {
     act: (world, booking, story) => move(world, booking, story, "guest moves", 1),
   },
   "guest moves away and back": {
-    weight: 3,
+    weight: 5,
     act: async (world, booking, story) => {
       const back = { barberId: booking.barberId, startsAt: booking.startsAt };
       await move(world, booking, story, "guest moves", 1);
@@ -373,6 +373,8 @@ async function move(
   door: string,
   services: number,
 ): Promise<void> {
+  // Who has just paid may move once the news of it is here.
+  await untilSeen(world, booking, ({ status }) => status !== "pending");
   const wish = await wishOf(world, elsewhere(story), { services });
   if (wish === null) return;
   const { barberId, serviceIds, startsAt } = wish;
