@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import type { Page } from "@playwright/test";
+import type { Browser, Page } from "@playwright/test";
 import { mailsTo, pageOf } from "../support/inbox";
 import {
   chooseDay,
@@ -24,6 +24,33 @@ async function moveTo(page: Page, date: string): Promise<void> {
   await times(page).last().click();
   await dialog.getByRole("button", { name: "Move it" }).click();
   await expect(dialog).toBeHidden();
+}
+
+/** In a browser that knows nothing: the address, the code from its mail, the list, the booking. */
+async function findByCode(
+  browser: Browser,
+  email: string,
+  { mails, day }: { mails: number; day: string },
+): Promise<void> {
+  const page = await newVisitor(browser);
+  await page.goto("/bookings");
+  await page.getByLabel("Email", { exact: true }).fill(email);
+  await page.getByRole("button", { name: "Send me a code" }).click();
+  const field = page.getByLabel("Code of six digits");
+  await expect(field).toBeFocused();
+  const [mail] = await mailsTo(email, mails);
+  const code = /\b\d{6}\b/.exec(mail?.subject ?? "")?.[0] ?? "";
+  await field.fill(String((Number(code) + 1) % 1_000_000).padStart(6, "0"));
+  await expect(page.getByText("This is not the code.")).toBeVisible();
+  // As it is pasted, with a space in it.
+  await field.fill(code.replace(/^(...)/, "$1 "));
+  await expect(page.getByText(`Bookings made with ${email}`)).toBeVisible();
+  const visit = page.getByRole("article").filter({ hasText: day });
+  await visit.getByRole("link", { name: /^Open booking/ }).click();
+  await expect(page.getByRole("heading", { name: "Booking confirmed" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Move to another time" })).toBeVisible();
+  expect(page.url()).not.toContain("t=");
+  await page.context().close();
 }
 
 test("a guest gets mail, opens its link elsewhere, moves the visit, and is told of each step", async ({
@@ -56,12 +83,13 @@ test("a guest gets mail, opens its link elsewhere, moves the visit, and is told 
   const [moved] = await mailsTo(guest.email, 2);
   expect(moved?.subject).toMatch(/^Moved: Haircut at Fade & Anchor, now /);
   expect(moved?.sequence).toBeGreaterThan(booked?.sequence ?? Infinity);
+  await findByCode(browser, guest.email, { mails: 3, day: dayName(shop.day("to")) });
   await elsewhere.goto(pageOf(moved));
   await elsewhere.getByRole("button", { name: "Cancel booking" }).click();
   await elsewhere.getByRole("button", { name: "Yes, cancel it" }).click();
   await expect(elsewhere.getByRole("heading", { name: "Booking cancelled" })).toBeVisible();
 
-  const [cancelled] = await mailsTo(guest.email, 3);
+  const [cancelled] = await mailsTo(guest.email, 4);
   expect(cancelled?.subject).toMatch(/^Cancelled: Haircut at Fade & Anchor, /);
   expect(cancelled?.calendar).toContain("METHOD:CANCEL");
   expect(cancelled?.sequence).toBeGreaterThan(moved?.sequence ?? Infinity);

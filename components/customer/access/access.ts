@@ -3,6 +3,7 @@
 import { useEffect, useMemo, useState } from "react";
 import { keepLink, type LinkKind, useLinksHere } from "@/components/kit/kept/links";
 import { useOwner } from "@/components/kit/kept/owner";
+import { isGuestToken } from "@/lib/booking/guestToken";
 
 /** What opens a booking: its code, and the guest's token unless its owner is signed in. */
 export type Access = { code: string; token?: string };
@@ -13,12 +14,22 @@ type Tokens = {
   address: string | undefined;
   /** What this browser keeps. */
   kept: string | undefined;
+  /** The session of a guest who has proven an address here. */
+  session?: string | undefined;
 };
 
-/** The token that is to open it. One that has ended stands back, as long as there is another. */
-export function tokenToTry({ given, address, kept }: Tokens, ended?: string): string | undefined {
-  const tokens = [given, address, kept].filter((token) => token !== undefined);
-  return tokens.find((token) => token !== ended) ?? tokens[0];
+/** The token that is to open it. Those that have ended stand back, as long as there is another. */
+export function tokenToTry(
+  { given, address, kept, session }: Tokens,
+  ended: readonly string[] = [],
+): string | undefined {
+  const tokens = [given, address, kept, session].filter((token) => token !== undefined);
+  return tokens.find((token) => !ended.includes(token)) ?? tokens[0];
+}
+
+/** What may stand in an address: the link of this booking alone, and never a guest's session. */
+export function linkTokenOf({ token }: Access): string | undefined {
+  return token !== undefined && isGuestToken(token) ? undefined : token;
 }
 
 type Opening = {
@@ -29,19 +40,19 @@ type Opening = {
 
 /**
  * The address's token, or the one that this browser keeps where the address has none or one that has
- * ended; `given` is one that it has just been given.
+ * ended; `given` is one that it has just been given, `session` that of a guest who has proven an address.
  */
-export function useAccess({ code, token }: Access, given?: string): Opening {
+export function useAccess({ code, token }: Access, given?: string, session?: string): Opening {
   const kept = useLinksHere(useOwner()).find((link) => link.code === code)?.token;
-  const [ended, setEnded] = useState<string>();
-  const known = tokenToTry({ given, address: token, kept }, ended);
+  const [ended, setEnded] = useState<readonly string[]>([]);
+  const known = tokenToTry({ given, address: token, kept, session }, ended);
   const access = useMemo(
     () => (known === undefined ? { code } : { code, token: known }),
     [code, known],
   );
   const missed = () => {
-    // Once: two that have both ended would take turns for ever.
-    if (known !== undefined && ended === undefined) setEnded(known);
+    // Each once: those that have all ended would take turns for ever.
+    if (known !== undefined && !ended.includes(known)) setEnded([...ended, known]);
   };
   return { access, missed };
 }
@@ -56,8 +67,10 @@ export function isOpenedOtherwise(access: Access, address: Access): boolean {
  * guests alone, for when the address comes back without it: an account opens its bookings by itself,
  * and leaves none behind.
  */
-export function useRemembering(kind: LinkKind, { code, token }: Access, opens: boolean): void {
+export function useRemembering(kind: LinkKind, access: Access, opens: boolean): void {
   const owner = useOwner();
+  const { code } = access;
+  const token = linkTokenOf(access);
   useEffect(() => {
     if (opens && token !== undefined && owner === null) keepLink(owner, { code, token, kind });
   }, [kind, code, token, opens, owner]);

@@ -5,6 +5,7 @@ import { useLocale } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import { keepLink } from "@/components/kit/kept/links";
+import { useGuestToken } from "@/components/kit/kept/guest-session";
 import { useOwner } from "@/components/kit/kept/owner";
 import { expectCheckout } from "@/components/customer/access/checkout-visit";
 import { tabKey } from "@/components/kit/visit/tab";
@@ -43,6 +44,7 @@ export function useHold({ shop, query, depositDemanded, ...target }: Target) {
   const router = useRouter();
   const owner = useOwner();
   const keeper = owner ?? null;
+  const guestToken = useGuestToken();
   const locale = useLocale();
   const [phase, setPhase] = useState<HoldPhase>("idle");
   const [problem, setProblem] = useState<HoldProblem | null>(null);
@@ -71,6 +73,7 @@ export function useHold({ shop, query, depositDemanded, ...target }: Target) {
         visitKey: tabKey(),
         locale,
         ...requestKeysFor(keeper, attempt),
+        guestToken,
         pass: await currentPass(),
       };
       const held = await holdWithProof(hold, asked);

@@ -12,7 +12,13 @@ import type { Booking } from "@/components/customer/status/types";
 import { Button } from "@/components/kit/ui/button";
 
 /** One booking as a docket: the day large, the rest beside it. */
-export function BookingCard({ booking, access }: { booking: Booking; access?: Access }) {
+export function BookingCard({
+  booking,
+  access,
+}: {
+  booking: Booking;
+  access?: Access | undefined;
+}) {
   const t = useTranslations();
   const format = useFormat();
   const { code, startsAt, timeZone, service, barber, shop, priceMinor, currency } = booking;

@@ -1,23 +1,22 @@
 "use client";
 
 import { usePaginatedQuery, useQuery } from "convex/react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Gate } from "@/components/kit/account/gate";
 import { useMinute } from "@/components/kit/format/use-minute";
 import { wholeMinute } from "@/components/kit/format/when";
+import { useGuestToken } from "@/components/kit/kept/guest-session";
 import { useSession } from "@/components/kit/providers/session";
-import { Button } from "@/components/kit/ui/button";
-import { EmptyState } from "@/components/kit/ui/empty-state";
 import { SkeletonRows } from "@/components/kit/ui/skeleton";
 import type { Entry } from "@/components/customer/waiting/types";
 import { api } from "@/convex/_generated/api";
-import { BookingCard } from "./booking-card";
+import { BookingList, isEmpty, NoBookings, PAGE_SIZE } from "./booking-list";
 import { DeviceBookings, WaitingCard } from "./device-bookings";
 import { FindBooking } from "./find-booking";
-
-const PAGE_SIZE = 10;
+import { GuestBookings } from "./guest-bookings";
+import { ProveAddress } from "./prove-address";
+import { TakeOver } from "./take-over";
 
 const NONE: ReadonlySet<string> = new Set();
 
@@ -25,9 +24,21 @@ export function MyBookings({ serverNow }: { serverNow: number }) {
   const t = useTranslations("mine");
   const { status } = useSession();
   const now = useMinute(serverNow);
+  const guestToken = useGuestToken();
+  if (guestToken !== undefined) {
+    return (
+      <div className="grid gap-10">
+        <GuestBookings key={guestToken} token={guestToken} serverNow={serverNow} />
+        <section aria-label={t("find")}>
+          <FindBooking />
+        </section>
+      </div>
+    );
+  }
   return (
     <div className="grid gap-10">
       {status === "guest" && <DeviceBookings now={now} shown={NONE} />}
+      {status === "guest" && <ProveAddress />}
       <OfAccount serverNow={serverNow} />
       <section aria-label={t("find")}>
         <FindBooking />
@@ -45,7 +56,12 @@ function OfAccount({ serverNow }: { serverNow: number }) {
       guestTitle={t("signInTitle")}
       guestText={t("signInText")}
     >
-      {() => <BookingLists serverNow={serverNow} />}
+      {() => (
+        <div className="grid gap-10">
+          <TakeOver />
+          <BookingLists serverNow={serverNow} />
+        </div>
+      )}
     </Gate>
   );
 }
@@ -68,7 +84,7 @@ function BookingLists({ serverNow }: { serverNow: number }) {
   if (isEmpty(upcoming) && isEmpty(past)) {
     return (
       <div className="grid gap-10">
-        {waiting.length === 0 && <NoBookings />}
+        {waiting.length === 0 && <NoBookings text={t("mine.emptyText")} />}
         <Waiting entries={waiting} />
         {device}
       </div>
@@ -77,8 +93,8 @@ function BookingLists({ serverNow }: { serverNow: number }) {
   return (
     <div className="grid gap-10">
       <Waiting entries={waiting} />
-      <List title={t("mine.upcoming")} part={upcoming} empty={t("mine.noneUpcoming")} />
-      {!isEmpty(past) && <List title={t("mine.past")} part={past} empty="" />}
+      <BookingList title={t("mine.upcoming")} part={upcoming} empty={t("mine.noneUpcoming")} />
+      {!isEmpty(past) && <BookingList title={t("mine.past")} part={past} empty="" />}
       {device}
     </div>
   );
@@ -103,54 +119,4 @@ function Waiting({ entries }: { entries: readonly Entry[] }) {
 
 function usePart(part: "upcoming" | "past", since: number) {
   return usePaginatedQuery(api.bookings.listMine, { part, since }, { initialNumItems: PAGE_SIZE });
-}
-
-type Part = ReturnType<typeof usePart>;
-
-function isEmpty({ results, status }: Part): boolean {
-  return results.length === 0 && status === "Exhausted";
-}
-
-function List({ title, part, empty }: { title: string; part: Part; empty: string }) {
-  const t = useTranslations("mine");
-  const { results, status, loadMore } = part;
-  return (
-    <section aria-label={title}>
-      <h2 className="mb-3 text-2xl">{title}</h2>
-      {isEmpty(part) && <p className="text-ink-soft">{empty}</p>}
-      <ul className="grid gap-4">
-        {results.map((booking) => (
-          <li key={booking.code}>
-            <BookingCard booking={booking} />
-          </li>
-        ))}
-      </ul>
-      {status !== "Exhausted" && (
-        <Button
-          variant="secondary"
-          className="mt-4"
-          disabled={status === "LoadingMore"}
-          onClick={() => loadMore(PAGE_SIZE)}
-        >
-          {t("more")}
-        </Button>
-      )}
-    </section>
-  );
-}
-
-function NoBookings() {
-  const t = useTranslations("mine");
-  return (
-    <EmptyState
-      title={t("emptyTitle")}
-      action={
-        <Button asChild>
-          <Link href="/">{t("findShop")}</Link>
-        </Button>
-      }
-    >
-      {t("emptyText")}
-    </EmptyState>
-  );
 }

@@ -5,7 +5,7 @@ import { useSyncExternalStore } from "react";
 import { Icon } from "@/components/kit/ui/icon";
 import { googleLink, outlookLink } from "@/lib/calendar/links";
 import { placeOf } from "@/lib/contact/place";
-import type { Access } from "@/components/customer/access/access";
+import { type Access, linkTokenOf } from "@/components/customer/access/access";
 import { eventText } from "./event-text";
 import { CalendarDownload } from "./calendar-download";
 import type { Booking } from "./types";
@@ -26,7 +26,7 @@ export function AddToCalendar({ booking, access }: { booking: Booking; access: A
   // The remembered token is known to the browser alone, and so is this link.
   const token = useSyncExternalStore(
     never,
-    () => access.token,
+    () => linkTokenOf(access),
     () => undefined,
   );
   return (

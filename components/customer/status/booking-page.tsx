@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useKeptVisit } from "@/components/customer/booking/last-visit";
 import { useLatest } from "@/components/kit/format/use-latest";
+import { useGuestToken } from "@/components/kit/kept/guest-session";
 import { useSession } from "@/components/kit/providers/session";
 import { useShopSign } from "@/components/kit/site/shop-sign";
 import { Button } from "@/components/kit/ui/button";
@@ -38,7 +39,7 @@ export function BookingPage(props: BookingPageProps) {
   const t = useTranslations();
   const { status } = useSession();
   const [given, setGiven] = useState<string>();
-  const { access, missed } = useAccess(address, given);
+  const { access, missed } = useAccess(address, given, useGuestToken());
   const live = useQuery(api.bookings.get, access);
   if (live === null) missed();
   // The booking stays in view while a new link's answer is under way.

@@ -4,11 +4,13 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/kit/ui/button";
 import { Icon } from "@/components/kit/ui/icon";
 import { notify } from "@/components/kit/ui/notify";
-import type { Access } from "@/components/customer/access/access";
+import { type Access, linkTokenOf } from "@/components/customer/access/access";
 
 /** The link of a guest's booking, to keep or to send to oneself: it is the only way in elsewhere. */
-export function KeepLink({ access: { code, token } }: { access: Access }) {
+export function KeepLink({ access }: { access: Access }) {
   const t = useTranslations("status");
+  const { code } = access;
+  const token = linkTokenOf(access);
   if (token === undefined) return null;
   const keep = async () => {
     const address = `/bookings/${code}?t=${encodeURIComponent(token)}`;

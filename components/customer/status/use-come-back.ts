@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from "react";
 import { keepLink } from "@/components/kit/kept/links";
 import { useOwner } from "@/components/kit/kept/owner";
 import { api } from "@/convex/_generated/api";
-import type { Access } from "@/components/customer/access/access";
+import { type Access, linkTokenOf } from "@/components/customer/access/access";
 
 /**
  * Back from Stripe in a browser that knows no link of the booking: exchanges what the address
@@ -41,12 +41,14 @@ export function useComeBack(
  * Once the booking is shown, its address has this browser's link in place of what came with Stripe:
  * people keep the address, and what Stripe knows opens nothing any more.
  */
-export function useOwnAddress(wanted: boolean, { token }: Access): void {
+export function useOwnAddress(wanted: boolean, access: Access): void {
+  const token = linkTokenOf(access);
   useEffect(() => {
     if (!wanted) return;
     const address = new URL(window.location.href);
     address.searchParams.delete("r");
-    if (token !== undefined) address.searchParams.set("t", token);
+    if (token === undefined) address.searchParams.delete("t");
+    else address.searchParams.set("t", token);
     window.history.replaceState(null, "", address);
   }, [wanted, token]);
 }

@@ -11,6 +11,7 @@ import { currentPass } from "@/components/kit/visit/pass";
 import { type HoldProblem, holdProblem } from "@/components/customer/booking/refusals";
 import { holdWithProof } from "@/components/customer/booking/work";
 import { keepLink } from "@/components/kit/kept/links";
+import { useGuestToken } from "@/components/kit/kept/guest-session";
 import { useOwner } from "@/components/kit/kept/owner";
 import { api } from "@/convex/_generated/api";
 import { parseContact } from "@/lib/booking/contact";
@@ -25,6 +26,7 @@ export type WantedVisit = Omit<
 export function useJoin(wish: WantedVisit) {
   const join = useMutation(api.waitlist.join);
   const router = useRouter();
+  const guestToken = useGuestToken();
   const locale = useLocale();
   const owner = useOwner();
   const keeper = owner ?? null;
@@ -46,7 +48,7 @@ export function useJoin(wish: WantedVisit) {
     const attempt = { ...wish, customer: parsed.contact };
     try {
       const keys = requestKeysFor(keeper, attempt);
-      const asked = { ...attempt, ...keys, locale, pass: await currentPass() };
+      const asked = { ...attempt, ...keys, locale, guestToken, pass: await currentPass() };
       const { code, token } = await holdWithProof(join, asked);
       forgetAttempt(keeper);
       if (owner === null) keepLink(owner, { code, token, kind: "waiting" });
