@@ -15,6 +15,7 @@ const app = defineApp({
     MAIL_API_KEY: v.optional(v.string()),
     MAIL_FROM: v.optional(v.string()),
     MAIL_WEBHOOK_SECRET: v.optional(v.string()),
+    SMTP_URL: v.optional(v.string()),
     SMS_API_URL: v.optional(v.string()),
     SMS_ACCOUNT: v.optional(v.string()),
     SMS_TOKEN: v.optional(v.string()),

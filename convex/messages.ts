@@ -36,7 +36,7 @@ async function sendOne(ctx: ActionCtx, messageId: Id<"messages">): Promise<void>
   if (handover === null) return;
   const { parcel, mayBeTaken, since } = handover;
   try {
-    const taken = await Carriers.handOver(parcel, { mayBeTaken, since });
+    const taken = await Carriers.handOver(ctx, parcel, { mayBeTaken, since });
     if (taken === "not_taken") {
       await ctx.runMutation(internal.messages.sendAgain, { messageId });
     } else if (taken === "unknown") {

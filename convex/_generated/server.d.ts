@@ -39,6 +39,7 @@ type Env = {
   readonly MAIL_API_KEY: string | undefined;
   readonly MAIL_FROM: string | undefined;
   readonly MAIL_WEBHOOK_SECRET: string | undefined;
+  readonly SMTP_URL: string | undefined;
   readonly SMS_API_URL: string | undefined;
   readonly SMS_ACCOUNT: string | undefined;
   readonly SMS_TOKEN: string | undefined;

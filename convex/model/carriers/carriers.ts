@@ -1,12 +1,16 @@
+import { env } from "../../_generated/server";
+import type { ActionCtx } from "../../_generated/server";
 import type { Carrier, Parcel, Taken } from "../messages/carrier";
 import { resend } from "./resend";
+import { smtp } from "./smtp";
 
 /** Who carries what. */
 
 type Channel = Parcel["channel"];
 
-const CARRIERS: { [Of in Channel]?: Carrier<Extract<Parcel, { channel: Of }>> } = {
-  email: resend,
+const CARRIERS: { [Of in Channel]?: () => Carrier<Extract<Parcel, { channel: Of }>> } = {
+  // A mail server of the shop's own goes first.
+  email: () => ((env.SMTP_URL ?? "") === "" ? resend : smtp),
 };
 
 /**
@@ -15,16 +19,17 @@ const CARRIERS: { [Of in Channel]?: Carrier<Extract<Parcel, { channel: Of }>> } 
  * @throws NotTaken, NotNow, Unclear
  */
 export async function handOver(
+  ctx: ActionCtx,
   parcel: Parcel,
   { mayBeTaken, since }: { mayBeTaken: boolean; since: number },
 ): Promise<Taken | "not_taken" | "unknown"> {
   const carrier = carrierOf(parcel.channel);
-  if (!mayBeTaken || carrier.knowsKeys) return await carrier.send(parcel);
+  if (!mayBeTaken || carrier.knowsKeys) return await carrier.send(parcel, ctx);
   return (await carrier.find?.(parcel, since)) ?? "unknown";
 }
 
 function carrierOf(channel: Channel): Carrier<Parcel> {
-  const carrier = CARRIERS[channel];
+  const carrier = CARRIERS[channel]?.();
   if (!carrier) throw new Error(`carrierOf: nobody carries ${channel}`);
   // Each carrier stands under the channel of its parcels.
   return carrier as Carrier<Parcel>;

@@ -1,3 +1,5 @@
+import type { ActionCtx } from "../../_generated/server";
+
 /**
  * What the product asks of whoever carries its messages, in our own words: one carrier a channel.
  * `carriers/resend` is one; another is another object of this type.
@@ -9,7 +11,7 @@ export type Carrier<Of extends Parcel> = {
    * Hands a parcel over.
    * @throws NotTaken, NotNow, and Unclear where keys are not known
    */
-  send: (parcel: Of) => Promise<Taken>;
+  send: (parcel: Of, ctx: ActionCtx) => Promise<Taken>;
   /** Whether a parcel was taken that nobody answered for; only where a carrier can tell. */
   find?: (parcel: Of, since: number) => Promise<Taken | "not_taken" | "unknown">;
 };

@@ -7,7 +7,7 @@ export function isSetUp(channel: MessageChannel): boolean {
 }
 
 const NEEDS: Record<MessageChannel, () => readonly (string | undefined)[]> = {
-  email: () => [env.MAIL_API_KEY, env.MAIL_FROM],
+  email: () => [env.MAIL_API_KEY || env.SMTP_URL, env.MAIL_FROM],
   sms: () => [env.SMS_ACCOUNT, env.SMS_TOKEN, env.SMS_FROM],
   whatsapp: () => [env.WHATSAPP_PHONE_ID, env.WHATSAPP_TOKEN, env.WHATSAPP_SECRET],
   push: () => [env.PUSH_PUBLIC_KEY, env.PUSH_PRIVATE_KEY, env.PUSH_SUBJECT],
