@@ -93,6 +93,7 @@ export const remove = mutation({
   handler: async (ctx, { shopId, userId }) => {
     const { shop } = await requireOwnShop(ctx, shopId);
     await Memberships.end(ctx, shop._id, userId);
+    await Memberships.tellRole(ctx, shop._id, userId);
     return null;
   },
 });
@@ -114,6 +115,7 @@ export const handOver = mutation({
   handler: async (ctx, { shopId, userId }) => {
     const { shop, user } = await requireOwnShop(ctx, shopId);
     await Memberships.handOver(ctx, shop._id, user._id, userId);
+    await Memberships.tellRole(ctx, shop._id, userId);
     return null;
   },
 });

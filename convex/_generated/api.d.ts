@@ -102,6 +102,7 @@ import type * as model_messages_writers_barbers from "../model/messages/writers/
 import type * as model_messages_writers_codes from "../model/messages/writers/codes.js";
 import type * as model_messages_writers_index from "../model/messages/writers/index.js";
 import type * as model_messages_writers_invitations from "../model/messages/writers/invitations.js";
+import type * as model_messages_writers_roles from "../model/messages/writers/roles.js";
 import type * as model_messages_writers_told from "../model/messages/writers/told.js";
 import type * as model_messages_writers_visits from "../model/messages/writers/visits.js";
 import type * as model_numbers_numberTables from "../model/numbers/numberTables.js";
@@ -297,6 +298,7 @@ declare const fullApi: ApiFromModules<{
   "model/messages/writers/codes": typeof model_messages_writers_codes;
   "model/messages/writers/index": typeof model_messages_writers_index;
   "model/messages/writers/invitations": typeof model_messages_writers_invitations;
+  "model/messages/writers/roles": typeof model_messages_writers_roles;
   "model/messages/writers/told": typeof model_messages_writers_told;
   "model/messages/writers/visits": typeof model_messages_writers_visits;
   "model/numbers/numberTables": typeof model_numbers_numberTables;

@@ -20,7 +20,12 @@ export const BOOKING_MESSAGE_KINDS = [
 ] as const;
 export type BookingMessageKind = (typeof BOOKING_MESSAGE_KINDS)[number];
 
-export const MESSAGE_KINDS = [...BOOKING_MESSAGE_KINDS, "invitation", "code"] as const;
+export const MESSAGE_KINDS = [
+  ...BOOKING_MESSAGE_KINDS,
+  "invitation",
+  "role_changed",
+  "code",
+] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
 /** The ways on which a message can reach somebody. */

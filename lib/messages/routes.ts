@@ -29,6 +29,7 @@ const WAYS: Record<MessageKind, readonly MessageChannel[]> = {
   booking_moved: OF_STAFF,
   booking_cancelled: OF_STAFF,
   invitation: ["email"],
+  role_changed: ["email"],
   // By the way that its reader asked for.
   code: ["email", "sms"],
 };

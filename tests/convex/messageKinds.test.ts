@@ -218,6 +218,57 @@ describe("who is invited", () => {
   });
 });
 
+describe("who works in a shop", () => {
+  const shopId = () => world().ids.shop("london");
+  const idOf = async (email: string) =>
+    await world().t.run(async (ctx) => {
+      const users = await ctx.db.query("users").collect();
+      return users.find((user) => user.email === email)?._id ?? "";
+    });
+  /** Ben owns the shop too. */
+  async function joinAsOwner() {
+    const draft = { shopId: shopId(), name: "Ben", email: "ben@mail.example" };
+    const { token } = await world().as("olivia").mutation(api.staff.inviteOwner, draft);
+    await world().as("ben").mutation(api.users.ensure, {});
+    await world().as("ben").mutation(api.invitations.accept, { token });
+    await world().settle();
+    return await idOf("ben@mail.example");
+  }
+
+  test("is told that an owner took the access away, and not of having left", async () => {
+    const theo = await idOf("theo@london.example");
+    await world().as("marcus").mutation(api.staff.leave, { shopId: shopId() });
+    await world().settle();
+    expect(staffSubjects()).toEqual([]);
+    await world().as("olivia").mutation(api.staff.remove, { shopId: shopId(), userId: theo });
+    await world().settle();
+    expect(staffSubjects()).toEqual(["theo@london.example You no longer work at London Shop"]);
+    expect(mail.toStaff[0]?.text).toContain("What you booked as a customer stays yours.");
+  });
+
+  test("is told that the shop was handed over to them", async () => {
+    const userId = await joinAsOwner();
+    await world().as("olivia").mutation(api.staff.handOver, { shopId: shopId(), userId });
+    await world().settle();
+    expect(mail.last).toMatchObject({
+      to: ["ben@mail.example"],
+      subject: "You are the founder of London Shop now",
+    });
+  });
+
+  test("is told nothing that is not true any more when it is sent", async () => {
+    const userId = await joinAsOwner();
+    const olivia = await idOf("olivia@london.example");
+    const before = mail.taken.length;
+    await world().as("olivia").mutation(api.staff.handOver, { shopId: shopId(), userId });
+    const back = { shopId: shopId(), userId: olivia };
+    await world().as("ben").mutation(api.staff.handOver, back);
+    await world().settle();
+    const subjects = mail.taken.slice(before).map(({ to }) => to.join());
+    expect(subjects).not.toContain("ben@mail.example");
+  });
+});
+
 const WORDS = { en: en.mail, id: id.mail } as const;
 
 describe.each(Object.entries(WORDS))("in %s", (_, words) => {

@@ -1,5 +1,6 @@
 import { expect } from "@playwright/test";
 import type { Browser, Page } from "@playwright/test";
+import { mailsTo } from "../support/inbox";
 import { giveOwnShop } from "../support/ownShop";
 import { signIn, signInWith } from "../support/shopPages";
 import { urls } from "../support/stack";
@@ -34,7 +35,7 @@ async function invite(page: Page, { name, email }: Somebody): Promise<string> {
   await sheet.getByLabel("Email").fill(email);
   await sheet.getByRole("button", { name: "Invite", exact: true }).click();
   const link = page.getByRole("dialog", { name: `The link for ${name}` });
-  await expect(link.getByText("No mail is sent yet.")).toBeVisible();
+  await expect(link.getByText(`We have sent ${name} this link by mail.`)).toBeVisible();
   const address = (await link.getByText("/join/").textContent()) ?? "";
   await link.getByRole("button", { name: "Done" }).click();
   return address;
@@ -59,7 +60,7 @@ test("a barber lands on their day, an owner in the office, a customer where they
   await customer.context().close();
 });
 
-test("somebody is asked, says yes by the link, and leaves with a tap", async ({
+test("somebody is asked, says yes by the link in their mail, and leaves with a tap", async ({
   page,
   browser,
 }) => {
@@ -69,7 +70,10 @@ test("somebody is asked, says yes by the link, and leaves with a tap", async ({
   const row = page.getByRole("listitem").filter({ hasText: kim.name });
   await expect(row.getByText("invited", { exact: true })).toBeVisible();
 
-  const guest = await arrive(browser, kim, new URL(link).pathname);
+  const [mail] = await mailsTo(kim.email, 1);
+  expect(mail?.text).toContain(link);
+  const [mailed = ""] = /http\S+\/join\/\S+/.exec(mail?.text ?? "") ?? [];
+  const guest = await arrive(browser, kim, new URL(mailed).pathname);
   await expect(guest.getByText("Your chair: Kim Chair.")).toBeVisible();
   await guest.getByRole("button", { name: "Accept" }).click();
   await expect(guest.getByRole("heading", { name: "Kim Chair's day" })).toBeVisible();

@@ -8,6 +8,7 @@ import type { Member } from "../../../lib/staff/leaving";
 import { DAY_MINUTES, MINUTE_MS } from "../../../lib/time/zones";
 import type { Person } from "../access";
 import * as Numbers from "../numbers/numbers";
+import * as Outbox from "../outbox/outbox";
 import { refuse } from "../refuse";
 import { hashToken, newManageToken } from "../tokens";
 import { vStaffRole } from "../validators";
@@ -151,6 +152,24 @@ export async function handOver(
     if (founder && _id !== heir._id) await ctx.db.patch("memberships", _id, { founder: undefined });
   }
   await ctx.db.patch("memberships", heir._id, { founder: true });
+}
+
+/** Tells somebody whom an owner has removed, or made the founder; what of it is true is looked up then. */
+export async function tellRole(
+  ctx: MutationCtx,
+  shopId: Id<"shops">,
+  anyUserId: string,
+): Promise<void> {
+  const userId = ctx.db.normalizeId("users", anyUserId);
+  const user = userId && (await ctx.db.get("users", userId));
+  if (!user || user.email === "") return;
+  await Outbox.write(ctx, {
+    shopId,
+    kind: "role_changed",
+    event: `${user._id}:${Date.now()}`,
+    aboutId: user._id,
+    reach: { email: user.email },
+  });
 }
 
 /** A membership as the rules of lib/staff know it. */

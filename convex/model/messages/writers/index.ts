@@ -3,6 +3,7 @@ import type { Writer } from "../content";
 import { barber } from "./barbers";
 import { code } from "./codes";
 import { invitation } from "./invitations";
+import { roleChanged } from "./roles";
 import { visit } from "./visits";
 
 /** Who writes which message. */
@@ -23,5 +24,6 @@ export const WRITERS: Record<MessageKind, Writer> = {
   booking_moved: barber,
   booking_cancelled: barber,
   invitation,
+  role_changed: roleChanged,
   code,
 };

@@ -35,7 +35,8 @@ export async function lookUp(
   const { kind, startsAt = 0, changes = 0 } = message;
   const booking = message.bookingId && (await ctx.db.get("bookings", message.bookingId));
   const shop = message.shopId && (await ctx.db.get("shops", message.shopId));
-  if (!booking || !shop || kind === "invitation" || kind === "code") {
+  const isOther = kind === "invitation" || kind === "role_changed" || kind === "code";
+  if (!booking || !shop || isOther) {
     throw new Error(`lookUp: ${message._id} is of a booking that is gone`);
   }
   const problem = whyLeftOut({
