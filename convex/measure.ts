@@ -7,6 +7,7 @@ import * as History from "./model/upkeep/pastBookings";
 import { webDoor } from "./model/doors/door";
 import * as Holds from "./model/doors/holds";
 import * as Jobs from "./model/jobs";
+import { sweep as sweepOutbox } from "./model/outbox/sweep";
 import { vCustomer } from "./model/validators";
 
 /** Internal functions for tests and benchmarks: the product's own calls, with what they cost. */
@@ -52,6 +53,33 @@ export const month = internalMutation({
   returns: vCost,
   handler: async (ctx, { barberId, from, to }) => {
     await Dates.listDates(ctx, barberId, from, to);
+    return await cost(ctx);
+  },
+});
+
+/** Has reminders fall due, see `addReminders`. */
+export const addReminders = internalMutation({
+  args: {
+    slug: v.string(),
+    first: v.number(),
+    count: v.number(),
+    from: v.number(),
+    withinMs: v.number(),
+    of: v.number(),
+  },
+  returns: v.null(),
+  handler: async (ctx, { slug, ...wave }): Promise<null> => {
+    await History.addReminders(ctx, slug, wave);
+    return null;
+  },
+});
+
+/** What the sweep of each minute does, and its cost. */
+export const sweep = internalMutation({
+  args: {},
+  returns: vCost,
+  handler: async (ctx) => {
+    await sweepOutbox(ctx, { now: Date.now(), cursor: null });
     return await cost(ctx);
   },
 });

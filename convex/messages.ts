@@ -138,9 +138,9 @@ export const report = internalMutation({
 
 /** Each minute: what is due, reminders above all, and what no carrier has answered. */
 export const sweep = internalMutation({
-  args: { until: v.optional(v.number()), cursor: v.optional(v.string()) },
-  handler: async (ctx, { until = Date.now(), cursor = null }) => {
-    await sweepOutbox(ctx, { until, cursor });
+  args: { now: v.optional(v.number()), cursor: v.optional(v.string()) },
+  handler: async (ctx, { now = Date.now(), cursor = null }) => {
+    await sweepOutbox(ctx, { now, cursor });
   },
 });
 

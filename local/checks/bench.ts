@@ -7,6 +7,7 @@ import { convex } from "../stack/functions";
 import { ROOT, runToEnd } from "../stack/processes";
 import { startStack } from "../stack/stack";
 import type { Stack } from "../stack/stack";
+import { reminderLatency } from "./benchMessages";
 import { firstLoad } from "./firstLoad";
 import { freeStarts, newCustomer, openShop, tryHold } from "./shopClient";
 import type { Target } from "./shopClient";
@@ -23,7 +24,7 @@ const stack = await startStack({
   dataDir: join(ROOT, ".local", "bench"),
   fresh: true,
   web: "build",
-  ports: { web: 3500, convex: 3510, site: 3511, stripe: 12411, identity: 12412 },
+  ports: { web: 3500, convex: 3510, site: 3511, stripe: 12411, identity: 12412, inbox: 12413 },
   // No hold runs out while figures are taken.
   functionsEnv: { HOLD_MINUTES: "60" },
 });
@@ -36,6 +37,7 @@ try {
   await monthCost(stack, target);
   await pushLatency(stack, target, 1);
   await pushLatency(stack, target, 100);
+  await reminderLatency(stack, SLUG, print);
   await addHistory(stack, 100_000 - 100);
   await bookingRate(target, second, "100,000 documents of history");
   await bookingCost(target, stack, "100,000 documents of history");

@@ -73,8 +73,8 @@ const pass =
   (ms: number): Step =>
   async (scene) => {
     const { world, mail, plans } = scene;
-    await world.pass(ms);
     const before = mail.taken.length;
+    await world.pass(ms);
     await world.t.mutation(internal.messages.sweep, {});
     await world.settle();
     const expected = plans

@@ -1,6 +1,7 @@
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx } from "../../_generated/server";
 import { internal } from "../../_generated/api";
+import { MINUTE_MS } from "../../../lib/time/zones";
 import * as Jobs from "../jobs";
 import * as Rows from "./rows";
 
@@ -10,39 +11,50 @@ import * as Rows from "./rows";
 const PAGE = 200;
 /** Messages that one job sends: a channel has few jobs at once, so that nothing waits behind them. */
 const OF_JOB = 50;
+/** A sweep looks as far ahead as until the next one, so that nothing waits for that. */
+const AHEAD_MS = MINUTE_MS;
+/** What falls due within so long goes together. */
+const TOGETHER_MS = 5_000;
 
-/** Where a sweep has got to: it goes through what was due when it began. */
-export type Sweep = { until: number; cursor: string | null };
+/** Where a sweep has got to: it began at `now`, epoch ms. */
+export type Sweep = { now: number; cursor: string | null };
 
-/** Has everything sent that is due and that no job has taken yet, a page at a time. */
-export async function sweep(ctx: MutationCtx, { until, cursor }: Sweep): Promise<void> {
-  if (cursor === null) await handOver(ctx, await listUnanswered(ctx, until));
+/** Has everything sent that is due or soon will be and that no job has taken yet, a page at a time. */
+export async function sweep(ctx: MutationCtx, { now, cursor }: Sweep): Promise<void> {
+  if (cursor === null) await handOver(ctx, await listUnanswered(ctx, now), now);
   const { page, isDone, continueCursor } = await ctx.db
     .query("messages")
-    .withIndex("by_status_and_dueAt", (q) => q.eq("status", "waiting").lte("dueAt", until))
+    .withIndex("by_status_and_dueAt", (q) => q.eq("status", "waiting").lte("dueAt", now + AHEAD_MS))
     .paginate({ cursor, numItems: PAGE });
-  await handOver(ctx, page);
-  if (!isDone) await Jobs.run(ctx, internal.messages.sweep, { until, cursor: continueCursor });
+  await handOver(ctx, page, now);
+  if (!isDone) await Jobs.run(ctx, internal.messages.sweep, { now, cursor: continueCursor });
 }
 
 /** What was begun and never ended; a sweep later finds those behind them. */
-async function listUnanswered(ctx: MutationCtx, until: number): Promise<Doc<"messages">[]> {
+async function listUnanswered(ctx: MutationCtx, now: number): Promise<Doc<"messages">[]> {
   return await ctx.db
     .query("messages")
-    .withIndex("by_status_and_dueAt", (q) => q.eq("status", "sending").lte("dueAt", until))
+    .withIndex("by_status_and_dueAt", (q) => q.eq("status", "sending").lte("dueAt", now))
     .take(PAGE);
 }
 
-async function handOver(ctx: MutationCtx, messages: readonly Doc<"messages">[]): Promise<void> {
-  const byChannel = new Map<string, Id<"messages">[]>();
-  for (const { _id, channel } of messages) {
-    const ids = byChannel.get(channel) ?? [];
-    byChannel.set(channel, ids);
-    ids.push(_id);
+/** One job for what goes by one channel at about one time, each when all of its own is due. */
+async function handOver(
+  ctx: MutationCtx,
+  messages: readonly Doc<"messages">[],
+  now: number,
+): Promise<void> {
+  const groups = new Map<string, { ids: Id<"messages">[]; delayMs: number }>();
+  for (const { _id, channel, dueAt } of messages) {
+    const delayMs = Math.ceil(Math.max(0, dueAt - now) / TOGETHER_MS) * TOGETHER_MS;
+    const key = `${channel} ${String(delayMs)}`;
+    const group = groups.get(key) ?? { ids: [], delayMs };
+    groups.set(key, group);
+    group.ids.push(_id);
   }
-  for (const ids of byChannel.values()) {
+  for (const { ids, delayMs } of groups.values()) {
     for (let at = 0; at < ids.length; at += OF_JOB) {
-      await Rows.sendSoon(ctx, ids.slice(at, at + OF_JOB));
+      await Rows.sendSoon(ctx, ids.slice(at, at + OF_JOB), delayMs);
     }
   }
 }

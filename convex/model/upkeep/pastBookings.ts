@@ -2,6 +2,7 @@ import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx } from "../../_generated/server";
 import { DAY_MINUTES, localDate, MINUTE_MS } from "../../../lib/time/zones";
 import { DEFAULT_POLICY } from "../../../lib/payment/policy";
+import * as Outbox from "../outbox/outbox";
 import { freshKey } from "../requestIds";
 import { newBookingCode } from "../tokens";
 
@@ -48,6 +49,58 @@ export async function addPastVisits(
   return made;
 }
 
+/** Those from `first` on, of so many in all. */
+export type Wave = { first: number; count: number; from: number; withinMs: number; of: number };
+
+/**
+ * Writes visits of which a reminder falls due, one after another within `withinMs` after `from` (epoch
+ * ms), each for somebody else. They take no slots: they are there to be told of.
+ */
+export async function addReminders(
+  ctx: MutationCtx,
+  slug: string,
+  { first, count, from, withinMs, of }: Wave,
+): Promise<void> {
+  const shop = await ctx.db
+    .query("shops")
+    .withIndex("by_slug", (q) => q.eq("slug", slug))
+    .unique();
+  const barber =
+    shop &&
+    (await ctx.db
+      .query("barbers")
+      .withIndex("by_shopId", (q) => q.eq("shopId", shop._id))
+      .first());
+  const serviceId = barber?.serviceIds[0];
+  if (!shop || !barber || !serviceId) throw new Error(`addReminders: no shop ${slug}`);
+  for (let index = first; index < first + count; index++) {
+    const dueAt = from + Math.floor((index * withinMs) / of);
+    const startsAt = dueAt + DAY_MINUTES * MINUTE_MS;
+    const endsAt = startsAt + shop.gridMinutes * MINUTE_MS;
+    const bookingId = await insertVisit(ctx, {
+      shopId: shop._id,
+      barberId: barber._id,
+      serviceId,
+      currency: shop.currency,
+      startsAt,
+      endsAt,
+      busyUntil: endsAt,
+      date: localDate(startsAt, shop.timeZone),
+      outcome: "confirmed",
+      barberName: barber.name,
+      serviceName: "Visit ahead",
+      items: [],
+      priceMinor: 0,
+      bufferMinutes: 0,
+      customer: { name: "Somebody", email: `reminded${index}@customers.example` },
+    });
+    const booking = await ctx.db.get("bookings", bookingId);
+    if (!booking) throw new Error("addReminders: no booking");
+    const reach = Outbox.reachOf(booking);
+    await Outbox.writeOf(ctx, booking, { kind: "reminder_day", about: "", reach, dueAt });
+  }
+}
+
 type Cell = {
   shopId: Id<"shops">;
   barberId: Id<"barbers">;
@@ -81,9 +134,17 @@ export type PastRow = Pick<
   | ("shopId" | "barberId" | "serviceId" | "items" | "date" | "startsAt" | "endsAt" | "busyUntil")
   | ("barberName" | "serviceName" | "priceMinor" | "bufferMinutes" | "currency")
 > & {
-  outcome: "completed" | "no_show" | "cancelled";
+  outcome: "completed" | "no_show" | "cancelled" | "confirmed";
   customer: { name: string; email?: string; phone?: string };
 };
+
+/** The event that a visit's trail begins with. */
+const HAPPENED = {
+  completed: "completed",
+  no_show: "no_show",
+  cancelled: "cancelled_by_customer",
+  confirmed: "booked_at_desk",
+} as const;
 
 /** The rows of a visit that is over, as if it had been booked at the desk; its slots are the caller's. */
 export async function insertVisit(ctx: MutationCtx, row: PastRow): Promise<Id<"bookings">> {
@@ -120,11 +181,10 @@ export async function insertVisit(ctx: MutationCtx, row: PastRow): Promise<Id<"b
   });
   const appointmentId = await ctx.db.insert("appointments", { ...shared, bookingId });
   await ctx.db.patch("bookings", bookingId, { appointmentId });
-  const type = outcome === "cancelled" ? "cancelled_by_customer" : outcome;
   await ctx.db.insert("bookingEvents", {
     bookingId,
     at: row.startsAt,
-    type,
+    type: HAPPENED[outcome],
     actor: "system",
     applied: true,
     fromStatus: null,
