@@ -1,6 +1,7 @@
 import { httpRouter } from "convex/server";
 import { internal } from "./_generated/api";
-import { httpAction } from "./_generated/server";
+import { env, httpAction } from "./_generated/server";
+import { readReport } from "./model/carriers/resendReports";
 import { stripeProvider as provider } from "./model/stripe/stripeProvider";
 
 const http = httpRouter();
@@ -33,6 +34,22 @@ http.route({
     const outcome = await ctx.runMutation(internal.stripe.applyEvent, event);
     if (outcome === "early") return new Response("not known yet, try again", { status: 503 });
     return Response.json({ received: true, outcome });
+  }),
+});
+
+/**
+ * What the mail provider reports of the mail that it took. 401 for what it did not sign, with nothing
+ * written; 2xx only after the mutation committed.
+ */
+http.route({
+  path: "/messages/mail",
+  method: "POST",
+  handler: httpAction(async (ctx, request) => {
+    const delivery = { body: await request.text(), headers: request.headers };
+    const report = await readReport(delivery, env.MAIL_WEBHOOK_SECRET ?? "", Date.now());
+    if (report === "unsigned") return new Response("invalid signature", { status: 401 });
+    if (report !== "ignored") await ctx.runMutation(internal.messages.report, report);
+    return Response.json({ received: true });
   }),
 });
 

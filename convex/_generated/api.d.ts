@@ -53,6 +53,7 @@ import type * as model_bounds from "../model/bounds.js";
 import type * as model_callers from "../model/callers.js";
 import type * as model_carriers_carriers from "../model/carriers/carriers.js";
 import type * as model_carriers_resend from "../model/carriers/resend.js";
+import type * as model_carriers_resendReports from "../model/carriers/resendReports.js";
 import type * as model_carriers_smtp from "../model/carriers/smtp.js";
 import type * as model_carriers_smtpTalk from "../model/carriers/smtpTalk.js";
 import type * as model_chairs from "../model/chairs.js";
@@ -249,6 +250,7 @@ declare const fullApi: ApiFromModules<{
   "model/callers": typeof model_callers;
   "model/carriers/carriers": typeof model_carriers_carriers;
   "model/carriers/resend": typeof model_carriers_resend;
+  "model/carriers/resendReports": typeof model_carriers_resendReports;
   "model/carriers/smtp": typeof model_carriers_smtp;
   "model/carriers/smtpTalk": typeof model_carriers_smtpTalk;
   "model/chairs": typeof model_chairs;

@@ -40,17 +40,6 @@ type Env = {
   readonly MAIL_FROM: string | undefined;
   readonly MAIL_WEBHOOK_SECRET: string | undefined;
   readonly SMTP_URL: string | undefined;
-  readonly SMS_API_URL: string | undefined;
-  readonly SMS_ACCOUNT: string | undefined;
-  readonly SMS_TOKEN: string | undefined;
-  readonly SMS_FROM: string | undefined;
-  readonly WHATSAPP_API_URL: string | undefined;
-  readonly WHATSAPP_PHONE_ID: string | undefined;
-  readonly WHATSAPP_TOKEN: string | undefined;
-  readonly WHATSAPP_SECRET: string | undefined;
-  readonly PUSH_PUBLIC_KEY: string | undefined;
-  readonly PUSH_PRIVATE_KEY: string | undefined;
-  readonly PUSH_SUBJECT: string | undefined;
   readonly NETWORK_SECRET: string | undefined;
   readonly HOLD_MINUTES: string | undefined;
   readonly EARLY_MINUTES: string | undefined;

@@ -4,8 +4,14 @@ import { startInbox } from "./server";
 // What is stored is its owner's alone.
 process.umask(0o077);
 
-const { values } = parseArgs({ options: { port: { type: "string" }, data: { type: "string" } } });
-const { port, data } = values;
+const { values } = parseArgs({
+  options: {
+    port: { type: "string" },
+    data: { type: "string" },
+    "webhook-url": { type: "string" },
+  },
+});
+const { port, data, "webhook-url": url } = values;
 // The environment of a process is its user's alone; its arguments everybody on the machine can read.
 const apiKey = process.env.MAIL_API_KEY;
 if (port === undefined || data === undefined || apiKey === undefined) {
@@ -14,7 +20,9 @@ if (port === undefined || data === undefined || apiKey === undefined) {
 }
 
 try {
-  const server = await startInbox({ port: Number(port), dataFile: data, apiKey });
+  const secret = process.env.MAIL_WEBHOOK_SECRET;
+  const webhook = url === undefined || secret === undefined ? undefined : { url, secret };
+  const server = await startInbox({ port: Number(port), dataFile: data, apiKey, webhook });
   console.log(`inbox ready ${server.url}`);
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
     process.once(signal, () => {

@@ -34,6 +34,8 @@ export function emailRoutes(inbox: Inbox): Hono<{ Bindings: HttpBindings }> {
     const raw = await c.req.text();
     const answer = take(inbox, raw, c.req.header("idempotency-key"));
     if ("status" in answer) return refuse(c, answer);
+    const taken = answer.isNew ? inbox.store.get(answer.id) : null;
+    if (taken) inbox.report(taken);
     if (fails === "after") return refuse(c, FAILED);
     if (fails === "disconnect") return hangUp(c);
     return c.json({ id: answer.id });
@@ -94,7 +96,11 @@ function notLetIn({ apiKey }: Inbox, c: Context): Refusal | null {
 }
 
 /** Keeps a mail, once under each key. */
-function take(inbox: Inbox, raw: string, key: string | undefined): { id: string } | Refusal {
+function take(
+  inbox: Inbox,
+  raw: string,
+  key: string | undefined,
+): { id: string; isNew: boolean } | Refusal {
   if (key !== undefined && (key.length === 0 || key.length > 256)) {
     const message = "Idempotency keys have between 1 and 256 characters.";
     return { status: 400, name: "invalid_idempotency_key", message };
@@ -105,14 +111,14 @@ function take(inbox: Inbox, raw: string, key: string | undefined): { id: string 
   const fingerprint = createHash("sha256").update(raw).digest("hex");
   const before = key === undefined ? null : inbox.store.byKey(key, now - KEY_KEPT_MS);
   if (before) {
-    if (before.fingerprint === fingerprint) return { id: before.id };
+    if (before.fingerprint === fingerprint) return { id: before.id, isNew: false };
     const message = "This idempotency key was used with another request.";
     return { status: 409, name: "invalid_idempotent_request", message };
   }
   if (key !== undefined) inbox.store.forgetKey(key);
   const id = randomUUID();
   inbox.store.add(parsed.mail, { id, key: key ?? null, fingerprint, at: now });
-  return { id };
+  return { id, isNew: true };
 }
 
 function readMail(raw: string): { mail: Mail } | Refusal {
@@ -148,6 +154,7 @@ function readMail(raw: string): { mail: Mail } | Refusal {
       text: String(body.text ?? ""),
       headers: parseHeaders(body.headers),
       attachments: attachmentsOf(body.attachments),
+      tags: tagsOf(body.tags),
     },
   };
 }
@@ -168,6 +175,17 @@ function parseObject(raw: string): Record<string, unknown> | null {
 function parseHeaders(value: unknown): Record<string, string> {
   const pairs = typeof value === "object" && value !== null ? Object.entries(value) : [];
   return Object.fromEntries(pairs.map(([name, text]) => [name, String(text)]));
+}
+
+/** `[{ name, value }]`, as an object. */
+function tagsOf(value: unknown): Record<string, string> {
+  const list: unknown[] = Array.isArray(value) ? value : [];
+  return Object.fromEntries(
+    list.map((each) => {
+      const { name, value: text } = each as Record<string, unknown>;
+      return [String(name), String(text)];
+    }),
+  );
 }
 
 function attachmentsOf(value: unknown): Mail["attachments"] {

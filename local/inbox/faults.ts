@@ -11,11 +11,22 @@ export type Faults = {
   failMode: (typeof FAIL_MODES)[number];
   /** Answers wait this long, in milliseconds. */
   delayMs: number;
+  /** Each report is made twice, the last one of a mail first. */
+  mixReports: boolean;
+  /** Nothing is reported. */
+  loseReports: boolean;
 };
 
 export const FAIL_MODES = ["before", "after", "disconnect", "busy", "refuse"] as const;
 
-export const NO_FAULTS: Faults = { down: false, failNext: 0, failMode: "before", delayMs: 0 };
+export const NO_FAULTS: Faults = {
+  down: false,
+  failNext: 0,
+  failMode: "before",
+  delayMs: 0,
+  mixReports: false,
+  loseReports: false,
+};
 
 const MOST = 60_000;
 
@@ -28,6 +39,8 @@ export function changeFaults(faults: Faults, change: unknown): Faults {
     failNext: count(wanted.failNext, faults.failNext),
     failMode: FAIL_MODES.find((mode) => mode === wanted.failMode) ?? faults.failMode,
     delayMs: count(wanted.delayMs, faults.delayMs),
+    mixReports: typeof wanted.mixReports === "boolean" ? wanted.mixReports : faults.mixReports,
+    loseReports: typeof wanted.loseReports === "boolean" ? wanted.loseReports : faults.loseReports,
   };
 }
 

@@ -1,11 +1,13 @@
 import type { Faults } from "./faults";
-import type { InboxStore } from "./store";
+import type { InboxStore, StoredMail } from "./store";
 
 /** What the routes share. */
 export type Inbox = {
   store: InboxStore;
   faults: Faults;
   readonly apiKey: string;
+  /** Tells the customer of this service what became of a mail that it took. */
+  readonly report: (mail: StoredMail) => void;
   /** Epoch ms. */
   readonly now: () => number;
 };

@@ -8,6 +8,8 @@ import { emailRoutes } from "./emails";
 import { NO_FAULTS } from "./faults";
 import type { Inbox } from "./inbox";
 import { pageRoutes } from "./pages";
+import { reportAll } from "./reports";
+import type { Webhook } from "./reports";
 import { InboxStore } from "./store";
 
 const HOST = "127.0.0.1";
@@ -18,6 +20,8 @@ export type InboxOptions = {
   /** The one SQLite file that holds everything. */
   dataFile: string;
   apiKey: string;
+  /** Who hears what became of mail; nobody when absent. */
+  webhook?: Webhook;
   /** Epoch ms. */
   now?: () => number;
 };
@@ -26,10 +30,17 @@ export type InboxServer = { url: string; inbox: Inbox; stop: () => Promise<void>
 
 /** Starts the inbox on the loopback interface. */
 export async function startInbox(options: InboxOptions): Promise<InboxServer> {
+  const { webhook } = options;
+  const stopped = new AbortController();
   const inbox: Inbox = {
     store: new InboxStore(options.dataFile),
     faults: NO_FAULTS,
     apiKey: options.apiKey,
+    report: (mail) => {
+      if (!webhook) return;
+      // What is not delivered when this process ends is lost, as a provider's own retries may be.
+      void reportAll(webhook, mail, inbox.faults, stopped.signal).catch(() => undefined);
+    },
     now: options.now ?? (() => Date.now()),
   };
   const app = new Hono();
@@ -43,6 +54,7 @@ export async function startInbox(options: InboxOptions): Promise<InboxServer> {
     url: `http://${HOST}:${port}`,
     inbox,
     stop: async () => {
+      stopped.abort();
       await close(server);
       inbox.store.close();
     },

@@ -23,6 +23,8 @@ export type Mail = {
   text: string;
   headers: Record<string, string>;
   attachments: Attachment[];
+  /** What its sender wants said back with every report. */
+  tags: Record<string, string>;
 };
 
 /** `at` in epoch ms. */

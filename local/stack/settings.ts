@@ -8,6 +8,8 @@ export type Secrets = {
   stripeSecretKey: string;
   stripeWebhookSecret: string;
   mailApiKey: string;
+  /** `whsec_` and a key in base64. */
+  mailWebhookSecret: string;
   /** Shared by the web app and the functions: which network a caller is on. */
   networkSecret: string;
 };
@@ -25,6 +27,7 @@ export function ensureSecrets(dataDir: string): Secrets {
     stripeSecretKey: `sk_test_local_${secret()}`,
     stripeWebhookSecret: `whsec_local_${secret()}`,
     mailApiKey: `re_local_${secret()}`,
+    mailWebhookSecret: `whsec_${randomBytes(24).toString("base64")}`,
     networkSecret: secret(),
     // An installation made before one of them was needed keeps the others.
     ...known,

@@ -194,8 +194,12 @@ function partStarters(context: {
       start(
         "inbox",
         "local/inbox/cli.ts",
-        ["--port", String(ports.inbox), "--data", join(dataDir, "inbox.db")],
-        { MAIL_API_KEY: secrets.mailApiKey },
+        [
+          ...["--port", String(ports.inbox)],
+          ...["--data", join(dataDir, "inbox.db")],
+          ...["--webhook-url", `${urls.site}/messages/mail`],
+        ],
+        { MAIL_API_KEY: secrets.mailApiKey, MAIL_WEBHOOK_SECRET: secrets.mailWebhookSecret },
       ),
   };
 }
@@ -213,6 +217,7 @@ function functionsEnv(
     STRIPE_API_URL: urls.stripe,
     MAIL_API_URL: urls.inbox,
     MAIL_API_KEY: secrets.mailApiKey,
+    MAIL_WEBHOOK_SECRET: secrets.mailWebhookSecret,
     MAIL_FROM: "Bookings <bookings@gbarbers.example>",
     ...extra,
   };

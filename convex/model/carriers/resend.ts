@@ -38,6 +38,8 @@ async function post({ key, mail }: MailParcel): Promise<Response> {
     subject: mail.subject,
     html: mail.html,
     text: mail.text,
+    // Said back with every report: one can come before the answer does.
+    tags: [{ name: "message_id", value: key }],
     attachments: mail.attachments.map(({ filename, contentType, content }) => ({
       filename,
       content_type: contentType,

@@ -85,8 +85,8 @@ export const SABOTAGES: Readonly<Record<string, Sabotage>> = {
     edits: [
       {
         file: "lib/messages/stillTrue.ts",
-        from: `  if (kind === "cancelled") return booking.status`,
-        to: `  if (now > 0) return null;\n  if (kind === "cancelled") return booking.status`,
+        from: `  const { status } = booking;\n  switch (kind) {`,
+        to: `  const { status } = booking;\n  if (now > 0) return null;\n  switch (kind) {`,
       },
     ],
   },

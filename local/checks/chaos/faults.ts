@@ -59,7 +59,9 @@ export async function setSwitches(
   const path = { stripe: "/_sim/faults", inbox: "/faults" }[of];
   const clear = change === "clear";
   const url = `${stack.urls[of]}${path}${clear && of === "stripe" ? "/clear" : ""}`;
-  const changed = clear ? { down: false, failNext: 0 } : change;
+  const changed = clear
+    ? { down: false, failNext: 0, mixReports: false, loseReports: false }
+    : change;
   for (let tries = 0; ; tries++) {
     try {
       await fetch(url, {

@@ -80,6 +80,8 @@ const KINDS = {
   "mail fails after": { weight: 3 },
   "mail hangs up": { weight: 3 },
   "mail is busy": { weight: 1 },
+  "mail reports mixed up": { weight: 2 },
+  "mail reports lost": { weight: 1 },
 } as const;
 
 /** The kinds of faults that plans are made of. */
@@ -145,6 +147,10 @@ function newFault(random: Random, at: number): Fault[] {
       return mailFailing("disconnect");
     case "mail is busy":
       return mailFailing("busy");
+    case "mail reports mixed up":
+      return forAWhile({ mixReports: true }, LASTS, "inbox");
+    case "mail reports lost":
+      return forAWhile({ loseReports: true }, LASTS, "inbox");
     default:
       throw new Error(`No such fault: ${kind}`);
   }

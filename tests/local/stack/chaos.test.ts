@@ -39,7 +39,8 @@ test("every switch that is turned on for a while is turned off again", () => {
   // Counted switches use themselves up.
   const lasting = ["duplicateWebhooks", "delayWebhooksMs", "reorderWebhooks"];
   expect(lasting.map((name) => left.get(`stripe ${name}`))).toEqual([false, 0, 0]);
-  expect([left.get("stripe down"), left.get("inbox down")]).toEqual([false, false]);
+  const both = ["stripe down", "inbox down", "inbox mixReports", "inbox loseReports"];
+  expect(both.map((name) => left.get(name))).toEqual([false, false, false, false]);
 });
 
 test.each(Object.keys(SABOTAGES))("the sabotage %s still finds what it breaks", (name) => {
