@@ -8,6 +8,8 @@ export type Happened = {
   type: BookingEventType;
   before: { status: BookingStatus; paymentStatus: PaymentStatus };
   after: { status: BookingStatus; changes: number; refundedMinor: number; capturedMinor: number };
+  /** Epoch ms. */
+  at: number;
 };
 
 export type BookingNews = {
@@ -27,8 +29,13 @@ export function newsOf(happened: Happened): BookingNews[] {
   }
   const kind = kindFor(happened);
   if (kind === null) return [];
-  const about = kind.startsWith("refund") ? String(after.refundedMinor) : "";
-  return [{ kind, to: "customer", about }];
+  return [{ kind, to: "customer", about: aboutOf(kind, happened) }];
+}
+
+function aboutOf(kind: BookingMessageKind, { after, at }: Happened): string {
+  // What a bank sent back and is given again comes to the same sum, and is news all the same.
+  if (kind === "refund_done") return `${after.refundedMinor}:${at}`;
+  return kind === "refund_failed" ? String(after.refundedMinor) : "";
 }
 
 function kindFor({ type, before, after }: Happened): BookingMessageKind | null {

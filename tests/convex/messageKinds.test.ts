@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { api } from "../../convex/_generated/api";
+import { applyEvent } from "../../convex/model/booking/bookings";
 import { MESSAGE_KINDS } from "../../lib/messages/kinds";
 import { placesOf, smsText } from "../../lib/messages/sms";
 import en from "../../messages/en.json";
@@ -297,4 +298,25 @@ describe.each(Object.entries(WORDS))("in %s", (_, words) => {
     expect(placesOf(text)).toBeLessThanOrEqual(160);
     expect(text).not.toMatch(/\?\?|\.\.\. https/);
   });
+});
+
+test("money that a bank sent back and that is given again is told again", async () => {
+  const { code } = await paid();
+  await giveBack(code, 2500);
+  const { booking } = await readBooking(world(), code);
+  const event = { actor: "stripe", note: "as a bank has it" };
+  await world().t.run(async (ctx) => {
+    await applyEvent(ctx, booking._id, { ...event, type: "refund_failed" });
+  });
+  await world().settle();
+  await world().pass(MINUTE);
+  await world().t.run(async (ctx) => {
+    await applyEvent(ctx, booking._id, { ...event, type: "refund_succeeded" });
+  });
+  await world().settle();
+  expect(mail.subjects.slice(-3)).toEqual([
+    "Cancelled",
+    "Your refund did not arrive",
+    "Given back",
+  ]);
 });

@@ -29,7 +29,8 @@ export async function tellOf(
   booking: Booking,
   { type, actor }: Pick<Doc<"bookingEvents">, "type" | "actor">,
 ): Promise<void> {
-  const happened: Happened = { type, before, after: { ...booking, changes: booking.changes ?? 0 } };
+  const after = { ...booking, changes: booking.changes ?? 0 };
+  const happened: Happened = { type, before, after, at: Date.now() };
   const news = newsOf(happened);
   await tell(ctx, booking, actor, news);
   if (!news.some(({ kind }) => kind === "moved")) return;

@@ -113,10 +113,16 @@ function isOver({ kind }: Message): boolean {
   return !kind.startsWith("reminder");
 }
 
-/** No two mails say the same to the same person of the same state of a visit. */
-function doubled({ mails }: Told): string[] {
+/**
+ * No two mails say the same to the same person of the same state of a visit; but for money, which a
+ * bank may send back and be given again.
+ */
+function doubled({ mails, messages }: Told): string[] {
+  const money = messages.filter(({ kind }) => kind === "refund_done").map(({ _id }) => _id);
+  const repeatable = new Set<string | null>(money);
   const seen = new Map<string, number>();
   for (const mail of mails) {
+    if (repeatable.has(mail.key)) continue;
     const { to, subject, text } = mail;
     const said = [to.join(), subject, calendarOf(mail).sequence, text.replace(/\S+\?t=\S+/g, "")];
     const name = said.join("\n");

@@ -17,6 +17,7 @@ const told = (happened: {
       capturedMinor: 2500,
       ...happened.after,
     },
+    at: 7,
   }).map(({ kind, to, about }) => [to, kind, about].join(" ").trim());
 
 describe("an event of a booking", () => {
@@ -48,7 +49,7 @@ describe("an event of a booking", () => {
       "customer late_payment_returned",
     ]);
     expect(told({ type: "refund_succeeded", after: { refundedMinor: 500 } })).toEqual([
-      "customer refund_done 500",
+      "customer refund_done 500:7",
     ]);
     expect(told({ type: "refund_failed" })).toEqual(["customer refund_failed 0"]);
     expect(told({ type: "no_show_fee_paid", before: { status: "no_show" } })).toEqual([
