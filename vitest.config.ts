@@ -33,6 +33,7 @@ export default defineConfig({
         test: {
           name: "functions",
           include: ["tests/convex/**/*.test.ts"],
+          exclude: ["tests/convex/mocked/**"],
           setupFiles,
           environment: "edge-runtime",
           // Many worlds a test.
@@ -40,6 +41,18 @@ export default defineConfig({
           hookTimeout: PATIENCE,
           // Each test makes a backend of its own; sharing the modules costs a third less.
           isolate: false,
+          server: { deps: { inline: ["convex-test"] } },
+        },
+      },
+      {
+        test: {
+          // Those that put something in a module's place, which must not be there for others.
+          name: "mocked",
+          include: ["tests/convex/mocked/**/*.test.ts"],
+          setupFiles,
+          environment: "edge-runtime",
+          testTimeout: 2 * PATIENCE,
+          hookTimeout: PATIENCE,
           server: { deps: { inline: ["convex-test"] } },
         },
       },

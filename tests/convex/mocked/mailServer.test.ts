@@ -1,13 +1,13 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import { internal } from "../../convex/_generated/api";
-import type { SmtpEnd } from "../../lib/messages/smtpAnswers";
-import { HALF_PAST_NINE, placePaid, readBooking, setUpBackend } from "../support/convex";
-import { DAY, MINUTE } from "../support/convexClock";
+import { internal } from "../../../convex/_generated/api";
+import type { SmtpEnd } from "../../../lib/messages/smtpAnswers";
+import { HALF_PAST_NINE, placePaid, readBooking, setUpBackend } from "../../support/convex";
+import { DAY, MINUTE } from "../../support/convexClock";
 
 /** Mail by a mail server, which knows no keys: what may have been taken is not sent again. */
 
 const talk = vi.hoisted(() => vi.fn());
-vi.mock("../../convex/model/carriers/smtpTalk", () => ({ talk }));
+vi.mock("../../../convex/model/carriers/smtpTalk", () => ({ talk }));
 
 const world = setUpBackend();
 const ends: ({ providerId: string } | SmtpEnd)[] = [];

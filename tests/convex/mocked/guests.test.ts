@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { api, internal } from "../../convex/_generated/api";
-import { issuePass } from "../../lib/limits/pass";
+import { api, internal } from "../../../convex/_generated/api";
+import { issuePass } from "../../../lib/limits/pass";
 import {
   HALF_PAST_NINE,
   holdArgs,
@@ -9,15 +9,15 @@ import {
   readBooking,
   refusalOf,
   setUpBackend,
-} from "../support/convex";
-import { DAY, HOUR, MINUTE } from "../support/convexClock";
-import { FakeMail } from "../support/convexMail";
+} from "../../support/convex";
+import { DAY, HOUR, MINUTE } from "../../support/convexClock";
+import { FakeMail } from "../../support/convexMail";
 
 /** Guests who prove an address by a code, and what that opens: their own, and nothing else. */
 
 /** Nobody carries short messages yet: what a proven number opens is tested as if somebody did. */
 const carried = vi.hoisted(() => ({ sms: false }));
-vi.mock(import("../../convex/model/outbox/setUp"), async (original) => {
+vi.mock(import("../../../convex/model/outbox/setUp"), async (original) => {
   const { isSetUp } = await original();
   return { isSetUp: (channel) => (channel === "sms" ? carried.sms : isSetUp(channel)) };
 });
