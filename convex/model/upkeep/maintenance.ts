@@ -78,21 +78,27 @@ async function doPage(
       return await archiveFinished(ctx, run.startedAt - ARCHIVE_MS, cursor);
     case "end_abandoned":
       return await endAbandoned(ctx, run.startedAt - ABANDONED_MS, cursor);
-    case "end_links": {
-      const since = (await getFinished(ctx, run.job))?.startedAt ?? 0;
-      const ended = await Links.endOld(ctx, { since, now: run.startedAt, cursor });
-      const [sessions, codes] = await Promise.all([
-        GuestSessions.endOld(ctx, run.startedAt),
-        AddressCodes.endOld(ctx, run.startedAt),
-      ]);
-      const isDone = ended.isDone && sessions && codes;
-      return { done: { links: ended.ended }, cursor: ended.cursor, isDone };
-    }
+    case "end_links":
+      return await endLinks(ctx, run, cursor);
     case "sweep_files":
       return await Pictures.sweep(ctx, { at: cursor, now: run.startedAt, pageSize: PAGE });
     default:
       return run.job satisfies never;
   }
+}
+
+/** What opens bookings without an account: codes and sessions first, then the links, by a cursor. */
+async function endLinks(
+  ctx: MutationCtx,
+  { job, startedAt: now }: Doc<"maintenanceRuns">,
+  cursor: string | null,
+): Promise<PageResult> {
+  const codes = await AddressCodes.endOld(ctx, now);
+  const sessions = await GuestSessions.endOld(ctx, now);
+  if (!codes || !sessions) return { done: {}, cursor, isDone: false };
+  const since = (await getFinished(ctx, job))?.startedAt ?? 0;
+  const ended = await Links.endOld(ctx, { since, now, cursor });
+  return { done: { links: ended.ended }, cursor: ended.cursor, isDone: ended.isDone };
 }
 
 /**

@@ -188,6 +188,32 @@ describe("codes are asked for so often and no more", () => {
   });
 });
 
+test("many old codes are cleared away, and the job that does it ends", async () => {
+  await world().t.run(async (ctx) => {
+    for (let index = 0; index < 750; index++) {
+      await ctx.db.insert("addressCodes", {
+        channel: "email",
+        address: EMAIL,
+        ticketHash: `ticket ${index}`,
+        codeHash: "",
+        expiresAt: Date.now() - 1,
+        triesLeft: 5,
+      });
+    }
+  });
+  await world().t.mutation(internal.maintenance.start, { job: "end_links" });
+  await world().settle();
+  const [codes, runs] = await world().t.run(
+    async (ctx) =>
+      await Promise.all([
+        ctx.db.query("addressCodes").collect(),
+        ctx.db.query("maintenanceRuns").collect(),
+      ]),
+  );
+  expect(codes).toEqual([]);
+  expect(runs.map(({ finishedAt }) => finishedAt !== undefined)).toEqual([true]);
+});
+
 describe("a session", () => {
   test("lists and opens what was booked with its address, in every shop, and nothing else", async () => {
     const mine = await placePaid(world(), { startsAt: TOMORROW, customer: GIL });
