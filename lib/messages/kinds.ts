@@ -58,6 +58,6 @@ export type LeftOutReason = (typeof LEFT_OUT_REASONS)[number];
 export const OUTCOMES = ["sent", "delivered", "failed", "bounced", "complained"] as const;
 export type MessageOutcome = (typeof OUTCOMES)[number];
 
-/** Why an address is left alone: mail came back, its reader called it spam, or said stop. */
-export const SUPPRESSION_REASONS = ["bounced", "complained", "stopped"] as const;
+/** Why an address is left alone: mail came back, or its reader called it spam. */
+export const SUPPRESSION_REASONS = ["bounced", "complained"] as const;
 export type SuppressionReason = (typeof SUPPRESSION_REASONS)[number];

@@ -55,8 +55,7 @@ export const outboxTables = {
     .index("by_shopId_and_status_and_wantedAt", ["shopId", "status", "wantedAt"]),
 
   // Addresses that are left alone, one row for each. Written by model/outbox/suppressions. Read by
-  // the jobs that send. Deleted by model/outbox/suppressions: when somebody wants to be
-  // written to again.
+  // the jobs that send. Never deleted.
   suppressions: defineTable({
     channel: vMessageChannel,
     address: v.string(),

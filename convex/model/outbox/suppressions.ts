@@ -13,27 +13,15 @@ export async function whySuppressed(
   return (await get(ctx, channel, address))?.reason ?? null;
 }
 
-/** Leaves an address alone from now on. What was said first stays, but for a person's own word. */
+/** Leaves an address alone from now on, for the reason that was heard first. */
 export async function suppress(
   ctx: MutationCtx,
   channel: MessageChannel,
   address: string,
   reason: SuppressionReason,
 ): Promise<void> {
-  const known = await get(ctx, channel, address);
-  const at = Date.now();
-  if (!known) await ctx.db.insert("suppressions", { channel, address, reason, at });
-  else if (reason === "stopped") await ctx.db.patch("suppressions", known._id, { reason, at });
-}
-
-/** Writes to an address again, because its reader or the shop says that it is right. */
-export async function allowAgain(
-  ctx: MutationCtx,
-  channel: MessageChannel,
-  address: string,
-): Promise<void> {
-  const known = await get(ctx, channel, address);
-  if (known) await ctx.db.delete("suppressions", known._id);
+  if (await get(ctx, channel, address)) return;
+  await ctx.db.insert("suppressions", { channel, address, reason, at: Date.now() });
 }
 
 async function get(
