@@ -4,9 +4,9 @@ import { useTranslations } from "next-intl";
 import { useSyncExternalStore } from "react";
 import { Icon } from "@/components/kit/ui/icon";
 import { googleLink, outlookLink } from "@/lib/calendar/links";
+import { eventText } from "@/lib/calendar/eventText";
 import { placeOf } from "@/lib/contact/place";
 import { type Access, linkTokenOf } from "@/components/customer/access/access";
-import { eventText } from "./event-text";
 import { CalendarDownload } from "./calendar-download";
 import type { Booking } from "./types";
 
@@ -16,7 +16,7 @@ export function AddToCalendar({ booking, access }: { booking: Booking; access: A
   const { shop, service, code } = booking;
   const words = {
     title: t("eventTitle", { service: service.name, shop: shop.name }),
-    description: eventText(t, booking),
+    description: eventText(t, { ...booking, barberName: booking.barber.name }),
   };
   const event = {
     ...booking,

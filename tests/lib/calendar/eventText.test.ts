@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { eventText } from "@/components/customer/status/event-text";
+import { eventText } from "../../../lib/calendar/eventText";
 
 const said: Record<string, string> = {
   eventText: "With {barber}. {code}.",
@@ -8,9 +8,9 @@ const said: Record<string, string> = {
 const t = (key: string, values: Record<string, string>) =>
   (said[key] ?? "").replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? "");
 const booking = (phone: string) => ({
-  barber: { id: "b", name: "Sam" },
+  barberName: "Sam",
   code: "ABC123",
-  shop: { slug: "s", name: "Shop", address: "", city: "", phone },
+  shop: { phone },
 });
 
 test("a calendar says whom to ask only where there is somebody to ask", () => {

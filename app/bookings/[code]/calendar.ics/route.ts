@@ -2,9 +2,9 @@ import { fetchQuery } from "convex/nextjs";
 import { getTranslations } from "next-intl/server";
 import { backendOptions } from "@/components/kit/providers/backend-options";
 import { siteAddress } from "@/components/kit/site/site-address";
-import { eventText } from "@/components/customer/status/event-text";
 import { api } from "@/convex/_generated/api";
 import { calendarFile } from "@/lib/calendar/ics";
+import { eventText } from "@/lib/calendar/eventText";
 import { visitEvent } from "@/lib/calendar/visitEvent";
 
 /** The booking as a calendar file, for whoever holds the manage link. */
@@ -17,7 +17,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ code
   const { service, shop } = booking;
   const words = {
     title: t("eventTitle", { service: service.name, shop: shop.name }),
-    description: eventText(t, booking),
+    description: eventText(t, { ...booking, barberName: booking.barber.name }),
   };
   const file = calendarFile(visitEvent(booking, { site, now: Date.now(), words }));
   return new Response(file, {

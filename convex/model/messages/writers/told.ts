@@ -1,6 +1,7 @@
 import type { Doc } from "../../../_generated/dataModel";
 import type { MutationCtx } from "../../../_generated/server";
 import { calendarFile, methodOf } from "../../../../lib/calendar/ics";
+import { eventText } from "../../../../lib/calendar/eventText";
 import { visitEvent } from "../../../../lib/calendar/visitEvent";
 import { whyLeftOut } from "../../../../lib/messages/stillTrue";
 import type { BookingMessageKind, LeftOutReason } from "../../../../lib/messages/kinds";
@@ -82,7 +83,7 @@ export function textsOf({ kind, say, booking, shop, when }: Told, more: Record<s
 export function calendarOf({ message, booking, shop, say }: Told, email: string): Attachment {
   const words = {
     title: say("eventTitle", { service: booking.serviceName, shop: shop.name }),
-    description: say("eventText", { barber: booking.barberName, code: booking.code }),
+    description: eventText(say, { ...booking, shop }),
   };
   const visit = { ...booking, changes: booking.changes ?? 0, shop };
   const event = {
