@@ -6,7 +6,7 @@ import * as Outbox from "../outbox/outbox";
 import { freshKey } from "../requestIds";
 import { newBookingCode } from "../tokens";
 
-/** A past for a shop that has none, so that figures can be taken with a history behind them. */
+/** A past, or visits ahead, for a shop that has none, so that figures can be taken with them. */
 
 const BATCH = 500;
 
@@ -19,18 +19,7 @@ export async function addPastVisits(
   slug: string,
   count: number,
 ): Promise<number> {
-  const shop = await ctx.db
-    .query("shops")
-    .withIndex("by_slug", (q) => q.eq("slug", slug))
-    .unique();
-  const barber =
-    shop &&
-    (await ctx.db
-      .query("barbers")
-      .withIndex("by_shopId", (q) => q.eq("shopId", shop._id))
-      .first());
-  const serviceId = barber?.serviceIds[0];
-  if (!shop || !barber || !serviceId) throw new Error(`addPastVisits: no shop ${slug}`);
+  const { shop, barber, serviceId } = await requireFirstChair(ctx, slug);
   const earliest = await ctx.db
     .query("bookings")
     .withIndex("by_shopId_and_startsAt", (q) => q.eq("shopId", shop._id))
@@ -49,6 +38,23 @@ export async function addPastVisits(
   return made;
 }
 
+/** A shop with the first barber it had, and what they do first. */
+async function requireFirstChair(ctx: MutationCtx, slug: string) {
+  const shop = await ctx.db
+    .query("shops")
+    .withIndex("by_slug", (q) => q.eq("slug", slug))
+    .unique();
+  const barber =
+    shop &&
+    (await ctx.db
+      .query("barbers")
+      .withIndex("by_shopId", (q) => q.eq("shopId", shop._id))
+      .first());
+  const serviceId = barber?.serviceIds[0];
+  if (!shop || !barber || !serviceId) throw new Error(`requireFirstChair: no shop ${slug}`);
+  return { shop, barber, serviceId };
+}
+
 /** Those from `first` on, of so many in all. */
 export type Wave = { first: number; count: number; from: number; withinMs: number; of: number };
 
@@ -61,18 +67,7 @@ export async function addReminders(
   slug: string,
   { first, count, from, withinMs, of }: Wave,
 ): Promise<void> {
-  const shop = await ctx.db
-    .query("shops")
-    .withIndex("by_slug", (q) => q.eq("slug", slug))
-    .unique();
-  const barber =
-    shop &&
-    (await ctx.db
-      .query("barbers")
-      .withIndex("by_shopId", (q) => q.eq("shopId", shop._id))
-      .first());
-  const serviceId = barber?.serviceIds[0];
-  if (!shop || !barber || !serviceId) throw new Error(`addReminders: no shop ${slug}`);
+  const { shop, barber, serviceId } = await requireFirstChair(ctx, slug);
   for (let index = first; index < first + count; index++) {
     const dueAt = from + Math.floor((index * withinMs) / of);
     const startsAt = dueAt + DAY_MINUTES * MINUTE_MS;
