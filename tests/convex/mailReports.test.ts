@@ -75,6 +75,15 @@ test("mail that came back: its address is left alone, and the shop is told why",
   expect(mail.taken).toHaveLength(1);
 });
 
+test("mail that a full mailbox sends back: the shop is told, and the next one goes there", async () => {
+  const { code, providerId: email_id } = await confirmation();
+  const bounce = { type: "Transient", subType: "MailboxFull", message: "The mailbox is full." };
+  await deliver({ type: "email.bounced", data: { email_id, bounce } });
+  expect(await readConfirmation(code)).toMatchObject({ status: "failed", problem: bounce.message });
+  await placePaid(world(), { startsAt: TOMORROW + HOUR, customer: ANA });
+  expect(mail.taken).toHaveLength(2);
+});
+
 test("a report that comes before the answer is known by what the mail was tagged with", async () => {
   mail.fault = "answer_lost";
   const { code, _id } = await confirmation();

@@ -53,13 +53,15 @@ function reportOf(event: Record<string, unknown>): Report | "ignored" {
   const data = objectOf(event.data);
   if (outcome === undefined || typeof data.email_id !== "string") return "ignored";
   const { message_id: messageId } = objectOf(data.tags);
-  const why = { ...objectOf(data.bounce), ...objectOf(data.failed), ...objectOf(data.suppressed) };
+  const bounce = objectOf(data.bounce);
+  const why = { ...bounce, ...objectOf(data.failed), ...objectOf(data.suppressed) };
   const reason = why.message ?? why.reason;
   return {
     channel: "email",
     messageId: typeof messageId === "string" ? messageId : undefined,
     providerId: data.email_id,
-    outcome,
+    // A mailbox that is full today is no address to leave alone for ever.
+    outcome: outcome === "bounced" && bounce.type === "Transient" ? "failed" : outcome,
     reason: typeof reason === "string" ? reason.slice(0, LONGEST_REASON) : undefined,
   };
 }

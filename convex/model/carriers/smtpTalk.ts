@@ -2,14 +2,16 @@
 
 import MailComposer from "nodemailer/lib/mail-composer";
 import SMTPConnection from "nodemailer/lib/smtp-connection";
+import { ANSWER_MS } from "../../../lib/messages/waits";
 import { smtpEnd } from "../../../lib/messages/smtpAnswers";
 import type { SmtpEnd, SmtpStep } from "../../../lib/messages/smtpAnswers";
 import type { Mail } from "../messages/carrier";
 
 /** The talk with a mail server (RFC 5321), which needs Node. */
 
-/** Mail servers may look at a mail for minutes; most answer in a second. */
-const PATIENCE_MS = 60_000;
+/** How long all of it may take: less than the time after which a message counts as unanswered. */
+const PATIENCE_MS = ANSWER_MS - 20_000;
+const LOOPBACK = ["127.0.0.1", "localhost", "[::1]"];
 
 /** Hands a mail to a server, `smtps://user:password@host`. `messageId` is the same in every try. */
 export async function talk(
@@ -33,6 +35,8 @@ async function handOver(
   const { hostname, port, protocol, username, password } = new URL(url);
   const secure = protocol === "smtps:";
   const connection = new SMTPConnection({
+    // A password never goes over a line that others can read, but within one machine.
+    requireTLS: !secure && username !== "" && !LOOPBACK.includes(hostname),
     host: hostname,
     port: Number(port || (secure ? 465 : 587)),
     secure,
@@ -41,8 +45,12 @@ async function handOver(
     socketTimeout: PATIENCE_MS,
   });
   let step: SmtpStep = "reaching";
+  let patience: NodeJS.Timeout | undefined;
   // What breaks off is told by an event; what waits for an answer must hear of it too.
-  const broken = new Promise<never>((_, reject) => connection.once("error", reject));
+  const broken = new Promise<never>((_, reject) => {
+    connection.once("error", reject);
+    patience = setTimeout(() => reject(new Error("The mail server took too long.")), PATIENCE_MS);
+  });
   broken.catch(() => undefined);
   const ask = async (work: (done: (problem?: Error | null) => void) => void): Promise<void> => {
     const answered = new Promise<void>((resolve, reject) => {
@@ -63,6 +71,7 @@ async function handOver(
   } catch (problem) {
     return smtpEnd(step, problemOf(problem));
   } finally {
+    clearTimeout(patience);
     connection.close();
   }
 }

@@ -51,5 +51,6 @@ function mailOf(to: string, content: Content) {
 function senderOf({ name }: Content["shop"]): string {
   const from = env.MAIL_FROM ?? "";
   const address = /<([^<>]+)>/.exec(from)?.[1] ?? from;
-  return `"${name.replace(/["\\\r\n]/g, " ").trim()}" <${address}>`;
+  // Nothing of a name may be taken for an address.
+  return `"${name.replace(/["\\\r\n<>]/g, " ").trim()}" <${address}>`;
 }

@@ -17,7 +17,7 @@ afterEach(async () => {
 
 type Server = { url: string; mails: ParsedMail[] };
 
-async function serve(options: SMTPServerOptions = {}): Promise<Server> {
+async function serve(options: SMTPServerOptions = {}, host = "127.0.0.1"): Promise<Server> {
   const mails: ParsedMail[] = [];
   const server = new SMTPServer({
     authOptional: true,
@@ -33,7 +33,7 @@ async function serve(options: SMTPServerOptions = {}): Promise<Server> {
   // Broken connections are part of the tests.
   server.on("error", () => undefined);
   running.push(server);
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", () => resolve()));
+  await new Promise<void>((resolve) => server.listen(0, host, () => resolve()));
   const { port } = server.server.address() as AddressInfo;
   return { url: `smtp://127.0.0.1:${port}`, mails };
 }
@@ -94,6 +94,22 @@ describe("a mail server", () => {
     expect(await talk(as("ana:wrong"), MESSAGE)).toMatchObject({ fate: "not_now" });
     expect(seen).toEqual(["ana@shop s&cret", "ana wrong"]);
     expect(mails).toHaveLength(1);
+  });
+
+  test("elsewhere is told no password over a line that others can read", async () => {
+    const seen: string[] = [];
+    const options: SMTPServerOptions = {
+      allowInsecureAuth: true,
+      onAuth: ({ username }, _, done) => {
+        seen.push(String(username));
+        done(null, { user: 1 });
+      },
+    };
+    // An address of this machine that is not known to be one.
+    const { url } = await serve(options, "127.0.0.2");
+    const elsewhere = url.replace("smtp://127.0.0.1", "smtp://ana:secret@127.0.0.2");
+    expect(await talk(elsewhere, MESSAGE)).toMatchObject({ fate: "not_now" });
+    expect(seen).toEqual([]);
   });
 
   test("that knows no such address has the last word", async () => {
