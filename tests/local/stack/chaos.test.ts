@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { SABOTAGES, sabotaged } from "../../../local/checks/chaos/broken";
-import { CARDS, DEEDS } from "../../../local/checks/chaos/deeds";
+import { CARDS } from "../../../local/checks/chaos/cards";
+import { DEEDS } from "../../../local/checks/chaos/deeds";
 import { DOORS } from "../../../local/checks/chaos/doors";
 import { FAULT_KINDS, makePlan } from "../../../local/checks/chaos/plan";
 import { wrongMessages } from "../../../local/checks/chaos/mails";
