@@ -17,10 +17,10 @@ export const bookingTables = {
   // What the customer has. A row begins in model/doors/placements (a made-up past in
   // model/upkeep/pastBookings); statuses are written by model/booking/bookings, `applyEvent`,
   // alone. Written by migrations, model/availability/slots, model/availability/zoneMoves,
-  // model/booking/bookings, model/booking/links, model/booking/returns, model/booking/takeOver, model/doors/placements,
-  // model/doors/reschedules, model/doors/waitlistOffers, model/ledger/paymentRows,
-  // model/payment/cards, model/payment/checkouts, model/payment/differences,
-  // model/payment/disputes, model/payment/noShowFees, model/payment/payments,
+  // model/booking/bookings, model/booking/links, model/booking/returns, model/booking/takeOver,
+  // model/doors/placements, model/doors/reschedules, model/doors/waitlistOffers,
+  // model/ledger/paymentRows, model/payment/cards, model/payment/checkouts,
+  // model/payment/differences, model/payment/disputes, model/payment/noShowFees, model/payment/payments,
   // model/payment/settlements, model/pressure, model/upkeep/maintenance, model/upkeep/pastBookings,
   // model/upkeep/reconcile and reconcile. Read by manage pages, the desk and reconciling. Never
   // deleted.
