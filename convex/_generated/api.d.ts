@@ -110,6 +110,7 @@ import type * as model_numbers_numberTables from "../model/numbers/numberTables.
 import type * as model_numbers_numbers from "../model/numbers/numbers.js";
 import type * as model_numbers_pageVisits from "../model/numbers/pageVisits.js";
 import type * as model_outbox_addressCodes from "../model/outbox/addressCodes.js";
+import type * as model_outbox_consents from "../model/outbox/consents.js";
 import type * as model_outbox_fates from "../model/outbox/fates.js";
 import type * as model_outbox_outbox from "../model/outbox/outbox.js";
 import type * as model_outbox_outboxTables from "../model/outbox/outboxTables.js";
@@ -307,6 +308,7 @@ declare const fullApi: ApiFromModules<{
   "model/numbers/numbers": typeof model_numbers_numbers;
   "model/numbers/pageVisits": typeof model_numbers_pageVisits;
   "model/outbox/addressCodes": typeof model_outbox_addressCodes;
+  "model/outbox/consents": typeof model_outbox_consents;
   "model/outbox/fates": typeof model_outbox_fates;
   "model/outbox/outbox": typeof model_outbox_outbox;
   "model/outbox/outboxTables": typeof model_outbox_outboxTables;

@@ -9,6 +9,8 @@ import {
 } from "../../lib/booking/states";
 import { LEVELS } from "../../lib/limits/pressure";
 import {
+  CONSENT_PURPOSES,
+  CONSENT_WAYS,
   MESSAGE_CHANNELS,
   MESSAGE_KINDS,
   MESSAGE_STATUSES,
@@ -51,6 +53,8 @@ export const vMessageChannel = oneOf(MESSAGE_CHANNELS);
 export const vMessageStatus = oneOf(MESSAGE_STATUSES);
 export const vMessageOutcome = oneOf(MESSAGE_OUTCOMES);
 export const vSuppressionReason = oneOf(SUPPRESSION_REASONS);
+export const vConsentPurpose = oneOf(CONSENT_PURPOSES);
+export const vConsentWay = oneOf(CONSENT_WAYS);
 export const vRoute = v.object({ channel: vMessageChannel, to: v.string() });
 
 /** In the order in which a session may move: see model/payment/payments, `RANK`. */

@@ -48,10 +48,17 @@ export const MESSAGE_STATUSES = [
 export type MessageStatus = (typeof MESSAGE_STATUSES)[number];
 
 /**
- * Why a message was left out: its visit changed, an earlier one says it already, or the address takes
- * nothing from us.
+ * Why a message was left out: its visit changed, an earlier one says it already, the address takes
+ * nothing from us, or its reader has not said yes to messages of this sort, or no.
  */
-export const LEFT_OUT_REASONS = ["cancelled", "moved", "over", "said", "suppressed"] as const;
+export const LEFT_OUT_REASONS = [
+  "cancelled",
+  "moved",
+  "over",
+  "said",
+  "suppressed",
+  "opted_out",
+] as const;
 export type LeftOutReason = (typeof LEFT_OUT_REASONS)[number];
 
 /** What a carrier reports of a message that it took. */
@@ -61,3 +68,11 @@ export type MessageOutcome = (typeof OUTCOMES)[number];
 /** Why an address is left alone: mail came back, or its reader called it spam. */
 export const SUPPRESSION_REASONS = ["bounced", "complained"] as const;
 export type SuppressionReason = (typeof SUPPRESSION_REASONS)[number];
+
+/** What somebody agrees to be written for: a visit of theirs, or what comes after it. */
+export const CONSENT_PURPOSES = ["visit", "after"] as const;
+export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number];
+
+/** How somebody said so: a form, an answer by text, a mail's link, their own page, or to staff. */
+export const CONSENT_WAYS = ["form", "sms", "link", "page", "staff"] as const;
+export type ConsentWay = (typeof CONSENT_WAYS)[number];

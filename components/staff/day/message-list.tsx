@@ -41,7 +41,7 @@ function Fate({ message, timeZone }: { message: Message; timeZone: string }) {
   const due = format.when(dueAt, timeZone);
   const ended = format.when(endedAt ?? dueAt, timeZone);
   const leftOut = (why: string | null) =>
-    why === "suppressed" || why === "said" ? t(why) : t("leftOut");
+    why === "suppressed" || why === "opted_out" || why === "said" ? t(why) : t("leftOut");
   const words = {
     waiting: problem === null ? t("waiting", { when: due }) : t("late"),
     sending: t("sending"),

@@ -1,5 +1,7 @@
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx } from "../../_generated/server";
+import { purposeOf } from "../../../lib/messages/consent";
+import * as Consents from "../outbox/consents";
 import * as Fates from "../outbox/fates";
 import * as Pauses from "../outbox/pauses";
 import * as Suppressions from "../outbox/suppressions";
@@ -34,15 +36,20 @@ export async function begin(ctx: MutationCtx, messageId: Id<"messages">): Promis
   return { parcel: parcelOf(message, content), mayBeTaken, since: message._creationTime };
 }
 
-/** True for a message to an address that is left alone, or on a channel that rests. */
+/** True for a message to somebody who is left alone or has not agreed, or on a channel that rests. */
 async function isKeptBack(
   ctx: MutationCtx,
   message: Doc<"messages">,
   now: number,
 ): Promise<boolean> {
-  const { channel, to } = message;
+  const { channel, to, kind } = message;
   if ((await Suppressions.whySuppressed(ctx, channel, to)) !== null) {
     await Fates.leaveOut(ctx, message, "suppressed");
+    return true;
+  }
+  const purpose = purposeOf(kind);
+  if (purpose !== null && !(await Consents.isAllowed(ctx, channel, to, purpose))) {
+    await Fates.leaveOut(ctx, message, "opted_out");
     return true;
   }
   const until = await Pauses.pausedUntil(ctx, channel);

@@ -48,7 +48,7 @@ export async function leaveOut(
   problem: LeftOutReason,
 ): Promise<void> {
   await end(ctx, message, { status: "left_out", problem });
-  if (problem === "suppressed") await tryOtherwise(ctx, message);
+  if (problem === "suppressed" || problem === "opted_out") await tryOtherwise(ctx, message);
 }
 
 /** The carrier has taken it. */

@@ -1,6 +1,8 @@
 import { defineTable } from "convex/server";
 import { v } from "convex/values";
 import {
+  vConsentPurpose,
+  vConsentWay,
   vMessageChannel,
   vMessageKind,
   vMessageStatus,
@@ -62,6 +64,23 @@ export const outboxTables = {
     reason: vSuppressionReason,
     at: v.number(),
   }).index("by_channel_and_address", ["channel", "address"]),
+
+  // Who agreed to be written to, for what and in answer to which words, or took it back: rows only
+  // grow, and the newest of an address and purpose decides. Written by model/outbox/consents. Read by
+  // the jobs that send. Never deleted: it is the proof.
+  consents: defineTable({
+    channel: vMessageChannel,
+    address: v.string(),
+    purpose: vConsentPurpose,
+    isGiven: v.boolean(),
+    /** The key of the words that they saw, with its version. */
+    words: v.string(),
+    via: vConsentWay,
+    /** Epoch ms. */
+    at: v.number(),
+    /** On whose page or in answer to whom, where that is known. */
+    shopId: v.optional(v.id("shops")),
+  }).index("by_channel_and_address_and_purpose", ["channel", "address", "purpose"]),
 
   // Channels that asked to be left alone for a while, one row for each. Written by
   // model/outbox/pauses. Read by the jobs that send. Never deleted.

@@ -1,0 +1,29 @@
+import type { ConsentPurpose, MessageChannel, MessageKind } from "./kinds";
+
+/** For what somebody must have agreed to be written to, and what counts while they said nothing. */
+
+/**
+ * The purpose of a kind; null for what needs no consent: staff are told what their work needs, and a
+ * code goes to whoever asks for it in that moment.
+ */
+export function purposeOf(kind: MessageKind): ConsentPurpose | null {
+  switch (kind) {
+    case "booking_new":
+    case "booking_moved":
+    case "booking_cancelled":
+    case "invitation":
+    case "role_changed":
+    case "code":
+      return null;
+    default:
+      return "visit";
+  }
+}
+
+/** A phone is written to only after a yes; mail about a visit is expected until somebody says no. */
+export const ALLOWED_UNASKED: Record<MessageChannel, boolean> = {
+  email: true,
+  push: true,
+  sms: false,
+  whatsapp: false,
+};

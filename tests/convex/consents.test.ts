@@ -1,0 +1,124 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { internal } from "../../convex/_generated/api";
+import * as Consents from "../../convex/model/outbox/consents";
+import type { ConsentPurpose, MessageChannel } from "../../lib/messages/kinds";
+import { HALF_PAST_NINE, placePaid, readBooking, setUpBackend } from "../support/convex";
+import { DAY, MINUTE } from "../support/convexClock";
+import { FakeMail } from "../support/convexMail";
+
+/** Who may be written to, by what they said last. */
+
+const world = setUpBackend();
+let mail = new FakeMail();
+beforeEach(() => {
+  mail = new FakeMail().install();
+});
+
+const PHONE = "+442079460018";
+const ANA = { name: "Ana Ng", email: "ana@mail.example" };
+
+const isAllowed = async (
+  channel: MessageChannel,
+  address: string,
+  purpose: ConsentPurpose = "visit",
+) => await world().t.run(async (ctx) => await Consents.isAllowed(ctx, channel, address, purpose));
+
+async function say(isGiven: boolean, change: Partial<Parameters<typeof Consents.record>[1]> = {}) {
+  await world().t.run(async (ctx) => {
+    await Consents.record(ctx, {
+      channel: "sms",
+      address: PHONE,
+      purpose: "visit",
+      isGiven,
+      words: "consent.textMe:1",
+      via: "form",
+      ...change,
+    });
+  });
+}
+
+const rows = async () =>
+  await world().t.run(async (ctx) => await ctx.db.query("consents").collect());
+
+describe("whoever has said nothing", () => {
+  test.each([
+    ["email", "ana@mail.example", true],
+    ["push", "subscription", true],
+    ["sms", PHONE, false],
+    ["whatsapp", PHONE, false],
+  ] as const)("%s to %s: %s", async (channel, address, allowed) => {
+    expect(await isAllowed(channel, address)).toBe(allowed);
+  });
+});
+
+describe("whoever has said something", () => {
+  test("is written to as they said last, and every change of mind is kept", async () => {
+    await say(true);
+    expect(await isAllowed("sms", PHONE)).toBe(true);
+    await say(false, { via: "sms", words: "stop:1" });
+    expect(await isAllowed("sms", PHONE)).toBe(false);
+    await say(true);
+    expect(await isAllowed("sms", PHONE)).toBe(true);
+    expect((await rows()).map(({ isGiven, via }) => [isGiven, via])).toEqual([
+      [true, "form"],
+      [false, "sms"],
+      [true, "form"],
+    ]);
+  });
+
+  test("saying it again is nothing new", async () => {
+    await say(true);
+    await say(true, { via: "page", words: "other:2" });
+    expect(await rows()).toHaveLength(1);
+  });
+
+  test("has said it for one channel, one address and one purpose", async () => {
+    await say(true);
+    expect(await isAllowed("whatsapp", PHONE)).toBe(false);
+    expect(await isAllowed("sms", "+442079460019")).toBe(false);
+    expect(await isAllowed("sms", PHONE, "after")).toBe(false);
+  });
+});
+
+describe("a message to somebody who said no", () => {
+  const noMail = async (address: string) =>
+    await say(false, { channel: "email", address, via: "page" });
+  const messagesOf = async (code: string) => {
+    const { booking } = await readBooking(world(), code);
+    return await world().t.run(
+      async (ctx) =>
+        await ctx.db
+          .query("messages")
+          .withIndex("by_bookingId", (q) => q.eq("bookingId", booking._id))
+          .collect(),
+    );
+  };
+  const confirmationsOf = async (code: string) =>
+    (await messagesOf(code))
+      .filter(({ kind }) => kind === "confirmed")
+      .map(({ to, status, problem }) => [to, status, problem].join(" ").trim());
+
+  test("is left out, and what staff need for their work is not", async () => {
+    await noMail(ANA.email);
+    await noMail("marcus@london.example");
+    const { code } = await placePaid(world(), { startsAt: HALF_PAST_NINE + DAY, customer: ANA });
+    expect(await confirmationsOf(code)).toEqual(["ana@mail.example left_out opted_out"]);
+    expect(mail.taken).toEqual([]);
+    expect(mail.toStaff).toHaveLength(1);
+  });
+
+  test("goes the next of its ways", async () => {
+    const { code } = await placePaid(world(), { startsAt: HALF_PAST_NINE + DAY, customer: ANA });
+    const reminder = (await messagesOf(code)).find(({ kind }) => kind === "reminder_day");
+    if (!reminder) throw new Error("none is planned");
+    await noMail(ANA.email);
+    await world().t.run(async (ctx) => {
+      const otherwise = [{ channel: "email" as const, to: "ana@work.example" }];
+      await ctx.db.patch("messages", reminder._id, { otherwise });
+    });
+    await world().pass(HALF_PAST_NINE - Date.now() + MINUTE);
+    await world().t.mutation(internal.messages.sweep, {});
+    await world().settle();
+    expect(mail.taken.map(({ to }) => to.join())).toEqual(["ana@mail.example", "ana@work.example"]);
+  });
+});
