@@ -86,6 +86,7 @@ export const ERROR_CODES = [
   "SHOP_FILLING",
   "CODE_UNAVAILABLE",
   "ADDRESS_UNREACHABLE",
+  "INVALID_MESSAGE_SETTINGS",
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];

@@ -25,6 +25,7 @@ import type * as jobs from "../jobs.js";
 import type * as limits from "../limits.js";
 import type * as maintenance from "../maintenance.js";
 import type * as measure from "../measure.js";
+import type * as messageSettings from "../messageSettings.js";
 import type * as messages from "../messages.js";
 import type * as migrations from "../migrations.js";
 import type * as model_access from "../model/access.js";
@@ -117,6 +118,7 @@ import type * as model_outbox_outboxTables from "../model/outbox/outboxTables.js
 import type * as model_outbox_pauses from "../model/outbox/pauses.js";
 import type * as model_outbox_rows from "../model/outbox/rows.js";
 import type * as model_outbox_setUp from "../model/outbox/setUp.js";
+import type * as model_outbox_settings from "../model/outbox/settings.js";
 import type * as model_outbox_suppressions from "../model/outbox/suppressions.js";
 import type * as model_outbox_sweep from "../model/outbox/sweep.js";
 import type * as model_pages from "../model/pages.js";
@@ -223,6 +225,7 @@ declare const fullApi: ApiFromModules<{
   limits: typeof limits;
   maintenance: typeof maintenance;
   measure: typeof measure;
+  messageSettings: typeof messageSettings;
   messages: typeof messages;
   migrations: typeof migrations;
   "model/access": typeof model_access;
@@ -315,6 +318,7 @@ declare const fullApi: ApiFromModules<{
   "model/outbox/pauses": typeof model_outbox_pauses;
   "model/outbox/rows": typeof model_outbox_rows;
   "model/outbox/setUp": typeof model_outbox_setUp;
+  "model/outbox/settings": typeof model_outbox_settings;
   "model/outbox/suppressions": typeof model_outbox_suppressions;
   "model/outbox/sweep": typeof model_outbox_sweep;
   "model/pages": typeof model_pages;

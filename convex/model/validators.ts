@@ -19,6 +19,7 @@ import {
 } from "../../lib/messages/kinds";
 import { ALERT_KINDS, JOB_REMEDIES } from "../../lib/payment/alerts";
 import { TIP_TIMES } from "../../lib/payment/policy";
+import { SWITCHED_KINDS } from "../../lib/messages/settings";
 import { METHODS, MOVEMENT_KINDS } from "../../lib/payment/report";
 import { NUMBER_CUTS } from "../../lib/numbers/report";
 import { VISIT_STAGES } from "../../lib/numbers/funnel";
@@ -55,7 +56,23 @@ export const vMessageOutcome = oneOf(MESSAGE_OUTCOMES);
 export const vSuppressionReason = oneOf(SUPPRESSION_REASONS);
 export const vConsentPurpose = oneOf(CONSENT_PURPOSES);
 export const vConsentWay = oneOf(CONSENT_WAYS);
+export const vSwitchedKind = oneOf(SWITCHED_KINDS);
 export const vRoute = v.object({ channel: vMessageChannel, to: v.string() });
+/** What a shop says of its messages: see lib/messages/settings. */
+export const messageSettingFields = {
+  kindsOff: v.array(vMessageKind),
+  firstReminderMinutes: v.union(v.number(), v.null()),
+  secondReminderMinutes: v.union(v.number(), v.null()),
+  quiet: v.object({ fromMinutes: v.number(), untilMinutes: v.number() }),
+  channels: v.array(vMessageChannel),
+  prices: v.object({
+    email: v.optional(v.number()),
+    sms: v.optional(v.number()),
+    whatsapp: v.optional(v.number()),
+    push: v.optional(v.number()),
+  }),
+  replyTo: v.string(),
+};
 
 /** In the order in which a session may move: see model/payment/payments, `RANK`. */
 export const vPaymentRowStatus = oneOf([

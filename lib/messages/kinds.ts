@@ -49,7 +49,8 @@ export type MessageStatus = (typeof MESSAGE_STATUSES)[number];
 
 /**
  * Why a message was left out: its visit changed, an earlier one says it already, the address takes
- * nothing from us, or its reader has not said yes to messages of this sort, or no.
+ * nothing from us, its reader has not said yes to messages of this sort, or no, or the shop has
+ * turned its kind off since it was planned.
  */
 export const LEFT_OUT_REASONS = [
   "cancelled",
@@ -58,6 +59,7 @@ export const LEFT_OUT_REASONS = [
   "said",
   "suppressed",
   "opted_out",
+  "switched_off",
 ] as const;
 export type LeftOutReason = (typeof LEFT_OUT_REASONS)[number];
 

@@ -1,4 +1,6 @@
 import type { MessageChannel, MessageKind } from "./kinds";
+import { isOptional } from "./settings";
+import type { MessageSettings } from "./settings";
 
 /** By which ways a message goes, the first one that can, then the others if it fails for good. */
 
@@ -34,14 +36,24 @@ const WAYS: Record<MessageKind, readonly MessageChannel[]> = {
   code: ["email", "sms"],
 };
 
-/** The ways of a kind for somebody, in the order in which they are tried. */
+/**
+ * The ways of a kind for somebody, in the order in which they are tried: by the channels that the
+ * shop uses. What must be heard goes by another one where none of these leads to its reader.
+ */
 export function routesOf(
   kind: MessageKind,
   reach: Reach,
   isSetUp: (channel: MessageChannel) => boolean,
+  settings: Pick<MessageSettings, "channels"> | null = null,
 ): Route[] {
-  return WAYS[kind].flatMap((channel) => {
+  const ways = WAYS[kind].flatMap((channel) => {
     const to = reach[channel];
     return to === undefined || !isSetUp(channel) ? [] : [{ channel, to }];
   });
+  if (settings === null) return ways;
+  const placeOf = ({ channel }: Route) => settings.channels.indexOf(channel);
+  const used = ways
+    .filter((way) => placeOf(way) >= 0)
+    .sort((one, other) => placeOf(one) - placeOf(other));
+  return used.length > 0 || isOptional(kind) ? used : ways;
 }

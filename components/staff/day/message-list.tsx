@@ -10,6 +10,9 @@ import { api } from "@/convex/_generated/api";
 type Message = FunctionReturnType<typeof api.messages.ofBooking>[number];
 type MessageListProps = { code: string; timeZone: string };
 
+/** Why a message was left out, where it is not that it was no longer true. */
+const REASONS = ["suppressed", "opted_out", "said", "switched_off"] as const;
+
 /** What the customer was told of a booking and what they are still to hear, each with its fate. */
 export function MessageList({ code, timeZone }: MessageListProps) {
   const t = useTranslations("told");
@@ -40,8 +43,7 @@ function Fate({ message, timeZone }: { message: Message; timeZone: string }) {
   const { status, dueAt, endedAt, problem } = message;
   const due = format.when(dueAt, timeZone);
   const ended = format.when(endedAt ?? dueAt, timeZone);
-  const leftOut = (why: string | null) =>
-    why === "suppressed" || why === "opted_out" || why === "said" ? t(why) : t("leftOut");
+  const leftOut = (why: string | null) => t(REASONS.find((reason) => reason === why) ?? "leftOut");
   const words = {
     waiting: problem === null ? t("waiting", { when: due }) : t("late"),
     sending: t("sending"),

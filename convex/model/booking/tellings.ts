@@ -3,7 +3,9 @@ import type { MutationCtx } from "../../_generated/server";
 import { newsOf } from "../../../lib/messages/news";
 import type { BookingNews, Happened } from "../../../lib/messages/news";
 import type { Reach } from "../../../lib/messages/routes";
+import type { MessageSettings } from "../../../lib/messages/settings";
 import * as Outbox from "../outbox/outbox";
+import * as Settings from "../outbox/settings";
 
 /** Who hears what of a booking: messages are written with the event that causes them. */
 
@@ -15,11 +17,12 @@ export async function tellConfirmed(
   booking: Booking,
   { actor, timeZone }: { actor: string; timeZone: string },
 ): Promise<void> {
-  await tell(ctx, booking, actor, [
+  const settings = await Settings.settingsOf(ctx, booking.shopId);
+  await tell(ctx, booking, { actor, settings }, [
     { kind: "confirmed", to: "customer", about: "" },
     { kind: "booking_new", to: "barber", about: "" },
   ]);
-  await Outbox.planReminders(ctx, booking, timeZone);
+  await Outbox.planReminders(ctx, booking, { timeZone, settings });
 }
 
 /** What an event that applied makes known; the booking is as it stands after it. */
@@ -32,27 +35,32 @@ export async function tellOf(
   const after = { ...booking, changes: booking.changes ?? 0 };
   const happened: Happened = { type, before, after, at: Date.now() };
   const news = newsOf(happened);
-  await tell(ctx, booking, actor, news);
+  if (news.length === 0) return;
+  const settings = await Settings.settingsOf(ctx, booking.shopId);
+  await tell(ctx, booking, { actor, settings }, news);
   if (!news.some(({ kind }) => kind === "moved")) return;
   const shop = await ctx.db.get("shops", booking.shopId);
-  if (shop) await Outbox.planReminders(ctx, booking, shop.timeZone);
+  if (shop) await Outbox.planReminders(ctx, booking, { timeZone: shop.timeZone, settings });
 }
 
 /** That a time was found for who waits, and for how long it is held. */
 export async function tellOffered(ctx: MutationCtx, booking: Booking): Promise<void> {
-  await tell(ctx, booking, "system", [{ kind: "waiting_offer", to: "customer", about: "" }]);
+  const settings = await Settings.settingsOf(ctx, booking.shopId);
+  await tell(ctx, booking, { actor: "system", settings }, [
+    { kind: "waiting_offer", to: "customer", about: "" },
+  ]);
 }
 
 async function tell(
   ctx: MutationCtx,
   booking: Booking,
-  actor: string,
+  { actor, settings }: { actor: string; settings: MessageSettings },
   news: readonly BookingNews[],
 ): Promise<void> {
   for (const { to, kind, about } of news) {
     const reach =
       to === "customer" ? Outbox.reachOf(booking) : await reachBarber(ctx, booking, actor);
-    await Outbox.writeOf(ctx, booking, { kind, about, reach });
+    await Outbox.writeOf(ctx, booking, { kind, about, reach }, settings);
   }
 }
 

@@ -1,9 +1,12 @@
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx } from "../../_generated/server";
 import { purposeOf } from "../../../lib/messages/consent";
+import type { MessageSettings } from "../../../lib/messages/settings";
 import * as Consents from "../outbox/consents";
+import { DEFAULT_SETTINGS, goesOut } from "../../../lib/messages/settings";
 import * as Fates from "../outbox/fates";
 import * as Pauses from "../outbox/pauses";
+import { settingsOf } from "../outbox/settings";
 import * as Suppressions from "../outbox/suppressions";
 import type { Parcel } from "./carrier";
 import { isLeftOut } from "./content";
@@ -26,23 +29,32 @@ export async function begin(ctx: MutationCtx, messageId: Id<"messages">): Promis
     return null;
   }
   const mayBeTaken = message.status === "sending";
-  if (!mayBeTaken && (await isKeptBack(ctx, message, now))) return null;
+  const settings = message.shopId ? await settingsOf(ctx, message.shopId) : DEFAULT_SETTINGS;
+  if (!mayBeTaken && (await isKeptBack(ctx, message, { settings, now }))) return null;
   const content = await WRITERS[message.kind](ctx, message);
   if (isLeftOut(content)) {
     await Fates.leaveOut(ctx, message, content);
     return null;
   }
   await Fates.begin(ctx, message);
-  return { parcel: parcelOf(message, content), mayBeTaken, since: message._creationTime };
+  const parcel = parcelOf(message, content, settings);
+  return { parcel, mayBeTaken, since: message._creationTime };
 }
 
-/** True for a message to somebody who is left alone or has not agreed, or on a channel that rests. */
+/**
+ * True for what its shop does not send any more, for a message to somebody who is left alone or has
+ * not agreed, or on a channel that rests.
+ */
 async function isKeptBack(
   ctx: MutationCtx,
   message: Doc<"messages">,
-  now: number,
+  { settings, now }: { settings: MessageSettings; now: number },
 ): Promise<boolean> {
   const { channel, to, kind } = message;
+  if (!goesOut(settings, kind)) {
+    await Fates.leaveOut(ctx, message, "switched_off");
+    return true;
+  }
   if ((await Suppressions.whySuppressed(ctx, channel, to)) !== null) {
     await Fates.leaveOut(ctx, message, "suppressed");
     return true;

@@ -1,6 +1,7 @@
 import type { Doc } from "../../_generated/dataModel";
 import { env } from "../../_generated/server";
 import { writeMail } from "../../../lib/messages/mail";
+import type { MessageSettings } from "../../../lib/messages/settings";
 import { smsText } from "../../../lib/messages/sms";
 import type { Parcel } from "./carrier";
 import type { Content } from "./content";
@@ -8,13 +9,17 @@ import type { Content } from "./content";
 /** What a message says, made ready for its channel. */
 
 /** The parcel of a message; every try of one message makes the same. */
-export function parcelOf(message: Doc<"messages">, content: Content): Parcel {
+export function parcelOf(
+  message: Doc<"messages">,
+  content: Content,
+  { replyTo }: Pick<MessageSettings, "replyTo">,
+): Parcel {
   const { channel, to, _id: key, kind } = message;
   const { locale, short, button } = content;
   const url = button?.url ?? null;
   switch (channel) {
     case "email":
-      return { channel, key, mail: mailOf(to, content) };
+      return { channel, key, mail: mailOf(to, content, replyTo) };
     case "sms":
       return { channel, key, to, text: smsText(short, url) };
     case "whatsapp":
@@ -35,12 +40,12 @@ export function parcelOf(message: Doc<"messages">, content: Content): Parcel {
   }
 }
 
-function mailOf(to: string, content: Content) {
+function mailOf(to: string, content: Content, replyTo: string) {
   const { locale, shop, attachments, ...said } = content;
   return {
     from: senderOf(shop),
     to,
-    replyTo: undefined,
+    replyTo: replyTo === "" ? undefined : replyTo,
     headers: {},
     ...writeMail({ ...said, language: locale, shopName: shop.name }),
     attachments,

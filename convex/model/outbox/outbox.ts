@@ -4,7 +4,10 @@ import { remindersOf } from "../../../lib/messages/reminders";
 import { routesOf } from "../../../lib/messages/routes";
 import type { Reach } from "../../../lib/messages/routes";
 import type { BookingNews } from "../../../lib/messages/news";
+import { DEFAULT_SETTINGS, goesOut } from "../../../lib/messages/settings";
+import type { MessageSettings } from "../../../lib/messages/settings";
 import * as Rows from "./rows";
+import * as Settings from "./settings";
 import { isSetUp } from "./setUp";
 
 /**
@@ -22,10 +25,17 @@ export type News = Omit<Rows.Draft, "wantedAt"> & {
   dueAt?: number;
 };
 
-/** Writes one message, on the first way that leads to its reader. Writing it again changes nothing. */
-export async function write(ctx: MutationCtx, news: News): Promise<void> {
+/**
+ * Writes one message, on the first way that leads to its reader, unless its shop sends none of its
+ * kind. Writing it again changes nothing. Whoever writes several of one shop hands its settings on.
+ */
+export async function write(ctx: MutationCtx, news: News, known?: MessageSettings): Promise<void> {
   const { reach, dueAt = Date.now(), ...draft } = news;
-  await Rows.insertOnce(ctx, { ...draft, wantedAt: dueAt }, routesOf(news.kind, reach, isSetUp));
+  const { shopId, kind } = draft;
+  const settings = known ?? (shopId ? await Settings.settingsOf(ctx, shopId) : DEFAULT_SETTINGS);
+  if (!goesOut(settings, kind)) return;
+  const routes = routesOf(kind, reach, isSetUp, settings);
+  await Rows.insertOnce(ctx, { ...draft, wantedAt: dueAt }, routes);
 }
 
 /** What of a booking somebody is to hear, and at which time if not now. */
@@ -36,8 +46,9 @@ export async function writeOf(
   ctx: MutationCtx,
   booking: Booking,
   { kind, about, reach, dueAt }: OfBooking,
+  known?: MessageSettings,
 ): Promise<void> {
-  await write(ctx, {
+  const news = {
     shopId: booking.shopId,
     kind,
     event: `${booking._id}:${about}`,
@@ -46,7 +57,8 @@ export async function writeOf(
     changes: booking.changes ?? 0,
     reach,
     dueAt,
-  });
+  };
+  await write(ctx, news, known);
 }
 
 /**
@@ -56,11 +68,12 @@ export async function writeOf(
 export async function planReminders(
   ctx: MutationCtx,
   booking: Booking,
-  timeZone: string,
+  { timeZone, settings }: { timeZone: string; settings: MessageSettings },
 ): Promise<void> {
   const { startsAt } = booking;
-  for (const { kind, dueAt } of remindersOf(startsAt, Date.now(), timeZone)) {
-    await writeOf(ctx, booking, { kind, about: String(startsAt), reach: reachOf(booking), dueAt });
+  const reach = reachOf(booking);
+  for (const { kind, dueAt } of remindersOf(startsAt, Date.now(), timeZone, settings)) {
+    await writeOf(ctx, booking, { kind, about: String(startsAt), reach, dueAt }, settings);
   }
 }
 

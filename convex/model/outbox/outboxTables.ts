@@ -3,6 +3,7 @@ import { v } from "convex/values";
 import {
   vConsentPurpose,
   vConsentWay,
+  messageSettingFields,
   vMessageChannel,
   vMessageKind,
   vMessageStatus,
@@ -81,6 +82,13 @@ export const outboxTables = {
     /** On whose page or in answer to whom, where that is known. */
     shopId: v.optional(v.id("shops")),
   }).index("by_channel_and_address_and_purpose", ["channel", "address", "purpose"]),
+
+  // What a shop says of its messages, one row for each shop that ever said something. Written by
+  // model/outbox/settings. Read by what writes and sends messages, and the owner. Never deleted.
+  messageSettings: defineTable({
+    shopId: v.id("shops"),
+    ...messageSettingFields,
+  }).index("by_shopId", ["shopId"]),
 
   // Channels that asked to be left alone for a while, one row for each. Written by
   // model/outbox/pauses. Read by the jobs that send. Never deleted.

@@ -1,4 +1,5 @@
 import { api } from "../../../convex/_generated/api";
+import { DEFAULT_SETTINGS } from "../../../lib/messages/settings";
 import { NOW } from "../../support/convexClock";
 import { everyone, ownerOnly, ownersChange } from "./scene";
 import type { Rows } from "./scene";
@@ -43,6 +44,19 @@ export const OFFICE: Rows = {
     call: async (client, { world }) =>
       await client.mutation(api.health.reconcileNow, { shopId: world.ids.shop("london") }),
     expected: { ...ownerOnly, owner: "done" },
+  },
+  "messageSettings.forOwner": {
+    call: async (client, { shopId }) =>
+      await client.query(api.messageSettings.forOwner, { shopId }),
+    expected: ownerOnly,
+  },
+  "messageSettings.save": {
+    call: async (client, { shopId }) => {
+      const { channels, ...rest } = DEFAULT_SETTINGS;
+      const settings = { ...rest, channels: [...channels], kindsOff: [], replyTo: "a@b.example" };
+      return await client.mutation(api.messageSettings.save, { shopId, settings });
+    },
+    expected: ownersChange,
   },
   "reports.money": {
     call: async (client, { world }) =>

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { remindersOf } from "../../../lib/messages/reminders";
+import { outOfQuietHours, remindersOf } from "../../../lib/messages/reminders";
 import { instantOf, localMinutes, MINUTE_MS } from "../../../lib/time/zones";
 
 const HOUR = 60 * MINUTE_MS;
@@ -37,6 +37,35 @@ describe("a visit's reminders", () => {
     const startsAt = at("2026-06-10", 23, 30);
     const due = remindersOf(startsAt, at("2026-06-01", 9), LONDON).map(({ dueAt }) => dueAt);
     expect(new Set(due).size).toBe(due.length);
+  });
+
+  test("come as long before as the shop says, and not at all where it says so", () => {
+    const startsAt = at("2026-06-10", 14);
+    const plan = {
+      firstReminderMinutes: 48 * 60,
+      secondReminderMinutes: null,
+      quiet: { fromMinutes: 0, untilMinutes: 0 },
+    };
+    expect(remindersOf(startsAt, at("2026-06-01", 9), LONDON, plan)).toEqual([
+      { kind: "reminder_day", dueAt: startsAt - 48 * HOUR },
+    ]);
+    const none = { ...plan, firstReminderMinutes: null };
+    expect(remindersOf(startsAt, at("2026-06-01", 9), LONDON, none)).toEqual([]);
+  });
+
+  test("keep out of quiet hours of any kind, and of none where they are none", () => {
+    const quiet = (from: number, until: number) => ({
+      fromMinutes: from * 60,
+      untilMinutes: until * 60,
+    });
+    const due = (hour: number, hours: ReturnType<typeof quiet>) =>
+      outOfQuietHours(at("2026-06-10", hour), LONDON, hours);
+    expect(due(13, quiet(12, 15))).toBe(at("2026-06-10", 11, 59));
+    expect(due(15, quiet(12, 15))).toBe(at("2026-06-10", 15));
+    expect(due(23, quiet(22, 7))).toBe(at("2026-06-10", 21, 59));
+    expect(due(6, quiet(22, 7))).toBe(at("2026-06-09", 21, 59));
+    expect(due(3, quiet(9, 9))).toBe(at("2026-06-10", 3));
+    expect(due(3, quiet(0, 8))).toBe(at("2026-06-09", 23, 59));
   });
 
   test("keep out of the night, also where clocks change, and are never after their time", () => {

@@ -1,0 +1,41 @@
+import { v } from "convex/values";
+import { query } from "./_generated/server";
+import { MESSAGE_CHANNELS } from "../lib/messages/kinds";
+import { versionOf } from "../lib/version";
+import { requireOwnShop } from "./model/access";
+import * as Settings from "./model/outbox/settings";
+import { isSetUp } from "./model/outbox/setUp";
+import { mutation } from "./model/publicWrites";
+import { messageSettingFields, vMessageChannel, vSwitchedKind } from "./model/validators";
+import { basedOnVersion, version, vSaved } from "./model/versions";
+
+/** What a shop says of its messages, for its owner. */
+
+/** What a shop sends, when and by what, and by which channels it could; with what a save is based on. */
+export const forOwner = query({
+  args: { shopId: v.string() },
+  returns: v.object({
+    settings: v.object(messageSettingFields),
+    setUp: v.array(vMessageChannel),
+    ...version,
+  }),
+  handler: async (ctx, { shopId }) => {
+    const { shop } = await requireOwnShop(ctx, shopId);
+    const settings = Settings.stored(await Settings.settingsOf(ctx, shop._id));
+    return { settings, setUp: MESSAGE_CHANNELS.filter(isSetUp), version: versionOf(settings) };
+  },
+});
+
+/** Sets them. Visits that are booked or moved from now on are reminded by them. */
+export const save = mutation({
+  args: {
+    shopId: v.string(),
+    settings: v.object({ ...messageSettingFields, kindsOff: v.array(vSwitchedKind) }),
+    ...basedOnVersion,
+  },
+  returns: vSaved,
+  handler: async (ctx, { shopId, ...draft }) => {
+    const { shop } = await requireOwnShop(ctx, shopId);
+    return { version: await Settings.save(ctx, shop._id, draft) };
+  },
+});
