@@ -14,6 +14,7 @@ const app = defineApp({
     MAIL_API_URL: v.optional(v.string()),
     MAIL_API_KEY: v.optional(v.string()),
     MAIL_FROM: v.optional(v.string()),
+    MAIL_PER_SECOND: v.optional(v.string()),
     MAIL_WEBHOOK_SECRET: v.optional(v.string()),
     SMTP_URL: v.optional(v.string()),
     NETWORK_SECRET: v.optional(v.string()),

@@ -7,6 +7,8 @@ import { internalAction, internalMutation, query } from "./_generated/server";
 import { getByCode, getUser, mayRunChair } from "./model/access";
 import * as Carriers from "./model/carriers/carriers";
 import { NotNow, NotTaken } from "./model/messages/carrier";
+import { beginnings, queueSeconds, turnsAtOnce } from "../lib/messages/pace";
+import * as Limits from "./model/limits";
 import * as Delivery from "./model/messages/delivery";
 import type { Handover } from "./model/messages/delivery";
 import * as Fates from "./model/outbox/fates";
@@ -19,17 +21,64 @@ import { vMessageChannel, vMessageKind, vMessageOutcome, vMessageStatus } from "
 const AT_ONCE = 10;
 const LONGEST_PROBLEM = 300;
 
+const vBatch = {
+  /** All of one channel. */
+  messageIds: v.array(v.id("messages")),
+  channel: vMessageChannel,
+  /** True for what was planned, as reminders are: what somebody waits for goes before it. */
+  isPlanned: v.optional(v.boolean()),
+};
+
 /** Hands messages over that are due and still true. Running it twice sends each once. */
 export const send = internalAction({
-  args: { messageIds: v.array(v.id("messages")) },
-  handler: async (ctx, { messageIds }) => {
+  args: vBatch,
+  handler: async (ctx, { messageIds, channel, isPlanned }) => {
+    const perSecond = Carriers.perSecond(channel);
     const left = [...messageIds];
-    const work = async () => {
-      for (let id = left.shift(); id !== undefined; id = left.shift()) await sendOne(ctx, id);
-    };
-    await Promise.all(Array.from({ length: Math.min(AT_ONCE, left.length) }, work));
+    while (left.length > 0) {
+      const count = turnsAtOnce(perSecond, left.length);
+      const batch = { messageIds: left, channel, isPlanned };
+      const waitMs = await ctx.runMutation(internal.messages.takeTurns, {
+        ...batch,
+        count,
+        perSecond,
+      });
+      if (waitMs === null) return;
+      await sendGroup(ctx, left.splice(0, count), beginnings(count, perSecond, waitMs));
+    }
   },
 });
+
+/** How long it takes until the first `count` have their turns; null when it is all put off for later. */
+export const takeTurns = internalMutation({
+  args: { ...vBatch, count: v.number(), perSecond: v.number() },
+  handler: async (ctx, { count, perSecond, ...batch }): Promise<number | null> => {
+    const { channel, isPlanned = false } = batch;
+    const how = { count, perSecond, queueSeconds: queueSeconds(isPlanned) };
+    const { isMine, waitMs } = await Limits.takeTurns(ctx, channel, how);
+    if (isMine) return waitMs;
+    await Rows.sendSoon(ctx, batch, waitMs);
+    return null;
+  },
+});
+
+/** Each in its turn, `beginAt` ms from now. */
+async function sendGroup(
+  ctx: ActionCtx,
+  messageIds: readonly Id<"messages">[],
+  beginAt: readonly number[],
+): Promise<void> {
+  const began = Date.now();
+  const left = messageIds.map((messageId, nth) => ({ messageId, at: beginAt[nth] ?? 0 }));
+  const work = async () => {
+    for (let next = left.shift(); next; next = left.shift()) {
+      const waitMs = began + next.at - Date.now();
+      if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs));
+      await sendOne(ctx, next.messageId);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(AT_ONCE, left.length) }, work));
+}
 
 async function sendOne(ctx: ActionCtx, messageId: Id<"messages">): Promise<void> {
   const handover = await beginOne(ctx, messageId);
@@ -46,7 +95,7 @@ async function sendOne(ctx: ActionCtx, messageId: Id<"messages">): Promise<void>
       await ctx.runMutation(internal.messages.markSent, { messageId, providerId });
     }
   } catch (problem) {
-    await hearWhyNot(ctx, messageId, problem);
+    await hearWhyNot(ctx, messageId, { why: problem, mayBeTaken });
   }
 }
 
@@ -55,18 +104,23 @@ async function beginOne(ctx: ActionCtx, messageId: Id<"messages">): Promise<Hand
   try {
     return await ctx.runMutation(internal.messages.begin, { messageId });
   } catch (problem) {
-    await hearWhyNot(ctx, messageId, new NotNow(String(problem)));
+    await hearWhyNot(ctx, messageId, { why: new NotNow(String(problem)), mayBeTaken: false });
     return null;
   }
 }
 
-async function hearWhyNot(ctx: ActionCtx, messageId: Id<"messages">, why: unknown): Promise<void> {
+async function hearWhyNot(
+  ctx: ActionCtx,
+  messageId: Id<"messages">,
+  { why, mayBeTaken }: { why: unknown; mayBeTaken: boolean },
+): Promise<void> {
   const problem = cutText(why instanceof Error ? why.message : String(why), LONGEST_PROBLEM);
   if (why instanceof NotTaken) {
     await ctx.runMutation(internal.messages.markFailed, { messageId, problem });
   } else if (why instanceof NotNow) {
     const { atLeastMs } = why;
-    await ctx.runMutation(internal.messages.putOff, { messageId, problem, atLeastMs });
+    const put = { messageId, problem, atLeastMs, mayBeTaken };
+    await ctx.runMutation(internal.messages.putOff, put);
   } else {
     // Unclear, or a fault of ours after the carrier was called.
     await ctx.runMutation(internal.messages.awaitReport, { messageId, problem });
@@ -102,7 +156,12 @@ export const markUnknown = internalMutation({
 });
 
 export const putOff = internalMutation({
-  args: { messageId: v.id("messages"), problem: v.string(), atLeastMs: v.number() },
+  args: {
+    messageId: v.id("messages"),
+    problem: v.string(),
+    atLeastMs: v.number(),
+    mayBeTaken: v.boolean(),
+  },
   handler: async (ctx, { messageId, ...why }) => {
     await Fates.putOff(ctx, messageId, why);
   },

@@ -38,6 +38,7 @@ type Env = {
   readonly MAIL_API_URL: string | undefined;
   readonly MAIL_API_KEY: string | undefined;
   readonly MAIL_FROM: string | undefined;
+  readonly MAIL_PER_SECOND: string | undefined;
   readonly MAIL_WEBHOOK_SECRET: string | undefined;
   readonly SMTP_URL: string | undefined;
   readonly NETWORK_SECRET: string | undefined;

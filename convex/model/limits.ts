@@ -59,6 +59,29 @@ export async function allows(ctx: MutationCtx, name: Limit, key: string): Promis
   return (await limiter.limit(ctx, name, { key })).ok;
 }
 
+/**
+ * Takes `count` turns of something that bears `perSecond`, in the order in which they are asked for.
+ * Nobody queues for more than `queueSeconds`: then none is taken, and `waitMs` is when to ask again.
+ */
+export async function takeTurns(
+  ctx: MutationCtx,
+  what: string,
+  { count, perSecond, queueSeconds }: { count: number; perSecond: number; queueSeconds: number },
+): Promise<{ isMine: boolean; waitMs: number }> {
+  const { ok, retryAfter = 0 } = await limiter.limit(ctx, `turns:${what}`, {
+    config: {
+      kind: "token bucket",
+      rate: perSecond,
+      period: 1_000,
+      capacity: perSecond,
+      maxReserved: perSecond * queueSeconds,
+    },
+    count,
+    reserve: true,
+  });
+  return { isMine: ok, waitMs: Math.ceil(retryAfter) };
+}
+
 /** @throws RATE_LIMITED with the time to wait */
 export async function spend(ctx: MutationCtx, name: Limit, key: string): Promise<void> {
   const { ok, retryAfter } = await limiter.limit(ctx, name, { key });

@@ -9,9 +9,10 @@ const { values } = parseArgs({
     port: { type: "string" },
     data: { type: "string" },
     "webhook-url": { type: "string" },
+    "per-second": { type: "string" },
   },
 });
-const { port, data, "webhook-url": url } = values;
+const { port, data, "webhook-url": url, "per-second": most } = values;
 // The environment of a process is its user's alone; its arguments everybody on the machine can read.
 const apiKey = process.env.MAIL_API_KEY;
 if (port === undefined || data === undefined || apiKey === undefined) {
@@ -22,7 +23,13 @@ if (port === undefined || data === undefined || apiKey === undefined) {
 try {
   const secret = process.env.MAIL_WEBHOOK_SECRET;
   const webhook = url === undefined || secret === undefined ? undefined : { url, secret };
-  const server = await startInbox({ port: Number(port), dataFile: data, apiKey, webhook });
+  const server = await startInbox({
+    port: Number(port),
+    dataFile: data,
+    apiKey,
+    webhook,
+    perSecond: most === undefined ? undefined : Number(most),
+  });
   console.log(`inbox ready ${server.url}`);
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
     process.once(signal, () => {

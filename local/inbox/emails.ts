@@ -23,10 +23,11 @@ type Refusal = {
 
 export function emailRoutes(inbox: Inbox): Hono<{ Bindings: HttpBindings }> {
   const app = new Hono<{ Bindings: HttpBindings }>();
+  const isTooMany = countCalls(inbox);
   app.post("/", async (c) => {
     const { delayMs } = inbox.faults;
     if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
-    const refused = notLetIn(inbox, c);
+    const refused = notLetIn(inbox, c) ?? (isTooMany() ? TOO_MANY : null);
     if (refused) return refuse(c, refused);
     const fails = takeFault(inbox);
     const early = fails === null ? null : EARLY[fails];
@@ -67,13 +68,31 @@ const FAILED: Refusal = {
   message: "An unexpected error occurred.",
 };
 
+const TOO_MANY: Refusal = {
+  status: 429,
+  name: "rate_limit_exceeded",
+  message: "Too many requests.",
+};
+
+/** Counts a call and says whether there were too many in the second before it. */
+function countCalls({ perSecond, now }: Inbox): () => boolean {
+  let recent: number[] = [];
+  return () => {
+    const since = now() - 1_000;
+    recent = recent.filter((at) => at > since);
+    if (recent.length >= perSecond) return true;
+    recent.push(now());
+    return false;
+  };
+}
+
 type Fails = Inbox["faults"]["failMode"] | "down";
 
 /** What fails before the mail is looked at. */
 const EARLY: Partial<Record<Fails, Refusal>> = {
   down: { status: 503, name: "internal_server_error", message: "The service is not available." },
   before: FAILED,
-  busy: { status: 429, name: "rate_limit_exceeded", message: "Too many requests." },
+  busy: TOO_MANY,
   refuse: { status: 422, name: "validation_error", message: "The `to` address cannot be used." },
 };
 

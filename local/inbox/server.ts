@@ -20,6 +20,8 @@ export type InboxOptions = {
   /** The one SQLite file that holds everything. */
   dataFile: string;
   apiKey: string;
+  /** Calls that an account may make in a second; any number when absent. */
+  perSecond?: number | undefined;
   /** Who hears what became of mail; nobody when absent. */
   webhook?: Webhook;
   /** Epoch ms. */
@@ -36,6 +38,7 @@ export async function startInbox(options: InboxOptions): Promise<InboxServer> {
     store: new InboxStore(options.dataFile),
     faults: NO_FAULTS,
     apiKey: options.apiKey,
+    perSecond: options.perSecond ?? Infinity,
     report: (mail) => {
       if (!webhook) return;
       // What is not delivered when this process ends is lost, as a provider's own retries may be.

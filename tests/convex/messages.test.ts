@@ -358,20 +358,117 @@ test("one provider that is busy is left alone by every message", async () => {
   expect(mail.subjects).toEqual(["Booked", "Booked"]);
 });
 
-test("a sweep goes through all that is due, in pages", async () => {
-  const { code } = await book(HALF_PAST_NINE + 2 * DAY);
+/** Reminders that are due now, as if so many people had booked. */
+async function addDue(code: string, count: number): Promise<void> {
   const [first] = await messages(code);
   if (!first) throw new Error("no message");
   const { _id, _creationTime, ...row } = first;
   const due = { ...row, kind: "reminder_day" as const, dueAt: Date.now(), tries: 0 };
   await world().t.run(async (ctx) => {
-    for (let index = 0; index < 450; index++) {
+    for (let index = 0; index < count; index++) {
       const key = `reminder_day:${index}`;
       await ctx.db.insert("messages", { ...due, key, status: "waiting", endedAt: undefined });
     }
   });
+}
+
+describe("a provider that bears two mails a second", () => {
+  test("is given no more, and none is lost", async () => {
+    const { code } = await book(HALF_PAST_NINE + 2 * DAY);
+    await world().pass(MINUTE);
+    await addDue(code, 60);
+    mail.perSecond = 2;
+    await sweepAll();
+    await world().pass(MINUTE);
+    expect(mail.taken).toHaveLength(61);
+    // The first second has what was saved before it.
+    expect(mail.refusedAsTooMany).toBe(0);
+    expect(mail.mostInOneSecond).toBeLessThanOrEqual(4);
+  });
+
+  test("has what was planned step back for what somebody waits for", async () => {
+    const [{ _id: messageId } = { _id: null }] = await messages((await book()).code);
+    if (messageId === null) throw new Error("no message");
+    await world().pass(MINUTE);
+    const batch = { messageIds: [messageId], channel: "email" as const, perSecond: 2 };
+    const take = async (count: number, isPlanned: boolean) =>
+      await world().t.mutation(internal.messages.takeTurns, { ...batch, count, isPlanned });
+    expect(await take(10, true)).toBe(4_000);
+    expect(await take(10, true)).toBeNull();
+    expect(await take(1, false)).toBe(4_500);
+    expect(await take(1, false)).toBe(5_000);
+    // Nothing queues for ever.
+    for (let nth = 0; nth < 48; nth++) await take(1, false);
+    expect(await take(10, false)).toBeNull();
+    await world().settle();
+  });
+});
+
+test("a carrier that was busy for long did not use up a message's tries", async () => {
+  mail.fault = "busy";
+  const { code } = await book();
+  await world().pass(40 * MINUTE);
+  mail.fault = "none";
+  await world().pass(MINUTE);
   await sweepAll();
-  expect(mail.taken).toHaveLength(451);
+  expect((await statuses(code))[0]).toBe("confirmed sent");
+});
+
+test("what may have been taken still may when asking about it failed", async () => {
+  mail.fault = "away";
+  const [{ _id: messageId } = { _id: null }] = await messages((await book()).code);
+  if (messageId === null) throw new Error("no message");
+  await world().pass(11_000);
+  const begin = async () => await world().t.mutation(internal.messages.begin, { messageId });
+  const dueNow = async () => {
+    await world().t.run(async (ctx) => {
+      await ctx.db.patch("messages", messageId, { dueAt: Date.now() });
+    });
+  };
+  await dueNow();
+  expect((await begin())?.mayBeTaken).toBe(false);
+  await dueNow();
+  expect((await begin())?.mayBeTaken).toBe(true);
+  const notYet = { problem: "503", atLeastMs: 0, mayBeTaken: true };
+  await world().t.mutation(internal.messages.putOff, { messageId, ...notYet });
+  await dueNow();
+  expect((await begin())?.mayBeTaken).toBe(true);
+});
+
+test("an address that is left alone hears nothing of what was under way either", async () => {
+  mail.fault = "away";
+  const { code } = await book();
+  const [{ _id: messageId } = { _id: null }] = await messages(code);
+  if (messageId === null) throw new Error("no message");
+  mail.fault = "none";
+  await world().t.run(async (ctx) => {
+    await ctx.db.patch("messages", messageId, { status: "sending", dueAt: Date.now() });
+    const alone = { channel: "email" as const, address: ANA.email, reason: "bounced" as const };
+    await ctx.db.insert("suppressions", { ...alone, at: Date.now() });
+  });
+  await sweepAll();
+  expect((await statuses(code))[0]).toBe("confirmed left_out suppressed");
+  expect(mail.taken).toEqual([]);
+});
+
+test("that nothing is taken is no news once what was late has ended in another way", async () => {
+  mail.fault = "away";
+  const { code } = await book();
+  await world().pass(2 * HOUR);
+  expect(await openAlerts()).toEqual(["mail_late"]);
+  mail.fault = "refuses";
+  await world().pass(HOUR);
+  expect((await statuses(code))[0]).toMatch(/^confirmed failed/);
+  expect(await openAlerts()).toContain("mail_failed");
+  expect(await openAlerts()).not.toContain("mail_late");
+});
+
+test("a sweep goes through all that is due, in pages", async () => {
+  vi.stubEnv("MAIL_PER_SECOND", "1000");
+  const { code } = await book(HALF_PAST_NINE + 2 * DAY);
+  await addDue(code, 210);
+  await sweepAll();
+  expect(mail.taken).toHaveLength(211);
 });
 
 test("a message that cannot be written keeps no other one back", async () => {

@@ -32,6 +32,16 @@ export class FakeMail {
   /** How often a key came with another mail than before. */
   complaints = 0;
   fault: MailFault = "none";
+  /** What it bears in a second, after as many at once; more is refused. */
+  perSecond = Infinity;
+  refusedAsTooMany = 0;
+  private readonly calledAt: number[] = [];
+
+  get mostInOneSecond(): number {
+    const within = (from: number) =>
+      this.calledAt.filter((at) => at >= from && at < from + 1_000).length;
+    return Math.max(0, ...this.calledAt.map(within));
+  }
 
   /** Call in `beforeEach`, after the world was made. */
   install(): this {
@@ -64,6 +74,11 @@ export class FakeMail {
       return Promise.resolve(Response.json({ id: `mail_${String(this.toStaff.length)}` }));
     }
     this.calls++;
+    this.calledAt.push(Date.now());
+    if (this.calledAt.filter((at) => at > Date.now() - 1_000).length > 2 * this.perSecond) {
+      this.refusedAsTooMany++;
+      return problem(429, "rate_limit_exceeded", { "retry-after": "1" });
+    }
     if (this.fault === "away") throw new TypeError("fetch failed");
     if (this.fault === "busy") return problem(429, "rate_limit_exceeded", { "retry-after": "30" });
     if (this.fault === "refuses") return problem(422, "validation_error");

@@ -28,6 +28,11 @@ export async function handOver(
   return (await carrier.find?.(parcel, since)) ?? "unknown";
 }
 
+/** How many calls a second the carrier of a channel bears. */
+export function perSecond(channel: Channel): number {
+  return carrierOf(channel).perSecond();
+}
+
 function carrierOf(channel: Channel): Carrier<Parcel> {
   const carrier = CARRIERS[channel]?.();
   if (!carrier) throw new Error(`carrierOf: nobody carries ${channel}`);

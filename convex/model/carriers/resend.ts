@@ -1,4 +1,5 @@
 import { env } from "../../_generated/server";
+import { perSecondOf } from "../../../lib/messages/pace";
 import { NotNow, NotTaken } from "../messages/carrier";
 import type { Carrier, MailParcel } from "../messages/carrier";
 
@@ -11,9 +12,14 @@ const ADDRESS = "https://api.resend.com";
 /** Convex ends an action after ten minutes; a hung call must leave time for its retry. */
 const PATIENCE_MS = 15_000;
 const LONGEST_REASON = 300;
+/** What an account is allowed that has not asked for more. */
+const PER_SECOND = 2;
+/** Too many calls, and no word of how long to wait. */
+const BUSY_MS = 1_000;
 
 export const resend: Carrier<MailParcel> = {
   knowsKeys: true,
+  perSecond: () => perSecondOf(env.MAIL_PER_SECOND, PER_SECOND),
   send: async (parcel) => {
     const answer = await post(parcel);
     const body = await readBody(answer);
@@ -25,7 +31,8 @@ export const resend: Carrier<MailParcel> = {
       return { providerId: undefined };
     }
     if (isLasting(answer.status)) throw new NotTaken(problem);
-    throw new NotNow(problem, secondsOf(answer.headers.get("retry-after")) * 1000);
+    const atLeastMs = secondsOf(answer.headers.get("retry-after")) * 1000;
+    throw new NotNow(problem, answer.status === 429 ? Math.max(atLeastMs, BUSY_MS) : atLeastMs);
   },
 };
 

@@ -1,5 +1,6 @@
 "use node";
 
+import { Readable } from "node:stream";
 import MailComposer from "nodemailer/lib/mail-composer";
 import SMTPConnection from "nodemailer/lib/smtp-connection";
 import { ANSWER_MS } from "../../../lib/messages/waits";
@@ -64,9 +65,17 @@ async function handOver(
       const auth = { user: decodeURIComponent(username), pass: decodeURIComponent(password) };
       await ask((done) => connection.login(auth, done));
     }
-    step = "sending";
+    step = "naming";
     const envelope = { from: addressOf(from), to };
-    await ask((done) => connection.send(envelope, raw, (problem) => done(problem)));
+    const content = Readable.from(
+      (function* () {
+        // Read from here once the server wants it.
+        step = "handing_over";
+        yield raw;
+      })(),
+      { objectMode: false },
+    );
+    await ask((done) => connection.send(envelope, content, (problem) => done(problem)));
     return { providerId: messageId };
   } catch (problem) {
     return smtpEnd(step, problemOf(problem));

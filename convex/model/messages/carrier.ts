@@ -7,6 +7,8 @@ import type { ActionCtx } from "../../_generated/server";
 export type Carrier<Of extends Parcel> = {
   /** True when asking again under the same key sends nothing twice. */
   knowsKeys: boolean;
+  /** How many calls a second it bears. */
+  perSecond: () => number;
   /**
    * Hands a parcel over.
    * @throws NotTaken, NotNow, and Unclear where keys are not known

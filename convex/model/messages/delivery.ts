@@ -28,9 +28,9 @@ export async function begin(ctx: MutationCtx, messageId: Id<"messages">): Promis
     await Fates.markUnknown(ctx, messageId, message.problem ?? "no answer for a day");
     return null;
   }
-  const mayBeTaken = message.status === "sending";
+  const mayBeTaken = message.status === "sending" || message.mayBeTaken === true;
   const settings = message.shopId ? await settingsOf(ctx, message.shopId) : DEFAULT_SETTINGS;
-  if (!mayBeTaken && (await isKeptBack(ctx, message, { settings, now }))) return null;
+  if (await isKeptBack(ctx, message, { settings, now })) return null;
   const content = await WRITERS[message.kind](ctx, message);
   if (isLeftOut(content)) {
     await Fates.leaveOut(ctx, message, content);

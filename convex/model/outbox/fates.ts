@@ -9,6 +9,7 @@ import {
   REPORT_MS,
   waitBeforeTry,
 } from "../../../lib/messages/waits";
+import { MINUTE_MS } from "../../../lib/time/zones";
 import { raiseAlert, settleAlerts } from "../alerts";
 import * as Pauses from "./pauses";
 import * as Rows from "./rows";
@@ -41,6 +42,9 @@ export async function rest(ctx: MutationCtx, { _id }: Message, until: number): P
 }
 const SPREAD_MS = 5_000;
 
+/** However long a carrier wants to be left alone, it is asked again after so long. */
+const LONGEST_REST_MS = 15 * MINUTE_MS;
+
 /** Leaves out what is not true any more. */
 export async function leaveOut(
   ctx: MutationCtx,
@@ -65,8 +69,6 @@ export async function markSent(
   }
   if (statusAfter(message.status, "sent") === null) return;
   await end(ctx, message, { status: "sent", problem: undefined });
-  const { shopId, tries } = message;
-  if (tries > 1 && shopId) await settleAlerts(ctx, { ...lateCause(message, shopId), by: "system" });
 }
 
 /** The carrier will not send it, whoever asks again: it goes another way, or the shop is told. */
@@ -110,15 +112,24 @@ export async function awaitReport(
 export async function sendAgain(ctx: MutationCtx, messageId: Id<"messages">): Promise<void> {
   const message = await ctx.db.get("messages", messageId);
   if (message?.status !== "sending") return;
-  await ctx.db.patch("messages", messageId, { status: "waiting", dueAt: Date.now() });
-  await Rows.sendSoon(ctx, [messageId]);
+  const dueAt = Date.now();
+  await ctx.db.patch("messages", messageId, { status: "waiting", dueAt, mayBeTaken: undefined });
+  await Rows.sendSoon(ctx, { messageIds: [messageId], channel: message.channel });
 }
+
+export type NotYet = {
+  problem: string;
+  /** How long the carrier wants to be left alone; 0 when it does not say. */
+  atLeastMs: number;
+  /** True when an earlier try may have been taken, and asking about it failed. */
+  mayBeTaken: boolean;
+};
 
 /** It was not taken this time: it is tried again later, or given up after a day. */
 export async function putOff(
   ctx: MutationCtx,
   messageId: Id<"messages">,
-  { problem, atLeastMs }: { problem: string; atLeastMs: number },
+  { problem, atLeastMs, mayBeTaken }: NotYet,
 ): Promise<void> {
   const message = await ctx.db.get("messages", messageId);
   if (!message || !isUnderWay(message)) return;
@@ -126,17 +137,34 @@ export async function putOff(
   const late = now - message.wantedAt;
   // One that could not even begin has not been counted.
   const tries = message.status === "waiting" ? message.tries + 1 : message.tries;
-  const wait = waitBeforeTry(tries, late);
-  if (wait === null) return await markFailed(ctx, messageId, problem);
-  const waitMs = Math.max(wait, atLeastMs);
-  const dueAt = now + waitMs;
-  await ctx.db.patch("messages", messageId, { status: "waiting", tries, dueAt, problem });
-  if (atLeastMs > 0) await Pauses.pause(ctx, message.channel, now + atLeastMs);
+  const restMs = Math.min(atLeastMs, LONGEST_REST_MS);
+  // A carrier that is busy says nothing of this message: the next wait is no longer for it.
+  const wait = waitBeforeTry(restMs > 0 ? 1 : tries, late);
+  if (wait === null) return await endUntaken(ctx, messageId, { problem, mayBeTaken });
+  const waitMs = Math.max(wait, restMs);
+  await ctx.db.patch("messages", messageId, {
+    status: "waiting",
+    tries,
+    dueAt: now + waitMs,
+    problem,
+    mayBeTaken: mayBeTaken || undefined,
+  });
+  if (restMs > 0) await Pauses.pause(ctx, message.channel, now + restMs);
   if (late > LATE_MS && message.shopId) {
     const facts = { kind: "mail_late" as const, reason: withoutAddresses(problem) };
     await raiseAlert(ctx, { ...lateCause(message, message.shopId), facts });
   }
-  await Rows.sendSoon(ctx, [messageId], waitMs);
+  await Rows.sendSoon(ctx, { messageIds: [messageId], channel: message.channel }, waitMs);
+}
+
+/** A day has passed: what was perhaps taken goes no other way. */
+async function endUntaken(
+  ctx: MutationCtx,
+  messageId: Id<"messages">,
+  { problem, mayBeTaken }: Pick<NotYet, "problem" | "mayBeTaken">,
+): Promise<void> {
+  if (mayBeTaken) await markUnknown(ctx, messageId, problem);
+  else await markFailed(ctx, messageId, problem);
 }
 
 export type Report = {
@@ -195,10 +223,14 @@ function isUnderWay({ status }: Message): boolean {
 
 async function end(
   ctx: MutationCtx,
-  { _id, endedAt = Date.now() }: Message,
-  how: Pick<Message, "status" | "problem">,
+  message: Message,
+  { status, problem }: Pick<Message, "status" | "problem">,
 ): Promise<void> {
-  await ctx.db.patch("messages", _id, { ...how, endedAt, secret: undefined });
+  const { _id, endedAt = Date.now(), shopId, tries } = message;
+  const ended = { status, problem, endedAt, secret: undefined, mayBeTaken: undefined };
+  await ctx.db.patch("messages", _id, ended);
+  // It is late no more; others that are say so at their next try.
+  if (tries > 1 && shopId) await settleAlerts(ctx, { ...lateCause(message, shopId), by: "system" });
 }
 
 /** Ends it as failed, and tells the shop where no way is left. */

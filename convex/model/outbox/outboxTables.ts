@@ -43,6 +43,8 @@ export const outboxTables = {
     /** When it was first to be sent. */
     wantedAt: v.number(),
     tries: v.number(),
+    /** True when an earlier try may have been taken: its carrier is asked before it is sent again. */
+    mayBeTaken: v.optional(v.boolean()),
     /** When it was sent, given up or left out. */
     endedAt: v.optional(v.number()),
     /** The carrier's own name for it. */

@@ -4,6 +4,8 @@ import type { MessageChannel } from "../../../lib/messages/kinds";
 
 /** Carriers that asked to be left alone: the one writer of `channelPauses`. */
 
+const SAME_MS = 1_000;
+
 /** Until when a channel rests, epoch ms; 0 for one that does not. */
 export async function pausedUntil(ctx: QueryCtx, channel: MessageChannel): Promise<number> {
   return (await get(ctx, channel))?.until ?? 0;
@@ -17,7 +19,8 @@ export async function pause(
 ): Promise<void> {
   const known = await get(ctx, channel);
   if (!known) await ctx.db.insert("channelPauses", { channel, until });
-  else if (known.until < until) await ctx.db.patch("channelPauses", known._id, { until });
+  // All who are sent away in one moment name about the same instant.
+  else if (known.until < until - SAME_MS) await ctx.db.patch("channelPauses", known._id, { until });
 }
 
 async function get(ctx: QueryCtx, channel: MessageChannel): Promise<Doc<"channelPauses"> | null> {

@@ -1,6 +1,7 @@
 import type { Doc } from "../../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../../_generated/server";
 import { internal } from "../../_generated/api";
+import type { MessageChannel } from "../../../lib/messages/kinds";
 import type { Route } from "../../../lib/messages/routes";
 import * as Jobs from "../jobs";
 import type { Id } from "../../_generated/dataModel";
@@ -47,7 +48,8 @@ export async function insertOnce(
     dueAt: draft.wantedAt,
     tries: 0,
   });
-  if (draft.wantedAt <= Date.now()) await sendSoon(ctx, [messageId]);
+  if (draft.wantedAt > Date.now()) return;
+  await sendSoon(ctx, { messageIds: [messageId], channel: route.channel });
 }
 
 /** The event in a message's key. */
@@ -55,13 +57,17 @@ export function eventOf({ key, kind, channel, to }: Doc<"messages">): string {
   return key.slice(kind.length + 1, -`:${channel}:${to}`.length);
 }
 
-/** Has a job send messages of one channel, `delayMs` from now. */
-export async function sendSoon(
-  ctx: MutationCtx,
-  messageIds: Id<"messages">[],
-  delayMs = 0,
-): Promise<void> {
-  await Jobs.act(ctx, internal.messages.send, { messageIds }, delayMs);
+/** Messages of one channel that one job sends. */
+export type Batch = {
+  messageIds: Id<"messages">[];
+  channel: MessageChannel;
+  /** True for what was planned, as reminders are: what somebody waits for goes before it. */
+  isPlanned?: boolean | undefined;
+};
+
+/** Has a job send messages, `delayMs` from now. */
+export async function sendSoon(ctx: MutationCtx, batch: Batch, delayMs = 0): Promise<void> {
+  await Jobs.act(ctx, internal.messages.send, batch, delayMs);
 }
 
 /** What one booking's trail shows at most. */

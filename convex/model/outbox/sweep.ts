@@ -1,6 +1,7 @@
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx } from "../../_generated/server";
 import { internal } from "../../_generated/api";
+import type { MessageChannel } from "../../../lib/messages/kinds";
 import { MINUTE_MS } from "../../../lib/time/zones";
 import * as Jobs from "../jobs";
 import * as Rows from "./rows";
@@ -44,17 +45,20 @@ async function handOver(
   messages: readonly Doc<"messages">[],
   now: number,
 ): Promise<void> {
-  const groups = new Map<string, { ids: Id<"messages">[]; delayMs: number }>();
+  const groups = new Map<string, Group>();
   for (const { _id, channel, dueAt } of messages) {
     const delayMs = Math.ceil(Math.max(0, dueAt - now) / TOGETHER_MS) * TOGETHER_MS;
     const key = `${channel} ${String(delayMs)}`;
-    const group = groups.get(key) ?? { ids: [], delayMs };
+    const group = groups.get(key) ?? { ids: [], channel, delayMs };
     groups.set(key, group);
     group.ids.push(_id);
   }
-  for (const { ids, delayMs } of groups.values()) {
+  for (const { ids, channel, delayMs } of groups.values()) {
     for (let at = 0; at < ids.length; at += OF_JOB) {
-      await Rows.sendSoon(ctx, ids.slice(at, at + OF_JOB), delayMs);
+      const messageIds = ids.slice(at, at + OF_JOB);
+      await Rows.sendSoon(ctx, { messageIds, channel, isPlanned: true }, delayMs);
     }
   }
 }
+
+type Group = { ids: Id<"messages">[]; channel: MessageChannel; delayMs: number };

@@ -159,3 +159,24 @@ describe("the page", () => {
     expect(await answer.json()).toMatchObject({ mails: [{ to: ["ben@mail.example"] }] });
   });
 });
+
+test("more calls in a second than an account may make are refused until it has passed", async () => {
+  const dataFile = join(folder, "paced.db");
+  const paced = await startInbox({
+    port: 0,
+    dataFile,
+    apiKey: API_KEY,
+    perSecond: 2,
+    now: () => now,
+  });
+  const { emails } = new Resend(API_KEY, { baseUrl: paced.url });
+  const names = async (count: number) => {
+    const found: (string | undefined)[] = [];
+    for (let nth = 0; nth < count; nth++) found.push((await emails.send(MAIL)).error?.name);
+    return found;
+  };
+  expect(await names(3)).toEqual([undefined, undefined, "rate_limit_exceeded"]);
+  now += 1_000;
+  expect(await names(1)).toEqual([undefined]);
+  await paced.stop();
+});

@@ -129,6 +129,17 @@ describe("a mail server", () => {
     expect(await talk(url, MESSAGE)).toMatchObject({ fate: "not_now" });
   });
 
+  test("that hangs up when it hears for whom the mail is has not taken it", async () => {
+    const { url } = await serve({
+      onRcptTo: (_, session) => {
+        for (const connection of running[0]?.connections ?? []) {
+          if (connection.session === session) connection._socket.destroy();
+        }
+      },
+    });
+    expect(await talk(url, MESSAGE)).toMatchObject({ fate: "not_now" });
+  });
+
   test("that takes a mail and hangs up has perhaps taken it", async () => {
     const { url, mails } = await serve({
       onData: (stream, session) => {

@@ -1,0 +1,36 @@
+/** At which pace messages are handed to a carrier that bears so many a second. */
+
+/** How many seconds' worth of turns one asks for at once: what a job that ends takes with it. */
+const GROUP_SECONDS = 5;
+/**
+ * For how long one queues. What somebody waits for goes before what was planned: it may stand in the
+ * queue when that has to come back.
+ */
+const QUEUE_SECONDS = { now: 30, planned: GROUP_SECONDS };
+
+/** How many calls a second are allowed: what is configured, or else what is usual. */
+export function perSecondOf(setting: string | undefined, usual: number): number {
+  const configured = Number(setting ?? "");
+  return Number.isFinite(configured) && configured > 0 ? configured : usual;
+}
+
+/** How many turns to take together, of so many that are wanted. */
+export function turnsAtOnce(perSecond: number, wanted: number): number {
+  return Math.min(wanted, Math.max(1, Math.floor(perSecond * GROUP_SECONDS)));
+}
+
+/** For how long a turn may be waited for. */
+export function queueSeconds(isPlanned: boolean): number {
+  return isPlanned ? QUEUE_SECONDS.planned : QUEUE_SECONDS.now;
+}
+
+/**
+ * When each of a group begins, in ms from now, if all of it may have begun after `waitMs`: the last
+ * one then, the others before it, one turn apart.
+ */
+export function beginnings(count: number, perSecond: number, waitMs: number): number[] {
+  const apartMs = 1_000 / perSecond;
+  return Array.from({ length: count }, (_, nth) =>
+    Math.max(0, Math.ceil(waitMs - (count - 1 - nth) * apartMs)),
+  );
+}
