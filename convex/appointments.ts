@@ -151,8 +151,8 @@ export const reschedule = mutation({
     const { user, appointment } = await requireChair(ctx, appointmentId);
     const booking = await ctx.db.get("bookings", appointment.bookingId);
     if (!booking) return refuse("NOT_FOUND", "There is no such booking.");
-    const actor = `staff:${user.name}`;
-    await Reschedules.move(ctx, booking, { barberId, startsAt, actor, byStaff: true });
+    const by = { actor: `staff:${user.name}`, actorId: user._id, byStaff: true };
+    await Reschedules.move(ctx, booking, { barberId, startsAt, ...by });
     return null;
   },
 });

@@ -1,6 +1,6 @@
 /** What people are told, and what can become of a message. */
 
-/** What happened to a booking, or is about to; the last three are for its barber. */
+/** What happened to a booking, or is about to; those named `booking_` are for its barber. */
 export const BOOKING_MESSAGE_KINDS = [
   "confirmed",
   "moved",
@@ -17,6 +17,7 @@ export const BOOKING_MESSAGE_KINDS = [
   "booking_new",
   "booking_moved",
   "booking_cancelled",
+  "booking_left",
 ] as const;
 export type BookingMessageKind = (typeof BOOKING_MESSAGE_KINDS)[number];
 

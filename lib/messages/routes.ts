@@ -30,6 +30,7 @@ const WAYS: Record<MessageKind, readonly MessageChannel[]> = {
   booking_new: OF_STAFF,
   booking_moved: OF_STAFF,
   booking_cancelled: OF_STAFF,
+  booking_left: OF_STAFF,
   invitation: ["email"],
   role_changed: ["email"],
   // By the way that its reader asked for.

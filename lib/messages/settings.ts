@@ -8,6 +8,7 @@ export const SWITCHED_KINDS = [
   "booking_new",
   "booking_moved",
   "booking_cancelled",
+  "booking_left",
 ] as const satisfies readonly MessageKind[];
 export type SwitchedKind = (typeof SWITCHED_KINDS)[number];
 

@@ -4,10 +4,11 @@ import type { BookingMessageKind, LeftOutReason } from "./kinds";
 /** A message and its booking, as they are in the moment in which it would be sent. */
 type Facts = {
   kind: BookingMessageKind;
-  /** The visit's time and changes when the message was written; epoch ms. */
-  writtenFor: { startsAt: number; changes: number };
+  /** The visit's time and changes when the message was written, epoch ms; and the barber told. */
+  writtenFor: { startsAt: number; changes: number; barberId?: string | undefined };
   booking: {
     status: BookingStatus;
+    barberId: string;
     startsAt: number;
     endsAt: number;
     changes: number;
@@ -39,6 +40,8 @@ export function whyLeftOut({ kind, writtenFor, booking, now }: Facts): LeftOutRe
     case "refund_done":
     case "refund_failed":
       return null;
+    case "booking_left":
+      return booking.barberId === writtenFor.barberId ? "moved" : null;
     default:
       return whyNotAhead({ kind, writtenFor, booking, now });
   }
@@ -48,6 +51,9 @@ export function whyLeftOut({ kind, writtenFor, booking, now }: Facts): LeftOutRe
 function whyNotAhead({ kind, writtenFor, booking, now }: Facts): LeftOutReason | null {
   if (booking.status === "cancelled") return "cancelled";
   if (booking.status !== "confirmed" || booking.endsAt <= now) return "over";
+  // Whoever is told that it is theirs: it has gone to another chair since.
+  const { barberId = booking.barberId } = writtenFor;
+  if (barberId !== booking.barberId) return "moved";
   const isReminder = kind === "reminder_day" || kind === "reminder_hours";
   if (isReminder && booking.startsAt !== writtenFor.startsAt) return "moved";
   if (isReminder && booking.startsAt <= now) return "over";

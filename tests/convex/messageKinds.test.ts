@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { api } from "../../convex/_generated/api";
+import { wordsOf } from "../../convex/model/messages/words";
 import { applyEvent } from "../../convex/model/booking/bookings";
 import { MESSAGE_KINDS } from "../../lib/messages/kinds";
 import { placesOf, smsText } from "../../lib/messages/sms";
@@ -272,7 +273,7 @@ describe("who works in a shop", () => {
 
 const WORDS = { en: en.mail, id: id.mail } as const;
 
-describe.each(Object.entries(WORDS))("in %s", (_, words) => {
+describe.each(Object.entries(WORDS))("in %s", (language, words) => {
   const said: Readonly<Record<string, string>> = words;
   const VALUES: Readonly<Record<string, string>> = {
     shop: "Fade & Anchor",
@@ -282,6 +283,11 @@ describe.each(Object.entries(WORDS))("in %s", (_, words) => {
     when: "Tue 2 Jun, 09:30 BST",
     until: "09:15 BST",
     amount: "Rp 150.000",
+    who: "Olivia",
+    role: "barber",
+    inviter: "Olivia",
+    code: "123456",
+    site: "G|Barbers",
   };
 
   test.each(MESSAGE_KINDS)("%s has all its words, and its short line is one part", (kind) => {
@@ -290,13 +296,13 @@ describe.each(Object.entries(WORDS))("in %s", (_, words) => {
     for (const part of ["Subject", "Preview", ...heading, "Text", "Short"]) {
       expect(said[kind + part], kind + part).toMatch(/\S/);
     }
-    const line = (said[`${kind}Short`] ?? "").replace(/\{(\w+)\}/g, (_, name: string) => {
-      return VALUES[name] ?? name;
-    });
     const link = "https://book.fade-anchor.example/bookings/K7TM2QXB?t=0123456789abcdef";
-    const text = smsText(line, link);
-    expect(placesOf(text)).toBeLessThanOrEqual(160);
-    expect(text).not.toMatch(/\?\?|\.\.\. https/);
+    for (const by of ["customer", "shop", "system", "unknown"]) {
+      const line = wordsOf(language)(`${kind}Short`, { ...VALUES, by, what: "founder" });
+      const text = smsText(line, link);
+      expect(placesOf(text)).toBeLessThanOrEqual(160);
+      expect(text).not.toMatch(/\?\?|\.\.\. https/);
+    }
   });
 });
 

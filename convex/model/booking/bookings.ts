@@ -20,7 +20,11 @@ export type BookingEvent = {
   type: BookingEventType;
   /** "guest", "customer", "stripe", "system" or "staff:<name>". */
   actor: string;
+  /** Their own row, where they are staff: nobody is written to of what they did themselves. */
+  actorId?: Id<"users">;
   note?: string;
+  /** The booking before, where its door has written the change that this tells of. */
+  before?: Doc<"bookings">;
   /** What the shop may keep of a booking that this event ends; nothing when absent. */
   keptMinor?: number;
 };
@@ -71,7 +75,8 @@ export async function applyEvent(
     await ctx.db.patch("bookings", bookingId, { changes: (booking.changes ?? 0) + 1 });
   }
   for (const effect of outcome.effects) await runEffect(ctx, booking, effect, event);
-  await Tellings.tellOf(ctx, booking, await requireBooking(ctx, bookingId), event);
+  const { before = booking } = event;
+  await Tellings.tellOf(ctx, before, await requireBooking(ctx, bookingId), event);
   return outcome;
 }
 
@@ -148,7 +153,7 @@ async function runEffect(
     case "refund_fee":
       return await forgetFee(ctx, booking);
     case "announce_confirmed":
-      return await announceConfirmed(ctx, booking._id, event.actor);
+      return await announceConfirmed(ctx, booking._id, event);
     default:
       return effect satisfies never;
   }
@@ -158,11 +163,13 @@ async function runEffect(
 async function announceConfirmed(
   ctx: MutationCtx,
   bookingId: Id<"bookings">,
-  actor: string,
+  { actor, actorId }: BookingEvent,
 ): Promise<void> {
   const booking = await requireBooking(ctx, bookingId);
   const shop = await ctx.db.get("shops", booking.shopId);
-  if (shop) await Tellings.tellConfirmed(ctx, booking, { actor, timeZone: shop.timeZone });
+  if (!shop) return;
+  const { timeZone } = shop;
+  await Tellings.tellConfirmed(ctx, booking, { actor, actorId, timeZone });
 }
 
 /** Of somebody who came after all: what was charged goes back, what was waived may be asked anew. */

@@ -1,9 +1,11 @@
-import type { Doc } from "../../_generated/dataModel";
+import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx } from "../../_generated/server";
 import { newsOf } from "../../../lib/messages/news";
 import type { BookingNews, Happened } from "../../../lib/messages/news";
 import type { Reach } from "../../../lib/messages/routes";
 import type { MessageSettings } from "../../../lib/messages/settings";
+import { listAtDesk } from "../ledger/givenBack";
+import { listFees } from "../ledger/refundRequests";
 import * as Outbox from "../outbox/outbox";
 import * as Settings from "../outbox/settings";
 
@@ -11,14 +13,17 @@ import * as Settings from "../outbox/settings";
 
 type Booking = Doc<"bookings">;
 
+/** Who did something: as the trail says it, and their own row where that is known. */
+type By = { actor: string; actorId?: Id<"users"> | undefined };
+
 /** That a visit is theirs, to the customer and to the barber; and its reminders. Once a booking. */
 export async function tellConfirmed(
   ctx: MutationCtx,
   booking: Booking,
-  { actor, timeZone }: { actor: string; timeZone: string },
+  { timeZone, ...by }: By & { timeZone: string },
 ): Promise<void> {
   const settings = await Settings.settingsOf(ctx, booking.shopId);
-  await tell(ctx, booking, { actor, settings }, [
+  await tell(ctx, { before: booking, booking, by, settings }, [
     { kind: "confirmed", to: "customer", about: "" },
     { kind: "booking_new", to: "barber", about: "" },
   ]);
@@ -30,14 +35,14 @@ export async function tellOf(
   ctx: MutationCtx,
   before: Booking,
   booking: Booking,
-  { type, actor }: Pick<Doc<"bookingEvents">, "type" | "actor">,
+  { type, ...by }: By & Pick<Doc<"bookingEvents">, "type">,
 ): Promise<void> {
   const after = { ...booking, changes: booking.changes ?? 0 };
-  const happened: Happened = { type, before, after, at: Date.now() };
-  const news = newsOf(happened);
+  const money = await moneyOf(ctx, type, booking);
+  const news = newsOf({ type, before, after, ...money, at: Date.now() });
   if (news.length === 0) return;
   const settings = await Settings.settingsOf(ctx, booking.shopId);
-  await tell(ctx, booking, { actor, settings }, news);
+  await tell(ctx, { before, booking, by, settings }, news);
   if (!news.some(({ kind }) => kind === "moved")) return;
   const shop = await ctx.db.get("shops", booking.shopId);
   if (shop) await Outbox.planReminders(ctx, booking, { timeZone: shop.timeZone, settings });
@@ -46,28 +51,57 @@ export async function tellOf(
 /** That a time was found for who waits, and for how long it is held. */
 export async function tellOffered(ctx: MutationCtx, booking: Booking): Promise<void> {
   const settings = await Settings.settingsOf(ctx, booking.shopId);
-  await tell(ctx, booking, { actor: "system", settings }, [
-    { kind: "waiting_offer", to: "customer", about: "" },
-  ]);
+  const told = { before: booking, booking, by: { actor: "system" }, settings };
+  await tell(ctx, told, [{ kind: "waiting_offer", to: "customer", about: "" }]);
 }
+
+/** The money beside the booking's own that an event's messages tell of. */
+async function moneyOf(
+  ctx: MutationCtx,
+  type: Happened["type"],
+  { _id }: Booking,
+): Promise<Pick<Happened, "atDeskMinor" | "feeMinor">> {
+  if (type === "completed" || type === "paid_at_desk") {
+    const paid = (await listAtDesk(ctx, _id)).filter(({ undoneAt }) => undoneAt === undefined);
+    const sum = (minor: number, one: Doc<"deskPayments">) => minor + one.amountMinor + one.tipMinor;
+    return { atDeskMinor: paid.reduce(sum, 0) };
+  }
+  if (type !== "no_show_fee_paid") return {};
+  return { feeMinor: (await listFees(ctx, _id)).at(-1)?.amountMinor ?? 0 };
+}
+
+type Told = { before: Booking; booking: Booking; by: By; settings: MessageSettings };
 
 async function tell(
   ctx: MutationCtx,
-  booking: Booking,
-  { actor, settings }: { actor: string; settings: MessageSettings },
+  { before, booking, by, settings }: Told,
   news: readonly BookingNews[],
 ): Promise<void> {
-  for (const { to, kind, about } of news) {
-    const reach =
-      to === "customer" ? Outbox.reachOf(booking) : await reachBarber(ctx, booking, actor);
-    await Outbox.writeOf(ctx, booking, { kind, about, reach }, settings);
+  for (const { to, kind, about, amountMinor } of news) {
+    const barberId = to === "former_barber" ? before.barberId : booking.barberId;
+    const isCustomer = to === "customer";
+    const told = {
+      kind,
+      about,
+      amountMinor,
+      actor: by.actor,
+      aboutId: isCustomer ? undefined : barberId,
+      // The barber whom a visit leaves knows the time that it had.
+      startsAt: to === "former_barber" ? before.startsAt : booking.startsAt,
+      reach: isCustomer ? Outbox.reachOf(booking) : await reachBarber(ctx, barberId, by),
+    };
+    await Outbox.writeOf(ctx, booking, told, settings);
   }
 }
 
-/** Where a booking's barber can be reached, but for what they did themselves. */
-async function reachBarber(ctx: MutationCtx, booking: Booking, actor: string): Promise<Reach> {
-  const barber = await ctx.db.get("barbers", booking.barberId);
+/** Where a barber can be reached, but for what they did themselves. */
+async function reachBarber(
+  ctx: MutationCtx,
+  barberId: Id<"barbers">,
+  { actorId }: By,
+): Promise<Reach> {
+  const barber = await ctx.db.get("barbers", barberId);
   const user = barber?.userId && (await ctx.db.get("users", barber.userId));
-  if (!user || actor === `staff:${user.name}`) return {};
+  if (!user || actorId === user._id) return {};
   return { email: user.email };
 }

@@ -85,6 +85,7 @@ export async function move(
   const outcome = await applyEvent(ctx, appointment.bookingId, {
     type,
     actor: `staff:${user.name}`,
+    actorId: user._id,
     note: note === "" ? undefined : note,
   });
   if (outcome.applied) return;

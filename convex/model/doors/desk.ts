@@ -133,6 +133,7 @@ async function place(
     user: null,
     channel: "desk",
     actor: `staff:${placement.user.name}`,
+    actorId: placement.user._id,
   });
   return { code, appointmentId };
 }

@@ -37,6 +37,8 @@ export type Placement = {
   requestKey: string;
   channel: Channel;
   actor: string;
+  /** The row of the one of the staff who books it. */
+  actorId?: Id<"users">;
   /** How it begins; all but a hold are confirmed at once, whatever they cost. */
   begins: Extract<BookingEventType, "hold_placed" | "booked_at_desk" | "overbooked">;
   note?: string;
@@ -162,12 +164,13 @@ async function recordBeginning(
 async function scheduleRest(
   ctx: MutationCtx,
   bookingId: Id<"bookings">,
-  { contact, user, offer, actor }: Placement,
+  { contact, user, offer, actor, actorId }: Placement,
   { holdExpiresAt }: Beginning,
 ): Promise<void> {
   if (holdExpiresAt === undefined) {
     const booking = await requireBooking(ctx, bookingId);
-    await Tellings.tellConfirmed(ctx, booking, { actor, timeZone: offer.shop.timeZone });
+    const { timeZone } = offer.shop;
+    await Tellings.tellConfirmed(ctx, booking, { actor, actorId, timeZone });
     const person = { ...contact, userId: user?._id };
     return await ClientCards.refreshSoonFor(ctx, bookingId, person);
   }

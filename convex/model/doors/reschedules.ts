@@ -1,6 +1,7 @@
-import type { Doc } from "../../_generated/dataModel";
+import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../../_generated/server";
 import type { Difference } from "../../../lib/payment/policy";
+import { defined } from "../../../lib/defined";
 import { localDate, localMinutes, MINUTE_MS } from "../../../lib/time/zones";
 import { applyEvent } from "../booking/bookings";
 import * as Alternatives from "../availability/alternatives";
@@ -22,6 +23,7 @@ export type Move = {
   startsAt: number;
   /** "customer", "guest" or "staff:<name>". */
   actor: string;
+  actorId?: Id<"users">;
   /** Staff need give no notice. */
   byStaff: boolean;
   /** Another visit than the one booked; the same when absent. */
@@ -71,6 +73,8 @@ export async function move(ctx: MutationCtx, booking: Doc<"bookings">, to: Move)
   await applyEvent(ctx, booking._id, {
     type: "rescheduled",
     actor: to.actor,
+    ...defined({ actorId: to.actorId }),
+    before: booking,
     note: describe(booking, offer, what, to.startsAt),
   });
 }

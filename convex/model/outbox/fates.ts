@@ -244,10 +244,8 @@ async function giveUp(ctx: MutationCtx, message: Message, problem: string): Prom
 
 /** Writes the same for the next way; a code only while it is there to be told. */
 async function tryOtherwise(ctx: MutationCtx, message: Message): Promise<void> {
-  const { shopId, kind, bookingId, startsAt, changes, aboutId, secret, locale } = message;
-  const draft = { shopId, kind, bookingId, startsAt, changes, aboutId, secret, locale };
-  const event = Rows.eventOf(message);
-  await Rows.insertOnce(ctx, { ...draft, event, wantedAt: Date.now() }, message.otherwise);
+  const news = { ...Rows.draftOf(message), wantedAt: Date.now() };
+  await Rows.insertOnce(ctx, news, message.otherwise);
 }
 
 /** That nothing is taken is one thing for a shop and a channel, however much waits. */

@@ -39,22 +39,28 @@ export async function write(ctx: MutationCtx, news: News, known?: MessageSetting
 }
 
 /** What of a booking somebody is to hear, and at which time if not now. */
-type OfBooking = Pick<BookingNews, "kind" | "about"> & { reach: Reach; dueAt?: number };
+type OfBooking = Pick<BookingNews, "kind" | "about" | "amountMinor"> &
+  Pick<Rows.Draft, "startsAt" | "actor" | "aboutId"> & { reach: Reach; dueAt?: number };
 
 /** Writes a message about a booking, as it stands now. */
 export async function writeOf(
   ctx: MutationCtx,
   booking: Booking,
-  { kind, about, reach, dueAt }: OfBooking,
+  told: OfBooking,
   known?: MessageSettings,
 ): Promise<void> {
+  const { kind, about, amountMinor, actor, aboutId, reach, dueAt } = told;
   const news = {
     shopId: booking.shopId,
     kind,
     event: `${booking._id}:${about}`,
     bookingId: booking._id,
-    startsAt: booking.startsAt,
+    startsAt: told.startsAt ?? booking.startsAt,
     changes: booking.changes ?? 0,
+    amountMinor,
+    givenMinor: amountMinor === undefined ? undefined : booking.refundedMinor,
+    actor,
+    aboutId,
     reach,
     dueAt,
   };

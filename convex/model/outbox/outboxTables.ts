@@ -32,7 +32,13 @@ export const outboxTables = {
     bookingId: v.optional(v.id("bookings")),
     startsAt: v.optional(v.number()),
     changes: v.optional(v.number()),
-    /** The row of another table that it is about: a refund, an invitation, an alert. */
+    /** The money that it tells of, as it was when this was written; minor units. */
+    amountMinor: v.optional(v.number()),
+    /** What had been given back of the booking by then, in all. */
+    givenMinor: v.optional(v.number()),
+    /** Who caused it, as the booking's trail has it. */
+    actor: v.optional(v.string()),
+    /** The row of another table that it is about: an invitation, the barber who is told. */
     aboutId: v.optional(v.string()),
     /** What only its reader is to see, as a code; gone once it is sent. */
     secret: v.optional(v.string()),

@@ -16,6 +16,9 @@ export type Draft = Pick<
   | "bookingId"
   | "startsAt"
   | "changes"
+  | "amountMinor"
+  | "givenMinor"
+  | "actor"
   | "aboutId"
   | "secret"
   | "locale"
@@ -52,9 +55,24 @@ export async function insertOnce(
   await sendSoon(ctx, { messageIds: [messageId], channel: route.channel });
 }
 
-/** The event in a message's key. */
-export function eventOf({ key, kind, channel, to }: Doc<"messages">): string {
-  return key.slice(kind.length + 1, -`:${channel}:${to}`.length);
+/** What a message says of itself, to be said another way; the event is in its key. */
+export function draftOf(message: Doc<"messages">): Draft {
+  const { key, kind, channel, to } = message;
+  return {
+    event: key.slice(kind.length + 1, -`:${channel}:${to}`.length),
+    kind,
+    shopId: message.shopId,
+    bookingId: message.bookingId,
+    startsAt: message.startsAt,
+    changes: message.changes,
+    amountMinor: message.amountMinor,
+    givenMinor: message.givenMinor,
+    actor: message.actor,
+    aboutId: message.aboutId,
+    secret: message.secret,
+    locale: message.locale,
+    wantedAt: message.wantedAt,
+  };
 }
 
 /** Messages of one channel that one job sends. */

@@ -29,14 +29,15 @@ export async function record(
 ): Promise<void> {
   if (await isKnown(ctx, booking, paid.requestId)) return;
   requireAmounts(booking, paid);
+  // First the money, then what is told of it.
+  await write(ctx, booking, paid, { by: user.name, at: Date.now() });
+  await setDueAtShop(ctx, booking, booking.dueAtShopMinor - paid.amountMinor);
   const outcome = await applyEvent(ctx, booking._id, {
     type: "paid_at_desk",
     actor: `staff:${user.name}`,
     note: `${paid.amountMinor + paid.tipMinor} ${booking.currency}, ${paid.method}`,
   });
   if (!outcome.applied) refuse("CANNOT_CHANGE", `Not possible: ${outcome.reason}.`);
-  await write(ctx, booking, paid, { by: user.name, at: Date.now() });
-  await setDueAtShop(ctx, booking, booking.dueAtShopMinor - paid.amountMinor);
 }
 
 /** Writes down that a visit that is over was paid when it ended: all of it, and a tip. */

@@ -10,11 +10,19 @@ const asked = (
   kind: BookingMessageKind,
   status: BookingStatus,
   change: { startsAt?: number; endsAt?: number; changes?: number; holdExpiresAt?: number } = {},
+  toldBarber?: string,
 ) =>
   whyLeftOut({
     kind,
-    writtenFor: { startsAt: NOW + 100, changes: 1 },
-    booking: { status, startsAt: NOW + 100, endsAt: NOW + 200, changes: 1, ...change },
+    writtenFor: { startsAt: NOW + 100, changes: 1, barberId: toldBarber },
+    booking: {
+      status,
+      barberId: "marcus",
+      startsAt: NOW + 100,
+      endsAt: NOW + 200,
+      changes: 1,
+      ...change,
+    },
     now: NOW,
   });
 
@@ -33,6 +41,7 @@ describe("a message is sent", () => {
         // Money goes back whatever has become of the visit.
         refund_done: BOOKING_STATUSES,
         refund_failed: BOOKING_STATUSES,
+        booking_left: BOOKING_STATUSES,
       };
       const held = { holdExpiresAt: NOW + 1 };
       const sent = BOOKING_STATUSES.filter((status) => asked(kind, status, held) === null);
@@ -52,11 +61,26 @@ describe("a message is sent", () => {
     expect(asked("moved", "confirmed", { changes: 2 })).toBe("moved");
   });
 
+  test("to a barber only while it is theirs, or is not any more", () => {
+    expect(asked("booking_new", "confirmed", {}, "marcus")).toBeNull();
+    expect(asked("booking_new", "confirmed", {}, "theo")).toBe("moved");
+    expect(asked("booking_moved", "confirmed", {}, "theo")).toBe("moved");
+    expect(asked("booking_left", "confirmed", {}, "theo")).toBeNull();
+    expect(asked("booking_left", "confirmed", {}, "marcus")).toBe("moved");
+  });
+
   test("not as a reminder of another time, nor once the visit has begun", () => {
     for (const kind of ["reminder_day", "reminder_hours"] as const) {
       expect(asked(kind, "confirmed", { startsAt: NOW + 101 })).toBe("moved");
       const begun = { kind, writtenFor: { startsAt: NOW, changes: 1 }, now: NOW };
-      const booking = { status: "confirmed", startsAt: NOW, endsAt: NOW + 9, changes: 1 } as const;
+      const barberId = "marcus";
+      const booking = {
+        status: "confirmed",
+        barberId,
+        startsAt: NOW,
+        endsAt: NOW + 9,
+        changes: 1,
+      } as const;
       expect(whyLeftOut({ ...begun, booking })).toBe("over");
     }
   });

@@ -1,4 +1,5 @@
 import { env } from "../../../_generated/server";
+import { causeOf } from "../../../../lib/messages/cause";
 import type { Writer } from "../content";
 import { lookUp, textsOf } from "./told";
 
@@ -6,8 +7,11 @@ import { lookUp, textsOf } from "./told";
 export const barber: Writer = async (ctx, message) => {
   const told = await lookUp(ctx, message, (_, shop) => shop.locale);
   if (typeof told === "string") return told;
-  const { locale, shop, say, booking, when } = told;
-  const { text, ...texts } = textsOf(told, {});
+  const { locale, shop, say, booking } = told;
+  const { actor, startsAt = booking.startsAt } = message;
+  // Whom a visit has left knows the time that it had.
+  const when = told.kind === "booking_left" ? told.whenOf(startsAt) : told.when;
+  const { text, ...texts } = textsOf(told, { when, ...causeOf(actor) });
   return {
     locale,
     shop,

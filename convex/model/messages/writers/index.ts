@@ -23,6 +23,7 @@ export const WRITERS: Record<MessageKind, Writer> = {
   booking_new: barber,
   booking_moved: barber,
   booking_cancelled: barber,
+  booking_left: barber,
   invitation,
   role_changed: roleChanged,
   code,

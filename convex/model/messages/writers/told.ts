@@ -23,8 +23,12 @@ export type Told = {
   shop: Doc<"shops">;
   locale: string;
   say: Say;
+  /** The visit's time as it is now. */
   when: string;
+  whenOf: (instant: number) => string;
   money: (minor: number) => string;
+  /** The money that it tells of, as it was when it happened. */
+  amountMinor: number;
 };
 
 /** Looks a message's booking up, as it is now; or says why nothing of it is to be told any more. */
@@ -33,7 +37,7 @@ export async function lookUp(
   message: Doc<"messages">,
   localeOf: (booking: Doc<"bookings">, shop: Doc<"shops">) => string,
 ): Promise<Told | LeftOutReason> {
-  const { kind, startsAt = 0, changes = 0 } = message;
+  const { kind, startsAt = 0, changes = 0, aboutId: barberId } = message;
   const booking = message.bookingId && (await ctx.db.get("bookings", message.bookingId));
   const shop = message.shopId && (await ctx.db.get("shops", message.shopId));
   const isOther = kind === "invitation" || kind === "role_changed" || kind === "code";
@@ -42,12 +46,13 @@ export async function lookUp(
   }
   const problem = whyLeftOut({
     kind,
-    writtenFor: { startsAt, changes },
+    writtenFor: { startsAt, changes, barberId },
     booking: { ...booking, changes: booking.changes ?? 0 },
     now: Date.now(),
   });
   if (problem !== null) return problem;
   const locale = localeOf(booking, shop);
+  const whenOf = (instant: number) => saidWhen(instant, { locale, timeZone: shop.timeZone });
   return {
     message,
     kind,
@@ -55,9 +60,18 @@ export async function lookUp(
     shop,
     locale,
     say: wordsOf(locale),
-    when: saidWhen(booking.startsAt, { locale, timeZone: shop.timeZone }),
+    when: whenOf(booking.startsAt),
+    whenOf,
     money: (minor) => formatMoney(minor, booking.currency, locale),
+    amountMinor: message.amountMinor ?? amountOf(kind, booking),
   };
+}
+
+/** What a message of an older version tells of, which keeps no amount. */
+function amountOf(kind: BookingMessageKind, booking: Doc<"bookings">): number {
+  const { capturedMinor, refundedMinor, withdrawnMinor = 0, keptMinor = 0 } = booking;
+  if (kind === "refund_done") return refundedMinor;
+  return Math.max(0, capturedMinor - refundedMinor - withdrawnMinor - keptMinor);
 }
 
 /** The words of a kind, with what stands in their gaps. */

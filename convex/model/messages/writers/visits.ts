@@ -2,11 +2,11 @@ import type { MutationCtx } from "../../../_generated/server";
 import { env } from "../../../_generated/server";
 import { placeOf } from "../../../../lib/contact/place";
 import { MINUTE_MS } from "../../../../lib/time/zones";
+import { causeOf } from "../../../../lib/messages/cause";
 import type { BookingMessageKind } from "../../../../lib/messages/kinds";
 import { messageToken } from "../../../../lib/messages/linkToken";
 import { saidTime } from "../../../../lib/time/said";
 import * as Links from "../../booking/links";
-import { listFees } from "../../ledger/refundRequests";
 import * as Rows from "../../outbox/rows";
 import type { Content, Writer } from "../content";
 import { calendarOf, lookUp, textsOf } from "./told";
@@ -22,7 +22,7 @@ const WITH_CALENDAR: readonly BookingMessageKind[] = [
   "reminder_day",
   "reminder_hours",
 ];
-/** Who was told that money goes back need not be told at once that it went. */
+/** Who was told that money goes back need not be told at once that it went, when no more did. */
 const JUST_SAID_MS = 60 * MINUTE_MS;
 
 /** A message to a booking's customer, with a link of its own. */
@@ -30,7 +30,7 @@ export const visit: Writer = async (ctx, message) => {
   const told = await lookUp(ctx, message, (booking, shop) => booking.locale ?? shop.locale);
   if (typeof told === "string") return told;
   if (told.kind === "refund_done" && (await wasSaid(ctx, told))) return "said";
-  const { text, ...texts } = textsOf(told, await amountsOf(ctx, told));
+  const { text, ...texts } = textsOf(told, { ...gapsOf(told), ...causeOf(message.actor) });
   const { locale, shop, kind, booking } = told;
   const content: Content = {
     locale,
@@ -47,52 +47,41 @@ export const visit: Writer = async (ctx, message) => {
   return content;
 };
 
-/** True where the last message said a moment ago that the money goes back. */
-async function wasSaid(ctx: MutationCtx, { booking, message }: Told): Promise<boolean> {
+/** True where the last message said a moment ago that all of this goes back. */
+async function wasSaid(ctx: MutationCtx, { booking, message, amountMinor }: Told) {
   const before = (await Rows.listOfBooking(ctx, booking._id)).filter(
     ({ kind, _creationTime }) =>
       TOLD_OF_REFUND.includes(kind) && _creationTime < message._creationTime,
   );
   const last = before.at(-1);
   if (!last || last.kind === "refund_failed") return false;
+  const announcedMinor = (last.givenMinor ?? 0) + (last.amountMinor ?? booking.capturedMinor);
+  if (amountMinor > announcedMinor) return false;
   return message._creationTime - last._creationTime < JUST_SAID_MS;
 }
 const TOLD_OF_REFUND: readonly string[] = ["cancelled", "late_payment_returned", "refund_failed"];
 
 /** What stands in the gaps of some kinds: an amount, or until when a time is held. */
-async function amountsOf(
-  ctx: MutationCtx,
-  { kind, booking, shop, locale, money }: Told,
-): Promise<Record<string, string>> {
-  const { capturedMinor, refundedMinor, holdExpiresAt = 0 } = booking;
-  switch (kind) {
-    case "refund_done":
-      return { amount: money(refundedMinor) };
-    case "late_payment_returned":
-    case "receipt":
-    case "refund_failed":
-      return { amount: money(capturedMinor - refundedMinor) };
-    case "no_show_fee":
-      return { amount: money((await listFees(ctx, booking._id)).at(-1)?.amountMinor ?? 0) };
-    case "waiting_offer":
-      return { until: saidTime(holdExpiresAt, { timeZone: shop.timeZone, locale }) };
-    default:
-      return {};
-  }
+function gapsOf(told: Told): Record<string, string> {
+  const { kind, booking, shop, locale, money, amountMinor } = told;
+  if (kind !== "waiting_offer") return { amount: money(amountMinor) };
+  const { holdExpiresAt = 0 } = booking;
+  return { until: saidTime(holdExpiresAt, { timeZone: shop.timeZone, locale }) };
 }
 
 /** What becomes of the money of a booking that is off. */
-function moneyBackOf({ kind, booking, say, money }: Told): string[] {
+function moneyBackOf({ kind, message, booking, say, money, amountMinor }: Told): string[] {
   if (kind !== "cancelled") return [];
-  const { capturedMinor, keptMinor = 0 } = booking;
+  const { keptMinor = 0 } = booking;
   const lines = [];
-  const backMinor = capturedMinor - keptMinor;
-  if (backMinor > 0) lines.push(say("backText", { amount: money(backMinor) }));
+  // What ended it by going back in full is there already.
+  const word = causeOf(message.actor).by === "system" ? "wentBackText" : "backText";
+  if (amountMinor > 0) lines.push(say(word, { amount: money(amountMinor) }));
   if (keptMinor > 0) lines.push(say("keptText", { amount: money(keptMinor) }));
   return lines;
 }
 
-function factsOf({ booking, shop, say, when, money }: Told): Fact[] {
+function factsOf({ kind, booking, shop, say, when, money, amountMinor }: Told): Fact[] {
   const facts = [
     { label: say("when"), value: when },
     { label: say("service"), value: booking.serviceName },
@@ -101,7 +90,8 @@ function factsOf({ booking, shop, say, when, money }: Told): Fact[] {
     { label: say("code"), value: booking.code },
   ];
   if (booking.status !== "confirmed" && booking.status !== "completed") return facts;
-  const paidMinor = booking.capturedMinor - booking.refundedMinor;
+  const isReceipt = kind === "receipt";
+  const paidMinor = isReceipt ? amountMinor : booking.capturedMinor - booking.refundedMinor;
   if (paidMinor > 0) facts.push({ label: say("paid"), value: money(paidMinor) });
   const { dueAtShopMinor } = booking;
   if (dueAtShopMinor > 0) facts.push({ label: say("dueAtShop"), value: money(dueAtShopMinor) });
