@@ -9,6 +9,7 @@ const MODEL = [
   "outbox",
   "clients",
   "ledger",
+  "stripe",
   "numbers",
   "shop",
   "availability",
@@ -17,7 +18,6 @@ const MODEL = [
   "payment",
   "doors",
   "upkeep",
-  "stripe",
   "carriers",
 ];
 
@@ -47,6 +47,22 @@ const config = {
       severity: "error",
       from: { path: "^(app|components|convex|lib)/", pathNot: "^convex/model/stripe/" },
       to: { path: "node_modules/stripe/" },
+    },
+    {
+      name: "An adapter of a payment provider is known to the list of them alone",
+      severity: "error",
+      from: {
+        path: "^(app|components|convex|lib)/",
+        pathNot: "^convex/model/(stripe/|payment/providers\\.ts$)",
+      },
+      to: { path: "^convex/model/stripe/" },
+    },
+    {
+      name: "A hold loads no provider's SDK",
+      comment: "Convex may load a function's modules anew for each call; Stripe's SDK is large.",
+      severity: "error",
+      from: { path: "^convex/(bookings|waitlist|availability|slots)\\.ts$" },
+      to: { path: "node_modules/stripe/", reachable: true },
     },
     {
       name: "no circle of values",

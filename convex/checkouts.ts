@@ -9,12 +9,14 @@ import * as Checkouts from "./model/payment/checkouts";
 import { vSessionFacts } from "./model/ledger/facts";
 import type { SessionFacts } from "./model/ledger/facts";
 import * as Jobs from "./model/jobs";
-import { sessionIdsOf } from "./model/ledger/paymentRows";
-import { Refused } from "./model/payment/provider";
+import { sessionsOf } from "./model/ledger/paymentRows";
+import { Refused } from "./model/ledger/provider";
+import type { CheckoutIntent, CheckoutSession } from "./model/ledger/provider";
 import { refuse } from "./model/refuse";
 import * as KeyRefusals from "./model/upkeep/keyRefusals";
 import * as Returns from "./model/booking/returns";
-import { stripeProvider as provider } from "./model/stripe/stripeProvider";
+import { recordOpened as recordSessionOpened } from "./model/payment/openedCheckouts";
+import { providerOf } from "./model/payment/providers";
 
 export const intent = internalQuery({
   args: { bookingId: v.id("bookings"), attempt: v.number() },
@@ -26,7 +28,7 @@ export const payable = internalQuery({
   args: { bookingId: v.id("bookings"), untilAttempt: v.optional(v.number()) },
   handler: async (ctx, { bookingId, untilAttempt = Infinity }) => {
     const payments = await Checkouts.listPayable(ctx, bookingId);
-    return sessionIdsOf(payments.filter(({ attempt }) => attempt <= untilAttempt));
+    return sessionsOf(payments.filter(({ attempt }) => attempt <= untilAttempt));
   },
 });
 
@@ -39,7 +41,7 @@ export const shown = internalQuery({
     const { booking } = found;
     const payments = await Checkouts.listPayable(ctx, booking._id);
     const { status } = booking;
-    return { bookingId: booking._id, status, sessionIds: sessionIdsOf(payments) };
+    return { bookingId: booking._id, status, sessions: sessionsOf(payments) };
   },
 });
 
@@ -55,7 +57,7 @@ export const isOverdue = internalQuery({
 export const recordOpened = internalMutation({
   args: { facts: vSessionFacts },
   handler: async (ctx, { facts }) => {
-    await Checkouts.recordOpened(ctx, facts);
+    await recordSessionOpened(ctx, facts);
   },
 });
 
@@ -72,7 +74,7 @@ export const releaseHold = internalMutation({
   handler: async (ctx, { bookingId }) => await Checkouts.endHold(ctx, bookingId),
 });
 
-/** Opens the Checkout Session of one attempt; tries share an idempotency key. */
+/** Opens the checkout of one attempt; tries share an idempotency key. */
 export const open = internalAction({
   args: {
     bookingId: v.id("bookings"),
@@ -86,7 +88,7 @@ export const open = internalAction({
       const wanted = await whatToOpen(ctx, bookingId, attempt);
       if (!wanted) return;
       const returnToken = await Returns.tokenOf(bookingId, attempt);
-      const facts = await provider.openCheckout({
+      const facts = await providerOf(wanted).openCheckout({
         bookingId,
         attempt,
         returnToken,
@@ -123,15 +125,15 @@ async function whatToOpen(
   ctx: ActionCtx,
   bookingId: Id<"bookings">,
   attempt: number,
-): Promise<Checkouts.CheckoutIntent | null> {
+): Promise<CheckoutIntent | null> {
   const wanted = await ctx.runQuery(internal.checkouts.intent, { bookingId, attempt });
   if (!wanted || wanted.replaces.length === 0) return wanted;
-  for (const sessionId of wanted.replaces) await closeSession(ctx, sessionId);
+  for (const session of wanted.replaces) await closeSession(ctx, session);
   // One of them may turn out to have been paid.
   return await ctx.runQuery(internal.checkouts.intent, { bookingId, attempt });
 }
 
-/** Has Stripe close what can still be paid of a booking; one that was paid meanwhile counts. */
+/** Has providers close what can still be paid of a booking; one that was paid meanwhile counts. */
 export const close = internalAction({
   args: { bookingId: v.id("bookings"), untilAttempt: v.optional(v.number()) },
   handler: async (ctx, { bookingId, untilAttempt }) => {
@@ -139,7 +141,7 @@ export const close = internalAction({
   },
 });
 
-/** The end of a hold: Stripe first, then the slots. */
+/** The end of a hold: the provider first, then the slots. */
 export const endHold = internalAction({
   args: { bookingId: v.id("bookings") },
   returns: v.boolean(),
@@ -167,7 +169,7 @@ export const endOverdue = internalAction({
 });
 
 /**
- * Called by the page that Stripe sends the customer back to: asks Stripe itself, so that they see
+ * Called by the page that the provider sends the customer back to: asks it, so that they see
  * "confirmed" even before the webhook comes.
  */
 export const fulfil = action({
@@ -180,7 +182,7 @@ export const fulfil = action({
     if (!before) return refuse("NOT_FOUND", "There is no such booking.");
     const { bookingId } = before;
     await ctx.runMutation(internal.limits.spendToFulfil, { bookingId });
-    for (const sessionId of before.sessionIds) await askSession(ctx, sessionId, "system");
+    for (const session of before.sessions) await askSession(ctx, session, "system");
     const after = await ctx.runQuery(internal.checkouts.shown, args);
     switch (after?.status) {
       case "confirmed":
@@ -200,16 +202,17 @@ async function closeSessions(
   bookingId: Id<"bookings">,
   untilAttempt?: number,
 ): Promise<void> {
-  const sessionIds = await ctx.runQuery(internal.checkouts.payable, { bookingId, untilAttempt });
-  for (const sessionId of sessionIds) await closeSession(ctx, sessionId);
+  const sessions = await ctx.runQuery(internal.checkouts.payable, { bookingId, untilAttempt });
+  for (const session of sessions) await closeSession(ctx, session);
 }
 
-async function closeSession(ctx: ActionCtx, sessionId: string): Promise<void> {
-  await recordSession(ctx, await provider.closeCheckout(sessionId), "stripe");
+async function closeSession(ctx: ActionCtx, session: CheckoutSession): Promise<void> {
+  const facts = await providerOf(session).closeCheckout(session.sessionId);
+  await recordSession(ctx, facts, session.provider);
 }
 
-async function askSession(ctx: ActionCtx, sessionId: string, actor: string): Promise<void> {
-  await recordSession(ctx, await provider.getCheckout(sessionId), actor);
+async function askSession(ctx: ActionCtx, session: CheckoutSession, actor: string): Promise<void> {
+  await recordSession(ctx, await providerOf(session).getCheckout(session.sessionId), actor);
 }
 
 async function recordSession(ctx: ActionCtx, facts: SessionFacts, actor: string): Promise<void> {

@@ -9,7 +9,7 @@ import * as Health from "./model/upkeep/health";
 import { tryAgain } from "./model/upkeep/jobFailures";
 import * as Jobs from "./model/jobs";
 import { spend } from "./model/limits";
-import { listOfBooking, sessionIdsOf } from "./model/ledger/paymentRows";
+import { listOfBooking, sessionsOf } from "./model/ledger/paymentRows";
 import { mutation } from "./model/publicWrites";
 import { refuse } from "./model/refuse";
 import * as Refunds from "./model/payment/refunds";
@@ -36,7 +36,7 @@ export const check = mutation({
     const payments = await listOfBooking(ctx, booking._id);
     await Jobs.act(ctx, internal.health.askStripe, {
       bookingId: booking._id,
-      sessionIds: sessionIdsOf(payments),
+      sessionIds: sessionsOf(payments).map(({ sessionId }) => sessionId),
       actor,
     });
     return null;

@@ -2,7 +2,7 @@ import { httpRouter } from "convex/server";
 import { internal } from "./_generated/api";
 import { env, httpAction } from "./_generated/server";
 import { readReport } from "./model/carriers/resendReports";
-import { stripeProvider as provider } from "./model/stripe/stripeProvider";
+import { providerOf } from "./model/payment/providers";
 
 const http = httpRouter();
 
@@ -16,7 +16,7 @@ http.route({
   path: "/stripe/webhook",
   method: "POST",
   handler: httpAction(async (ctx, request) => {
-    const event = await provider.readDelivery(
+    const event = await providerOf({ provider: "stripe" }).readDelivery(
       await request.text(),
       request.headers.get("stripe-signature"),
     );

@@ -9,11 +9,12 @@ import { vIntentFacts } from "./model/ledger/facts";
 import * as Jobs from "./model/jobs";
 import * as NoShowFees from "./model/payment/noShowFees";
 import { failFee, recordFeeIntent } from "./model/payment/payments";
-import { Refused } from "./model/payment/provider";
+import { providerOf } from "./model/payment/providers";
+import { Refused } from "./model/ledger/provider";
 import { mutation } from "./model/publicWrites";
 import { isDone } from "./model/requestIds";
 import * as KeyRefusals from "./model/upkeep/keyRefusals";
-import { stripeProvider as provider } from "./model/stripe/stripeProvider";
+import { vProviderName } from "./model/validators";
 
 /** The fee for not coming. */
 
@@ -108,7 +109,8 @@ export const charge = internalAction({
     const wanted = await ctx.runQuery(internal.noShows.intent, { paymentId });
     if (!wanted) return;
     try {
-      const facts = await provider.chargeKeptCard({ paymentId, ...wanted });
+      const { provider, ...charge } = wanted;
+      const facts = await providerOf({ provider }).chargeKeptCard({ paymentId, ...charge });
       await ctx.runMutation(internal.noShows.record, { paymentId, facts });
     } catch (problem) {
       // The reconcile job asks again, with the same key to the try.
@@ -129,9 +131,13 @@ export const charge = internalAction({
 
 /** Learns what a person can tell a kept card by. */
 export const fetchCard = internalAction({
-  args: { bookingId: v.id("bookings"), sessionId: v.string() },
-  handler: async (ctx, { bookingId, sessionId }) => {
-    const card = await provider.getKeptCard(sessionId);
+  args: {
+    bookingId: v.id("bookings"),
+    sessionId: v.string(),
+    provider: v.optional(vProviderName),
+  },
+  handler: async (ctx, { bookingId, sessionId, provider }) => {
+    const card = await providerOf({ provider }).getKeptCard(sessionId);
     await ctx.runMutation(internal.noShows.describeCard, { bookingId, card });
   },
 });

@@ -1,6 +1,6 @@
 import { v } from "convex/values";
 import { internal } from "./_generated/api";
-import { internalAction, internalMutation, query } from "./_generated/server";
+import { internalAction, internalMutation, internalQuery, query } from "./_generated/server";
 import { requireChair, requireManagedBooking } from "./model/access";
 import { applyEvent, requireBooking } from "./model/booking/bookings";
 import * as Checkouts from "./model/payment/checkouts";
@@ -8,14 +8,14 @@ import * as Desk from "./model/payment/deskPayments";
 import { vSessionFacts } from "./model/ledger/facts";
 import * as GivenBack from "./model/ledger/givenBack";
 import * as Jobs from "./model/jobs";
-import { listOfBooking, sessionIdsOf } from "./model/ledger/paymentRows";
-import { recordSession } from "./model/payment/payments";
+import { listOfBooking, sessionsOf } from "./model/ledger/paymentRows";
+import { getBySession, recordSession } from "./model/payment/payments";
 import { spend } from "./model/limits";
 import { linkMutation, mutation } from "./model/publicWrites";
 import { refuse } from "./model/refuse";
 import { isDone } from "./model/requestIds";
 import * as StaffRefunds from "./model/payment/staffRefunds";
-import { stripeProvider as provider } from "./model/stripe/stripeProvider";
+import { providerOf } from "./model/payment/providers";
 import { vDeskMethod } from "./model/validators";
 import { deskPaymentView, vDeskPaymentView } from "./model/ledger/moneyViews";
 
@@ -41,7 +41,7 @@ export const updatePendingToPaid = mutation({
     const actor = `staff:${user.name}`;
     await applyEvent(ctx, bookingId, { type: "payment_checked", actor });
     await Jobs.act(ctx, internal.payments.askStripe, {
-      sessionIds: sessionIdsOf(payments),
+      sessionIds: sessionsOf(payments).map(({ sessionId }) => sessionId),
       actor,
     });
     return null;
@@ -139,11 +139,21 @@ export const requestBalance = linkMutation({
   },
 });
 
+/** Whose these checkout sessions are. */
+export const sessions = internalQuery({
+  args: { sessionIds: v.array(v.string()) },
+  handler: async (ctx, { sessionIds }) => {
+    const found = await Promise.all(sessionIds.map((id) => getBySession(ctx, id)));
+    return sessionsOf(found.filter((payment) => payment !== null));
+  },
+});
+
 export const askStripe = internalAction({
   args: { sessionIds: v.array(v.string()), actor: v.string() },
   handler: async (ctx, { sessionIds, actor }) => {
-    for (const sessionId of sessionIds) {
-      const facts = await provider.getCheckout(sessionId);
+    const sessions = await ctx.runQuery(internal.payments.sessions, { sessionIds });
+    for (const { sessionId, provider } of sessions) {
+      const facts = await providerOf({ provider }).getCheckout(sessionId);
       await ctx.runMutation(internal.payments.updatePaymentStatus, { facts, actor });
     }
   },

@@ -7,7 +7,8 @@ import * as Payouts from "./model/payment/payouts";
 import { mutation } from "./model/publicWrites";
 import { listServices } from "./model/shop/shops";
 import { basedOnVersion, version, vSaved } from "./model/versions";
-import { stripeProvider as provider } from "./model/stripe/stripeProvider";
+import { PROVIDER_OF_NEW } from "../lib/payment/providers";
+import { providerOf } from "./model/payment/providers";
 
 /** Who is paid out directly, and what the shop keeps of it. */
 export const settings = query({
@@ -50,14 +51,16 @@ export const settings = query({
   },
 });
 
-/** Sets a barber's account, once Stripe has said that money can go there; null pays the shop again. */
+/** Sets a barber's account, once their provider has said that money can go there; null pays the shop again. */
 export const connect = action({
   args: { barberId: v.string(), accountId: v.union(v.string(), v.null()) },
   returns: v.null(),
   handler: async (ctx, { barberId: anyId, accountId }): Promise<null> => {
     await ctx.runMutation(internal.limits.spendOfAccount, {});
     const barberId = await ctx.runQuery(internal.payouts.ownBarber, { barberId: anyId });
-    if (accountId !== null) await Payouts.requireAccount(provider, accountId);
+    if (accountId !== null) {
+      await Payouts.requireAccount(providerOf({ provider: PROVIDER_OF_NEW }), accountId);
+    }
     await ctx.runMutation(internal.payouts.saveAccount, { barberId, accountId });
     return null;
   },

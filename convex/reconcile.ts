@@ -11,7 +11,7 @@ import { applyMissed } from "./model/upkeep/missedEvents";
 import * as Jobs from "./model/jobs";
 import * as KeyRefusals from "./model/upkeep/keyRefusals";
 import * as Reconcile from "./model/upkeep/reconcile";
-import { stripeProvider as provider } from "./model/stripe/stripeProvider";
+import { providerOf } from "./model/payment/providers";
 import { vBookingStatus, vFinding } from "./model/validators";
 import type { Finding } from "./model/validators";
 
@@ -135,7 +135,7 @@ async function run(
 ): Promise<{ checked: number; findings: number; more: boolean }> {
   const startedAt = Date.now();
   const own = await mendOwnTables(ctx, startedAt - DAY_MINUTES * MINUTE_MS);
-  const missed = await applyMissed(ctx, provider, eventsUntil, startedAt);
+  const missed = await applyMissed(ctx, eventsUntil, startedAt);
   const asked = await askStripe(ctx, startedAt);
   if (missed.answered) await ctx.runMutation(internal.reconcile.keyTaken, { since: startedAt });
   const parts = [own, missed, asked];
@@ -267,7 +267,7 @@ async function reopen(ctx: ActionCtx, booking: Doc<"bookings">): Promise<Finding
 
 async function askPayment(ctx: ActionCtx, payment: Doc<"payments">): Promise<Finding[]> {
   if (payment.checkoutSessionId === undefined) return await askFee(ctx, payment);
-  const facts = await provider.getCheckout(payment.checkoutSessionId);
+  const facts = await providerOf(payment).getCheckout(payment.checkoutSessionId);
   if (facts.state === "open" || facts.state === payment.status) return [];
   await ctx.runMutation(internal.payments.updatePaymentStatus, { facts, actor: "system" });
   const message = `Checkout ${payment.checkoutSessionId} was ${facts.state} without our knowing.`;
@@ -287,8 +287,7 @@ async function askRefund(ctx: ActionCtx, refund: Doc<"refunds">): Promise<Findin
   if (refund.stripeRefundId === undefined) {
     await ctx.runAction(internal.refunds.carryOut, { refundId: refund._id });
   } else {
-    const facts = await provider.getRefund(refund.stripeRefundId);
-    await ctx.runMutation(internal.refunds.record, { facts });
+    await ctx.runAction(internal.refunds.ask, { refundId: refund._id });
   }
   const status = await ctx.runQuery(internal.refunds.status, { refundId: refund._id });
   // A bank takes its days; only what we could not even ask for is worth a word.

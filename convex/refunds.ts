@@ -3,12 +3,12 @@ import { internal } from "./_generated/api";
 import { internalAction, internalMutation, internalQuery } from "./_generated/server";
 import * as Refunds from "./model/payment/refunds";
 import { vRefundFacts } from "./model/ledger/facts";
-import { Refused } from "./model/payment/provider";
+import { Refused } from "./model/ledger/provider";
 import * as KeyRefusals from "./model/upkeep/keyRefusals";
 import { vRefundStatus } from "./model/validators";
-import { stripeProvider as provider } from "./model/stripe/stripeProvider";
+import { providerOf } from "./model/payment/providers";
 
-/** A refund still to be made, with what Stripe needs to make it; null when there is none. */
+/** A refund still to be made, with what its provider needs to make it; null when there is none. */
 export const intent = internalQuery({
   args: { refundId: v.id("refunds") },
   handler: async (ctx, { refundId }) => {
@@ -16,8 +16,9 @@ export const intent = internalQuery({
     const payment = refund && (await ctx.db.get("payments", refund.paymentId));
     if (refund?.status !== "requested" || !payment?.paymentIntentId) return null;
     const { amountMinor, bookingId } = refund;
-    const { paymentIntentId, payout } = payment;
-    return { amountMinor, bookingId, paymentIntentId, paidOut: payout !== undefined };
+    const { provider, paymentIntentId, payout } = payment;
+    const paidOut = payout !== undefined;
+    return { provider, wanted: { amountMinor, bookingId, paymentIntentId, paidOut } };
   },
 });
 
@@ -25,6 +26,28 @@ export const status = internalQuery({
   args: { refundId: v.id("refunds") },
   returns: v.union(vRefundStatus, v.null()),
   handler: async (ctx, { refundId }) => (await ctx.db.get("refunds", refundId))?.status ?? null,
+});
+
+/** Asks how a refund stands that its provider has taken. */
+export const ask = internalAction({
+  args: { refundId: v.id("refunds") },
+  handler: async (ctx, { refundId }) => {
+    const taken = await ctx.runQuery(internal.refunds.taken, { refundId });
+    if (!taken) return;
+    const facts = await providerOf(taken).getRefund(taken.id);
+    await ctx.runMutation(internal.refunds.record, { facts });
+  },
+});
+
+/** What a refund's provider calls it; null for one that no provider has taken. */
+export const taken = internalQuery({
+  args: { refundId: v.id("refunds") },
+  handler: async (ctx, { refundId }) => {
+    const refund = await ctx.db.get("refunds", refundId);
+    const payment = refund && (await ctx.db.get("payments", refund.paymentId));
+    if (!payment || refund.stripeRefundId === undefined) return null;
+    return { id: refund.stripeRefundId, provider: payment.provider };
+  },
 });
 
 export const record = internalMutation({
@@ -41,7 +64,7 @@ export const recordNoAnswer = internalMutation({
   },
 });
 
-/** What Stripe would not make; what it made of the same payment before comes first. */
+/** What its provider would not make; what it made of the same payment before comes first. */
 export const recordRefused = internalMutation({
   args: {
     refundId: v.id("refunds"),
@@ -54,20 +77,22 @@ export const recordRefused = internalMutation({
   },
 });
 
-/** Makes the refund at Stripe; its idempotency key is the intent, so tries cannot add up. */
+/** Has the refund made; its idempotency key is the intent, so tries cannot add up. */
 export const carryOut = internalAction({
   args: { refundId: v.id("refunds") },
   handler: async (ctx, { refundId }) => {
     const intended = await ctx.runQuery(internal.refunds.intent, { refundId });
     if (!intended) return;
+    const { wanted } = intended;
+    const provider = providerOf(intended);
     try {
-      const facts = await provider.giveBack({ refundId, ...intended });
+      const facts = await provider.giveBack({ refundId, ...wanted });
       await ctx.runMutation(internal.refunds.record, { facts });
     } catch (thrown) {
       const problem = thrown instanceof Error ? thrown.message : String(thrown);
       // What is refused would be refused again; what had no answer is asked again.
       if (thrown instanceof Refused) {
-        const made = await provider.listRefunds(intended.paymentIntentId);
+        const made = await provider.listRefunds(wanted.paymentIntentId);
         await ctx.runMutation(internal.refunds.recordRefused, { refundId, problem, made });
       } else {
         await KeyRefusals.hear(ctx, thrown);

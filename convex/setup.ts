@@ -8,7 +8,8 @@ import { spend } from "./model/limits";
 import { mutation } from "./model/publicWrites";
 import * as Setup from "./model/doors/setup";
 import { basedOnVersion, version, vSaved } from "./model/versions";
-import { stripeProvider as provider } from "./model/stripe/stripeProvider";
+import { PROVIDER_OF_NEW } from "../lib/payment/providers";
+import { providerOf } from "./model/payment/providers";
 
 /** From nothing to a shop that takes bookings: see model/doors/setup for every refusal. */
 
@@ -27,7 +28,8 @@ export const progress = query({
   returns: Setup.vProgress,
   handler: async (ctx, { shopId }) => {
     const { shop } = await requireOwnShop(ctx, shopId);
-    return { ...(await Setup.progress(ctx, shop)), payments: provider.mode() };
+    const payments = providerOf({ provider: PROVIDER_OF_NEW }).mode();
+    return { ...(await Setup.progress(ctx, shop)), payments };
   },
 });
 

@@ -17,6 +17,7 @@ import {
   OUTCOMES as MESSAGE_OUTCOMES,
   SUPPRESSION_REASONS,
 } from "../../lib/messages/kinds";
+import { PROVIDER_NAMES } from "../../lib/payment/providers";
 import { ALERT_KINDS, JOB_REMEDIES } from "../../lib/payment/alerts";
 import { TIP_TIMES } from "../../lib/payment/policy";
 import { SWITCHED_KINDS } from "../../lib/messages/settings";
@@ -224,11 +225,16 @@ export const vPolicy = v.object({
   tips: v.optional(oneOf(TIP_TIMES)),
 });
 
-/** A barber's account at Stripe, and the shop's commission of one payment. */
+/** Who moves the money of a payment. */
+export const vProviderName = oneOf(PROVIDER_NAMES);
+
+/** A barber's account at the provider, and the shop's commission of one payment. */
 export const vPayout = v.object({ accountId: v.string(), commissionMinor: v.number() });
 
 /** A checkout that was asked for; its attempt is its place in the list, from 1. */
 export const vCheckoutAsked = v.object({
+  /** With whom it is opened; absent in rows of before there were names, see lib/payment/providers. */
+  provider: v.optional(vProviderName),
   purpose: vPaymentPurpose,
   /** All that is to be paid in it, the tip included. */
   amountMinor: v.number(),

@@ -20,10 +20,10 @@ export const bookingTables = {
   // model/booking/bookings, model/booking/links, model/booking/returns, model/booking/takeOver,
   // model/doors/placements, model/doors/reschedules, model/doors/waitlistOffers,
   // model/ledger/paymentRows, model/payment/cards, model/payment/checkouts,
-  // model/payment/differences, model/payment/disputes, model/payment/noShowFees, model/payment/payments,
-  // model/payment/settlements, model/pressure, model/upkeep/maintenance, model/upkeep/pastBookings,
-  // model/upkeep/reconcile and reconcile. Read by manage pages, the desk and reconciling. Never
-  // deleted.
+  // model/payment/differences, model/payment/disputes, model/payment/dueAtShop,
+  // model/payment/noShowFees, model/payment/payments, model/payment/settlements, model/pressure,
+  // model/upkeep/maintenance, model/upkeep/pastBookings, model/upkeep/reconcile and reconcile. Read
+  // by manage pages, the desk and reconciling. Never deleted.
   bookings: defineTable({
     shopId: v.id("shops"),
     barberId: v.id("barbers"),
@@ -150,7 +150,7 @@ export const bookingTables = {
   // What the barber has: the same event seen from the chair, written with its booking. Written by
   // model/availability/slots, model/availability/zoneMoves, model/booking/bookings,
   // model/doors/appointments, model/doors/desk, model/doors/placements, model/doors/reschedules,
-  // model/payment/differences, model/payment/settlements, model/pressure, model/upkeep/pastBookings
+  // model/payment/differences, model/payment/dueAtShop, model/pressure, model/upkeep/pastBookings
   // and model/upkeep/reconcile. Read by the live day. Deleted by model/upkeep/maintenance: half a
   // year after the visit.
   appointments: defineTable({

@@ -9,6 +9,7 @@ import {
   vPaymentPurpose,
   vPaymentRowStatus,
   vPayout,
+  vProviderName,
   vRefundStatus,
   vSums,
   vSumsGroup,
@@ -16,13 +17,15 @@ import {
 
 /** The tables of money, part of the schema. */
 export const moneyTables = {
-  // One payment asked of Stripe for a booking: a Checkout Session, or a charge of a card on file.
+  // One payment asked of a provider for a booking: a checkout, or a charge of a card on file.
   // Written by model/ledger/movements, model/payment/charges, model/payment/noShowFees,
   // model/payment/payments and model/payment/settlements. Read by whatever asks what a booking has
   // paid. Never deleted.
   payments: defineTable({
     bookingId: v.id("bookings"),
     shopId: v.id("shops"),
+    /** Who moves its money; absent in rows of before there were names, see lib/payment/providers. */
+    provider: v.optional(vProviderName),
     purpose: vPaymentPurpose,
     attempt: v.number(),
     /** Absent for a charge of a card on file. */
@@ -164,8 +167,8 @@ export const moneyTables = {
     keptFeesMinor: v.number(),
   }).index("by_shopId_and_date", ["shopId", "date"]),
 
-  // Ledger of Stripe event ids: one effect each. Written by model/stripe/stripeEvents. Read by the
-  // webhook and reconciling. Never deleted.
+  // Ledger of the providers' event ids: one effect each. Written by model/payment/providerEvents.
+  // Read by the webhook and reconciling. Never deleted.
   stripeEvents: defineTable({
     eventId: v.string(),
     type: v.string(),

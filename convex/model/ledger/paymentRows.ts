@@ -1,6 +1,8 @@
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../../_generated/server";
+import { providerName } from "../../../lib/payment/providers";
 import type { PaymentRowStatus } from "../validators";
+import type { CheckoutSession } from "./provider";
 
 /** The rows of payments, read and summed; what they mean for their booking is decided elsewhere. */
 
@@ -31,14 +33,17 @@ export async function listOfBooking(
     .take(MAX_PAYMENTS);
 }
 
-/** True while Stripe could still take money in this session. */
+/** True while its provider could still take money in this session. */
 export function isPayable(payment: Doc<"payments">): boolean {
   return RANK[payment.status] < RANK.expired;
 }
 
 /** The checkout sessions among payments. */
-export function sessionIdsOf(payments: readonly Doc<"payments">[]): string[] {
-  return payments.flatMap((payment) => payment.checkoutSessionId ?? []);
+export function sessionsOf(payments: readonly Doc<"payments">[]): CheckoutSession[] {
+  return payments.flatMap((payment) => {
+    const { checkoutSessionId: sessionId } = payment;
+    return sessionId === undefined ? [] : [{ sessionId, provider: providerName(payment) }];
+  });
 }
 
 /** Brings a booking's sums up to date with the payments that pay for it; true when refunds changed. */

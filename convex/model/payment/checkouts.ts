@@ -3,18 +3,17 @@ import type { MutationCtx, QueryCtx } from "../../_generated/server";
 import { internal } from "../../_generated/api";
 import { isLive } from "../../../lib/booking/states";
 import { minimumCharge } from "../../../lib/money";
+import { PROVIDER_OF_NEW, providerName } from "../../../lib/payment/providers";
 import { saidTime, saidWhen } from "../../../lib/time/said";
 import { MINUTE_MS } from "../../../lib/time/zones";
 import { applyEvent } from "../booking/bookings";
-import type { SessionFacts } from "../ledger/facts";
 import * as Jobs from "../jobs";
 import * as PaymentRows from "../ledger/paymentRows";
-import * as Payments from "./payments";
+import type { CheckoutIntent, CheckoutLine, Payout } from "../ledger/provider";
 import * as Payouts from "./payouts";
-import type { Payout } from "./payouts";
 import { requireTip } from "../shop/policies";
 import { refuse } from "../refuse";
-import type { CheckoutAsked, PaymentPurpose } from "../validators";
+import type { CheckoutAsked } from "../validators";
 
 /** Opening and closing of checkouts, and the end of a hold. */
 
@@ -26,26 +25,6 @@ const SESSION_OUTLIVES_HOLD_MS = 35 * MINUTE_MS;
 
 /** A checkout without a hold is open this long. */
 const OPEN_MS = 60 * MINUTE_MS;
-
-/** One line of what is paid for, as the customer reads it. */
-export type CheckoutLine = { name: string; description?: string; amountMinor: number };
-
-/** What Stripe needs to open a booking's checkout. */
-export type CheckoutIntent = {
-  code: string;
-  shopName: string;
-  purpose: PaymentPurpose;
-  keepsCard: boolean;
-  payout: Payout | null;
-  lines: CheckoutLine[];
-  /** Until when the time is held, as the customer reads it. */
-  heldUntil?: string | undefined;
-  currency: string;
-  customerEmail: string | undefined;
-  expiresAt: number;
-  /** Sessions that this one takes the place of: to be closed before it opens. */
-  replaces: string[];
-};
 
 /** What a booking asks for before it is confirmed. */
 type FirstAsked = {
@@ -62,6 +41,7 @@ function firstAsk({ dueNowMinor, tipMinor, keepsCard, payout }: FirstAsked): Che
     const amountMinor = dueNowMinor + tipMinor;
     return [
       {
+        provider: PROVIDER_OF_NEW,
         purpose: "visit",
         amountMinor,
         tipMinor,
@@ -72,7 +52,16 @@ function firstAsk({ dueNowMinor, tipMinor, keepsCard, payout }: FirstAsked): Che
     ];
   }
   if (!keepsCard) return [];
-  return [{ purpose: "card", amountMinor: 0, tipMinor: 0, keepsCard, askedAt }];
+  return [
+    {
+      provider: PROVIDER_OF_NEW,
+      purpose: "card",
+      amountMinor: 0,
+      tipMinor: 0,
+      keepsCard,
+      askedAt,
+    },
+  ];
 }
 
 /** Fields of a new booking's row: what is due and the first checkout, when there is one. */
@@ -104,6 +93,7 @@ export async function getIntent(
   if (booking.checkoutPendingSince === undefined || !shop) return null;
   const replaced = (await listPayable(ctx, bookingId)).filter((row) => row.attempt < attempt);
   return {
+    provider: providerName(asked),
     code: booking.code,
     shopName: shop.name,
     purpose: asked.purpose,
@@ -117,12 +107,12 @@ export async function getIntent(
       booking.holdExpiresAt === undefined
         ? asked.askedAt + OPEN_MS
         : booking.holdExpiresAt + SESSION_OUTLIVES_HOLD_MS,
-    replaces: PaymentRows.sessionIdsOf(replaced),
+    replaces: PaymentRows.sessionsOf(replaced),
   };
 }
 
 /** True while a checkout may be paid: a hold's own, or the rest of a visit that stands. */
-function isWanted(booking: Doc<"bookings">, { purpose }: CheckoutAsked): boolean {
+export function isWanted(booking: Doc<"bookings">, { purpose }: CheckoutAsked): boolean {
   if (purpose !== "balance") return booking.status === "pending";
   return isLive(booking.status) && booking.status !== "pending";
 }
@@ -156,16 +146,6 @@ function heldUntil(
   const { holdExpiresAt } = booking;
   if (purpose === "balance" || holdExpiresAt === undefined) return undefined;
   return saidTime(holdExpiresAt, shop);
-}
-
-/** Records a session that was opened; one that came too late is closed again. */
-export async function recordOpened(ctx: MutationCtx, facts: SessionFacts): Promise<void> {
-  const bookingId = await Payments.recordSession(ctx, facts, "system");
-  const booking = bookingId && (await ctx.db.get("bookings", bookingId));
-  const asked = booking && askedIn(booking, facts.attempt);
-  if (booking && !(asked && isWanted(booking, asked))) {
-    await Jobs.act(ctx, internal.checkouts.close, { bookingId: booking._id });
-  }
 }
 
 /**
@@ -225,6 +205,7 @@ export async function requestBalance(ctx: MutationCtx, booking: Doc<"bookings">)
   if (open.some((payment) => payment.amountMinor === amountMinor)) return;
   const payout = await Payouts.payoutOf(ctx, booking, amountMinor);
   const asked: CheckoutAsked = {
+    provider: PROVIDER_OF_NEW,
     purpose: "balance",
     amountMinor,
     tipMinor: 0,
@@ -293,7 +274,7 @@ async function ask(
   });
 }
 
-/** Sessions of a booking in which Stripe could still take money. */
+/** Sessions of a booking in which money could still be taken. */
 export async function listPayable(
   ctx: QueryCtx,
   bookingId: Id<"bookings">,

@@ -8,7 +8,7 @@ import { paidForVisit } from "../ledger/givenBack";
 import * as Movements from "../ledger/movements";
 import { refuse } from "../refuse";
 import { isRepeated, requireRequestId } from "../requestIds";
-import { setDueAtShop } from "./settlements";
+import { setDueAtShop } from "./dueAtShop";
 
 /** What is paid at the desk, in cash or with the shop's own card reader. */
 

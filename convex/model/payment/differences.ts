@@ -13,7 +13,7 @@ import { requireBooking } from "../booking/bookings";
 import * as Checkouts from "./checkouts";
 import { paidForVisit } from "../ledger/givenBack";
 import * as RefundRequests from "../ledger/refundRequests";
-import { setDueAtShop } from "./settlements";
+import { setDueAtShop } from "./dueAtShop";
 
 /** What a move to a visit of another price does to a booking's money. */
 

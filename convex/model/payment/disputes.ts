@@ -1,6 +1,7 @@
 import type { Doc, Id } from "../../_generated/dataModel";
-import type { MutationCtx } from "../../_generated/server";
+import type { MutationCtx, QueryCtx } from "../../_generated/server";
 import { defined } from "../../../lib/defined";
+import { providerName } from "../../../lib/payment/providers";
 import { raiseAlert, settleAlerts } from "../alerts";
 import { applyEvent } from "../booking/bookings";
 import type { DisputeFacts } from "../ledger/facts";
@@ -94,7 +95,11 @@ async function ensureDispute(
     cause: `dispute:${id}`,
     facts: { kind: "dispute_opened", amountMinor, currency, reason },
   });
-  await applyEvent(ctx, booking._id, { type: "dispute_opened", actor: "stripe", note });
+  await applyEvent(ctx, booking._id, {
+    type: "dispute_opened",
+    actor: providerName(payment),
+    note,
+  });
   return await ctx.db.get("disputes", id);
 }
 
@@ -122,7 +127,7 @@ async function close(
   await ctx.db.patch("bookings", dispute.bookingId, { disputed: open !== null });
   const { shopId, bookingId, amountMinor, currency } = dispute;
   const cause = `dispute:${dispute._id}` as const;
-  await settleAlerts(ctx, { shopId, cause, by: "stripe" });
+  await settleAlerts(ctx, { shopId, cause, by: await actorOf(ctx, dispute) });
   if (status === "lost") {
     const facts = { kind: "dispute_lost", amountMinor, currency } as const;
     await raiseAlert(ctx, { shopId, bookingId, cause, facts });
@@ -136,7 +141,13 @@ async function tellClosed(
   status: DisputeStatus,
 ): Promise<void> {
   const { bookingId } = dispute;
-  await applyEvent(ctx, bookingId, { type: "dispute_closed", actor: "stripe", note: status });
+  const actor = await actorOf(ctx, dispute);
+  await applyEvent(ctx, bookingId, { type: "dispute_closed", actor, note: status });
+}
+
+/** Whoever moved the disputed money. */
+async function actorOf(ctx: QueryCtx, { paymentId }: Doc<"disputes">): Promise<string> {
+  return providerName((await ctx.db.get("payments", paymentId)) ?? {});
 }
 
 async function listOfPayment(

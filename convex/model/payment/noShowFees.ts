@@ -3,6 +3,8 @@ import type { MutationCtx, QueryCtx } from "../../_generated/server";
 import { internal } from "../../_generated/api";
 import { minimumCharge } from "../../../lib/money";
 import { basisOf, noShowFee } from "../../../lib/payment/policy";
+import { providerName } from "../../../lib/payment/providers";
+import type { ProviderName } from "../../../lib/payment/providers";
 import { applyEvent, requireBooking } from "../booking/bookings";
 import { paidForVisit, restOf } from "../ledger/givenBack";
 import * as Jobs from "../jobs";
@@ -78,9 +80,11 @@ export async function request(
     refuse("TOO_MANY_CHECKOUTS", "This fee was tried too often.");
   }
   const amountMinor = await dueOf(ctx, booking);
+  const kept = await getKept(ctx, booking);
   const paymentId = await ctx.db.insert("payments", {
     bookingId: booking._id,
     shopId: booking.shopId,
+    provider: kept ? providerName(kept) : undefined,
     purpose: "no_show_fee",
     attempt: 0,
     status: "open",
@@ -115,8 +119,9 @@ export async function waive(
   await giveBackFees(ctx, booking._id);
 }
 
-/** What Stripe needs to charge a fee; null when it is not wanted any more. */
+/** What its provider needs to charge a fee; null when it is not wanted any more. */
 export type FeeIntent = {
+  provider: ProviderName;
   bookingId: Id<"bookings">;
   code: string;
   /** The session in which the card was left. */
@@ -132,16 +137,23 @@ export async function getIntent(
   const payment = await ctx.db.get("payments", paymentId);
   if (!payment || !isPayable(payment)) return null;
   const booking = await requireBooking(ctx, payment.bookingId);
-  const kept = (await listOfBooking(ctx, booking._id)).findLast(
-    (row) => row.status === "succeeded" && booking.checkouts[row.attempt - 1]?.keepsCard === true,
-  );
+  const kept = await getKept(ctx, booking);
   if (kept?.checkoutSessionId === undefined) return null;
   const { amountMinor, currency, bookingId } = payment;
   return {
+    provider: providerName(payment),
     bookingId,
     code: booking.code,
     sessionId: kept.checkoutSessionId,
     amountMinor,
     currency,
   };
+}
+
+/** The payment whose checkout left the card. */
+async function getKept(ctx: QueryCtx, booking: Doc<"bookings">): Promise<Doc<"payments"> | null> {
+  const kept = (await listOfBooking(ctx, booking._id)).findLast(
+    (row) => row.status === "succeeded" && booking.checkouts[row.attempt - 1]?.keepsCard === true,
+  );
+  return kept ?? null;
 }

@@ -9,10 +9,11 @@ import * as Jobs from "../jobs";
 import { isPayable, listOfBooking, RANK } from "../ledger/paymentRows";
 import { settle } from "./settlements";
 import type { Reported } from "./settlements";
+import { providerName } from "../../../lib/payment/providers";
 import type { PaymentRowStatus } from "../validators";
 
 /**
- * Payments asked of Stripe. What Stripe says enters as facts that only move forward, so late,
+ * Payments asked of a provider. What it says enters as facts that only move forward, so late,
  * repeated and reordered reports end in the same rows.
  */
 
@@ -53,17 +54,20 @@ export async function reportStuck(ctx: MutationCtx, bookingId: Id<"bookings">): 
   }
 }
 
-/** Records what Stripe says of a session. Returns the booking it belongs to, null when none. */
+/**
+ * Records what a provider says of a session; the provider itself is the actor of what it says unasked.
+ * Returns the booking that the session belongs to, null when none.
+ */
 export async function recordSession(
   ctx: MutationCtx,
   facts: SessionFacts,
-  actor: string,
+  askedBy?: string,
 ): Promise<Id<"bookings"> | null> {
   const payment = await ensureSession(ctx, facts);
   if (!payment) return null;
   const known = await learnIntent(ctx, payment, facts.paymentIntentId);
   await advance(ctx, known, STATUS_OF[facts.state], {
-    actor,
+    actor: askedBy ?? providerName(payment),
     money: facts.state === "paid" ? facts : undefined,
   });
   return payment.bookingId;
@@ -80,7 +84,7 @@ export async function recordDecline(
   if (RANK[payment.status] <= RANK.declined) {
     await ctx.db.patch("bookings", payment.bookingId, { lastPaymentProblem: facts.problem });
   }
-  await advance(ctx, payment, "declined", { actor: "stripe", note: facts.problem });
+  await advance(ctx, payment, "declined", { actor: providerName(payment), note: facts.problem });
   return payment.bookingId;
 }
 
@@ -93,7 +97,7 @@ export async function failFee(
   if (RANK[payment.status] < RANK.failed) {
     await ctx.db.patch("payments", payment._id, { lastProblem: problem });
   }
-  await advance(ctx, payment, "failed", { actor: "stripe", note: problem });
+  await advance(ctx, payment, "failed", { actor: providerName(payment), note: problem });
   return payment.bookingId;
 }
 
@@ -105,7 +109,7 @@ export async function recordIntent(
   const known = await findByIntent(ctx, facts.paymentIntentId);
   const payment = known ?? (await findFee(ctx, facts));
   if (!payment) return null;
-  const actor = "stripe";
+  const actor = providerName(payment);
   switch (facts.state) {
     case "processing":
       await advance(ctx, payment, "processing", { actor });
@@ -129,7 +133,7 @@ export async function recordPaid(
   payment: Doc<"payments">,
   money: Reported,
 ): Promise<void> {
-  await advance(ctx, payment, "succeeded", { actor: "stripe", money });
+  await advance(ctx, payment, "succeeded", { actor: providerName(payment), money });
 }
 
 type Advance = { actor: string; money?: Reported; note?: string };
@@ -144,7 +148,7 @@ async function advance(
   await ctx.db.patch("payments", payment._id, { status: next, updatedAt: Date.now() });
   if (RANK[next] >= RANK.expired) {
     const { _id, shopId } = payment;
-    await settleAlerts(ctx, { shopId, cause: `payment:${_id}`, by: "stripe" });
+    await settleAlerts(ctx, { shopId, cause: `payment:${_id}`, by: providerName(payment) });
   }
   if (money) return await settle(ctx, payment, money, actor);
   const type = (payment.purpose === "no_show_fee" ? FEE_EVENT_OF : EVENT_OF)[next];
@@ -165,15 +169,23 @@ async function endHoldIfDue(ctx: MutationCtx, bookingId: Id<"bookings">): Promis
   await Jobs.act(ctx, internal.checkouts.endHold, { bookingId });
 }
 
-/** The session's row; made from Stripe's own report when an event outran our record of it. */
+/** The payment of a checkout session. */
+export async function getBySession(
+  ctx: QueryCtx,
+  sessionId: string,
+): Promise<Doc<"payments"> | null> {
+  return await ctx.db
+    .query("payments")
+    .withIndex("by_checkoutSessionId", (q) => q.eq("checkoutSessionId", sessionId))
+    .unique();
+}
+
+/** The session's row; made from the provider's own report when an event outran our record of it. */
 async function ensureSession(
   ctx: MutationCtx,
   facts: SessionFacts,
 ): Promise<Doc<"payments"> | null> {
-  const known = await ctx.db
-    .query("payments")
-    .withIndex("by_checkoutSessionId", (q) => q.eq("checkoutSessionId", facts.sessionId))
-    .unique();
+  const known = await getBySession(ctx, facts.sessionId);
   if (known) return known;
   const bookingId = facts.bookingId && ctx.db.normalizeId("bookings", facts.bookingId);
   const booking = bookingId && (await ctx.db.get("bookings", bookingId));
@@ -186,6 +198,7 @@ async function ensureSession(
   const id = await ctx.db.insert("payments", {
     bookingId: booking._id,
     shopId: booking.shopId,
+    provider: providerName(asked),
     purpose: asked.purpose,
     payout: asked.payout,
     attempt: facts.attempt,

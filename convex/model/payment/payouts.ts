@@ -1,19 +1,15 @@
-import type { Infer } from "convex/values";
 import type { Doc } from "../../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../../_generated/server";
 import { isWithin, PERCENT } from "../../../lib/limits/ranges";
 import { commissionOf } from "../../../lib/payment/policy";
 import { versionOf } from "../../../lib/version";
-import { Refused, Unanswered } from "./provider";
-import type { PaymentProvider } from "./provider";
+import { Refused, Unanswered } from "../ledger/provider";
+import type { PaymentProvider, Payout } from "../ledger/provider";
 import { refuse } from "../refuse";
-import type { vPayout } from "../validators";
 import { requireUnchanged } from "../versions";
 import type { BasedOn } from "../versions";
 
 /** Payments that go to a barber's own account at Stripe, less the shop's commission. */
-
-export type Payout = Infer<typeof vPayout>;
 
 /**
  * Where the money of a payment goes: the amount's commission stays with the shop, the rest and the
@@ -48,8 +44,8 @@ export async function payoutOf(
  */
 export async function requireAccount(provider: PaymentProvider, accountId: string): Promise<void> {
   const field = "accountId";
-  if (!/^acct_\w{1,64}$/.test(accountId)) {
-    return refuse("UNKNOWN_ACCOUNT", "An account's id begins with acct_.", { field });
+  if (!provider.isAccountId(accountId)) {
+    return refuse("UNKNOWN_ACCOUNT", "This is no account's id.", { field });
   }
   const state = await stateOf(provider, accountId);
   if (state === "unknown") {

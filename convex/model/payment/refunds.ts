@@ -3,6 +3,7 @@ import type { MutationCtx } from "../../_generated/server";
 import { defined } from "../../../lib/defined";
 import { internal } from "../../_generated/api";
 import { retryWait } from "../../../lib/payment/retries";
+import { providerName } from "../../../lib/payment/providers";
 import { raiseAlert } from "../alerts";
 import { applyEvent } from "../booking/bookings";
 import type { RefundFacts } from "../ledger/facts";
@@ -126,7 +127,7 @@ export async function passOn(ctx: MutationCtx, paymentId: Id<"payments">): Promi
   if (!payment || !(await syncMoney(ctx, payment.bookingId))) return;
   await applyEvent(ctx, payment.bookingId, {
     type: "refund_succeeded",
-    actor: "stripe",
+    actor: providerName(payment),
     note: `${payment.refundedMinor} ${payment.currency} given back in all`,
   });
 }
@@ -147,7 +148,9 @@ async function reportFailed(
     facts: { kind: "refund_failed", amountMinor, currency, reason: problem },
   });
   await syncMoney(ctx, booking._id);
-  await applyEvent(ctx, booking._id, { type: "refund_failed", actor: "stripe", note });
+  const payment = await ctx.db.get("payments", refund.paymentId);
+  const actor = providerName(payment ?? {});
+  await applyEvent(ctx, booking._id, { type: "refund_failed", actor, note });
 }
 
 async function ensureRefund(ctx: MutationCtx, facts: RefundFacts): Promise<Doc<"refunds"> | null> {

@@ -1,6 +1,5 @@
 import type { Doc } from "../../_generated/dataModel";
 import type { MutationCtx } from "../../_generated/server";
-import { env } from "../../_generated/server";
 import { isLive } from "../../../lib/booking/states";
 import type { Alert } from "../../../lib/payment/alerts";
 import { raiseAlert } from "../alerts";
@@ -10,10 +9,12 @@ import * as Movements from "../ledger/movements";
 import * as Notices from "../booking/notices";
 import { syncMoney } from "../ledger/paymentRows";
 import * as RefundRequests from "../ledger/refundRequests";
+import { setDueAtShop } from "./dueAtShop";
+import { providerOf } from "./providers";
 
 /** What money that arrived does to its booking. */
 
-/** What Stripe says was paid. */
+/** What a provider says was paid. */
 export type Reported = { amountMinor: number; currency: string; livemode: boolean };
 
 /** Money arrived: it confirms the booking, or is refused for a mismatch, or was one too many. */
@@ -61,7 +62,7 @@ async function settleCard(
   actor: string,
 ): Promise<void> {
   const booking = await requireBooking(ctx, payment.bookingId);
-  if (money.amountMinor !== 0 || money.livemode !== isLiveKey()) {
+  if (money.amountMinor !== 0 || !isOfOurMode(payment, money)) {
     return await reportMismatch(ctx, payment, money);
   }
   await Cards.keep(ctx, payment);
@@ -99,26 +100,17 @@ async function settleBalance(
   await RefundRequests.requestAmount(ctx, payment, payment.capturedMinor - paid, "paid too much");
 }
 
-/** Writes what is left to pay at the shop, where the customer and the chair see it. */
-export async function setDueAtShop(
-  ctx: MutationCtx,
-  { _id, appointmentId }: Doc<"bookings">,
-  dueAtShopMinor: number,
-): Promise<void> {
-  await ctx.db.patch("bookings", _id, { dueAtShopMinor });
-  if (appointmentId) await ctx.db.patch("appointments", appointmentId, { dueAtShopMinor });
-}
-
 function matches(payment: Doc<"payments">, money: Reported): boolean {
   return (
     money.amountMinor === payment.amountMinor &&
     money.currency.toUpperCase() === payment.currency &&
-    money.livemode === isLiveKey()
+    isOfOurMode(payment, money)
   );
 }
 
-function isLiveKey(): boolean {
-  return env.STRIPE_SECRET_KEY.includes("_live_");
+/** Real money for real visits, and test money for tests. */
+function isOfOurMode(payment: Doc<"payments">, { livemode }: Reported): boolean {
+  return livemode === providerOf(payment).takesRealMoney();
 }
 
 async function reportMismatch(

@@ -1,6 +1,5 @@
 import type Stripe from "stripe";
-import type { CheckoutIntent } from "../payment/checkouts";
-import type { WantedCheckout } from "../payment/provider";
+import type { CheckoutIntent, WantedCheckout } from "../ledger/provider";
 
 /** What a Checkout Session is made from; all of it follows from the attempt, so tries are equal. */
 

@@ -35,6 +35,11 @@ export function paymentsMode(): "none" | "simulator" | "test" | "live" {
   return /^(sk|rk)_live_/.test(key) ? "live" : "test";
 }
 
+/** Whether the key is one for real money; what Stripe reports must be of the same mode. */
+export function isLiveKey(): boolean {
+  return env.STRIPE_SECRET_KEY.includes("_live_");
+}
+
 /**
  * Verifies a webhook on its raw body: "unsigned" when anything about the signature is wrong, and
  * "foreign" for what is signed and is no event of the kind that we listen to.

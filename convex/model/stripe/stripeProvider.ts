@@ -1,13 +1,15 @@
 import Stripe from "stripe";
-import type { PaymentProvider, ProviderEvent } from "../payment/provider";
-import { KeyRefused, Refused, Unanswered } from "../payment/provider";
+import type { PaymentProvider, ProviderEvent } from "../ledger/provider";
+import { KeyRefused, Refused, Unanswered } from "../ledger/provider";
 import { sessionParams } from "./sessionParams";
-import { paymentsMode, stripeClient, verifyWebhook } from "./stripe";
+import { isLiveKey, paymentsMode, stripeClient, verifyWebhook } from "./stripe";
 import { HANDLED_EVENTS, intentFacts, parseEvent, refundFacts, sessionFacts } from "./stripeFacts";
 
 /** What the product asks of a payment provider, asked of Stripe. */
 export const stripeProvider: PaymentProvider = {
   mode: paymentsMode,
+
+  takesRealMoney: isLiveKey,
 
   openCheckout: async (wanted) => {
     const idempotencyKey = `checkout_${wanted.bookingId}_${wanted.attempt}`;
@@ -88,6 +90,8 @@ export const stripeProvider: PaymentProvider = {
     if (event === "unsigned" || event === "foreign") return event;
     return parseEvent(event) ?? "misshapen";
   },
+
+  isAccountId: (text) => /^acct_\w{1,64}$/.test(text),
 
   getAccountState: async (accountId) => {
     try {

@@ -2,7 +2,7 @@ import { internal } from "../../_generated/api";
 import type { ActionCtx, MutationCtx } from "../../_generated/server";
 import { cutText } from "../../../lib/text";
 import { renewAlert, settleAlerts } from "../alerts";
-import { KeyRefused } from "../payment/provider";
+import { KeyRefused } from "../ledger/provider";
 import { listActive } from "./jobFailures";
 
 /**

@@ -1,13 +1,14 @@
 import { internal } from "../../_generated/api";
 import type { ActionCtx } from "../../_generated/server";
 import { DAY_MINUTES, MINUTE_MS } from "../../../lib/time/zones";
-import { Refused, Unanswered } from "../payment/provider";
-import type { PaymentProvider, ProviderEvent } from "../payment/provider";
+import { Refused, Unanswered } from "../ledger/provider";
+import type { PaymentProvider, ProviderEvent } from "../ledger/provider";
+import { PROVIDERS } from "../payment/providers";
 import * as KeyRefusals from "./keyRefusals";
 import { SETTLING_MS } from "./reconcile";
 import type { Finding } from "../validators";
 
-/** Events that no webhook brought: listed from the provider and applied through the same ledger. */
+/** Events that no webhook brought: listed from the providers and applied through the same ledger. */
 
 /** Stripe's list may lag behind its own clock, and the run before may have been cut short. */
 const OVERLAP_MS = 15 * MINUTE_MS;
@@ -26,8 +27,30 @@ export type Missed = {
   answered: boolean;
 };
 
-/** Applies what happened at Stripe since `from` (epoch ms; null for as far as it remembers). */
+/**
+ * Applies what happened at every provider since `from` (epoch ms; null for as far as they remember);
+ * how far the run got is how far the slowest of them got.
+ */
 export async function applyMissed(
+  ctx: ActionCtx,
+  from: number | null,
+  now: number,
+): Promise<Missed> {
+  const all: Missed = { checked: 0, findings: [], eventsUntil: null, answered: true };
+  const reached: (number | null)[] = [];
+  for (const provider of Object.values(PROVIDERS)) {
+    const missed = await applyOf(ctx, provider, from, now);
+    all.checked += missed.checked;
+    all.findings.push(...missed.findings);
+    all.answered &&= missed.answered;
+    reached.push(missed.eventsUntil);
+  }
+  const known = reached.filter((until) => until !== null);
+  if (known.length === reached.length) all.eventsUntil = Math.min(...known);
+  return all;
+}
+
+async function applyOf(
   ctx: ActionCtx,
   provider: PaymentProvider,
   from: number | null,

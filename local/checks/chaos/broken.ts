@@ -17,7 +17,7 @@ export const SABOTAGES: Readonly<Record<string, Sabotage>> = {
     what: "the webhook does its work without recording the event",
     edits: [
       {
-        file: "convex/model/stripe/stripeEvents.ts",
+        file: "convex/model/payment/providerEvents.ts",
         from: `  await ctx.db.insert("stripeEvents", {`,
         to: `  if (Date.now() > 0) return outcome;\n  await ctx.db.insert("stripeEvents", {`,
       },

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Id } from "../../../convex/_generated/dataModel";
-import type { CheckoutIntent } from "../../../convex/model/payment/checkouts";
+import type { CheckoutIntent } from "../../../convex/model/ledger/provider";
 import { sessionParams } from "../../../convex/model/stripe/sessionParams";
 import {
   factsOf,
@@ -26,6 +26,7 @@ const bookingId = "k1booking" as Id<"bookings">;
 
 function paramsOf(change: Partial<CheckoutIntent>) {
   const wanted: CheckoutIntent = {
+    provider: "stripe",
     code: "K7TM2QXB",
     shopName: "London Shop",
     purpose: "visit",

@@ -1,13 +1,19 @@
-import type { CheckoutIntent } from "./checkouts";
-import type { IntentFacts, ProviderFacts, RefundFacts, SessionFacts } from "../ledger/facts";
+import type { Infer } from "convex/values";
+import type { ProviderName } from "../../../lib/payment/providers";
+import type { PaymentPurpose, vPayout } from "../validators";
+import type { IntentFacts, ProviderFacts, RefundFacts, SessionFacts } from "./facts";
 
 /**
  * What the product asks of whoever moves its money, in our own words. Stripe answers in
- * `stripeProvider`; another provider is another object of this type.
+ * `stripe/stripeProvider`; another provider is another object of this type, listed in
+ * `payment/providers`. Its ids of checkouts, payments, refunds and events must be no other provider's:
+ * where they could be, it puts its name before them.
  */
 export type PaymentProvider = {
   /** Where card payments go: nowhere, to a simulator, to the provider's test mode or for real. */
   mode: () => "none" | "simulator" | "test" | "live";
+  /** Whether money counts that it reports as real; else only what it reports as a test does. */
+  takesRealMoney: () => boolean;
   /** Opens the checkout of one attempt; asking again for the same attempt opens no second one. */
   openCheckout: (wanted: WantedCheckout) => Promise<SessionFacts>;
   /** Closes a checkout; one that was paid or has ended before is told as it stands. */
@@ -32,8 +38,38 @@ export type PaymentProvider = {
     rawBody: string,
     signature: string | null,
   ) => Promise<ProviderEvent | "unsigned" | "foreign" | "misshapen">;
-  /** Whether money can go to somebody's own account. */
+  /** Whether a text has the shape of the id of somebody's own account. */
+  isAccountId: (text: string) => boolean;
+  /** Whether money can go to that account. */
   getAccountState: (accountId: string) => Promise<"ready" | "not_ready" | "unknown">;
+};
+
+/** Where the money of a payment goes, and what of it the shop keeps. */
+export type Payout = Infer<typeof vPayout>;
+
+/** One line of what is paid for, as the customer reads it. */
+export type CheckoutLine = { name: string; description?: string; amountMinor: number };
+
+/** A checkout that was opened, and with whom. */
+export type CheckoutSession = { sessionId: string; provider: ProviderName };
+
+/** What a provider needs to open a booking's checkout. */
+export type CheckoutIntent = {
+  /** With whom it is opened. */
+  provider: ProviderName;
+  code: string;
+  shopName: string;
+  purpose: PaymentPurpose;
+  keepsCard: boolean;
+  payout: Payout | null;
+  lines: CheckoutLine[];
+  /** Until when the time is held, as the customer reads it. */
+  heldUntil?: string | undefined;
+  currency: string;
+  customerEmail: string | undefined;
+  expiresAt: number;
+  /** Checkouts that this one takes the place of: to be closed before it opens. */
+  replaces: CheckoutSession[];
 };
 
 export type WantedCheckout = {

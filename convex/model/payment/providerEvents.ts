@@ -1,19 +1,19 @@
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../../_generated/server";
-import { recordCharge } from "../payment/charges";
-import * as Disputes from "../payment/disputes";
+import { recordCharge } from "./charges";
+import * as Disputes from "./disputes";
 import * as PaymentRows from "../ledger/paymentRows";
-import * as Payments from "../payment/payments";
-import * as Refunds from "../payment/refunds";
+import * as Payments from "./payments";
+import * as Refunds from "./refunds";
 import type { ProviderFacts } from "../ledger/facts";
 import type { Finding } from "../validators";
 
 export type EventOutcome = "applied" | "duplicate" | "unmatched" | "ignored" | "early";
 
 /**
- * Applies one Stripe event: the ledger row and every effect in one transaction, so that an event
+ * Applies one event of a provider: the ledger row and every effect in one transaction, so that an event
  * id has one effect, and a failure leaves neither. News of money of a booking none of whose
- * sessions we have heard of is early: it leaves nothing either, and Stripe brings it again. Other
+ * sessions we have heard of is early: it leaves nothing either, and the provider brings it again. Other
  * news of a payment that we do not know is kept until we do.
  */
 export async function applyOnce(
@@ -130,7 +130,7 @@ function intentOf(facts: ProviderFacts): string | null {
 async function apply(ctx: MutationCtx, facts: ProviderFacts): Promise<Id<"bookings"> | null> {
   switch (facts.kind) {
     case "session":
-      return await Payments.recordSession(ctx, facts.session, "stripe");
+      return await Payments.recordSession(ctx, facts.session);
     case "decline":
       return await Payments.recordDecline(ctx, facts.decline);
     case "intent":
