@@ -7,6 +7,7 @@ export const STAFF_GROUPS = [
   "desk",
   "services",
   "settings",
+  "messages",
   "payouts",
   "look",
   "health",

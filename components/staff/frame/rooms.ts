@@ -41,6 +41,7 @@ const OWNER = [
       { href: "/owner/services", word: "services" },
       { href: "/owner/staff", word: "staff" },
       { href: "/owner/look", word: "look" },
+      { href: "/owner/messages", word: "messages" },
       { href: "/owner/settings", word: "settings" },
       { href: "/work", word: "work" },
     ],

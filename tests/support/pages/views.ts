@@ -283,6 +283,12 @@ export const OWNER_VIEWS: readonly View[] = [
     path: () => "/owner/health",
     shows: "answered in Stripe's dashboard",
   },
+  {
+    route: "/owner/messages",
+    name: "what is sent, and when",
+    path: () => "/owner/messages",
+    shows: "What goes out",
+  },
   { route: "/owner/money", name: "money", path: () => "/owner/money", shows: "Download CSV" },
   {
     route: "/owner/clients",
