@@ -8,6 +8,7 @@ import type { PartProps } from "./reminder-fields";
 /** What else goes out or not. */
 export function KindSwitches({ form, edit }: PartProps) {
   const t = useTranslations("messages");
+  const told = useTranslations("told");
   const { kindsOff } = form;
   return (
     <fieldset className="grid gap-1">
@@ -16,7 +17,7 @@ export function KindSwitches({ form, edit }: PartProps) {
         <SwitchField
           key={kind}
           id={`kind-${kind}`}
-          label={t(`switch_${kind}`)}
+          label={told(`kind_${kind}`)}
           checked={!kindsOff.includes(kind)}
           onChange={(event) => {
             const others = kindsOff.filter((each) => each !== kind);

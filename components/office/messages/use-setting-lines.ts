@@ -11,6 +11,7 @@ import type { SettingsForm } from "./settings-form";
 export function useSettingLines(): (form: SettingsForm) => Line[] {
   const t = useTranslations("messages");
   const words = useTranslations("form");
+  const told = useTranslations("told");
   const format = useFormat();
   const lead = (minutes: number | null) =>
     minutes === null ? t("noReminder") : t("hoursBefore", { hours: minutes / 60 });
@@ -25,7 +26,7 @@ export function useSettingLines(): (form: SettingsForm) => Line[] {
         text: `${format.clock(quiet.fromMinutes)}–${format.clock(quiet.untilMinutes)}`,
       },
       ...SWITCHED_KINDS.map((kind) => ({
-        label: t(`switch_${kind}`),
+        label: told(`kind_${kind}`),
         text: words(kindsOff.includes(kind) ? "no" : "yes"),
       })),
       { label: t("channels"), text: used.join(", ") },
