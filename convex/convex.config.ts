@@ -8,6 +8,7 @@ const app = defineApp({
   env: {
     SITE_URL: v.string(),
     AUTH_ISSUER: v.string(),
+    LINK_SECRET: v.string(),
     STRIPE_SECRET_KEY: v.string(),
     STRIPE_WEBHOOK_SECRET: v.string(),
     STRIPE_API_URL: v.optional(v.string()),

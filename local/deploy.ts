@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -8,7 +9,7 @@ import { ROOT } from "./stack/processes";
 /**
  * `npm run deploy`: pushes the functions to the deployment that the environment names
  * (CONVEX_DEPLOY_KEY, or CONVEX_SELF_HOSTED_URL and CONVEX_SELF_HOSTED_ADMIN_KEY), brings older data
- * up to date, and checks every shop from its first day on, in steps. Ends with 1 when a migration
+ * up to date, makes the secret of links where there is none, and checks every shop from its first day on, in steps. Ends with 1 when a migration
  * fails, a shop is not whole, or a part of one could not be checked.
  */
 
@@ -33,6 +34,14 @@ const say = (text: string): void => console.log(text);
 async function convex(...args: string[]): Promise<string> {
   const options = { cwd: ROOT, maxBuffer: 256 * 1024 * 1024 };
   return (await promisify(execFile)(process.execPath, [CLI, ...args], options)).stdout;
+}
+
+/** Links are signed from a version on that older deployments have no secret for. */
+async function ensureLinkSecret(): Promise<void> {
+  const names = await convex("env", "list");
+  if (/^\W*LINK_SECRET\b/m.test(names)) return;
+  await convex("env", "set", "LINK_SECRET", randomBytes(32).toString("hex"));
+  say("Made LINK_SECRET, which signs what links carry, and set it on the deployment");
 }
 
 async function run(path: string, args: object = {}): Promise<unknown> {
@@ -74,6 +83,7 @@ try {
   const { version } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as {
     version: string;
   };
+  await ensureLinkSecret();
   say(`Pushing the functions of version ${version}`);
   await convex("deploy", "--yes", "--typecheck", "disable", "--codegen", "disable");
   for (const { name, processed } of await runMigrations(run, PATIENCE))

@@ -32,6 +32,7 @@ type Env = {
   readonly CONVEX_SITE_URL: string;
   readonly SITE_URL: string;
   readonly AUTH_ISSUER: string;
+  readonly LINK_SECRET: string;
   readonly STRIPE_SECRET_KEY: string;
   readonly STRIPE_WEBHOOK_SECRET: string;
   readonly STRIPE_API_URL: string | undefined;

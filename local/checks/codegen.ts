@@ -16,6 +16,7 @@ try {
   await setEnvironment(deployment, {
     SITE_URL: "http://localhost:3000",
     AUTH_ISSUER: "http://localhost:3001",
+    LINK_SECRET: "codegen",
     STRIPE_SECRET_KEY: "sk_test_local_codegen",
     STRIPE_WEBHOOK_SECRET: "whsec_local_codegen",
   });

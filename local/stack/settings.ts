@@ -10,6 +10,8 @@ export type Secrets = {
   mailApiKey: string;
   /** `whsec_` and a key in base64. */
   mailWebhookSecret: string;
+  /** Signs what links carry. */
+  linkSecret: string;
   /** Shared by the web app and the functions: which network a caller is on. */
   networkSecret: string;
 };
@@ -28,6 +30,7 @@ export function ensureSecrets(dataDir: string): Secrets {
     stripeWebhookSecret: `whsec_local_${secret()}`,
     mailApiKey: `re_local_${secret()}`,
     mailWebhookSecret: `whsec_${randomBytes(24).toString("base64")}`,
+    linkSecret: secret(),
     networkSecret: secret(),
     // An installation made before one of them was needed keeps the others.
     ...known,

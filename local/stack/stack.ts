@@ -216,6 +216,7 @@ function functionsEnv(
   return {
     SITE_URL: urls.web,
     AUTH_ISSUER: urls.identity,
+    LINK_SECRET: secrets.linkSecret,
     STRIPE_SECRET_KEY: secrets.stripeSecretKey,
     STRIPE_WEBHOOK_SECRET: secrets.stripeWebhookSecret,
     STRIPE_API_URL: urls.stripe,

@@ -3,7 +3,7 @@ import { api, internal } from "../../convex/_generated/api";
 import { returnToken } from "../../lib/booking/returnToken";
 import { placePaid, readBooking, refusalOf, setUpBackend } from "../support/convex";
 import { DAY, HOUR } from "../support/convexClock";
-import { STRIPE_SECRET_KEY } from "../support/convexStripe";
+import { LINK_SECRET } from "../support/convexStripe";
 
 const world = setUpBackend({ tendedAnyTime: true });
 
@@ -25,7 +25,7 @@ describe("a new link", () => {
   test("is the only one from then on, and the trail says who made it", async () => {
     const { code, manageToken } = await placePaid(world());
     const { booking } = await readBooking(world(), code);
-    const fromStripe = await returnToken(STRIPE_SECRET_KEY, booking._id, 1);
+    const fromStripe = await returnToken(LINK_SECRET, booking._id, 1);
     const link = { code, token: manageToken };
     const { token } = await world().t.mutation(api.bookings.renewLink, link);
     await expectUnknown(code, manageToken);
@@ -38,7 +38,7 @@ describe("a new link", () => {
   test("is not made by who may only look", async () => {
     const { code } = await placePaid(world());
     const { booking } = await readBooking(world(), code);
-    const fromStripe = await returnToken(STRIPE_SECRET_KEY, booking._id, 1);
+    const fromStripe = await returnToken(LINK_SECRET, booking._id, 1);
     const shown = await world().t.mutation(api.bookings.comeBack, {
       code,
       returnToken: fromStripe,

@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { api } from "../../convex/_generated/api";
+import { returnToken as signReturn } from "../../lib/booking/returnToken";
 import { placeHold, placePaid, readBooking, refusalOf, setUpBackend } from "../support/convex";
 import { DAY, MINUTE, NOW } from "../support/convexClock";
+import { LINK_SECRET, STRIPE_SECRET_KEY } from "../support/convexStripe";
 
 const world = setUpBackend();
 
@@ -112,3 +114,16 @@ test("a visit that is paid for when its links have ended is shown by none", asyn
 async function startOf(code: string): Promise<number> {
   return (await readBooking(world(), code)).booking.startsAt;
 }
+
+test("the way back is signed with a secret of its own; one that Stripe's key signed still works", async () => {
+  const { code } = await placePaid(world());
+  const { booking } = await readBooking(world(), code);
+  const returnToken = returnTokenOf(addressesOf()[0]?.paid);
+  expect(returnToken).toBe(await signReturn(LINK_SECRET, booking._id, 1));
+  const signedBefore = await signReturn(STRIPE_SECRET_KEY, booking._id, 1);
+  expect(signedBefore).not.toBe(returnToken);
+  const { token } = await comeBack(code, signedBefore);
+  expect(await world().t.query(api.bookings.get, { code, token })).toMatchObject({ code });
+  // It is the same way back: gone once, by whichever of the two.
+  expect((await refusalOf(comeBack(code, returnToken))).code).toBe("NOT_FOUND");
+});

@@ -13,6 +13,7 @@ import { DAY, freezeClock, HOUR, MINUTE, NOW } from "./convexClock";
 import { JAKARTA, LONDON } from "./convexShop";
 import {
   createFakeStripe,
+  LINK_SECRET,
   signature,
   STRIPE_SECRET_KEY,
   STRIPE_WEBHOOK_SECRET,
@@ -51,6 +52,7 @@ export function setUpBackend({ tendedAnyTime = false } = {}): () => World {
     MEASURES.calm.bits = 0;
     vi.stubEnv("SITE_URL", "https://shop.example");
     vi.stubEnv("AUTH_ISSUER", "https://identity.example");
+    vi.stubEnv("LINK_SECRET", LINK_SECRET);
     vi.stubEnv("STRIPE_SECRET_KEY", STRIPE_SECRET_KEY);
     vi.stubEnv("STRIPE_WEBHOOK_SECRET", STRIPE_WEBHOOK_SECRET);
     vi.stubEnv("STRIPE_API_URL", "");

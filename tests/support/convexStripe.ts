@@ -5,6 +5,7 @@ import Stripe from "stripe";
  * idempotency keys, and switches for being away. The real simulator has its own tests.
  */
 
+export const LINK_SECRET = "signs-links-of-the-tests";
 export const STRIPE_SECRET_KEY = "sk_test_local_functions";
 export const STRIPE_WEBHOOK_SECRET = "whsec_local_functions";
 

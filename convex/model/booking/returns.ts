@@ -15,7 +15,7 @@ const MAX_SHOWN = 5;
 
 /** What Stripe's addresses of an attempt carry. */
 export async function tokenOf(bookingId: string, attempt: number): Promise<string> {
-  return await Returns.returnToken(env.STRIPE_SECRET_KEY, bookingId, attempt);
+  return await Returns.returnToken(env.LINK_SECRET, bookingId, attempt);
 }
 
 /**
@@ -31,7 +31,7 @@ export async function exchange(
   const booking = await getByCode(ctx, code);
   // What is old has had its links ended for good.
   if (!booking || isOver(booking, Date.now())) return unknown();
-  const attempt = await Returns.attemptOfReturn(env.STRIPE_SECRET_KEY, booking._id, returnToken);
+  const attempt = await attemptOf(booking, returnToken);
   const session = attempt === null ? null : await getSession(ctx, booking, attempt);
   if (!session || booking.checkouts[session.attempt - 1]?.returnedAt !== undefined)
     return unknown();
@@ -45,6 +45,13 @@ export async function exchange(
     ),
   });
   return token;
+}
+
+async function attemptOf({ _id }: Doc<"bookings">, token: string): Promise<number | null> {
+  const attempt = await Returns.attemptOfReturn(env.LINK_SECRET, _id, token);
+  if (attempt !== null) return attempt;
+  // Checkouts that the version before this one opened have the key in it. Gone with the next version.
+  return await Returns.attemptOfReturn(env.STRIPE_SECRET_KEY, _id, token);
 }
 
 async function getSession(

@@ -2,7 +2,7 @@ import { api } from "../../../convex/_generated/api";
 import { returnToken } from "../../../lib/booking/returnToken";
 import { HALF_PAST_NINE, holdArgs, readBooking } from "../../support/convex";
 import { HOUR, NOW } from "../../support/convexClock";
-import { STRIPE_SECRET_KEY } from "../../support/convexStripe";
+import { LINK_SECRET } from "../../support/convexStripe";
 import { everyone, holdAll, holders, linkOf, ownerOnly, paginationOpts } from "./scene";
 import type { Rows, Scene } from "./scene";
 
@@ -77,7 +77,7 @@ export const BOOK: Rows = {
       const { code } = linkOf(scene, caller);
       const { booking } = await readBooking(scene.world, code);
       // Only the guest has paid in this browser; whoever else writes a token has none of ours.
-      const secret = caller === "guest with token" ? STRIPE_SECRET_KEY : "guessed";
+      const secret = caller === "guest with token" ? LINK_SECRET : "guessed";
       const token = await returnToken(secret, booking._id, 1);
       return await client.mutation(api.bookings.comeBack, { code, returnToken: token });
     },

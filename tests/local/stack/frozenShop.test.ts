@@ -117,9 +117,14 @@ describe("a shop of version 0.1.0", () => {
       CONVEX_SELF_HOSTED_ADMIN_KEY: stack.deployment.adminKey,
       CI: "1",
     };
+    await convex(stack.deployment, ["env", "remove", "LINK_SECRET"]);
     const command = ["--import", "tsx", join(ROOT, "local", "deploy.ts")];
     // It ends with 1, for the booking whose money the bank sent back is in it.
     const told = await runToEnd("deploy", command, env).catch((problem: Error) => problem.message);
+    // A deployment of a version without it gets one, and keeps it from then on.
+    expect(told).toContain("Made LINK_SECRET");
+    const secret = (await convex(stack.deployment, ["env", "get", "LINK_SECRET"])).trim();
+    expect(secret).toMatch(/^[0-9a-f]{64}$/);
     expect(told).toMatch(/done \S*m001CountClients \(93 rows\)/);
     expect(told).toMatch(new RegExp(`2 shops, \\d violations`));
     expect(

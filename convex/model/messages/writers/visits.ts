@@ -105,7 +105,7 @@ async function buttonOf(ctx: MutationCtx, { message, kind, booking, shop, say }:
     return { label: say("bookAgain"), url: `${env.SITE_URL}/s/${shop.slug}` };
   }
   if (booking.manageTokenHashes.length === 0) return null;
-  const token = await messageToken(env.STRIPE_SECRET_KEY, message);
+  const token = await messageToken(env.LINK_SECRET, message);
   await Links.add(ctx, booking, token);
   const label = say(status === "pending" ? "take" : "open");
   return { label, url: `${env.SITE_URL}/bookings/${booking.code}?t=${token}` };
