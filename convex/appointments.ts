@@ -74,7 +74,7 @@ export const complete = mutation({
   returns: v.null(),
   handler: async (ctx, { appointmentId }) => {
     const { user, appointment } = await requireChair(ctx, appointmentId);
-    await Appointments.move(ctx, appointment, "completed", user);
+    await Appointments.applyByStaff(ctx, appointment, "completed", user);
     return null;
   },
 });
@@ -84,7 +84,7 @@ export const noShow = mutation({
   returns: v.null(),
   handler: async (ctx, { appointmentId }) => {
     const { user, appointment } = await requireChair(ctx, appointmentId);
-    await Appointments.move(ctx, appointment, "no_show", user);
+    await Appointments.applyByStaff(ctx, appointment, "no_show", user);
     return null;
   },
 });
@@ -95,7 +95,7 @@ export const reopen = mutation({
   returns: v.null(),
   handler: async (ctx, { appointmentId }) => {
     const { user, appointment } = await requireChair(ctx, appointmentId);
-    await Appointments.move(ctx, appointment, "reopened", user);
+    await Appointments.applyByStaff(ctx, appointment, "reopened", user);
     return null;
   },
 });
@@ -106,7 +106,7 @@ export const cancel = mutation({
   returns: v.null(),
   handler: async (ctx, { appointmentId, reason }) => {
     const { user, appointment } = await requireChair(ctx, appointmentId);
-    await Appointments.move(ctx, appointment, "cancelled_by_shop", user, reason);
+    await Appointments.applyByStaff(ctx, appointment, "cancelled_by_shop", user, reason);
     return null;
   },
 });

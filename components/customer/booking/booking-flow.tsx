@@ -10,7 +10,7 @@ import { load } from "@/components/kit/live/load";
 import { ShopLogo } from "@/components/customer/shop/shop-cover";
 import type { Shop } from "@/components/kit/types/shop";
 import { useShopSign } from "@/components/kit/site/shop-sign";
-import { useCounted } from "@/components/kit/visit/use-counted";
+import { useCounted } from "@/components/kit/page-visit/use-counted";
 import type { api } from "@/convex/_generated/api";
 import type { Choice } from "./choice";
 import { ChooseBarber } from "./choose-barber";

@@ -7,7 +7,7 @@ import { dateOf } from "@/components/kit/format/when";
 import type { Access } from "@/components/customer/access/access";
 import { bookAgainPath } from "@/components/customer/status/book-again";
 import { CancelBooking } from "@/components/customer/status/cancel-booking";
-import { StatusBadge } from "@/components/kit/visit/status-badge";
+import { StatusBadge } from "@/components/kit/status/status-badge";
 import type { Booking } from "@/components/customer/status/types";
 import { Button } from "@/components/kit/ui/button";
 

@@ -7,7 +7,7 @@ import { useErrorFocus } from "@/components/kit/form/use-error-focus";
 import { useRefusalText } from "@/components/kit/format/use-refusal-text";
 import { Button } from "@/components/kit/ui/button";
 import { TextField } from "@/components/kit/ui/field";
-import { currentPass } from "@/components/kit/visit/pass";
+import { currentPass } from "@/components/kit/page-visit/pass";
 import { api } from "@/convex/_generated/api";
 import { keepCodeAsked, useCodeAsked } from "./code-asked";
 import { TypeCode } from "./type-code";

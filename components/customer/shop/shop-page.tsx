@@ -3,7 +3,7 @@
 import { type Preloaded, usePreloadedQuery } from "convex/react";
 import { useShopSign } from "@/components/kit/site/shop-sign";
 import { Page } from "@/components/kit/ui/page";
-import { useCounted } from "@/components/kit/visit/use-counted";
+import { useCounted } from "@/components/kit/page-visit/use-counted";
 import type { api } from "@/convex/_generated/api";
 import { BarberList } from "./barber-list";
 import { Gallery } from "./gallery";

@@ -7,7 +7,7 @@ import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
 import { forgetAttempt, requestKeysFor } from "@/components/customer/booking/attempt";
 import type { Draft } from "@/components/customer/booking/draft";
-import { currentPass } from "@/components/kit/visit/pass";
+import { currentPass } from "@/components/kit/page-visit/pass";
 import { type HoldProblem, holdProblem } from "@/components/customer/booking/refusals";
 import { holdWithProof } from "@/components/customer/booking/work";
 import { keepLink } from "@/components/kit/kept/links";

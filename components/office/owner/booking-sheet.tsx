@@ -7,7 +7,7 @@ import { ClientLink } from "@/components/staff/clients/client-link";
 import { ClientSheet } from "@/components/staff/clients/client-sheet";
 import { HistoryList } from "@/components/staff/day/history-list";
 import { useFormat } from "@/components/kit/format/use-format";
-import { PaymentBadge, StatusBadge } from "@/components/kit/visit/status-badge";
+import { PaymentBadge, StatusBadge } from "@/components/kit/status/status-badge";
 import { Sheet } from "@/components/kit/ui/dialog";
 import type { api } from "@/convex/_generated/api";
 

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useFormat } from "@/components/kit/format/use-format";
 import { Badge } from "@/components/kit/ui/badge";
-import { PaymentBadge, StatusBadge } from "@/components/kit/visit/status-badge";
+import { PaymentBadge, StatusBadge } from "@/components/kit/status/status-badge";
 import { BookingSheet, type ShopBooking } from "./booking-sheet";
 
 /** A table on a desk; on a phone each row becomes a card. */

@@ -3,7 +3,7 @@
 import { useMutation } from "convex/react";
 import { useTranslations } from "next-intl";
 import { useFormat } from "@/components/kit/format/use-format";
-import { PaymentBadge } from "@/components/kit/visit/status-badge";
+import { PaymentBadge } from "@/components/kit/status/status-badge";
 import { api } from "@/convex/_generated/api";
 import { HealthItem, HealthList, nameOf } from "./health-list";
 import type { Health } from "./health-state";

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useFormat } from "@/components/kit/format/use-format";
-import { PaymentBadge } from "@/components/kit/visit/status-badge";
+import { PaymentBadge } from "@/components/kit/status/status-badge";
 import { Badge, type Tone } from "@/components/kit/ui/badge";
 import { Icon } from "@/components/kit/ui/icon";
 import type { AppointmentStatus } from "@/lib/booking/states";

@@ -10,8 +10,8 @@ import type { Wanted } from "./visit-choice";
 /** A visit that somebody at the desk asks for. */
 export type DeskVisit = { barberId: string; wanted: Wanted; startsAt: number };
 
-/** How one of the desk's two doors is called with it. */
-type Door = (
+/** One of the desk's two functions, a booking's or a walk-in's. */
+type BookAtDesk = (
   visit: DeskArgs,
   customer: Record<string, string>,
 ) => Promise<{ appointmentId: string }>;
@@ -34,7 +34,7 @@ export function useDeskBooking(visit: Omit<DeskVisit, "startsAt"> & { startsAt: 
   // eslint-disable-next-line react-hooks/exhaustive-deps -- a new id for a new thing
   const requestId = useMemo(() => crypto.randomUUID(), [key]);
   const book = async (
-    door: Door,
+    bookAtDesk: BookAtDesk,
     customer: Record<string, string>,
     said: string,
   ): Promise<boolean> => {
@@ -43,7 +43,7 @@ export function useDeskBooking(visit: Omit<DeskVisit, "startsAt"> & { startsAt: 
     const addOnIds = [...wanted.addOnIds];
     const args = { barberId, serviceIds, addOnIds, startsAt, requestId };
     return await save({
-      run: () => door(args, typedOnly(customer)),
+      run: () => bookAtDesk(args, typedOnly(customer)),
       said,
       undo: ({ appointmentId }) => cancel({ appointmentId, reason: t("takenBack") }),
     });

@@ -71,10 +71,10 @@ export async function lastStartOf(
 }
 
 /**
- * Moves an appointment from the chair.
- * @throws CANNOT_CHANGE when the state machine has no such move, TOO_EARLY when its time has not come
+ * Applies an event that staff say has happened to an appointment.
+ * @throws CANNOT_CHANGE when the state machine has no such step, TOO_EARLY when its time has not come
  */
-export async function move(
+export async function applyByStaff(
   ctx: MutationCtx,
   appointment: Doc<"appointments">,
   type: BookingEventType,
@@ -100,7 +100,7 @@ export async function checkIn(
   user: Doc<"users">,
 ): Promise<void> {
   if (appointment.checkedInAt !== undefined) return;
-  await move(ctx, appointment, "checked_in", user);
+  await applyByStaff(ctx, appointment, "checked_in", user);
   await ctx.db.patch("appointments", appointment._id, { checkedInAt: Date.now() });
 }
 
@@ -111,6 +111,6 @@ export async function undoCheckIn(
   user: Doc<"users">,
 ): Promise<void> {
   if (appointment.checkedInAt === undefined) return;
-  await move(ctx, appointment, "check_in_undone", user);
+  await applyByStaff(ctx, appointment, "check_in_undone", user);
   await ctx.db.patch("appointments", appointment._id, { checkedInAt: undefined });
 }

@@ -118,8 +118,8 @@ export async function getOffer(
   return visit.ok ? { ...found, catalogue, visit: visit.value } : null;
 }
 
-/** What a door lets in that customers cannot book anew. */
-export type Door = {
+/** What is let in that customers cannot book anew. */
+type AlsoOffered = {
   /** True at the desk and for what is booked already: a shop closed to customers keeps a book. */
   closedToo?: boolean;
   /** Services and add-ons that a booking has, which may have been switched off since. */
@@ -135,7 +135,7 @@ export async function requireOffer(
   ctx: QueryCtx,
   anyBarberId: string,
   wanted: Wanted,
-  { closedToo = false, kept = NONE }: Door = {},
+  { closedToo = false, kept = NONE }: AlsoOffered = {},
 ): Promise<Offer> {
   const barberId = ctx.db.normalizeId("barbers", anyBarberId);
   const barber = barberId && (await ctx.db.get("barbers", barberId));

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { tabKey } from "@/components/kit/visit/tab";
+import { tabKey } from "@/components/kit/page-visit/tab";
 import { isVisitKey } from "@/lib/numbers/funnel";
 
 /** A tab's own storage, as browsers have it. */
