@@ -21,7 +21,7 @@ import { PROVIDER_NAMES } from "../../lib/payment/providers";
 import { ALERT_KINDS, JOB_REMEDIES } from "../../lib/payment/alerts";
 import { TIP_TIMES } from "../../lib/payment/policy";
 import { SWITCHED_KINDS } from "../../lib/messages/settings";
-import { METHODS, MOVEMENT_KINDS } from "../../lib/payment/report";
+import { DESK_METHODS, METHODS, MOVEMENT_KINDS } from "../../lib/payment/report";
 import { NUMBER_CUTS } from "../../lib/numbers/report";
 import { VISIT_STAGES } from "../../lib/numbers/funnel";
 import { OUTCOMES } from "../../lib/clients/visits";
@@ -138,7 +138,7 @@ export type NoticeKind = Infer<typeof vNoticeKind>;
 
 /** How money came: through Stripe, or at the desk. */
 export const vMethod = oneOf(METHODS);
-export const vDeskMethod = oneOf(["cash", "card_reader"]);
+export const vDeskMethod = oneOf(DESK_METHODS);
 export const vMovementKind = oneOf(MOVEMENT_KINDS);
 
 /** What only a person can settle: see lib/payment/alerts. */

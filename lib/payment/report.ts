@@ -3,7 +3,9 @@
  * a day is the shop's. Amounts in minor units of one currency.
  */
 
-export const METHODS = ["card", "cash", "card_reader"] as const;
+/** How one pays at the desk; `card` is online. */
+export const DESK_METHODS = ["cash", "card_reader"] as const;
+export const METHODS = ["card", ...DESK_METHODS] as const;
 export type Method = (typeof METHODS)[number];
 
 /** What a movement is of: a visit (or its deposit), a tip, or the fee for not coming. */

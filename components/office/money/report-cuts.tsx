@@ -10,7 +10,7 @@ import { Segmented } from "@/components/kit/ui/segmented";
 import { Skeleton } from "@/components/kit/ui/skeleton";
 import { api } from "@/convex/_generated/api";
 import { minorUnitDigits } from "@/lib/money";
-import { NO_SUMS } from "@/lib/payment/report";
+import { METHODS, NO_SUMS } from "@/lib/payment/report";
 import { CsvButton } from "@/components/office/figures/csv-button";
 import { filledDays } from "@/components/office/figures/ranges";
 import { SumsTable } from "./sums-table";
@@ -99,8 +99,7 @@ function useGroupLabel(): (cut: Cut, group: Group) => string {
   const format = useFormat();
   return (cut, { key, label }) => {
     if (cut === "day") return format.shortDay(key);
-    if (cut === "method" && (key === "card" || key === "cash" || key === "card_reader"))
-      return t(`method_${key}`);
-    return label;
+    const method = METHODS.find((known) => known === key);
+    return cut === "method" && method ? t(`method_${method}`) : label;
   };
 }

@@ -15,11 +15,11 @@ import { TextField } from "@/components/kit/ui/field";
 import { Segmented } from "@/components/kit/ui/segmented";
 import { api } from "@/convex/_generated/api";
 import { tipsOf } from "@/lib/payment/policy";
+import { DESK_METHODS } from "@/lib/payment/report";
 import type { Appointment } from "./types";
 import { useVisitName } from "./visit-facts";
 
-const METHODS = ["cash", "card_reader"] as const;
-type Method = (typeof METHODS)[number];
+type Method = (typeof DESK_METHODS)[number];
 type PaymentSheetProps = { appointment: Appointment; onClose: () => void };
 
 /** Money at the desk: cash or the shop's own card reader, with a tip. */
@@ -70,7 +70,7 @@ export function PaymentSheet({ appointment, onClose }: PaymentSheetProps) {
       <Segmented
         label={t("payMethod")}
         value={method}
-        options={METHODS.map((value) => ({ value, label: t(`pay_${value}`) }))}
+        options={DESK_METHODS.map((value) => ({ value, label: t(`pay_${value}`) }))}
         onChange={setMethod}
       />
       <div className="grid grid-cols-2 gap-3">
