@@ -15,6 +15,7 @@ export default function robots(): MetadataRoute.Robots {
         "/owner",
         "/sign-in",
         "/join",
+        "/messages",
         "/work",
         "/waiting",
         "/pass",

@@ -53,4 +53,32 @@ http.route({
   }),
 });
 
+/**
+ * One click in a program for mail ends what is not about a visit to come (RFC 8058): without
+ * cookies, as often as it likes. Opening the address shows a page and changes nothing, as programs
+ * that look for danger open everything that is in a mail.
+ */
+http.route({
+  path: "/messages/unsubscribe",
+  method: "POST",
+  handler: httpAction(async (ctx, request) => {
+    const token = new URL(request.url).searchParams.get("t") ?? "";
+    const body = await request.text();
+    if (!/List-Unsubscribe/.test(body) || !/One-Click/.test(body)) {
+      return new Response("not one click", { status: 400 });
+    }
+    const isKnown = await ctx.runMutation(internal.choices.unsubscribe, { token });
+    return new Response(null, { status: isKnown ? 204 : 404 });
+  }),
+});
+http.route({
+  path: "/messages/unsubscribe",
+  method: "GET",
+  handler: httpAction((_, request) => {
+    const token = new URL(request.url).searchParams.get("t") ?? "";
+    const page = `${env.SITE_URL}/messages/${encodeURIComponent(token)}`;
+    return Promise.resolve(new Response(null, { status: 302, headers: { Location: page } }));
+  }),
+});
+
 export default http;

@@ -11,10 +11,13 @@ export function purposeOf(kind: MessageKind): ConsentPurpose | null {
     case "booking_new":
     case "booking_moved":
     case "booking_cancelled":
+    case "booking_left":
     case "invitation":
     case "role_changed":
     case "code":
       return null;
+    case "after_visit":
+      return "after";
     default:
       return "visit";
   }

@@ -14,6 +14,7 @@ export const BOOKING_MESSAGE_KINDS = [
   "receipt",
   "no_show_fee",
   "waiting_offer",
+  "after_visit",
   "booking_new",
   "booking_moved",
   "booking_cancelled",

@@ -19,6 +19,8 @@ export type MailContent = {
   button: { label: string; url: string } | null;
   /** Who writes and why, small, at the end. */
   footer: readonly string[];
+  /** Where its reader says that they want no more of it. */
+  optOut?: { label: string; page: string } | undefined;
 };
 
 export type WrittenMail = { subject: string; html: string; text: string };
@@ -32,13 +34,14 @@ export function writeMail(content: MailContent): WrittenMail {
   };
 }
 
-function textOf({ heading, paragraphs, facts, button, footer }: MailContent): string {
+function textOf({ heading, paragraphs, facts, button, footer, optOut }: MailContent): string {
   const parts = [
     heading,
     ...paragraphs,
     facts.map(({ label, value }) => `${label}: ${value}`).join("\n"),
     button === null ? "" : `${button.label}:\n${button.url}`,
     footer.join("\n"),
+    optOut === undefined ? "" : `${optOut.label}:\n${optOut.page}`,
   ];
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
 }
@@ -46,8 +49,18 @@ function textOf({ heading, paragraphs, facts, button, footer }: MailContent): st
 const FONT = "'Libre Franklin',-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
 
 function htmlOf(content: MailContent): string {
-  const { language, subject, preview, shopName, heading, paragraphs, facts, button, footer } =
-    content;
+  const {
+    language,
+    subject,
+    preview,
+    shopName,
+    heading,
+    paragraphs,
+    facts,
+    button,
+    footer,
+    optOut,
+  } = content;
   return [
     "<!doctype html>",
     `<html lang="${escaped(language)}"><head><meta charset="utf-8">`,
@@ -73,6 +86,7 @@ function htmlOf(content: MailContent): string {
       ...footer.map((each) =>
         text("ink-soft", "font-size:13px;line-height:20px;margin:0 0 4px", each, "p"),
       ),
+      optOut === undefined ? "" : smallLink(optOut),
     ]),
     "</table></td></tr></table></body></html>",
   ].join("\n");
@@ -106,6 +120,11 @@ function buttonLink({ label, url }: { label: string; url: string }): string {
     `<a href="${escaped(url)}" class="b-accent c-accent-ink"`,
     ` style="${looks};${colours};font:600 16px/24px ${FONT}">${escaped(label)}</a>`,
   ].join("");
+}
+
+function smallLink({ label, page }: { label: string; page: string }): string {
+  const looks = `font:13px/20px ${FONT};color:${MAIL_COLOURS["ink-soft"][0]}`;
+  return `<a href="${escaped(page)}" class="c-ink-soft" style="${looks}">${escaped(label)}</a>`;
 }
 
 function cell(colour: MailColour, style: string, parts: readonly string[]): string {

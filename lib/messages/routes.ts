@@ -27,6 +27,8 @@ const WAYS: Record<MessageKind, readonly MessageChannel[]> = {
   receipt: ["email"],
   no_show_fee: OF_CUSTOMERS,
   waiting_offer: OF_CUSTOMERS,
+  // By the way on which one click ends it.
+  after_visit: ["email"],
   booking_new: OF_STAFF,
   booking_moved: OF_STAFF,
   booking_cancelled: OF_STAFF,

@@ -5,6 +5,7 @@ import type { MessageChannel, MessageKind } from "./kinds";
 
 /** Those that are on or off; whoever adds a kind that nobody needs to hear adds it here. */
 export const SWITCHED_KINDS = [
+  "after_visit",
   "booking_new",
   "booking_moved",
   "booking_cancelled",

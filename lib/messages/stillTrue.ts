@@ -34,6 +34,7 @@ export function whyLeftOut({ kind, writtenFor, booking, now }: Facts): LeftOutRe
     case "waiting_offer":
       return status === "pending" && (booking.holdExpiresAt ?? 0) > now ? null : "over";
     case "receipt":
+    case "after_visit":
       return status === "completed" ? null : "over";
     case "no_show_fee":
       return status === "no_show" ? null : "over";

@@ -26,6 +26,19 @@ async function moveTo(page: Page, date: string): Promise<void> {
   await expect(dialog).toBeHidden();
 }
 
+/** Whoever has proven an address says what goes there. */
+async function sayNoMore(page: Page): Promise<void> {
+  await page.goto("/bookings");
+  await page.getByRole("link", { name: "What you get from us" }).click();
+  const asks = page.getByRole("switch", { name: "After a visit" });
+  await expect(asks).toBeChecked();
+  await asks.uncheck();
+  await expect(page.getByText(/^Turned off .*, on this page\.$/)).toBeVisible();
+  await page.reload();
+  await expect(asks).not.toBeChecked();
+  await expect(page.getByRole("switch", { name: "About your visits" })).toBeChecked();
+}
+
 /** In a browser that knows nothing: the address, the code from its mail, the list, the booking. */
 async function findByCode(
   browser: Browser,
@@ -50,6 +63,7 @@ async function findByCode(
   await expect(page.getByRole("heading", { name: "Booking confirmed" })).toBeVisible();
   await expect(page.getByRole("button", { name: "Move to another time" })).toBeVisible();
   expect(page.url()).not.toContain("t=");
+  await sayNoMore(page);
   await page.context().close();
 }
 

@@ -15,6 +15,7 @@ export type TakenMail = {
   subject: string;
   html: string;
   text: string;
+  headers?: Record<string, string>;
   attachments: { filename: string; content_type: string; content: string }[];
 };
 

@@ -1,6 +1,7 @@
 "use client";
 
 import { usePaginatedQuery, useQuery } from "convex/react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Gate } from "@/components/kit/account/gate";
@@ -29,6 +30,7 @@ export function MyBookings({ serverNow }: { serverNow: number }) {
     return (
       <div className="grid gap-10">
         <GuestBookings key={guestToken} token={guestToken} serverNow={serverNow} />
+        <WhatYouGet />
         <section aria-label={t("find")}>
           <FindBooking />
         </section>
@@ -60,9 +62,22 @@ function OfAccount({ serverNow }: { serverNow: number }) {
         <div className="grid gap-10">
           <TakeOver />
           <BookingLists serverNow={serverNow} />
+          <WhatYouGet />
         </div>
       )}
     </Gate>
+  );
+}
+
+/** What is sent to them, and how they change it. */
+function WhatYouGet() {
+  const t = useTranslations("mine");
+  return (
+    <p>
+      <Link href="/messages" className="inline-flex min-h-11 items-center">
+        {t("whatYouGet")}
+      </Link>
+    </p>
   );
 }
 

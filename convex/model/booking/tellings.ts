@@ -40,12 +40,16 @@ export async function tellOf(
   const after = { ...booking, changes: booking.changes ?? 0 };
   const money = await moneyOf(ctx, type, booking);
   const news = newsOf({ type, before, after, ...money, at: Date.now() });
-  if (news.length === 0) return;
+  const isDone = type === "completed";
+  if (news.length === 0 && !isDone) return;
   const settings = await Settings.settingsOf(ctx, booking.shopId);
   await tell(ctx, { before, booking, by, settings }, news);
-  if (!news.some(({ kind }) => kind === "moved")) return;
-  const shop = await ctx.db.get("shops", booking.shopId);
-  if (shop) await Outbox.planReminders(ctx, booking, { timeZone: shop.timeZone, settings });
+  const hasMoved = news.some(({ kind }) => kind === "moved");
+  const shop = hasMoved || isDone ? await ctx.db.get("shops", booking.shopId) : null;
+  if (!shop) return;
+  const plan = { timeZone: shop.timeZone, settings };
+  if (hasMoved) await Outbox.planReminders(ctx, booking, plan);
+  else await Outbox.planAfterVisit(ctx, booking, plan);
 }
 
 /** That a time was found for who waits, and for how long it is held. */

@@ -19,6 +19,8 @@ export type Content = {
   button: { label: string; url: string } | null;
   /** Who writes and why, small, at the end. */
   footer: readonly string[];
+  /** How to get no more of it, where nobody needs it: a page, and what one click calls (RFC 8058). */
+  optOut?: { label: string; page: string; oneClick: string };
   /** All of it in one short line, without the link, for channels that have no room. */
   short: string;
   attachments: readonly Attachment[];

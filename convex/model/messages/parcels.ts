@@ -46,9 +46,18 @@ function mailOf(to: string, content: Content, replyTo: string) {
     from: senderOf(shop),
     to,
     replyTo: replyTo === "" ? undefined : replyTo,
-    headers: {},
+    headers: headersOf(content),
     ...writeMail({ ...said, language: locale, shopName: shop.name }),
     attachments,
+  };
+}
+
+/** By what a program for mail offers one click that ends it (RFC 8058). */
+function headersOf({ optOut }: Content): Record<string, string> {
+  if (optOut === undefined) return {};
+  return {
+    "List-Unsubscribe": `<${optOut.oneClick}>`,
+    "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
   };
 }
 

@@ -24,7 +24,8 @@ export async function isAllowed(
   return (await getLast(ctx, channel, address, purpose))?.isGiven ?? ALLOWED_UNASKED[channel];
 }
 
-async function getLast(
+/** What somebody said last; null where they said nothing. */
+export async function getLast(
   ctx: QueryCtx,
   channel: MessageChannel,
   address: string,

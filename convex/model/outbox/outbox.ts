@@ -1,5 +1,6 @@
 import type { Doc } from "../../_generated/dataModel";
 import type { MutationCtx } from "../../_generated/server";
+import { afterVisitAt } from "../../../lib/messages/afterVisit";
 import { remindersOf } from "../../../lib/messages/reminders";
 import { routesOf } from "../../../lib/messages/routes";
 import type { Reach } from "../../../lib/messages/routes";
@@ -81,6 +82,17 @@ export async function planReminders(
   for (const { kind, dueAt } of remindersOf(startsAt, Date.now(), timeZone, settings)) {
     await writeOf(ctx, booking, { kind, about: String(startsAt), reach, dueAt }, settings);
   }
+}
+
+/** Plans to ask how it was, once a visit is done. */
+export async function planAfterVisit(
+  ctx: MutationCtx,
+  booking: Booking,
+  { timeZone, settings }: { timeZone: string; settings: MessageSettings },
+): Promise<void> {
+  const dueAt = afterVisitAt(Date.now(), timeZone, settings.quiet);
+  const told = { kind: "after_visit" as const, about: "", reach: reachOf(booking), dueAt };
+  await writeOf(ctx, booking, told, settings);
 }
 
 /** Where a booking's customer can be reached. */

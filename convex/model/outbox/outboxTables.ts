@@ -98,6 +98,15 @@ export const outboxTables = {
     ...messageSettingFields,
   }).index("by_shopId", ["shopId"]),
 
+  // Links that show and change what an address gets, one row for each address that was sent one.
+  // Written by model/outbox/addressLinks. Read by the page of an address. Never deleted.
+  addressLinks: defineTable({
+    /** SHA-256, hex. */
+    tokenHash: v.string(),
+    channel: vMessageChannel,
+    address: v.string(),
+  }).index("by_tokenHash", ["tokenHash"]),
+
   // Channels that asked to be left alone for a while, one row for each. Written by
   // model/outbox/pauses. Read by the jobs that send. Never deleted.
   channelPauses: defineTable({

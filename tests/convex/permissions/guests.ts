@@ -15,6 +15,8 @@ const SESSION = guestToken("s".repeat(32));
 const GUESSED = guestToken("g".repeat(32));
 
 const tokenOf = (caller: Caller) => (caller === "guest with token" ? SESSION : GUESSED);
+/** A guest is known by the session, whoever has an account by that. */
+const choosing = (caller: Caller) => (caller === "guest with token" ? { guestToken: SESSION } : {});
 const ownSession = (outcome: string, others: string) => ({
   ...everyone(others),
   "guest with token": outcome,
@@ -91,6 +93,22 @@ export const GUESTS: Rows = {
       await client.mutation(api.guests.signOut, { token: tokenOf(caller), everywhere: true }),
     prepare: beginSession,
     expected: ownSession("done", "unchanged"),
+  },
+  "choices.mine": {
+    call: async (client, _, caller) => await client.query(api.choices.mine, choosing(caller)),
+    prepare: beginSession,
+    expected: { ...signedIn("seen", "empty"), "guest with token": "seen" },
+  },
+  "choices.set": {
+    call: async (client, _, caller) =>
+      await client.mutation(api.choices.set, {
+        ...choosing(caller),
+        channel: "email",
+        purpose: "after",
+        isOn: false,
+      }),
+    prepare: beginSession,
+    expected: { ...signedIn("done", "NOT_FOUND"), "guest with token": "done" },
   },
   "guests.openBookings": {
     call: async (client) => await client.query(api.guests.openBookings, {}),

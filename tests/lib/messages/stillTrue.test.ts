@@ -37,6 +37,7 @@ describe("a message is sent", () => {
         late_payment_returned: ["expired"],
         waiting_offer: ["pending"],
         receipt: ["completed"],
+        after_visit: ["completed"],
         no_show_fee: ["no_show"],
         // Money goes back whatever has become of the visit.
         refund_done: BOOKING_STATUSES,

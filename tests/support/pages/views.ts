@@ -175,6 +175,18 @@ export const PUBLIC_VIEWS: readonly View[] = [
     shows: "This invitation is no longer there",
   },
   {
+    route: "/messages/[token]",
+    name: "what an address gets, by a link that is gone",
+    path: () => "/messages/gone",
+    shows: "This link leads nowhere",
+  },
+  {
+    route: "/messages",
+    name: "what one gets, not signed in",
+    path: () => "/messages",
+    shows: "Whose messages?",
+  },
+  {
     route: "/work",
     name: "where one works, not signed in",
     path: () => "/work",
@@ -230,6 +242,7 @@ const opening =
 
 /** What the owner of the world's shop opens. A new page of the office is a new row here. */
 export const OWNER_VIEWS: readonly View[] = [
+  { route: "/messages", name: "what one gets", path: () => "/messages", shows: "After a visit" },
   { ...board, name: "a chair's day", largeTargets: true },
   { ...board, name: "a week", path: day("week"), shows: "Overbook" },
   { ...board, name: "all chairs", path: day("chairs"), shows: "Overbook" },

@@ -1,5 +1,6 @@
 import type { MessageKind } from "../../../../lib/messages/kinds";
 import type { Writer } from "../content";
+import { afterVisit } from "./afterVisits";
 import { barber } from "./barbers";
 import { code } from "./codes";
 import { invitation } from "./invitations";
@@ -20,6 +21,7 @@ export const WRITERS: Record<MessageKind, Writer> = {
   receipt: visit,
   no_show_fee: visit,
   waiting_offer: visit,
+  after_visit: afterVisit,
   booking_new: barber,
   booking_moved: barber,
   booking_cancelled: barber,

@@ -99,16 +99,22 @@ function factsOf({ kind, booking, shop, say, when, money, amountMinor }: Told): 
 }
 
 /** The way to the booking, or to book again; none once the shop has ended all links. */
-async function buttonOf(ctx: MutationCtx, { message, kind, booking, shop, say }: Told) {
+async function buttonOf(ctx: MutationCtx, told: Told) {
+  const { kind, booking, shop, say } = told;
   const { status } = booking;
   if (status === "expired" || (status === "cancelled" && kind === "cancelled")) {
     return { label: say("bookAgain"), url: `${env.SITE_URL}/s/${shop.slug}` };
   }
+  const url = await linkOf(ctx, told);
+  return url === null ? null : { label: say(status === "pending" ? "take" : "open"), url };
+}
+
+/** A link of the message's own to its booking; null once the shop has ended all links. */
+export async function linkOf(ctx: MutationCtx, { message, booking }: Told): Promise<string | null> {
   if (booking.manageTokenHashes.length === 0) return null;
   const token = await messageToken(env.LINK_SECRET, message);
   await Links.add(ctx, booking, token);
-  const label = say(status === "pending" ? "take" : "open");
-  return { label, url: `${env.SITE_URL}/bookings/${booking.code}?t=${token}` };
+  return `${env.SITE_URL}/bookings/${booking.code}?t=${token}`;
 }
 
 function footerOf({ shop, say }: Told): string[] {
