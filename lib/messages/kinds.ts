@@ -13,6 +13,7 @@ export const BOOKING_MESSAGE_KINDS = [
   "refund_failed",
   "receipt",
   "no_show_fee",
+  "no_show_fee_failed",
   "waiting_offer",
   "after_visit",
   "booking_new",

@@ -85,6 +85,11 @@ function ofCustomer(happened: Happened): BookingNews[] {
       return receiptOf(happened);
     case "no_show_fee_paid":
       return [{ kind: "no_show_fee", to, about: "", amountMinor: feeMinor }];
+    case "no_show_fee_failed":
+      // Told once, however often it is tried.
+      return after.status === "no_show"
+        ? [{ kind: "no_show_fee_failed", to, about: "", amountMinor: feeMinor }]
+        : [];
     default:
       return [];
   }

@@ -26,6 +26,7 @@ const WAYS: Record<MessageKind, readonly MessageChannel[]> = {
   // A receipt is for keeping.
   receipt: ["email"],
   no_show_fee: OF_CUSTOMERS,
+  no_show_fee_failed: OF_CUSTOMERS,
   waiting_offer: OF_CUSTOMERS,
   // By the way on which one click ends it.
   after_visit: ["email"],

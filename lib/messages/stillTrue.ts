@@ -37,6 +37,7 @@ export function whyLeftOut({ kind, writtenFor, booking, now }: Facts): LeftOutRe
     case "after_visit":
       return status === "completed" ? null : "over";
     case "no_show_fee":
+    case "no_show_fee_failed":
       return status === "no_show" ? null : "over";
     case "refund_done":
     case "refund_failed":

@@ -298,10 +298,17 @@ describe.each(Object.entries(WORDS))("in %s", (language, words) => {
     }
     const link = "https://book.fade-anchor.example/bookings/K7TM2QXB?t=0123456789abcdef";
     for (const by of ["customer", "shop", "system", "unknown"]) {
-      const line = wordsOf(language)(`${kind}Short`, { ...VALUES, by, what: "founder" });
+      const line = wordsOf(language)(`${kind}Short`, {
+        ...VALUES,
+        by,
+        what: "founder",
+        link: "yes",
+      });
       const text = smsText(line, link);
       expect(placesOf(text)).toBeLessThanOrEqual(160);
       expect(text).not.toMatch(/\?\?|\.\.\. https/);
+      // Carriers take such an answer for "write to me no more".
+      expect(text).not.toMatch(/(reply|answer|send|balas|kirim|jawab)\W+(cancel|stop|batal)/i);
     }
   });
 });

@@ -172,6 +172,9 @@ describe("reminders", () => {
     await sweepAll();
     await sweepAll();
     expect(mail.subjects).toEqual(["Booked", "Reminder"]);
+    expect(mail.last.text).toContain("Look, move or cancel:");
+    const link = linkIn(mail.last);
+    expect(await world().t.query(api.bookings.get, link)).toMatchObject({ mayManage: true });
     await world().pass(22 * HOUR);
     await sweepAll();
     expect(mail.subjects).toEqual(["Booked", "Reminder", "Reminder"]);

@@ -70,7 +70,7 @@ async function moneyOf(
     const sum = (minor: number, one: Doc<"deskPayments">) => minor + one.amountMinor + one.tipMinor;
     return { atDeskMinor: paid.reduce(sum, 0) };
   }
-  if (type !== "no_show_fee_paid") return {};
+  if (type !== "no_show_fee_paid" && type !== "no_show_fee_failed") return {};
   return { feeMinor: (await listFees(ctx, _id)).at(-1)?.amountMinor ?? 0 };
 }
 

@@ -87,6 +87,14 @@ describe("an event of a booking", () => {
     ]);
   });
 
+  test("of a fee that a card did not pay is told once, while nobody came", () => {
+    const missed = { status: "no_show" } as const;
+    expect(told({ type: "no_show_fee_failed", before: missed, after: missed })).toEqual([
+      "customer no_show_fee_failed (1000)",
+    ]);
+    expect(told({ type: "no_show_fee_failed" })).toEqual([]);
+  });
+
   test("that ends a visit is a receipt, where something was paid", () => {
     const after = { status: "completed" } as const;
     expect(told({ type: "completed", after })).toEqual(["customer receipt 2500 (2500)"]);

@@ -39,6 +39,7 @@ describe("a message is sent", () => {
         receipt: ["completed"],
         after_visit: ["completed"],
         no_show_fee: ["no_show"],
+        no_show_fee_failed: ["no_show"],
         // Money goes back whatever has become of the visit.
         refund_done: BOOKING_STATUSES,
         refund_failed: BOOKING_STATUSES,

@@ -20,6 +20,7 @@ export const WRITERS: Record<MessageKind, Writer> = {
   refund_failed: visit,
   receipt: visit,
   no_show_fee: visit,
+  no_show_fee_failed: visit,
   waiting_offer: visit,
   after_visit: afterVisit,
   booking_new: barber,

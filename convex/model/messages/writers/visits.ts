@@ -7,6 +7,8 @@ import type { BookingMessageKind } from "../../../../lib/messages/kinds";
 import { messageToken } from "../../../../lib/messages/linkToken";
 import { saidTime } from "../../../../lib/time/said";
 import * as Links from "../../booking/links";
+import { listAlternatives } from "../../booking/notices";
+import { listFees } from "../../ledger/refundRequests";
 import * as Rows from "../../outbox/rows";
 import type { Content, Writer } from "../content";
 import { calendarOf, lookUp, textsOf } from "./told";
@@ -30,15 +32,21 @@ export const visit: Writer = async (ctx, message) => {
   const told = await lookUp(ctx, message, (booking, shop) => booking.locale ?? shop.locale);
   if (typeof told === "string") return told;
   if (told.kind === "refund_done" && (await wasSaid(ctx, told))) return "said";
-  const { text, ...texts } = textsOf(told, { ...gapsOf(told), ...causeOf(message.actor) });
+  if (told.kind === "no_show_fee_failed" && (await isSettled(ctx, told.booking))) return "over";
+  const button = await buttonOf(ctx, told);
+  const { text, ...texts } = textsOf(told, {
+    ...gapsOf(told),
+    ...causeOf(message.actor),
+    link: button === null ? "no" : "yes",
+  });
   const { locale, shop, kind, booking } = told;
   const content: Content = {
     locale,
     shop,
     ...texts,
     paragraphs: [text, ...moneyBackOf(told)],
-    facts: factsOf(told),
-    button: await buttonOf(ctx, told),
+    facts: [...factsOf(told), ...(await otherTimesOf(ctx, told))],
+    button,
     footer: footerOf(told),
     attachments: WITH_CALENDAR.includes(kind)
       ? [calendarOf(told, booking.customerEmail ?? message.to)]
@@ -60,6 +68,23 @@ async function wasSaid(ctx: MutationCtx, { booking, message, amountMinor }: Told
   return message._creationTime - last._creationTime < JUST_SAID_MS;
 }
 const TOLD_OF_REFUND: readonly string[] = ["cancelled", "late_payment_returned", "refund_failed"];
+
+/** True for a fee that was paid after all, or let go. */
+async function isSettled(ctx: MutationCtx, { _id, feeWaivedAt }: Told["booking"]) {
+  const last = (await listFees(ctx, _id)).at(-1);
+  return feeWaivedAt !== undefined || last?.status === "succeeded";
+}
+
+/** What is free near a time that went to somebody else, in words; the button leads to booking it. */
+async function otherTimesOf(ctx: MutationCtx, told: Told): Promise<Fact[]> {
+  const { kind, booking, say, whenOf } = told;
+  if (kind !== "late_payment_returned") return [];
+  const found = await listAlternatives(ctx, booking, Date.now());
+  const lines = found.map(({ startsAt, barberName: barber }) =>
+    say("otherTime", { when: whenOf(startsAt), barber }),
+  );
+  return lines.length === 0 ? [] : [{ label: say("otherTimes"), value: lines.join("\n") }];
+}
 
 /** What stands in the gaps of some kinds: an amount, or until when a time is held. */
 function gapsOf(told: Told): Record<string, string> {
@@ -106,7 +131,10 @@ async function buttonOf(ctx: MutationCtx, told: Told) {
     return { label: say("bookAgain"), url: `${env.SITE_URL}/s/${shop.slug}` };
   }
   const url = await linkOf(ctx, told);
-  return url === null ? null : { label: say(status === "pending" ? "take" : "open"), url };
+  if (url === null) return null;
+  if (status === "pending") return { label: say("take"), url };
+  const isReminder = kind === "reminder_day" || kind === "reminder_hours";
+  return { label: say(isReminder ? "change" : "open"), url };
 }
 
 /** A link of the message's own to its booking; null once the shop has ended all links. */
