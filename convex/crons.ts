@@ -31,6 +31,18 @@ crons.interval(
   internal.jobs.begin,
   job("mutation", internal.messages.sweep, {}),
 );
+crons.interval(
+  "tell owners what waits",
+  { minutes: 10 },
+  internal.jobs.begin,
+  job("mutation", internal.summaries.tellOwners, {}),
+);
+crons.interval(
+  "tell barbers of tomorrow",
+  { minutes: 30 },
+  internal.jobs.begin,
+  job("mutation", internal.summaries.tellOfTomorrow, {}),
+);
 crons.interval("hear of jobs that were cut off", { minutes: 10 }, internal.jobs.sweep, {});
 crons.daily(
   "extend the horizon",

@@ -1,5 +1,5 @@
 import type { Doc, Id } from "../_generated/dataModel";
-import type { MutationCtx } from "../_generated/server";
+import type { MutationCtx, QueryCtx } from "../_generated/server";
 import type { Alert, AlertCause } from "../../lib/payment/alerts";
 
 /** What only a person can settle. */
@@ -63,6 +63,49 @@ export async function settleAlerts(
 /** Marks one alert as settled. */
 export async function settleAlert(ctx: MutationCtx, id: Id<"alerts">, by: string): Promise<void> {
   await ctx.db.patch("alerts", id, { resolvedAt: Date.now(), resolvedBy: by });
+}
+
+/** What one shop has open at most, as its owners are told. */
+const MOST_OPEN = 100;
+
+/** Open alerts of a shop, the newest first. */
+export async function listOpenOfShop(ctx: QueryCtx, shopId: Id<"shops">): Promise<Doc<"alerts">[]> {
+  return await ctx.db
+    .query("alerts")
+    .withIndex("by_shopId_and_resolvedAt_and_at", (q) =>
+      q.eq("shopId", shopId).eq("resolvedAt", undefined),
+    )
+    .order("desc")
+    .take(MOST_OPEN);
+}
+
+/** Open alerts that no owner was written to of, a page of them. */
+export async function listUntold(ctx: QueryCtx): Promise<Doc<"alerts">[]> {
+  return await ctx.db
+    .query("alerts")
+    .withIndex("by_resolvedAt_and_toldAt", (q) =>
+      q.eq("resolvedAt", undefined).eq("toldAt", undefined),
+    )
+    .take(2 * MOST_OPEN);
+}
+
+/** When a shop's owners were last written to of alerts, epoch ms; 0 for never. */
+export async function lastToldAt(ctx: QueryCtx, shopId: Id<"shops">): Promise<number> {
+  const last = await ctx.db
+    .query("alerts")
+    .withIndex("by_shopId_and_toldAt", (q) => q.eq("shopId", shopId))
+    .order("desc")
+    .first();
+  return last?.toldAt ?? 0;
+}
+
+/** Notes when owners were written to of alerts. */
+export async function markTold(
+  ctx: MutationCtx,
+  alerts: readonly Doc<"alerts">[],
+  toldAt: number,
+): Promise<void> {
+  for (const { _id } of alerts) await ctx.db.patch("alerts", _id, { toldAt });
 }
 
 async function listOpen(

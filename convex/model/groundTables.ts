@@ -38,7 +38,11 @@ export const groundTables = {
     at: v.number(),
     resolvedAt: v.optional(v.number()),
     resolvedBy: v.optional(v.string()),
+    /** When the owners were written to of it; 0 for what they are not written to of. */
+    toldAt: v.optional(v.number()),
   })
+    .index("by_resolvedAt_and_toldAt", ["resolvedAt", "toldAt"])
+    .index("by_shopId_and_toldAt", ["shopId", "toldAt"])
     .index("by_shopId_and_at", ["shopId", "at"])
     .index("by_shopId_and_resolvedAt_and_at", ["shopId", "resolvedAt", "at"])
     .index("by_shopId_and_cause_and_resolvedAt", ["shopId", "cause", "resolvedAt"])

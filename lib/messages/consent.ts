@@ -12,6 +12,8 @@ export function purposeOf(kind: MessageKind): ConsentPurpose | null {
     case "booking_moved":
     case "booking_cancelled":
     case "booking_left":
+    case "day_summary":
+    case "alert":
     case "invitation":
     case "role_changed":
     case "code":

@@ -23,8 +23,15 @@ export const BOOKING_MESSAGE_KINDS = [
 ] as const;
 export type BookingMessageKind = (typeof BOOKING_MESSAGE_KINDS)[number];
 
+/** True for what is said of one booking. */
+export function isOfBooking(kind: MessageKind): kind is BookingMessageKind {
+  return BOOKING_MESSAGE_KINDS.some((each) => each === kind);
+}
+
 export const MESSAGE_KINDS = [
   ...BOOKING_MESSAGE_KINDS,
+  "day_summary",
+  "alert",
   "invitation",
   "role_changed",
   "code",

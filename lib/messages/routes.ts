@@ -34,6 +34,8 @@ const WAYS: Record<MessageKind, readonly MessageChannel[]> = {
   booking_moved: OF_STAFF,
   booking_cancelled: OF_STAFF,
   booking_left: OF_STAFF,
+  day_summary: OF_STAFF,
+  alert: ["email"],
   invitation: ["email"],
   role_changed: ["email"],
   // By the way that its reader asked for.

@@ -10,6 +10,7 @@ export const SWITCHED_KINDS = [
   "booking_moved",
   "booking_cancelled",
   "booking_left",
+  "day_summary",
 ] as const satisfies readonly MessageKind[];
 export type SwitchedKind = (typeof SWITCHED_KINDS)[number];
 

@@ -13,6 +13,16 @@ export const ALERT_KINDS = [
   "mail_failed",
 ] as const;
 
+export type AlertKind = (typeof ALERT_KINDS)[number];
+
+/**
+ * Whether owners are written to of it: of what waits for a person, and not of mail that is late, which
+ * a mail would not tell, nor of a crowded day, which sees to itself.
+ */
+export function isMailed(kind: AlertKind): boolean {
+  return kind !== "mail_late" && kind !== "day_flooded";
+}
+
 /** The one safe thing to do about a job that failed. */
 export const JOB_REMEDIES = ["wait", "try_again"] as const;
 export type JobRemedy = (typeof JOB_REMEDIES)[number];

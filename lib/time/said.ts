@@ -19,6 +19,11 @@ export function saidTime(instant: number, place: Place): string {
   return write(instant, place, { hour: "2-digit", minute: "2-digit", timeZoneName: "short" });
 }
 
+/** "Wed 1 Mar". */
+export function saidDay(instant: number, place: Place): string {
+  return write(instant, place, { weekday: "short", day: "numeric", month: "short" });
+}
+
 function write(
   instant: number,
   { timeZone, locale }: Place,

@@ -286,6 +286,9 @@ describe.each(Object.entries(WORDS))("in %s", (language, words) => {
     who: "Olivia",
     role: "barber",
     inviter: "Olivia",
+    day: "Wed 30 Sep",
+    count: "12",
+    first: "09:30 BST",
     code: "123456",
     site: "G|Barbers",
   };

@@ -237,7 +237,8 @@ async function end(
 async function giveUp(ctx: MutationCtx, message: Message, problem: string): Promise<void> {
   await end(ctx, message, { status: "failed", problem });
   const { bookingId, shopId, otherwise } = message;
-  if (otherwise.length > 0 || !shopId) return;
+  // An alert of an alert's own mail would be mailed in turn.
+  if (otherwise.length > 0 || !shopId || message.kind === "alert") return;
   const facts = { kind: "mail_failed" as const, reason: withoutAddresses(problem) };
   await raiseAlert(ctx, { ...failCause(message, shopId), bookingId, facts });
 }

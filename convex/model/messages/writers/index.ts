@@ -1,10 +1,12 @@
 import type { MessageKind } from "../../../../lib/messages/kinds";
 import type { Writer } from "../content";
 import { afterVisit } from "./afterVisits";
+import { alert } from "./alerts";
 import { barber } from "./barbers";
 import { code } from "./codes";
 import { invitation } from "./invitations";
 import { roleChanged } from "./roles";
+import { daySummary } from "./summaries";
 import { visit } from "./visits";
 
 /** Who writes which message. */
@@ -27,6 +29,8 @@ export const WRITERS: Record<MessageKind, Writer> = {
   booking_moved: barber,
   booking_cancelled: barber,
   booking_left: barber,
+  day_summary: daySummary,
+  alert,
   invitation,
   role_changed: roleChanged,
   code,

@@ -4,6 +4,7 @@ import { calendarFile, methodOf } from "../../../../lib/calendar/ics";
 import { eventText } from "../../../../lib/calendar/eventText";
 import { visitEvent } from "../../../../lib/calendar/visitEvent";
 import { whyLeftOut } from "../../../../lib/messages/stillTrue";
+import { isOfBooking } from "../../../../lib/messages/kinds";
 import type { BookingMessageKind, LeftOutReason } from "../../../../lib/messages/kinds";
 import { formatMoney } from "../../../../lib/money";
 import { saidWhen } from "../../../../lib/time/said";
@@ -40,8 +41,7 @@ export async function lookUp(
   const { kind, startsAt = 0, changes = 0, aboutId: barberId } = message;
   const booking = message.bookingId && (await ctx.db.get("bookings", message.bookingId));
   const shop = message.shopId && (await ctx.db.get("shops", message.shopId));
-  const isOther = kind === "invitation" || kind === "role_changed" || kind === "code";
-  if (!booking || !shop || isOther) {
+  if (!booking || !shop || !isOfBooking(kind)) {
     throw new Error(`lookUp: ${message._id} is of a booking that is gone`);
   }
   const problem = whyLeftOut({
