@@ -417,6 +417,17 @@ test("a carrier that was busy for long did not use up a message's tries", async 
   expect((await statuses(code))[0]).toBe("confirmed sent");
 });
 
+test("a link that was ended while its mail was tried again stays ended", async () => {
+  mail.fault = "answer_lost";
+  const { code, token } = await book();
+  const link = linkIn(mail.last);
+  await world().t.mutation(api.bookings.renewLink, { code, token });
+  mail.fault = "none";
+  await world().pass(MINUTE);
+  expect((await statuses(code))[0]).toBe("confirmed sent");
+  expect(await world().t.query(api.bookings.get, link)).toBeNull();
+});
+
 test("what may have been taken still may when asking about it failed", async () => {
   mail.fault = "away";
   const [{ _id: messageId } = { _id: null }] = await messages((await book()).code);

@@ -24,16 +24,21 @@ export function isOver({ endsAt }: Doc<"bookings">, now: number): boolean {
   return endsAt < now - KEPT_MS;
 }
 
-/** Lets a message's link open its booking, as often as it is asked for. */
+/**
+ * Lets a message's link open its booking, as often as it is asked for. `isFirst` is false for a message
+ * that was perhaps sent before: a link of it that was ended since stays ended, and false is returned.
+ */
 export async function add(
   ctx: MutationCtx,
   { _id, messageTokenHashes = [] }: Doc<"bookings">,
-  token: string,
-): Promise<void> {
+  { token, isFirst }: { token: string; isFirst: boolean },
+): Promise<boolean> {
   const hash = await hashToken(token);
-  if (messageTokenHashes.includes(hash)) return;
+  if (messageTokenHashes.includes(hash)) return true;
+  if (!isFirst) return false;
   const newest = [...messageTokenHashes, hash].slice(-MOST_IN_MESSAGES);
   await ctx.db.patch("bookings", _id, { messageTokenHashes: newest });
+  return true;
 }
 
 /** Ends every link and returns a new one: the only one from now on. @throws CANNOT_CHANGE once old */

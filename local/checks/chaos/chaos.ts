@@ -39,9 +39,9 @@ const { values } = parseArgs({
 const seed = Number(values.seed);
 const ops = Number(values.ops);
 const port = Number(values.port);
-/** People at once, and how long they may take in all. */
+/** People at once, and how long they may take in all: a little more than a second each. */
 const PEOPLE_AT_ONCE = 8;
-const DRIVE_MS = 110_000;
+const DRIVE_MS = Math.max(110_000, ops * 1_200);
 /** Later than any hold, any checkout and any retry of a webhook. */
 const LATER_MS = 60 * 60_000;
 const SAMPLE_MS = 3_000;

@@ -50,7 +50,13 @@ export async function readTold(world: World): Promise<Told> {
 }
 
 export function wrongMessages(told: Told): string[] {
-  return [...unwritten(told), ...lost(told), ...doubled(told), ...stale(told)];
+  return [
+    ...unwritten(told),
+    ...unreminded(told),
+    ...lost(told),
+    ...doubled(told),
+    ...stale(told),
+  ];
 }
 
 /** Each time that a visit was confirmed, moved or called off has its row, once. */
@@ -81,6 +87,31 @@ const confirms = ({ fromStatus, toStatus }: Event) =>
 const moves = ({ fromStatus, type }: Event) => fromStatus === "confirmed" && type === "rescheduled";
 const callsOff = ({ fromStatus, toStatus }: Event) =>
   fromStatus === "confirmed" && toStatus === "cancelled";
+
+/** A visit that stood so long before its time that no night can have kept its reminders away. */
+const LONG_BEFORE_MS = 48 * 60 * 60_000;
+const STANDS = ["confirmed", "completed", "no_show"];
+
+/** A visit that stood where it is long before its time, and stood to the end, was reminded of twice. */
+function unreminded({ messages, bookings, events }: Told): string[] {
+  return bookings.flatMap((booking) => {
+    const { _id, code, startsAt, customerEmail, status } = booking;
+    const since = events
+      .filter((event) => event.bookingId === _id && event.applied)
+      .filter((event) => confirms(event) || moves(event))
+      .map(({ at }) => at);
+    if (customerEmail === undefined || !STANDS.includes(status) || since.length === 0) return [];
+    if (startsAt - Math.max(...since) < LONG_BEFORE_MS) return [];
+    return ["reminder_day", "reminder_hours"].flatMap((kind) => {
+      const own = messages.filter(
+        (message) =>
+          message.bookingId === _id && message.kind === kind && message.startsAt === startsAt,
+      );
+      if (own.some((message) => message.status !== "left_out")) return [];
+      return [`messages: booking ${code} has no ${kind} of its time.`];
+    });
+  });
+}
 
 /** What counts as sent is in the inbox once; what failed was told to the owner or went another way. */
 function lost({ messages, mails, bookings, alerts }: Told): string[] {

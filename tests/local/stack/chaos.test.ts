@@ -161,6 +161,21 @@ describe("what a run says of messages", () => {
     expect(found({ messages: [row("m1", "confirmed", "failed")], mails: [] })).toHaveLength(1);
   });
 
+  test("a visit that stood for days and was reminded of only once", () => {
+    const stood = { bookings: [{ ...booking, status: "confirmed" }] };
+    const told = [row("m1", "confirmed", "sent"), row("m2", "reminder_day", "sent")];
+    const mails = [mail("m1", START - 3 * DAY), mail("m2", START - DAY)];
+    const missing = "messages: booking ABCDEFGH has no reminder_hours of its time.";
+    expect(found({ ...stood, messages: told, mails })).toEqual([missing]);
+    const leftOut = [...told, row("m3", "reminder_hours", "left_out")];
+    expect(found({ ...stood, messages: leftOut, mails })).toEqual([missing]);
+    const both = [...told, row("m3", "reminder_hours", "waiting")];
+    expect(found({ ...stood, messages: both, mails })).toEqual([]);
+    // Booked too late for one of them.
+    const late = { ...confirmed, at: START - DAY };
+    expect(found({ ...stood, messages: told, mails, events: [late] })).toEqual([]);
+  });
+
   test("what came twice, also under two names", () => {
     const again = { ...mail("m2", START - 2 * DAY), subject: "m1" };
     const messages = [row("m1", "confirmed", "sent"), row("m2", "reminder_day", "sent")];

@@ -141,8 +141,8 @@ async function buttonOf(ctx: MutationCtx, told: Told) {
 export async function linkOf(ctx: MutationCtx, { message, booking }: Told): Promise<string | null> {
   if (booking.manageTokenHashes.length === 0) return null;
   const token = await messageToken(env.LINK_SECRET, message);
-  await Links.add(ctx, booking, token);
-  return `${env.SITE_URL}/bookings/${booking.code}?t=${token}`;
+  const isOpen = await Links.add(ctx, booking, { token, isFirst: message.tries === 0 });
+  return isOpen ? `${env.SITE_URL}/bookings/${booking.code}?t=${token}` : null;
 }
 
 function footerOf({ shop, say }: Told): string[] {
