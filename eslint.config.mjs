@@ -20,23 +20,21 @@ export default defineConfig([
     "test-results/**",
     "playwright-report/**",
   ]),
-  ...nextVitals,
+  // They compile every component that they look at: there are none elsewhere.
+  ...nextVitals.map((config) =>
+    config.rules === undefined ? config : { ...config, files: ["app/**", "components/**"] },
+  ),
   ...tseslint.configs.strict,
   ...convexPlugin.configs.recommended,
   {
-    files: ["**/*.ts", "**/*.tsx"],
+    // Convex's own rules ask for types. Ours that do are in .oxlintrc.json: ten times as fast there.
+    files: ["convex/**/*.ts"],
     languageOptions: { parserOptions: { projectService: true } },
+  },
+  {
+    files: ["**/*.ts", "**/*.tsx"],
     rules: {
-      "@typescript-eslint/no-floating-promises": "error",
-      "@typescript-eslint/no-misused-promises": [
-        "error",
-        { checksVoidReturn: { attributes: false } },
-      ],
       "@typescript-eslint/consistent-type-imports": "error",
-      "@typescript-eslint/switch-exhaustiveness-check": [
-        "error",
-        { considerDefaultExhaustiveForUnions: true },
-      ],
       "@typescript-eslint/no-unused-vars": [
         "error",
         { ignoreRestSiblings: true, argsIgnorePattern: "^_", varsIgnorePattern: "^_" },

@@ -29,6 +29,8 @@ export default defineConfig({
     viewport: { width: 1280, height: 900 },
     screenshot: "only-on-failure",
     trace: "off",
+    // Without a graphics card every frame of a bar that moves is painted by the tests' own cores.
+    contextOptions: { reducedMotion: "reduce" },
     launchOptions: { executablePath, args, env },
   },
 });

@@ -50,13 +50,7 @@ export async function readTold(world: World): Promise<Told> {
 }
 
 export function wrongMessages(told: Told): string[] {
-  return [
-    ...unwritten(told),
-    ...unreminded(told),
-    ...lost(told),
-    ...doubled(told),
-    ...stale(told),
-  ];
+  return [...unwritten(told), ...unreminded(told), ...lost(told), ...doubled(told), ...stale(told)];
 }
 
 /** Each time that a visit was confirmed, moved or called off has its row, once. */
