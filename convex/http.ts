@@ -3,6 +3,7 @@ import { internal } from "./_generated/api";
 import { env, httpAction } from "./_generated/server";
 import { readReport } from "./model/carriers/resendReports";
 import { providerOf } from "./model/payment/providers";
+import * as Texts from "./model/carriers/twilioReports";
 
 const http = httpRouter();
 
@@ -78,6 +79,19 @@ http.route({
     const token = new URL(request.url).searchParams.get("t") ?? "";
     const page = `${env.SITE_URL}/messages/${encodeURIComponent(token)}`;
     return Promise.resolve(new Response(null, { status: 302, headers: { Location: page } }));
+  }),
+});
+
+/** What became of a text. 401 for what the SMS provider did not sign, with nothing written. */
+http.route({
+  path: "/messages/sms",
+  method: "POST",
+  handler: httpAction(async (ctx, request) => {
+    const fields = await Texts.readSigned(request);
+    if (!fields) return new Response("invalid signature", { status: 401 });
+    const report = Texts.reportOf(fields, new URL(request.url).searchParams.get("message"));
+    if (report !== "ignored") await ctx.runMutation(internal.messages.report, report);
+    return new Response(null, { status: 204 });
   }),
 });
 

@@ -15,7 +15,13 @@ import * as Fates from "./model/outbox/fates";
 import * as Rows from "./model/outbox/rows";
 import { sweep as sweepOutbox } from "./model/outbox/sweep";
 import { refuse } from "./model/refuse";
-import { vMessageChannel, vMessageKind, vMessageOutcome, vMessageStatus } from "./model/validators";
+import {
+  vMessageChannel,
+  vMessageKind,
+  vMessageOutcome,
+  vMessageStatus,
+  vSuppressionReason,
+} from "./model/validators";
 
 /** Messages that one job has under way at once. */
 const AT_ONCE = 10;
@@ -116,7 +122,8 @@ async function hearWhyNot(
 ): Promise<void> {
   const problem = cutText(why instanceof Error ? why.message : String(why), LONGEST_PROBLEM);
   if (why instanceof NotTaken) {
-    await ctx.runMutation(internal.messages.markFailed, { messageId, problem });
+    const { suppresses } = why;
+    await ctx.runMutation(internal.messages.markFailed, { messageId, problem, suppresses });
   } else if (why instanceof NotNow) {
     const { atLeastMs } = why;
     const put = { messageId, problem, atLeastMs, mayBeTaken };
@@ -142,9 +149,13 @@ export const markSent = internalMutation({
 });
 
 export const markFailed = internalMutation({
-  args: { messageId: v.id("messages"), problem: v.string() },
-  handler: async (ctx, { messageId, problem }) => {
-    await Fates.markFailed(ctx, messageId, problem);
+  args: {
+    messageId: v.id("messages"),
+    problem: v.string(),
+    suppresses: v.optional(vSuppressionReason),
+  },
+  handler: async (ctx, { messageId, problem, suppresses }) => {
+    await Fates.markFailed(ctx, messageId, problem, suppresses);
   },
 });
 

@@ -42,6 +42,11 @@ type Env = {
   readonly MAIL_PER_SECOND: string | undefined;
   readonly MAIL_WEBHOOK_SECRET: string | undefined;
   readonly SMTP_URL: string | undefined;
+  readonly SMS_API_URL: string | undefined;
+  readonly SMS_ACCOUNT: string | undefined;
+  readonly SMS_TOKEN: string | undefined;
+  readonly SMS_FROM: string | undefined;
+  readonly SMS_PER_SECOND: string | undefined;
   readonly NETWORK_SECRET: string | undefined;
   readonly HOLD_MINUTES: string | undefined;
   readonly EARLY_MINUTES: string | undefined;

@@ -74,11 +74,18 @@ export const LEFT_OUT_REASONS = [
 export type LeftOutReason = (typeof LEFT_OUT_REASONS)[number];
 
 /** What a carrier reports of a message that it took. */
-export const OUTCOMES = ["sent", "delivered", "failed", "bounced", "complained"] as const;
+export const OUTCOMES = [
+  "sent",
+  "delivered",
+  "failed",
+  "bounced",
+  "complained",
+  "opted_out",
+] as const;
 export type MessageOutcome = (typeof OUTCOMES)[number];
 
-/** Why an address is left alone: mail came back, or its reader called it spam. */
-export const SUPPRESSION_REASONS = ["bounced", "complained"] as const;
+/** Why an address is left alone: what came back, or its reader called it spam, or answered STOP. */
+export const SUPPRESSION_REASONS = ["bounced", "complained", "opted_out"] as const;
 export type SuppressionReason = (typeof SUPPRESSION_REASONS)[number];
 
 /** What somebody agrees to be written for: a visit of theirs, or what comes after it. */

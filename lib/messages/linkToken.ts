@@ -1,8 +1,8 @@
 import { mac } from "../mac";
 import type { MessageChannel } from "./kinds";
 
-/** Letters of a link's token in a short message: 96 bits, which nobody guesses one by one. */
-const SHORT = 16;
+/** Letters of a link's token in a short message: at least 128 bits, which nobody ever guesses. */
+const SHORT = 22;
 
 /**
  * What a message's link carries: it opens one booking like the guest's own link. It follows from the

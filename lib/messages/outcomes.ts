@@ -20,6 +20,7 @@ const BECOMES: Record<MessageOutcome, MessageStatus> = {
   delivered: "delivered",
   failed: "failed",
   bounced: "failed",
+  opted_out: "failed",
   // Whoever complains has it.
   complained: "delivered",
 };

@@ -11,14 +11,17 @@ export type Route = { channel: MessageChannel; to: string };
 
 const OF_CUSTOMERS: readonly MessageChannel[] = ["email", "sms", "whatsapp"];
 
+/** What must be read soon goes to the phone of whoever agreed to that. */
+const SOON: readonly MessageChannel[] = ["sms", "whatsapp", "email"];
+
 const OF_STAFF: readonly MessageChannel[] = ["push", "email"];
 
 const WAYS: Record<MessageKind, readonly MessageChannel[]> = {
   confirmed: OF_CUSTOMERS,
   moved: OF_CUSTOMERS,
   cancelled: OF_CUSTOMERS,
-  reminder_day: OF_CUSTOMERS,
-  reminder_hours: OF_CUSTOMERS,
+  reminder_day: SOON,
+  reminder_hours: SOON,
   hold_ended: OF_CUSTOMERS,
   late_payment_returned: OF_CUSTOMERS,
   refund_done: OF_CUSTOMERS,
@@ -27,7 +30,7 @@ const WAYS: Record<MessageKind, readonly MessageChannel[]> = {
   receipt: ["email"],
   no_show_fee: OF_CUSTOMERS,
   no_show_fee_failed: OF_CUSTOMERS,
-  waiting_offer: OF_CUSTOMERS,
+  waiting_offer: SOON,
   // By the way on which one click ends it.
   after_visit: ["email"],
   booking_new: OF_STAFF,
@@ -57,9 +60,21 @@ export function routesOf(
     return to === undefined || !isSetUp(channel) ? [] : [{ channel, to }];
   });
   if (settings === null) return ways;
-  const placeOf = ({ channel }: Route) => settings.channels.indexOf(channel);
-  const used = ways
+  const used = inOrder(ways, settings.channels);
+  // Whoever asked to be texted is.
+  if (WAYS[kind] === SOON)
+    used.sort((one, other) => Number(isByPhone(other)) - Number(isByPhone(one)));
+  return used.length > 0 || isOptional(kind) ? used : ways;
+}
+
+/** The ways that a shop uses, in its order. */
+function inOrder(ways: readonly Route[], channels: readonly MessageChannel[]): Route[] {
+  const placeOf = ({ channel }: Route) => channels.indexOf(channel);
+  return ways
     .filter((way) => placeOf(way) >= 0)
     .sort((one, other) => placeOf(one) - placeOf(other));
-  return used.length > 0 || isOptional(kind) ? used : ways;
+}
+
+function isByPhone({ channel }: Route): boolean {
+  return channel === "sms" || channel === "whatsapp";
 }

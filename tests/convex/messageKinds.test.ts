@@ -299,7 +299,7 @@ describe.each(Object.entries(WORDS))("in %s", (language, words) => {
     for (const part of ["Subject", "Preview", ...heading, "Text", "Short"]) {
       expect(said[kind + part], kind + part).toMatch(/\S/);
     }
-    const link = "https://book.fade-anchor.example/bookings/K7TM2QXB?t=0123456789abcdef";
+    const link = "https://book.fade-anchor.example/bookings/K7TM2QXB?t=0123456789abcdef012345";
     for (const by of ["customer", "shop", "system", "unknown"]) {
       const line = wordsOf(language)(`${kind}Short`, {
         ...VALUES,

@@ -3,6 +3,7 @@ import type { ActionCtx } from "../../_generated/server";
 import type { Carrier, Parcel, Taken } from "../messages/carrier";
 import { resend } from "./resend";
 import { smtp } from "./smtp";
+import { twilio } from "./twilio";
 
 /** Who carries what. */
 
@@ -11,6 +12,7 @@ type Channel = Parcel["channel"];
 const CARRIERS: { [Of in Channel]?: () => Carrier<Extract<Parcel, { channel: Of }>> } = {
   // A mail server of the shop's own goes first.
   email: () => ((env.SMTP_URL ?? "") === "" ? resend : smtp),
+  sms: () => twilio,
 };
 
 /**

@@ -1,4 +1,5 @@
 import type { ActionCtx } from "../../_generated/server";
+import type { SuppressionReason } from "../../../lib/messages/kinds";
 
 /**
  * What the product asks of whoever carries its messages, in our own words: one carrier a channel.
@@ -75,6 +76,13 @@ export type Attachment = { filename: string; contentType: string; content: strin
 /** The carrier will not send this, whoever asks again; the message says why, in its words. */
 export class NotTaken extends Error {
   override name = "NotTaken";
+  constructor(
+    message: string,
+    /** Why nothing else is to be sent there either, where the carrier says so. */
+    readonly suppresses?: SuppressionReason,
+  ) {
+    super(message);
+  }
 }
 
 /** The carrier did not take it, or takes nothing at the moment: asking again may help. */
@@ -90,7 +98,7 @@ export class NotNow extends Error {
   }
 }
 
-/** A carrier that does not know keys gave no answer: it may have taken it. */
+/** A carrier that does not know keys gave no answer, or none of what it has: it may have taken it. */
 export class Unclear extends Error {
   override name = "Unclear";
 }

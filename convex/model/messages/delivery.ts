@@ -1,13 +1,11 @@
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx } from "../../_generated/server";
-import { purposeOf } from "../../../lib/messages/consent";
 import type { MessageSettings } from "../../../lib/messages/settings";
-import * as Consents from "../outbox/consents";
 import { DEFAULT_SETTINGS, goesOut } from "../../../lib/messages/settings";
+import { whyClosed } from "../outbox/closed";
 import * as Fates from "../outbox/fates";
 import * as Pauses from "../outbox/pauses";
 import { settingsOf } from "../outbox/settings";
-import * as Suppressions from "../outbox/suppressions";
 import type { Parcel } from "./carrier";
 import { isLeftOut } from "./content";
 import { parcelOf } from "./parcels";
@@ -50,21 +48,16 @@ async function isKeptBack(
   message: Doc<"messages">,
   { settings, now }: { settings: MessageSettings; now: number },
 ): Promise<boolean> {
-  const { channel, to, kind } = message;
-  if (!goesOut(settings, kind)) {
+  if (!goesOut(settings, message.kind)) {
     await Fates.leaveOut(ctx, message, "switched_off");
     return true;
   }
-  if ((await Suppressions.whySuppressed(ctx, channel, to)) !== null) {
-    await Fates.leaveOut(ctx, message, "suppressed");
+  const why = await whyClosed(ctx, message);
+  if (why !== null) {
+    await Fates.leaveOut(ctx, message, why);
     return true;
   }
-  const purpose = purposeOf(kind);
-  if (purpose !== null && !(await Consents.isAllowed(ctx, channel, to, purpose))) {
-    await Fates.leaveOut(ctx, message, "opted_out");
-    return true;
-  }
-  const until = await Pauses.pausedUntil(ctx, channel);
+  const until = await Pauses.pausedUntil(ctx, message.channel);
   if (until <= now) return false;
   await Fates.rest(ctx, message, until);
   return true;

@@ -1,6 +1,11 @@
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx } from "../../_generated/server";
-import type { LeftOutReason, MessageChannel, MessageOutcome } from "../../../lib/messages/kinds";
+import type {
+  LeftOutReason,
+  MessageChannel,
+  MessageOutcome,
+  SuppressionReason,
+} from "../../../lib/messages/kinds";
 import { statusAfter } from "../../../lib/messages/outcomes";
 import {
   ANSWER_MS,
@@ -11,6 +16,7 @@ import {
 } from "../../../lib/messages/waits";
 import { MINUTE_MS } from "../../../lib/time/zones";
 import { raiseAlert, settleAlerts } from "../alerts";
+import * as Closed from "./closed";
 import * as Pauses from "./pauses";
 import * as Rows from "./rows";
 import * as Suppressions from "./suppressions";
@@ -76,9 +82,12 @@ export async function markFailed(
   ctx: MutationCtx,
   messageId: Id<"messages">,
   problem: string,
+  suppresses?: SuppressionReason,
 ): Promise<void> {
   const message = await ctx.db.get("messages", messageId);
   if (!message || !isUnderWay(message)) return;
+  const { channel, to } = message;
+  if (suppresses !== undefined) await Suppressions.suppress(ctx, channel, to, suppresses);
   await giveUp(ctx, message, problem);
   await tryOtherwise(ctx, message);
 }
@@ -181,7 +190,7 @@ export async function report(ctx: MutationCtx, told: Report): Promise<void> {
   const message = await getReported(ctx, told);
   if (!message || message.channel !== told.channel) return;
   const { outcome, reason = outcome } = told;
-  if (outcome === "bounced" || outcome === "complained") {
+  if (outcome === "bounced" || outcome === "complained" || outcome === "opted_out") {
     await Suppressions.suppress(ctx, message.channel, message.to, outcome);
   }
   const next = statusAfter(message.status, outcome);
@@ -233,14 +242,22 @@ async function end(
   if (tries > 1 && shopId) await settleAlerts(ctx, { ...lateCause(message, shopId), by: "system" });
 }
 
-/** Ends it as failed, and tells the shop where no way is left. */
+/** Ends it as failed, and tells the shop where no way is left that may be gone. */
 async function giveUp(ctx: MutationCtx, message: Message, problem: string): Promise<void> {
   await end(ctx, message, { status: "failed", problem });
-  const { bookingId, shopId, otherwise } = message;
+  const { bookingId, shopId, kind } = message;
   // An alert of an alert's own mail would be mailed in turn.
-  if (otherwise.length > 0 || !shopId || message.kind === "alert") return;
+  if (!shopId || kind === "alert" || (await mayGoOn(ctx, message))) return;
   const facts = { kind: "mail_failed" as const, reason: withoutAddresses(problem) };
   await raiseAlert(ctx, { ...failCause(message, shopId), bookingId, facts });
+}
+
+/** True while one of the ways that are left leads to somebody who may be written to. */
+async function mayGoOn(ctx: MutationCtx, { kind, otherwise }: Message): Promise<boolean> {
+  for (const { channel, to } of otherwise) {
+    if ((await Closed.whyClosed(ctx, { kind, channel, to })) === null) return true;
+  }
+  return false;
 }
 
 /** Writes the same for the next way; a code only while it is there to be told. */

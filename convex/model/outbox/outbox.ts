@@ -3,8 +3,10 @@ import type { MutationCtx } from "../../_generated/server";
 import { afterVisitAt } from "../../../lib/messages/afterVisit";
 import { remindersOf } from "../../../lib/messages/reminders";
 import { routesOf } from "../../../lib/messages/routes";
-import type { Reach } from "../../../lib/messages/routes";
+import type { Reach, Route } from "../../../lib/messages/routes";
+import type { MessageKind } from "../../../lib/messages/kinds";
 import type { BookingNews } from "../../../lib/messages/news";
+import { whyClosed } from "./closed";
 import { DEFAULT_SETTINGS, goesOut } from "../../../lib/messages/settings";
 import type { MessageSettings } from "../../../lib/messages/settings";
 import * as Rows from "./rows";
@@ -35,8 +37,24 @@ export async function write(ctx: MutationCtx, news: News, known?: MessageSetting
   const { shopId, kind } = draft;
   const settings = known ?? (shopId ? await Settings.settingsOf(ctx, shopId) : DEFAULT_SETTINGS);
   if (!goesOut(settings, kind)) return;
-  const routes = routesOf(kind, reach, isSetUp, settings);
+  const routes = await listAgreed(ctx, kind, routesOf(kind, reach, isSetUp, settings));
   await Rows.insertOnce(ctx, { ...draft, wantedAt: dueAt }, routes);
+}
+
+/**
+ * The ways to which their reader has agreed; they are asked again in the moment of sending. Where they
+ * agreed to none, the first stands for all: its row says that nothing was sent, and why.
+ */
+async function listAgreed(
+  ctx: MutationCtx,
+  kind: MessageKind,
+  ways: readonly Route[],
+): Promise<readonly Route[]> {
+  const agreed: Route[] = [];
+  for (const way of ways) {
+    if ((await whyClosed(ctx, { kind, ...way })) !== "opted_out") agreed.push(way);
+  }
+  return agreed.length > 0 ? agreed : ways.slice(0, 1);
 }
 
 /** What of a booking somebody is to hear, and at which time if not now. */

@@ -10,4 +10,5 @@ export function isSetUp(channel: MessageChannel): boolean {
 /** What each channel needs that somebody carries (model/carriers); the others are not there yet. */
 const NEEDS: { [Channel in MessageChannel]?: () => readonly (string | undefined)[] } = {
   email: () => [env.MAIL_API_KEY || env.SMTP_URL, env.MAIL_FROM],
+  sms: () => [env.SMS_ACCOUNT, env.SMS_TOKEN, env.SMS_FROM],
 };

@@ -15,7 +15,7 @@ import { FakeMail } from "../../support/convexMail";
 
 /** Guests who prove an address by a code, and what that opens: their own, and nothing else. */
 
-/** Nobody carries short messages yet: what a proven number opens is tested as if somebody did. */
+/** What a proven number opens, wherever its code comes from: nothing carries texts here. */
 const carried = vi.hoisted(() => ({ sms: false }));
 vi.mock(import("../../../convex/model/outbox/setUp"), async (original) => {
   const { isSetUp } = await original();

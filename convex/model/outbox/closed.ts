@@ -1,0 +1,17 @@
+import type { Doc } from "../../_generated/dataModel";
+import type { QueryCtx } from "../../_generated/server";
+import { purposeOf } from "../../../lib/messages/consent";
+import type { LeftOutReason } from "../../../lib/messages/kinds";
+import * as Consents from "./consents";
+import * as Suppressions from "./suppressions";
+
+/** Why a message may not go to an address by a channel; null where it may. */
+export async function whyClosed(
+  ctx: QueryCtx,
+  { kind, channel, to }: Pick<Doc<"messages">, "kind" | "channel" | "to">,
+): Promise<LeftOutReason | null> {
+  if ((await Suppressions.whySuppressed(ctx, channel, to)) !== null) return "suppressed";
+  const purpose = purposeOf(kind);
+  if (purpose === null || (await Consents.isAllowed(ctx, channel, to, purpose))) return null;
+  return "opted_out";
+}
