@@ -9,6 +9,7 @@ import {
   requireManagedBooking,
   requireOwnShop,
 } from "./model/access";
+import * as Attendance from "./model/booking/attendance";
 import { applyEvent } from "./model/booking/bookings";
 import { listHistory, vHistoryEntry } from "./model/booking/history";
 import { pageOf, requireInstant } from "./model/bounds";
@@ -198,6 +199,16 @@ export const cancel = linkMutation({
   handler: async (ctx, args) => {
     const booking = await requireManagedBooking(ctx, args);
     await Cancellations.byCustomer(ctx, booking);
+    return null;
+  },
+});
+
+/** Says that its customer is coming, once. @throws CANNOT_CHANGE for a visit that is over or has begun */
+export const confirmAttendance = linkMutation({
+  args: managed,
+  returns: v.null(),
+  handler: async (ctx, args) => {
+    await Attendance.confirm(ctx, await requireManagedBooking(ctx, args));
     return null;
   },
 });

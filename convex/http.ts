@@ -95,4 +95,17 @@ http.route({
   }),
 });
 
+/** What people answer to a text; answered with TwiML, what they are to be told or nothing. 401 as above. */
+http.route({
+  path: "/messages/sms/incoming",
+  method: "POST",
+  handler: httpAction(async (ctx, request) => {
+    const fields = await Texts.readSigned(request);
+    if (!fields) return new Response("invalid signature", { status: 401 });
+    const [from, body] = [fields.get("From") ?? "", fields.get("Body") ?? ""];
+    const answer = await ctx.runMutation(internal.texts.receive, { from, body });
+    return new Response(Texts.answerWith(answer), { headers: { "Content-Type": "text/xml" } });
+  }),
+});
+
 export default http;

@@ -41,6 +41,7 @@ import type * as model_availability_openings from "../model/availability/opening
 import type * as model_availability_scheduleEdits from "../model/availability/scheduleEdits.js";
 import type * as model_availability_slots from "../model/availability/slots.js";
 import type * as model_availability_zoneMoves from "../model/availability/zoneMoves.js";
+import type * as model_booking_attendance from "../model/booking/attendance.js";
 import type * as model_booking_bookingTables from "../model/booking/bookingTables.js";
 import type * as model_booking_bookings from "../model/booking/bookings.js";
 import type * as model_booking_history from "../model/booking/history.js";
@@ -105,6 +106,7 @@ import type * as model_messages_content from "../model/messages/content.js";
 import type * as model_messages_delivery from "../model/messages/delivery.js";
 import type * as model_messages_parcels from "../model/messages/parcels.js";
 import type * as model_messages_summaries from "../model/messages/summaries.js";
+import type * as model_messages_replies from "../model/messages/replies.js";
 import type * as model_messages_words from "../model/messages/words.js";
 import type * as model_messages_writers_afterVisits from "../model/messages/writers/afterVisits.js";
 import type * as model_messages_writers_alerts from "../model/messages/writers/alerts.js";
@@ -213,6 +215,7 @@ import type * as smtp from "../smtp.js";
 import type * as staff from "../staff.js";
 import type * as stripe from "../stripe.js";
 import type * as summaries from "../summaries.js";
+import type * as texts from "../texts.js";
 import type * as users from "../users.js";
 import type * as waitlist from "../waitlist.js";
 
@@ -256,6 +259,7 @@ declare const fullApi: ApiFromModules<{
   "model/availability/scheduleEdits": typeof model_availability_scheduleEdits;
   "model/availability/slots": typeof model_availability_slots;
   "model/availability/zoneMoves": typeof model_availability_zoneMoves;
+  "model/booking/attendance": typeof model_booking_attendance;
   "model/booking/bookingTables": typeof model_booking_bookingTables;
   "model/booking/bookings": typeof model_booking_bookings;
   "model/booking/history": typeof model_booking_history;
@@ -320,6 +324,7 @@ declare const fullApi: ApiFromModules<{
   "model/messages/delivery": typeof model_messages_delivery;
   "model/messages/parcels": typeof model_messages_parcels;
   "model/messages/summaries": typeof model_messages_summaries;
+  "model/messages/replies": typeof model_messages_replies;
   "model/messages/words": typeof model_messages_words;
   "model/messages/writers/afterVisits": typeof model_messages_writers_afterVisits;
   "model/messages/writers/alerts": typeof model_messages_writers_alerts;
@@ -428,6 +433,7 @@ declare const fullApi: ApiFromModules<{
   staff: typeof staff;
   stripe: typeof stripe;
   summaries: typeof summaries;
+  texts: typeof texts;
   users: typeof users;
   waitlist: typeof waitlist;
 }>;

@@ -38,6 +38,8 @@ const LIMITS = {
   codeUnknown: { kind: "token bucket", rate: 60, period: 10 * MINUTE_MS, capacity: 60, shards: 6 },
   codeMails: { kind: "token bucket", rate: 600, period: 60 * MINUTE_MS, capacity: 300, shards: 10 },
   codeTexts: { kind: "token bucket", rate: 120, period: 60 * MINUTE_MS, capacity: 60, shards: 6 },
+  // What somebody is answered whose text nobody reads: one a day, so that two machines do not talk.
+  textAnswer: { kind: "fixed window", rate: 1, period: DAY_MS },
   shop: { kind: "token bucket", rate: 5, period: DAY_MS, capacity: 5 },
   // Views of a shop's pages: of one network, of those of whom nothing is known, and of all.
   pageVisitor: {

@@ -46,6 +46,7 @@ export const BOOKING_EVENTS = [
   "cancelled_by_shop",
   "rescheduled",
   "kept_outside_hours",
+  "attendance_confirmed",
   "checked_in",
   "check_in_undone",
   "completed",

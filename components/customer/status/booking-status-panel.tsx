@@ -9,6 +9,7 @@ import { Card } from "@/components/kit/ui/card";
 import { Icon } from "@/components/kit/ui/icon";
 import type { Access } from "@/components/customer/access/access";
 import { bookAgainPath } from "./book-again";
+import { asksComing } from "./coming";
 import { CancelBooking } from "./cancel-booking";
 import { declineKey } from "./decline-text";
 import { KeepLink } from "./keep-link";
@@ -24,6 +25,7 @@ import { useFulfilment } from "./use-fulfilment";
 const AddToCalendar = dynamic(() =>
   import("./add-to-calendar").then((module) => module.AddToCalendar),
 );
+const SayComing = dynamic(() => import("./say-coming").then((module) => module.SayComing));
 const OtherTimes = dynamic(() => import("./other-times").then((module) => module.OtherTimes));
 const ReviewPanel = dynamic(() => import("./review-panel").then((module) => module.ReviewPanel), {
   ssr: false,
@@ -80,6 +82,7 @@ export function BookingActions({
   const over = booking.status === "expired" || booking.status === "cancelled";
   return (
     <div className="grid content-start gap-6">
+      {asksComing(booking, serverNow) && <SayComing booking={booking} access={access} />}
       {booking.status === "confirmed" && <AddToCalendar booking={booking} access={access} />}
       {booking.status === "completed" && booking.mayManage && (
         <ReviewPanel booking={booking} access={access} serverNow={serverNow} />

@@ -36,9 +36,16 @@ export function VisitBadges({ appointment }: { appointment: Appointment }) {
         <PaymentBadge status={paymentStatus} />
       )}
       {channel === "desk" && appointment.customerName !== "" && <Badge>{t("desk.walkIn")}</Badge>}
+      {isComing(appointment) && <Badge tone="good">{t("day.coming")}</Badge>}
       {overbooked && <Badge tone="busy">{t("day.overbooked")}</Badge>}
     </>
   );
+}
+
+/** True while it is worth knowing that somebody said they are coming: until they are there. */
+function isComing({ status, attendanceConfirmedAt, checkedInAt }: Appointment): boolean {
+  const isAhead = status === "paid" || status === "confirmed";
+  return isAhead && attendanceConfirmedAt !== null && checkedInAt === null;
 }
 
 /** A person's name, or the word for somebody who walked in and left none. */

@@ -17,7 +17,8 @@ export const bookingTables = {
   // What the customer has. A row begins in model/doors/placements (a made-up past in
   // model/upkeep/pastBookings); statuses are written by model/booking/bookings, `applyEvent`,
   // alone. Written by migrations, model/availability/slots, model/availability/zoneMoves,
-  // model/booking/bookings, model/booking/links, model/booking/returns, model/booking/takeOver,
+  // model/booking/attendance, model/booking/bookings, model/booking/links, model/booking/returns,
+  // model/booking/takeOver,
   // model/doors/placements, model/doors/reschedules, model/doors/waitlistOffers,
   // model/ledger/paymentRows, model/payment/cards, model/payment/checkouts,
   // model/payment/differences, model/payment/disputes, model/payment/dueAtShop,
@@ -109,6 +110,8 @@ export const bookingTables = {
     lastPaymentProblem: v.optional(v.string()),
     disputed: v.optional(v.boolean()),
     confirmedAt: v.optional(v.number()),
+    /** When its customer said that they are coming, at the time that it has now. */
+    attendanceConfirmedAt: v.optional(v.number()),
     /** How often its status or time changed; a calendar tells a newer file by it. */
     changes: v.optional(v.number()),
     /** Put on top of others by staff, on purpose: the only kind that may overlap. */
@@ -148,9 +151,10 @@ export const bookingTables = {
     .index("by_visitKey", ["visitKey"]),
 
   // What the barber has: the same event seen from the chair, written with its booking. Written by
-  // model/availability/slots, model/availability/zoneMoves, model/booking/bookings,
-  // model/doors/appointments, model/doors/desk, model/doors/placements, model/doors/reschedules,
-  // model/payment/differences, model/payment/dueAtShop, model/pressure, model/upkeep/pastBookings
+  // model/availability/slots, model/availability/zoneMoves, model/booking/attendance,
+  // model/booking/bookings, model/doors/appointments, model/doors/desk, model/doors/placements,
+  // model/doors/reschedules, model/payment/differences, model/payment/dueAtShop, model/pressure,
+  // model/upkeep/pastBookings
   // and model/upkeep/reconcile. Read by the live day. Deleted by model/upkeep/maintenance: half a
   // year after the visit.
   appointments: defineTable({
@@ -174,6 +178,7 @@ export const bookingTables = {
     /** What is still to pay at the shop. */
     dueAtShopMinor: v.number(),
     holdExpiresAt: v.optional(v.number()),
+    attendanceConfirmedAt: v.optional(v.number()),
     checkedInAt: v.optional(v.number()),
     overbooked: v.optional(v.boolean()),
     /** When somebody decided to keep it although the hours no longer have it. */

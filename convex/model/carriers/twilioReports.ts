@@ -51,3 +51,10 @@ export function reportOf(fields: URLSearchParams, messageId: string | null): Rep
     reason: code === undefined ? undefined : smsReason(code),
   };
 }
+
+/** TwiML that sends a text back, or none: https://www.twilio.com/docs/messaging/twiml. */
+export function answerWith(text: string | null): string {
+  const escaped = text?.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+  const message = escaped === undefined ? "" : `<Message>${escaped}</Message>`;
+  return `<?xml version="1.0" encoding="UTF-8"?><Response>${message}</Response>`;
+}

@@ -95,6 +95,9 @@ async function swap(
     busyUntil,
     serviceName,
     overbooked: undefined,
+    // Who said that they are coming said it of another time.
+    attendanceConfirmedAt:
+      startsAt === booking.startsAt ? booking.attendanceConfirmedAt : undefined,
   };
   // Read again: some of them may have been its own until now.
   await Slots.take(ctx, await Slots.listRun(ctx, moved), booking._id);

@@ -76,6 +76,8 @@ const bookingFields = {
   channel: vChannel,
   /** False for who may only look: see access, `getShownBooking`. */
   mayManage: v.boolean(),
+  /** When its customer said that they are coming. */
+  attendanceConfirmedAt: v.union(v.number(), v.null()),
 };
 export const vBookingView = v.object(bookingFields);
 export type BookingView = Infer<typeof vBookingView>;
@@ -102,6 +104,7 @@ export const vAppointmentView = v.object({
   currency: v.string(),
   /** What is left to pay at the shop. */
   dueAtShopMinor: v.number(),
+  attendanceConfirmedAt: v.union(v.number(), v.null()),
   checkedInAt: v.union(v.number(), v.null()),
   /** From when on it can be started or done, and from when on missed; epoch ms. */
   tendableFrom: v.number(),
@@ -155,6 +158,7 @@ export async function bookingView(ctx: QueryCtx, booking: Doc<"bookings">): Prom
     canReschedule: booking.status === "confirmed",
     channel: booking.channel,
     mayManage: true,
+    attendanceConfirmedAt: booking.attendanceConfirmedAt ?? null,
   };
 }
 
@@ -213,6 +217,7 @@ export function appointmentView(appointment: Doc<"appointments">): Infer<typeof 
     priceMinor: appointment.priceMinor,
     currency: appointment.currency,
     dueAtShopMinor: appointment.dueAtShopMinor,
+    attendanceConfirmedAt: appointment.attendanceConfirmedAt ?? null,
     checkedInAt: appointment.checkedInAt ?? null,
     tendableFrom: tendableFrom(appointment),
     missableFrom: missableFrom(appointment),

@@ -66,7 +66,7 @@ export const outboxTables = {
     .index("by_shopId_and_status_and_wantedAt", ["shopId", "status", "wantedAt"]),
 
   // Addresses that are left alone, one row for each. Written by model/outbox/suppressions. Read by
-  // the jobs that send. Never deleted.
+  // the jobs that send. Deleted by model/outbox/suppressions: by who answers START after STOP.
   suppressions: defineTable({
     channel: vMessageChannel,
     address: v.string(),

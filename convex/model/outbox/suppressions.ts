@@ -24,6 +24,17 @@ export async function suppress(
   await ctx.db.insert("suppressions", { channel, address, reason, at: Date.now() });
 }
 
+/** Writes to an address again that was left alone for one reason; any other reason stands. */
+export async function lift(
+  ctx: MutationCtx,
+  channel: MessageChannel,
+  address: string,
+  reason: SuppressionReason,
+): Promise<void> {
+  const row = await get(ctx, channel, address);
+  if (row?.reason === reason) await ctx.db.delete("suppressions", row._id);
+}
+
 async function get(
   ctx: QueryCtx,
   channel: MessageChannel,

@@ -26,6 +26,7 @@ function visit(from: string, until: string, changed: Partial<Appointment> = {}):
     serviceName: "Cut",
     priceMinor: 2500,
     currency: "GBP",
+    attendanceConfirmedAt: null,
     checkedInAt: null,
     tendableFrom: 0,
     missableFrom: 0,

@@ -120,6 +120,11 @@ export const BOOK: Rows = {
       await client.mutation(api.bookings.cancel, linkOf(scene, caller)),
     expected: holders("done", "NOT_FOUND"),
   },
+  "bookings.confirmAttendance": {
+    call: async (client, scene, caller) =>
+      await client.mutation(api.bookings.confirmAttendance, linkOf(scene, caller)),
+    expected: holders("done", "NOT_FOUND"),
+  },
   "bookings.renewLink": {
     call: async (client, scene, caller) =>
       await client.mutation(api.bookings.renewLink, linkOf(scene, caller)),

@@ -1,0 +1,132 @@
+import type { Doc } from "../../_generated/dataModel";
+import type { MutationCtx, QueryCtx } from "../../_generated/server";
+import { env } from "../../_generated/server";
+import { parsePhone } from "../../../lib/contact/phone";
+import { HOME_LOCALES } from "../../../lib/languages";
+import { CONSENT_PURPOSES } from "../../../lib/messages/kinds";
+import { readReply } from "../../../lib/messages/replies";
+import type { Reply } from "../../../lib/messages/replies";
+import { inAlphabet } from "../../../lib/messages/sms";
+import { saidWhen } from "../../../lib/time/said";
+import * as Attendance from "../booking/attendance";
+import * as Limits from "../limits";
+import * as Consents from "../outbox/consents";
+import * as Suppressions from "../outbox/suppressions";
+import { wordsOf } from "./words";
+
+/** What people answer to a text. The number is proven: its carrier says who wrote. */
+
+/** Visits of one number that are looked through for the next one. */
+const MOST = 50;
+
+/** Does what somebody asks for by text. What to answer them, in one part; null for nothing. */
+export async function take(
+  ctx: MutationCtx,
+  { from, body }: { from: string; body: string },
+): Promise<string | null> {
+  // Others than phones, as a carrier's own short number, are answered nothing.
+  const phone = /^\+\d{6,15}$/.test(from) ? parsePhone(from, "GB")?.written : undefined;
+  if (phone === undefined) return null;
+  const reply = readReply(body);
+  switch (reply.meaning) {
+    case "stop":
+      await stop(ctx, from);
+      // Carriers answer their own words themselves, and let nothing more through.
+      return reply.isCarriers ? null : await say(ctx, { phone, reply }, "textStopped");
+    case "start":
+      await start(ctx, from);
+      return reply.isCarriers ? null : await say(ctx, { phone, reply }, "textStarted");
+    case "come":
+      return await come(ctx, { phone, reply });
+    case "other":
+      return await explain(ctx, { phone, reply });
+    default:
+      return reply.meaning satisfies never;
+  }
+}
+
+/** Who wrote, by the number as bookings keep it, and what they meant. */
+type Written = { phone: string; reply: Reply };
+
+const WORDS_VERSION = 1;
+
+/** No text any more, nor the same by another message to that phone. */
+async function stop(ctx: MutationCtx, address: string): Promise<void> {
+  await Suppressions.suppress(ctx, "sms", address, "opted_out");
+  const said = { address, isGiven: false, words: `sms.stop:${WORDS_VERSION}`, via: "sms" as const };
+  for (const purpose of CONSENT_PURPOSES) {
+    await Consents.record(ctx, { ...said, channel: "sms", purpose });
+    await Consents.record(ctx, { ...said, channel: "whatsapp", purpose });
+  }
+}
+
+async function start(ctx: MutationCtx, address: string): Promise<void> {
+  await Suppressions.lift(ctx, "sms", address, "opted_out");
+  await Consents.record(ctx, {
+    channel: "sms",
+    address,
+    purpose: "visit",
+    isGiven: true,
+    words: `sms.start:${WORDS_VERSION}`,
+    via: "sms",
+  });
+}
+
+/** Marks the next visit of a number; who has none, or said so before, is answered like anybody. */
+async function come(ctx: MutationCtx, written: Written): Promise<string | null> {
+  const next = await getNext(ctx, written.phone);
+  if (!next) return await explain(ctx, written);
+  if (next.attendanceConfirmedAt !== undefined) return null;
+  await Attendance.confirm(ctx, next, "by text");
+  return await say(ctx, written, "textComing");
+}
+
+/** Nobody reads what is written here: one answer says so, and where to turn; a machine gets no second. */
+async function explain(ctx: MutationCtx, written: Written): Promise<string | null> {
+  if (!(await Limits.allows(ctx, "textAnswer", written.phone))) return null;
+  return await say(ctx, written, "textUnread");
+}
+
+/** An answer in its reader's language: of their next visit's shop or their last one's. */
+async function say(
+  ctx: MutationCtx,
+  { phone, reply }: Written,
+  word: "textStopped" | "textStarted" | "textComing" | "textUnread",
+): Promise<string> {
+  const booking = (await getNext(ctx, phone)) ?? (await getLast(ctx, phone));
+  const shop = booking && (await ctx.db.get("shops", booking.shopId));
+  const spoken = reply.language && HOME_LOCALES[reply.language];
+  const locale = spoken ?? booking?.locale ?? shop?.locale ?? HOME_LOCALES.en;
+  const words = wordsOf(locale);
+  if (!booking || !shop) {
+    const site = { shop: words("siteName"), phone: "none", when: "", link: env.SITE_URL };
+    return inAlphabet(words(word, site));
+  }
+  const { name, slug, timeZone } = shop;
+  return inAlphabet(
+    words(word, {
+      shop: name,
+      phone: shop.phone === "" ? "none" : shop.phone,
+      when: saidWhen(booking.startsAt, { locale, timeZone }),
+      link: `${env.SITE_URL}/s/${slug}`,
+    }),
+  );
+}
+
+/** The next visit that stands of a number. */
+async function getNext(ctx: QueryCtx, phone: string): Promise<Doc<"bookings"> | null> {
+  const now = Date.now();
+  const coming = await ctx.db
+    .query("bookings")
+    .withIndex("by_customerPhone_and_endsAt", (q) => q.eq("customerPhone", phone).gt("endsAt", now))
+    .take(MOST);
+  return coming.find(({ status, startsAt }) => status === "confirmed" && startsAt > now) ?? null;
+}
+
+async function getLast(ctx: QueryCtx, phone: string): Promise<Doc<"bookings"> | null> {
+  return await ctx.db
+    .query("bookings")
+    .withIndex("by_customerPhone_and_endsAt", (q) => q.eq("customerPhone", phone))
+    .order("desc")
+    .first();
+}
