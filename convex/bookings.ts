@@ -50,6 +50,7 @@ export const hold = doorMutation({
     customer: vCustomer,
     tipMinor: v.optional(v.number()),
     acceptsCardOnFile: v.optional(v.boolean()),
+    textWords: v.optional(v.string()),
     requestId: v.string(),
     requestSecret: v.optional(v.string()),
     pass: v.optional(v.string()),

@@ -32,3 +32,15 @@ export const ALLOWED_UNASKED: Record<MessageChannel, boolean> = {
   sms: false,
   whatsapp: false,
 };
+
+/**
+ * The words that a form asks with, `book.textMe` and its hint in messages/, with their version: whoever
+ * changes them counts it up and leaves the old ones here, as pages that are open show them still.
+ */
+export const TEXT_WORDS = "book.textMe:1";
+const KNOWN_TEXT_WORDS: readonly string[] = [TEXT_WORDS];
+
+/** The words that somebody says they agreed to; undefined for any that no form has shown. */
+export function knownTextWords(said: string | undefined): string | undefined {
+  return said !== undefined && KNOWN_TEXT_WORDS.includes(said) ? said : undefined;
+}

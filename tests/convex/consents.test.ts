@@ -1,9 +1,12 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { internal } from "../../convex/_generated/api";
+import { api, internal } from "../../convex/_generated/api";
 import * as Consents from "../../convex/model/outbox/consents";
+import { TEXT_WORDS } from "../../lib/messages/consent";
+import en from "../../messages/en.json";
+import id from "../../messages/id.json";
 import type { ConsentPurpose, MessageChannel } from "../../lib/messages/kinds";
-import { HALF_PAST_NINE, placePaid, readBooking, setUpBackend } from "../support/convex";
-import { DAY, MINUTE } from "../support/convexClock";
+import { HALF_PAST_NINE, placeHold, placePaid, readBooking, setUpBackend } from "../support/convex";
+import { DAY, HOUR, MINUTE } from "../support/convexClock";
 import { FakeMail } from "../support/convexMail";
 
 /** Who may be written to, by what they said last. */
@@ -77,6 +80,45 @@ describe("whoever has said something", () => {
     expect(await isAllowed("whatsapp", PHONE)).toBe(false);
     expect(await isAllowed("sms", "+442079460019")).toBe(false);
     expect(await isAllowed("sms", PHONE, "after")).toBe(false);
+  });
+});
+
+describe("a form's tick", () => {
+  const customer = { ...ANA, phone: "+44 20 7946 0018" };
+  const startsAt = HALF_PAST_NINE + DAY;
+
+  test("counts once the visit stands, with the words that were shown", async () => {
+    const held = await placeHold(world(), { startsAt, customer, textWords: TEXT_WORDS });
+    expect(await rows()).toEqual([]);
+    await world().t.mutation(api.bookings.cancel, { code: held.code, token: held.manageToken });
+    await placePaid(world(), { startsAt, customer, textWords: TEXT_WORDS });
+    expect(await rows()).toMatchObject([
+      {
+        channel: "sms",
+        address: PHONE,
+        purpose: "visit",
+        isGiven: true,
+        words: "book.textMe:1",
+        via: "form",
+        shopId: world().ids.shop("london"),
+      },
+    ]);
+  });
+
+  test("counts for nothing without a number, or under words that no form has", async () => {
+    await placePaid(world(), { startsAt, customer: ANA, textWords: TEXT_WORDS });
+    await placePaid(world(), { startsAt: startsAt + HOUR, customer, textWords: "anything" });
+    await placePaid(world(), { startsAt: startsAt + 2 * HOUR, customer });
+    expect(await rows()).toEqual([]);
+  });
+
+  test("names its words by their version: whoever changes them counts it up", () => {
+    expect([TEXT_WORDS, en.book.textMe, en.book.textMeHint, id.book.textMe]).toEqual([
+      "book.textMe:1",
+      "Text me about this visit",
+      "By SMS, as a reminder or when something changes. Answer STOP at any time.",
+      "Kirimi saya SMS tentang kunjungan ini",
+    ]);
   });
 });
 

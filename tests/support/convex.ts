@@ -276,6 +276,7 @@ export async function setPolicy(world: World, change: Partial<Policy>): Promise<
 }
 
 export type HoldArgs = {
+  textWords?: string;
   locale?: string;
   barberId: string;
   anyBarber?: boolean;

@@ -13,6 +13,7 @@ import { ContactFields } from "./contact-fields";
 import { HoldProblemNotice } from "./hold-problem-notice";
 import { PayTerms } from "./pay-terms";
 import { takesTips, type Tip, tipMinorOf } from "@/components/kit/format/tip";
+import { TextConsent } from "./text-consent";
 import { TipChoice } from "./tip-choice";
 import { useDraft } from "./use-draft";
 import type { useHold } from "./use-hold";
@@ -27,13 +28,15 @@ type DetailsFormProps = {
   onTip: (tip: Tip) => void;
   acceptsCard: boolean;
   onAcceptCard: (accepts: boolean) => void;
+  wantsTexts: boolean;
+  onWantTexts: (wants: boolean) => void;
   onPick: (alternative: Alternative) => void;
   onChangeTime: () => void;
 };
 
 export function DetailsForm(props: DetailsFormProps) {
   const { shop, quote, hold, tip, onTip, onPick, onChangeTime } = props;
-  const { acceptsCard, onAcceptCard } = props;
+  const { acceptsCard, onAcceptCard, wantsTexts, onWantTexts } = props;
   const t = useTranslations("book");
   const [draft, changeDraft] = useDraft();
   const { problem, phase, submit } = hold;
@@ -51,6 +54,7 @@ export function DetailsForm(props: DetailsFormProps) {
   return (
     <form ref={form} noValidate onSubmit={onSubmit} className="grid gap-5">
       <ContactFields draft={draft} onChange={changeDraft} problem={problem} />
+      {draft.phone.trim() !== "" && <TextConsent checked={wantsTexts} onChange={onWantTexts} />}
       {problem !== null && problem.kind !== "field" && (
         <HoldProblemNotice
           problem={problem}

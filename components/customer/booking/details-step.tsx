@@ -44,6 +44,7 @@ export function DetailsStep({ shop, choice, chosen, now, choose }: DetailsStepPr
   const quote = useQuote({ barberId: taker, ...wanted });
   const [tip, setTip] = useState<Tip>({ kind: "none" });
   const [acceptsCard, setAcceptsCard] = useState(false);
+  const [wantsTexts, setWantsTexts] = useState(false);
   const hold = useHold({
     shop: shop.slug,
     query: writeChoice(choice),
@@ -53,6 +54,7 @@ export function DetailsStep({ shop, choice, chosen, now, choose }: DetailsStepPr
     startsAt: start,
     tipMinor: quote !== null && takesTips(quote) ? (tipMinorOf(tip, quote) ?? 0) : 0,
     acceptsCardOnFile: acceptsCard,
+    wantsTexts,
     depositDemanded: quote?.depositDemanded === true,
   });
   const isSaid = hold.phase !== "idle" || hold.problem?.kind === "taken";
@@ -88,6 +90,8 @@ export function DetailsStep({ shop, choice, chosen, now, choose }: DetailsStepPr
         acceptsCard={acceptsCard}
         onTip={setTip}
         onAcceptCard={setAcceptsCard}
+        wantsTexts={wantsTexts}
+        onWantTexts={setWantsTexts}
         onPick={pick}
         onChangeTime={changeTime}
       />

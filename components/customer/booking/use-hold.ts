@@ -11,6 +11,7 @@ import { expectCheckout } from "@/components/customer/access/checkout-visit";
 import { tabKey } from "@/components/kit/page-visit/tab";
 import { api } from "@/convex/_generated/api";
 import { parseContact } from "@/lib/booking/contact";
+import { TEXT_WORDS } from "@/lib/messages/consent";
 import { forgetAttempt, requestKeysFor } from "./attempt";
 import { type Draft, endDraft } from "./draft";
 import { currentPass } from "@/components/kit/page-visit/pass";
@@ -33,13 +34,15 @@ type Target = {
   tipMinor: number;
   /** Whether they agree that the shop keeps their card. */
   acceptsCardOnFile: boolean;
+  /** Whether they want to be texted, should they give a number. */
+  wantsTexts: boolean;
   /** Whether they have read that the shop asks them for more in advance than others. */
   depositDemanded: boolean;
 };
 export type HoldPhase = "idle" | "holding" | "held";
 
 /** Holds a time and goes to the booking's page; keeps what went wrong for the form to show. */
-export function useHold({ shop, query, depositDemanded, ...target }: Target) {
+export function useHold({ shop, query, depositDemanded, wantsTexts, ...target }: Target) {
   const hold = useMutation(api.bookings.hold);
   const router = useRouter();
   const owner = useOwner();
@@ -66,7 +69,9 @@ export function useHold({ shop, query, depositDemanded, ...target }: Target) {
     }
     busy.current = true;
     setPhase("holding");
-    const attempt = { ...target, customer: parsed.contact };
+    const agrees = wantsTexts && parsed.contact.phone !== undefined;
+    const textWords = agrees ? TEXT_WORDS : undefined;
+    const attempt = { ...target, textWords, customer: parsed.contact };
     try {
       const asked = {
         ...attempt,

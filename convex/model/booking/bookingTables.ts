@@ -109,6 +109,8 @@ export const bookingTables = {
     checkoutUnavailable: v.optional(v.boolean()),
     lastPaymentProblem: v.optional(v.string()),
     disputed: v.optional(v.boolean()),
+    /** The words by which its customer agreed to be texted about it: kept as consent once it stands. */
+    textWords: v.optional(v.string()),
     confirmedAt: v.optional(v.number()),
     /** When its customer said that they are coming, at the time that it has now. */
     attendanceConfirmedAt: v.optional(v.number()),

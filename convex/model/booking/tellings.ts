@@ -6,6 +6,7 @@ import type { Reach } from "../../../lib/messages/routes";
 import type { MessageSettings } from "../../../lib/messages/settings";
 import { listAtDesk } from "../ledger/givenBack";
 import { listFees } from "../ledger/refundRequests";
+import * as Consents from "../outbox/consents";
 import * as Outbox from "../outbox/outbox";
 import * as Settings from "../outbox/settings";
 
@@ -22,12 +23,22 @@ export async function tellConfirmed(
   booking: Booking,
   { timeZone, ...by }: By & { timeZone: string },
 ): Promise<void> {
+  await keepConsent(ctx, booking);
   const settings = await Settings.settingsOf(ctx, booking.shopId);
   await tell(ctx, { before: booking, booking, by, settings }, [
     { kind: "confirmed", to: "customer", about: "" },
     { kind: "booking_new", to: "barber", about: "" },
   ]);
   await Outbox.planReminders(ctx, booking, { timeZone, settings });
+}
+
+/** What its customer agreed to in the form counts from when the visit stands. */
+async function keepConsent(ctx: MutationCtx, booking: Booking): Promise<void> {
+  const { textWords: words, shopId } = booking;
+  const { sms: address } = Outbox.reachOf(booking);
+  if (words === undefined || address === undefined) return;
+  const said = { address, isGiven: true, words, via: "form" as const, shopId };
+  await Consents.record(ctx, { ...said, channel: "sms", purpose: "visit" });
 }
 
 /** What an event that applied makes known; the booking is as it stands after it. */

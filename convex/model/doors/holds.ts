@@ -5,6 +5,7 @@ import { fairBarber } from "../../../lib/availability/choice";
 import type { Contact, ContactInput } from "../../../lib/booking/contact";
 import type { Proof } from "../../../lib/limits/work";
 import { keptLocale } from "../../../lib/languages";
+import { knownTextWords } from "../../../lib/messages/consent";
 import { isVisitKey } from "../../../lib/numbers/funnel";
 import { localDate } from "../../../lib/time/zones";
 import * as Alternatives from "../availability/alternatives";
@@ -35,6 +36,8 @@ export type HoldRequest = {
   tipMinor?: number;
   /** True when the customer agreed that a card is kept for a no-show fee. */
   acceptsCardOnFile?: boolean;
+  /** The words by which they agreed to be texted about the visit; any that are not known count for none. */
+  textWords?: string;
   /** The same for every try of one hold, so that a double click makes one booking. */
   requestId: string;
   /** Random, kept in the caller's browser beside the id: what proves that a repeated try is theirs. */
@@ -92,6 +95,7 @@ export async function place(ctx: MutationCtx, request: HoldRequest, door: Door):
     actor: user ? "customer" : "guest",
     tipMinor,
     acceptsCardOnFile,
+    textWords: knownTextWords(request.textWords),
     visitKey: isVisitKey(visitKey) ? visitKey : undefined,
     locale: keptLocale(request.locale),
   };

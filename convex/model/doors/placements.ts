@@ -46,6 +46,8 @@ export type Placement = {
   tipMinor?: number;
   /** Whether the customer agreed to a kept card; who was not asked keeps none. */
   acceptsCardOnFile?: boolean | "not_asked";
+  /** See the table's `textWords`. */
+  textWords?: string | undefined;
   /** The tab it was booked in. */
   visitKey?: string | undefined;
   /** The language that its customer reads; the shop's own when absent. */
@@ -133,6 +135,7 @@ function bookingFields(placement: Placement, { now, money, first, holdExpiresAt 
     refundedMinor: 0,
     customerEmail: contact.email,
     locale: placement.locale,
+    textWords: contact.phone === undefined ? undefined : placement.textWords,
     ...(holdExpiresAt === undefined ? { confirmedAt: now } : { checkoutPendingSince: now }),
     visitKey,
     depositDemanded: money.depositDemanded ? true : undefined,
