@@ -10,7 +10,7 @@ import { useChoose } from "./use-choose";
 /** What goes to one address, each on or off, with what was said of it last. */
 export function AddressChoices({ one, proof }: { one: Choices; proof: Proof }) {
   const t = useTranslations("choices");
-  const { choose, busy } = useChoose(one, proof);
+  const { choose, isOn } = useChoose(one, proof);
   const id = `choices-${one.channel}`;
   return (
     <Card>
@@ -24,8 +24,7 @@ export function AddressChoices({ one, proof }: { one: Choices; proof: Proof }) {
               id={`${id}-${choice.purpose}`}
               label={t(choice.purpose)}
               hint={t(`${choice.purpose}Hint`)}
-              checked={choice.isOn}
-              disabled={busy}
+              checked={isOn(choice)}
               onChange={(event) => void choose(choice.purpose, event.target.checked)}
             />
             <Said choice={choice} />
