@@ -15,7 +15,7 @@ export function AddressChoices({ one, proof }: { one: Choices; proof: Proof }) {
   return (
     <Card>
       <section aria-labelledby={id} className="grid gap-4">
-        <h2 id={id} className="text-xl break-words">
+        <h2 id={id} className="text-xl wrap-anywhere">
           {t(`by_${one.channel}`, { address: one.address })}
         </h2>
         {one.purposes.map((choice) => (
