@@ -26,6 +26,18 @@ crons.interval(
   job("mutation", internal.numbers.keepUp, {}),
 );
 crons.interval(
+  "count today's messages",
+  { minutes: 30 },
+  internal.jobs.begin,
+  job("mutation", internal.numbers.keepMessagesUp, { days: 1 }),
+);
+crons.daily(
+  "count the messages of the last days",
+  { hourUTC: 3, minuteUTC: 40 },
+  internal.jobs.begin,
+  job("mutation", internal.numbers.keepMessagesUp, { days: 7 }),
+);
+crons.interval(
   "send what is due",
   { minutes: 1 },
   internal.jobs.begin,

@@ -3,10 +3,18 @@ import { query } from "./_generated/server";
 import { MESSAGE_CHANNELS } from "../lib/messages/kinds";
 import { versionOf } from "../lib/version";
 import { requireOwnShop } from "./model/access";
+import { requireInstant } from "./model/bounds";
+import * as Previews from "./model/messages/previews";
 import * as Settings from "./model/outbox/settings";
 import { isSetUp } from "./model/outbox/setUp";
 import { mutation } from "./model/publicWrites";
-import { messageSettingFields, vMessageChannel, vSwitchedKind } from "./model/validators";
+import {
+  messageSettingFields,
+  vLanguage,
+  vMessageChannel,
+  vPreviewedKind,
+  vSwitchedKind,
+} from "./model/validators";
 import { basedOnVersion, version, vSaved } from "./model/versions";
 
 /** What a shop says of its messages, for its owner. */
@@ -37,5 +45,28 @@ export const save = mutation({
   handler: async (ctx, { shopId, ...draft }) => {
     const { shop } = await requireOwnShop(ctx, shopId);
     return { version: await Settings.save(ctx, shop._id, draft) };
+  },
+});
+
+const preview = { shopId: v.string(), kind: vPreviewedKind, language: vLanguage };
+
+/** A kind as it would be sent, about nobody. */
+export const previewOf = query({
+  args: { ...preview, now: v.number() },
+  returns: Previews.vPreview,
+  handler: async (ctx, { shopId, ...asked }) => {
+    requireInstant(asked.now);
+    const { shop } = await requireOwnShop(ctx, shopId);
+    return await Previews.previewOf(ctx, shop, asked);
+  },
+});
+
+/** Sends it to the own proven address of whoever asks. */
+export const sendTest = mutation({
+  args: preview,
+  returns: v.null(),
+  handler: async (ctx, { shopId, ...asked }) => {
+    await Previews.sendTest(ctx, await requireOwnShop(ctx, shopId), asked);
+    return null;
   },
 });

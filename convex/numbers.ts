@@ -3,6 +3,7 @@ import { internal } from "./_generated/api";
 import { internalMutation, query } from "./_generated/server";
 import { requireOwnShop } from "./model/access";
 import * as Jobs from "./model/jobs";
+import * as MessageDays from "./model/numbers/messageDays";
 import * as Numbers from "./model/numbers/numbers";
 import * as PageVisits from "./model/numbers/pageVisits";
 import { refuse } from "./model/refuse";
@@ -77,6 +78,27 @@ export const keepUpShop = internalMutation({
     if (!shop) return;
     await PageVisits.rollUpSoon(ctx, shop);
     await Numbers.ensureToday(ctx, shop);
+  },
+});
+
+/** Counts the messages of the last days, shop after shop; crons call it. */
+export const keepMessagesUp = internalMutation({
+  args: { days: v.number(), cursor: v.optional(v.string()) },
+  handler: async (ctx, { days, cursor }) => {
+    const { page, isDone, continueCursor } = await ctx.db
+      .query("shops")
+      .paginate({ cursor: cursor ?? null, numItems: SHOPS_AT_ONCE });
+    for (const shop of page) await MessageDays.refreshLast(ctx, shop, days);
+    if (isDone) return;
+    await Jobs.run(ctx, internal.numbers.keepMessagesUp, { days, cursor: continueCursor });
+  },
+});
+
+/** One shop's messages of one day. */
+export const countMessages = internalMutation({
+  args: { shopId: v.id("shops"), date: v.string() },
+  handler: async (ctx, { shopId, date }) => {
+    await MessageDays.refresh(ctx, shopId, date);
   },
 });
 

@@ -87,6 +87,7 @@ export const ERROR_CODES = [
   "CODE_UNAVAILABLE",
   "ADDRESS_UNREACHABLE",
   "INVALID_MESSAGE_SETTINGS",
+  "TEST_UNAVAILABLE",
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];

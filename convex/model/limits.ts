@@ -40,6 +40,8 @@ const LIMITS = {
   codeTexts: { kind: "token bucket", rate: 120, period: 60 * MINUTE_MS, capacity: 60, shards: 6 },
   // What somebody is answered whose text nobody reads: one a day, so that two machines do not talk.
   textAnswer: { kind: "fixed window", rate: 1, period: DAY_MS },
+  // Messages that owners send themselves to look at.
+  messageTest: { kind: "token bucket", rate: 10, period: 60 * MINUTE_MS, capacity: 10 },
   shop: { kind: "token bucket", rate: 5, period: DAY_MS, capacity: 5 },
   // Views of a shop's pages: of one network, of those of whom nothing is known, and of all.
   pageVisitor: {

@@ -14,12 +14,15 @@ import {
   MESSAGE_CHANNELS,
   MESSAGE_KINDS,
   MESSAGE_STATUSES,
+  PREVIEWED_KINDS,
   OUTCOMES as MESSAGE_OUTCOMES,
   SUPPRESSION_REASONS,
 } from "../../lib/messages/kinds";
 import { PROVIDER_NAMES } from "../../lib/payment/providers";
 import { ALERT_KINDS, JOB_REMEDIES } from "../../lib/payment/alerts";
 import { TIP_TIMES } from "../../lib/payment/policy";
+import { LANGUAGES } from "../../lib/languages";
+import { HINDRANCES } from "../../lib/messages/again";
 import { SWITCHED_KINDS } from "../../lib/messages/settings";
 import { DESK_METHODS, METHODS, MOVEMENT_KINDS } from "../../lib/payment/report";
 import { NUMBER_CUTS } from "../../lib/numbers/report";
@@ -57,8 +60,21 @@ export const vMessageOutcome = oneOf(MESSAGE_OUTCOMES);
 export const vSuppressionReason = oneOf(SUPPRESSION_REASONS);
 export const vConsentPurpose = oneOf(CONSENT_PURPOSES);
 export const vConsentWay = oneOf(CONSENT_WAYS);
+export const vPreviewedKind = oneOf(PREVIEWED_KINDS);
+export const vLanguage = oneOf(LANGUAGES);
+export const vRemedy = oneOf(["again", "allow"]);
+export const vHindrance = oneOf(HINDRANCES);
 export const vSwitchedKind = oneOf(SWITCHED_KINDS);
 export const vRoute = v.object({ channel: vMessageChannel, to: v.string() });
+/** A day's or a month's messages of one channel and kind: see lib/messages/counts. */
+export const messageCountFields = {
+  channel: vMessageChannel,
+  kind: vMessageKind,
+  sent: v.number(),
+  delivered: v.number(),
+  failed: v.number(),
+  leftOut: v.number(),
+};
 /** What a shop says of its messages: see lib/messages/settings. */
 export const messageSettingFields = {
   kindsOff: v.array(vMessageKind),

@@ -17,6 +17,7 @@ export function purposeOf(kind: MessageKind): ConsentPurpose | null {
     case "invitation":
     case "role_changed":
     case "code":
+    case "test":
       return null;
     case "after_visit":
       return "after";

@@ -35,8 +35,13 @@ export const MESSAGE_KINDS = [
   "invitation",
   "role_changed",
   "code",
+  "test",
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
+
+/** Those that an owner can look at, made up: all that a shop says. */
+export const PREVIEWED_KINDS = [...BOOKING_MESSAGE_KINDS, "invitation", "role_changed"] as const;
+export type PreviewedKind = (typeof PREVIEWED_KINDS)[number];
 
 /** The ways on which a message can reach somebody. */
 export const MESSAGE_CHANNELS = ["email", "sms", "whatsapp", "push"] as const;

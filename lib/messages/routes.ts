@@ -41,6 +41,8 @@ const WAYS: Record<MessageKind, readonly MessageChannel[]> = {
   alert: ["email"],
   invitation: ["email"],
   role_changed: ["email"],
+  // To the owner who asked for it.
+  test: ["email"],
   // By the way that its reader asked for.
   code: ["email", "sms"],
 };

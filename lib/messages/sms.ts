@@ -35,6 +35,14 @@ export function placesOf(text: string): number {
   return [...text].reduce((sum, sign) => sum + (EXTENDED.includes(sign) ? 2 : 1), 0);
 }
 
+/** How many parts a text is sent and paid as; signs outside of the alphabet make each of them shorter. */
+export function partsOf(text: string): number {
+  const isPlain = [...text].every((sign) => BASIC.includes(sign) || EXTENDED.includes(sign));
+  const places = isPlain ? placesOf(text) : text.length;
+  const [one, each] = isPlain ? [MOST, 153] : [70, 67];
+  return places <= one ? 1 : Math.ceil(places / each);
+}
+
 /** Signs that look like the alphabet's own, without the accents that it has not; "?" for the rest. */
 export function inAlphabet(text: string): string {
   return [...text.normalize("NFC")].map(inAlphabetOf).join("").replace(/ +/g, " ");

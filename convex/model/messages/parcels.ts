@@ -16,12 +16,11 @@ export function parcelOf(
 ): Parcel {
   const { channel, to, _id: key, kind } = message;
   const { locale, short, button } = content;
-  const url = button?.url ?? null;
   switch (channel) {
     case "email":
       return { channel, key, mail: mailOf(to, content, replyTo) };
     case "sms":
-      return { channel, key, to, text: smsText(short, url) };
+      return { channel, key, to, text: textOf(content) };
     case "whatsapp":
       return {
         channel,
@@ -31,7 +30,7 @@ export function parcelOf(
         language: locale,
         values: [short],
         // What follows the site's own address, which the template has.
-        button: url?.slice(env.SITE_URL.length + 1),
+        button: button?.url.slice(env.SITE_URL.length + 1),
       };
     case "push":
       throw new Error(`parcelOf: ${key} is for a browser, and none is known yet`);
@@ -40,7 +39,8 @@ export function parcelOf(
   }
 }
 
-function mailOf(to: string, content: Content, replyTo: string) {
+/** What a mail says and looks like. */
+export function mailOf(to: string, content: Content, replyTo: string) {
   const { locale, shop, attachments, ...said } = content;
   return {
     from: senderOf(shop),
@@ -59,6 +59,11 @@ function headersOf({ optOut }: Content): Record<string, string> {
     "List-Unsubscribe": `<${optOut.oneClick}>`,
     "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
   };
+}
+
+/** What a short message says, with its link. */
+export function textOf({ short, button }: Content): string {
+  return smsText(short, button?.url ?? null);
 }
 
 /** `"Fade & Anchor" <bookings@...>`: the shop's name with the installation's address. */

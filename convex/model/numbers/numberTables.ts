@@ -1,6 +1,12 @@
 import { defineTable } from "convex/server";
 import { v } from "convex/values";
-import { funnelFields, vCountsGroup, vFiguresGroup, vVisitStage } from "../validators";
+import {
+  funnelFields,
+  messageCountFields,
+  vCountsGroup,
+  vFiguresGroup,
+  vVisitStage,
+} from "../validators";
 
 /** The tables of the owner's numbers, part of the schema. */
 export const numberTables = {
@@ -26,6 +32,14 @@ export const numberTables = {
     shopId: v.id("shops"),
     date: v.string(),
     ...funnelFields,
+  }).index("by_shopId_and_date", ["shopId", "date"]),
+
+  // A shop's messages of one day in sums; counted by a job, also again while fates come in. Written by
+  // model/numbers/messageDays. Read by the owner's page of messages. Never deleted.
+  messageDays: defineTable({
+    shopId: v.id("shops"),
+    date: v.string(),
+    counts: v.array(v.object(messageCountFields)),
   }).index("by_shopId_and_date", ["shopId", "date"]),
 
   // A shop's day in figures; counted by a job that follows what changes it. Written by

@@ -103,7 +103,7 @@ export async function markUnknown(
 ): Promise<void> {
   const message = await ctx.db.get("messages", messageId);
   if (!message || !isUnderWay(message)) return;
-  await giveUp(ctx, { ...message, otherwise: [] }, problem);
+  await giveUp(ctx, { ...message, otherwise: [] }, problem, true);
 }
 
 /** The carrier gave no answer and knows no keys: its report is waited for before it is asked about. */
@@ -233,18 +233,26 @@ function isUnderWay({ status }: Message): boolean {
 async function end(
   ctx: MutationCtx,
   message: Message,
-  { status, problem }: Pick<Message, "status" | "problem">,
+  { status, problem, mayBeTaken }: Pick<Message, "status" | "problem" | "mayBeTaken">,
 ): Promise<void> {
   const { _id, endedAt = Date.now(), shopId, tries } = message;
-  const ended = { status, problem, endedAt, secret: undefined, mayBeTaken: undefined };
+  const ended = { status, problem, endedAt, secret: undefined, mayBeTaken };
   await ctx.db.patch("messages", _id, ended);
   // It is late no more; others that are say so at their next try.
   if (tries > 1 && shopId) await settleAlerts(ctx, { ...lateCause(message, shopId), by: "system" });
 }
 
-/** Ends it as failed, and tells the shop where no way is left that may be gone. */
-async function giveUp(ctx: MutationCtx, message: Message, problem: string): Promise<void> {
-  await end(ctx, message, { status: "failed", problem });
+/**
+ * Ends it as failed, and tells the shop where no way is left that may be gone; its reader may have it
+ * all the same.
+ */
+async function giveUp(
+  ctx: MutationCtx,
+  message: Message,
+  problem: string,
+  mayBeTaken?: true,
+): Promise<void> {
+  await end(ctx, message, { status: "failed", problem, mayBeTaken });
   const { bookingId, shopId, kind } = message;
   // An alert of an alert's own mail would be mailed in turn.
   if (!shopId || kind === "alert" || (await mayGoOn(ctx, message))) return;
@@ -264,6 +272,12 @@ async function mayGoOn(ctx: MutationCtx, { kind, otherwise }: Message): Promise<
 async function tryOtherwise(ctx: MutationCtx, message: Message): Promise<void> {
   const news = { ...Rows.draftOf(message), wantedAt: Date.now() };
   await Rows.insertOnce(ctx, news, message.otherwise);
+}
+
+/** Settles what the shop was told of a message that failed. */
+export async function settleFailed(ctx: MutationCtx, message: Message, by: string): Promise<void> {
+  const { shopId } = message;
+  if (shopId) await settleAlerts(ctx, { ...failCause(message, shopId), by });
 }
 
 /** That nothing is taken is one thing for a shop and a channel, however much waits. */

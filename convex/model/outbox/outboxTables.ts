@@ -49,7 +49,8 @@ export const outboxTables = {
     /** When it was first to be sent. */
     wantedAt: v.number(),
     tries: v.number(),
-    /** True when an earlier try may have been taken: its carrier is asked before it is sent again. */
+    /** True when an earlier try may have been taken: its carrier is asked before it is sent again, and
+     * of one that failed it stays so. */
     mayBeTaken: v.optional(v.boolean()),
     /** When it was sent, given up or left out. */
     endedAt: v.optional(v.number()),
@@ -66,7 +67,8 @@ export const outboxTables = {
     .index("by_shopId_and_status_and_wantedAt", ["shopId", "status", "wantedAt"]),
 
   // Addresses that are left alone, one row for each. Written by model/outbox/suppressions. Read by
-  // the jobs that send. Deleted by model/outbox/suppressions: by who answers START after STOP.
+  // the jobs that send, and the owner. Deleted by model/outbox/suppressions: for who answers START after
+  // STOP, and an owner whose client's mailbox takes mail again.
   suppressions: defineTable({
     channel: vMessageChannel,
     address: v.string(),

@@ -92,7 +92,8 @@ function twinsOf(scene: Scene, others: Objects): ReadonlyMap<unknown, string> {
   });
   const theirs: Record<string, string> = flat(others);
   const { shopId, barberId, serviceId, addOnId, colleagueId, clientId, noteId, ana } = scene;
-  const { deskPaymentId, refundId, alertId, jobAlertId, blockId, closingId, reviewId } = scene;
+  const { messageId, deskPaymentId, refundId, alertId, jobAlertId, blockId, closingId, reviewId } =
+    scene;
   const ours: Record<string, string> = {
     ...ana,
     shopId,
@@ -105,6 +106,7 @@ function twinsOf(scene: Scene, others: Objects): ReadonlyMap<unknown, string> {
     deskPaymentId,
     refundId,
     alertId,
+    messageId,
     jobAlertId,
     blockId,
     closingId,

@@ -1,8 +1,16 @@
+import { vi } from "vitest";
 import { api } from "../../../convex/_generated/api";
 import { DEFAULT_SETTINGS } from "../../../lib/messages/settings";
 import { NOW } from "../../support/convexClock";
-import { everyone, ownerOnly, ownersChange } from "./scene";
-import type { Rows } from "./scene";
+import { ANA } from "./createScene";
+import { everyone, ownerOnly, ownersChange, paginationOpts } from "./scene";
+import type { Rows, Scene } from "./scene";
+
+function setUpMail(): Promise<Partial<Scene>> {
+  vi.stubEnv("MAIL_API_KEY", "re_test_key");
+  vi.stubEnv("MAIL_FROM", "Bookings <bookings@shop.example>");
+  return Promise.resolve({});
+}
 
 /** What the owner reads and mends. */
 export const OFFICE: Rows = {
@@ -57,6 +65,59 @@ export const OFFICE: Rows = {
       return await client.mutation(api.messageSettings.save, { shopId, settings });
     },
     expected: ownersChange,
+  },
+  "messageSettings.previewOf": {
+    call: async (client, { shopId }) =>
+      await client.query(api.messageSettings.previewOf, {
+        shopId,
+        kind: "confirmed",
+        language: "en",
+        now: NOW,
+      }),
+    expected: ownerOnly,
+  },
+  "messageSettings.sendTest": {
+    call: async (client, { shopId }) =>
+      await client.mutation(api.messageSettings.sendTest, {
+        shopId,
+        kind: "confirmed",
+        language: "en",
+      }),
+    prepare: setUpMail,
+    expected: ownersChange,
+  },
+  "messageLog.list": {
+    call: async (client, { shopId }) =>
+      await client.query(api.messageLog.list, { shopId, show: "failed", now: NOW, paginationOpts }),
+    expected: ownerOnly,
+  },
+  "messageLog.sendAgain": {
+    call: async (client, { shopId, messageId }) =>
+      await client.mutation(api.messageLog.sendAgain, { shopId, messageId }),
+    prepare: setUpMail,
+    expected: ownersChange,
+  },
+  "messageLog.allowAgain": {
+    call: async (client, { shopId, messageId }) =>
+      await client.mutation(api.messageLog.allowAgain, { shopId, messageId }),
+    prepare: async ({ world }) => {
+      await world.t.run(async (ctx) => {
+        const suppression = { channel: "email", address: ANA.email, at: 0 } as const;
+        await ctx.db.insert("suppressions", { ...suppression, reason: "bounced" });
+      });
+      return {};
+    },
+    expected: ownersChange,
+  },
+  "messageLog.ofMonth": {
+    call: async (client, { shopId }) =>
+      await client.query(api.messageLog.ofMonth, { shopId, month: "2026-06" }),
+    expected: ownerOnly,
+  },
+  "messageLog.csvOfMonth": {
+    call: async (client, { shopId }) =>
+      await client.query(api.messageLog.csvOfMonth, { shopId, month: "2026-06" }),
+    expected: ownerOnly,
   },
   "reports.money": {
     call: async (client, { world }) =>

@@ -44,6 +44,8 @@ export type Objects = {
   /** One that failed. */
   refundId: string;
   alertId: string;
+  /** One to Ana that failed. */
+  messageId: string;
   /** Of a job that failed and can be tried again. */
   jobAlertId: string;
   /** A block over the booking's time and a closing day of the shop. */

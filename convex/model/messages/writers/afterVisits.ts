@@ -1,20 +1,29 @@
 import { env } from "../../../_generated/server";
 import * as AddressLinks from "../../outbox/addressLinks";
 import * as Reviews from "../../shop/reviews";
-import type { Writer } from "../content";
+import type { Content, Writer } from "../content";
 import { lookUp, textsOf } from "./told";
+import type { Saying } from "./told";
 import { linkOf } from "./visits";
 
 /** Asks somebody who came how it was; not who has said it, or cannot any more. */
 export const afterVisit: Writer = async (ctx, message) => {
   const told = await lookUp(ctx, message, (booking, shop) => booking.locale ?? shop.locale);
   if (typeof told === "string") return told;
-  const { locale, shop, say, booking } = told;
-  const { canReview, review } = await Reviews.ownOf(ctx, booking, Date.now());
+  const { canReview, review } = await Reviews.ownOf(ctx, told.booking, Date.now());
   const url = canReview && review === null ? await linkOf(ctx, told) : null;
   if (url === null) return "over";
-  const { text, ...texts } = textsOf(told, {});
   const token = await AddressLinks.ensureToken(ctx, message.channel, message.to);
+  return afterContent(told, { url, token });
+};
+
+/** What somebody reads who came: where to say how it was, and how to hear no more. */
+export function afterContent(
+  told: Saying,
+  { url, token }: { url: string; token: string },
+): Content {
+  const { locale, shop, say } = told;
+  const { text, ...texts } = textsOf(told, {});
   return {
     locale,
     shop,
@@ -30,4 +39,4 @@ export const afterVisit: Writer = async (ctx, message) => {
     },
     attachments: [],
   };
-};
+}

@@ -1,13 +1,18 @@
 import { env } from "../../../_generated/server";
 import { causeOf } from "../../../../lib/messages/cause";
-import type { Writer } from "../content";
+import type { Content, Writer } from "../content";
 import { lookUp, textsOf } from "./told";
+import type { Saying } from "./told";
 
 /** What barbers are told of the bookings at their chair, in the shop's language. */
 export const barber: Writer = async (ctx, message) => {
   const told = await lookUp(ctx, message, (_, shop) => shop.locale);
-  if (typeof told === "string") return told;
-  const { locale, shop, say, booking } = told;
+  return typeof told === "string" ? told : barberContent(told);
+};
+
+/** What a barber reads. */
+export function barberContent(told: Saying): Content {
+  const { locale, shop, say, booking, message } = told;
   const { actor, startsAt = booking.startsAt } = message;
   // Whom a visit has left knows the time that it had.
   const when = told.kind === "booking_left" ? told.whenOf(startsAt) : told.when;
@@ -28,4 +33,4 @@ export const barber: Writer = async (ctx, message) => {
     footer: [say("whyStaff", { shop: shop.name })],
     attachments: [],
   };
-};
+}

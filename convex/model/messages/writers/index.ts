@@ -7,6 +7,7 @@ import { code } from "./codes";
 import { invitation } from "./invitations";
 import { roleChanged } from "./roles";
 import { daySummary } from "./summaries";
+import { test } from "./tests";
 import { visit } from "./visits";
 
 /** Who writes which message. */
@@ -34,4 +35,5 @@ export const WRITERS: Record<MessageKind, Writer> = {
   invitation,
   role_changed: roleChanged,
   code,
+  test,
 };

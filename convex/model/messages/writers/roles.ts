@@ -1,5 +1,6 @@
+import type { Doc } from "../../../_generated/dataModel";
 import { env } from "../../../_generated/server";
-import type { Writer } from "../content";
+import type { Content, Writer } from "../content";
 import { wordsOf } from "../words";
 
 /** What somebody is in a shop when it is sent: nobody any more, or its founder. */
@@ -14,10 +15,17 @@ export const roleChanged: Writer = async (ctx, { aboutId = "", shopId }) => {
     .unique();
   // Somebody who was asked back in the meantime is told of nothing.
   if (member && member.founder !== true) return "over";
-  const { locale } = shop;
+  return roleContent(shop, { name: user.name, what: member ? "founder" : "removed" }, shop.locale);
+};
+
+/** What somebody reads whose place in a shop has changed. */
+export function roleContent(
+  shop: Doc<"shops">,
+  { name, what }: { name: string; what: "founder" | "removed" },
+  locale: string,
+): Content {
   const say = wordsOf(locale);
-  const what = member ? "founder" : "removed";
-  const values = { shop: shop.name, name: user.name, what };
+  const values = { shop: shop.name, name, what };
   return {
     locale,
     shop,
@@ -31,4 +39,4 @@ export const roleChanged: Writer = async (ctx, { aboutId = "", shopId }) => {
     short: say("role_changedShort", values),
     attachments: [],
   };
-};
+}

@@ -16,11 +16,36 @@ import type { Say } from "../words";
 
 /** What all messages about a booking have in common. */
 
+/** What of a message and its booking is said; made-up ones, which owners look at, have no more. */
+type SaidMessage = Pick<
+  Doc<"messages">,
+  "_creationTime" | "to" | "actor" | "startsAt" | "amountMinor"
+>;
+type SaidBooking = Pick<
+  Doc<"bookings">,
+  | "code"
+  | "status"
+  | "startsAt"
+  | "endsAt"
+  | "changes"
+  | "barberName"
+  | "serviceName"
+  | "currency"
+  | "capturedMinor"
+  | "refundedMinor"
+  | "withdrawnMinor"
+  | "keptMinor"
+  | "dueAtShopMinor"
+  | "customerName"
+  | "customerEmail"
+  | "holdExpiresAt"
+>;
+
 /** A message and what it is about, with how it is said: by the shop's clock and in its money. */
-export type Told = {
-  message: Doc<"messages">;
+export type Saying<Message = SaidMessage, Booking = SaidBooking> = {
+  message: Message;
   kind: BookingMessageKind;
-  booking: Doc<"bookings">;
+  booking: Booking;
   shop: Doc<"shops">;
   locale: string;
   say: Say;
@@ -31,6 +56,9 @@ export type Told = {
   /** The money that it tells of, as it was when it happened. */
   amountMinor: number;
 };
+
+/** The same of a message that is sent. */
+export type Told = Saying<Doc<"messages">, Doc<"bookings">>;
 
 /** Looks a message's booking up, as it is now; or says why nothing of it is to be told any more. */
 export async function lookUp(
@@ -51,7 +79,14 @@ export async function lookUp(
     now: Date.now(),
   });
   if (problem !== null) return problem;
-  const locale = localeOf(booking, shop);
+  return sayingOf({ message, kind, booking, shop, locale: localeOf(booking, shop) });
+}
+
+/** How a message is said in a language. */
+export function sayingOf<Message extends SaidMessage, Booking extends SaidBooking>(
+  told: Pick<Saying<Message, Booking>, "message" | "kind" | "booking" | "shop" | "locale">,
+): Saying<Message, Booking> {
+  const { message, kind, booking, shop, locale } = told;
   const whenOf = (instant: number) => saidWhen(instant, { locale, timeZone: shop.timeZone });
   return {
     message,
@@ -68,14 +103,14 @@ export async function lookUp(
 }
 
 /** What a message of an older version tells of, which keeps no amount. */
-function amountOf(kind: BookingMessageKind, booking: Doc<"bookings">): number {
+function amountOf(kind: BookingMessageKind, booking: SaidBooking): number {
   const { capturedMinor, refundedMinor, withdrawnMinor = 0, keptMinor = 0 } = booking;
   if (kind === "refund_done") return refundedMinor;
   return Math.max(0, capturedMinor - refundedMinor - withdrawnMinor - keptMinor);
 }
 
 /** The words of a kind, with what stands in their gaps. */
-export function textsOf({ kind, say, booking, shop, when }: Told, more: Record<string, string>) {
+export function textsOf({ kind, say, booking, shop, when }: Saying, more: Record<string, string>) {
   const values = {
     shop: shop.name,
     service: booking.serviceName,
@@ -94,7 +129,7 @@ export function textsOf({ kind, say, booking, shop, when }: Told, more: Record<s
 }
 
 /** The visit for a calendar, which replaces what earlier messages put there. */
-export function calendarOf({ message, booking, shop, say }: Told, email: string): Attachment {
+export function calendarOf({ message, booking, shop, say }: Saying, email: string): Attachment {
   const words = {
     title: say("eventTitle", { service: booking.serviceName, shop: shop.name }),
     description: eventText(say, { ...booking, shop }),

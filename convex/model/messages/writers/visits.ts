@@ -12,7 +12,7 @@ import { listFees } from "../../ledger/refundRequests";
 import * as Rows from "../../outbox/rows";
 import type { Content, Writer } from "../content";
 import { calendarOf, lookUp, textsOf } from "./told";
-import type { Fact, Told } from "./told";
+import type { Fact, Saying, Told } from "./told";
 
 /** What customers are told of their booking: that it is theirs, moved, off or near; and of its money. */
 
@@ -33,27 +33,35 @@ export const visit: Writer = async (ctx, message) => {
   if (typeof told === "string") return told;
   if (told.kind === "refund_done" && (await wasSaid(ctx, told))) return "said";
   if (told.kind === "no_show_fee_failed" && (await isSettled(ctx, told.booking))) return "over";
-  const button = await buttonOf(ctx, told);
+  const url = isOff(told) ? null : await linkOf(ctx, told);
+  return visitContent(told, { url, more: await otherTimesOf(ctx, told) });
+};
+
+/** What a customer reads; `url` leads to the booking, `more` is to be known besides. */
+export function visitContent(
+  told: Saying,
+  { url, more }: { url: string | null; more: readonly Fact[] },
+): Content {
+  const { locale, shop, kind, booking, message } = told;
+  const button = buttonOf(told, url);
   const { text, ...texts } = textsOf(told, {
     ...gapsOf(told),
     ...causeOf(message.actor),
     link: button === null ? "no" : "yes",
   });
-  const { locale, shop, kind, booking } = told;
-  const content: Content = {
+  return {
     locale,
     shop,
     ...texts,
     paragraphs: [text, ...moneyBackOf(told)],
-    facts: [...factsOf(told), ...(await otherTimesOf(ctx, told))],
+    facts: [...factsOf(told), ...more],
     button,
     footer: footerOf(told),
     attachments: WITH_CALENDAR.includes(kind)
       ? [calendarOf(told, booking.customerEmail ?? message.to)]
       : [],
   };
-  return content;
-};
+}
 
 /** True where the last message said a moment ago that all of this goes back. */
 async function wasSaid(ctx: MutationCtx, { booking, message, amountMinor }: Told) {
@@ -87,7 +95,7 @@ async function otherTimesOf(ctx: MutationCtx, told: Told): Promise<Fact[]> {
 }
 
 /** What stands in the gaps of some kinds: an amount, or until when a time is held. */
-function gapsOf(told: Told): Record<string, string> {
+function gapsOf(told: Saying): Record<string, string> {
   const { kind, booking, shop, locale, money, amountMinor } = told;
   if (kind !== "waiting_offer") return { amount: money(amountMinor) };
   const { holdExpiresAt = 0 } = booking;
@@ -95,7 +103,7 @@ function gapsOf(told: Told): Record<string, string> {
 }
 
 /** What becomes of the money of a booking that is off. */
-function moneyBackOf({ kind, message, booking, say, money, amountMinor }: Told): string[] {
+function moneyBackOf({ kind, message, booking, say, money, amountMinor }: Saying): string[] {
   if (kind !== "cancelled") return [];
   const { keptMinor = 0 } = booking;
   const lines = [];
@@ -106,7 +114,7 @@ function moneyBackOf({ kind, message, booking, say, money, amountMinor }: Told):
   return lines;
 }
 
-function factsOf({ kind, booking, shop, say, when, money, amountMinor }: Told): Fact[] {
+function factsOf({ kind, booking, shop, say, when, money, amountMinor }: Saying): Fact[] {
   const facts = [
     { label: say("when"), value: when },
     { label: say("service"), value: booking.serviceName },
@@ -123,18 +131,9 @@ function factsOf({ kind, booking, shop, say, when, money, amountMinor }: Told): 
   return facts;
 }
 
-/** The way to the booking, or to book again; none once the shop has ended all links. */
-async function buttonOf(ctx: MutationCtx, told: Told) {
-  const { kind, booking, shop, say } = told;
-  const { status } = booking;
-  if (status === "expired" || (status === "cancelled" && kind === "cancelled")) {
-    return { label: say("bookAgain"), url: `${env.SITE_URL}/s/${shop.slug}` };
-  }
-  const url = await linkOf(ctx, told);
-  if (url === null) return null;
-  if (status === "pending") return { label: say("take"), url };
-  const isReminder = kind === "reminder_day" || kind === "reminder_hours";
-  return { label: say(isReminder ? "change" : "open"), url };
+/** True where nothing is left to look at, only another visit to book. */
+function isOff({ kind, booking: { status } }: Saying): boolean {
+  return status === "expired" || (status === "cancelled" && kind === "cancelled");
 }
 
 /** A link of the message's own to its booking; null once the shop has ended all links. */
@@ -145,7 +144,17 @@ export async function linkOf(ctx: MutationCtx, { message, booking }: Told): Prom
   return isOpen ? `${env.SITE_URL}/bookings/${booking.code}?t=${token}` : null;
 }
 
-function footerOf({ shop, say }: Told): string[] {
+/** The way to the booking, or to book again. */
+function buttonOf(told: Saying, url: string | null): Content["button"] {
+  const { kind, booking, shop, say } = told;
+  if (isOff(told)) return { label: say("bookAgain"), url: `${env.SITE_URL}/s/${shop.slug}` };
+  if (url === null) return null;
+  if (booking.status === "pending") return { label: say("take"), url };
+  const isReminder = kind === "reminder_day" || kind === "reminder_hours";
+  return { label: say(isReminder ? "change" : "open"), url };
+}
+
+function footerOf({ shop, say }: Saying): string[] {
   const why = say("why", { shop: shop.name });
   return shop.phone === "" ? [why] : [why, say("questions", { phone: shop.phone })];
 }
