@@ -1,6 +1,7 @@
 "use client";
 
 import { useConvex, usePaginatedQuery, useQuery } from "convex/react";
+import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { useSettled } from "@/components/staff/clients/use-settled";
@@ -33,7 +34,11 @@ type ShopBookingsProps = {
 export function ShopBookings({ shop, now, today }: ShopBookingsProps) {
   const t = useTranslations();
   const convex = useConvex();
-  const [filters, setFilters] = useState(NOTHING);
+  // Other pages lead to one booking by its code.
+  const wanted = useSearchParams().get("search") ?? "";
+  const [filters, setFilters] = useState<Filters>(() =>
+    wanted === "" ? NOTHING : { ...NOTHING, period: "all", search: wanted },
+  );
   const search = useSettled(filters.search.trim());
   const page = useQuery(api.shops.bySlug, { slug: shop.slug });
   const asked = askedFor(shop.id, { ...filters, search }, today);

@@ -302,6 +302,26 @@ export const OWNER_VIEWS: readonly View[] = [
     path: () => "/owner/messages",
     shows: "What goes out",
   },
+  {
+    route: "/owner/messages",
+    name: "what was sent",
+    path: () => "/owner/messages",
+    shows: "What goes out",
+    then: async (page) => {
+      await page.getByText("Sent", { exact: true }).first().click();
+      await page.getByText("Booked", { exact: true }).first().waitFor();
+    },
+  },
+  {
+    route: "/owner/messages",
+    name: "what messages cost",
+    path: () => "/owner/messages",
+    shows: "What goes out",
+    then: async (page) => {
+      await page.getByText("Costs", { exact: true }).click();
+      await page.getByLabel("Month").waitFor();
+    },
+  },
   { route: "/owner/money", name: "money", path: () => "/owner/money", shows: "Download CSV" },
   {
     route: "/owner/clients",
