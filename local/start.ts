@@ -67,7 +67,7 @@ function greet({ urls }: Stack): void {
   say(`
   The web app       ${urls.web}
   Stripe simulator  ${urls.stripe}   (payments, refunds, webhooks; no real money)
-  Inbox             ${urls.inbox}   (the mail that would be sent; nothing leaves this machine)
+  Inbox             ${urls.inbox}   (mail and texts that would be sent; nothing leaves this machine)
   Backend           ${urls.convex}   (HTTP actions at ${urls.site})
 
   Pay with 4242 4242 4242 4242; 4000 0000 0000 0002 is declined.

@@ -9,6 +9,7 @@ const { values } = parseArgs({
     port: { type: "string" },
     data: { type: "string" },
     "webhook-url": { type: "string" },
+    "incoming-url": { type: "string" },
     "per-second": { type: "string" },
   },
 });
@@ -23,11 +24,15 @@ if (port === undefined || data === undefined || apiKey === undefined) {
 try {
   const secret = process.env.MAIL_WEBHOOK_SECRET;
   const webhook = url === undefined || secret === undefined ? undefined : { url, secret };
+  const { SMS_ACCOUNT: account, SMS_TOKEN: token, SMS_FROM: number } = process.env;
+  const incomingUrl = values["incoming-url"];
+  const isGiven = account !== undefined && token !== undefined && number !== undefined;
   const server = await startInbox({
     port: Number(port),
     dataFile: data,
     apiKey,
     webhook,
+    sms: isGiven ? { account, token, number, incomingUrl } : undefined,
     perSecond: most === undefined ? undefined : Number(most),
   });
   console.log(`inbox ready ${server.url}`);

@@ -5,6 +5,7 @@ import { html, raw } from "hono/html";
 import { changeFaults, FAIL_MODES, NO_FAULTS } from "./faults";
 import type { Inbox } from "./inbox";
 import { STYLES } from "./styles";
+import { textSection } from "./textPages";
 import type { StoredMail } from "./store";
 
 /** What was sent to whom, as it looks: pages for whoever tries the product on one machine. */
@@ -50,6 +51,7 @@ export function pageRoutes(inbox: Inbox): Hono {
   });
   app.post("/clear", (c) => {
     inbox.store.clear();
+    inbox.texts.clear();
     return c.redirect("/", 303);
   });
   app.get("/faults", (c) => c.json(inbox.faults));
@@ -96,7 +98,7 @@ async function show(c: Context, title: string, content: Markup): Promise<Respons
   });
 }
 
-function listPage({ faults }: Inbox, mails: readonly StoredMail[], to: string | undefined): Markup {
+function listPage(inbox: Inbox, mails: readonly StoredMail[], to: string | undefined): Markup {
   const rows = mails.map(
     (mail) =>
       html`<li>
@@ -107,6 +109,7 @@ function listPage({ faults }: Inbox, mails: readonly StoredMail[], to: string | 
         </a>
       </li>`,
   );
+  const { faults } = inbox;
   const none =
     to === undefined ? "Nothing was sent yet. Book a visit." : `Nothing was sent to ${to}.`;
   return html`<main>
@@ -122,6 +125,7 @@ function listPage({ faults }: Inbox, mails: readonly StoredMail[], to: string | 
             ${rows}
           </ul>`
     }
+    ${to === undefined ? textSection(inbox) : ""}
     <form method="post" action="/faults" class="faults">
       <h2>What goes wrong</h2>
       <label>

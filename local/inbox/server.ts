@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { serve } from "@hono/node-server";
@@ -6,13 +7,17 @@ import { Hono } from "hono";
 import { guardHosts } from "../hosts";
 import { emailRoutes } from "./emails";
 import { NO_FAULTS } from "./faults";
-import type { Inbox } from "./inbox";
+import type { Inbox, SmsAccount } from "./inbox";
 import { pageRoutes } from "./pages";
 import { reportAll } from "./reports";
 import type { Webhook } from "./reports";
 import { InboxStore } from "./store";
+import { textPageRoutes } from "./textPages";
+import { textRoutes } from "./texts";
+import { TextStore } from "./textStore";
 
 const HOST = "127.0.0.1";
+const NOBODY = { account: "AC0", number: "+15005550006", incomingUrl: undefined };
 
 export type InboxOptions = {
   /** 0 takes any free port. */
@@ -22,6 +27,8 @@ export type InboxOptions = {
   apiKey: string;
   /** Calls that an account may make in a second; any number when absent. */
   perSecond?: number | undefined;
+  /** The account for texts; one that nobody knows the token of when absent. */
+  sms?: SmsAccount | undefined;
   /** Who hears what became of mail; nobody when absent. */
   webhook?: Webhook;
   /** Epoch ms. */
@@ -34,9 +41,14 @@ export type InboxServer = { url: string; inbox: Inbox; stop: () => Promise<void>
 export async function startInbox(options: InboxOptions): Promise<InboxServer> {
   const { webhook } = options;
   const stopped = new AbortController();
+  const store = new InboxStore(options.dataFile);
   const inbox: Inbox = {
-    store: new InboxStore(options.dataFile),
+    store,
     faults: NO_FAULTS,
+    texts: new TextStore(store.db),
+    textFaults: NO_FAULTS,
+    sms: options.sms ?? { ...NOBODY, token: randomUUID() },
+    signal: stopped.signal,
     apiKey: options.apiKey,
     perSecond: options.perSecond ?? Infinity,
     report: (mail) => {
@@ -48,6 +60,8 @@ export async function startInbox(options: InboxOptions): Promise<InboxServer> {
   };
   const app = new Hono();
   app.route("/emails", emailRoutes(inbox));
+  app.route("/", textRoutes(inbox));
+  app.route("/texts", textPageRoutes(inbox));
   app.route("/", pageRoutes(inbox));
   const { server, port } = await listen(app, options.port).catch((problem: unknown) => {
     inbox.store.close();

@@ -33,7 +33,7 @@ export type StoredMail = Mail & { id: string; key: string | null; at: number };
 type Row = { id: string; key: string | null; fingerprint: string; at: number; body: string };
 
 export class InboxStore {
-  private readonly db;
+  readonly db;
 
   constructor(file: string) {
     mkdirSync(dirname(file), { recursive: true });

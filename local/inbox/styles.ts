@@ -12,6 +12,7 @@ ul { list-style: none; margin: 0; padding: 0; }
 .mails li + li { border-top: 1px solid var(--line); }
 .mails a { display: grid; gap: 2px; padding: 12px 16px; color: inherit; text-decoration: none; min-height: 48px; overflow-wrap: anywhere; }
 .mails a:hover .subject { text-decoration: underline; } .subject { font-weight: 600; }
+.texts li { display: grid; gap: 2px; padding: 12px 16px; overflow-wrap: anywhere; } .texts a { display: inline; padding: 0; color: var(--accent); text-decoration: underline; }
 .empty { border: 1px dashed var(--line); border-radius: 12px; padding: 32px 16px; text-align: center; color: var(--soft); }
 dl { margin: 0; display: grid; grid-template-columns: auto 1fr; gap: 4px 16px; } dt { color: var(--soft); } dd { margin: 0; overflow-wrap: anywhere; }
 iframe { width: 100%; height: 680px; border: 1px solid var(--line); border-radius: 12px; background: #fff; }
@@ -19,7 +20,7 @@ pre { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; background: var
 form { display: flex; flex-wrap: wrap; gap: 12px 20px; align-items: center; }
 .faults { border: 1px solid var(--line); border-radius: 12px; padding: 16px; background: var(--panel); } .faults h2 { flex-basis: 100%; }
 label { display: inline-flex; gap: 8px; align-items: center; min-height: 44px; flex-wrap: wrap; }
-input[type=number] { width: 90px; } input[type=number], select { font: inherit; min-height: 44px; padding: 6px 10px; border: 1px solid var(--line); border-radius: 8px; background: var(--ground); color: var(--ink); }
+input[type=number] { width: 90px; } input[type=number], input[type=text], select { font: inherit; min-height: 44px; padding: 6px 10px; border: 1px solid var(--line); border-radius: 8px; background: var(--ground); color: var(--ink); }
 button { font: inherit; font-weight: 600; min-height: 44px; padding: 8px 18px; border-radius: 8px; border: 1px solid transparent; background: var(--accent); color: var(--accent-ink); cursor: pointer; }
 button.quiet { background: transparent; color: var(--ink); border-color: var(--line); }
 `;

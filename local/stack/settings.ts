@@ -12,6 +12,8 @@ export type Secrets = {
   mailWebhookSecret: string;
   /** Signs what links carry. */
   linkSecret: string;
+  smsAccount: string;
+  smsToken: string;
   /** Shared by the web app and the functions: which network a caller is on. */
   networkSecret: string;
 };
@@ -31,6 +33,8 @@ export function ensureSecrets(dataDir: string): Secrets {
     mailApiKey: `re_local_${secret()}`,
     mailWebhookSecret: `whsec_${randomBytes(24).toString("base64")}`,
     linkSecret: secret(),
+    smsAccount: `AC${randomBytes(16).toString("hex")}`,
+    smsToken: secret(),
     networkSecret: secret(),
     // An installation made before one of them was needed keeps the others.
     ...known,

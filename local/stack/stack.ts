@@ -198,15 +198,24 @@ function partStarters(context: {
           ...["--port", String(ports.inbox)],
           ...["--data", join(dataDir, "inbox.db")],
           ...["--webhook-url", `${urls.site}/messages/mail`],
+          ...["--incoming-url", `${urls.site}/messages/sms/incoming`],
           ...["--per-second", String(MAILS_PER_SECOND)],
         ],
-        { MAIL_API_KEY: secrets.mailApiKey, MAIL_WEBHOOK_SECRET: secrets.mailWebhookSecret },
+        {
+          MAIL_API_KEY: secrets.mailApiKey,
+          MAIL_WEBHOOK_SECRET: secrets.mailWebhookSecret,
+          SMS_ACCOUNT: secrets.smsAccount,
+          SMS_TOKEN: secrets.smsToken,
+          SMS_FROM,
+        },
       ),
   };
 }
 
 /** The inbox bears as many as the functions send: more, and it refuses them as a provider does. */
 const MAILS_PER_SECOND = 50;
+/** The number that texts come from; no phone has it. */
+const SMS_FROM = "+15005550006";
 
 function functionsEnv(
   urls: Urls,
@@ -225,6 +234,11 @@ function functionsEnv(
     MAIL_API_KEY: secrets.mailApiKey,
     MAIL_WEBHOOK_SECRET: secrets.mailWebhookSecret,
     MAIL_FROM: "Bookings <bookings@gbarbers.example>",
+    SMS_API_URL: urls.inbox,
+    SMS_ACCOUNT: secrets.smsAccount,
+    SMS_TOKEN: secrets.smsToken,
+    SMS_FROM,
+    SMS_PER_SECOND: String(MAILS_PER_SECOND),
     ...extra,
   };
 }

@@ -47,7 +47,7 @@ async function findByCode(
 ): Promise<void> {
   const page = await newVisitor(browser);
   await page.goto("/bookings");
-  await page.getByLabel("Email", { exact: true }).fill(email);
+  await page.getByLabel("Email or phone number").fill(email);
   await page.getByRole("button", { name: "Send me a code" }).click();
   const field = page.getByLabel("Code of six digits");
   await expect(field).toBeFocused();
