@@ -147,6 +147,17 @@ describe("a time that is taken", () => {
     ]);
   });
 
+  test("is refused with times of the same day also where the book soon ends", async () => {
+    const startsAt = HALF_PAST_NINE + DAY;
+    await placeHold(world(), { startsAt });
+    const refusal = await refusedHold({ startsAt });
+    expect(refusal.details?.alternatives?.map((one) => one.startsAt - startsAt)).toEqual([
+      -30 * MINUTE,
+      30 * MINUTE,
+      HOUR,
+    ]);
+  });
+
   test("is refused to a longer service that would run into it, from another start", async () => {
     await placeHold(world(), { startsAt: HALF_PAST_NINE });
     const refusal = await refusedHold({

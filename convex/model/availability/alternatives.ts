@@ -56,10 +56,9 @@ export async function list(ctx: QueryCtx, refused: Refused, now: number): Promis
   const barbers = await listBarbers(ctx, shop._id);
   const names = new Map<string, string>(barbers.map(({ _id, name }) => [_id, name]));
   const window = bookingWindow(shop, now);
-  const first = nearestDate(shop, startsAt, window);
   const starts: BarberStarts[] = [];
-  for (let ahead = 0; ahead <= DAYS_AHEAD; ahead++) {
-    starts.push(...(await startsOfDay(ctx, barbers, refused, window, addDays(first, ahead))));
+  for (const date of nearestDates(shop, startsAt, window)) {
+    starts.push(...(await startsOfDay(ctx, barbers, refused, window, date)));
     if (starts.flatMap((each) => each.starts).length > COUNT) break;
   }
   const wanted = { barberId: anyBarber ? null : barber._id, startsAt };
@@ -69,12 +68,15 @@ export async function list(ctx: QueryCtx, refused: Refused, now: number): Promis
   }));
 }
 
-/** The wanted date, or the nearest one from which there is something to look at. */
-function nearestDate(shop: Doc<"shops">, startsAt: number, window: BookingWindow): string {
+/** The wanted date and those after it; where the book ends before, those before it, the nearest first. */
+function nearestDates(shop: Doc<"shops">, startsAt: number, window: BookingWindow): string[] {
   const within = Math.min(Math.max(startsAt, window.from), window.until - 1);
   const wanted = localDate(within, shop.timeZone);
-  const last = addDays(localDate(window.until - 1, shop.timeZone), -DAYS_AHEAD);
-  return wanted < last ? wanted : last;
+  const last = localDate(window.until - 1, shop.timeZone);
+  const later = Array.from({ length: DAYS_AHEAD + 1 }, (_, ahead) => addDays(wanted, ahead));
+  const open = later.filter((date) => date <= last);
+  const before = later.slice(open.length).map((_, behind) => addDays(wanted, -behind - 1));
+  return [...open, ...before];
 }
 
 async function startsOfDay(
