@@ -56,6 +56,7 @@ import type * as model_booking_userBookings from "../model/booking/userBookings.
 import type * as model_bounds from "../model/bounds.js";
 import type * as model_callers from "../model/callers.js";
 import type * as model_carriers_carriers from "../model/carriers/carriers.js";
+import type * as model_carriers_push from "../model/carriers/push.js";
 import type * as model_carriers_resend from "../model/carriers/resend.js";
 import type * as model_carriers_resendReports from "../model/carriers/resendReports.js";
 import type * as model_carriers_smtp from "../model/carriers/smtp.js";
@@ -129,6 +130,7 @@ import type * as model_numbers_numbers from "../model/numbers/numbers.js";
 import type * as model_numbers_pageVisits from "../model/numbers/pageVisits.js";
 import type * as model_outbox_addressCodes from "../model/outbox/addressCodes.js";
 import type * as model_outbox_addressLinks from "../model/outbox/addressLinks.js";
+import type * as model_outbox_browsers from "../model/outbox/browsers.js";
 import type * as model_outbox_choices from "../model/outbox/choices.js";
 import type * as model_outbox_closed from "../model/outbox/closed.js";
 import type * as model_outbox_consents from "../model/outbox/consents.js";
@@ -207,6 +209,7 @@ import type * as payments from "../payments.js";
 import type * as payouts from "../payouts.js";
 import type * as pictures from "../pictures.js";
 import type * as policies from "../policies.js";
+import type * as push from "../push.js";
 import type * as reconcile from "../reconcile.js";
 import type * as refunds from "../refunds.js";
 import type * as reports from "../reports.js";
@@ -280,6 +283,7 @@ declare const fullApi: ApiFromModules<{
   "model/bounds": typeof model_bounds;
   "model/callers": typeof model_callers;
   "model/carriers/carriers": typeof model_carriers_carriers;
+  "model/carriers/push": typeof model_carriers_push;
   "model/carriers/resend": typeof model_carriers_resend;
   "model/carriers/resendReports": typeof model_carriers_resendReports;
   "model/carriers/smtp": typeof model_carriers_smtp;
@@ -353,6 +357,7 @@ declare const fullApi: ApiFromModules<{
   "model/numbers/pageVisits": typeof model_numbers_pageVisits;
   "model/outbox/addressCodes": typeof model_outbox_addressCodes;
   "model/outbox/addressLinks": typeof model_outbox_addressLinks;
+  "model/outbox/browsers": typeof model_outbox_browsers;
   "model/outbox/choices": typeof model_outbox_choices;
   "model/outbox/closed": typeof model_outbox_closed;
   "model/outbox/consents": typeof model_outbox_consents;
@@ -431,6 +436,7 @@ declare const fullApi: ApiFromModules<{
   payouts: typeof payouts;
   pictures: typeof pictures;
   policies: typeof policies;
+  push: typeof push;
   reconcile: typeof reconcile;
   refunds: typeof refunds;
   reports: typeof reports;

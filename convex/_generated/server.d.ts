@@ -47,6 +47,10 @@ type Env = {
   readonly SMS_TOKEN: string | undefined;
   readonly SMS_FROM: string | undefined;
   readonly SMS_PER_SECOND: string | undefined;
+  readonly PUSH_PUBLIC_KEY: string | undefined;
+  readonly PUSH_PRIVATE_KEY: string | undefined;
+  readonly PUSH_SUBJECT: string | undefined;
+  readonly PUSH_LOOPBACK: string | undefined;
   readonly NETWORK_SECRET: string | undefined;
   readonly HOLD_MINUTES: string | undefined;
   readonly EARLY_MINUTES: string | undefined;

@@ -50,3 +50,6 @@ export const SCHEDULE_COUNTS = {
 
 /** Notes on one client's card. */
 export const CARD_NOTES = 500;
+
+/** Browsers that one person is told in. */
+export const BROWSERS_OF_PERSON = 10;

@@ -5,7 +5,10 @@ import type { MessageSettings } from "./settings";
 /** By which ways a message goes, the first one that can, then the others if it fails for good. */
 
 /** Where somebody can be reached, each address in its one cleaned form. */
-export type Reach = { [Channel in MessageChannel]?: string | undefined };
+export type Reach = { [Channel in Exclude<MessageChannel, "push">]?: string | undefined } & {
+  /** The browsers that they are told in. */
+  push?: readonly string[] | undefined;
+};
 
 export type Route = { channel: MessageChannel; to: string };
 
@@ -58,8 +61,8 @@ export function routesOf(
   settings: Pick<MessageSettings, "channels"> | null = null,
 ): Route[] {
   const ways = WAYS[kind].flatMap((channel) => {
-    const to = reach[channel];
-    return to === undefined || !isSetUp(channel) ? [] : [{ channel, to }];
+    const to = isSetUp(channel) ? (reach[channel] ?? []) : [];
+    return [to].flat().map((one) => ({ channel, to: one }));
   });
   if (settings === null) return ways;
   const used = inOrder(ways, settings.channels);
@@ -79,4 +82,15 @@ function inOrder(ways: readonly Route[], channels: readonly MessageChannel[]): R
 
 function isByPhone({ channel }: Route): boolean {
   return channel === "sms" || channel === "whatsapp";
+}
+
+/**
+ * The same ways as they are gone: browsers are told first and all at once, whatever their order, since
+ * each was let in by its reader; behind each of them stand the other ways.
+ */
+export function chainsOf(routes: readonly Route[]): Route[][] {
+  const browsers = routes.filter(({ channel }) => channel === "push");
+  const others = routes.filter(({ channel }) => channel !== "push");
+  if (browsers.length > 0) return browsers.map((browser) => [browser, ...others]);
+  return others.length === 0 ? [] : [others];
 }

@@ -118,5 +118,5 @@ async function reachBarber(
   const barber = await ctx.db.get("barbers", barberId);
   const user = barber?.userId && (await ctx.db.get("users", barber.userId));
   if (!user || actorId === user._id) return {};
-  return { email: user.email };
+  return await Outbox.reachOfStaff(ctx, user);
 }

@@ -1,6 +1,7 @@
 import { env } from "../../_generated/server";
 import type { ActionCtx } from "../../_generated/server";
 import type { Carrier, Parcel, Taken } from "../messages/carrier";
+import { push } from "./push";
 import { resend } from "./resend";
 import { smtp } from "./smtp";
 import { twilio } from "./twilio";
@@ -13,6 +14,7 @@ const CARRIERS: { [Of in Channel]?: () => Carrier<Extract<Parcel, { channel: Of 
   // A mail server of the shop's own goes first.
   email: () => ((env.SMTP_URL ?? "") === "" ? resend : smtp),
   sms: () => twilio,
+  push: () => push,
 };
 
 /**

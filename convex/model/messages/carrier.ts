@@ -1,5 +1,6 @@
 import type { ActionCtx } from "../../_generated/server";
 import type { SuppressionReason } from "../../../lib/messages/kinds";
+import type { Note } from "../../../lib/push/note";
 
 /**
  * What the product asks of whoever carries its messages, in our own words: one carrier a channel.
@@ -56,7 +57,8 @@ export type PushParcel = {
   key: string;
   /** A browser's subscription: where to, and the keys that only it can read with. */
   to: { endpoint: string; p256dh: string; auth: string };
-  note: { title: string; body: string; url: string; tag: string };
+  note: Note;
+  language: string;
 };
 
 export type Mail = {

@@ -1,6 +1,7 @@
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx } from "../../_generated/server";
 import type { MessageSettings } from "../../../lib/messages/settings";
+import * as Browsers from "../outbox/browsers";
 import { DEFAULT_SETTINGS, goesOut } from "../../../lib/messages/settings";
 import { whyClosed } from "../outbox/closed";
 import * as Fates from "../outbox/fates";
@@ -34,8 +35,13 @@ export async function begin(ctx: MutationCtx, messageId: Id<"messages">): Promis
     await Fates.leaveOut(ctx, message, content);
     return null;
   }
+  const browser = message.channel === "push" ? await Browsers.get(ctx, message.to) : null;
+  if (message.channel === "push" && !browser) {
+    await Fates.leaveOut(ctx, message, "suppressed");
+    return null;
+  }
   await Fates.begin(ctx, message);
-  const parcel = parcelOf(message, content, settings);
+  const parcel = parcelOf(message, content, { settings, browser });
   return { parcel, mayBeTaken, since: message._creationTime };
 }
 

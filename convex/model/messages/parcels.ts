@@ -8,11 +8,17 @@ import type { Content } from "./content";
 
 /** What a message says, made ready for its channel. */
 
+/** What a parcel needs beside its message: how its shop writes, and the browser that a push is for. */
+type Around = {
+  settings: Pick<MessageSettings, "replyTo">;
+  browser: Doc<"pushSubscriptions"> | null;
+};
+
 /** The parcel of a message; every try of one message makes the same. */
 export function parcelOf(
   message: Doc<"messages">,
   content: Content,
-  { replyTo }: Pick<MessageSettings, "replyTo">,
+  { settings: { replyTo }, browser }: Around,
 ): Parcel {
   const { channel, to, _id: key, kind } = message;
   const { locale, short, button } = content;
@@ -33,10 +39,20 @@ export function parcelOf(
         button: button?.url.slice(env.SITE_URL.length + 1),
       };
     case "push":
-      throw new Error(`parcelOf: ${key} is for a browser, and none is known yet`);
+      if (!browser) throw new Error(`parcelOf: ${key} is for a browser that is gone`);
+      return { channel, key, ...pushOf(key, browser, content) };
     default:
       return channel satisfies never;
   }
+}
+
+function pushOf(
+  tag: string,
+  { endpoint, p256dh, auth }: Doc<"pushSubscriptions">,
+  { heading, short, button, locale }: Content,
+) {
+  const note = { title: heading, body: short, url: button?.url ?? env.SITE_URL, tag };
+  return { to: { endpoint, p256dh, auth }, note, language: locale };
 }
 
 /** What a mail says and looks like. */

@@ -16,6 +16,7 @@ import {
 } from "../../../lib/messages/waits";
 import { MINUTE_MS } from "../../../lib/time/zones";
 import { raiseAlert, settleAlerts } from "../alerts";
+import * as Browsers from "./browsers";
 import * as Closed from "./closed";
 import * as Pauses from "./pauses";
 import * as Rows from "./rows";
@@ -75,6 +76,8 @@ export async function markSent(
   }
   if (statusAfter(message.status, "sent") === null) return;
   await end(ctx, message, { status: "sent", problem: undefined });
+  const { channel, to } = message;
+  if (channel === "push") await Browsers.noteUsed(ctx, to);
 }
 
 /** The carrier will not send it, whoever asks again: it goes another way, or the shop is told. */
@@ -148,9 +151,9 @@ export async function putOff(
   const tries = message.status === "waiting" ? message.tries + 1 : message.tries;
   const restMs = Math.min(atLeastMs, LONGEST_REST_MS);
   // A carrier that is busy says nothing of this message: the next wait is no longer for it.
-  const wait = waitBeforeTry(restMs > 0 ? 1 : tries, late);
-  if (wait === null) return await endUntaken(ctx, messageId, { problem, mayBeTaken });
-  const waitMs = Math.max(wait, restMs);
+  const refused = { lateMs: late, restMs, channel: message.channel };
+  const waitMs = waitBeforeTry(restMs > 0 ? 1 : tries, refused);
+  if (waitMs === null) return await endUntaken(ctx, messageId, { problem, mayBeTaken });
   await ctx.db.patch("messages", messageId, {
     status: "waiting",
     tries,
@@ -158,7 +161,9 @@ export async function putOff(
     problem,
     mayBeTaken: mayBeTaken || undefined,
   });
-  if (restMs > 0) await Pauses.pause(ctx, message.channel, now + restMs);
+  // Each maker of browsers has a push service of its own: one that asks for a rest asks for itself.
+  if (restMs > 0 && message.channel !== "push")
+    await Pauses.pause(ctx, message.channel, now + restMs);
   if (late > LATE_MS && message.shopId) {
     const facts = { kind: "mail_late" as const, reason: withoutAddresses(problem) };
     await raiseAlert(ctx, { ...lateCause(message, message.shopId), facts });
@@ -256,6 +261,7 @@ async function giveUp(
   const { bookingId, shopId, kind } = message;
   // An alert of an alert's own mail would be mailed in turn.
   if (!shopId || kind === "alert" || (await mayGoOn(ctx, message))) return;
+  if (await Rows.isLeftToAnotherBrowser(ctx, message)) return;
   const facts = { kind: "mail_failed" as const, reason: withoutAddresses(problem) };
   await raiseAlert(ctx, { ...failCause(message, shopId), bookingId, facts });
 }
@@ -268,8 +274,13 @@ async function mayGoOn(ctx: MutationCtx, { kind, otherwise }: Message): Promise<
   return false;
 }
 
-/** Writes the same for the next way; a code only while it is there to be told. */
+/**
+ * Writes the same for the next way; a code only while it is there to be told. Of the browsers of one
+ * reader the last that fails does: transactions that read and end one another's rows follow one after
+ * the other, so that it is written once when no browser took it, and not when one did.
+ */
 async function tryOtherwise(ctx: MutationCtx, message: Message): Promise<void> {
+  if (await Rows.isLeftToAnotherBrowser(ctx, message)) return;
   const news = { ...Rows.draftOf(message), wantedAt: Date.now() };
   await Rows.insertOnce(ctx, news, message.otherwise);
 }

@@ -1,12 +1,13 @@
 import type { Doc } from "../../_generated/dataModel";
-import type { MutationCtx } from "../../_generated/server";
+import type { MutationCtx, QueryCtx } from "../../_generated/server";
 import { afterVisitAt } from "../../../lib/messages/afterVisit";
 import { remindersOf } from "../../../lib/messages/reminders";
-import { routesOf } from "../../../lib/messages/routes";
+import { chainsOf, routesOf } from "../../../lib/messages/routes";
 import type { Reach, Route } from "../../../lib/messages/routes";
 import type { MessageKind } from "../../../lib/messages/kinds";
 import type { BookingNews } from "../../../lib/messages/news";
 import { whyClosed } from "./closed";
+import * as Browsers from "./browsers";
 import { DEFAULT_SETTINGS, goesOut } from "../../../lib/messages/settings";
 import type { MessageSettings } from "../../../lib/messages/settings";
 import * as Rows from "./rows";
@@ -29,16 +30,19 @@ export type News = Omit<Rows.Draft, "wantedAt"> & {
 };
 
 /**
- * Writes one message, on the first way that leads to its reader, unless its shop sends none of its
- * kind. Writing it again changes nothing. Whoever writes several of one shop hands its settings on.
+ * Writes one message, on the first way that leads to its reader and to each of their browsers at once,
+ * unless its shop sends none of its kind. Writing it again changes nothing. Whoever writes several of
+ * one shop hands its settings on.
  */
 export async function write(ctx: MutationCtx, news: News, known?: MessageSettings): Promise<void> {
   const { reach, dueAt = Date.now(), ...draft } = news;
   const { shopId, kind } = draft;
   const settings = known ?? (shopId ? await Settings.settingsOf(ctx, shopId) : DEFAULT_SETTINGS);
   if (!goesOut(settings, kind)) return;
-  const routes = await listAgreed(ctx, kind, routesOf(kind, reach, isSetUp, settings));
-  await Rows.insertOnce(ctx, { ...draft, wantedAt: dueAt }, routes);
+  const agreed = await listAgreed(ctx, kind, routesOf(kind, reach, isSetUp, settings));
+  for (const routes of chainsOf(agreed)) {
+    await Rows.insertOnce(ctx, { ...draft, wantedAt: dueAt }, routes);
+  }
 }
 
 /**
@@ -111,6 +115,12 @@ export async function planAfterVisit(
   const dueAt = afterVisitAt(Date.now(), timeZone, settings.quiet);
   const told = { kind: "after_visit" as const, about: "", reach: reachOf(booking), dueAt };
   await writeOf(ctx, booking, told, settings);
+}
+
+/** Where somebody who works in a shop can be reached. */
+export async function reachOfStaff(ctx: QueryCtx, user: Doc<"users">): Promise<Reach> {
+  const browsers = await Browsers.listOf(ctx, user._id);
+  return { push: browsers.map(({ _id }) => _id), email: user.email };
 }
 
 /** Where a booking's customer can be reached. */

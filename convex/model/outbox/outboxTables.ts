@@ -116,4 +116,24 @@ export const outboxTables = {
     /** Epoch ms. */
     until: v.number(),
   }).index("by_channel", ["channel"]),
+
+  // Browsers that somebody is told in, one row for each, as they let us in. Written by
+  // model/outbox/browsers. Read by what writes and sends messages and by whose they are. Deleted by
+  // model/outbox/browsers.
+  pushSubscriptions: defineTable({
+    userId: v.id("users"),
+    /** Where its maker's push service takes what is for it; whoever knows it can send nothing. */
+    endpoint: v.string(),
+    /** With these two only it can read what is sent. */
+    p256dh: v.string(),
+    auth: v.string(),
+    /** What its person would call it, as "Chrome, Android"; empty for one that hides it. */
+    label: v.string(),
+    /** When it was let in, epoch ms. */
+    at: v.number(),
+    /** About when a push to it was last taken: at most a day behind. */
+    lastUsedAt: v.optional(v.number()),
+  })
+    .index("by_endpoint", ["endpoint"])
+    .index("by_userId", ["userId"]),
 };

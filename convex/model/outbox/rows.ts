@@ -75,6 +75,33 @@ export function draftOf(message: Doc<"messages">): Draft {
   };
 }
 
+/** Browsers that one event can be told in, of all its readers together: some owners, ten each. */
+const MOST_BROWSERS = 200;
+
+/**
+ * True for a message to a browser while another browser of the same reader has the same news, or may get
+ * it yet. The ways that are left are theirs alone, and so tell one reader from another.
+ */
+export async function isLeftToAnotherBrowser(
+  ctx: QueryCtx,
+  { _id, key, channel, to, otherwise }: Doc<"messages">,
+): Promise<boolean> {
+  if (channel !== "push") return false;
+  const before = key.slice(0, -to.length);
+  const all = await ctx.db
+    .query("messages")
+    .withIndex("by_key", (q) => q.gte("key", before).lt("key", `${before}\uffff`))
+    .take(MOST_BROWSERS);
+  const ways = JSON.stringify(otherwise);
+  return all.some(
+    (one) =>
+      one._id !== _id &&
+      JSON.stringify(one.otherwise) === ways &&
+      one.status !== "failed" &&
+      one.status !== "left_out",
+  );
+}
+
 /** Messages of one channel that one job sends. */
 export type Batch = {
   messageIds: Id<"messages">[];

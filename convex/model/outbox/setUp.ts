@@ -11,4 +11,5 @@ export function isSetUp(channel: MessageChannel): boolean {
 const NEEDS: { [Channel in MessageChannel]?: () => readonly (string | undefined)[] } = {
   email: () => [env.MAIL_API_KEY || env.SMTP_URL, env.MAIL_FROM],
   sms: () => [env.SMS_ACCOUNT, env.SMS_TOKEN, env.SMS_FROM],
+  push: () => [env.PUSH_PUBLIC_KEY, env.PUSH_PRIVATE_KEY, env.PUSH_SUBJECT],
 };

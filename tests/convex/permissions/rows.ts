@@ -6,6 +6,7 @@ import { HOURS } from "./hours";
 import { MONEY } from "./money";
 import { OFFICE } from "./office";
 import { PEOPLE } from "./people";
+import { PUSH } from "./push";
 import { SAID } from "./said";
 import { SHOP } from "./shop";
 import type { Rows } from "./scene";
@@ -23,6 +24,7 @@ export const SUBJECTS: readonly Rows[] = [
   MONEY,
   OFFICE,
   PEOPLE,
+  PUSH,
   SAID,
   SHOP,
 ];

@@ -26,7 +26,7 @@ const anySettings: fc.Arbitrary<MessageSettings> = fc.record({
   prices: fc.constant({}),
   replyTo: fc.constant(""),
 });
-const ADDRESSES = { email: "a@b.c", sms: "+1", whatsapp: "+1", push: "sub" };
+const ADDRESSES = { email: "a@b.c", sms: "+1", whatsapp: "+1", push: ["phone", "laptop"] };
 const anyChannels = fc.subarray([...MESSAGE_CHANNELS]);
 const MUST_HEAR = MESSAGE_KINDS.filter((kind) => !isOptional(kind));
 
@@ -87,7 +87,7 @@ describe("what a shop may do without", () => {
 });
 
 describe("channels", () => {
-  const reach = { email: "a@b.c", sms: "+1", push: "sub" };
+  const reach = { email: "a@b.c", sms: "+1", push: ["phone"] };
   const ways = (kind: MessageKind, channels: MessageChannel[]) =>
     routesOf(kind, reach, everything, { channels }).map(({ channel }) => channel);
 
