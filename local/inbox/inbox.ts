@@ -1,4 +1,5 @@
 import type { Faults } from "./faults";
+import type { PushService } from "./push/routes";
 import type { InboxStore, StoredMail } from "./store";
 import type { TextStore } from "./textStore";
 
@@ -14,6 +15,7 @@ export type SmsAccount = {
 /** What the routes share. */
 export type Inbox = {
   store: InboxStore;
+  readonly push: PushService;
   faults: Faults;
   texts: TextStore;
   textFaults: Faults;

@@ -4,6 +4,7 @@ import type { Context } from "hono";
 import { html, raw } from "hono/html";
 import { changeFaults, FAIL_MODES, NO_FAULTS } from "./faults";
 import type { Inbox } from "./inbox";
+import { pushList } from "./push/pushList";
 import { STYLES } from "./styles";
 import { textSection } from "./textPages";
 import type { StoredMail } from "./store";
@@ -13,6 +14,7 @@ import type { StoredMail } from "./store";
 type Markup = ReturnType<typeof html>;
 
 const SHOWN = 200;
+const SHOWN_PUSHES = 20;
 
 export function pageRoutes(inbox: Inbox): Hono {
   const app = new Hono();
@@ -52,6 +54,7 @@ export function pageRoutes(inbox: Inbox): Hono {
   app.post("/clear", (c) => {
     inbox.store.clear();
     inbox.texts.clear();
+    inbox.push.store.clear();
     return c.redirect("/", 303);
   });
   app.get("/faults", (c) => c.json(inbox.faults));
@@ -126,6 +129,7 @@ function listPage(inbox: Inbox, mails: readonly StoredMail[], to: string | undef
           </ul>`
     }
     ${to === undefined ? textSection(inbox) : ""}
+    ${to === undefined ? pushList(inbox.push.store.list(SHOWN_PUSHES), said) : ""}
     <form method="post" action="/faults" class="faults">
       <h2>What goes wrong</h2>
       <label>

@@ -9,6 +9,9 @@ import { emailRoutes } from "./emails";
 import { NO_FAULTS } from "./faults";
 import type { Inbox, SmsAccount } from "./inbox";
 import { pageRoutes } from "./pages";
+import { NO_PUSH_FAULTS } from "./push/pushFaults";
+import { PushStore } from "./push/pushStore";
+import { pushRoutes } from "./push/routes";
 import { reportAll } from "./reports";
 import type { Webhook } from "./reports";
 import { InboxStore } from "./store";
@@ -41,9 +44,11 @@ export type InboxServer = { url: string; inbox: Inbox; stop: () => Promise<void>
 export async function startInbox(options: InboxOptions): Promise<InboxServer> {
   const { webhook } = options;
   const stopped = new AbortController();
+  const now = options.now ?? (() => Date.now());
   const store = new InboxStore(options.dataFile);
   const inbox: Inbox = {
     store,
+    push: { store: new PushStore(store.db), faults: NO_PUSH_FAULTS, now },
     faults: NO_FAULTS,
     texts: new TextStore(store.db),
     textFaults: NO_FAULTS,
@@ -56,15 +61,16 @@ export async function startInbox(options: InboxOptions): Promise<InboxServer> {
       // What is not delivered when this process ends is lost, as a provider's own retries may be.
       void reportAll(webhook, mail, inbox.faults, stopped.signal).catch(() => undefined);
     },
-    now: options.now ?? (() => Date.now()),
+    now,
   };
   const app = new Hono();
   app.route("/emails", emailRoutes(inbox));
+  app.route("/push", pushRoutes(inbox.push));
   app.route("/", textRoutes(inbox));
   app.route("/texts", textPageRoutes(inbox));
   app.route("/", pageRoutes(inbox));
   const { server, port } = await listen(app, options.port).catch((problem: unknown) => {
-    inbox.store.close();
+    store.close();
     throw problem;
   });
   return {
@@ -73,7 +79,7 @@ export async function startInbox(options: InboxOptions): Promise<InboxServer> {
     stop: async () => {
       stopped.abort();
       await close(server);
-      inbox.store.close();
+      store.close();
     },
   };
 }

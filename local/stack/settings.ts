@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { newPushKeys } from "./pushKeys";
 
 /** Secrets of one installation's local stack; made once, kept in its data folder. */
 export type Secrets = {
@@ -16,6 +17,8 @@ export type Secrets = {
   smsToken: string;
   /** Shared by the web app and the functions: which network a caller is on. */
   networkSecret: string;
+  /** The pair that signs pushes: browsers that were let in know no other. */
+  pushKeys: { publicKey: string; privateKey: string };
 };
 
 /** Reads the installation's secrets, making them the first time. */
@@ -36,6 +39,7 @@ export function ensureSecrets(dataDir: string): Secrets {
     smsAccount: `AC${randomBytes(16).toString("hex")}`,
     smsToken: secret(),
     networkSecret: secret(),
+    pushKeys: newPushKeys(),
     // An installation made before one of them was needed keeps the others.
     ...known,
   };

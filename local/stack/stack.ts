@@ -239,6 +239,10 @@ function functionsEnv(
     SMS_TOKEN: secrets.smsToken,
     SMS_FROM,
     SMS_PER_SECOND: String(MAILS_PER_SECOND),
+    PUSH_PUBLIC_KEY: secrets.pushKeys.publicKey,
+    PUSH_PRIVATE_KEY: secrets.pushKeys.privateKey,
+    PUSH_SUBJECT: "mailto:bookings@gbarbers.example",
+    PUSH_LOOPBACK: "yes",
     ...extra,
   };
 }
