@@ -4,6 +4,7 @@ import { useConvexAuth, useMutation, useQuery } from "convex/react";
 import type { FunctionReturnType } from "convex/server";
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 import { api } from "@/convex/_generated/api";
+import { useLeaving } from "@/components/kit/push/use-leaving";
 import { type Identity, IdentityContext } from "./identity";
 
 export type SessionUser = NonNullable<FunctionReturnType<typeof api.users.me>>;
@@ -29,7 +30,12 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   const user = useQuery(api.users.me, isAuthenticated ? {} : "skip") ?? null;
   const ensureFailed = useEnsuredUser(isAuthenticated);
   const status = statusOf({ isLoading, isAuthenticated, known: user !== null, ensureFailed });
-  const session = useMemo(() => ({ ...identity, status, user }), [identity, status, user]);
+  const { signIn } = identity;
+  const signOut = useLeaving(identity.signOut);
+  const session = useMemo(
+    () => ({ signIn, signOut, status, user }),
+    [signIn, signOut, status, user],
+  );
   return <SessionContext.Provider value={session}>{children}</SessionContext.Provider>;
 }
 

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { ConflictList } from "@/components/staff/desk/conflict-list";
 import type { Desk } from "@/components/kit/types/desk";
 import { AtDesk, StaffPage } from "@/components/staff/frame/staff-page";
+import { PushCard } from "@/components/staff/push/push-card";
 import { SwitchField } from "@/components/kit/ui/check-field";
 import { Segmented } from "@/components/kit/ui/segmented";
 import { CalendarBoard } from "./calendar-board";
@@ -90,6 +91,9 @@ export function StaffDay({ desk, ownBarberId, usualView }: StaffDayProps) {
           date={date}
         />
       )}
+      <div className="mx-auto w-full max-w-2xl">
+        <PushCard />
+      </div>
     </div>
   );
 }
