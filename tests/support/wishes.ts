@@ -38,6 +38,7 @@ export const LONDON = {
   },
   numbers: { visit: nia },
   people: { own: theo, visit: both },
+  push: { visit: theo },
   slowPhone: { visit: theo, managed: theo },
   staff: {
     hours: { ...theo, weekday: 3 },
