@@ -4,6 +4,7 @@ import { env, httpAction } from "./_generated/server";
 import { readReport } from "./model/carriers/resendReports";
 import { providerOf } from "./model/payment/providers";
 import * as Texts from "./model/carriers/twilioReports";
+import * as Whatsapp from "./model/carriers/whatsappReports";
 
 const http = httpRouter();
 
@@ -105,6 +106,34 @@ http.route({
     const [from, body] = [fields.get("From") ?? "", fields.get("Body") ?? ""];
     const answer = await ctx.runMutation(internal.texts.receive, { from, body });
     return new Response(Texts.answerWith(answer), { headers: { "Content-Type": "text/xml" } });
+  }),
+});
+
+/** Whoever sets this address up at WhatsApp proves it with the word that both know. */
+http.route({
+  path: "/messages/whatsapp",
+  method: "GET",
+  handler: httpAction((_, request) => {
+    const challenge = Whatsapp.challengeOf(request.url);
+    if (challenge === null) return Promise.resolve(new Response("not known", { status: 403 }));
+    const headers = { "Content-Type": "text/plain", "X-Content-Type-Options": "nosniff" };
+    return Promise.resolve(new Response(challenge, { headers }));
+  }),
+});
+
+/**
+ * What became of messages by WhatsApp, and what people write there. 401 for what it did not sign, with
+ * nothing written; 2xx only after all of it is committed: WhatsApp brings anything else again.
+ */
+http.route({
+  path: "/messages/whatsapp",
+  method: "POST",
+  handler: httpAction(async (ctx, request) => {
+    const heard = await Whatsapp.readSigned(request);
+    if (!heard) return new Response("invalid signature", { status: 401 });
+    for (const report of heard.reports) await ctx.runMutation(internal.messages.report, report);
+    for (const written of heard.written) await ctx.runMutation(internal.texts.hear, written);
+    return new Response(null, { status: 200 });
   }),
 });
 

@@ -63,6 +63,8 @@ import type * as model_carriers_smtp from "../model/carriers/smtp.js";
 import type * as model_carriers_smtpTalk from "../model/carriers/smtpTalk.js";
 import type * as model_carriers_twilio from "../model/carriers/twilio.js";
 import type * as model_carriers_twilioReports from "../model/carriers/twilioReports.js";
+import type * as model_carriers_whatsapp from "../model/carriers/whatsapp.js";
+import type * as model_carriers_whatsappReports from "../model/carriers/whatsappReports.js";
 import type * as model_chairs from "../model/chairs.js";
 import type * as model_clients_clientCards from "../model/clients/clientCards.js";
 import type * as model_clients_clientFlags from "../model/clients/clientFlags.js";
@@ -290,6 +292,8 @@ declare const fullApi: ApiFromModules<{
   "model/carriers/smtpTalk": typeof model_carriers_smtpTalk;
   "model/carriers/twilio": typeof model_carriers_twilio;
   "model/carriers/twilioReports": typeof model_carriers_twilioReports;
+  "model/carriers/whatsapp": typeof model_carriers_whatsapp;
+  "model/carriers/whatsappReports": typeof model_carriers_whatsappReports;
   "model/chairs": typeof model_chairs;
   "model/clients/clientCards": typeof model_clients_clientCards;
   "model/clients/clientFlags": typeof model_clients_clientFlags;

@@ -47,6 +47,12 @@ type Env = {
   readonly SMS_TOKEN: string | undefined;
   readonly SMS_FROM: string | undefined;
   readonly SMS_PER_SECOND: string | undefined;
+  readonly WHATSAPP_API_URL: string | undefined;
+  readonly WHATSAPP_PHONE_ID: string | undefined;
+  readonly WHATSAPP_TOKEN: string | undefined;
+  readonly WHATSAPP_SECRET: string | undefined;
+  readonly WHATSAPP_VERIFY_TOKEN: string | undefined;
+  readonly WHATSAPP_PER_SECOND: string | undefined;
   readonly PUSH_PUBLIC_KEY: string | undefined;
   readonly PUSH_PRIVATE_KEY: string | undefined;
   readonly PUSH_SUBJECT: string | undefined;

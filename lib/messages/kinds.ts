@@ -97,6 +97,6 @@ export type SuppressionReason = (typeof SUPPRESSION_REASONS)[number];
 export const CONSENT_PURPOSES = ["visit", "after"] as const;
 export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number];
 
-/** How somebody said so: a form, an answer by text, a mail's link, their own page, or to staff. */
-export const CONSENT_WAYS = ["form", "sms", "link", "page", "staff"] as const;
+/** How somebody said so: a form, an answer by text or WhatsApp, a mail's link, their own page, or to staff. */
+export const CONSENT_WAYS = ["form", "sms", "whatsapp", "link", "page", "staff"] as const;
 export type ConsentWay = (typeof CONSENT_WAYS)[number];

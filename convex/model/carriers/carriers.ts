@@ -5,6 +5,7 @@ import { push } from "./push";
 import { resend } from "./resend";
 import { smtp } from "./smtp";
 import { twilio } from "./twilio";
+import { whatsapp } from "./whatsapp";
 
 /** Who carries what. */
 
@@ -14,6 +15,7 @@ const CARRIERS: { [Of in Channel]?: () => Carrier<Extract<Parcel, { channel: Of 
   // A mail server of the shop's own goes first.
   email: () => ((env.SMTP_URL ?? "") === "" ? resend : smtp),
   sms: () => twilio,
+  whatsapp: () => whatsapp,
   push: () => push,
 };
 

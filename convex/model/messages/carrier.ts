@@ -46,9 +46,10 @@ export type TemplateParcel = {
   /** E.164. */
   to: string;
   template: string;
+  /** As WhatsApp names it, `en`. */
   language: string;
   values: readonly string[];
-  /** What follows the address of its button. */
+  /** What follows the address of its button; undefined for a template without one. */
   button: string | undefined;
 };
 

@@ -3,6 +3,7 @@ import { env } from "../../_generated/server";
 import { writeMail } from "../../../lib/messages/mail";
 import type { MessageSettings } from "../../../lib/messages/settings";
 import { smsText } from "../../../lib/messages/sms";
+import { templateOf } from "../../../lib/messages/whatsapp";
 import type { Parcel } from "./carrier";
 import type { Content } from "./content";
 
@@ -20,24 +21,14 @@ export function parcelOf(
   content: Content,
   { settings: { replyTo }, browser }: Around,
 ): Parcel {
-  const { channel, to, _id: key, kind } = message;
-  const { locale, short, button } = content;
+  const { channel, to, _id: key } = message;
   switch (channel) {
     case "email":
       return { channel, key, mail: mailOf(to, content, replyTo) };
     case "sms":
       return { channel, key, to, text: textOf(content) };
     case "whatsapp":
-      return {
-        channel,
-        key,
-        to,
-        template: kind,
-        language: locale,
-        values: [short],
-        // What follows the site's own address, which the template has.
-        button: button?.url.slice(env.SITE_URL.length + 1),
-      };
+      return { channel, key, to, ...templateOf(content, env.SITE_URL) };
     case "push":
       if (!browser) throw new Error(`parcelOf: ${key} is for a browser that is gone`);
       return { channel, key, ...pushOf(key, browser, content) };

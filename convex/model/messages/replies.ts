@@ -8,13 +8,14 @@ import { readReply } from "../../../lib/messages/replies";
 import type { Reply } from "../../../lib/messages/replies";
 import { inAlphabet } from "../../../lib/messages/sms";
 import { saidWhen } from "../../../lib/time/said";
+import { MINUTE_MS } from "../../../lib/time/zones";
 import * as Attendance from "../booking/attendance";
 import * as Limits from "../limits";
 import * as Consents from "../outbox/consents";
 import * as Suppressions from "../outbox/suppressions";
 import { wordsOf } from "./words";
 
-/** What people answer to a text. The number is proven: its carrier says who wrote. */
+/** What people answer to a text or by WhatsApp. The number is proven: its carrier says who wrote. */
 
 /** Visits of one number that are looked through for the next one. */
 const MOST = 50;
@@ -25,16 +26,16 @@ export async function take(
   { from, body }: { from: string; body: string },
 ): Promise<string | null> {
   // Others than phones, as a carrier's own short number, are answered nothing.
-  const phone = /^\+\d{6,15}$/.test(from) ? parsePhone(from, "GB")?.written : undefined;
+  const phone = phoneOf(from);
   if (phone === undefined) return null;
   const reply = readReply(body);
   switch (reply.meaning) {
     case "stop":
-      await stop(ctx, from);
+      await stop(ctx, "sms", from);
       // Carriers answer their own words themselves, and let nothing more through.
       return reply.isCarriers ? null : await say(ctx, { phone, reply }, "textStopped");
     case "start":
-      await start(ctx, from);
+      await start(ctx, "sms", from);
       return reply.isCarriers ? null : await say(ctx, { phone, reply }, "textStarted");
     case "come":
       return await come(ctx, { phone, reply });
@@ -45,30 +46,61 @@ export async function take(
   }
 }
 
+/**
+ * The same by WhatsApp, without an answer. Deliveries come late, twice and in any order: an end always
+ * counts, a beginning only where no end came after it, and "I come" while it is fresh, as it would be
+ * taken for the visit after that one.
+ */
+export async function hear(
+  ctx: MutationCtx,
+  { from, body, at }: { from: string; body: string; at: number },
+): Promise<void> {
+  const phone = phoneOf(from);
+  if (phone === undefined) return;
+  const { meaning } = readReply(body);
+  if (meaning === "stop") return await stop(ctx, "whatsapp", from);
+  if (meaning === "start") {
+    const last = await Consents.getLast(ctx, "whatsapp", from, "visit");
+    if (last?.isGiven !== false || last.at < at) await start(ctx, "whatsapp", from);
+  }
+  if (meaning !== "come" || Date.now() - at > FRESH_MS) return;
+  const next = await getNext(ctx, phone);
+  if (next) await Attendance.confirm(ctx, next, "by WhatsApp");
+}
+
+const FRESH_MS = 10 * MINUTE_MS;
+
+function phoneOf(from: string): string | undefined {
+  return /^\+\d{6,15}$/.test(from) ? parsePhone(from, "GB")?.written : undefined;
+}
+
 /** Who wrote, by the number as bookings keep it, and what they meant. */
 type Written = { phone: string; reply: Reply };
 
 const WORDS_VERSION = 1;
 
-/** No text any more, nor the same by another message to that phone. */
-async function stop(ctx: MutationCtx, address: string): Promise<void> {
-  await Suppressions.suppress(ctx, "sms", address, "opted_out");
-  const said = { address, isGiven: false, words: `sms.stop:${WORDS_VERSION}`, via: "sms" as const };
+/** By which way somebody wrote. */
+type Way = "sms" | "whatsapp";
+
+/** Nothing on that way any more, nor the same by another message to that phone. */
+async function stop(ctx: MutationCtx, via: Way, address: string): Promise<void> {
+  await Suppressions.suppress(ctx, via, address, "opted_out");
+  const said = { address, isGiven: false, words: `${via}.stop:${WORDS_VERSION}`, via };
   for (const purpose of CONSENT_PURPOSES) {
     await Consents.record(ctx, { ...said, channel: "sms", purpose });
     await Consents.record(ctx, { ...said, channel: "whatsapp", purpose });
   }
 }
 
-async function start(ctx: MutationCtx, address: string): Promise<void> {
-  await Suppressions.lift(ctx, "sms", address, "opted_out");
+async function start(ctx: MutationCtx, via: Way, address: string): Promise<void> {
+  await Suppressions.lift(ctx, via, address, "opted_out");
   await Consents.record(ctx, {
-    channel: "sms",
+    channel: via,
     address,
     purpose: "visit",
     isGiven: true,
-    words: `sms.start:${WORDS_VERSION}`,
-    via: "sms",
+    words: `${via}.start:${WORDS_VERSION}`,
+    via,
   });
 }
 

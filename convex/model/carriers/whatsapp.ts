@@ -1,0 +1,106 @@
+import { env } from "../../_generated/server";
+import { perSecondOf } from "../../../lib/messages/pace";
+import { hasWords, whatsappEnd, whatsappReason } from "../../../lib/messages/whatsappAnswers";
+import { NotNow, NotTaken, Unclear } from "../messages/carrier";
+import type { Carrier, TemplateParcel } from "../messages/carrier";
+
+/**
+ * Templates by WhatsApp's Cloud API: https://developers.facebook.com/docs/whatsapp/cloud-api.
+ * `WHATSAPP_API_URL` points it elsewhere, as to a newer version. It knows no keys and has no list of what
+ * it took: without an answer only a report tells.
+ */
+
+const ADDRESS = "https://graph.facebook.com/v25.0";
+/** Less than the time after which a message counts as unanswered. */
+const PATIENCE_MS = 15_000;
+/** What a number bears. */
+const PER_SECOND = 80;
+const LONGEST_REASON = 300;
+
+export const whatsapp: Carrier<TemplateParcel> = {
+  knowsKeys: false,
+  perSecond: () => perSecondOf(env.WHATSAPP_PER_SECOND, PER_SECOND),
+  send: async (parcel) => {
+    const answer = await call(bodyOf(parcel));
+    const { messages, error } = await readBody(answer);
+    if (answer.ok) return { providerId: idOf(messages) };
+    const { code, error_subcode: subcode, message } = objectOf(error);
+    const codes = { code: numberOf(code), subcode: numberOf(subcode) };
+    const said = hasWords(codes.code)
+      ? whatsappReason(codes.code)
+      : `${String(codes.code ?? "")}: ${String(message ?? "")}`;
+    const problem = `${answer.status} ${said}`.slice(0, LONGEST_REASON);
+    const { fate, isOptedOut } = whatsappEnd(answer.status, codes);
+    if (fate === "unclear") throw new Unclear(problem);
+    if (fate === "not_now") throw new NotNow(problem, secondsOf(answer) * 1000);
+    throw new NotTaken(problem, isOptedOut ? "opted_out" : undefined);
+  },
+};
+
+function bodyOf({ key, to, template, language, values, button }: TemplateParcel) {
+  const parameters = values.map((text) => ({ type: "text", text }));
+  const ofButton = {
+    type: "button",
+    sub_type: "url",
+    index: "0",
+    parameters: [{ type: "text", text: button }],
+  };
+  const components: object[] = [{ type: "body", parameters }];
+  if (button !== undefined) components.push(ofButton);
+  return {
+    messaging_product: "whatsapp",
+    recipient_type: "individual",
+    to,
+    type: "template",
+    template: { name: template, language: { code: language }, components },
+    // Said back in every report.
+    biz_opaque_callback_data: key,
+  };
+}
+
+/** @throws Unclear where there is no answer: it may have been taken */
+async function call(body: object): Promise<Response> {
+  const phone = encodeURIComponent(env.WHATSAPP_PHONE_ID ?? "");
+  try {
+    return await fetch(`${env.WHATSAPP_API_URL || ADDRESS}/${phone}/messages`, {
+      method: "POST",
+      headers: {
+        Authorization: `Bearer ${env.WHATSAPP_TOKEN ?? ""}`,
+        "Content-Type": "application/json",
+      },
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
+  } catch (problem) {
+    throw new Unclear(problem instanceof Error ? problem.message : String(problem), {
+      cause: problem,
+    });
+  }
+}
+
+function idOf(messages: unknown): string | undefined {
+  const first: unknown = Array.isArray(messages) ? messages[0] : undefined;
+  const { id } = objectOf(first);
+  return typeof id === "string" && id !== "" ? id : undefined;
+}
+
+function secondsOf(answer: Response): number {
+  const seconds = Number(answer.headers.get("retry-after") ?? 0);
+  return Number.isFinite(seconds) && seconds > 0 ? seconds : 0;
+}
+
+async function readBody(answer: Response): Promise<Record<string, unknown>> {
+  try {
+    return objectOf(await answer.json());
+  } catch {
+    return {};
+  }
+}
+
+function objectOf(value: unknown): Record<string, unknown> {
+  return typeof value === "object" && value !== null ? { ...value } : {};
+}
+
+function numberOf(value: unknown): number | undefined {
+  return typeof value === "number" ? value : undefined;
+}
