@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { startInbox } from "./server";
+import type { WhatsappAccount } from "./whatsapp/service";
 
 // What is stored is its owner's alone.
 process.umask(0o077);
@@ -10,6 +11,8 @@ const { values } = parseArgs({
     data: { type: "string" },
     "webhook-url": { type: "string" },
     "incoming-url": { type: "string" },
+    "whatsapp-url": { type: "string" },
+    "site-url": { type: "string" },
     "per-second": { type: "string" },
   },
 });
@@ -33,6 +36,7 @@ try {
     apiKey,
     webhook,
     sms: isGiven ? { account, token, number, incomingUrl } : undefined,
+    whatsapp: whatsappAccount(),
     perSecond: most === undefined ? undefined : Number(most),
   });
   console.log(`inbox ready ${server.url}`);
@@ -44,4 +48,16 @@ try {
 } catch (problem) {
   console.error(problem instanceof Error ? problem.message : problem);
   process.exit(1);
+}
+
+/** Undefined where the environment or the arguments do not have all of it. */
+function whatsappAccount(): WhatsappAccount | undefined {
+  const {
+    WHATSAPP_PHONE_ID: phoneId,
+    WHATSAPP_TOKEN: token,
+    WHATSAPP_SECRET: secret,
+  } = process.env;
+  const { "site-url": site, "whatsapp-url": webhookUrl } = values;
+  if (phoneId === undefined || token === undefined || secret === undefined) return undefined;
+  return site === undefined ? undefined : { phoneId, token, secret, site, webhookUrl };
 }

@@ -2,6 +2,7 @@ import type { Faults } from "./faults";
 import type { PushService } from "./push/routes";
 import type { InboxStore, StoredMail } from "./store";
 import type { TextStore } from "./textStore";
+import type { WhatsappService } from "./whatsapp/service";
 
 /** The account that texts are sent by, and the address that hears what phones answer. */
 export type SmsAccount = {
@@ -20,6 +21,7 @@ export type Inbox = {
   texts: TextStore;
   textFaults: Faults;
   readonly sms: SmsAccount;
+  readonly whatsapp: WhatsappService;
   /** Aborts when the inbox stops. */
   readonly signal: AbortSignal;
   readonly apiKey: string;

@@ -8,6 +8,7 @@ import { pushList } from "./push/pushList";
 import { STYLES } from "./styles";
 import { textSection } from "./textPages";
 import type { StoredMail } from "./store";
+import { whatsappSection } from "./whatsapp/whatsappPages";
 
 /** What was sent to whom, as it looks: pages for whoever tries the product on one machine. */
 
@@ -54,6 +55,7 @@ export function pageRoutes(inbox: Inbox): Hono {
   app.post("/clear", (c) => {
     inbox.store.clear();
     inbox.texts.clear();
+    inbox.whatsapp.store.clear();
     inbox.push.store.clear();
     return c.redirect("/", 303);
   });
@@ -129,6 +131,7 @@ function listPage(inbox: Inbox, mails: readonly StoredMail[], to: string | undef
           </ul>`
     }
     ${to === undefined ? textSection(inbox) : ""}
+    ${to === undefined ? whatsappSection(inbox.whatsapp) : ""}
     ${to === undefined ? pushList(inbox.push.store.list(SHOWN_PUSHES), said) : ""}
     <form method="post" action="/faults" class="faults">
       <h2>What goes wrong</h2>

@@ -18,9 +18,14 @@ import { InboxStore } from "./store";
 import { textPageRoutes } from "./textPages";
 import { textRoutes } from "./texts";
 import { TextStore } from "./textStore";
+import type { WhatsappAccount } from "./whatsapp/service";
+import { whatsappPageRoutes } from "./whatsapp/whatsappPages";
+import { whatsappRoutes } from "./whatsapp/whatsappRoutes";
+import { WhatsappStore } from "./whatsapp/whatsappStore";
 
 const HOST = "127.0.0.1";
 const NOBODY = { account: "AC0", number: "+15005550006", incomingUrl: undefined };
+const NO_PHONE = { phoneId: "0", site: "http://localhost", webhookUrl: undefined };
 
 export type InboxOptions = {
   /** 0 takes any free port. */
@@ -32,6 +37,8 @@ export type InboxOptions = {
   perSecond?: number | undefined;
   /** The account for texts; one that nobody knows the token of when absent. */
   sms?: SmsAccount | undefined;
+  /** The account for WhatsApp; one that nobody knows the token of when absent. */
+  whatsapp?: WhatsappAccount | undefined;
   /** Who hears what became of mail; nobody when absent. */
   webhook?: Webhook;
   /** Epoch ms. */
@@ -53,6 +60,13 @@ export async function startInbox(options: InboxOptions): Promise<InboxServer> {
     texts: new TextStore(store.db),
     textFaults: NO_FAULTS,
     sms: options.sms ?? { ...NOBODY, token: randomUUID() },
+    whatsapp: {
+      store: new WhatsappStore(store.db),
+      faults: NO_FAULTS,
+      account: options.whatsapp ?? { ...NO_PHONE, token: randomUUID(), secret: randomUUID() },
+      signal: stopped.signal,
+      now,
+    },
     signal: stopped.signal,
     apiKey: options.apiKey,
     perSecond: options.perSecond ?? Infinity,
@@ -68,6 +82,8 @@ export async function startInbox(options: InboxOptions): Promise<InboxServer> {
   app.route("/push", pushRoutes(inbox.push));
   app.route("/", textRoutes(inbox));
   app.route("/texts", textPageRoutes(inbox));
+  app.route("/", whatsappRoutes(inbox.whatsapp));
+  app.route("/whatsapp", whatsappPageRoutes(inbox.whatsapp));
   app.route("/", pageRoutes(inbox));
   const { server, port } = await listen(app, options.port).catch((problem: unknown) => {
     store.close();

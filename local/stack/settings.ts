@@ -15,6 +15,10 @@ export type Secrets = {
   linkSecret: string;
   smsAccount: string;
   smsToken: string;
+  /** The token, the secret that signs reports, and the word that both sides know. */
+  whatsappToken: string;
+  whatsappSecret: string;
+  whatsappVerifyToken: string;
   /** Shared by the web app and the functions: which network a caller is on. */
   networkSecret: string;
   /** The pair that signs pushes: browsers that were let in know no other. */
@@ -38,6 +42,9 @@ export function ensureSecrets(dataDir: string): Secrets {
     linkSecret: secret(),
     smsAccount: `AC${randomBytes(16).toString("hex")}`,
     smsToken: secret(),
+    whatsappToken: secret(),
+    whatsappSecret: secret(),
+    whatsappVerifyToken: secret(),
     networkSecret: secret(),
     pushKeys: newPushKeys(),
     // An installation made before one of them was needed keeps the others.

@@ -199,6 +199,8 @@ function partStarters(context: {
           ...["--data", join(dataDir, "inbox.db")],
           ...["--webhook-url", `${urls.site}/messages/mail`],
           ...["--incoming-url", `${urls.site}/messages/sms/incoming`],
+          ...["--whatsapp-url", `${urls.site}/messages/whatsapp`],
+          ...["--site-url", urls.web],
           ...["--per-second", String(MAILS_PER_SECOND)],
         ],
         {
@@ -207,6 +209,9 @@ function partStarters(context: {
           SMS_ACCOUNT: secrets.smsAccount,
           SMS_TOKEN: secrets.smsToken,
           SMS_FROM,
+          WHATSAPP_PHONE_ID,
+          WHATSAPP_TOKEN: secrets.whatsappToken,
+          WHATSAPP_SECRET: secrets.whatsappSecret,
         },
       ),
   };
@@ -216,6 +221,8 @@ function partStarters(context: {
 const MAILS_PER_SECOND = 50;
 /** The number that texts come from; no phone has it. */
 const SMS_FROM = "+15005550006";
+/** What WhatsApp calls the number that messages come from. */
+const WHATSAPP_PHONE_ID = "106540352242922";
 
 function functionsEnv(
   urls: Urls,
@@ -239,6 +246,11 @@ function functionsEnv(
     SMS_TOKEN: secrets.smsToken,
     SMS_FROM,
     SMS_PER_SECOND: String(MAILS_PER_SECOND),
+    WHATSAPP_API_URL: `${urls.inbox}/v25.0`,
+    WHATSAPP_PHONE_ID,
+    WHATSAPP_TOKEN: secrets.whatsappToken,
+    WHATSAPP_SECRET: secrets.whatsappSecret,
+    WHATSAPP_VERIFY_TOKEN: secrets.whatsappVerifyToken,
     PUSH_PUBLIC_KEY: secrets.pushKeys.publicKey,
     PUSH_PRIVATE_KEY: secrets.pushKeys.privateKey,
     PUSH_SUBJECT: "mailto:bookings@gbarbers.example",

@@ -5,6 +5,7 @@ import * as Consents from "../../convex/model/outbox/consents";
 import { isSetUp } from "../../convex/model/outbox/setUp";
 import * as Suppressions from "../../convex/model/outbox/suppressions";
 import { REFUSED_IN_VALUES } from "../../lib/messages/whatsapp";
+import { render } from "../../local/inbox/whatsapp/templates";
 import { dump, HALF_PAST_NINE, placePaid, readBooking, setUpBackend } from "../support/convex";
 import { DAY, HOUR, MINUTE } from "../support/convexClock";
 import { FakeMail } from "../support/convexMail";
@@ -91,8 +92,10 @@ describe("a message by WhatsApp", () => {
     await world().pass(DAY);
     await sweep();
     expect(whatsapp.taken.length).toBeGreaterThan(1);
-    for (const { template } of whatsapp.taken) {
+    for (const taken of whatsapp.taken) {
+      const { template } = taken;
       expect(template.language.code).toBe("id");
+      expect(render({ ...taken }, "https://book.example")).toHaveProperty("link");
       for (const { text } of template.components.flatMap(({ parameters }) => parameters)) {
         expect(text).not.toMatch(REFUSED_IN_VALUES);
         expect(text).not.toBe("");

@@ -1,0 +1,25 @@
+import type { Faults } from "../faults";
+import type { WhatsappStore } from "./whatsappStore";
+
+/** The account that templates are sent by, and the address that hears what became of them. */
+export type WhatsappAccount = {
+  phoneId: string;
+  token: string;
+  /** Of the app: signs what the address is called with. */
+  secret: string;
+  /** The address that the buttons of approved templates begin with. */
+  site: string;
+  /** Nobody hears anything when undefined. */
+  webhookUrl: string | undefined;
+};
+
+/** What the routes share. */
+export type WhatsappService = {
+  store: WhatsappStore;
+  faults: Faults;
+  readonly account: WhatsappAccount;
+  /** Aborts when the inbox stops. */
+  readonly signal: AbortSignal;
+  /** Epoch ms. */
+  readonly now: () => number;
+};

@@ -1,0 +1,114 @@
+import { languageNamed } from "../../../lib/languages";
+import { filled, MOST_BODY, REFUSED_IN_VALUES, TEMPLATES } from "../../../lib/messages/whatsapp";
+import { refusal } from "./refusals";
+import type { Refusal } from "./refusals";
+
+/**
+ * Whether a message is one that WhatsApp takes, and how its reader sees it. Approved are the templates
+ * that docs/how-to/whatsapp.md asks for.
+ */
+
+/** A message as it reads; `link` is where its button leads. */
+export type Rendered = {
+  phone: string;
+  template: string;
+  language: string;
+  body: string;
+  link: string | null;
+  opaque: string | null;
+};
+
+const MOST_OPAQUE = 512;
+
+export function render(message: Record<string, unknown>, site: string): Rendered | Refusal {
+  const { messaging_product: product, recipient_type: recipient = "individual" } = message;
+  const { to, type, biz_opaque_callback_data: opaque = null } = message;
+  if (product !== "whatsapp") return refusal(100, "Param messaging_product must be whatsapp");
+  if (recipient !== "individual") return refusal(100, "Param recipient_type is not known");
+  if (typeof to !== "string") return refusal(100, "The parameter to is required.");
+  if (!/^\+?[1-9]\d{6,14}$/.test(to)) return refusal(131009, "Parameter value is not valid", to);
+  if (type !== "template") return refusal(131051, "Unsupported message type");
+  if (opaque !== null && (typeof opaque !== "string" || opaque.length > MOST_OPAQUE)) {
+    return refusal(100, "Param biz_opaque_callback_data is too long");
+  }
+  const said = renderTemplate(objectOf(message.template), site);
+  return "code" in said ? said : { ...said, phone: to.replace("+", ""), opaque };
+}
+
+type Said = Pick<Rendered, "template" | "language" | "body" | "link">;
+
+function renderTemplate(template: Record<string, unknown>, site: string): Said | Refusal {
+  const { name, components } = template;
+  const { code } = objectOf(template.language);
+  const known = Object.entries(TEMPLATES).find(([one]) => one === name)?.[1];
+  const language = typeof code === "string" ? languageNamed(code) : null;
+  if (!known || language === null || language !== code) {
+    const details = `template name (${String(name)}) does not exist in ${String(code)}`;
+    return refusal(132001, "Template name does not exist in the translation", details, 404);
+  }
+  const { body, footer, button } = known[language];
+  const parts = listOf(components);
+  const values = valuesOf(parts.filter(({ type }) => type === "body"));
+  if (!Array.isArray(values)) return values;
+  const wanted = body.match(/\{\{\d+\}\}/g)?.length ?? 0;
+  if (values.length !== wanted) {
+    const details = `body: number of localizable_params (${String(values.length)}) does not match the expected number of params (${String(wanted)})`;
+    return refusal(132000, "Number of parameters does not match", details);
+  }
+  const text = filled(body, values);
+  if (text.length > MOST_BODY) return refusal(132005, "Translated text too long");
+  const suffix = suffixOf(parts, button !== null);
+  if (typeof suffix === "object" && suffix !== null) return suffix;
+  const link = suffix === null ? null : `${site}/${suffix}`;
+  return { template: String(name), language, body: `${text}\n${footer}`, link };
+}
+
+/** What follows the address of the button; null for a template that has none. */
+function suffixOf(
+  parts: readonly Record<string, unknown>[],
+  hasButton: boolean,
+): string | null | Refusal {
+  const buttons = parts.filter(({ type }) => type === "button");
+  if (!hasButton) {
+    return buttons.length === 0 ? null : refusal(132018, "The template has no button");
+  }
+  const [one] = buttons;
+  if (!one || buttons.length > 1 || one.sub_type !== "url" || String(one.index) !== "0") {
+    return refusal(
+      131008,
+      "Required parameter is missing",
+      "Button at index 0 requires a parameter",
+    );
+  }
+  const values = valuesOf([one]);
+  if (!Array.isArray(values)) return values;
+  return values.length === 1 ? (values[0] ?? "") : refusal(132000, "A button takes one parameter");
+}
+
+function valuesOf(parts: readonly Record<string, unknown>[]): string[] | Refusal {
+  const values: string[] = [];
+  for (const { type, text } of parts.flatMap(({ parameters }) => listOf(parameters))) {
+    if (type !== "text") return refusal(132012, "Parameter format does not match");
+    if (typeof text !== "string" || text === "") {
+      return refusal(
+        131008,
+        "Required parameter is missing",
+        "Parameter of type text is missing text",
+      );
+    }
+    if (REFUSED_IN_VALUES.test(text)) {
+      const details = "Param text cannot have new-line/tab characters or more than 4 spaces";
+      return refusal(132018, "There is an issue with the parameters in the template", details);
+    }
+    values.push(text);
+  }
+  return values;
+}
+
+function listOf(value: unknown): Record<string, unknown>[] {
+  return Array.isArray(value) ? value.map(objectOf) : [];
+}
+
+function objectOf(value: unknown): Record<string, unknown> {
+  return typeof value === "object" && value !== null ? { ...value } : {};
+}
