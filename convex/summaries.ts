@@ -3,7 +3,7 @@ import { summarisedDay } from "../lib/messages/daySummary";
 import { internal } from "./_generated/api";
 import { internalMutation } from "./_generated/server";
 import * as Jobs from "./model/jobs";
-import { tellOwners as tellOwnersOfAlerts } from "./model/messages/alertMails";
+import * as AlertMails from "./model/messages/alertMails";
 import * as Summaries from "./model/messages/summaries";
 
 const SHOPS_AT_ONCE = 100;
@@ -34,8 +34,17 @@ export const tellShop = internalMutation({
 
 /** Every ten minutes: what waits for owners, see model/messages/alertMails. */
 export const tellOwners = internalMutation({
-  args: {},
-  handler: async (ctx) => {
-    await tellOwnersOfAlerts(ctx);
+  args: { after: v.optional(v.id("shops")) },
+  handler: async (ctx, { after }) => {
+    await AlertMails.tellOwners(ctx, after);
+  },
+});
+
+/** Of one shop; with `toldAt` (epoch ms) they were written to then, and the rest of it is noted. */
+export const tellOwnersOf = internalMutation({
+  args: { shopId: v.id("shops"), toldAt: v.optional(v.number()) },
+  handler: async (ctx, { shopId, toldAt }) => {
+    if (toldAt === undefined) await AlertMails.tellShop(ctx, shopId);
+    else await AlertMails.noteRest(ctx, shopId, toldAt);
   },
 });

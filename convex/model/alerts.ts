@@ -79,14 +79,48 @@ export async function listOpenOfShop(ctx: QueryCtx, shopId: Id<"shops">): Promis
     .take(MOST_OPEN);
 }
 
-/** Open alerts that no owner was written to of, a page of them. */
-export async function listUntold(ctx: QueryCtx): Promise<Doc<"alerts">[]> {
+/** What one transaction looks at of the alerts that no owner was written to of. */
+export const UNTOLD_AT_ONCE = 200;
+
+/** Open alerts of a shop that its owners were not written to of, the oldest first: a page of them. */
+export async function listUntold(ctx: QueryCtx, shopId: Id<"shops">): Promise<Doc<"alerts">[]> {
   return await ctx.db
     .query("alerts")
-    .withIndex("by_resolvedAt_and_toldAt", (q) =>
-      q.eq("resolvedAt", undefined).eq("toldAt", undefined),
+    .withIndex("by_resolvedAt_and_toldAt_and_shopId", (q) =>
+      q.eq("resolvedAt", undefined).eq("toldAt", undefined).eq("shopId", shopId),
     )
-    .take(2 * MOST_OPEN);
+    .take(UNTOLD_AT_ONCE);
+}
+
+/** Shops with such alerts, in the order of their ids: `atMost` of those after one of them. */
+export async function listShopsUntold(
+  ctx: QueryCtx,
+  after: Id<"shops"> | undefined,
+  atMost: number,
+): Promise<Id<"shops">[]> {
+  const shopIds: Id<"shops">[] = [];
+  let last = after;
+  while (shopIds.length < atMost) {
+    last = await nextShopUntold(ctx, last);
+    if (last === undefined) break;
+    shopIds.push(last);
+  }
+  return shopIds;
+}
+
+/** Goes from shop to shop: however many alerts one has, the next is found by one read. */
+async function nextShopUntold(
+  ctx: QueryCtx,
+  after: Id<"shops"> | undefined,
+): Promise<Id<"shops"> | undefined> {
+  const next = await ctx.db
+    .query("alerts")
+    .withIndex("by_resolvedAt_and_toldAt_and_shopId", (q) => {
+      const untold = q.eq("resolvedAt", undefined).eq("toldAt", undefined);
+      return after === undefined ? untold : untold.gt("shopId", after);
+    })
+    .first();
+  return next?.shopId;
 }
 
 /** When a shop's owners were last written to of alerts, epoch ms; 0 for never. */

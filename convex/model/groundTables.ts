@@ -41,7 +41,7 @@ export const groundTables = {
     /** When the owners were written to of it; 0 for what they are not written to of. */
     toldAt: v.optional(v.number()),
   })
-    .index("by_resolvedAt_and_toldAt", ["resolvedAt", "toldAt"])
+    .index("by_resolvedAt_and_toldAt_and_shopId", ["resolvedAt", "toldAt", "shopId"])
     .index("by_shopId_and_toldAt", ["shopId", "toldAt"])
     .index("by_shopId_and_at", ["shopId", "at"])
     .index("by_shopId_and_resolvedAt_and_at", ["shopId", "resolvedAt", "at"])

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { api, internal } from "../../convex/_generated/api";
-import { raiseAlert, settleAlerts } from "../../convex/model/alerts";
+import { raiseAlert, settleAlerts, UNTOLD_AT_ONCE } from "../../convex/model/alerts";
 import type { Alert, AlertCause } from "../../lib/payment/alerts";
 import { HALF_PAST_NINE, placePaid, setUpBackend } from "../support/convex";
 import { DAY, HOUR, MINUTE } from "../support/convexClock";
@@ -59,12 +59,27 @@ describe("a barber hears of the next day", () => {
 });
 
 describe("an owner hears of what waits", () => {
-  const about = async (cause: AlertCause, facts: Alert) => {
-    const shopId = world().ids.shop("london");
+  const about = async (cause: AlertCause, facts: Alert, slug = "london") => {
+    const shopId = world().ids.shop(slug);
     await world().t.run(async (ctx) => {
       await raiseAlert(ctx, { shopId, cause, facts });
     });
   };
+  /** More than one transaction looks at. */
+  const MANY = UNTOLD_AT_ONCE + 50;
+  const manyMailsFail = async () => {
+    const shopId = world().ids.shop("london");
+    const facts = { kind: "mail_failed", reason: "refused" } as const;
+    await world().t.run(async (ctx) => {
+      for (let nth = 0; nth < MANY; nth++) {
+        await raiseAlert(ctx, { shopId, cause: `mail:${String(nth)}`, facts });
+      }
+    });
+  };
+  const untold = async () =>
+    await world().t.run(async (ctx) =>
+      (await ctx.db.query("alerts").collect()).filter(({ toldAt }) => toldAt === undefined),
+    );
   const lost = { kind: "dispute_lost", amountMinor: 100, currency: "GBP" } as const;
   const tell = async (after = 0) => {
     await world().pass(after);
@@ -93,13 +108,49 @@ describe("an owner hears of what waits", () => {
     await about("mail:email:1", { kind: "mail_late", reason: "away" });
     await tell();
     await about("dispute:1", lost);
-    await world().t.mutation(internal.summaries.tellOwners, {});
+    const shopId = world().ids.shop("london");
+    await world().t.mutation(internal.summaries.tellOwnersOf, { shopId });
     await world().t.run(async (ctx) => {
-      const shopId = world().ids.shop("london");
       await settleAlerts(ctx, { shopId, cause: "dispute:1", by: "system" });
     });
     await world().settle();
     expect(mails()).toEqual([]);
+  });
+
+  test("of very much in one mail too, which is not told again", async () => {
+    await manyMailsFail();
+    await tell();
+    expect(mails()).toHaveLength(1);
+    expect(await untold()).toEqual([]);
+    await tell(2 * HOUR);
+    expect(mails()).toHaveLength(1);
+  });
+
+  test("while another shop that has much waiting was written to a moment ago", async () => {
+    await about("dispute:1", lost);
+    await tell();
+    await manyMailsFail();
+    await about("dispute:2", lost, "jakarta");
+    await tell(MINUTE);
+    expect(mail.toStaff.map(({ to }) => to.join())).toEqual([
+      "olivia@london.example",
+      "sari@jakarta.example",
+    ]);
+    expect(await untold()).toHaveLength(MANY);
+  });
+
+  test("of every shop, in pages", async () => {
+    await world().t.run(async (ctx) => {
+      const shop = await ctx.db.get("shops", world().ids.shop("london"));
+      if (!shop) throw new Error("no shop");
+      const { _id, _creationTime, ...row } = shop;
+      for (let nth = 0; nth < 101; nth++) {
+        const shopId = await ctx.db.insert("shops", { ...row, slug: `london-${String(nth)}` });
+        await raiseAlert(ctx, { shopId, cause: "dispute:1", facts: lost });
+      }
+    });
+    await tell();
+    expect(await untold()).toEqual([]);
   });
 
   test("and nothing follows from such a mail that fails", async () => {
