@@ -19,6 +19,8 @@ export type Happened = {
   /** What was paid at the desk, and the fee for not coming that was last asked for. */
   atDeskMinor?: number;
   feeMinor?: number;
+  /** How often money had gone back, which a bank may have sent back since. */
+  timesGiven?: number;
   /** Epoch ms. */
   at: number;
 };
@@ -61,7 +63,7 @@ function moved(elsewhere: boolean, { changes }: Happened["after"]): BookingNews[
 }
 
 function ofCustomer(happened: Happened): BookingNews[] {
-  const { type, before, after, at, feeMinor } = happened;
+  const { type, before, after, at, feeMinor, timesGiven = 0 } = happened;
   const to = "customer";
   switch (type) {
     case "hold_expired":
@@ -79,17 +81,20 @@ function ofCustomer(happened: Happened): BookingNews[] {
       return [{ kind: "refund_done", to, about: `${amountMinor}:${at}`, amountMinor }];
     }
     case "refund_failed":
-      return [{ kind: "refund_failed", to, about: String(after.refundedMinor) }];
+      // Told once, however often it is tried; again where money was given back in between.
+      return [{ kind: "refund_failed", to, about: `${after.refundedMinor}:${timesGiven}` }];
     case "completed":
     case "paid_at_desk":
       return receiptOf(happened);
     case "no_show_fee_paid":
-      return [{ kind: "no_show_fee", to, about: "", amountMinor: feeMinor }];
-    case "no_show_fee_failed":
-      // Told once, however often it is tried.
-      return after.status === "no_show"
-        ? [{ kind: "no_show_fee_failed", to, about: "", amountMinor: feeMinor }]
-        : [];
+      // One that was given back may be charged again.
+      return [{ kind: "no_show_fee", to, about: String(at), amountMinor: feeMinor }];
+    case "no_show_fee_failed": {
+      if (after.status !== "no_show") return [];
+      // Told once, however often it is tried; again where it was paid, or the visit taken up, in between.
+      const about = `${after.changes}:${after.capturedMinor}`;
+      return [{ kind: "no_show_fee_failed", to, about, amountMinor: feeMinor }];
+    }
     default:
       return [];
   }

@@ -68,6 +68,19 @@ describe("who came", () => {
     await world().t.mutation(api.reviews.write, { ...link, rating: 5, text: "" });
   });
 
+  test("is asked once it is done after all, where it had been taken up again when that was due", async () => {
+    const { asked: visit } = await came();
+    await world().as("marcus").mutation(api.appointments.reopen, visit);
+    await later(4 * HOUR);
+    await world().as("marcus").mutation(api.appointments.complete, visit);
+    await later(4 * HOUR);
+    expect(asked()).toHaveLength(1);
+    await world().as("marcus").mutation(api.appointments.reopen, visit);
+    await world().as("marcus").mutation(api.appointments.complete, visit);
+    await later(DAY);
+    expect(asked()).toHaveLength(1);
+  });
+
   test("is not asked at night", async () => {
     // At seven in the evening the barber says that it is done.
     await came({ doneAfter: 9 * HOUR });

@@ -5,6 +5,7 @@ import { PREVIEWED_KINDS } from "../../lib/messages/kinds";
 import { HALF_PAST_NINE, placePaid, refusalOf, setUpBackend } from "../support/convex";
 import { DAY, HOUR, MINUTE } from "../support/convexClock";
 import { FakeMail } from "../support/convexMail";
+import { FakePush } from "../support/convexPush";
 
 /** What owners see of their messages, and the one thing that they may do about one. */
 
@@ -121,6 +122,43 @@ describe("sending again", () => {
     });
     expect((await list("failed"))[0]).toMatchObject({ hindrance: "may_be_taken" });
     expect((await refusalOf(again(messageId))).code).toBe("CANNOT_CHANGE");
+  });
+});
+
+describe("what did not go one way", () => {
+  test("is not offered again where another browser of its reader took it", async () => {
+    const push = await new FakePush().install();
+    for (const label of ["phone", "laptop"]) {
+      const browser = await push.newBrowser(label);
+      await world().as("marcus").mutation(api.push.subscribe, browser);
+      if (label === "phone") push.answers.set(browser.endpoint, { status: 400, headers: {} });
+    }
+    await book();
+    expect(push.notes).toHaveLength(1);
+    const [row] = await list("failed");
+    expect(row).toMatchObject({ channel: "push", remedy: null, hindrance: "went_on" });
+    expect((await refusalOf(again(row?.messageId ?? ""))).code).toBe("CANNOT_CHANGE");
+  });
+
+  test("is not offered again where it went a later way than the next", async () => {
+    await book();
+    await world().t.run(async (ctx) => {
+      const sent = (await ctx.db.query("messages").collect()).find(
+        ({ kind }) => kind === "confirmed",
+      );
+      if (!sent) throw new Error("nothing was sent");
+      const { _id, _creationTime, key, to: address, ...row } = sent;
+      const to = "+447700900123";
+      const otherwise = [
+        { channel: "whatsapp" as const, to },
+        { channel: "email" as const, to: address },
+      ];
+      const begin = key.slice(0, -`email:${address}`.length);
+      const text = { ...row, key: `${begin}sms:${to}`, channel: "sms" as const, to, otherwise };
+      await ctx.db.insert("messages", { ...text, status: "failed", problem: "30003" });
+    });
+    const [row] = await list("failed");
+    expect(row).toMatchObject({ channel: "sms", remedy: null, hindrance: "went_on" });
   });
 });
 

@@ -146,6 +146,54 @@ describe("money that is given back", () => {
   });
 });
 
+describe("a fee for not coming", () => {
+  const marcus = () => world().as("marcus");
+
+  async function missed() {
+    const noShow = { kind: "percent", percent: 50 } as const;
+    await setPolicy(world(), { terms: { kind: "at_shop" }, cardOnFile: true, noShow });
+    const asked = { startsAt: TOMORROW, customer: ANA, acceptsCardOnFile: true };
+    const { code } = await placeHold(world(), asked);
+    const session = structuredClone(world().stripe.pay(world().stripe.latest().id));
+    await world().deliver(stripeEvent("evt_card", "checkout.session.completed", session));
+    await world().settle();
+    const visit = { appointmentId: await appointmentOf(code) };
+    await marcus().mutation(api.appointments.noShow, visit);
+    return visit;
+  }
+  const charge = async (visit: { appointmentId: string }) => {
+    await marcus().mutation(api.noShows.chargeFee, visit);
+    await world().pass(MINUTE);
+  };
+  const missAgain = async (visit: { appointmentId: string }) => {
+    await marcus().mutation(api.appointments.reopen, visit);
+    await world().pass(MINUTE);
+    await marcus().mutation(api.appointments.noShow, visit);
+  };
+
+  test("that went back and is charged again is told again", async () => {
+    const visit = await missed();
+    await charge(visit);
+    await missAgain(visit);
+    await charge(visit);
+    const fee = "Fee for a missed visit";
+    expect(mail.subjects.slice(1)).toEqual([fee, "Given back", fee]);
+    expect(mail.last.text).toContain("£12.50 was charged");
+  });
+
+  test("that a card did not pay is told once, and again where the visit was taken up since", async () => {
+    const visit = await missed();
+    world().stripe.setDeclines("authentication_required");
+    await charge(visit);
+    await charge(visit);
+    const unpaid = "Fee for a missed visit not paid";
+    expect(mail.subjects.slice(1)).toEqual([unpaid]);
+    await missAgain(visit);
+    await charge(visit);
+    expect(mail.subjects.slice(1)).toEqual([unpaid, unpaid]);
+  });
+});
+
 describe("a receipt", () => {
   const takeAtDesk = async (code: string, amountMinor: number, tipMinor = 0) => {
     const appointmentId = await appointmentOf(code);

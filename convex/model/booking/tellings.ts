@@ -9,6 +9,7 @@ import { listFees } from "../ledger/refundRequests";
 import * as Consents from "../outbox/consents";
 import * as Outbox from "../outbox/outbox";
 import * as Settings from "../outbox/settings";
+import { listHistory } from "./history";
 
 /** Who hears what of a booking: messages are written with the event that causes them. */
 
@@ -70,16 +71,22 @@ export async function tellOffered(ctx: MutationCtx, booking: Booking): Promise<v
   await tell(ctx, told, [{ kind: "waiting_offer", to: "customer", about: "" }]);
 }
 
-/** The money beside the booking's own that an event's messages tell of. */
+/** What an event's messages tell of money that the booking's own row does not say. */
 async function moneyOf(
   ctx: MutationCtx,
   type: Happened["type"],
   { _id }: Booking,
-): Promise<Pick<Happened, "atDeskMinor" | "feeMinor">> {
+): Promise<Pick<Happened, "atDeskMinor" | "feeMinor" | "timesGiven">> {
   if (type === "completed" || type === "paid_at_desk") {
     const paid = (await listAtDesk(ctx, _id)).filter(({ undoneAt }) => undoneAt === undefined);
     const sum = (minor: number, one: Doc<"deskPayments">) => minor + one.amountMinor + one.tipMinor;
     return { atDeskMinor: paid.reduce(sum, 0) };
+  }
+  if (type === "refund_failed") {
+    const given = (await listHistory(ctx, _id)).filter(
+      (event) => event.type === "refund_succeeded" && event.applied,
+    );
+    return { timesGiven: given.length };
   }
   if (type !== "no_show_fee_paid" && type !== "no_show_fee_failed") return {};
   return { feeMinor: (await listFees(ctx, _id)).at(-1)?.amountMinor ?? 0 };

@@ -150,17 +150,19 @@ function untrueOf(message: Message, booking: Doc<"bookings">, now: number): Left
   return whyLeftOut({ kind, writtenFor: { startsAt, changes, barberId }, booking: facts, now });
 }
 
-/** True where the same went, or is to go, by its next way. */
+/** True where the same went, or is to go, in another browser or by a way that comes after this one. */
 async function isGoneOn(ctx: QueryCtx, message: Message): Promise<boolean> {
-  const [next] = message.otherwise;
-  if (!next) return false;
+  if (await Rows.isLeftToAnotherBrowser(ctx, message)) return true;
   const { kind, event } = Rows.draftOf(message);
-  const key = [kind, event, next.channel, next.to].join(":");
-  const row = await ctx.db
-    .query("messages")
-    .withIndex("by_key", (q) => q.eq("key", key))
-    .unique();
-  return row !== null && row.status !== "left_out" && row.status !== "failed";
+  for (const { channel, to } of message.otherwise) {
+    const key = [kind, event, channel, to].join(":");
+    const row = await ctx.db
+      .query("messages")
+      .withIndex("by_key", (q) => q.eq("key", key))
+      .unique();
+    if (row !== null && row.status !== "left_out" && row.status !== "failed") return true;
+  }
+  return false;
 }
 
 /** What a message is called that is sent again. */

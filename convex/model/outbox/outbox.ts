@@ -106,14 +106,22 @@ export async function planReminders(
   }
 }
 
-/** Plans to ask how it was, once a visit is done. */
+/**
+ * Plans to ask how it was, once a visit is done: once, but anew where the visit had been taken up again
+ * when that was due.
+ */
 export async function planAfterVisit(
   ctx: MutationCtx,
   booking: Booking,
   { timeZone, settings }: { timeZone: string; settings: MessageSettings },
 ): Promise<void> {
-  const dueAt = afterVisitAt(Date.now(), timeZone, settings.quiet);
-  const told = { kind: "after_visit" as const, about: "", reach: reachOf(booking), dueAt };
+  const now = Date.now();
+  const planned = await Rows.listOfBooking(ctx, booking._id);
+  const asked = planned.filter(({ kind }) => kind === "after_visit");
+  if (asked.some(({ status, problem }) => status !== "left_out" || problem !== "over")) return;
+  const about = asked.length === 0 ? "" : String(now);
+  const dueAt = afterVisitAt(now, timeZone, settings.quiet);
+  const told = { kind: "after_visit" as const, about, reach: reachOf(booking), dueAt };
   await writeOf(ctx, booking, told, settings);
 }
 

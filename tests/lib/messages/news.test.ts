@@ -7,6 +7,7 @@ const told = (happened: {
   before?: Partial<Happened["before"]>;
   after?: Partial<Happened["after"]>;
   atDeskMinor?: number;
+  timesGiven?: number;
 }) =>
   newsOf({
     type: happened.type,
@@ -26,6 +27,7 @@ const told = (happened: {
     },
     atDeskMinor: happened.atDeskMinor ?? 0,
     feeMinor: 1000,
+    timesGiven: happened.timesGiven ?? 0,
     at: 7,
   }).map(({ kind, to, about, amountMinor }) => {
     const amount = amountMinor === undefined ? "" : `(${String(amountMinor)})`;
@@ -81,17 +83,20 @@ describe("an event of a booking", () => {
     expect(told({ type: "refund_succeeded", after: { refundedMinor: 500 } })).toEqual([
       "customer refund_done 500:7 (500)",
     ]);
-    expect(told({ type: "refund_failed" })).toEqual(["customer refund_failed 0"]);
+    expect(told({ type: "refund_failed" })).toEqual(["customer refund_failed 0:0"]);
+    expect(told({ type: "refund_failed", timesGiven: 1 })).toEqual(["customer refund_failed 0:1"]);
     expect(told({ type: "no_show_fee_paid", before: { status: "no_show" } })).toEqual([
-      "customer no_show_fee (1000)",
+      "customer no_show_fee 7 (1000)",
     ]);
   });
 
-  test("of a fee that a card did not pay is told once, while nobody came", () => {
+  test("of a fee that a card did not pay is told, while nobody came, until something comes of it", () => {
     const missed = { status: "no_show" } as const;
-    expect(told({ type: "no_show_fee_failed", before: missed, after: missed })).toEqual([
-      "customer no_show_fee_failed (1000)",
-    ]);
+    const failed = (after: Partial<Happened["after"]> = {}) =>
+      told({ type: "no_show_fee_failed", before: missed, after: { ...missed, ...after } });
+    expect(failed()).toEqual(["customer no_show_fee_failed 3:2500 (1000)"]);
+    expect(failed({ changes: 5 })).toEqual(["customer no_show_fee_failed 5:2500 (1000)"]);
+    expect(failed({ capturedMinor: 3500 })).toEqual(["customer no_show_fee_failed 3:3500 (1000)"]);
     expect(told({ type: "no_show_fee_failed" })).toEqual([]);
   });
 
