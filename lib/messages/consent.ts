@@ -36,9 +36,10 @@ export const ALLOWED_UNASKED: Record<MessageChannel, boolean> = {
 
 /**
  * The words that a form asks with, `book.textMe` and its hint in messages/, with their version: whoever
- * changes them counts it up and leaves the old ones here, as pages that are open show them still.
+ * changes them counts it up and leaves the old ones here, as pages that are open show them still. Those
+ * of version 1 are gone: they named one visit, and a yes counts for all at its shop.
  */
-export const TEXT_WORDS = "book.textMe:1";
+export const TEXT_WORDS = "book.textMe:2";
 const KNOWN_TEXT_WORDS: readonly string[] = [TEXT_WORDS];
 
 /** The words that somebody says they agreed to; undefined for any that no form has shown. */

@@ -1,8 +1,14 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { api, internal } from "../../convex/_generated/api";
+import * as GuestSessions from "../../convex/model/guestSessions";
+import * as Consents from "../../convex/model/outbox/consents";
+import * as Suppressions from "../../convex/model/outbox/suppressions";
+import { mac } from "../../lib/mac";
 import { HALF_PAST_NINE, placeHold, readBooking, setPolicy, setUpBackend } from "../support/convex";
 import { DAY, HOUR, MINUTE } from "../support/convexClock";
 import { FakeMail, linkIn } from "../support/convexMail";
+import { LINK_SECRET } from "../support/convexStripe";
+import { FakeTexts } from "../support/convexTexts";
 
 /** Who is asked how it was, and how somebody is asked no more. */
 
@@ -160,6 +166,8 @@ describe("what somebody gets", () => {
   }
   const choices = async (proof: { link?: string; guestToken?: string }) =>
     await world().t.query(api.choices.mine, proof);
+  const turnOn = async (proof: { link?: string; guestToken?: string }, channel: "email" | "sms") =>
+    await world().t.mutation(api.choices.set, { ...proof, channel, purpose: "visit", isOn: true });
 
   test("is seen and changed by the link of a mail, for that address alone", async () => {
     const proof = { link: await link() };
@@ -167,6 +175,7 @@ describe("what somebody gets", () => {
       {
         channel: "email",
         address: ANA.email,
+        leftAlone: null,
         purposes: [
           { purpose: "visit", isOn: true, said: null },
           { purpose: "after", isOn: true, said: null },
@@ -184,6 +193,47 @@ describe("what somebody gets", () => {
     expect(await consents()).toHaveLength(2);
     const texts = world().t.mutation(api.choices.set, { ...after, channel: "sms", isOn: true });
     await expect(texts).rejects.toThrow("NOT_FOUND");
+  });
+
+  test("is by a link that its own secret signs, not Stripe's key", async () => {
+    const whole = await mac(LINK_SECRET, `address:email:${ANA.email}`);
+    expect(await link()).toBe(whole.slice(0, 32));
+  });
+
+  test("is nothing where the address is left alone, whatever was said; and says why", async () => {
+    const proof = { link: await link() };
+    await world().t.run(async (ctx) => {
+      await Suppressions.suppress(ctx, "email", ANA.email, "bounced");
+    });
+    await turnOn(proof, "email");
+    expect((await choices(proof))?.[0]).toMatchObject({
+      leftAlone: "bounced",
+      purposes: [{ isOn: false }, { isOn: false }],
+    });
+  });
+
+  test("is turned on by whoever has proven a number, also after they answered STOP", async () => {
+    new FakeTexts().install();
+    const [phone, number] = ["+44 20 7946 0018", "+442079460018"];
+    const guestToken = await world().t.run(async (ctx) => {
+      await Suppressions.suppress(ctx, "sms", number, "opted_out");
+      return await GuestSessions.begin(ctx, { phone });
+    });
+    await world().t.run(async (ctx) => {
+      const said = { channel: "sms", address: number, words: "test:1", isGiven: true } as const;
+      await Consents.record(ctx, { ...said, purpose: "visit", via: "page" });
+    });
+    const ofTexts = async () =>
+      (await choices({ guestToken }))?.find(({ channel }) => channel === "sms");
+    expect(await ofTexts()).toMatchObject({
+      leftAlone: "opted_out",
+      purposes: [{ purpose: "visit", isOn: false }, { isOn: false }],
+    });
+    await turnOn({ guestToken }, "sms");
+    expect(await ofTexts()).toMatchObject({
+      leftAlone: null,
+      purposes: [{ purpose: "visit", isOn: true }, { isOn: false }],
+    });
   });
 
   test("is an account's, by its proven address; and nobody else's", async () => {

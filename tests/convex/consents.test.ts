@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { api, internal } from "../../convex/_generated/api";
+import * as GuestSessions from "../../convex/model/guestSessions";
 import * as Consents from "../../convex/model/outbox/consents";
 import { TEXT_WORDS } from "../../lib/messages/consent";
 import en from "../../messages/en.json";
@@ -24,7 +25,13 @@ const isAllowed = async (
   channel: MessageChannel,
   address: string,
   purpose: ConsentPurpose = "visit",
-) => await world().t.run(async (ctx) => await Consents.isAllowed(ctx, channel, address, purpose));
+  shop: "london" | "jakarta" = "london",
+) =>
+  await world().t.run(
+    async (ctx) => await Consents.isAllowed(ctx, channel, address, purpose, world().ids.shop(shop)),
+  );
+const isAllowedAt = async (shop: "london" | "jakarta") =>
+  await isAllowed("sms", PHONE, "visit", shop);
 
 async function say(isGiven: boolean, change: Partial<Parameters<typeof Consents.record>[1]> = {}) {
   await world().t.run(async (ctx) => {
@@ -34,7 +41,7 @@ async function say(isGiven: boolean, change: Partial<Parameters<typeof Consents.
       purpose: "visit",
       isGiven,
       words: "consent.textMe:1",
-      via: "form",
+      via: "page",
       ...change,
     });
   });
@@ -63,15 +70,15 @@ describe("whoever has said something", () => {
     await say(true);
     expect(await isAllowed("sms", PHONE)).toBe(true);
     expect((await rows()).map(({ isGiven, via }) => [isGiven, via])).toEqual([
-      [true, "form"],
+      [true, "page"],
       [false, "sms"],
-      [true, "form"],
+      [true, "page"],
     ]);
   });
 
   test("saying it again is nothing new", async () => {
     await say(true);
-    await say(true, { via: "page", words: "other:2" });
+    await say(true, { via: "sms", words: "other:2" });
     expect(await rows()).toHaveLength(1);
   });
 
@@ -98,7 +105,7 @@ describe("a form's tick", () => {
         address: PHONE,
         purpose: "visit",
         isGiven: true,
-        words: "book.textMe:1",
+        words: "book.textMe:2",
         via: "form",
         shopId: world().ids.shop("london"),
       },
@@ -108,16 +115,50 @@ describe("a form's tick", () => {
   test("counts for nothing without a number, or under words that no form has", async () => {
     await placePaid(world(), { startsAt, customer: ANA, textWords: TEXT_WORDS });
     await placePaid(world(), { startsAt: startsAt + HOUR, customer, textWords: "anything" });
-    await placePaid(world(), { startsAt: startsAt + 2 * HOUR, customer });
+    await placePaid(world(), {
+      startsAt: startsAt + 2 * HOUR,
+      customer,
+      textWords: "book.textMe:1",
+    });
+    await placePaid(world(), { startsAt: startsAt + 3 * HOUR, customer });
     expect(await rows()).toEqual([]);
+  });
+
+  test("counts at its shop alone; what is said elsewhere counts at every shop", async () => {
+    await placePaid(world(), { startsAt, customer, textWords: TEXT_WORDS });
+    expect([await isAllowedAt("london"), await isAllowedAt("jakarta")]).toEqual([true, false]);
+    await say(true);
+    expect([await isAllowedAt("london"), await isAllowedAt("jakarta")]).toEqual([true, true]);
+    await say(false);
+    expect([await isAllowedAt("london"), await isAllowedAt("jakarta")]).toEqual([false, false]);
+  });
+
+  test.each(["page", "sms", "link"] as const)("changes no earlier no by %s", async (via) => {
+    await say(false, { via });
+    await placePaid(world(), { startsAt, customer, textWords: TEXT_WORDS });
+    expect(await isAllowedAt("london")).toBe(false);
+    expect(await rows()).toHaveLength(1);
+  });
+
+  test("changes it where the number is proven, and not where another one is", async () => {
+    const provenTo = async (phone: string) =>
+      await world().t.run(async (ctx) => await GuestSessions.begin(ctx, { phone }));
+    await say(false);
+    const tick = { customer, textWords: TEXT_WORDS };
+    const other = await provenTo("+44 20 7946 0019");
+    await placePaid(world(), { ...tick, startsAt, guestToken: other });
+    expect(await isAllowedAt("london")).toBe(false);
+    const own = await provenTo(customer.phone);
+    await placePaid(world(), { ...tick, startsAt: startsAt + HOUR, guestToken: own });
+    expect([await isAllowedAt("london"), await isAllowedAt("jakarta")]).toEqual([true, false]);
   });
 
   test("names its words by their version: whoever changes them counts it up", () => {
     expect([TEXT_WORDS, en.book.textMe, en.book.textMeHint, id.book.textMe]).toEqual([
-      "book.textMe:1",
-      "Text me about this visit",
+      "book.textMe:2",
+      "Text me about my visits to this shop",
       "By SMS, as a reminder or when something changes. Answer STOP at any time.",
-      "Kirimi saya SMS tentang kunjungan ini",
+      "Kirimi saya SMS tentang kunjungan saya ke barbershop ini",
     ]);
   });
 });

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { api, internal } from "../../convex/_generated/api";
 import type { Doc } from "../../convex/_generated/dataModel";
+import * as Suppressions from "../../convex/model/outbox/suppressions";
 import { PREVIEWED_KINDS } from "../../lib/messages/kinds";
 import { HALF_PAST_NINE, placePaid, refusalOf, setUpBackend } from "../support/convex";
 import { DAY, HOUR, MINUTE } from "../support/convexClock";
@@ -187,6 +188,26 @@ describe("an address that mail came back from", () => {
     await world().t.run(async (ctx) => {
       const suppression = { channel: "email", address: ANA.email, at: 0 } as const;
       await ctx.db.insert("suppressions", { ...suppression, reason: "complained" });
+    });
+    expect((await list("failed"))[0]).toMatchObject({ remedy: null, hindrance: "left_alone" });
+    expect((await refusalOf(allow(messageId))).code).toBe("CANNOT_CHANGE");
+  });
+});
+
+describe("what an address is left alone for", () => {
+  test("is what its reader said, also after mail came back from it", async () => {
+    await book();
+    const row = (await list("all")).find(({ kind }) => kind === "confirmed");
+    const messageId = row?.messageId ?? "";
+    await world().t.run(async (ctx) => {
+      const id = ctx.db.normalizeId("messages", messageId);
+      if (id) await ctx.db.patch("messages", id, { status: "sending" });
+    });
+    await bounce(messageId);
+    expect((await list("failed"))[0]).toMatchObject({ remedy: "allow" });
+    await world().t.run(async (ctx) => {
+      await Suppressions.suppress(ctx, "email", ANA.email, "complained");
+      await Suppressions.suppress(ctx, "email", ANA.email, "bounced");
     });
     expect((await list("failed"))[0]).toMatchObject({ remedy: null, hindrance: "left_alone" });
     expect((await refusalOf(allow(messageId))).code).toBe("CANNOT_CHANGE");

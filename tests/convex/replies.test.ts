@@ -48,13 +48,14 @@ async function answer(body: string, { from = PHONE, token = SMS_TOKEN } = {}) {
 
 async function standing(channel: "sms" | "whatsapp" = "sms") {
   return await world().t.run(async (ctx) => ({
-    isAllowed: await Consents.isAllowed(ctx, channel, PHONE, "visit"),
+    isAllowed: await Consents.isAllowed(ctx, channel, PHONE, "visit", undefined),
     why: await Suppressions.whySuppressed(ctx, channel, PHONE),
   }));
 }
 
 async function agree(): Promise<void> {
-  const said = { address: PHONE, words: "test:1", via: "form" as const, isGiven: true };
+  const shopId = world().ids.shop("london");
+  const said = { address: PHONE, words: "test:1", via: "form" as const, isGiven: true, shopId };
   await world().t.run(async (ctx) => {
     await Consents.record(ctx, { ...said, channel: "sms", purpose: "visit" });
     await Consents.record(ctx, { ...said, channel: "whatsapp", purpose: "visit" });
@@ -73,7 +74,15 @@ describe("STOP and its kin", () => {
     await agree();
     expect((await answer("berhenti kirim sms")).back).toMatch(/^Anda tidak menerima SMS lagi/);
     expect(await standing()).toEqual({ isAllowed: false, why: "opted_out" });
+    expect((await answer("Please stop texting me")).back).toBeNull();
+  });
+
+  test("are answered again only by what changes something, so that no two machines talk", async () => {
     expect((await answer("Please stop texting me")).back).toMatch(/^You get no more texts/);
+    expect((await answer("berhenti kirim sms")).back).toBeNull();
+    expect((await answer("Mulai")).back).toMatch(/^Anda menerima SMS/);
+    expect((await answer("start again")).back).toBeNull();
+    expect((await answer("no more texts")).back).toMatch(/^You get no more texts/);
   });
 
   test("are not undone by a box that anybody can tick, only by START or its kin", async () => {

@@ -23,7 +23,7 @@ const PHONE = "+442079460018";
 const PIA = { name: "Pia Phone", phone: "+44 20 7946 0018", email: "pia@mail.example" };
 
 async function agree(isGiven = true): Promise<void> {
-  const said = { channel: "sms" as const, address: PHONE, words: "test:1", via: "form" as const };
+  const said = { channel: "sms" as const, address: PHONE, words: "test:1", via: "page" as const };
   await world().t.run(async (ctx) => {
     await Consents.record(ctx, { ...said, purpose: "visit", isGiven });
   });
@@ -89,6 +89,16 @@ describe("a text", () => {
     await agree(false);
     const code = await book();
     expect(await confirmations(code)).toEqual(["email left_out suppressed"]);
+    expect(texts.calls).toBe(0);
+  });
+
+  test("goes to nobody who agreed in the form of another shop", async () => {
+    const said = { channel: "sms", address: PHONE, purpose: "visit", isGiven: true } as const;
+    await world().t.run(async (ctx) => {
+      const shopId = world().ids.shop("jakarta");
+      await Consents.record(ctx, { ...said, words: "test:1", via: "form", shopId });
+    });
+    expect(await confirmations(await book())).toEqual(["email left_out suppressed"]);
     expect(texts.calls).toBe(0);
   });
 

@@ -315,8 +315,8 @@ describe("what people write", () => {
 
   const standing = async () =>
     await world().t.run(async (ctx) => ({
-      whatsapp: await Consents.isAllowed(ctx, "whatsapp", PHONE, "visit"),
-      sms: await Consents.isAllowed(ctx, "sms", PHONE, "visit"),
+      whatsapp: await Consents.isAllowed(ctx, "whatsapp", PHONE, "visit", undefined),
+      sms: await Consents.isAllowed(ctx, "sms", PHONE, "visit", undefined),
       why: await Suppressions.whySuppressed(ctx, "whatsapp", PHONE),
     }));
 

@@ -25,9 +25,10 @@ export function AddressChoices({ one, proof }: { one: Choices; proof: Proof }) {
               label={t(choice.purpose)}
               hint={t(`${choice.purpose}Hint`)}
               checked={isOn(choice)}
+              disabled={one.leftAlone !== null && one.leftAlone !== "opted_out"}
               onChange={(event) => void choose(choice.purpose, event.target.checked)}
             />
-            <Said choice={choice} />
+            <Said choice={choice} leftAlone={one.leftAlone} />
           </div>
         ))}
       </section>
@@ -35,9 +36,15 @@ export function AddressChoices({ one, proof }: { one: Choices; proof: Proof }) {
   );
 }
 
-function Said({ choice: { said, isOn } }: { choice: Choice }) {
+type SaidProps = { choice: Choice; leftAlone: Choices["leftAlone"] };
+
+/** Why nothing is sent there at all, or what was said of it last. */
+function Said({ choice: { said, isOn }, leftAlone }: SaidProps) {
   const t = useTranslations("choices");
   const format = useFormat();
+  if (leftAlone !== null) {
+    return <p className="text-sm text-ink-soft">{t(`alone_${leftAlone}`)}</p>;
+  }
   if (said === null) {
     return <p className="text-sm text-ink-soft">{t(isOn ? "unsaidOn" : "unsaidOff")}</p>;
   }

@@ -33,13 +33,17 @@ export async function tellConfirmed(
   await Outbox.planReminders(ctx, booking, { timeZone, settings });
 }
 
-/** What its customer agreed to in the form counts from when the visit stands. */
+/**
+ * What its customer agreed to in the form counts from when the visit stands; after a no only where the
+ * number is proven theirs, as anybody can type it.
+ */
 async function keepConsent(ctx: MutationCtx, booking: Booking): Promise<void> {
-  const { textWords: words, shopId } = booking;
+  const { textWords: words, shopId, provenPhone, customerPhone } = booking;
   const { sms: address } = Outbox.reachOf(booking);
   if (words === undefined || address === undefined) return;
   const said = { address, isGiven: true, words, via: "form" as const, shopId };
-  await Consents.record(ctx, { ...said, channel: "sms", purpose: "visit" });
+  const isProven = provenPhone !== undefined && provenPhone === customerPhone;
+  await Consents.record(ctx, { ...said, channel: "sms", purpose: "visit" }, { isProven });
 }
 
 /** What an event that applied makes known; the booking is as it stands after it. */

@@ -31,12 +31,9 @@ export async function take(
   const reply = readReply(body);
   switch (reply.meaning) {
     case "stop":
-      await stop(ctx, "sms", from);
-      // Carriers answer their own words themselves, and let nothing more through.
-      return reply.isCarriers ? null : await say(ctx, { phone, reply }, "textStopped");
+      return await sayChanged(ctx, { phone, reply }, await stop(ctx, "sms", from), "textStopped");
     case "start":
-      await start(ctx, "sms", from);
-      return reply.isCarriers ? null : await say(ctx, { phone, reply }, "textStarted");
+      return await sayChanged(ctx, { phone, reply }, await start(ctx, "sms", from), "textStarted");
     case "come":
       return await come(ctx, { phone, reply });
     case "other":
@@ -58,7 +55,7 @@ export async function hear(
   const phone = phoneOf(from);
   if (phone === undefined) return;
   const { meaning } = readReply(body);
-  if (meaning === "stop") return await stop(ctx, "whatsapp", from);
+  if (meaning === "stop") await stop(ctx, "whatsapp", from);
   if (meaning === "start") {
     const last = await Consents.getLast(ctx, "whatsapp", from, "visit");
     if (last?.isGiven !== false || last.at < at) await start(ctx, "whatsapp", from);
@@ -77,24 +74,39 @@ function phoneOf(from: string): string | undefined {
 /** Who wrote, by the number as bookings keep it, and what they meant. */
 type Written = { phone: string; reply: Reply };
 
+/**
+ * Answers who changed something. Carriers answer their own words themselves, and let nothing more
+ * through; what is said again is answered by nobody, so that two machines do not talk.
+ */
+async function sayChanged(
+  ctx: MutationCtx,
+  written: Written,
+  hasChanged: boolean,
+  word: "textStopped" | "textStarted",
+): Promise<string | null> {
+  return hasChanged && !written.reply.isCarriers ? await say(ctx, written, word) : null;
+}
+
 const WORDS_VERSION = 1;
 
 /** By which way somebody wrote. */
 type Way = "sms" | "whatsapp";
 
-/** Nothing on that way any more, nor the same by another message to that phone. */
-async function stop(ctx: MutationCtx, via: Way, address: string): Promise<void> {
-  await Suppressions.suppress(ctx, via, address, "opted_out");
+/** Nothing on that way any more, nor the same by another message to that phone; true where that is new. */
+async function stop(ctx: MutationCtx, via: Way, address: string): Promise<boolean> {
+  const changes = [await Suppressions.suppress(ctx, via, address, "opted_out")];
   const said = { address, isGiven: false, words: `${via}.stop:${WORDS_VERSION}`, via };
   for (const purpose of CONSENT_PURPOSES) {
-    await Consents.record(ctx, { ...said, channel: "sms", purpose });
-    await Consents.record(ctx, { ...said, channel: "whatsapp", purpose });
+    changes.push(await Consents.record(ctx, { ...said, channel: "sms", purpose }));
+    changes.push(await Consents.record(ctx, { ...said, channel: "whatsapp", purpose }));
   }
+  return changes.includes(true);
 }
 
-async function start(ctx: MutationCtx, via: Way, address: string): Promise<void> {
-  await Suppressions.lift(ctx, via, address, "opted_out");
-  await Consents.record(ctx, {
+/** Messages about visits by that way again; true where that is new. */
+async function start(ctx: MutationCtx, via: Way, address: string): Promise<boolean> {
+  const isLifted = await Suppressions.lift(ctx, via, address, "opted_out");
+  const isAgreed = await Consents.record(ctx, {
     channel: via,
     address,
     purpose: "visit",
@@ -102,6 +114,7 @@ async function start(ctx: MutationCtx, via: Way, address: string): Promise<void>
     words: `${via}.start:${WORDS_VERSION}`,
     via,
   });
+  return isLifted || isAgreed;
 }
 
 /** Marks the next visit of a number; who has none, or said so before, is answered like anybody. */

@@ -20,7 +20,7 @@ export async function ensureToken(
   channel: MessageChannel,
   address: string,
 ): Promise<string> {
-  const whole = await mac(env.STRIPE_SECRET_KEY, `address:${channel}:${address}`);
+  const whole = await mac(env.LINK_SECRET, `address:${channel}:${address}`);
   const token = whole.slice(0, LETTERS);
   if (await get(ctx, token)) return token;
   const tokenHash = await hashToken(token);

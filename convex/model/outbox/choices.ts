@@ -10,10 +10,11 @@ import * as GuestSessions from "../guestSessions";
 import * as Limits from "../limits";
 import { spendAccount } from "../publicWrites";
 import { refuse } from "../refuse";
-import { vConsentPurpose, vConsentWay, vMessageChannel } from "../validators";
+import { vConsentPurpose, vConsentWay, vMessageChannel, vSuppressionReason } from "../validators";
 import * as AddressLinks from "./addressLinks";
 import * as Consents from "./consents";
 import { isSetUp } from "./setUp";
+import * as Suppressions from "./suppressions";
 
 /** What somebody gets at the addresses that are proven theirs, and how they change it. */
 
@@ -24,6 +25,8 @@ export type Proof = { link?: string; guestToken?: string };
 export const vChoices = v.object({
   channel: vMessageChannel,
   address: v.string(),
+  /** Why nothing is sent there, whatever was said; null for an address that is written to. */
+  leftAlone: v.union(vSuppressionReason, v.null()),
   purposes: v.array(
     v.object({
       purpose: vConsentPurpose,
@@ -43,12 +46,16 @@ const WORDS_OF_LINK = "mail.optOut.1";
 export async function listOf(ctx: QueryCtx, proof: Proof): Promise<Choices[] | null> {
   const held = await heldBy(ctx, proof);
   if (!held) return null;
-  return await Promise.all(
-    held.addresses.map(async (one) => ({
-      ...one,
-      purposes: await Promise.all(CONSENT_PURPOSES.map((purpose) => choiceOf(ctx, one, purpose))),
-    })),
-  );
+  return await Promise.all(held.addresses.map(async (one) => await choicesOf(ctx, one)));
+}
+
+async function choicesOf(ctx: QueryCtx, { channel, address }: Address): Promise<Choices> {
+  const leftAlone = await Suppressions.whySuppressed(ctx, channel, address);
+  const ofPurposes = CONSENT_PURPOSES.map(async (purpose) => {
+    const { said, isOn } = await choiceOf(ctx, { channel, address }, purpose);
+    return { purpose, said, isOn: isOn && leftAlone === null };
+  });
+  return { channel, address, leftAlone, purposes: await Promise.all(ofPurposes) };
 }
 
 async function choiceOf(ctx: QueryCtx, { channel, address }: Address, purpose: ConsentPurpose) {
@@ -57,10 +64,13 @@ async function choiceOf(ctx: QueryCtx, { channel, address }: Address, purpose: C
   const isOn = isGiven ?? ALLOWED_UNASKED[channel];
   const said =
     isGiven === undefined || at === undefined || via === undefined ? null : { isGiven, at, via };
-  return { purpose, isOn, said };
+  return { isOn, said };
 }
 
-/** Turns one purpose of one of their addresses on or off. @throws NOT_FOUND, RATE_LIMITED */
+/**
+ * Turns one purpose of one of their addresses on or off. Whoever turns one on takes back that they
+ * answered STOP; what came back, or was called spam, stands. @throws NOT_FOUND, RATE_LIMITED
+ */
 export async function set(
   ctx: MutationCtx,
   proof: Proof,
@@ -71,6 +81,7 @@ export async function set(
   if (!held || !one) return refuse("NOT_FOUND", "There is no such address.");
   if (held.key === null) await spendAccount(ctx);
   else await Limits.spend(ctx, "link", held.key);
+  if (isOn) await Suppressions.lift(ctx, channel, one.address, "opted_out");
   await Consents.record(ctx, {
     channel,
     address: one.address,

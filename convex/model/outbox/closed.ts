@@ -5,13 +5,16 @@ import type { LeftOutReason } from "../../../lib/messages/kinds";
 import * as Consents from "./consents";
 import * as Suppressions from "./suppressions";
 
-/** Why a message may not go to an address by a channel; null where it may. */
+/**
+ * Why a shop's message may not go to an address by a channel; null where it may. Of no shop: null
+ * where any may write there.
+ */
 export async function whyClosed(
   ctx: QueryCtx,
-  { kind, channel, to }: Pick<Doc<"messages">, "kind" | "channel" | "to">,
+  { kind, channel, to, shopId }: Pick<Doc<"messages">, "kind" | "channel" | "to" | "shopId">,
 ): Promise<LeftOutReason | null> {
   if ((await Suppressions.whySuppressed(ctx, channel, to)) !== null) return "suppressed";
   const purpose = purposeOf(kind);
-  if (purpose === null || (await Consents.isAllowed(ctx, channel, to, purpose))) return null;
-  return "opted_out";
+  if (purpose === null) return null;
+  return (await Consents.isAllowed(ctx, channel, to, purpose, shopId)) ? null : "opted_out";
 }

@@ -4,7 +4,6 @@ import { afterVisitAt } from "../../../lib/messages/afterVisit";
 import { remindersOf } from "../../../lib/messages/reminders";
 import { chainsOf, routesOf } from "../../../lib/messages/routes";
 import type { Reach, Route } from "../../../lib/messages/routes";
-import type { MessageKind } from "../../../lib/messages/kinds";
 import type { BookingNews } from "../../../lib/messages/news";
 import { whyClosed } from "./closed";
 import * as Browsers from "./browsers";
@@ -39,7 +38,7 @@ export async function write(ctx: MutationCtx, news: News, known?: MessageSetting
   const { shopId, kind } = draft;
   const settings = known ?? (shopId ? await Settings.settingsOf(ctx, shopId) : DEFAULT_SETTINGS);
   if (!goesOut(settings, kind)) return;
-  const agreed = await listAgreed(ctx, kind, routesOf(kind, reach, isSetUp, settings));
+  const agreed = await listAgreed(ctx, draft, routesOf(kind, reach, isSetUp, settings));
   for (const routes of chainsOf(agreed)) {
     await Rows.insertOnce(ctx, { ...draft, wantedAt: dueAt }, routes);
   }
@@ -51,12 +50,12 @@ export async function write(ctx: MutationCtx, news: News, known?: MessageSetting
  */
 async function listAgreed(
   ctx: MutationCtx,
-  kind: MessageKind,
+  { kind, shopId }: Pick<Rows.Draft, "kind" | "shopId">,
   ways: readonly Route[],
 ): Promise<readonly Route[]> {
   const agreed: Route[] = [];
   for (const way of ways) {
-    if ((await whyClosed(ctx, { kind, ...way })) !== "opted_out") agreed.push(way);
+    if ((await whyClosed(ctx, { kind, shopId, ...way })) !== "opted_out") agreed.push(way);
   }
   return agreed.length > 0 ? agreed : ways.slice(0, 1);
 }

@@ -67,8 +67,8 @@ export const outboxTables = {
     .index("by_shopId_and_status_and_wantedAt", ["shopId", "status", "wantedAt"]),
 
   // Addresses that are left alone, one row for each. Written by model/outbox/suppressions. Read by
-  // the jobs that send, and the owner. Deleted by model/outbox/suppressions: for who answers START after
-  // STOP, and an owner whose client's mailbox takes mail again.
+  // the jobs that send, the owner and whose they are. Deleted by model/outbox/suppressions: for who
+  // takes back a STOP, and an owner whose client's mailbox takes mail again.
   suppressions: defineTable({
     channel: vMessageChannel,
     address: v.string(),
@@ -77,8 +77,8 @@ export const outboxTables = {
   }).index("by_channel_and_address", ["channel", "address"]),
 
   // Who agreed to be written to, for what and in answer to which words, or took it back: rows only
-  // grow, and the newest of an address and purpose decides. Written by model/outbox/consents. Read by
-  // the jobs that send. Never deleted: it is the proof.
+  // grow, and the newest of an address and purpose decides; a form's yes only at its shop. Written by
+  // model/outbox/consents. Read by the jobs that send. Never deleted: it is the proof.
   consents: defineTable({
     channel: vMessageChannel,
     address: v.string(),

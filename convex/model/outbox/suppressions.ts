@@ -13,26 +13,40 @@ export async function whySuppressed(
   return (await get(ctx, channel, address))?.reason ?? null;
 }
 
-/** Leaves an address alone from now on, for the reason that was heard first. */
+/** What its reader said weighs more than what came back, which an owner may try again. */
+const WEIGHTS: Record<SuppressionReason, number> = { bounced: 1, complained: 2, opted_out: 2 };
+
+/**
+ * Leaves an address alone from now on, for the weightiest reason and of those the first; true where
+ * that is new.
+ */
 export async function suppress(
   ctx: MutationCtx,
   channel: MessageChannel,
   address: string,
   reason: SuppressionReason,
-): Promise<void> {
-  if (await get(ctx, channel, address)) return;
-  await ctx.db.insert("suppressions", { channel, address, reason, at: Date.now() });
+): Promise<boolean> {
+  const row = await get(ctx, channel, address);
+  if (row && WEIGHTS[row.reason] >= WEIGHTS[reason]) return false;
+  if (row) await ctx.db.patch("suppressions", row._id, { reason, at: Date.now() });
+  else await ctx.db.insert("suppressions", { channel, address, reason, at: Date.now() });
+  return true;
 }
 
-/** Writes to an address again that was left alone for one reason; any other reason stands. */
+/**
+ * Writes to an address again that was left alone for one reason; any other reason stands. True where
+ * it was left alone for that one.
+ */
 export async function lift(
   ctx: MutationCtx,
   channel: MessageChannel,
   address: string,
   reason: SuppressionReason,
-): Promise<void> {
+): Promise<boolean> {
   const row = await get(ctx, channel, address);
-  if (row?.reason === reason) await ctx.db.delete("suppressions", row._id);
+  if (row?.reason !== reason) return false;
+  await ctx.db.delete("suppressions", row._id);
+  return true;
 }
 
 async function get(
