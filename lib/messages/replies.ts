@@ -1,3 +1,4 @@
+import { LANGUAGES } from "../languages";
 import type { Language } from "../languages";
 
 /**
@@ -20,32 +21,41 @@ const CARRIERS_STOP = [
 ];
 const CARRIERS_START = ["start", "unstop"];
 
-const WORDS: readonly [Reply["meaning"], Language | null, readonly string[]][] = [
-  ["stop", "id", ["berhenti", "hentikan", "setop", "stop semua", "berhenti langganan", "cukup"]],
-  ["start", "en", ["resume", "opt in", "optin", "start again"]],
-  ["start", "id", ["mulai", "mulai lagi", "lanjut", "lanjutkan"]],
-  ["come", null, ["c"]],
-  [
-    "come",
-    "en",
-    ["y", "yes", "yep", "yeah", "yup", "confirm", "confirmed", "coming", "i am coming"],
-  ],
-  ["come", "en", ["im coming", "ill be there", "i will be there", "see you", "see you there"]],
-  [
-    "come",
-    "id",
-    ["ya", "iya", "datang", "saya datang", "jadi", "jadi datang", "hadir", "konfirmasi"],
-  ],
-];
+/** In every language. */
+const COMING = ["c"];
+
+const MEANINGS = ["stop", "start", "come"] as const;
+type Meaning = (typeof MEANINGS)[number];
+
+const WORDS: Record<Language, Record<Meaning, readonly string[]>> = {
+  en: {
+    // Those are the carriers' own.
+    stop: [],
+    start: ["resume", "opt in", "optin", "start again"],
+    come: [
+      ...["y", "yes", "yep", "yeah", "yup", "confirm", "confirmed", "coming", "i am coming"],
+      ...["im coming", "ill be there", "i will be there", "see you", "see you there"],
+    ],
+  },
+  id: {
+    stop: ["berhenti", "hentikan", "setop", "stop semua", "berhenti langganan", "cukup"],
+    start: ["mulai", "mulai lagi", "lanjut", "lanjutkan"],
+    come: ["ya", "iya", "datang", "saya datang", "jadi", "jadi datang", "hadir", "konfirmasi"],
+  },
+};
 
 /** An end in the middle of a sentence. */
-const STOP_SAYINGS: readonly [Language, RegExp][] = [
-  ["en", /\bopt(ed|ing)? ?(me )?out\b|\bunsubscribe\b|\bremove (me|my number)\b/],
-  ["en", /\bstop (texting|messaging|sending|contacting|these|this|the|your|all|it|now|me)\b/],
-  ["en", /\b(no more|stop) (texts?|sms|messages?)\b|\b(dont|do not) (text|message|contact) me\b/],
-  ["id", /\b(berhenti|hentikan|setop|stop) (kirim|mengirim|sms|pesan|ini|dong|ya)\b/],
-  ["id", /\bjangan (sms|kirim|kirimi|hubungi|ganggu)\b|\b(tidak|gak|nggak) mau (sms|pesan)\b/],
-];
+const STOP_SAYINGS: Record<Language, readonly RegExp[]> = {
+  en: [
+    /\bopt(ed|ing)? ?(me )?out\b|\bunsubscribe\b|\bremove (me|my number)\b/,
+    /\bstop (texting|messaging|sending|contacting|these|this|the|your|all|it|now|me)\b/,
+    /\b(no more|stop) (texts?|sms|messages?)\b|\b(dont|do not) (text|message|contact) me\b/,
+  ],
+  id: [
+    /\b(berhenti|hentikan|setop|stop) (kirim|mengirim|sms|pesan|ini|dong|ya)\b/,
+    /\bjangan (sms|kirim|kirimi|hubungi|ganggu)\b|\b(tidak|gak|nggak) mau (sms|pesan)\b/,
+  ],
+};
 
 const POLITE = /\b(please|pls|plz|thanks|thank you|thx|tolong|mohon|terima kasih|makasih)\b/g;
 
@@ -58,11 +68,13 @@ export function readReply(body: string): Reply {
   // With a kind word added no carrier knows it any more.
   if (CARRIERS_STOP.includes(bare)) return { meaning: "stop", language: "en", isCarriers: false };
   if (CARRIERS_START.includes(bare)) return { meaning: "start", language: "en", isCarriers: false };
-  for (const [meaning, language, words] of WORDS) {
-    if (words.includes(bare)) return { meaning, language, isCarriers: false };
+  if (COMING.includes(bare)) return { meaning: "come", language: null, isCarriers: false };
+  for (const language of LANGUAGES) {
+    const meaning = MEANINGS.find((one) => WORDS[language][one].includes(bare));
+    if (meaning) return { meaning, language, isCarriers: false };
   }
-  const saying = STOP_SAYINGS.find(([, pattern]) => pattern.test(bare));
-  if (saying) return { meaning: "stop", language: saying[0], isCarriers: false };
+  const said = LANGUAGES.find((one) => STOP_SAYINGS[one].some((pattern) => pattern.test(bare)));
+  if (said) return { meaning: "stop", language: said, isCarriers: false };
   return { meaning: "other", language: null, isCarriers: false };
 }
 

@@ -3,7 +3,7 @@ import type { SuppressionReason } from "../../../lib/messages/kinds";
 import type { Note } from "../../../lib/push/note";
 
 /**
- * What the product asks of whoever carries its messages, in our own words: one carrier a channel.
+ * What the product asks of whoever carries its messages, in our own words: one at a time for each channel.
  * `carriers/resend` is one; another is another object of this type.
  */
 export type Carrier<Of extends Parcel> = {
