@@ -40,30 +40,33 @@ export const send = internalAction({
   args: vBatch,
   handler: async (ctx, { messageIds, channel, isPlanned }) => {
     const perSecond = Carriers.perSecond(channel);
-    const left = [...messageIds];
+    let left = messageIds;
     while (left.length > 0) {
-      const count = turnsAtOnce(perSecond, left.length);
       const batch = { messageIds: left, channel, isPlanned };
-      const waitMs = await ctx.runMutation(internal.messages.takeTurns, {
-        ...batch,
-        count,
-        perSecond,
-      });
-      if (waitMs === null) return;
-      await sendGroup(ctx, left.splice(0, count), beginnings(count, perSecond, waitMs));
+      const taken = await ctx.runMutation(internal.messages.takeTurns, { ...batch, perSecond });
+      if (taken === null) return;
+      const { due, waitMs } = taken;
+      await sendGroup(ctx, due, beginnings(due.length, perSecond, waitMs));
+      ({ left } = taken);
     }
   },
 });
 
-/** How long it takes until the first `count` have their turns; null when it is all put off for later. */
+/** The first that are due, how long it takes until they have their turns, and who is left behind them. */
+type Turns = { due: Id<"messages">[]; waitMs: number; left: Id<"messages">[] };
+
+/** Takes turns for the first that are still due; null when it is all put off for later. */
 export const takeTurns = internalMutation({
-  args: { ...vBatch, count: v.number(), perSecond: v.number() },
-  handler: async (ctx, { count, perSecond, ...batch }): Promise<number | null> => {
-    const { channel, isPlanned = false } = batch;
-    const how = { count, perSecond, queueSeconds: queueSeconds(isPlanned) };
+  args: { ...vBatch, perSecond: v.number() },
+  handler: async (ctx, { perSecond, ...batch }): Promise<Turns | null> => {
+    const { messageIds, channel, isPlanned = false } = batch;
+    const most = turnsAtOnce(perSecond, messageIds.length);
+    const { due, left } = await Rows.firstDue(ctx, messageIds, most);
+    if (due.length === 0) return { due, waitMs: 0, left };
+    const how = { count: due.length, perSecond, queueSeconds: queueSeconds(isPlanned) };
     const { isMine, waitMs } = await Limits.takeTurns(ctx, channel, how);
-    if (isMine) return waitMs;
-    await Rows.sendSoon(ctx, batch, waitMs);
+    if (isMine) return { due, waitMs, left };
+    await Rows.sendSoon(ctx, { ...batch, messageIds: [...due, ...left] }, waitMs);
     return null;
   },
 });

@@ -1,4 +1,5 @@
-import { addDays, instantOf, localDate, localMinutes, MINUTE_MS } from "../time/zones";
+import { MINUTE_MS } from "../time/zones";
+import { quietAt } from "./quiet";
 import type { QuietHours } from "./settings";
 
 /** Late enough to have looked in a mirror at home, and early enough to remember. */
@@ -10,13 +11,5 @@ const AFTER_MINUTES = 3 * 60;
  */
 export function afterVisitAt(doneAt: number, timeZone: string, quiet: QuietHours): number {
   const instant = doneAt + AFTER_MINUTES * MINUTE_MS;
-  const { fromMinutes, untilMinutes } = quiet;
-  const minutes = localMinutes(instant, timeZone);
-  const overnight = fromMinutes > untilMinutes;
-  const begun = minutes >= fromMinutes;
-  const isQuiet = overnight ? begun || minutes < untilMinutes : begun && minutes < untilMinutes;
-  if (!isQuiet) return instant;
-  const today = localDate(instant, timeZone);
-  const day = overnight && begun ? addDays(today, 1) : today;
-  return instantOf(day, untilMinutes, timeZone);
+  return quietAt(instant, timeZone, quiet)?.endsAt ?? instant;
 }

@@ -1,4 +1,5 @@
-import { addDays, instantOf, localDate, localMinutes, MINUTE_MS } from "../time/zones";
+import { MINUTE_MS } from "../time/zones";
+import { quietAt } from "./quiet";
 import { DEFAULT_SETTINGS } from "./settings";
 import type { MessageSettings, QuietHours, ReminderKind } from "./settings";
 
@@ -35,17 +36,7 @@ export function remindersOf(
 }
 
 /** The instant itself, or the last minute before the quiet hours that it lies in. */
-export function outOfQuietHours(
-  instant: number,
-  timeZone: string,
-  { fromMinutes, untilMinutes }: QuietHours,
-): number {
-  const minutes = localMinutes(instant, timeZone);
-  const overnight = fromMinutes > untilMinutes;
-  const begun = minutes >= fromMinutes;
-  const isQuiet = overnight ? begun || minutes < untilMinutes : begun && minutes < untilMinutes;
-  if (!isQuiet) return instant;
-  const today = localDate(instant, timeZone);
-  const day = begun ? today : addDays(today, -1);
-  return instantOf(day, fromMinutes, timeZone) - MINUTE_MS;
+export function outOfQuietHours(instant: number, timeZone: string, quiet: QuietHours): number {
+  const hours = quietAt(instant, timeZone, quiet);
+  return hours === null ? instant : hours.beginsAt - MINUTE_MS;
 }

@@ -52,7 +52,7 @@ const WAYS: Record<MessageKind, readonly MessageChannel[]> = {
 
 /**
  * The ways of a kind for somebody, in the order in which they are tried: by the channels that the
- * shop uses. What must be heard goes by another one where none of these leads to its reader.
+ * shop uses. What must be heard goes by the others where none of these can be taken.
  */
 export function routesOf(
   kind: MessageKind,
@@ -62,14 +62,19 @@ export function routesOf(
 ): Route[] {
   const ways = WAYS[kind].flatMap((channel) => {
     const to = isSetUp(channel) ? (reach[channel] ?? []) : [];
-    return [to].flat().map((one) => ({ channel, to: one }));
+    // Somebody who is known without an address has an empty one.
+    return [to]
+      .flat()
+      .filter((one) => one !== "")
+      .map((one) => ({ channel, to: one }));
   });
   if (settings === null) return ways;
   const used = inOrder(ways, settings.channels);
   // Whoever asked to be texted is.
   if (WAYS[kind] === SOON)
     used.sort((one, other) => Number(isByPhone(other)) - Number(isByPhone(one)));
-  return used.length > 0 || isOptional(kind) ? used : ways;
+  if (isOptional(kind)) return used;
+  return [...used, ...ways.filter((way) => !used.includes(way))];
 }
 
 /** The ways that a shop uses, in its order. */

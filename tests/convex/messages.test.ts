@@ -175,7 +175,7 @@ describe("reminders", () => {
     expect(mail.last.text).toContain("Look, move or cancel:");
     const link = linkIn(mail.last);
     expect(await world().t.query(api.bookings.get, link)).toMatchObject({ mayManage: true });
-    await world().pass(22 * HOUR);
+    await world().pass(23 * HOUR);
     await sweepAll();
     expect(mail.subjects).toEqual(["Booked", "Reminder", "Reminder"]);
     await world().pass(DAY);
@@ -378,7 +378,7 @@ async function addDue(code: string, count: number): Promise<void> {
 describe("a provider that bears two mails a second", () => {
   test("is given no more, and none is lost", async () => {
     const { code } = await book(HALF_PAST_NINE + 2 * DAY);
-    await world().pass(MINUTE);
+    await world().pass(2 * HOUR);
     await addDue(code, 25);
     mail.perSecond = 2;
     await sweepAll();
@@ -393,9 +393,16 @@ describe("a provider that bears two mails a second", () => {
     const [{ _id: messageId } = { _id: null }] = await messages((await book()).code);
     if (messageId === null) throw new Error("no message");
     await world().pass(MINUTE);
-    const batch = { messageIds: [messageId], channel: "email" as const, perSecond: 2 };
-    const take = async (count: number, isPlanned: boolean) =>
-      await world().t.mutation(internal.messages.takeTurns, { ...batch, count, isPlanned });
+    await world().t.run(async (ctx) => {
+      await ctx.db.patch("messages", messageId, { status: "waiting", dueAt: Date.now() });
+    });
+    const batch = { channel: "email" as const, perSecond: 2 };
+    const take = async (count: number, isPlanned: boolean) => {
+      const messageIds = Array.from({ length: count }, () => messageId);
+      const args = { ...batch, messageIds, isPlanned };
+      const taken = await world().t.mutation(internal.messages.takeTurns, args);
+      return taken && taken.waitMs;
+    };
     expect(await take(10, true)).toBe(4_000);
     expect(await take(10, true)).toBeNull();
     expect(await take(1, false)).toBe(4_500);
@@ -405,6 +412,53 @@ describe("a provider that bears two mails a second", () => {
     expect(await take(10, false)).toBeNull();
     await world().settle();
   });
+
+  test("are not taken for what was sent meanwhile", async () => {
+    const [message] = await messages((await book()).code);
+    if (!message) throw new Error("no message");
+    expect(message.status).toBe("sent");
+    const batch = { messageIds: [message._id], channel: "email" as const, perSecond: 2 };
+    expect(await world().t.mutation(internal.messages.takeTurns, batch)).toEqual({
+      due: [],
+      waitMs: 0,
+      left: [],
+    });
+  });
+});
+
+test("a message is handed to one job, however often it is looked for", async () => {
+  const { code } = await book(HALF_PAST_NINE + 2 * DAY);
+  await world().pass(MINUTE);
+  await addDue(code, 20);
+  for (let times = 0; times < 3; times++) await world().t.mutation(internal.messages.sweep, {});
+  const handed = await world().t.run(async (ctx) => {
+    const jobs = await ctx.db.system.query("_scheduled_functions").collect();
+    return jobs
+      .filter(({ state }) => state.kind === "pending")
+      .flatMap(
+        ({ args }) => (args[0] as { args: { messageIds?: string[] } }).args.messageIds ?? [],
+      );
+  });
+  const due = handed.filter((id, nth) => handed.indexOf(id) === nth);
+  expect(handed).toHaveLength(due.length);
+  expect(due.length).toBeGreaterThanOrEqual(20);
+  await world().settle();
+});
+
+test("a reminder that is late waits for the morning rather than ring in the night", async () => {
+  const startsAt = HALF_PAST_NINE + 2 * DAY;
+  const { code } = await book(startsAt);
+  const reminder = (await messages(code)).find(({ kind }) => kind === "reminder_day");
+  await world().pass(16 * HOUR);
+  if (!reminder) throw new Error("no reminder");
+  await world().t.run(async (ctx) => {
+    await ctx.db.patch("messages", reminder._id, { dueAt: Date.now() });
+  });
+  await sweepAll();
+  expect(mail.subjects).toEqual(["Booked"]);
+  await world().pass(10 * HOUR);
+  await sweepAll();
+  expect(mail.subjects).toEqual(["Booked", "Reminder"]);
 });
 
 test("a carrier that was busy for long did not use up a message's tries", async () => {
@@ -449,6 +503,21 @@ test("what may have been taken still may when asking about it failed", async () 
   expect((await begin())?.mayBeTaken).toBe(true);
 });
 
+test("what may have been taken goes no other way when its reader ends it", async () => {
+  mail.fault = "away";
+  const [{ _id: messageId } = { _id: null }] = await messages((await book()).code);
+  if (messageId === null) throw new Error("no message");
+  await world().t.run(async (ctx) => {
+    const otherwise = [{ channel: "email" as const, to: "other@mail.example" }];
+    await ctx.db.patch("messages", messageId, { status: "sending", dueAt: Date.now(), otherwise });
+    const alone = { channel: "email" as const, address: ANA.email, reason: "bounced" as const };
+    await ctx.db.insert("suppressions", { ...alone, at: Date.now() });
+  });
+  mail.fault = "none";
+  await sweepAll();
+  expect(mail.taken).toEqual([]);
+});
+
 test("an address that is left alone hears nothing of what was under way either", async () => {
   mail.fault = "away";
   const { code } = await book();
@@ -480,6 +549,7 @@ test("that nothing is taken is no news once what was late has ended in another w
 test("a sweep goes through all that is due, in pages", async () => {
   vi.stubEnv("MAIL_PER_SECOND", "1000");
   const { code } = await book(HALF_PAST_NINE + 2 * DAY);
+  await world().pass(2 * HOUR);
   await addDue(code, 210);
   await sweepAll();
   expect(mail.taken).toHaveLength(211);

@@ -1,11 +1,14 @@
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx } from "../../_generated/server";
+import type { MessageKind } from "../../../lib/messages/kinds";
+import { quietAt } from "../../../lib/messages/quiet";
 import type { MessageSettings } from "../../../lib/messages/settings";
 import * as Browsers from "../outbox/browsers";
 import { DEFAULT_SETTINGS, goesOut } from "../../../lib/messages/settings";
 import { whyClosed } from "../outbox/closed";
 import * as Fates from "../outbox/fates";
 import * as Pauses from "../outbox/pauses";
+import * as Rows from "../outbox/rows";
 import { settingsOf } from "../outbox/settings";
 import type { Parcel } from "./carrier";
 import { isLeftOut } from "./content";
@@ -22,12 +25,12 @@ export type Handover = { parcel: Parcel; mayBeTaken: boolean; since: number };
 export async function begin(ctx: MutationCtx, messageId: Id<"messages">): Promise<Handover | null> {
   const now = Date.now();
   const message = await ctx.db.get("messages", messageId);
-  if (!message || !Fates.isDue(message, now)) return null;
+  if (!message || !Rows.isDue(message, now)) return null;
   if (Fates.isForgotten(message, now)) {
     await Fates.markUnknown(ctx, messageId, message.problem ?? "no answer for a day");
     return null;
   }
-  const mayBeTaken = message.status === "sending" || message.mayBeTaken === true;
+  const mayBeTaken = Fates.mayBeTaken(message);
   const settings = message.shopId ? await settingsOf(ctx, message.shopId) : DEFAULT_SETTINGS;
   if (await isKeptBack(ctx, message, { settings, now })) return null;
   const content = await WRITERS[message.kind](ctx, message);
@@ -63,8 +66,25 @@ async function isKeptBack(
     await Fates.leaveOut(ctx, message, why);
     return true;
   }
-  const until = await Pauses.pausedUntil(ctx, message.channel);
+  const until = Math.max(
+    await Pauses.pausedUntil(ctx, message.channel),
+    await quietUntil(ctx, message, { settings, now }),
+  );
   if (until <= now) return false;
   await Fates.rest(ctx, message, until);
   return true;
 }
+
+/** Until when the night keeps back what can wait, also what is late; 0 when it does not. */
+async function quietUntil(
+  ctx: MutationCtx,
+  { kind, shopId, startsAt = Infinity }: Doc<"messages">,
+  { settings, now }: { settings: MessageSettings; now: number },
+): Promise<number> {
+  if (!KEEPS_QUIET.includes(kind) || shopId === undefined) return 0;
+  const shop = await ctx.db.get("shops", shopId);
+  const endsAt = shop ? (quietAt(now, shop.timeZone, settings.quiet)?.endsAt ?? 0) : 0;
+  // A visit that begins in the night is reminded of all the same, rather than not at all.
+  return kind !== "after_visit" && endsAt >= startsAt ? 0 : endsAt;
+}
+const KEEPS_QUIET: readonly MessageKind[] = ["reminder_day", "reminder_hours", "after_visit"];

@@ -26,9 +26,9 @@ import * as Suppressions from "./suppressions";
 
 type Message = Doc<"messages">;
 
-/** A message that may be sent now: due, and with nobody. */
-export function isDue({ status, dueAt }: Message, now: number): boolean {
-  return (status === "waiting" || status === "sending") && dueAt <= now;
+/** True for one that an earlier try handed over, and nobody knows whether it was taken. */
+export function mayBeTaken({ status, mayBeTaken: isMarked }: Message): boolean {
+  return status === "sending" || isMarked === true;
 }
 
 /** True when a message was handed over so long ago that its carrier has forgotten its key. */
@@ -39,13 +39,14 @@ export function isForgotten({ tries, wantedAt }: Message, now: number): boolean 
 /** Marks a message as being sent, before the carrier is called or asked about it. */
 export async function begin(ctx: MutationCtx, { _id, tries }: Message): Promise<void> {
   const dueAt = Date.now() + ANSWER_MS;
-  await ctx.db.patch("messages", _id, { status: "sending", tries: tries + 1, dueAt });
+  const begun = { status: "sending" as const, tries: tries + 1, dueAt, handedUntil: undefined };
+  await ctx.db.patch("messages", _id, begun);
 }
 
 /** Has a message wait until its channel is awake again; not all of them in the same moment. */
 export async function rest(ctx: MutationCtx, { _id }: Message, until: number): Promise<void> {
   const dueAt = until + Math.floor(Math.random() * SPREAD_MS);
-  await ctx.db.patch("messages", _id, { dueAt });
+  await ctx.db.patch("messages", _id, { dueAt, handedUntil: undefined });
 }
 const SPREAD_MS = 5_000;
 
@@ -59,6 +60,8 @@ export async function leaveOut(
   problem: LeftOutReason,
 ): Promise<void> {
   await end(ctx, message, { status: "left_out", problem });
+  // What was perhaps taken may have been read.
+  if (mayBeTaken(message)) return;
   if (problem === "suppressed" || problem === "opted_out") await tryOtherwise(ctx, message);
 }
 

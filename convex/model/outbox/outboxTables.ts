@@ -49,6 +49,8 @@ export const outboxTables = {
     /** When it was first to be sent. */
     wantedAt: v.number(),
     tries: v.number(),
+    /** Until when a job has it that a sweep handed it to, epoch ms. */
+    handedUntil: v.optional(v.number()),
     /** True when an earlier try may have been taken: its carrier is asked before it is sent again, and
      * of one that failed it stays so. */
     mayBeTaken: v.optional(v.boolean()),

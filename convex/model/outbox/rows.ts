@@ -115,6 +115,29 @@ export async function sendSoon(ctx: MutationCtx, batch: Batch, delayMs = 0): Pro
   await Jobs.act(ctx, internal.messages.send, batch, delayMs);
 }
 
+/** The first `most` of some messages that are due, and those behind them. */
+export async function firstDue(
+  ctx: QueryCtx,
+  messageIds: readonly Id<"messages">[],
+  most: number,
+): Promise<{ due: Id<"messages">[]; left: Id<"messages">[] }> {
+  const now = Date.now();
+  const due: Id<"messages">[] = [];
+  const left = [...messageIds];
+  while (due.length < most) {
+    const messageId = left.shift();
+    if (messageId === undefined) break;
+    const message = await ctx.db.get("messages", messageId);
+    if (message && isDue(message, now)) due.push(messageId);
+  }
+  return { due, left };
+}
+
+/** A message that may be sent now: due, and with nobody. */
+export function isDue({ status, dueAt }: Doc<"messages">, now: number): boolean {
+  return (status === "waiting" || status === "sending") && dueAt <= now;
+}
+
 /** What one booking's trail shows at most. */
 const MOST_OF_BOOKING = 100;
 

@@ -14,6 +14,8 @@ const PAGE = 200;
 const OF_JOB = 50;
 /** A sweep looks as far ahead as until the next one, so that nothing waits for that. */
 const AHEAD_MS = MINUTE_MS;
+/** So long a job may take until its messages have their turns; then they are handed to another too. */
+const HANDED_MS = 5 * MINUTE_MS;
 /** What falls due within so long goes together. */
 const TOGETHER_MS = 5_000;
 
@@ -46,12 +48,14 @@ async function handOver(
   now: number,
 ): Promise<void> {
   const groups = new Map<string, Group>();
-  for (const { _id, channel, dueAt } of messages) {
+  for (const { _id, channel, dueAt, handedUntil = 0 } of messages) {
+    if (handedUntil > now) continue;
     const delayMs = Math.ceil(Math.max(0, dueAt - now) / TOGETHER_MS) * TOGETHER_MS;
     const key = `${channel} ${String(delayMs)}`;
     const group = groups.get(key) ?? { ids: [], channel, delayMs };
     groups.set(key, group);
     group.ids.push(_id);
+    await ctx.db.patch("messages", _id, { handedUntil: now + delayMs + HANDED_MS });
   }
   for (const { ids, channel, delayMs } of groups.values()) {
     for (let at = 0; at < ids.length; at += OF_JOB) {

@@ -83,9 +83,11 @@ async function areAllSent(world: World): Promise<boolean> {
   while (Date.now() < until) {
     const now = Date.now() + Number(process.env[CLOCK_AHEAD] ?? 0);
     const rows = await rowsOf(world, "messages");
-    const open = rows.filter(
-      ({ status, wantedAt }) => status === "sending" || (status === "waiting" && wantedAt <= now),
-    );
+    const open = rows.filter(({ status, wantedAt, dueAt, tries }) => {
+      if (status !== "waiting") return status === "sending";
+      // What has not been tried may wait for the morning.
+      return wantedAt <= now && (tries > 0 || dueAt <= now);
+    });
     if (open.length === 0) return true;
     // What was put off is not looked at again before its time.
     if (open.every(({ status, dueAt }) => status === "waiting" && dueAt > now)) return false;

@@ -34,3 +34,23 @@ describe("a barber is told", () => {
     expect(told(REACH, ["push"])).toEqual(["push phone", "push laptop"]);
   });
 });
+
+describe("what must be heard", () => {
+  const ways = (kind: "confirmed" | "after_visit", channels: readonly MessageChannel[]) =>
+    routesOf(kind, REACH, () => true, { ...DEFAULT_SETTINGS, channels }).map(
+      ({ channel }) => channel,
+    );
+
+  test("goes by what the shop uses, and then by what it does not", () => {
+    expect(ways("confirmed", ["sms"])).toEqual(["sms", "email"]);
+    expect(ways("confirmed", ["whatsapp"])).toEqual(["email", "sms"]);
+  });
+
+  test("is all that does", () => {
+    expect(ways("after_visit", ["sms"])).toEqual([]);
+  });
+
+  test("goes to no empty address", () => {
+    expect(routesOf("booking_new", { email: "" }, () => true, DEFAULT_SETTINGS)).toEqual([]);
+  });
+});
