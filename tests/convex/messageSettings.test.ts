@@ -67,6 +67,10 @@ describe("what a shop turns off", () => {
     await world().pass(DAY - HOUR);
     await world().t.mutation(internal.messages.sweep, {});
     await world().settle();
+    // The first one is late, and it is night.
+    await world().pass(2 * HOUR);
+    await world().t.mutation(internal.messages.sweep, {});
+    await world().settle();
     expect(mail.subjects).toEqual(["Booked", "Reminder"]);
     const last = (await told(code)).at(-1);
     expect(last).toMatchObject({ kind: "reminder_hours", status: "left_out" });

@@ -14,8 +14,8 @@ import {
 /** What people are told, part of the schema. Each names who writes, reads and deletes it. */
 export const outboxTables = {
   // One thing that somebody is told on one channel: a row from when it happens, changed by the jobs
-  // that send it and by what carriers report. Written by model/outbox/fates
-  // and model/outbox/rows. Read by the jobs, with a booking's trail and by the owner. Never deleted.
+  // that send it and by what carriers report. Written by model/outbox/fates,
+  // model/outbox/rows and model/outbox/sweep. Read by the jobs, with a booking's trail and by the owner. Never deleted.
   messages: defineTable({
     /** What happened, to what, for whom and how: one row for each. */
     key: v.string(),

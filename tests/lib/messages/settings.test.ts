@@ -91,9 +91,9 @@ describe("channels", () => {
   const ways = (kind: MessageKind, channels: MessageChannel[]) =>
     routesOf(kind, reach, everything, { channels }).map(({ channel }) => channel);
 
-  test("are tried in the shop's order, and those that it does not use are left out", () => {
+  test("are tried in the shop's order, and then those that it does not use where it must be heard", () => {
     expect(ways("reminder_day", ["sms", "email"])).toEqual(["sms", "email"]);
-    expect(ways("confirmed", ["sms"])).toEqual(["sms"]);
+    expect(ways("confirmed", ["sms"])).toEqual(["sms", "email"]);
     expect(ways("booking_new", ["email"])).toEqual(["email"]);
   });
 
