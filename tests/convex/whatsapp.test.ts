@@ -89,7 +89,8 @@ describe("a message by WhatsApp", () => {
   test("is in its reader's language, and nothing in it is what Meta refuses", async () => {
     await agree();
     await book({ locale: "id-ID" });
-    await world().pass(DAY);
+    // Not in the night.
+    await world().pass(DAY + 2 * HOUR);
     await sweep();
     expect(whatsapp.taken.length).toBeGreaterThan(1);
     for (const taken of whatsapp.taken) {

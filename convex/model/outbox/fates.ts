@@ -270,9 +270,9 @@ async function giveUp(
 }
 
 /** True while one of the ways that are left leads to somebody who may be written to. */
-async function mayGoOn(ctx: MutationCtx, { kind, otherwise }: Message): Promise<boolean> {
+async function mayGoOn(ctx: MutationCtx, { kind, otherwise, shopId }: Message): Promise<boolean> {
   for (const { channel, to } of otherwise) {
-    if ((await Closed.whyClosed(ctx, { kind, channel, to })) === null) return true;
+    if ((await Closed.whyClosed(ctx, { kind, channel, to, shopId })) === null) return true;
   }
   return false;
 }
