@@ -13,10 +13,15 @@ import type { World } from "./world";
  * due, while the mail service misbehaves and processes are killed in the middle of sending.
  */
 
-/** Shorter than a day, so that every visit's reminder of the day before falls into one of them. */
-const STEP_MS = 23 * 60 * 60_000;
+/**
+ * When it is looked what is due, minutes of a day in UTC: it is day in both shops then, and no reminder of
+ * the day before is late by so much that its visit has begun.
+ */
+const LOOKS_OF_DAY = [9 * 60, 13 * 60 + 30];
 /** A week of visits, and the day after. */
-const STEPS = 9;
+const STEPS = 9 * LOOKS_OF_DAY.length;
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
 const AGAIN_MS = 35 * 60_000;
 const LOOKS = 6;
 /** How long what is under way may take to end. */
@@ -27,14 +32,14 @@ export async function passDays(world: World, random: Random, fromMs: number): Pr
   let aheadMs = fromMs;
   const unsettled: string[] = [];
   for (let step = 1; step <= STEPS; step++) {
-    aheadMs += STEP_MS;
+    aheadMs = nextLook(Date.now() + aheadMs) - Date.now();
     await startAll(world, aheadMs);
     await misbehave(world, random);
     await sweep(world);
     let isWhole = !(await killOne(world, random));
     for (let tries = 0; !isWhole || !(await areAllSent(world)); tries++) {
       if (tries === LOOKS) {
-        unsettled.push(`Messages were still due on day ${step}.`);
+        unsettled.push(`Messages were still due at look ${step}.`);
         break;
       }
       // What was cut off is taken up again in minutes, what a service did not take within the hour.
@@ -45,6 +50,17 @@ export async function passDays(world: World, random: Random, fromMs: number): Pr
     }
   }
   return unsettled;
+}
+
+/** The next instant after one at which it is looked, epoch ms. */
+export function nextLook(after: number): number {
+  const midnight = Math.floor(after / DAY_MS) * DAY_MS;
+  const looks = [0, 1].flatMap((day) =>
+    LOOKS_OF_DAY.map((minutes) => midnight + day * DAY_MS + minutes * MINUTE_MS),
+  );
+  const next = looks.find((look) => look > after);
+  if (next === undefined) throw new Error("nextLook: there are looks each day");
+  return next;
 }
 
 /** Stripe stays where it is: nothing more is paid. */

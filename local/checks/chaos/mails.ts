@@ -101,8 +101,9 @@ function unreminded({ messages, bookings, events }: Told): string[] {
         (message) =>
           message.bookingId === _id && message.kind === kind && message.startsAt === startsAt,
       );
-      // The days of a run pass in steps: what falls between two of them may come too late to be sent.
-      if (own.some(({ status, problem }) => status !== "left_out" || problem === "over")) return [];
+      if (own.some(({ status }) => status !== "left_out")) return [];
+      // The days of a run pass in steps: two hours are over before the next one.
+      if (kind === "reminder_hours" && own.some(({ problem }) => problem === "over")) return [];
       return [`messages: booking ${code} has no ${kind} of its time.`];
     });
   });
@@ -141,11 +142,11 @@ function isOver({ kind }: Message): boolean {
 
 /**
  * No two mails say the same to the same person of the same state of a visit; but for money, which a
- * bank may send back and be given again.
+ * bank may send back and be given again, and for what still waits for an owner an hour later.
  */
 function doubled({ mails, messages }: Told): string[] {
-  const money = messages.filter(({ kind }) => kind === "refund_done").map(({ _id }) => _id);
-  const repeatable = new Set<string | null>(money);
+  const again = messages.filter(({ kind }) => REPEATED.includes(kind)).map(({ _id }) => _id);
+  const repeatable = new Set<string | null>(again);
   const seen = new Map<string, number>();
   for (const mail of mails) {
     if (repeatable.has(mail.key)) continue;
@@ -159,6 +160,8 @@ function doubled({ mails, messages }: Told): string[] {
     return times === 1 ? [] : [`messages: ${String(to)} got "${String(subject)}" ${times} times.`];
   });
 }
+
+const REPEATED: readonly Message["kind"][] = ["refund_done", "refund_failed", "alert"];
 
 /** No reminder of a visit that was called off or moved away before it was sent, or of another time. */
 function stale({ messages, mails, bookings, events }: Told): string[] {

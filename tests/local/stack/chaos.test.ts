@@ -4,6 +4,7 @@ import { CARDS } from "../../../local/checks/chaos/cards";
 import { DEEDS } from "../../../local/checks/chaos/deeds";
 import { DOORS } from "../../../local/checks/chaos/doors";
 import { FAULT_KINDS, makePlan } from "../../../local/checks/chaos/plan";
+import { nextLook } from "../../../local/checks/chaos/days";
 import { wrongMessages } from "../../../local/checks/chaos/mails";
 import type { Told } from "../../../local/checks/chaos/mails";
 import { moneyApart } from "../../../local/checks/chaos/verdict";
@@ -47,6 +48,19 @@ test("every switch that is turned on for a while is turned off again", () => {
 test.each(Object.keys(SABOTAGES))("the sabotage %s still finds what it breaks", (name) => {
   const { files } = sabotaged(name);
   expect(files.size).toBeGreaterThan(0);
+});
+
+test("it is looked what is due while it is day, and never a day apart", () => {
+  const looks = [Date.UTC(2026, 5, 2, 23, 50)];
+  for (let nth = 0; nth < 20; nth++) looks.push(nextLook(looks.at(-1) ?? 0));
+  for (const [nth, look] of looks.slice(1).entries()) {
+    expect(look - (looks[nth] ?? 0)).toBeLessThan(DAY);
+    for (const timeZone of ["Europe/London", "Asia/Jakarta"]) {
+      const hour = new Intl.DateTimeFormat("en", { timeZone, hour: "2-digit", hourCycle: "h23" });
+      expect(Number(hour.format(look))).toBeGreaterThanOrEqual(8);
+      expect(Number(hour.format(look))).toBeLessThan(21);
+    }
+  }
 });
 
 type Bookings = Parameters<typeof moneyApart>[1];
