@@ -1,8 +1,10 @@
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx } from "../../_generated/server";
 import { DAY_MINUTES, localDate, MINUTE_MS } from "../../../lib/time/zones";
+import { DEFAULT_SETTINGS } from "../../../lib/messages/settings";
 import { DEFAULT_POLICY } from "../../../lib/payment/policy";
 import * as Outbox from "../outbox/outbox";
+import * as Settings from "../outbox/settings";
 import { freshKey } from "../requestIds";
 import { newBookingCode } from "../tokens";
 
@@ -68,6 +70,9 @@ export async function addReminders(
   { first, count, from, withinMs, of }: Wave,
 ): Promise<void> {
   const { shop, barber, serviceId } = await requireFirstChair(ctx, slug);
+  // At whatever hour it is measured, nobody waits for the morning.
+  const settings = { ...DEFAULT_SETTINGS, quiet: { fromMinutes: 0, untilMinutes: 0 } };
+  if (first === 0) await Settings.save(ctx, shop._id, { settings });
   for (let index = first; index < first + count; index++) {
     const dueAt = from + Math.floor((index * withinMs) / of);
     const startsAt = dueAt + DAY_MINUTES * MINUTE_MS;
