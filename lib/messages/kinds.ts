@@ -99,4 +99,3 @@ export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number];
 
 /** How somebody said so: a form, an answer by text or WhatsApp, a mail's link, their own page, or to staff. */
 export const CONSENT_WAYS = ["form", "sms", "whatsapp", "link", "page", "staff"] as const;
-export type ConsentWay = (typeof CONSENT_WAYS)[number];

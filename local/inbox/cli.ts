@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { startInbox } from "./server";
 import type { WhatsappAccount } from "./whatsapp/service";
+import type { ApprovedTemplates } from "./whatsapp/templates";
 
 // What is stored is its owner's alone.
 process.umask(0o077);
@@ -56,8 +57,12 @@ function whatsappAccount(): WhatsappAccount | undefined {
     WHATSAPP_PHONE_ID: phoneId,
     WHATSAPP_TOKEN: token,
     WHATSAPP_SECRET: secret,
+    WHATSAPP_TEMPLATES: approved = "{}",
   } = process.env;
   const { "site-url": site, "whatsapp-url": webhookUrl } = values;
   if (phoneId === undefined || token === undefined || secret === undefined) return undefined;
-  return site === undefined ? undefined : { phoneId, token, secret, site, webhookUrl };
+  if (site === undefined) return undefined;
+  // Whoever starts it writes them.
+  const templates = JSON.parse(approved) as ApprovedTemplates;
+  return { phoneId, token, secret, site, templates, webhookUrl };
 }

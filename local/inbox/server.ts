@@ -25,7 +25,7 @@ import { WhatsappStore } from "./whatsapp/whatsappStore";
 
 const HOST = "127.0.0.1";
 const NOBODY = { account: "AC0", number: "+15005550006", incomingUrl: undefined };
-const NO_PHONE = { phoneId: "0", site: "http://localhost", webhookUrl: undefined };
+const NO_PHONE = { phoneId: "0", site: "http://localhost", templates: {}, webhookUrl: undefined };
 
 export type InboxOptions = {
   /** 0 takes any free port. */

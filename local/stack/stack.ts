@@ -1,5 +1,6 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
+import { TEMPLATES } from "../../lib/messages/whatsapp";
 import { PEOPLE } from "../seed/shops";
 import { emptyFolder, lockFolder } from "./lock";
 import { pushFunctions, seedOnce, setEnvironment } from "./functions";
@@ -212,6 +213,7 @@ function partStarters(context: {
           WHATSAPP_PHONE_ID,
           WHATSAPP_TOKEN: secrets.whatsappToken,
           WHATSAPP_SECRET: secrets.whatsappSecret,
+          WHATSAPP_TEMPLATES: JSON.stringify(TEMPLATES),
         },
       ),
   };

@@ -4,7 +4,7 @@ import { signatureOf } from "../../convex/model/carriers/whatsappReports";
 import * as Consents from "../../convex/model/outbox/consents";
 import { isSetUp } from "../../convex/model/outbox/setUp";
 import * as Suppressions from "../../convex/model/outbox/suppressions";
-import { REFUSED_IN_VALUES } from "../../lib/messages/whatsapp";
+import { REFUSED_IN_VALUES, TEMPLATES } from "../../lib/messages/whatsapp";
 import { render } from "../../local/inbox/whatsapp/templates";
 import { dump, HALF_PAST_NINE, placePaid, readBooking, setUpBackend } from "../support/convex";
 import { DAY, HOUR, MINUTE } from "../support/convexClock";
@@ -96,7 +96,9 @@ describe("a message by WhatsApp", () => {
     for (const taken of whatsapp.taken) {
       const { template } = taken;
       expect(template.language.code).toBe("id");
-      expect(render({ ...taken }, "https://book.example")).toHaveProperty("link");
+      expect(
+        render({ ...taken }, { site: "https://book.example", templates: TEMPLATES }),
+      ).toHaveProperty("link");
       for (const { text } of template.components.flatMap(({ parameters }) => parameters)) {
         expect(text).not.toMatch(REFUSED_IN_VALUES);
         expect(text).not.toBe("");

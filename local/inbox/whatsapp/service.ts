@@ -1,4 +1,5 @@
 import type { Faults } from "../faults";
+import type { ApprovedTemplates } from "./templates";
 import type { WhatsappStore } from "./whatsappStore";
 
 /** The account that templates are sent by, and the address that hears what became of them. */
@@ -9,6 +10,7 @@ export type WhatsappAccount = {
   secret: string;
   /** The address that the buttons of approved templates begin with. */
   site: string;
+  templates: ApprovedTemplates;
   /** Nobody hears anything when undefined. */
   webhookUrl: string | undefined;
 };

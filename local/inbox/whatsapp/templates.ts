@@ -1,12 +1,20 @@
-import { languageNamed } from "../../../lib/languages";
-import { filled, MOST_BODY, REFUSED_IN_VALUES, TEMPLATES } from "../../../lib/messages/whatsapp";
 import { refusal } from "./refusals";
 import type { Refusal } from "./refusals";
+import type { WhatsappAccount } from "./service";
 
-/**
- * Whether a message is one that WhatsApp takes, and how its reader sees it. Approved are the templates
- * that docs/how-to/whatsapp.md asks for.
- */
+/** Whether a message is one that WhatsApp takes, and how its reader sees it. */
+
+/** Texts with gaps that were approved, by their name and language: `{ visit_news: { en: … } }`. */
+export type ApprovedTemplates = Readonly<
+  Record<string, Readonly<Record<string, { body: string; footer: string; button: string | null }>>>
+>;
+
+/** Longer bodies are refused, with what stands in their gaps. */
+const MOST_BODY = 1_024;
+/** What no value may have: https://developers.facebook.com, "Template components". */
+const REFUSED_IN_VALUES = /[\n\r\t]| {5,}/;
+
+type Approved = Pick<WhatsappAccount, "site" | "templates">;
 
 /** A message as it reads; `link` is where its button leads. */
 export type Rendered = {
@@ -20,7 +28,7 @@ export type Rendered = {
 
 const MOST_OPAQUE = 512;
 
-export function render(message: Record<string, unknown>, site: string): Rendered | Refusal {
+export function render(message: Record<string, unknown>, approved: Approved): Rendered | Refusal {
   const { messaging_product: product, recipient_type: recipient = "individual" } = message;
   const { to, type, biz_opaque_callback_data: opaque = null } = message;
   if (product !== "whatsapp") return refusal(100, "Param messaging_product must be whatsapp");
@@ -31,22 +39,24 @@ export function render(message: Record<string, unknown>, site: string): Rendered
   if (opaque !== null && (typeof opaque !== "string" || opaque.length > MOST_OPAQUE)) {
     return refusal(100, "Param biz_opaque_callback_data is too long");
   }
-  const said = renderTemplate(objectOf(message.template), site);
+  const said = renderTemplate(objectOf(message.template), approved);
   return "code" in said ? said : { ...said, phone: to.replace("+", ""), opaque };
 }
 
 type Said = Pick<Rendered, "template" | "language" | "body" | "link">;
 
-function renderTemplate(template: Record<string, unknown>, site: string): Said | Refusal {
+function renderTemplate(
+  template: Record<string, unknown>,
+  { site, templates }: Approved,
+): Said | Refusal {
   const { name, components } = template;
   const { code } = objectOf(template.language);
-  const known = Object.entries(TEMPLATES).find(([one]) => one === name)?.[1];
-  const language = typeof code === "string" ? languageNamed(code) : null;
-  if (!known || language === null || language !== code) {
+  const known = new Map(Object.entries(templates[String(name)] ?? {})).get(String(code));
+  if (!known) {
     const details = `template name (${String(name)}) does not exist in ${String(code)}`;
     return refusal(132001, "Template name does not exist in the translation", details, 404);
   }
-  const { body, footer, button } = known[language];
+  const { body, footer, button } = known;
   const parts = listOf(components);
   const values = valuesOf(parts.filter(({ type }) => type === "body"));
   if (!Array.isArray(values)) return values;
@@ -60,7 +70,7 @@ function renderTemplate(template: Record<string, unknown>, site: string): Said |
   const suffix = suffixOf(parts, button !== null);
   if (typeof suffix === "object" && suffix !== null) return suffix;
   const link = suffix === null ? null : `${site}/${suffix}`;
-  return { template: String(name), language, body: `${text}\n${footer}`, link };
+  return { template: String(name), language: String(code), body: `${text}\n${footer}`, link };
 }
 
 /** What follows the address of the button; null for a template that has none. */
@@ -111,4 +121,9 @@ function listOf(value: unknown): Record<string, unknown>[] {
 
 function objectOf(value: unknown): Record<string, unknown> {
   return typeof value === "object" && value !== null ? { ...value } : {};
+}
+
+/** `filled("From {{1}}.", ["us"])` is "From us.". */
+function filled(body: string, values: readonly string[]): string {
+  return body.replace(/\{\{(\d+)\}\}/g, (_, nth: string) => values[Number(nth) - 1] ?? "");
 }

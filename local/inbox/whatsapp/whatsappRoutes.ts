@@ -28,7 +28,7 @@ export function whatsappRoutes(service: WhatsappService): Hono<Env> {
     if (fails === "down" || fails === "before" || fails === "busy" || fails === "refuse") {
       return refuse(c, SWITCHED[fails]);
     }
-    const rendered = render(await readBody(c), service.account.site);
+    const rendered = render(await readBody(c), service.account);
     if ("code" in rendered) return refuse(c, rendered);
     const message = {
       ...rendered,

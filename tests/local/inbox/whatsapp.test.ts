@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { TEMPLATES } from "../../../lib/messages/whatsapp";
 import { NO_FAULTS } from "../../../local/inbox/faults";
 import { startInbox } from "../../../local/inbox/server";
 import type { InboxServer } from "../../../local/inbox/server";
@@ -49,7 +50,14 @@ beforeAll(async () => {
     port: 0,
     dataFile: join(folder, "inbox.db"),
     apiKey: "re_local_test",
-    whatsapp: { phoneId: PHONE_ID, token: TOKEN, secret: SECRET, site: SITE, webhookUrl },
+    whatsapp: {
+      phoneId: PHONE_ID,
+      token: TOKEN,
+      secret: SECRET,
+      site: SITE,
+      templates: TEMPLATES,
+      webhookUrl,
+    },
   });
 });
 
