@@ -30,7 +30,7 @@ export const set = doorMutation({
 
 /** One click in a program for mail; true for a link that leads somewhere. */
 export const unsubscribe = internalMutation({
-  args: { token: v.string() },
+  args: { linkHash: v.string() },
   returns: v.boolean(),
-  handler: async (ctx, { token }) => await Choices.unsubscribe(ctx, token),
+  handler: async (ctx, { linkHash }) => await Choices.unsubscribe(ctx, linkHash),
 });

@@ -5,6 +5,7 @@ import { readReport } from "./model/carriers/resendReports";
 import { providerOf } from "./model/payment/providers";
 import * as Texts from "./model/carriers/twilioReports";
 import * as Whatsapp from "./model/carriers/whatsappReports";
+import { hashToken } from "./model/tokens";
 
 const http = httpRouter();
 
@@ -69,7 +70,8 @@ http.route({
     if (!/List-Unsubscribe/.test(body) || !/One-Click/.test(body)) {
       return new Response("not one click", { status: 400 });
     }
-    const isKnown = await ctx.runMutation(internal.choices.unsubscribe, { token });
+    const linkHash = await hashToken(token);
+    const isKnown = await ctx.runMutation(internal.choices.unsubscribe, { linkHash });
     return new Response(null, { status: isKnown ? 204 : 404 });
   }),
 });

@@ -30,7 +30,14 @@ export async function ensureToken(
 
 /** Whose link it is; null for a token that leads nowhere. */
 export async function get(ctx: QueryCtx, token: string): Promise<Doc<"addressLinks"> | null> {
-  const tokenHash = await hashToken(token);
+  return await getByHash(ctx, await hashToken(token));
+}
+
+/** The same by the hash of its token, for what may be kept or scheduled. */
+export async function getByHash(
+  ctx: QueryCtx,
+  tokenHash: string,
+): Promise<Doc<"addressLinks"> | null> {
   return await ctx.db
     .query("addressLinks")
     .withIndex("by_tokenHash", (q) => q.eq("tokenHash", tokenHash))

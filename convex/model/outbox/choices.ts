@@ -93,8 +93,8 @@ export async function set(
 }
 
 /** Ends what is not about a visit to come, by the link of a mail; false for a link to nowhere. */
-export async function unsubscribe(ctx: MutationCtx, token: string): Promise<boolean> {
-  const link = await AddressLinks.get(ctx, token);
+export async function unsubscribe(ctx: MutationCtx, linkHash: string): Promise<boolean> {
+  const link = await AddressLinks.getByHash(ctx, linkHash);
   if (!link) return false;
   await Consents.record(ctx, {
     channel: link.channel,
