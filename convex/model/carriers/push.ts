@@ -5,6 +5,7 @@ import type { Bytes } from "../../../lib/push/bytes";
 import { encrypt, newOnce, topicOf } from "../../../lib/push/encrypt";
 import { pushText } from "../../../lib/push/note";
 import { vapid } from "../../../lib/push/vapid";
+import { restMsOf } from "./answers";
 import type { Carrier, PushParcel } from "../messages/carrier";
 import { NotNow, NotTaken } from "../messages/carrier";
 import { mayGoTo } from "../outbox/browsers";
@@ -90,15 +91,7 @@ async function refused(ctx: ActionCtx, endpoint: string, answer: Response): Prom
     throw new NotTaken(problem);
   }
   if (status === 429 || status >= 500) {
-    throw new NotNow(problem, waitOf(answer.headers.get("retry-after"), Date.now()));
+    throw new NotNow(problem, restMsOf(answer));
   }
   throw new NotTaken(problem);
-}
-
-/** What `Retry-After` asks for, in milliseconds: seconds or a date (RFC 9110, section 10.2.3). */
-function waitOf(retryAfter: string | null, now: number): number {
-  if (retryAfter === null) return 0;
-  const seconds = Number(retryAfter);
-  const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(retryAfter) - now;
-  return Number.isFinite(ms) && ms > 0 ? ms : 0;
 }

@@ -1,5 +1,6 @@
 import { env } from "../../_generated/server";
 import { perSecondOf } from "../../../lib/messages/pace";
+import { readBody, restMsOf, textOf } from "./answers";
 import { NotNow, NotTaken } from "../messages/carrier";
 import type { Carrier, MailParcel } from "../messages/carrier";
 
@@ -14,8 +15,6 @@ const PATIENCE_MS = 15_000;
 const LONGEST_REASON = 300;
 /** What an account is allowed that has not asked for more. */
 const PER_SECOND = 2;
-/** Too many calls, and no word of how long to wait. */
-const BUSY_MS = 1_000;
 
 export const resend: Carrier<MailParcel> = {
   knowsKeys: true,
@@ -23,7 +22,7 @@ export const resend: Carrier<MailParcel> = {
   send: async (parcel) => {
     const answer = await post(parcel);
     const body = await readBody(answer);
-    if (answer.ok) return { providerId: typeof body.id === "string" ? body.id : undefined };
+    if (answer.ok) return { providerId: textOf(body.id) };
     const reason = `${answer.status} ${String(body.name ?? "")}: ${String(body.message ?? "")}`;
     const problem = reason.slice(0, LONGEST_REASON);
     if (answer.status === 409 && body.name === "invalid_idempotent_request") {
@@ -31,8 +30,7 @@ export const resend: Carrier<MailParcel> = {
       return { providerId: undefined };
     }
     if (isLasting(answer.status)) throw new NotTaken(problem);
-    const atLeastMs = secondsOf(answer.headers.get("retry-after")) * 1000;
-    throw new NotNow(problem, answer.status === 429 ? Math.max(atLeastMs, BUSY_MS) : atLeastMs);
+    throw new NotNow(problem, restMsOf(answer));
   },
 };
 
@@ -79,20 +77,6 @@ async function post({ key, mail }: MailParcel): Promise<Response> {
  */
 function isLasting(status: number): boolean {
   return status >= 400 && status < 500 && ![401, 403, 408, 409, 425, 429].includes(status);
-}
-
-function secondsOf(retryAfter: string | null): number {
-  const seconds = Number(retryAfter ?? 0);
-  return Number.isFinite(seconds) && seconds > 0 ? seconds : 0;
-}
-
-async function readBody(answer: Response): Promise<Record<string, unknown>> {
-  try {
-    const body: unknown = await answer.json();
-    return typeof body === "object" && body !== null ? { ...body } : {};
-  } catch {
-    return {};
-  }
 }
 
 function base64Of(text: string): string {

@@ -1,6 +1,7 @@
 import { isSame } from "../../../lib/mac";
 import type { MessageOutcome } from "../../../lib/messages/kinds";
 import { MINUTE_MS } from "../../../lib/time/zones";
+import { objectOf, parsed } from "./answers";
 import type { Report } from "../outbox/fates";
 
 /**
@@ -64,16 +65,4 @@ function reportOf(event: Record<string, unknown>): Report | "ignored" {
     outcome: outcome === "bounced" && bounce.type === "Transient" ? "failed" : outcome,
     reason: typeof reason === "string" ? reason.slice(0, LONGEST_REASON) : undefined,
   };
-}
-
-function parsed(body: string): Record<string, unknown> {
-  try {
-    return objectOf(JSON.parse(body));
-  } catch {
-    return {};
-  }
-}
-
-function objectOf(value: unknown): Record<string, unknown> {
-  return typeof value === "object" && value !== null ? { ...value } : {};
 }

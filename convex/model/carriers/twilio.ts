@@ -2,6 +2,7 @@ import { env } from "../../_generated/server";
 import { perSecondOf } from "../../../lib/messages/pace";
 import { smsEnd } from "../../../lib/messages/smsAnswers";
 import { MINUTE_MS } from "../../../lib/time/zones";
+import { numberOf, objectOf, readBody, restMsOf, textOf } from "./answers";
 import { NotNow, NotTaken, Unclear } from "../messages/carrier";
 import type { Carrier, SmsParcel, Taken } from "../messages/carrier";
 
@@ -29,12 +30,12 @@ export const twilio: Carrier<SmsParcel> = {
     const answer = await call(`${account()}/Messages.json`, formOf(parcel));
     const body = await readBody(answer);
     if (answer.ok) return { providerId: textOf(body.sid) };
-    const code = typeof body.code === "number" ? body.code : undefined;
+    const code = numberOf(body.code);
     const said = `${answer.status} ${String(code ?? "")}: ${String(body.message ?? "")}`;
     const problem = said.slice(0, LONGEST_REASON);
     const { fate, isOptedOut } = smsEnd(answer.status, code);
     if (fate === "unclear") throw new Unclear(problem);
-    if (fate === "not_now") throw new NotNow(problem, secondsOf(answer) * 1000);
+    if (fate === "not_now") throw new NotNow(problem, restMsOf(answer));
     throw new NotTaken(problem, isOptedOut ? "opted_out" : undefined);
   },
   find: async ({ to, text }, since) => {
@@ -108,25 +109,4 @@ function isOf(text: string, body: string): boolean {
   const link = /\S+\?t=\S+$/.exec(text)?.[0];
   // A provider may put words of its own in front, as in trials.
   return body.includes(link ?? text);
-}
-
-function secondsOf(answer: Response): number {
-  const seconds = Number(answer.headers.get("retry-after") ?? 0);
-  return Number.isFinite(seconds) && seconds > 0 ? seconds : 0;
-}
-
-async function readBody(answer: Response): Promise<Record<string, unknown>> {
-  try {
-    return objectOf(await answer.json());
-  } catch {
-    return {};
-  }
-}
-
-function objectOf(value: unknown): Record<string, unknown> {
-  return typeof value === "object" && value !== null ? { ...value } : {};
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === "string" && value !== "" ? value : undefined;
 }

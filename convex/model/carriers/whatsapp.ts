@@ -1,6 +1,7 @@
 import { env } from "../../_generated/server";
 import { perSecondOf } from "../../../lib/messages/pace";
 import { hasWords, whatsappEnd, whatsappReason } from "../../../lib/messages/whatsappAnswers";
+import { listOf, numberOf, objectOf, readBody, restMsOf, textOf } from "./answers";
 import { NotNow, NotTaken, Unclear } from "../messages/carrier";
 import type { Carrier, TemplateParcel } from "../messages/carrier";
 
@@ -32,7 +33,7 @@ export const whatsapp: Carrier<TemplateParcel> = {
     const problem = `${answer.status} ${said}`.slice(0, LONGEST_REASON);
     const { fate, isOptedOut } = whatsappEnd(answer.status, codes);
     if (fate === "unclear") throw new Unclear(problem);
-    if (fate === "not_now") throw new NotNow(problem, secondsOf(answer) * 1000);
+    if (fate === "not_now") throw new NotNow(problem, restMsOf(answer));
     throw new NotTaken(problem, isOptedOut ? "opted_out" : undefined);
   },
 };
@@ -79,28 +80,5 @@ async function call(body: object): Promise<Response> {
 }
 
 function idOf(messages: unknown): string | undefined {
-  const first: unknown = Array.isArray(messages) ? messages[0] : undefined;
-  const { id } = objectOf(first);
-  return typeof id === "string" && id !== "" ? id : undefined;
-}
-
-function secondsOf(answer: Response): number {
-  const seconds = Number(answer.headers.get("retry-after") ?? 0);
-  return Number.isFinite(seconds) && seconds > 0 ? seconds : 0;
-}
-
-async function readBody(answer: Response): Promise<Record<string, unknown>> {
-  try {
-    return objectOf(await answer.json());
-  } catch {
-    return {};
-  }
-}
-
-function objectOf(value: unknown): Record<string, unknown> {
-  return typeof value === "object" && value !== null ? { ...value } : {};
-}
-
-function numberOf(value: unknown): number | undefined {
-  return typeof value === "number" ? value : undefined;
+  return textOf(listOf(messages)[0]?.id);
 }

@@ -1,6 +1,7 @@
 import { env } from "../../_generated/server";
 import { isSame } from "../../../lib/mac";
 import { whatsappOutcome, whatsappReason } from "../../../lib/messages/whatsappAnswers";
+import { listOf, numberOf, objectOf, parsed, textOf } from "./answers";
 import type { Report } from "../outbox/fates";
 
 /**
@@ -40,7 +41,7 @@ export async function signatureOf(secret: string, body: Uint8Array<ArrayBuffer>)
 }
 
 function readAll(body: Uint8Array): Heard {
-  const values = listOf(parsed(body).entry)
+  const values = listOf(parsed(new TextDecoder().decode(body)).entry)
     .flatMap(({ changes }) => listOf(changes))
     .map(({ value }) => objectOf(value))
     .filter(isOurs);
@@ -57,8 +58,7 @@ function isOurs({ metadata }: Record<string, unknown>): boolean {
 
 /** None for what says nothing to us. */
 function reportOf(status: Record<string, unknown>): Report[] {
-  const { code: said } = listOf(status.errors)[0] ?? {};
-  const code = typeof said === "number" ? said : undefined;
+  const code = numberOf(listOf(status.errors)[0]?.code);
   const outcome = whatsappOutcome(textOf(status.status) ?? "", code);
   const providerId = textOf(status.id);
   if (outcome === null || providerId === undefined) return [];
@@ -74,24 +74,4 @@ function writtenOf(message: Record<string, unknown>): Written[] {
   const at = Number(message.timestamp) * 1000;
   if (from === undefined || body === undefined || !Number.isFinite(at)) return [];
   return [{ from: `+${from}`, body, at }];
-}
-
-function parsed(body: Uint8Array): Record<string, unknown> {
-  try {
-    return objectOf(JSON.parse(new TextDecoder().decode(body)));
-  } catch {
-    return {};
-  }
-}
-
-function listOf(value: unknown): Record<string, unknown>[] {
-  return Array.isArray(value) ? value.map(objectOf) : [];
-}
-
-function objectOf(value: unknown): Record<string, unknown> {
-  return typeof value === "object" && value !== null ? { ...value } : {};
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === "string" && value !== "" ? value : undefined;
 }
