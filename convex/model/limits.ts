@@ -77,7 +77,8 @@ export async function takeTurns(
       kind: "token bucket",
       rate: perSecond,
       period: 1_000,
-      capacity: perSecond,
+      // Of less than one a second there would never be a whole turn.
+      capacity: Math.max(1, perSecond),
       maxReserved: perSecond * queueSeconds,
     },
     count,

@@ -77,6 +77,19 @@ describe("a provider that bears two mails a second", () => {
     await world().settle();
   });
 
+  test("come also at a pace of less than one a second", async () => {
+    const [{ _id: messageId } = { _id: null }] = await messages((await book()).code);
+    if (messageId === null) throw new Error("no message");
+    await world().pass(MINUTE);
+    await world().t.run(async (ctx) => {
+      await ctx.db.patch("messages", messageId, { status: "waiting", dueAt: Date.now() });
+    });
+    const slow = { channel: "email" as const, perSecond: 0.1, isPlanned: true };
+    const args = { ...slow, messageIds: [messageId] };
+    const taken = await world().t.mutation(internal.messages.takeTurns, args);
+    expect(taken?.due).toEqual([messageId]);
+  });
+
   test("are not taken for what was sent meanwhile", async () => {
     const [message] = await messages((await book()).code);
     if (!message) throw new Error("no message");
