@@ -40,7 +40,8 @@ const WAYS: Record<MessageKind, readonly MessageChannel[]> = {
   booking_moved: OF_STAFF,
   booking_cancelled: OF_STAFF,
   booking_left: OF_STAFF,
-  day_summary: OF_STAFF,
+  // A list is for reading.
+  day_summary: ["email"],
   alert: ["email"],
   invitation: ["email"],
   role_changed: ["email"],

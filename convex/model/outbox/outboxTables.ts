@@ -14,8 +14,8 @@ import {
 /** What people are told, part of the schema. Each names who writes, reads and deletes it. */
 export const outboxTables = {
   // One thing that somebody is told on one channel: a row from when it happens, changed by the jobs
-  // that send it and by what carriers report. Written by model/outbox/fates,
-  // model/outbox/rows and model/outbox/sweep. Read by the jobs, with a booking's trail and by the owner. Never deleted.
+  // that send it and by what carriers report. Written by model/outbox/fates, model/outbox/rows and
+  // model/outbox/sweep. Read by the jobs, with a booking's trail and by the owner. Never deleted.
   messages: defineTable({
     /** What happened, to what, for whom and how: one row for each. */
     key: v.string(),
@@ -51,8 +51,10 @@ export const outboxTables = {
     tries: v.number(),
     /** Until when a job has it that a sweep handed it to, epoch ms. */
     handedUntil: v.optional(v.number()),
-    /** True when an earlier try may have been taken: its carrier is asked before it is sent again, and
-     * of one that failed it stays so. */
+    /**
+     * True when an earlier try may have been taken: its carrier is asked before it is sent again. Of one
+     * that was given up it stays true, as its reader may have it.
+     */
     mayBeTaken: v.optional(v.boolean()),
     /** When it was sent, given up or left out. */
     endedAt: v.optional(v.number()),
