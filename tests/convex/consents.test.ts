@@ -6,9 +6,10 @@ import { TEXT_WORDS } from "../../lib/messages/consent";
 import en from "../../messages/en.json";
 import id from "../../messages/id.json";
 import type { ConsentPurpose, MessageChannel } from "../../lib/messages/kinds";
-import { HALF_PAST_NINE, placeHold, placePaid, readBooking, setUpBackend } from "../support/convex";
+import { HALF_PAST_NINE, placeHold, placePaid, setUpBackend } from "../support/convex";
 import { DAY, HOUR, MINUTE } from "../support/convexClock";
 import { FakeMail } from "../support/convexMail";
+import { messagesOf } from "../support/convexOutbox";
 
 /** Who may be written to, by what they said last. */
 
@@ -166,18 +167,8 @@ describe("a form's tick", () => {
 describe("a message to somebody who said no", () => {
   const noMail = async (address: string) =>
     await say(false, { channel: "email", address, via: "page" });
-  const messagesOf = async (code: string) => {
-    const { booking } = await readBooking(world(), code);
-    return await world().t.run(
-      async (ctx) =>
-        await ctx.db
-          .query("messages")
-          .withIndex("by_bookingId", (q) => q.eq("bookingId", booking._id))
-          .collect(),
-    );
-  };
   const confirmationsOf = async (code: string) =>
-    (await messagesOf(code))
+    (await messagesOf(world(), code))
       .filter(({ kind }) => kind === "confirmed")
       .map(({ to, status, problem }) => [to, status, problem].join(" ").trim());
 
@@ -192,7 +183,7 @@ describe("a message to somebody who said no", () => {
 
   test("goes the next of its ways", async () => {
     const { code } = await placePaid(world(), { startsAt: HALF_PAST_NINE + DAY, customer: ANA });
-    const reminder = (await messagesOf(code)).find(({ kind }) => kind === "reminder_day");
+    const reminder = (await messagesOf(world(), code)).find(({ kind }) => kind === "reminder_day");
     if (!reminder) throw new Error("none is planned");
     await noMail(ANA.email);
     await world().t.run(async (ctx) => {

@@ -3,6 +3,7 @@ import { signatureOf } from "../../convex/model/carriers/resendReports";
 import { dump, HALF_PAST_NINE, placePaid, readBooking, setUpBackend } from "../support/convex";
 import { DAY, HOUR, MINUTE } from "../support/convexClock";
 import { FakeMail } from "../support/convexMail";
+import { confirmationOf } from "../support/convexOutbox";
 
 /** What the mail provider reports, at the address that it is given. */
 
@@ -22,18 +23,7 @@ async function confirmation() {
   return { code, ...(await readConfirmation(code)) };
 }
 
-async function readConfirmation(code: string) {
-  const { booking } = await readBooking(world(), code);
-  const rows = await world().t.run(async (ctx) =>
-    ctx.db
-      .query("messages")
-      .withIndex("by_bookingId", (q) => q.eq("bookingId", booking._id))
-      .collect(),
-  );
-  const found = rows.find(({ kind }) => kind === "confirmed");
-  if (!found) throw new Error("nothing was written");
-  return found;
-}
+const readConfirmation = async (code: string) => await confirmationOf(world(), code);
 
 type Delivery = { type: string; data: Record<string, unknown>; secret?: string; ageMs?: number };
 

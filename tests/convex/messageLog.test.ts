@@ -164,16 +164,22 @@ describe("what did not go one way", () => {
   });
 });
 
+/** A confirmation that came back. */
+async function bouncedOne(): Promise<string> {
+  await book();
+  const row = (await list("all")).find(({ kind }) => kind === "confirmed");
+  const messageId = row?.messageId ?? "";
+  await world().t.run(async (ctx) => {
+    const id = ctx.db.normalizeId("messages", messageId);
+    if (id) await ctx.db.patch("messages", id, { status: "sending" });
+  });
+  await bounce(messageId);
+  return messageId;
+}
+
 describe("an address that mail came back from", () => {
   test("is written to again once the owner says so, and then its message can be sent", async () => {
-    await book();
-    const row = (await list("all")).find(({ kind }) => kind === "confirmed");
-    const messageId = row?.messageId ?? "";
-    await world().t.run(async (ctx) => {
-      const id = ctx.db.normalizeId("messages", messageId);
-      if (id) await ctx.db.patch("messages", id, { status: "sending" });
-    });
-    await bounce(messageId);
+    const messageId = await bouncedOne();
     expect((await list("failed"))[0]).toMatchObject({ remedy: "allow" });
     expect((await refusalOf(again(messageId))).code).toBe("CANNOT_CHANGE");
     await allow(messageId);
@@ -197,14 +203,7 @@ describe("an address that mail came back from", () => {
 
 describe("what an address is left alone for", () => {
   test("is what its reader said, also after mail came back from it", async () => {
-    await book();
-    const row = (await list("all")).find(({ kind }) => kind === "confirmed");
-    const messageId = row?.messageId ?? "";
-    await world().t.run(async (ctx) => {
-      const id = ctx.db.normalizeId("messages", messageId);
-      if (id) await ctx.db.patch("messages", id, { status: "sending" });
-    });
-    await bounce(messageId);
+    const messageId = await bouncedOne();
     expect((await list("failed"))[0]).toMatchObject({ remedy: "allow" });
     await world().t.run(async (ctx) => {
       await Suppressions.suppress(ctx, "email", ANA.email, "complained");

@@ -2,9 +2,10 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { api, internal } from "../../convex/_generated/api";
 import { DEFAULT_SETTINGS } from "../../lib/messages/settings";
 import type { MessageSettings, SwitchedKind } from "../../lib/messages/settings";
-import { HALF_PAST_NINE, placePaid, readBooking, refusalOf, setUpBackend } from "../support/convex";
+import { HALF_PAST_NINE, placePaid, refusalOf, setUpBackend } from "../support/convex";
 import { DAY, HOUR } from "../support/convexClock";
 import { FakeMail } from "../support/convexMail";
+import { messagesOf } from "../support/convexOutbox";
 
 /** What a shop says of its messages, and what becomes of them. */
 
@@ -31,16 +32,7 @@ async function set(changed: Draft, person: "olivia" | "sari" = "olivia") {
   return await world().as(person).mutation(api.messageSettings.save, { shopId, settings });
 }
 
-async function told(code: string) {
-  const { booking } = await readBooking(world(), code);
-  const rows = await world().t.run(async (ctx) =>
-    ctx.db
-      .query("messages")
-      .withIndex("by_bookingId", (q) => q.eq("bookingId", booking._id))
-      .collect(),
-  );
-  return rows;
-}
+const told = async (code: string) => await messagesOf(world(), code);
 const kinds = async (code: string) => (await told(code)).map(({ kind }) => kind as string);
 
 describe("what a shop turns off", () => {

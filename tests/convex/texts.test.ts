@@ -7,6 +7,7 @@ import { dump, HALF_PAST_NINE, placePaid, readBooking, setUpBackend } from "../s
 import { DAY, HOUR, MINUTE } from "../support/convexClock";
 import { FakeMail } from "../support/convexMail";
 import { CONVEX_SITE_URL, FakeTexts, SMS_FROM, SMS_TOKEN } from "../support/convexTexts";
+import { messagesOf } from "../support/convexOutbox";
 
 /** Messages by text: to whom, once, and what its provider reports. */
 
@@ -29,19 +30,8 @@ async function agree(isGiven = true): Promise<void> {
   });
 }
 
-async function messagesOf(code: string) {
-  const { booking } = await readBooking(world(), code);
-  return await world().t.run(
-    async (ctx) =>
-      await ctx.db
-        .query("messages")
-        .withIndex("by_bookingId", (q) => q.eq("bookingId", booking._id))
-        .collect(),
-  );
-}
-
 async function confirmations(code: string): Promise<string[]> {
-  return (await messagesOf(code))
+  return (await messagesOf(world(), code))
     .filter(({ kind }) => kind === "confirmed")
     .map(({ channel, status, problem }) => [channel, status, problem].join(" ").trim());
 }
@@ -59,7 +49,7 @@ async function book(startsAt = TOMORROW): Promise<string> {
 }
 
 async function readText(code: string) {
-  const found = (await messagesOf(code)).find(
+  const found = (await messagesOf(world(), code)).find(
     ({ kind, channel }) => kind === "confirmed" && channel === "sms",
   );
   if (!found) throw new Error("no text was written");
@@ -108,7 +98,7 @@ describe("a text", () => {
     const other = { name: "Ned No", phone: "+44 20 7946 0019", email: "ned@mail.example" };
     const unasked = await placePaid(world(), { startsAt: TOMORROW + HOUR, customer: other });
     const ways = async (of: string) =>
-      (await messagesOf(of))
+      (await messagesOf(world(), of))
         .filter(({ kind }) => !kind.startsWith("booking_"))
         .map(({ kind, channel }) => `${kind} ${channel}`);
     expect(await ways(code)).toEqual(["confirmed email", "reminder_day sms", "reminder_hours sms"]);

@@ -10,6 +10,7 @@ import { dump, HALF_PAST_NINE, placePaid, readBooking, setUpBackend } from "../s
 import { DAY, HOUR, MINUTE } from "../support/convexClock";
 import { FakeMail } from "../support/convexMail";
 import { FakeWhatsapp, PHONE_ID, SECRET, VERIFY_TOKEN } from "../support/convexWhatsapp";
+import { messagesOf } from "../support/convexOutbox";
 
 /** Messages by WhatsApp: to whom, what stands in them, once, and what is reported and written back. */
 
@@ -40,14 +41,7 @@ async function book({ startsAt = TOMORROW, locale = "en-GB" } = {}): Promise<str
 }
 
 async function readMessage(code: string) {
-  const { booking } = await readBooking(world(), code);
-  const rows = await world().t.run(
-    async (ctx) =>
-      await ctx.db
-        .query("messages")
-        .withIndex("by_bookingId", (q) => q.eq("bookingId", booking._id))
-        .collect(),
-  );
+  const rows = await messagesOf(world(), code);
   return rows.find(({ kind, channel }) => kind === "confirmed" && channel === "whatsapp") ?? null;
 }
 

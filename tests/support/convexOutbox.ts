@@ -4,16 +4,27 @@ import type { World } from "./convex";
 
 /** What a test asks of the outbox. */
 
-/** The messages of a booking that go to its customer. */
-export async function messagesTo(world: World, code: string) {
+/** All that is told of a booking. */
+export async function messagesOf(world: World, code: string) {
   const { booking } = await readBooking(world, code);
-  const all = await world.t.run(async (ctx) =>
+  return await world.t.run(async (ctx) =>
     ctx.db
       .query("messages")
       .withIndex("by_bookingId", (q) => q.eq("bookingId", booking._id))
       .collect(),
   );
-  return all.filter(({ kind }) => !kind.startsWith("booking_"));
+}
+
+/** What goes to its customer. */
+export async function messagesTo(world: World, code: string) {
+  return (await messagesOf(world, code)).filter(({ kind }) => !kind.startsWith("booking_"));
+}
+
+/** That it is booked, as its customer is told first. */
+export async function confirmationOf(world: World, code: string) {
+  const found = (await messagesOf(world, code)).find(({ kind }) => kind === "confirmed");
+  if (!found) throw new Error("nothing was written");
+  return found;
 }
 
 /** Their fates, as `confirmed sent` or `reminder_day left_out cancelled`. */

@@ -1,8 +1,9 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { internal } from "../../../convex/_generated/api";
 import type { SmtpEnd } from "../../../lib/messages/smtpAnswers";
-import { HALF_PAST_NINE, placePaid, readBooking, setUpBackend } from "../../support/convex";
+import { HALF_PAST_NINE, placePaid, setUpBackend } from "../../support/convex";
 import { DAY, MINUTE } from "../../support/convexClock";
+import { confirmationOf } from "../../support/convexOutbox";
 
 /** Mail by a mail server, which knows no keys: what may have been taken is not sent again. */
 
@@ -29,18 +30,7 @@ async function book(): Promise<string> {
 }
 
 /** What became of the confirmation. */
-async function confirmation(code: string) {
-  const { booking } = await readBooking(world(), code);
-  const messages = await world().t.run(async (ctx) =>
-    ctx.db
-      .query("messages")
-      .withIndex("by_bookingId", (q) => q.eq("bookingId", booking._id))
-      .collect(),
-  );
-  const found = messages.find(({ kind }) => kind === "confirmed");
-  if (!found) throw new Error("nothing was written");
-  return found;
-}
+const confirmation = async (code: string) => await confirmationOf(world(), code);
 
 /** How often the customer's mail was handed over. */
 const tries = () =>
