@@ -55,6 +55,7 @@ import type * as model_booking_tellings from "../model/booking/tellings.js";
 import type * as model_booking_userBookings from "../model/booking/userBookings.js";
 import type * as model_bounds from "../model/bounds.js";
 import type * as model_callers from "../model/callers.js";
+import type * as model_carriers_answers from "../model/carriers/answers.js";
 import type * as model_carriers_carriers from "../model/carriers/carriers.js";
 import type * as model_carriers_push from "../model/carriers/push.js";
 import type * as model_carriers_resend from "../model/carriers/resend.js";
@@ -284,6 +285,7 @@ declare const fullApi: ApiFromModules<{
   "model/booking/userBookings": typeof model_booking_userBookings;
   "model/bounds": typeof model_bounds;
   "model/callers": typeof model_callers;
+  "model/carriers/answers": typeof model_carriers_answers;
   "model/carriers/carriers": typeof model_carriers_carriers;
   "model/carriers/push": typeof model_carriers_push;
   "model/carriers/resend": typeof model_carriers_resend;
