@@ -1,6 +1,7 @@
 import { defineSchema } from "convex/server";
 import { availabilityTables } from "./model/availability/availabilityTables";
 import { bookingTables } from "./model/booking/bookingTables";
+import { chatTables } from "./model/chat/chatTables";
 import { clientTables } from "./model/clients/clientTables";
 import { doorTables } from "./model/doors/doorTables";
 import { groundTables } from "./model/groundTables";
@@ -30,5 +31,6 @@ export default defineSchema({
   ...availabilityTables,
   ...bookingTables,
   ...doorTables,
+  ...chatTables,
   ...upkeepTables,
 });

@@ -40,6 +40,13 @@ const LIMITS = {
   codeTexts: { kind: "token bucket", rate: 120, period: 60 * MINUTE_MS, capacity: 60, shards: 6 },
   // What somebody is answered whose text nobody reads: one a day, so that two machines do not talk.
   textAnswer: { kind: "fixed window", rate: 1, period: DAY_MS },
+  // Conversations that a network, or those of whom nothing is known, begin with a shop.
+  chatStart: { kind: "token bucket", rate: 20, period: 10 * MINUTE_MS, capacity: 20, shards: 2 },
+  chatStartUnknown: { kind: "token bucket", rate: 60, period: MINUTE_MS, capacity: 120, shards: 6 },
+  // Lines of one conversation: faster than anybody reads the answers.
+  chatLine: { kind: "token bucket", rate: 20, period: MINUTE_MS, capacity: 30 },
+  // Lines of all conversations with one shop.
+  chatShop: { kind: "token bucket", rate: 600, period: MINUTE_MS, capacity: 1_200, shards: 12 },
   // Messages that owners send themselves to look at.
   messageTest: { kind: "token bucket", rate: 10, period: 60 * MINUTE_MS, capacity: 10 },
   shop: { kind: "token bucket", rate: 5, period: DAY_MS, capacity: 5 },

@@ -7,6 +7,7 @@ import {
   CHANNELS,
   PAYMENT_STATUSES,
 } from "../../lib/booking/states";
+import { BOOKING_WISHES, CHAT_STATES } from "../../lib/chat/session";
 import { LEVELS } from "../../lib/limits/pressure";
 import {
   CONSENT_PURPOSES,
@@ -43,6 +44,11 @@ export const vPaymentStatus = oneOf(PAYMENT_STATUSES);
 export const vAppointmentStatus = oneOf(APPOINTMENT_STATUSES);
 export const vBookingEvent = oneOf(BOOKING_EVENTS);
 export const vChannel = oneOf(CHANNELS);
+/** By what a conversation is held: see lib/chat. */
+export const vChatChannel = oneOf(["chat", "whatsapp"]);
+export const vChatState = oneOf(CHAT_STATES);
+export const vBookingWish = oneOf(BOOKING_WISHES);
+export const vSpeaker = oneOf(["customer", "bot", "staff"]);
 export const vGridMinutes = oneOf(GRID_MINUTES);
 
 export const vRole = oneOf(["customer", "barber", "owner"]);

@@ -33,6 +33,4 @@ export const MOST_CHOICES = 10;
 
 /** What somebody said: something that they tapped, in words, or a thing that nobody reads, as a picture. */
 export type Said =
-  | { kind: "choice"; id: string }
-  | { kind: "text"; text: string }
-  | { kind: "other" };
+  { kind: "choice"; id: string } | { kind: "text"; text: string } | { kind: "other" };

@@ -1,4 +1,4 @@
-/** Groups of messages that only the people of a shop read. */
+/** Groups of messages that no public page shows: those of a shop's people, and what a conversation answers. */
 export const STAFF_GROUPS = [
   "day",
   "owner",
@@ -20,6 +20,7 @@ export const STAFF_GROUPS = [
   "reviews",
   "history",
   "clients",
+  "talk",
 ] as const;
 
 /** What travels with every page: half of the words are for the staff's pages alone. */

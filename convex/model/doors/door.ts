@@ -33,6 +33,11 @@ export async function webDoor(ctx: QueryCtx, guestToken?: string): Promise<Door>
   return { channel: "web", asks: "email", proven: { email: account ?? email, phone } };
 }
 
+/** A conversation on the web: an address or a number will do, and what is proven is as on the page. */
+export async function chatDoor(ctx: QueryCtx, guestToken?: string): Promise<Door> {
+  return { ...(await webDoor(ctx, guestToken)), channel: "chat", asks: "either" };
+}
+
 /** Somebody at a door: the account, if they have one, and all that is proven of them. */
 type AtDoor = { user: Doc<"users"> | null; caller: Caller; proven: Proven };
 

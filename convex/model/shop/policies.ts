@@ -47,13 +47,19 @@ export function dueOf(offer: Offer, demandsDeposit: boolean): PersonsDue {
  * True when the shop keeps a card for not coming, and something would be left to charge for it once
  * `dueNowMinor` is paid.
  */
-export function needsCard(
+export function needsCard(offer: Pick<Offer, "shop" | "visit">, dueNowMinor: number): boolean {
+  return feeOf(offer, dueNowMinor) !== null;
+}
+
+/** What a kept card may be charged for not coming, in minor units; null where none is kept. */
+export function feeOf(
   { shop, visit: { priceMinor } }: Pick<Offer, "shop" | "visit">,
   dueNowMinor: number,
-): boolean {
+): number | null {
   const { cardOnFile, noShow } = policyOf(shop);
   const paid = { priceMinor, currency: shop.currency, paidMinor: dueNowMinor };
-  return cardOnFile && noShowFee(noShow, paid) > 0;
+  const feeMinor = noShowFee(noShow, paid);
+  return cardOnFile && feeMinor > 0 ? feeMinor : null;
 }
 
 /**

@@ -112,6 +112,14 @@ export async function listAddOns(
     .take(SHOP_COUNTS.services);
 }
 
+/** When a shop is open as a rule, a line for each weekday. */
+export async function listHours(
+  ctx: QueryCtx,
+  barbers: readonly Doc<"barbers">[],
+): Promise<ShopView["hours"]> {
+  return openingHours(await Promise.all(barbers.map(({ _id }) => listTemplates(ctx, _id))));
+}
+
 /** A shop that takes bookings, with its hours, services, add-ons and barbers. */
 export async function getView(ctx: QueryCtx, slug: string): Promise<ShopView | null> {
   const shop = await ctx.db

@@ -1,6 +1,7 @@
 import { BOOK } from "./book";
 import { CLIENTS } from "./clients";
 import { DAY } from "./day";
+import { CHATS } from "./chats";
 import { GUESTS } from "./guests";
 import { HOURS } from "./hours";
 import { MONEY } from "./money";
@@ -19,6 +20,7 @@ export const SUBJECTS: readonly Rows[] = [
   BOOK,
   CLIENTS,
   DAY,
+  CHATS,
   GUESTS,
   HOURS,
   MONEY,

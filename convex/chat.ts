@@ -1,0 +1,159 @@
+import { v } from "convex/values";
+import { internalMutation, query } from "./_generated/server";
+import * as Callers from "./model/callers";
+import { vChoice } from "./model/chat/chatTables";
+import * as Conversations from "./model/chat/conversations";
+import * as Lines from "./model/chat/lines";
+import * as Own from "./model/chat/own";
+import * as Talk from "./model/chat/talk";
+import { env } from "./_generated/server";
+import { requireBooking } from "./model/booking/bookings";
+import * as Cancellations from "./model/doors/cancellations";
+import { chatDoor } from "./model/doors/door";
+import * as Reschedules from "./model/doors/reschedules";
+import * as Limits from "./model/limits";
+import { doorMutation } from "./model/publicWrites";
+import { refuse } from "./model/refuse";
+import { requireRequestId } from "./model/requestIds";
+import { vProof, vSpeaker } from "./model/validators";
+
+/** Booking in a conversation, on a shop's page: see model/chat. */
+
+/** A conversation, by what its browser keeps. */
+const opened = { conversationId: v.string(), token: v.string() };
+
+const vSaid = v.union(
+  v.object({ kind: v.literal("choice"), id: v.string() }),
+  v.object({ kind: v.literal("text"), text: v.string() }),
+  v.object({ kind: v.literal("other") }),
+);
+
+/** Begins a conversation with a greeting. @throws NOT_FOUND, RATE_LIMITED */
+export const start = doorMutation({
+  args: {
+    shopId: v.string(),
+    requestId: v.string(),
+    locale: v.string(),
+    pass: v.optional(v.string()),
+    visitKey: v.optional(v.string()),
+  },
+  returns: v.object({ conversationId: v.string(), token: v.string() }),
+  handler: async (ctx, { shopId: anyId, requestId, locale, pass, visitKey }) => {
+    requireRequestId(requestId);
+    const shopId = ctx.db.normalizeId("shops", anyId);
+    const shop = shopId && (await ctx.db.get("shops", shopId));
+    if (!shop?.active) return refuse("NOT_FOUND", "There is no such shop.");
+    const { network } = await Callers.callerOf(null, { pass });
+    if (network !== undefined) await Limits.spend(ctx, "chatStart", network);
+    else await Limits.spend(ctx, "chatStartUnknown", shop._id);
+    const begun = { shop, locale, visitKey };
+    const { conversation, token } = await Conversations.beginOnWeb(ctx, begun);
+    await Talk.greet(ctx, { conversation, shop });
+    return { conversationId: conversation._id, token };
+  },
+});
+
+/** What was said, oldest first; null for a conversation that a token does not open. */
+export const view = query({
+  args: opened,
+  returns: v.union(
+    v.object({
+      mode: v.union(v.literal("bot"), v.literal("person")),
+      lines: v.array(
+        v.object({
+          id: v.string(),
+          from: vSpeaker,
+          name: v.optional(v.string()),
+          at: v.number(),
+          text: v.string(),
+          choices: v.array(vChoice),
+          opens: v.optional(v.string()),
+          link: v.optional(v.object({ title: v.string(), href: v.string() })),
+        }),
+      ),
+    }),
+    v.null(),
+  ),
+  handler: async (ctx, { conversationId, token }) => {
+    const conversation = await Conversations.getByToken(ctx, conversationId, token);
+    if (!conversation) return null;
+    const lines = await Lines.listNewest(ctx, conversation._id);
+    const newest = lines.findLast(({ from }) => from !== "customer")?._id;
+    return {
+      mode: conversation.personUntil === undefined ? ("bot" as const) : ("person" as const),
+      lines: await Promise.all(
+        lines.map(async ({ _id: id, from, name, at, text, choices, opens, link }) => ({
+          id,
+          from,
+          name,
+          at,
+          text,
+          choices: id === newest ? choices : [],
+          opens,
+          link: link && { title: link.title, href: await hrefOf(conversation, link.to) },
+        })),
+      ),
+    };
+  },
+});
+
+type To = { kind: "booking"; code: string } | { kind: "page"; path: string };
+
+async function hrefOf(conversation: Conversations.Conversation, to: To): Promise<string> {
+  if (to.kind === "page") return `${env.SITE_URL}${to.path}`;
+  return await Own.addressOf(conversation, to.code);
+}
+
+/**
+ * Says a line: a tap, or words. The answer stands in `view`. The same `sayId` again says nothing new.
+ * @throws NOT_FOUND, INVALID_REQUEST, PROOF_WANTED (when confirming: say it again with the proof)
+ */
+export const say = doorMutation({
+  args: {
+    ...opened,
+    sayId: v.string(),
+    said: vSaid,
+    pass: v.optional(v.string()),
+    proof: v.optional(vProof),
+    guestToken: v.optional(v.string()),
+  },
+  returns: v.null(),
+  handler: async (ctx, { conversationId, token, sayId, said, pass, proof, guestToken }) => {
+    requireRequestId(sayId);
+    const conversation = await Conversations.getByToken(ctx, conversationId, token);
+    const shop = conversation && (await ctx.db.get("shops", conversation.shopId));
+    if (!conversation || !shop) return refuse("NOT_FOUND", "There is no such conversation.");
+    const door = await chatDoor(ctx, guestToken);
+    const line = { said, sayId, at: Date.now(), pass, proof };
+    await Talk.take(ctx, { conversation, shop, door }, line);
+    return null;
+  },
+});
+
+/** Looks after a session that may have ended: see model/chat/talk. */
+export const timeOut = internalMutation({
+  args: { conversationId: v.id("conversations") },
+  handler: async (ctx, { conversationId }) => {
+    const conversation = await ctx.db.get("conversations", conversationId);
+    if (conversation) await Talk.timeOut(ctx, conversation);
+  },
+});
+
+/** Cancels what a conversation has shown to be its person's; refused, it has done nothing. */
+export const cancel = internalMutation({
+  args: { bookingId: v.id("bookings") },
+  handler: async (ctx, { bookingId }) => {
+    await Cancellations.byCustomer(ctx, await requireBooking(ctx, bookingId));
+  },
+});
+
+/** Moves it: see model/doors/reschedules for its refusals. */
+export const move = internalMutation({
+  args: { bookingId: v.id("bookings"), barberId: v.string(), startsAt: v.number() },
+  handler: async (ctx, { bookingId, ...to }) => {
+    const booking = await requireBooking(ctx, bookingId);
+    await Limits.spend(ctx, "move", booking._id);
+    const actor = booking.userId === undefined ? "guest" : "customer";
+    await Reschedules.move(ctx, booking, { ...to, actor, byStaff: false });
+  },
+});

@@ -1,0 +1,209 @@
+import type { Doc } from "../../_generated/dataModel";
+import type { MutationCtx } from "../../_generated/server";
+import { internal } from "../../_generated/api";
+import type {
+  Asks,
+  Held,
+  HoldAsked,
+  OwnBooking,
+  Refused,
+  VisitAsked,
+} from "../../../lib/chat/scene";
+import { asRefusal } from "../../../lib/errors";
+import type { Proof } from "../../../lib/limits/work";
+import { addDays } from "../../../lib/time/zones";
+import * as Alternatives from "../availability/alternatives";
+import * as Openings from "../availability/openings";
+import type { Bookable } from "../availability/openings";
+import * as Cancellations from "../doors/cancellations";
+import type { Door } from "../doors/door";
+import * as Holds from "../doors/holds";
+import * as Reschedules from "../doors/reschedules";
+import { horizonOf } from "../shop/horizon";
+import * as Policies from "../shop/policies";
+import { getOffer } from "../shop/visits";
+import * as Conversations from "./conversations";
+import type { Conversation } from "./conversations";
+import * as Own from "./own";
+
+/**
+ * What a conversation asks for, out of the book; and what it has done, through the doors that all
+ * others use. A refusal is an answer here, and what was refused has written nothing.
+ */
+
+export type Asker = {
+  conversation: Conversation;
+  shop: Doc<"shops">;
+  door: Door;
+  user: Doc<"users"> | null;
+  pass?: string | undefined;
+  proof?: Proof | undefined;
+  now: number;
+};
+
+export function asksOf(ctx: MutationCtx, asker: Asker): Asks {
+  const { shop, now } = asker;
+  const ownOf = async (code: string) => await Own.get(ctx, asker, code);
+  const bookableOf = async (visit: VisitAsked) => await getBookable(ctx, asker, visit);
+  return {
+    days: async (visit, from, most) => {
+      const bookable = await bookableOf(visit);
+      return bookable === null ? [] : await openDays(ctx, bookable, { from, most, now });
+    },
+    starts: async (visit, date) => {
+      const bookable = await bookableOf(visit);
+      return bookable === null ? [] : await Openings.day(ctx, bookable, date, now);
+    },
+    nearest: async (visit, startsAt) => {
+      const bookable = await bookableOf(visit);
+      const [first] = bookable?.barbers ?? [];
+      const offer = first && (await getOffer(ctx, first.barber._id, visit));
+      if (!offer) return [];
+      const anyBarber = visit.barberId === null;
+      return await Alternatives.list(ctx, { ...offer, anyBarber, startsAt }, now);
+    },
+    quote: async (visit, barberId) => {
+      const offer = await getOffer(ctx, barberId, visit);
+      if (offer?.shop._id !== shop._id) return null;
+      const { priceMinor, durationMinutes } = offer.visit;
+      const { dueNowMinor } = Policies.dueOf(offer, false);
+      const feeMinor = Policies.feeOf(offer, dueNowMinor);
+      return { priceMinor, durationMinutes, dueNowMinor, feeMinor };
+    },
+    hold: async (asked) => await hold(ctx, asker, asked),
+    bookings: async () => (await Own.list(ctx, asker)).map(ownView),
+    cancelQuote: async (code) => {
+      const booking = await ownOf(code);
+      const quote = booking && (await Cancellations.preview(ctx, booking, now));
+      return quote?.canCancel === true ? quote : null;
+    },
+    cancel: async (code) => {
+      const booking = await ownOf(code);
+      if (!booking) return unknown();
+      return await orRefused(async () => {
+        await ctx.runMutation(internal.chat.cancel, { bookingId: booking._id });
+        return { ok: true };
+      });
+    },
+    moveQuote: async (code, barberId) => {
+      const booking = await ownOf(code);
+      if (!booking) return null;
+      const found = await orRefused(async () => ({
+        ok: true,
+        quote: await Reschedules.preview(ctx, booking, { barberId, now }),
+      }));
+      return found.ok ? found.quote : null;
+    },
+    move: async (code, { barberId, startsAt }) => {
+      const booking = await ownOf(code);
+      if (!booking) return unknown();
+      return await orRefused(async () => {
+        const to = { bookingId: booking._id, barberId, startsAt };
+        await ctx.runMutation(internal.chat.move, to);
+        return { ok: true };
+      });
+    },
+  };
+}
+
+async function getBookable(
+  ctx: MutationCtx,
+  asker: Asker,
+  { serviceIds, addOnIds, barberId, moving }: VisitAsked,
+): Promise<Bookable | null> {
+  const { shop } = asker;
+  if (moving === undefined) {
+    return await Openings.getBookable(ctx, shop._id, barberId, { serviceIds, addOnIds });
+  }
+  const booking = await Own.get(ctx, asker, moving);
+  return booking && (await Openings.getMovable(ctx, booking, barberId));
+}
+
+const DAYS_AT_ONCE = 14;
+
+/** Dates with a start, the nearest first, read a fortnight at a time. */
+async function openDays(
+  ctx: MutationCtx,
+  bookable: Bookable,
+  { from, most, now }: { from: string; most: number; now: number },
+): Promise<string[]> {
+  const { until } = horizonOf(bookable.shop, now);
+  const open: string[] = [];
+  for (let first = from; first <= until && open.length < most;) {
+    const after = addDays(first, DAYS_AT_ONCE);
+    const last = addDays(after, -1);
+    const stretch = { from: first, until: last < until ? last : until };
+    const days = await Openings.month(ctx, bookable, stretch, now);
+    open.push(...days.filter(({ starts }) => starts > 0).map(({ date }) => date));
+    first = after;
+  }
+  return open.slice(0, most);
+}
+
+/** What a card that is confirmed twice is known by: one booking. */
+function requestIdOf({ _id }: Conversation, card: number): string {
+  return `chat-${_id.replace(/[^\w-]/g, "-")}-${String(card).padStart(6, "0")}`.slice(-64);
+}
+
+async function hold(
+  ctx: MutationCtx,
+  { conversation, door, shop, pass, proof }: Asker,
+  { card, ...asked }: HoldAsked,
+): Promise<Held | Refused> {
+  const { locale, visitKey, tokenHash } = conversation;
+  const request = {
+    ...asked,
+    // What the confirmed card said of it.
+    acceptsCardOnFile: true,
+    requestId: requestIdOf(conversation, card),
+    requestSecret: tokenHash,
+    pass,
+    proof,
+    visitKey,
+    locale,
+  };
+  const placed = await orRefused(async () => ({
+    ok: true,
+    ...(await Holds.place(ctx, request, door)),
+  }));
+  if (!placed.ok) return placed;
+  const { code, holdExpiresAt: until, barberId } = placed;
+  await Conversations.addCode(ctx, conversation._id, code);
+  await Own.open(ctx, conversation, code);
+  const barber = await ctx.db.get("barbers", barberId);
+  return { ok: true, code, barberName: barber?.name ?? shop.name, until };
+}
+
+/**
+ * What is done, or why it was refused. Work that is to be proven first is for whoever said the line to
+ * do, who then says it again.
+ */
+async function orRefused<Done extends { ok: true }>(
+  act: () => Promise<Done>,
+): Promise<Done | Refused> {
+  try {
+    return await act();
+  } catch (thrown) {
+    const refusal = asRefusal(thrown);
+    if (refusal === null || refusal.code === "PROOF_WANTED") throw thrown;
+    return { ok: false, code: refusal.code, alternatives: refusal.details?.alternatives ?? [] };
+  }
+}
+
+function unknown(): Refused {
+  return { ok: false, code: "NOT_FOUND", alternatives: [] };
+}
+
+function ownView(booking: Doc<"bookings">): OwnBooking {
+  const { code, startsAt, serviceName, barberId, barberName, status } = booking;
+  return {
+    code,
+    startsAt,
+    serviceName,
+    barberId,
+    barberName,
+    isHeld: status === "pending",
+    canMove: status === "confirmed",
+    canCancel: status === "pending" || status === "confirmed",
+  };
+}

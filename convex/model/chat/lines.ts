@@ -1,0 +1,111 @@
+import type { Doc, Id } from "../../_generated/dataModel";
+import type { MutationCtx, QueryCtx } from "../../_generated/server";
+import type { Card, Said } from "../../../lib/chat/cards";
+
+/** What was said in a conversation, line by line. */
+
+type Line = Doc<"chatLines">;
+
+/** Lines that are shown: the newest. */
+const MOST_SHOWN = 100;
+const LONGEST = 2_000;
+/** What a tap is called while nothing says how it read. */
+const UNNAMED = "✓";
+
+/** True when its sender has said this before, by the id that they gave it. */
+export async function isSaid(
+  ctx: QueryCtx,
+  conversationId: Id<"conversations">,
+  sayId: string,
+): Promise<boolean> {
+  const known = await ctx.db
+    .query("chatLines")
+    .withIndex("by_conversationId_and_sayId", (q) =>
+      q.eq("conversationId", conversationId).eq("sayId", sayId),
+    )
+    .first();
+  return known !== null;
+}
+
+/** What a customer said; a tap reads as the choice that was shown. */
+export async function insertSaid(
+  ctx: MutationCtx,
+  conversationId: Id<"conversations">,
+  { said, sayId, at }: { said: Said; sayId: string; at: number },
+): Promise<void> {
+  const text = said.kind === "text" ? said.text : await titleOf(ctx, conversationId, said);
+  await ctx.db.insert("chatLines", {
+    conversationId,
+    from: "customer",
+    text: text.slice(0, LONGEST),
+    at,
+    sayId,
+    choices: [],
+  });
+}
+
+/** What the product answered. */
+export async function insertCard(
+  ctx: MutationCtx,
+  conversationId: Id<"conversations">,
+  card: Card,
+  at: number,
+): Promise<Id<"chatLines">> {
+  const { text, choices, opens, link } = card;
+  return await ctx.db.insert("chatLines", {
+    conversationId,
+    from: "bot",
+    text,
+    at,
+    choices: [...choices],
+    opens,
+    link,
+  });
+}
+
+/** What one of the shop's people wrote. */
+export async function insertStaff(
+  ctx: MutationCtx,
+  conversationId: Id<"conversations">,
+  { text, user, sayId, at }: { text: string; user: Doc<"users">; sayId: string; at: number },
+): Promise<Id<"chatLines">> {
+  return await ctx.db.insert("chatLines", {
+    conversationId,
+    from: "staff",
+    text: text.slice(0, LONGEST),
+    at,
+    sayId,
+    choices: [],
+    name: user.name,
+    userId: user._id,
+  });
+}
+
+/** The newest lines, oldest first. */
+export async function listNewest(
+  ctx: QueryCtx,
+  conversationId: Id<"conversations">,
+  most = MOST_SHOWN,
+): Promise<Line[]> {
+  const newest = await ctx.db
+    .query("chatLines")
+    .withIndex("by_conversationId", (q) => q.eq("conversationId", conversationId))
+    .order("desc")
+    .take(most);
+  return newest.reverse();
+}
+
+/** Cards that a tap can have come from. */
+const MOST_LOOKED_AT = 20;
+
+/** How a choice read on the card that it was tapped on. */
+async function titleOf(
+  ctx: QueryCtx,
+  conversationId: Id<"conversations">,
+  said: Exclude<Said, { kind: "text" }>,
+): Promise<string> {
+  if (said.kind === "other") return UNNAMED;
+  const lines = await listNewest(ctx, conversationId, MOST_LOOKED_AT);
+  const shown = lines.reverse().flatMap(({ choices }) => choices);
+  return shown.find(({ id }) => id === said.id)?.title ?? UNNAMED;
+}

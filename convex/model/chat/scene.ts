@@ -1,0 +1,88 @@
+import type { Doc } from "../../_generated/dataModel";
+import type { QueryCtx } from "../../_generated/server";
+import type { Scene } from "../../../lib/chat/scene";
+import { placeOf } from "../../../lib/contact/place";
+import { languageOf } from "../../../lib/languages";
+import { addDays, isoWeekday } from "../../../lib/time/zones";
+import { listBarbers } from "../chairs";
+import * as Shops from "../shop/shops";
+import { localeIn, speechOf } from "./speech";
+
+/** What a conversation knows of its shop, as it is now. */
+
+/** Who writes, as far as that is known. */
+export type Known = Scene["known"];
+
+export async function sceneOf(
+  ctx: QueryCtx,
+  { shop, locale, known }: { shop: Doc<"shops">; locale: string; known: Known },
+  now: number,
+): Promise<Scene> {
+  const barbers = await listBarbers(ctx, shop._id);
+  const services = await Shops.listServices(ctx, shop._id);
+  const addOns = await Shops.listAddOns(ctx, shop._id);
+  const hours = await Shops.listHours(ctx, barbers);
+  const done = new Set(barbers.flatMap(({ serviceIds }) => serviceIds.map(String)));
+  const { name, timeZone, phone, slug } = shop;
+  return {
+    now,
+    shop: {
+      name,
+      timeZone,
+      phone,
+      address: placeOf(shop),
+      path: `/s/${slug}`,
+      open: openOf(hours),
+      hours: hoursInWords(hours, locale),
+    },
+    services: services.filter(({ _id }) => done.has(_id)).map(withId),
+    addOns: addOns.map(withId),
+    barbers: barbers.map(withId),
+    known,
+    language: languageOf(locale),
+    speak: (language) => speechOf(localeIn(language, locale), shop),
+  };
+}
+
+function withId<Row extends { _id: string }>(row: Row): Row & { id: string } {
+  return { ...row, id: row._id };
+}
+
+type Hours = Shops.ShopView["hours"];
+const USUAL = { from: 8 * 60, until: 20 * 60 };
+
+/** From the first opening of the week to the last closing. */
+function openOf(hours: Hours): { from: number; until: number } {
+  const all = hours.flatMap((day) => day.hours);
+  if (all.length === 0) return USUAL;
+  return {
+    from: Math.min(...all.map(({ fromMinutes }) => fromMinutes)),
+    until: Math.max(...all.map(({ untilMinutes }) => untilMinutes)),
+  };
+}
+
+/** Any Monday. */
+const MONDAY = "2024-01-01";
+
+/** "Mon 09:00–18:00", a line for each day that is not closed. */
+function hoursInWords(hours: Hours, locale: string): string {
+  const format = new Intl.DateTimeFormat(locale, { weekday: "short", timeZone: "UTC" });
+  const named = Array.from({ length: 7 }, (_, index) => addDays(MONDAY, index)).map((date) => ({
+    isoWeekday: isoWeekday(date),
+    name: format.format(Date.parse(`${date}T12:00:00Z`)),
+  }));
+  return named
+    .flatMap(({ isoWeekday: weekday, name }) => {
+      const day = hours.find((each) => each.isoWeekday === weekday)?.hours ?? [];
+      const spans = day.map(({ fromMinutes, untilMinutes }) => {
+        return `${clock(fromMinutes)}–${clock(untilMinutes)}`;
+      });
+      return spans.length === 0 ? [] : [`${name} ${spans.join(", ")}`];
+    })
+    .join("\n");
+}
+
+function clock(minutes: number): string {
+  const two = (part: number) => String(part).padStart(2, "0");
+  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}

@@ -1,0 +1,160 @@
+import type { Doc } from "../../_generated/dataModel";
+import type { MutationCtx } from "../../_generated/server";
+import type { Card, Said } from "../../../lib/chat/cards";
+import { readButton } from "../../../lib/chat/buttons";
+import { converse } from "../../../lib/chat/converse";
+import { actionChoice } from "../../../lib/chat/turn";
+import { freshSession } from "../../../lib/chat/session";
+import { languageOf } from "../../../lib/languages";
+import type { Proof } from "../../../lib/limits/work";
+import { dayBounds, localDate, MINUTE_MS } from "../../../lib/time/zones";
+import { getUser } from "../access";
+import type { Door } from "../doors/door";
+import * as Limits from "../limits";
+import { asksOf } from "./asks";
+import * as Conversations from "./conversations";
+import type { Conversation } from "./conversations";
+import * as Lines from "./lines";
+import { sceneOf } from "./scene";
+import { localeIn, speechOf } from "./speech";
+
+/**
+ * One line of somebody, and what it comes to, in one transaction: the line, the answer, where the
+ * conversation stands, and whatever was booked, moved or cancelled by it.
+ */
+
+export type Line = {
+  said: Said;
+  /** What its sender calls it: it counts once. */
+  sayId: string;
+  /** When it was said, epoch ms. */
+  at: number;
+  pass?: string | undefined;
+  proof?: Proof | undefined;
+};
+
+export type Party = { conversation: Conversation; shop: Doc<"shops">; door: Door };
+
+/** The answer that a line got; null where it was said before, or people of the shop answer. */
+export async function take(ctx: MutationCtx, party: Party, line: Line): Promise<Card | null> {
+  const { conversation } = party;
+  if (await Lines.isSaid(ctx, conversation._id, line.sayId)) return null;
+  if (!(await hasRoom(ctx, conversation))) return await slowDown(ctx, party);
+  await Lines.insertSaid(ctx, conversation._id, line);
+  const now = Date.now();
+  if (isWithPerson(conversation, now) && !isBackToBot(line.said)) {
+    await ctx.db.patch("conversations", conversation._id, { heardAt: line.at, lastAt: now });
+    return null;
+  }
+  return await reply(ctx, party, { ...line, now });
+}
+
+async function reply(
+  ctx: MutationCtx,
+  party: Party,
+  { said, pass, proof, at, now }: Line & { now: number },
+): Promise<Card> {
+  const { conversation, shop, door } = party;
+  const user = conversation.channel === "chat" ? await getUser(ctx) : null;
+  const { session, hasEnded } = Conversations.sessionNow(conversation, now);
+  const asker = { conversation, shop, door, user, pass, proof, now };
+  const known = knownOf(party, user);
+  const scene = await sceneOf(ctx, { shop, locale: conversation.locale, known }, now);
+  const outcome = await converse(session, said, { scene, asks: asksOf(ctx, asker), hasEnded });
+  await Lines.insertCard(ctx, conversation._id, outcome.card, now);
+  const isOther = outcome.language !== languageOf(conversation.locale);
+  await Conversations.keep(ctx, conversation, {
+    session: outcome.session,
+    locale: isOther ? localeIn(outcome.language, conversation.locale) : conversation.locale,
+    heardAt: at,
+    lastAt: now,
+    personUntil: outcome.wantsPerson ? endOfDay(shop, now) : undefined,
+    waitingSince: outcome.wantsPerson ? now : undefined,
+  });
+  return outcome.card;
+}
+
+/** Says hello in a conversation that a browser has just begun. */
+export async function greet(
+  ctx: MutationCtx,
+  { conversation, shop }: Omit<Party, "door">,
+): Promise<void> {
+  const { say } = speechOf(conversation.locale, shop);
+  const choices = [
+    actionChoice("book", say("book")),
+    actionChoice("bookings", say("bookings")),
+    actionChoice("person", say("person")),
+  ];
+  const card = { text: say("greeting", { shop: shop.name }), choices };
+  await Lines.insertCard(ctx, conversation._id, card, Date.now());
+}
+
+/** A number or an address that is proven to be theirs, or an account's; and how they are called. */
+function knownOf({ conversation, door }: Party, user: Doc<"users"> | null) {
+  const { email, phone } = door.proven ?? {};
+  return {
+    name: user?.name ?? conversation.profileName,
+    email: email ?? user?.email,
+    phone: phone ?? conversation.phone,
+  };
+}
+
+function isWithPerson({ personUntil = 0 }: Conversation, now: number): boolean {
+  return now < personUntil;
+}
+
+function isBackToBot(said: Said): boolean {
+  const button = said.kind === "choice" ? readButton(said.id) : null;
+  return button?.kind === "action" && button.action === "start";
+}
+
+function endOfDay({ timeZone }: Doc<"shops">, now: number): number {
+  return dayBounds(localDate(now, timeZone), timeZone).until;
+}
+
+async function hasRoom(ctx: MutationCtx, { _id, shopId }: Conversation): Promise<boolean> {
+  return (
+    (await Limits.allows(ctx, "chatLine", _id)) && (await Limits.allows(ctx, "chatShop", shopId))
+  );
+}
+
+const SLOWED_MS = MINUTE_MS;
+
+/** What is too much is answered once, and then no more for a while. */
+async function slowDown(ctx: MutationCtx, { conversation, shop }: Party): Promise<Card | null> {
+  const now = Date.now();
+  const { _id, slowedAt = 0, locale, session } = conversation;
+  if (now - slowedAt < SLOWED_MS) return null;
+  const { say } = speechOf(locale, shop);
+  const choices = [actionChoice(session.at === "idle" ? "start" : "more", say("goOn"))];
+  const card: Card = { text: say("tooFast"), choices };
+  await Lines.insertCard(ctx, _id, card, now);
+  await ctx.db.patch("conversations", _id, { slowedAt: now, lastAt: now });
+  return card;
+}
+
+/** The end of a session that was left unfinished: a kind line, and a way to go on. */
+export async function timeOut(ctx: MutationCtx, conversation: Conversation): Promise<Card | null> {
+  const now = Date.now();
+  const { _id, endsAt, session, locale, shopId } = conversation;
+  if (session.at === "idle") {
+    await ctx.db.patch("conversations", _id, { hasTimer: false });
+    return null;
+  }
+  if (now < endsAt) {
+    await Conversations.waitForEnd(ctx, _id, endsAt - now);
+    return null;
+  }
+  await ctx.db.patch("conversations", _id, {
+    hasTimer: false,
+    session: freshSession(session),
+    lastAt: now,
+  });
+  const shop = await ctx.db.get("shops", shopId);
+  if (!shop) return null;
+  const { say } = speechOf(locale, shop);
+  const choices = [actionChoice("book", say("book")), actionChoice("bookings", say("bookings"))];
+  const card: Card = { text: say("timedOut"), choices };
+  await Lines.insertCard(ctx, _id, card, now);
+  return card;
+}

@@ -1,0 +1,244 @@
+import { parseContact } from "../booking/contact";
+import { localDate, localMinutes } from "../time/zones";
+import { advance, askReach, askService } from "./advance";
+import { showAgain } from "./again";
+import type { Choice } from "./cards";
+import { confirm, start } from "./done";
+import { askBooking, drop } from "./ownBookings";
+import { freshSession, withDraft } from "./session";
+import type { ChatState, Draft, Session } from "./session";
+import { act } from "./tap";
+import { answer, actionChoice, choice, saidFirst } from "./turn";
+import type { Here, Reply } from "./turn";
+import { readWords } from "./words/reading";
+import type { Reading } from "./words/reading";
+import { readWish } from "./words/wish";
+import type { Wish } from "./words/wish";
+
+/** What words do. Nobody is booked by words that could mean something else: then it is asked back. */
+
+export async function hear(session: Session, here: Here, text: string): Promise<Reply> {
+  const whole = readWish(text);
+  if (session.at === "name" && !isAway(whole)) return await takeName(session, here, text);
+  if (session.at === "reach" && !isAway(whole)) return await takeReach(session, here, text);
+  const reading = read(session, here, text);
+  const answered = await answerQuestion(session, here, reading);
+  if (answered !== null) return answered;
+  const visit = await makeUp(session, here, reading);
+  if (visit !== null) return visit;
+  const wished = reading.wish === null ? null : await grant(session, here, reading.wish);
+  return wished ?? saidFirst(here.speech.say("notUnderstood"), await showAgain(session, here));
+}
+
+/** What leads away from a question whose answer is any text. */
+function isAway(wish: Wish | null): boolean {
+  switch (wish) {
+    case "greet":
+    case "help":
+    case "cancel":
+    case "back":
+    case "start_over":
+    case "bookings":
+    case "person":
+    case "stop":
+    case "change_time":
+    case "change_day":
+    case "change_barber":
+    case "change_service":
+      return true;
+    default:
+      return false;
+  }
+}
+
+function read({ at }: Session, { scene }: Here, text: string): Reading {
+  const { timeZone, open } = scene.shop;
+  const now = {
+    date: localDate(scene.now, timeZone),
+    minutes: localMinutes(scene.now, timeZone),
+  };
+  const { services, addOns, barbers } = scene;
+  const known = { now, open, services, addOns, barbers };
+  return readWords(text, at === "day" || at === "time" ? { ...known, asked: at } : known);
+}
+
+async function takeName(session: Session, here: Here, text: string): Promise<Reply> {
+  const read = parseContact({ name: text }, { asks: "nothing" });
+  const name = read.ok ? read.contact.name : "";
+  if (name !== "") return await advance({ ...session, name }, here);
+  return saidFirst(here.speech.refusal("INVALID_NAME"), await showAgain(session, here));
+}
+
+/** An address or a number; a number of the shop's country is known when its time is held. */
+async function takeReach(session: Session, here: Here, text: string): Promise<Reply> {
+  const said = text.includes("@") ? { email: text } : { phone: text };
+  const read = parseContact({ name: "x", ...said }, { asks: "either" });
+  if (!read.ok) return saidFirst(here.speech.refusal(read.problem.code), askReach(session, here));
+  const { email, phone } = read.contact;
+  return await advance({ ...session, email, phone }, here);
+}
+
+/** Yes and no, to what was asked; null where nothing was that they answer. */
+async function answerQuestion(
+  session: Session,
+  here: Here,
+  { wish }: Reading,
+): Promise<Reply | null> {
+  const { say } = here.speech;
+  if (session.at === "confirm" && wish === "yes") return await confirm(session, here);
+  if (session.at === "confirm" && wish === "no") return askChange(session, here);
+  if (session.at === "drop" && wish === "yes") return await drop(session, here);
+  if (session.at === "drop" && wish === "no") {
+    return saidFirst(say("kept"), start(session, here));
+  }
+  const isEnough = wish === "no" || wish === "none";
+  if (session.at === "extras" && isEnough) return await act(session, here, "no_extras");
+  return null;
+}
+
+/** Not like this: what shall be otherwise? */
+function askChange(session: Session, here: Here): Reply {
+  const { say } = here.speech;
+  const choices = [
+    actionChoice("change_time", say("changeTime")),
+    actionChoice("change_day", say("changeDay")),
+    actionChoice("change_barber", say("changeBarber")),
+    actionChoice("cancel", say("cancel")),
+  ];
+  return answer(session, "confirm", [say("askChange")], { choices, opens: say("choose") });
+}
+
+/** What was said of a visit goes into it; null where nothing was. */
+async function makeUp(session: Session, here: Here, reading: Reading): Promise<Reply | null> {
+  const { services, addOns, barbers, wish, when } = reading;
+  const saysWhen = when.dates.length > 0 || when.minutes.length > 0 || when.part !== undefined;
+  const saysWho = barbers.length > 0 || wish === "any_barber";
+  const isAbout = services.length + addOns.length > 0 || saysWhen || saysWho;
+  if (!isAbout) return null;
+  // Of a booking there is: the time goes with it.
+  if (wish === "move" || wish === "cancel") {
+    const [date] = when.dates.length === 1 ? when.dates : [];
+    const wished = withDraft(freshSession(session), { date, wish: timeWishOf(reading) });
+    return await askBooking(wished, here, wish);
+  }
+  const drafting = ["bookings", "booking", "drop", "idle"].includes(session.at)
+    ? freshSession(session)
+    : session;
+  const { draft, unsure } = drafted(drafting, here, reading);
+  const next: Session = { ...drafting, draft, passed: 0 };
+  if (unsure !== null) return askWhich(next, here, unsure);
+  const today = localDate(here.scene.now, here.scene.shop.timeZone);
+  if (draft.date !== undefined && draft.date < today) {
+    const isOver = here.speech.say("dayOver", { date: here.speech.day(draft.date) });
+    return saidFirst(isOver, await advance(withDraft(next, { date: undefined }), here));
+  }
+  return await advance(next, here);
+}
+
+/** What could be meant, and has to be asked back. */
+type Unsure = { state: ChatState; choices: Choice[] };
+
+function drafted(
+  session: Session,
+  here: Here,
+  reading: Reading,
+): { draft: Draft; unsure: Unsure | null } {
+  const { services, addOns, barbers, wish, when } = reading;
+  const { scene, speech } = here;
+  let { draft } = session;
+  const unsure: Unsure[] = [];
+  const [service, ...otherServices] = session.isMoving ? [] : services;
+  if (service !== undefined && otherServices.length === 0) {
+    const serviceIds = [service];
+    draft = { ...draft, serviceIds, addOnIds: [], knowsExtras: false, start: undefined };
+  } else if (service !== undefined) {
+    const meant = scene.services.filter(({ id }) => services.includes(id));
+    const choices = meant.map(({ id, name }) => choice({ kind: "service", id }, name));
+    unsure.push({ state: "service", choices });
+  }
+  if (addOns.length > 0 && !session.isMoving) {
+    const addOnIds = [...new Set([...draft.addOnIds, ...addOns])];
+    draft = { ...draft, addOnIds, knowsExtras: true, start: undefined };
+  }
+  const [barberId, ...otherBarbers] = wish === "any_barber" ? [null] : barbers;
+  if (barberId !== undefined && otherBarbers.length === 0) {
+    draft = { ...draft, barberId, start: undefined };
+  } else if (barberId !== undefined) {
+    const meant = scene.barbers.filter(({ id }) => barbers.includes(id));
+    const choices = meant.map(({ id, name }) => choice({ kind: "barber", id }, name));
+    unsure.push({ state: "barber", choices });
+  }
+  const wished = timeWishOf(reading);
+  if (wished !== undefined) draft = { ...draft, wish: wished, start: undefined };
+  const [date, ...otherDates] = when.dates;
+  if (date !== undefined && otherDates.length === 0) draft = { ...draft, date, start: undefined };
+  else if (date !== undefined) {
+    const choices = when.dates.map((each) => choice({ kind: "day", date: each }, speech.day(each)));
+    unsure.push({ state: "day", choices });
+  }
+  return { draft, unsure: unsure[0] ?? null };
+}
+
+function timeWishOf({ when: { minutes, part } }: Reading): Draft["wish"] {
+  return minutes.length > 0 || part !== undefined ? { minutes, part } : undefined;
+}
+
+function askWhich(session: Session, here: Here, { state, choices }: Unsure): Reply {
+  const { say } = here.speech;
+  return answer(session, state, [say("whichOne")], { choices, opens: say("choose") });
+}
+
+/** What somebody wants that is no part of a visit; null for what means nothing here. */
+async function grant(session: Session, here: Here, wish: Wish): Promise<Reply | null> {
+  const { say } = here.speech;
+  const { shop } = here.scene;
+  switch (wish) {
+    case "greet":
+    case "start_over":
+      return await act(session, here, "start");
+    case "help":
+    case "back":
+    case "book":
+    case "bookings":
+    case "change_time":
+    case "change_day":
+    case "change_barber":
+    case "change_service":
+      return await act(session, here, wish);
+    case "cancel":
+      return await cancel(session, here);
+    case "move":
+    case "pay":
+      return await askBooking(freshSession(session), here, wish);
+    case "stop":
+      return saidFirst(say("stopped"), start(session, here));
+    case "thanks":
+      return saidFirst(say("welcome"), await showAgain(session, here));
+    case "directions": {
+      const where = say("where", { address: shop.address, phone: shop.phone || "none" });
+      return saidFirst(where, await showAgain(session, here));
+    }
+    case "hours":
+      return saidFirst(say("hours", { hours: shop.hours }), await showAgain(session, here));
+    case "prices":
+      return askService(freshSession(session), here);
+    case "yes":
+    case "no":
+    case "none":
+    case "any_barber":
+    case "person":
+    case "english":
+    case "indonesian":
+      // Those are answered elsewhere, where they mean something.
+      return null;
+    default:
+      return wish satisfies never;
+  }
+}
+
+/** What is being made up is let go; where nothing is, one's booking is meant. */
+async function cancel(session: Session, here: Here): Promise<Reply> {
+  const isMakingUp = session.isMoving || session.draft.serviceIds.length > 0;
+  if (isMakingUp || session.at === "drop") return await act(session, here, "cancel");
+  return await askBooking(freshSession(session), here, "cancel");
+}

@@ -1,0 +1,125 @@
+import type { Alternative, ErrorCode } from "../errors";
+import type { Language } from "../languages";
+import type english from "../../messages/en.json";
+
+/** What a conversation knows when somebody says something, and what it may ask for. */
+
+/** Every word of a conversation, as messages/ has it. */
+export type ChatWord = keyof (typeof english)["talk"];
+
+/** How it speaks: in one language, by the shop's clock and in its money. */
+export type Speech = {
+  say: (word: ChatWord, values?: Readonly<Record<string, string | number>>) => string;
+  /** What a refusal reads like. */
+  refusal: (code: ErrorCode) => string;
+  /** "Fri 5 Dec" of a date, "15:00" of an instant, "Fri 5 Dec, 15:00" of one, "£25" of minor units. */
+  day: (date: string) => string;
+  time: (instant: number) => string;
+  when: (instant: number) => string;
+  money: (minor: number) => string;
+};
+
+type Named = { id: string; name: string };
+
+export type SceneService = Named & { durationMinutes: number; priceMinor: number };
+/** `serviceIds` is what it goes with; null for all. */
+export type SceneAddOn = SceneService & { serviceIds: readonly string[] | null };
+export type SceneBarber = Named & { serviceIds: readonly string[]; addOnIds: readonly string[] };
+
+export type Scene = {
+  /** Epoch ms. */
+  now: number;
+  shop: {
+    name: string;
+    timeZone: string;
+    /** One line, as it stands on a letter. */
+    address: string;
+    /** Empty where it has none. */
+    phone: string;
+    /** Its page, `/s/fade-and-anchor`. */
+    path: string;
+    /** Between which minutes of the day it is open as a rule. */
+    open: { from: number; until: number };
+    /** Its hours in words, a line for each stretch of days. */
+    hours: string;
+  };
+  services: readonly SceneService[];
+  addOns: readonly SceneAddOn[];
+  /** Who can be booked. */
+  barbers: readonly SceneBarber[];
+  /** What is known of who writes: proven, or from an account. An address or a number is enough. */
+  known: { name?: string | undefined; email?: string | undefined; phone?: string | undefined };
+  language: Language;
+  speak: (language: Language) => Speech;
+};
+
+/** A visit whose times are asked for; of a booking that is moved its own visit counts. */
+export type VisitAsked = {
+  serviceIds: readonly string[];
+  addOnIds: readonly string[];
+  /** Null for whoever is free. */
+  barberId: string | null;
+  moving?: string | undefined;
+};
+
+/** Minor units. `feeMinor` is what a card is kept for, where one is. */
+export type Quote = {
+  priceMinor: number;
+  durationMinutes: number;
+  dueNowMinor: number;
+  feeMinor: number | null;
+};
+
+/** What moving would cost, or give back. */
+export type MoveQuote = { payableNowMinor: number; refundMinor: number };
+
+export type OwnBooking = {
+  code: string;
+  startsAt: number;
+  serviceName: string;
+  barberId: string;
+  barberName: string;
+  /** True while it is held and not paid. */
+  isHeld: boolean;
+  canMove: boolean;
+  canCancel: boolean;
+};
+
+export type Refused = { ok: false; code: ErrorCode; alternatives: readonly Alternative[] };
+
+export type HoldAsked = {
+  barberId: string;
+  anyBarber: boolean;
+  serviceIds: readonly string[];
+  addOnIds: readonly string[];
+  startsAt: number;
+  customer: { name: string; email?: string | undefined; phone?: string | undefined };
+  /** The card that was confirmed: the same one confirmed twice is one booking. */
+  card: number;
+};
+
+/** `until` is when an unpaid hold ends, epoch ms; null for what is confirmed at once. */
+export type Held = { ok: true; code: string; barberName: string; until: number | null };
+
+/** Where answers come from: the book, and what is done to it. Each looks at the moment of the scene. */
+export type Asks = {
+  /** The dates on which a visit can begin, the first of them first; at most `most`. */
+  days: (visit: VisitAsked, from: string, most: number) => Promise<string[]>;
+  starts: (
+    visit: VisitAsked,
+    date: string,
+  ) => Promise<readonly { startsAt: number; barberId: string }[]>;
+  /** Three at most, the nearest first. */
+  nearest: (visit: VisitAsked, startsAt: number) => Promise<readonly Alternative[]>;
+  quote: (visit: VisitAsked, barberId: string) => Promise<Quote | null>;
+  hold: (asked: HoldAsked) => Promise<Held | Refused>;
+  /** What is still to come of who writes, the soonest first. */
+  bookings: () => Promise<readonly OwnBooking[]>;
+  cancelQuote: (code: string) => Promise<{ keptMinor: number; refundMinor: number } | null>;
+  cancel: (code: string) => Promise<{ ok: true } | Refused>;
+  moveQuote: (code: string, barberId: string) => Promise<MoveQuote | null>;
+  move: (
+    code: string,
+    to: { barberId: string; startsAt: number },
+  ) => Promise<{ ok: true } | Refused>;
+};

@@ -1,0 +1,67 @@
+import { api } from "../../../convex/_generated/api";
+import { hashToken } from "../../../convex/model/tokens";
+import { freshSession } from "../../../lib/chat/session";
+import { HOUR, NOW } from "../../support/convexClock";
+import { everyone } from "./scene";
+import type { Caller, Rows, Scene } from "./scene";
+
+/** Conversations open to the browser that began them, whoever is signed in there. */
+
+const TOKEN = "c".repeat(32);
+const GUESSED = "d".repeat(32);
+
+const tokenOf = (caller: Caller) => (caller === "guest with token" ? TOKEN : GUESSED);
+
+async function begin({ world }: Scene): Promise<Partial<Scene>> {
+  const row = {
+    shopId: world.ids.shop("london"),
+    channel: "chat" as const,
+    tokenHash: await hashToken(TOKEN),
+    locale: "en-GB",
+    session: freshSession(),
+    endsAt: NOW + HOUR,
+    hasTimer: false,
+    heardAt: NOW,
+    lastAt: NOW,
+    codes: [],
+  };
+  await world.t.run(async (ctx) => await ctx.db.insert("conversations", row));
+  return {};
+}
+
+/** Its id is no secret. */
+async function idOf({ world }: Scene): Promise<string> {
+  return await world.t.run(async (ctx) => (await ctx.db.query("conversations").first())?._id ?? "");
+}
+
+export const CHATS: Rows = {
+  "chat.start": {
+    call: async (client, { world }) =>
+      await client.mutation(api.chat.start, {
+        shopId: world.ids.shop("london"),
+        requestId: "a-new-conversation-1",
+        locale: "en-GB",
+      }),
+    expected: everyone("done"),
+  },
+  "chat.view": {
+    call: async (client, scene, caller) =>
+      await client.query(api.chat.view, {
+        conversationId: await idOf(scene),
+        token: tokenOf(caller),
+      }),
+    prepare: begin,
+    expected: { ...everyone("empty"), "guest with token": "seen" },
+  },
+  "chat.say": {
+    call: async (client, scene, caller) =>
+      await client.mutation(api.chat.say, {
+        conversationId: await idOf(scene),
+        token: tokenOf(caller),
+        sayId: "a-line-that-is-said-1",
+        said: { kind: "text", text: "hi" },
+      }),
+    prepare: begin,
+    expected: { ...everyone("NOT_FOUND"), "guest with token": "done" },
+  },
+};

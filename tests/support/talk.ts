@@ -1,0 +1,60 @@
+import { api } from "../../convex/_generated/api";
+import type { World } from "./convex";
+
+/** Somebody who books in the conversation of a shop's page. */
+
+let count = 0;
+
+function nextId(): string {
+  count += 1;
+  return `say-${String(count).padStart(14, "0")}`;
+}
+
+type Asker = Pick<ReturnType<World["as"]>, "mutation" | "query">;
+
+export type Talker = Awaited<ReturnType<typeof talk>>;
+
+/** Begins a conversation with a shop; `asker` is whose browser it is. */
+export async function talk(
+  world: World,
+  { shop = "london", locale = "en-GB", asker = world.t as Asker } = {},
+) {
+  const begun = { shopId: world.ids.shop(shop as "london" | "jakarta"), locale };
+  const opened = await asker.mutation(api.chat.start, { ...begun, requestId: nextId() });
+  const view = async () => {
+    const seen = await asker.query(api.chat.view, opened);
+    if (!seen) throw new Error("the conversation is not there");
+    return seen;
+  };
+  const last = async () => {
+    const line = (await view()).lines.at(-1);
+    if (!line) throw new Error("nothing was said");
+    return line;
+  };
+  const say = async (
+    said: { kind: "choice"; id: string } | { kind: "text"; text: string } | { kind: "other" },
+    sayId = nextId(),
+  ) => {
+    await asker.mutation(api.chat.say, { ...opened, sayId, said });
+    return await last();
+  };
+  return {
+    opened,
+    view,
+    last,
+    say,
+    write: async (text: string) => await say({ kind: "text", text }),
+    tapId: async (id: string, sayId?: string) => await say({ kind: "choice", id }, sayId),
+    /** Taps the choice that reads like this. */
+    tap: async (title: string) => {
+      const { choices, text } = await last();
+      const choice = choices.find((each) => each.title === title);
+      if (!choice) {
+        throw new Error(
+          `no "${title}" among ${choices.map((c) => c.title).join(" | ")} of: ${text}`,
+        );
+      }
+      return await say({ kind: "choice", id: choice.id });
+    },
+  };
+}
