@@ -5,6 +5,7 @@ import { useShopSign } from "@/components/kit/site/shop-sign";
 import { Page } from "@/components/kit/ui/page";
 import { useCounted } from "@/components/kit/page-visit/use-counted";
 import type { api } from "@/convex/_generated/api";
+import { ChatLauncher } from "@/components/customer/chat/chat-launcher";
 import { BarberList } from "./barber-list";
 import { Gallery } from "./gallery";
 import { ReviewsLater } from "./reviews-later";
@@ -30,9 +31,10 @@ function OpenShop({ shop, first }: { shop: Shop; first: ShopPageProps["first"] }
   const { openings, now } = useNextOpenings(shop.id, first);
   useCounted(shop.id, "shop");
   useShopSign(shop);
+  const { palette } = shop.brand;
   return (
     <Page
-      palette={shop.brand.palette}
+      palette={palette}
       opening={<ShopOpening shop={shop} openings={openings} now={now} />}
       className="grid gap-12 lg:grid-cols-[1fr_18rem] lg:gap-16"
     >
@@ -43,6 +45,7 @@ function OpenShop({ shop, first }: { shop: Shop; first: ShopPageProps["first"] }
         <ReviewsLater shop={shop} />
       </div>
       <ShopFacts shop={shop} now={now} />
+      <ChatLauncher shop={{ id: shop.id, name: shop.name, palette }} />
     </Page>
   );
 }

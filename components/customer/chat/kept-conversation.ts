@@ -1,0 +1,36 @@
+"use client";
+
+import { useMemo, useSyncExternalStore } from "react";
+import { type Owner, ownKey } from "@/components/kit/kept/owner";
+import {
+  dropStored,
+  readStored,
+  subscribeToStored,
+  writeStored,
+} from "@/components/kit/kept/stored";
+
+/** The conversation that this browser has with a shop, so that it goes on after a reload. */
+export type Opened = { conversationId: string; token: string };
+
+const keyOf = (owner: Owner, shopId: string) => ownKey(owner, `chat.${shopId}`);
+
+/** Null where there is none yet, and while it is not known who is here. */
+export function useKeptConversation(owner: Owner | undefined, shopId: string): Opened | null {
+  const kept = useSyncExternalStore(
+    subscribeToStored,
+    () => (owner === undefined ? null : readStored(keyOf(owner, shopId))),
+    () => null,
+  );
+  return useMemo(() => {
+    const [conversationId, token] = (kept ?? "").split("\n");
+    return conversationId && token ? { conversationId, token } : null;
+  }, [kept]);
+}
+
+export function keepConversation(owner: Owner, shopId: string, opened: Opened): void {
+  writeStored(keyOf(owner, shopId), `${opened.conversationId}\n${opened.token}`);
+}
+
+export function forgetConversation(owner: Owner, shopId: string): void {
+  dropStored(keyOf(owner, shopId));
+}

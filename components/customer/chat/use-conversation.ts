@@ -1,0 +1,111 @@
+"use client";
+
+import { useMutation, useQuery } from "convex/react";
+import { useLocale } from "next-intl";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { useGuestToken } from "@/components/kit/kept/guest-session";
+import { type Owner, useOwner } from "@/components/kit/kept/owner";
+import { useRefusalText } from "@/components/kit/format/use-refusal-text";
+import { currentPass } from "@/components/kit/page-visit/pass";
+import { tabKey } from "@/components/kit/page-visit/tab";
+import { holdWithProof } from "@/components/customer/booking/work";
+import { api } from "@/convex/_generated/api";
+import {
+  forgetConversation,
+  keepConversation,
+  type Opened,
+  useKeptConversation,
+} from "./kept-conversation";
+import type { ChatView, Unsent } from "./types";
+
+export type Conversation = {
+  /** Undefined while it is being looked up. */
+  view: ChatView | undefined;
+  unsent: Unsent[];
+  /** Why it could not begin, in words. */
+  problem: string | null;
+  say: (said: Unsent["said"], text: string) => void;
+  sayAgain: (sayId: string) => void;
+  startOver: () => void;
+};
+
+/** The conversation of this browser with a shop: begun where there is none, and gone on with else. */
+export function useConversation(shopId: string): Conversation {
+  const owner = useOwner();
+  const { opened, problem, startOver } = useOpened(shopId);
+  const found = useQuery(api.chat.view, opened ?? "skip");
+  const { unsent, say, sayAgain } = useSaying(opened);
+  const isGone = found === null;
+  // One that the shop no longer keeps is answered as an unknown one.
+  useEffect(() => {
+    if (isGone && owner !== undefined) forgetConversation(owner, shopId);
+  }, [isGone, owner, shopId]);
+  return { view: found ?? undefined, unsent, problem, say, sayAgain, startOver };
+}
+
+function useOpened(shopId: string) {
+  const owner = useOwner();
+  const locale = useLocale();
+  const start = useMutation(api.chat.start);
+  const refusalText = useRefusalText();
+  const opened = useKeptConversation(owner, shopId);
+  const [problem, setProblem] = useState<string | null>(null);
+  const busy = useRef(false);
+
+  const begin = useCallback(
+    async (person: Owner) => {
+      const asked = { shopId, locale, requestId: crypto.randomUUID(), visitKey: tabKey() };
+      const begun = await start({ ...asked, pass: await currentPass() });
+      keepConversation(person, shopId, begun);
+    },
+    [shopId, locale, start],
+  );
+  useEffect(() => {
+    if (owner === undefined || opened !== null || problem !== null || busy.current) return;
+    busy.current = true;
+    begin(owner)
+      .catch((thrown: unknown) => setProblem(refusalText(thrown)))
+      .finally(() => {
+        busy.current = false;
+      });
+  }, [owner, opened, problem, begin, refusalText]);
+
+  const startOver = useCallback(() => {
+    if (owner !== undefined) forgetConversation(owner, shopId);
+    setProblem(null);
+  }, [owner, shopId]);
+  return { opened, problem, startOver };
+}
+
+function useSaying(opened: Opened | null) {
+  const send = useMutation(api.chat.say);
+  const guestToken = useGuestToken();
+  const refusalText = useRefusalText();
+  const [unsent, setUnsent] = useState<Unsent[]>([]);
+
+  const deliver = async (line: Unsent) => {
+    if (opened === null) return;
+    const { sayId, said } = line;
+    const told = (problem: string | null) => (all: Unsent[]) =>
+      all.map((each) => (each.sayId === sayId ? { ...each, problem } : each));
+    setUnsent(told(null));
+    try {
+      const asked = { ...opened, sayId, said, guestToken, pass: await currentPass() };
+      await holdWithProof(send, asked);
+      // It stands among the lines by now.
+      setUnsent((all) => all.filter((each) => each.sayId !== sayId));
+    } catch (thrown) {
+      setUnsent(told(refusalText(thrown)));
+    }
+  };
+  const say: Conversation["say"] = (said, text) => {
+    const line: Unsent = { sayId: crypto.randomUUID(), said, text, problem: null };
+    setUnsent((all) => [...all, line]);
+    void deliver(line);
+  };
+  const sayAgain = (sayId: string) => {
+    const line = unsent.find((each) => each.sayId === sayId);
+    if (line) void deliver(line);
+  };
+  return { unsent, say, sayAgain };
+}
