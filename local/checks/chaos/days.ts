@@ -24,8 +24,9 @@ const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 const AGAIN_MS = 35 * 60_000;
 const LOOKS = 6;
-/** How long what is under way may take to end. */
-const QUIET_MS = 15_000;
+/** How long what is under way may take to end, on a busy machine; and how often it is looked. */
+const QUIET_MS = 60_000;
+const LOOK_MS = 250;
 
 /** Passes the days that follow `fromMs` ahead of the real clock. Tells what did not become quiet. */
 export async function passDays(world: World, random: Random, fromMs: number): Promise<string[]> {
@@ -107,6 +108,7 @@ async function areAllSent(world: World): Promise<boolean> {
     if (open.length === 0) return true;
     // What was put off is not looked at again before its time.
     if (open.every(({ status, dueAt }) => status === "waiting" && dueAt > now)) return false;
+    await wait(LOOK_MS);
   }
   return false;
 }

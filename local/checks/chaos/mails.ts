@@ -86,7 +86,10 @@ const callsOff = ({ fromStatus, toStatus }: Event) =>
 const LONG_BEFORE_MS = 48 * 60 * 60_000;
 const STANDS = ["confirmed", "completed", "no_show"];
 
-/** A visit that stood where it is long before its time, and stood to the end, was reminded of twice. */
+/**
+ * A visit that stood where it is long before its time, and stood to the end, was reminded of twice. One
+ * that the shop had called done or missed before its time, as it may here, was not.
+ */
 function unreminded({ messages, bookings, events }: Told): string[] {
   return bookings.flatMap((booking) => {
     const { _id, code, startsAt, customerEmail, status } = booking;
@@ -96,6 +99,11 @@ function unreminded({ messages, bookings, events }: Told): string[] {
       .map(({ at }) => at);
     if (customerEmail === undefined || !STANDS.includes(status) || since.length === 0) return [];
     if (startsAt - Math.max(...since) < LONG_BEFORE_MS) return [];
+    const before = events.filter(
+      ({ bookingId, applied, at }) => bookingId === _id && applied && at < startsAt,
+    );
+    const last = before.sort((one, other) => one.at - other.at).at(-1);
+    if (last?.toStatus !== "confirmed") return [];
     return ["reminder_day", "reminder_hours"].flatMap((kind) => {
       const own = messages.filter(
         (message) =>
