@@ -5,6 +5,7 @@ import { vChoice } from "./model/chat/chatTables";
 import * as Conversations from "./model/chat/conversations";
 import * as Lines from "./model/chat/lines";
 import * as Own from "./model/chat/own";
+import * as People from "./model/chat/people";
 import * as Talk from "./model/chat/talk";
 import { env } from "./_generated/server";
 import { requireBooking } from "./model/booking/bookings";
@@ -136,6 +137,15 @@ export const timeOut = internalMutation({
   handler: async (ctx, { conversationId }) => {
     const conversation = await ctx.db.get("conversations", conversationId);
     if (conversation) await Talk.timeOut(ctx, conversation);
+  },
+});
+
+/** Gives a conversation back to the assistant once the day of its person is over. */
+export const endPerson = internalMutation({
+  args: { conversationId: v.id("conversations") },
+  handler: async (ctx, { conversationId }) => {
+    const conversation = await ctx.db.get("conversations", conversationId);
+    if (conversation) await People.endDay(ctx, conversation);
   },
 });
 

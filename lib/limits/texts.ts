@@ -16,6 +16,8 @@ export const REASON_TEXT = 200;
 /** What staff write on a client's card. */
 export const CARD_TEXTS = { note: 1000, reason: 200 } as const;
 export const REVIEW_TEXT = 1000;
+/** One line in a conversation. */
+export const LINE_TEXT = 1000;
 /** What a picture of the gallery shows. */
 export const WORK_TEXT = 140;
 

@@ -14,6 +14,7 @@ export function purposeOf(kind: MessageKind): ConsentPurpose | null {
     case "booking_left":
     case "day_summary":
     case "alert":
+    case "chat_waiting":
     case "invitation":
     case "role_changed":
     case "code":

@@ -32,6 +32,7 @@ export const MESSAGE_KINDS = [
   ...BOOKING_MESSAGE_KINDS,
   "day_summary",
   "alert",
+  "chat_waiting",
   "invitation",
   "role_changed",
   "code",

@@ -40,6 +40,7 @@ const WAYS: Record<MessageKind, readonly MessageChannel[]> = {
   booking_moved: OF_STAFF,
   booking_cancelled: OF_STAFF,
   booking_left: OF_STAFF,
+  chat_waiting: OF_STAFF,
   // A list is for reading.
   day_summary: ["email"],
   alert: ["email"],

@@ -10,6 +10,7 @@ import {
   setUpBackend,
 } from "../support/convex";
 import { MINUTE } from "../support/convexClock";
+import { FakeMail } from "../support/convexMail";
 import { talk } from "../support/talk";
 import type { Talker } from "../support/talk";
 
@@ -216,6 +217,62 @@ describe("whatever comes in", () => {
     const slowed = lines.filter(({ text }) => text.startsWith("That was a lot at once"));
     expect(slowed).toHaveLength(1);
     expect(lines.length).toBeLessThan(70);
+  });
+});
+
+describe("somebody who asks for a person", () => {
+  test("is answered by the shop's people, and by the assistant once it is handed back", async () => {
+    const guest = await talk(world());
+    await guest.write("I want to talk to a person");
+    expect((await guest.view()).mode).toBe("person");
+    await guest.write("is parking easy near you?");
+    expect((await guest.last()).from).toBe("customer");
+    const asked = {
+      shopId: world().ids.shop("london"),
+      part: "person" as const,
+      paginationOpts: { numItems: 5, cursor: null },
+    };
+    const { page } = await world().as("theo").query(api.shopChats.listForShop, asked);
+    expect(page).toMatchObject([
+      {
+        waitingSince: expect.any(Number),
+        isWithPerson: true,
+        lastText: "is parking easy near you?",
+      },
+    ]);
+    const { conversationId } = guest.opened;
+    const answer = { conversationId, text: "Right behind the shop.", sayId: "an-answer-of-theo-1" };
+    await world().as("theo").mutation(api.shopChats.answer, answer);
+    await world().as("theo").mutation(api.shopChats.answer, answer);
+    const { lines } = await guest.view();
+    expect(lines.filter(({ from }) => from === "staff")).toMatchObject([
+      { text: "Right behind the shop.", name: "Theo Okafor" },
+    ]);
+    await world().as("theo").mutation(api.shopChats.handBack, { conversationId });
+    expect(await guest.view()).toMatchObject({ mode: "bot" });
+    expect((await guest.write("hi")).text).toMatch(/^Hello!/);
+  });
+
+  test("goes back to the assistant by a tap, or when the day ends", async () => {
+    const guest = await talk(world());
+    await guest.tap("Talk to a person");
+    await guest.tap("Go on booking");
+    expect(await guest.view()).toMatchObject({ mode: "bot" });
+    await guest.tap("Talk to a person");
+    await world().pass(18 * 60 * MINUTE);
+    expect((await guest.view()).mode).toBe("bot");
+    expect((await guest.last()).text).toMatch(/^You are talking to the booking assistant again/);
+  });
+
+  test("has the shop's people told at once, and not once they are answered", async () => {
+    new FakeMail().install();
+    const guest = await talk(world());
+    await guest.tap("Talk to a person");
+    await world().settle();
+    const rows = await world().t.run(async (ctx) => await ctx.db.query("messages").collect());
+    const told = rows.filter(({ kind }) => kind === "chat_waiting");
+    expect(told.length).toBeGreaterThan(1);
+    expect(new Set(told.map(({ status }) => status))).toEqual(new Set(["sent"]));
   });
 });
 

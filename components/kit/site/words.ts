@@ -20,6 +20,7 @@ export const STAFF_GROUPS = [
   "reviews",
   "history",
   "clients",
+  "chats",
   "talk",
 ] as const;
 

@@ -21,6 +21,7 @@ const OWNER = [
     icon: "person",
     rooms: [
       { href: "/owner/clients", word: "cards" },
+      { href: "/barber/chats", word: "chats" },
       { href: "/owner/reviews", word: "reviews" },
     ],
   },
@@ -50,7 +51,14 @@ const OWNER = [
 
 const BARBER = [
   { word: "day", icon: "calendar", rooms: [{ href: "/barber", word: "day" }] },
-  { word: "clients", icon: "person", rooms: [{ href: "/barber/clients", word: "clients" }] },
+  {
+    word: "clients",
+    icon: "person",
+    rooms: [
+      { href: "/barber/clients", word: "clients" },
+      { href: "/barber/chats", word: "chats" },
+    ],
+  },
   { word: "hours", icon: "clock", rooms: [{ href: "/barber/hours", word: "hours" }] },
   { word: "work", icon: "shop", rooms: [{ href: "/work", word: "work" }] },
 ] as const satisfies readonly Group[];

@@ -46,7 +46,7 @@ const vCardLink = v.object({
 /** The tables of conversations, part of the schema. */
 export const chatTables = {
   // One for each browser, or person on WhatsApp, that began to talk with a shop. Written by
-  // model/chat/conversations and model/chat/talk. Read by whose it is and by the shop's people.
+  // model/chat/conversations, model/chat/people and model/chat/talk. Read by whose it is and by the shop's people.
   // Never deleted.
   conversations: defineTable({
     shopId: v.id("shops"),
@@ -83,7 +83,7 @@ export const chatTables = {
     .index("by_tokenHash", ["tokenHash"])
     .index("by_channel_and_person_and_shopId", ["channel", "person", "shopId"])
     .index("by_shopId_and_lastAt", ["shopId", "lastAt"])
-    .index("by_shopId_and_personUntil", ["shopId", "personUntil"])
+    .index("by_shopId_and_personUntil_and_lastAt", ["shopId", "personUntil", "lastAt"])
     .index("by_lastAt", ["lastAt"]),
 
   // What was said, line by line. Written by model/chat/lines. Read by whoever reads the conversation.

@@ -7,7 +7,7 @@ import { actionChoice } from "../../../lib/chat/turn";
 import { freshSession } from "../../../lib/chat/session";
 import { languageOf } from "../../../lib/languages";
 import type { Proof } from "../../../lib/limits/work";
-import { dayBounds, localDate, MINUTE_MS } from "../../../lib/time/zones";
+import { MINUTE_MS } from "../../../lib/time/zones";
 import { getUser } from "../access";
 import type { Door } from "../doors/door";
 import * as Limits from "../limits";
@@ -15,6 +15,7 @@ import { asksOf } from "./asks";
 import * as Conversations from "./conversations";
 import type { Conversation } from "./conversations";
 import * as Lines from "./lines";
+import * as People from "./people";
 import { sceneOf } from "./scene";
 import { localeIn, speechOf } from "./speech";
 
@@ -68,8 +69,9 @@ async function reply(
     locale: isOther ? localeIn(outcome.language, conversation.locale) : conversation.locale,
     heardAt: at,
     lastAt: now,
-    personUntil: outcome.wantsPerson ? endOfDay(shop, now) : undefined,
-    waitingSince: outcome.wantsPerson ? now : undefined,
+    personUntil: undefined,
+    waitingSince: undefined,
+    ...(outcome.wantsPerson ? await People.call(ctx, conversation, shop, now) : {}),
   });
   return outcome.card;
 }
@@ -106,10 +108,6 @@ function isWithPerson({ personUntil = 0 }: Conversation, now: number): boolean {
 function isBackToBot(said: Said): boolean {
   const button = said.kind === "choice" ? readButton(said.id) : null;
   return button?.kind === "action" && button.action === "start";
-}
-
-function endOfDay({ timeZone }: Doc<"shops">, now: number): number {
-  return dayBounds(localDate(now, timeZone), timeZone).until;
 }
 
 async function hasRoom(ctx: MutationCtx, { _id, shopId }: Conversation): Promise<boolean> {

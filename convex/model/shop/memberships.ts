@@ -40,6 +40,16 @@ export async function listOfShop(
     .take(SHOP_COUNTS.members);
 }
 
+/** The people of these. */
+export async function listStaff(ctx: QueryCtx, shopId: Id<"shops">): Promise<Doc<"users">[]> {
+  const people: Doc<"users">[] = [];
+  for (const { userId } of await listOfShop(ctx, shopId)) {
+    const user = await ctx.db.get("users", userId);
+    if (user) people.push(user);
+  }
+  return people;
+}
+
 /** The shops of a person, with what each is called. */
 export async function workplacesOf(
   ctx: QueryCtx,

@@ -2,7 +2,7 @@ import { api } from "../../../convex/_generated/api";
 import { hashToken } from "../../../convex/model/tokens";
 import { freshSession } from "../../../lib/chat/session";
 import { HOUR, NOW } from "../../support/convexClock";
-import { everyone } from "./scene";
+import { everyone, paginationOpts, signedIn } from "./scene";
 import type { Caller, Rows, Scene } from "./scene";
 
 /** Conversations open to the browser that began them, whoever is signed in there. */
@@ -18,6 +18,7 @@ async function begin({ world }: Scene): Promise<Partial<Scene>> {
     channel: "chat" as const,
     tokenHash: await hashToken(TOKEN),
     locale: "en-GB",
+    personUntil: NOW + HOUR,
     session: freshSession(),
     endsAt: NOW + HOUR,
     hasTimer: false,
@@ -33,6 +34,14 @@ async function begin({ world }: Scene): Promise<Partial<Scene>> {
 async function idOf({ world }: Scene): Promise<string> {
   return await world.t.run(async (ctx) => (await ctx.db.query("conversations").first())?._id ?? "");
 }
+
+/** Those who work in the shop while a conversation is with a person. */
+const ofShop = (outcome: string) => ({
+  barber: outcome,
+  "other barber": outcome,
+  owner: outcome,
+});
+const STRANGERS = signedIn("NOT_FOUND", "NOT_SIGNED_IN");
 
 export const CHATS: Rows = {
   "chat.start": {
@@ -63,5 +72,37 @@ export const CHATS: Rows = {
       }),
     prepare: begin,
     expected: { ...everyone("NOT_FOUND"), "guest with token": "done" },
+  },
+  "shopChats.listForShop": {
+    call: async (client, { world }) =>
+      await client.query(api.shopChats.listForShop, {
+        shopId: world.ids.shop("london"),
+        part: "person",
+        paginationOpts,
+      }),
+    prepare: begin,
+    expected: { ...everyone("empty"), ...ofShop("seen") },
+  },
+  "shopChats.read": {
+    call: async (client, scene) =>
+      await client.query(api.shopChats.read, { conversationId: await idOf(scene) }),
+    prepare: begin,
+    expected: { ...STRANGERS, ...ofShop("seen") },
+  },
+  "shopChats.answer": {
+    call: async (client, scene) =>
+      await client.mutation(api.shopChats.answer, {
+        conversationId: await idOf(scene),
+        sayId: "an-answer-of-the-shop",
+        text: "Come at three.",
+      }),
+    prepare: begin,
+    expected: { ...STRANGERS, ...ofShop("done") },
+  },
+  "shopChats.handBack": {
+    call: async (client, scene) =>
+      await client.mutation(api.shopChats.handBack, { conversationId: await idOf(scene) }),
+    prepare: begin,
+    expected: { ...STRANGERS, ...ofShop("done") },
   },
 };

@@ -343,6 +343,18 @@ export const OWNER_VIEWS: readonly View[] = [
     shows: /^Full Finn/,
   },
   {
+    route: "/barber/chats",
+    name: "conversations",
+    path: () => "/barber/chats",
+    shows: "Waits for an answer",
+  },
+  {
+    route: "/barber/chats",
+    name: "one conversation",
+    path: (world) => `/barber/chats?open=${world.conversation}`,
+    shows: "Give back to the assistant",
+  },
+  {
     route: "/owner/look",
     name: "the shop's look",
     path: () => "/owner/look",

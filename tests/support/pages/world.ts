@@ -21,6 +21,8 @@ export type World = {
     Link
   >;
   waiting: Record<"waiting" | "offered" | "missed" | "left", Link>;
+  /** The id of a conversation that waits for a person. */
+  conversation: string;
   /** The token of a link that asks somebody to work in the shop. */
   invitation: string;
 };
@@ -70,6 +72,7 @@ export async function buildWorld(browser: Browser, own: OwnShop<"busy" | "full">
   await tools.anybody("mutation", api.waitlist.leave, left);
   const asked = { shopId: shop.id, ...newCustomer(LONG) };
   const { token: invitation } = await owner("mutation", api.staff.inviteOwner, asked);
+  const conversation = await callPerson(tools);
   const held = await hold(tools, at(busyDay, 16 * 60 + 30), newCustomer("Held Hal"));
   const paid = await hold(tools, at(busyDay, 17 * 60), newCustomer("Paid Pam"));
   await payDisputed(browser, paid);
@@ -80,8 +83,20 @@ export async function buildWorld(browser: Browser, own: OwnShop<"busy" | "full">
     barberName: "Budi Santoso",
     booking: { ...visits, held, paid, expired },
     waiting: { waiting, offered, missed, left },
+    conversation,
     invitation,
   };
+}
+
+/** Somebody in the chat who wants a person. */
+async function callPerson({ anybody, shop }: Tools): Promise<string> {
+  const asked = { shopId: shop.id, locale: "en-GB", requestId: crypto.randomUUID() };
+  const opened = await anybody("mutation", api.chat.start, asked);
+  for (const text of [LONG, "I would like to talk to a person", `Is ${LONG} in today?`]) {
+    const line = { ...opened, sayId: crypto.randomUUID(), said: { kind: "text" as const, text } };
+    await anybody("mutation", api.chat.say, line);
+  }
+  return opened.conversationId;
 }
 
 async function openTools(own: OwnShop): Promise<Tools> {

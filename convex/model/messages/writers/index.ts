@@ -3,6 +3,7 @@ import type { Writer } from "../content";
 import { afterVisit } from "./afterVisits";
 import { alert } from "./alerts";
 import { barber } from "./barbers";
+import { chatWaiting } from "./chats";
 import { code } from "./codes";
 import { invitation } from "./invitations";
 import { roleChanged } from "./roles";
@@ -32,6 +33,7 @@ export const WRITERS: Record<MessageKind, Writer> = {
   booking_left: barber,
   day_summary: daySummary,
   alert,
+  chat_waiting: chatWaiting,
   invitation,
   role_changed: roleChanged,
   code,

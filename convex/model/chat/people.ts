@@ -1,0 +1,168 @@
+import { v } from "convex/values";
+import type { Infer } from "convex/values";
+import type { OrderedQuery } from "convex/server";
+import type { DataModel, Doc, Id } from "../../_generated/dataModel";
+import type { MutationCtx, QueryCtx } from "../../_generated/server";
+import { internal } from "../../_generated/api";
+import type { Card } from "../../../lib/chat/cards";
+import { actionChoice } from "../../../lib/chat/turn";
+import { dayBounds, localDate } from "../../../lib/time/zones";
+import { getUser, ownsShop, requireUser, worksAt } from "../access";
+import type { Person } from "../access";
+import * as Jobs from "../jobs";
+import * as Outbox from "../outbox/outbox";
+import { refuse } from "../refuse";
+import { listStaff } from "../shop/memberships";
+import { vChatChannel } from "../validators";
+import type { Conversation } from "./conversations";
+import * as Lines from "./lines";
+import { speechOf } from "./speech";
+
+/**
+ * People of the shop in a conversation: whoever works there answers who asked for a person, until they
+ * hand it back or the day ends. Owners see the shop's other conversations too.
+ */
+
+export const vConversationView = v.object({
+  id: v.string(),
+  channel: vChatChannel,
+  /** As they call themselves; null for who has not said it. */
+  name: v.union(v.string(), v.null()),
+  lastAt: v.number(),
+  lastText: v.string(),
+  /** Since when they wait for a first answer of a person; null where nobody does. */
+  waitingSince: v.union(v.number(), v.null()),
+  isWithPerson: v.boolean(),
+});
+
+/** Gives a conversation to the shop's people, who are told. */
+export async function call(
+  ctx: MutationCtx,
+  conversation: Conversation,
+  shop: Doc<"shops">,
+  now: number,
+): Promise<Pick<Conversation, "personUntil" | "waitingSince">> {
+  const { until } = dayBounds(localDate(now, shop.timeZone), shop.timeZone);
+  await Jobs.run(ctx, internal.chat.endPerson, { conversationId: conversation._id }, until - now);
+  for (const user of await listStaff(ctx, shop._id)) {
+    const reach = await Outbox.reachOfStaff(ctx, user);
+    const event = `${conversation._id}:${String(now)}:${user._id}`;
+    const about = { shopId: shop._id, kind: "chat_waiting" as const, event };
+    await Outbox.write(ctx, { ...about, aboutId: conversation._id, reach });
+  }
+  return { personUntil: until, waitingSince: now };
+}
+
+/** The assistant answers again; says so, and what can be done. */
+export async function handBack(ctx: MutationCtx, conversation: Conversation): Promise<Card | null> {
+  const shop = await ctx.db.get("shops", conversation.shopId);
+  if (!shop || conversation.personUntil === undefined) return null;
+  const now = Date.now();
+  const { say } = speechOf(conversation.locale, shop);
+  const choices = [actionChoice("book", say("book")), actionChoice("bookings", say("bookings"))];
+  const card: Card = { text: say("personGone"), choices };
+  await Lines.insertCard(ctx, conversation._id, card, now);
+  await ctx.db.patch("conversations", conversation._id, {
+    personUntil: undefined,
+    waitingSince: undefined,
+    lastAt: now,
+  });
+  return card;
+}
+
+/** Hands a conversation back once its day is over. */
+export async function endDay(ctx: MutationCtx, conversation: Conversation): Promise<Card | null> {
+  const { personUntil = Infinity } = conversation;
+  return Date.now() < personUntil ? null : await handBack(ctx, conversation);
+}
+
+/** One of the shop's people says something; twice under one id is once. */
+export async function answer(
+  ctx: MutationCtx,
+  { conversation, user }: { conversation: Conversation; user: Person },
+  { text, sayId }: { text: string; sayId: string },
+): Promise<Id<"chatLines"> | null> {
+  const { _id } = conversation;
+  if (await Lines.isSaid(ctx, _id, sayId)) return null;
+  const shop = await ctx.db.get("shops", conversation.shopId);
+  if (!shop) return null;
+  const now = Date.now();
+  const lineId = await Lines.insertStaff(ctx, _id, { text, user, sayId, at: now });
+  const { until } = dayBounds(localDate(now, shop.timeZone), shop.timeZone);
+  const isNew = conversation.personUntil === undefined;
+  if (isNew) await Jobs.run(ctx, internal.chat.endPerson, { conversationId: _id }, until - now);
+  await ctx.db.patch("conversations", _id, {
+    personUntil: until,
+    waitingSince: undefined,
+    lastAt: now,
+  });
+  return lineId;
+}
+
+/**
+ * A conversation, for whoever may read it: the shop's owners, and whoever works there while it is with a
+ * person. To everybody else it is an unknown one.
+ */
+export async function requireReadable(
+  ctx: QueryCtx,
+  anyId: string,
+): Promise<{ conversation: Conversation; user: Person }> {
+  const user = await requireUser(ctx);
+  const id = ctx.db.normalizeId("conversations", anyId);
+  const conversation = id && (await ctx.db.get("conversations", id));
+  if (!conversation || !mayRead(user, conversation)) {
+    return refuse("NOT_FOUND", "There is no such conversation.");
+  }
+  return { conversation, user };
+}
+
+function mayRead(user: Person, { shopId, personUntil }: Conversation): boolean {
+  return ownsShop(user, shopId) || (worksAt(user, shopId) && personUntil !== undefined);
+}
+
+/** Those that one of the shop's people may read, the last to say something first; null for others. */
+export async function listReadable(
+  ctx: QueryCtx,
+  shopId: Id<"shops">,
+  part: "person" | "all",
+): Promise<OrderedQuery<DataModel["conversations"]> | null> {
+  const user = await getUser(ctx);
+  if (!worksAt(user, shopId)) return null;
+  const conversations = ctx.db.query("conversations");
+  if (part === "all") {
+    if (!ownsShop(user, shopId)) return null;
+    return conversations
+      .withIndex("by_shopId_and_lastAt", (q) => q.eq("shopId", shopId))
+      .order("desc");
+  }
+  return conversations
+    .withIndex("by_shopId_and_personUntil_and_lastAt", (q) =>
+      q.eq("shopId", shopId).gt("personUntil", 0),
+    )
+    .order("desc");
+}
+
+export async function viewOf(
+  ctx: QueryCtx,
+  conversation: Conversation,
+): Promise<Infer<typeof vConversationView>> {
+  const [last] = await Lines.listNewest(ctx, conversation._id, 1);
+  const {
+    _id: id,
+    channel,
+    session,
+    profileName,
+    lastAt,
+    waitingSince,
+    personUntil,
+  } = conversation;
+  return {
+    id,
+    channel,
+    name: session.name ?? profileName ?? null,
+    lastAt,
+    lastText: last?.text ?? "",
+    waitingSince: waitingSince ?? null,
+    isWithPerson: personUntil !== undefined,
+  };
+}

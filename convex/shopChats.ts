@@ -1,0 +1,84 @@
+import { paginationOptsValidator, paginationResultValidator } from "convex/server";
+import { v } from "convex/values";
+import { query } from "./_generated/server";
+import * as Lines from "./model/chat/lines";
+import * as People from "./model/chat/people";
+import { pageOf } from "./model/bounds";
+import { emptyPage } from "./model/pages";
+import { mutation } from "./model/publicWrites";
+import { refuse } from "./model/refuse";
+import { requireRequestId } from "./model/requestIds";
+import { vSpeaker } from "./model/validators";
+import { LINE_TEXT } from "../lib/limits/texts";
+import { cleanText, isPlainText } from "../lib/text";
+
+/** Conversations with a shop as its people see them: see model/chat/people. */
+
+/** Those that wait for a person or talk to one, or for owners all of them; the newest first. */
+export const listForShop = query({
+  args: {
+    shopId: v.string(),
+    part: v.union(v.literal("person"), v.literal("all")),
+    paginationOpts: paginationOptsValidator,
+  },
+  returns: paginationResultValidator(People.vConversationView),
+  handler: async (ctx, { shopId: anyId, part, paginationOpts }) => {
+    const shopId = ctx.db.normalizeId("shops", anyId);
+    const found = shopId && (await People.listReadable(ctx, shopId, part));
+    if (!found) return emptyPage();
+    const result = await found.paginate(pageOf(paginationOpts));
+    return { ...result, page: await Promise.all(result.page.map((c) => People.viewOf(ctx, c))) };
+  },
+});
+
+/** What was said in one, oldest first. @throws NOT_SIGNED_IN, NOT_FOUND */
+export const read = query({
+  args: { conversationId: v.string() },
+  returns: v.object({
+    conversation: People.vConversationView,
+    lines: v.array(
+      v.object({
+        id: v.string(),
+        from: vSpeaker,
+        name: v.optional(v.string()),
+        at: v.number(),
+        text: v.string(),
+      }),
+    ),
+  }),
+  handler: async (ctx, { conversationId }) => {
+    const { conversation } = await People.requireReadable(ctx, conversationId);
+    const lines = await Lines.listNewest(ctx, conversation._id);
+    return {
+      conversation: await People.viewOf(ctx, conversation),
+      lines: lines.map(({ _id: id, from, name, at, text }) => ({ id, from, name, at, text })),
+    };
+  },
+});
+
+/** Answers in one, which is with a person from then on. @throws NOT_SIGNED_IN, NOT_FOUND, INVALID_NOTE */
+export const answer = mutation({
+  args: { conversationId: v.string(), sayId: v.string(), text: v.string() },
+  returns: v.null(),
+  handler: async (ctx, { conversationId, sayId, text: typed }) => {
+    requireRequestId(sayId);
+    const readable = await People.requireReadable(ctx, conversationId);
+    const text = cleanText(typed);
+    if (text === "" || !isPlainText(text, LINE_TEXT)) {
+      return refuse("INVALID_NOTE", "This cannot be sent.", { field: "text" });
+    }
+    await People.answer(ctx, readable, { text, sayId });
+    return null;
+  },
+});
+
+/** Gives one back to the assistant. @throws NOT_SIGNED_IN, NOT_FOUND */
+export const handBack = mutation({
+  args: { conversationId: v.string() },
+  returns: v.null(),
+  handler: async (ctx, { conversationId }) => {
+    const { conversation } = await People.requireReadable(ctx, conversationId);
+    await People.handBack(ctx, conversation);
+    return null;
+  },
+});
