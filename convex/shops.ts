@@ -5,6 +5,7 @@ import { currentOf, getUser, requireOwnShop } from "./model/access";
 import * as BookRules from "./model/availability/bookRules";
 import { requireInstant } from "./model/bounds";
 import { mutation } from "./model/publicWrites";
+import * as ChatSites from "./model/shop/chatSites";
 import * as HoldMinutes from "./model/shop/holdMinutes";
 import * as Shops from "./model/shop/shops";
 import { basedOnVersion, version, vSaved } from "./model/versions";
@@ -63,6 +64,35 @@ export const saveBookRules = mutation({
   handler: async (ctx, { shopId, ...rules }) => {
     const { shop } = await requireOwnShop(ctx, shopId);
     return { version: await BookRules.save(ctx, shop, rules) };
+  },
+});
+
+const sites = { sites: v.array(v.string()) };
+
+/** The sites that may show a shop's chat: its page says so to every browser that asks for it. */
+export const chatSites = query({
+  args: { slug: v.string() },
+  returns: v.array(v.string()),
+  handler: async (ctx, { slug }) => await ChatSites.listBySlug(ctx, slug),
+});
+
+/** The same for its owner, who changes them. */
+export const ownChatSites = query({
+  args: { shopId: v.string() },
+  returns: v.object({ ...sites, ...version }),
+  handler: async (ctx, { shopId }) => {
+    const named = ChatSites.sitesOf((await requireOwnShop(ctx, shopId)).shop);
+    return { sites: named, version: versionOf(named) };
+  },
+});
+
+/** @throws INVALID_LINK, CHANGED_MEANWHILE */
+export const saveChatSites = mutation({
+  args: { shopId: v.string(), ...sites, ...basedOnVersion },
+  returns: vSaved,
+  handler: async (ctx, { shopId, ...said }) => {
+    const { shop } = await requireOwnShop(ctx, shopId);
+    return { version: await ChatSites.save(ctx, shop, said) };
   },
 });
 

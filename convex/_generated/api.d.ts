@@ -182,6 +182,7 @@ import type * as model_requestIds from "../model/requestIds.js";
 import type * as model_shop_bookedVisits from "../model/shop/bookedVisits.js";
 import type * as model_shop_brand from "../model/shop/brand.js";
 import type * as model_shop_catalogue from "../model/shop/catalogue.js";
+import type * as model_shop_chatSites from "../model/shop/chatSites.js";
 import type * as model_shop_clientAccess from "../model/shop/clientAccess.js";
 import type * as model_shop_clients from "../model/shop/clients.js";
 import type * as model_shop_holdMinutes from "../model/shop/holdMinutes.js";
@@ -424,6 +425,7 @@ declare const fullApi: ApiFromModules<{
   "model/shop/bookedVisits": typeof model_shop_bookedVisits;
   "model/shop/brand": typeof model_shop_brand;
   "model/shop/catalogue": typeof model_shop_catalogue;
+  "model/shop/chatSites": typeof model_shop_chatSites;
   "model/shop/clientAccess": typeof model_shop_clientAccess;
   "model/shop/clients": typeof model_shop_clients;
   "model/shop/holdMinutes": typeof model_shop_holdMinutes;

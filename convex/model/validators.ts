@@ -325,6 +325,8 @@ export const shopFields = {
   barbersSee: v.optional(v.object(barbersSeeFields)),
   /** What the shop keeps of payments to barbers who are paid out directly; 0 to 100. */
   commissionPercent: v.optional(v.number()),
+  /** Sites that may show its chat, as origins: see lib/shop/chatSites. Absent for none. */
+  chatOrigins: v.optional(v.array(v.string())),
 };
 
 /** What is offered, for how long and how much. */

@@ -34,6 +34,8 @@ export const SHOP_COUNTS = {
   /** Services, and as many extras. */
   services: 100,
   galleryPictures: 12,
+  /** Sites that may show its chat. */
+  chatSites: 10,
 } as const;
 
 /** Shops that one person works in. */

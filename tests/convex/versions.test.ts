@@ -92,6 +92,13 @@ const FORMS: Record<string, Form> = {
       return await owner().mutation(api.setup.saveProfile, { shopId: shopId(), ...said, basedOn });
     },
   },
+  "the sites of the chat": {
+    read: async () => (await owner().query(api.shops.ownChatSites, { shopId: shopId() })).version,
+    save: async (which, basedOn) => {
+      const sites = [`https://site${String(which)}.example`];
+      return await owner().mutation(api.shops.saveChatSites, { shopId: shopId(), sites, basedOn });
+    },
+  },
   "the words of a picture": {
     read: async () => versionOf((await firstWork()).words),
     save: async (which, basedOn) =>

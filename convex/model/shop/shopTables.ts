@@ -26,8 +26,8 @@ export const shopTables = {
 
   // A shop and its rules. Switched off rather than deleted. Written by
   // model/availability/bookRules, model/doors/currency, model/doors/setup, model/gallery,
-  // model/payment/payouts, model/shop/clientAccess, model/shop/pictures, model/shop/policies and
-  // seed. Read by every page and every hold. Never deleted.
+  // model/payment/payouts, model/shop/chatSites, model/shop/clientAccess, model/shop/pictures,
+  // model/shop/policies and seed. Read by every page and every hold. Never deleted.
   shops: defineTable({
     ...shopFields,
     active: v.boolean(),

@@ -94,6 +94,29 @@ export const SHOP: Rows = {
       }),
     expected: ownersChange,
   },
+  "shops.chatSites": {
+    call: async (client) => await client.query(api.shops.chatSites, { slug: "london" }),
+    prepare: async ({ world }) => {
+      const chatOrigins = ["https://fade.example"];
+      const shopId = world.ids.shop("london");
+      await world.t.run(async (ctx) => await ctx.db.patch("shops", shopId, { chatOrigins }));
+      return {};
+    },
+    expected: everyone("seen"),
+  },
+  "shops.ownChatSites": {
+    call: async (client, { world }) =>
+      await client.query(api.shops.ownChatSites, { shopId: world.ids.shop("london") }),
+    expected: ownerOnly,
+  },
+  "shops.saveChatSites": {
+    call: async (client, { world }) =>
+      await client.mutation(api.shops.saveChatSites, {
+        shopId: world.ids.shop("london"),
+        sites: ["https://fade.example"],
+      }),
+    expected: ownersChange,
+  },
   "shops.previewZone": {
     call: async (client, { world }) =>
       await client.query(api.shops.previewZone, {
