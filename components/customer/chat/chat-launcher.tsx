@@ -5,19 +5,24 @@ import { type ComponentType, useRef, useState } from "react";
 import { load } from "@/components/kit/live/load";
 import { Button } from "@/components/kit/ui/button";
 import { Icon } from "@/components/kit/ui/icon";
+import { ChatWindow } from "./chat-window";
+import { Typing } from "./typing";
 
-type Window = ComponentType<{ shop: ChatShop; onClose: () => void }>;
 export type ChatShop = { id: string; name: string; palette: string };
+type Panel = ComponentType<{ shopId: string }>;
 
-const ask = async (): Promise<{ ChatWindow: Window }> => await import("./chat-window");
+const ask = async (): Promise<{ ChatPanel: Panel }> => await import("./chat-panel");
 
-/** Opens the shop's chat. Its code is asked for when a hand comes near, and not before. */
+/**
+ * Opens the shop's chat. Its frame is there at once; the code of what stands in it is asked for when
+ * a hand comes near, and not before.
+ */
 export function ChatLauncher({ shop }: { shop: ChatShop }) {
   const t = useTranslations("chat");
-  const [Open, setOpen] = useState<Window | null>(null);
+  const [Panel, setPanel] = useState<Panel | null>(null);
   const [isOpen, setIsOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
-  const prepare = () => void load(ask).then(({ ChatWindow }) => setOpen(() => ChatWindow));
+  const prepare = () => void load(ask).then(({ ChatPanel }) => setPanel(() => ChatPanel));
   const open = () => {
     setIsOpen(true);
     prepare();
@@ -27,22 +32,32 @@ export function ChatLauncher({ shop }: { shop: ChatShop }) {
     requestAnimationFrame(() => button.current?.focus());
   };
   return (
-    <div data-palette={shop.palette} data-no-print>
-      {(!isOpen || Open === null) && (
+    <div data-palette={shop.palette} data-no-print data-chat-launcher>
+      {!isOpen && (
         <Button
           ref={button}
-          className="fixed end-4 bottom-[calc(var(--thumb-bar)+1rem)] z-30 shadow-lg"
+          className="chat-launcher"
+          aria-haspopup="dialog"
           onPointerEnter={prepare}
           onFocus={prepare}
           onTouchStart={prepare}
-          aria-busy={isOpen}
           onClick={open}
         >
           <Icon name="chat" />
-          {t(isOpen ? "opening" : "open")}
+          {t("open")}
         </Button>
       )}
-      {isOpen && Open !== null && <Open shop={shop} onClose={close} />}
+      {isOpen && (
+        <ChatWindow title={t("title", { shop: shop.name })} onClose={close}>
+          {Panel === null ? (
+            <div className="p-3">
+              <Typing />
+            </div>
+          ) : (
+            <Panel shopId={shop.id} />
+          )}
+        </ChatWindow>
+      )}
     </div>
   );
 }

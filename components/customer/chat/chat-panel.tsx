@@ -1,15 +1,18 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useRef } from "react";
+import { type RefObject, useEffect, useRef } from "react";
 import { useConnectionLost } from "@/components/kit/live/use-connection-lost";
 import { Alert } from "@/components/kit/ui/alert";
 import { Button } from "@/components/kit/ui/button";
 import { Announcer } from "./announcer";
-import { SaidLine, Typing, UnsentLine } from "./chat-lines";
+import { SaidLine, UnsentLine } from "./chat-lines";
 import { Choices } from "./choices";
 import { Composer } from "./composer";
+import { Typing } from "./typing";
 import { useConversation } from "./use-conversation";
+import { useScroll } from "./use-scroll";
+import { WhoAnswers } from "./who-answers";
 
 type ChatPanelProps = {
   shopId: string;
@@ -22,30 +25,40 @@ export function ChatPanel({ shopId, isEmbedded = false }: ChatPanelProps) {
   const t = useTranslations("chat");
   const { view, unsent, problem, say, sayAgain, startOver } = useConversation(shopId);
   const isLost = useConnectionLost();
-  const end = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
-  const first = useRef<HTMLButtonElement>(null);
-  const hasTapped = useRef(false);
-  const newest = view?.lines.at(-1);
-  const isWaiting = unsent.some((line) => line.problem === null) && view?.mode !== "person";
-  const count = (view?.lines.length ?? 0) + unsent.length;
-
-  useEffect(() => {
-    end.current?.scrollIntoView({ block: "end" });
-  }, [count, isWaiting]);
-  // After a tap the hand is on the choices: the next ones, or the field where there are none.
-  useEffect(() => {
-    if (newest === undefined || newest.from === "customer" || !hasTapped.current) return;
-    hasTapped.current = false;
-    (first.current ?? input.current)?.focus();
-  }, [newest]);
-
+  const newest = view?.lines.findLast(({ from }) => from !== "customer");
+  const isSending = unsent.some((line) => line.problem === null);
+  const isWaiting = isSending && view?.mode !== "person";
+  const { first, moveOn, stay } = useFocus(input, newest?.id);
+  useScroll(box, `${view?.lines.at(-1)?.id} ${unsent.map(({ sayId }) => sayId).join()}`);
+  const tap = (id: string, title: string) => {
+    moveOn();
+    say({ kind: "choice", id }, title);
+  };
   return (
     <>
-      <div className="grid min-h-0 flex-1 content-start gap-3 overflow-y-auto overscroll-contain p-3">
-        {isLost && <Alert tone="busy">{t("offline")}</Alert>}
+      <WhoAnswers
+        view={view}
+        onStartOver={() => {
+          startOver();
+          input.current?.focus();
+        }}
+        onBackToBot={() => tap("action_start", t("backToBot"))}
+      />
+      <div role="status">
+        {isLost && (
+          <Alert tone="busy" className="mx-3 mt-3">
+            {t("offline")}
+          </Alert>
+        )}
+      </div>
+      <div
+        ref={box}
+        className="grid min-h-0 flex-1 content-start gap-3 overflow-y-auto overscroll-contain p-3"
+      >
         {problem !== null && (
-          <Alert tone="bad">
+          <Alert role="alert" tone="bad" className="grid justify-items-start gap-2">
             <p>{problem}</p>
             <Button size="sm" variant="secondary" onClick={startOver}>
               {t("tryAgain")}
@@ -59,26 +72,54 @@ export function ChatPanel({ shopId, isEmbedded = false }: ChatPanelProps) {
           {unsent.map((line) => (
             <UnsentLine key={line.sayId} line={line} onAgain={() => sayAgain(line.sayId)} />
           ))}
-          {(isWaiting || (view === undefined && problem === null)) && <Typing />}
         </ol>
         <Announcer lines={view?.lines} />
-        {newest !== undefined && !isWaiting && (
+        {(isWaiting || (view === undefined && problem === null)) && <Typing />}
+        {newest !== undefined && (
           <Choices
             choices={newest.choices}
             first={first}
-            disabled={isLost}
-            onPick={({ id, title }) => {
-              hasTapped.current = true;
-              say({ kind: "choice", id }, title);
-            }}
+            isWaiting={isSending}
+            isLost={isLost}
+            onPick={({ id, title }) => tap(id, title)}
           />
         )}
-        <div ref={end} />
       </div>
-      {view?.mode === "person" && (
-        <p className="text-ink-soft border-line border-t px-3 py-2 text-sm">{t("withPerson")}</p>
-      )}
-      <Composer input={input} onSay={(text) => say({ kind: "text", text }, text)} />
+      <Composer
+        input={input}
+        isReady={view !== undefined}
+        onSay={(text) => {
+          stay();
+          say({ kind: "text", text }, text);
+        }}
+      />
     </>
   );
+}
+
+/** Elsewhere a keyboard would cover half of the screen: nothing is focused unasked. */
+const HAS_KEYS = "(hover: hover) and (pointer: fine)";
+
+/**
+ * The focus begins in the field; after a tap it goes on to the first of the new choices, or to the
+ * field where there are none. Whoever types stays where they are.
+ */
+function useFocus(input: RefObject<HTMLInputElement | null>, newest: string | undefined) {
+  const first = useRef<HTMLButtonElement>(null);
+  const movesOn = useRef(false);
+  useEffect(() => {
+    if (matchMedia(HAS_KEYS).matches) input.current?.focus();
+  }, [input]);
+  useEffect(() => {
+    if (newest === undefined || !movesOn.current) return;
+    movesOn.current = false;
+    (first.current ?? input.current)?.focus({ preventScroll: true });
+  }, [newest, input]);
+  const moveOn = () => {
+    movesOn.current = true;
+  };
+  const stay = () => {
+    movesOn.current = false;
+  };
+  return { first, moveOn, stay };
 }

@@ -1,18 +1,15 @@
 "use client";
 
-import { useTranslations } from "next-intl";
-import { useEffect, useId, useRef } from "react";
-import { Button } from "@/components/kit/ui/button";
-import { Icon } from "@/components/kit/ui/icon";
-import type { ChatShop } from "./chat-launcher";
-import { ChatPanel } from "./chat-panel";
+import { type ReactNode, type RefObject, useEffect, useId, useRef } from "react";
+import { ChatHeader } from "./chat-header";
 
 /** Narrower than this it takes the whole screen, and the page behind it waits. */
 const PHONE = "(width < 40rem)";
 
-/** The shop's chat over its page: at the corner of a desk's screen, all of a phone's. */
-export function ChatWindow({ shop, onClose }: { shop: ChatShop; onClose: () => void }) {
-  const t = useTranslations("chat");
+type ChatWindowProps = { title: string; onClose: () => void; children: ReactNode };
+
+/** The frame of a chat over its page: at the corner of a desk's screen, all of a phone's. */
+export function ChatWindow({ title, onClose, children }: ChatWindowProps) {
   const box = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => {
@@ -36,27 +33,14 @@ export function ChatWindow({ shop, onClose }: { shop: ChatShop; onClose: () => v
         if (event.key === "Escape") onClose();
       }}
     >
-      <header className="bg-sign text-sign-ink flex items-center justify-between gap-3 py-2 ps-4 pe-2">
-        <h2 id={id} className="truncate text-lg">
-          {t("title", { shop: shop.name })}
-        </h2>
-        <Button
-          variant="quiet"
-          size="icon"
-          className="text-sign-ink"
-          aria-label={t("close")}
-          onClick={onClose}
-        >
-          <Icon name="close" />
-        </Button>
-      </header>
-      <ChatPanel shopId={shop.id} />
+      <ChatHeader id={id} title={title} onClose={onClose} />
+      {children}
     </dialog>
   );
 }
 
 /** Keeps the box within what a phone shows beside its keyboard. */
-function useSeenHeight(box: React.RefObject<HTMLDialogElement | null>): void {
+function useSeenHeight(box: RefObject<HTMLDialogElement | null>): void {
   useEffect(() => {
     const { visualViewport } = globalThis;
     const fit = () => {

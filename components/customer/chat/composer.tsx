@@ -10,23 +10,25 @@ const LONGEST = 1_000;
 
 type ComposerProps = {
   input: RefObject<HTMLInputElement | null>;
+  /** False until the conversation is there: what is typed meanwhile stays in the field. */
+  isReady: boolean;
   onSay: (text: string) => void;
 };
 
 /** Where words are typed; the focus stays in it. */
-export function Composer({ input, onSay }: ComposerProps) {
+export function Composer({ input, isReady, onSay }: ComposerProps) {
   const t = useTranslations("chat");
   const [text, setText] = useState("");
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     const said = text.trim();
-    if (said === "") return;
+    if (said === "" || !isReady) return;
     onSay(said);
     setText("");
     input.current?.focus();
   };
   return (
-    <form onSubmit={submit} className="border-line flex gap-2 border-t p-3">
+    <form onSubmit={submit} className="flex shrink-0 items-center gap-2 border-t border-line p-3">
       <input
         ref={input}
         className="control min-w-0 flex-1"
@@ -39,7 +41,13 @@ export function Composer({ input, onSay }: ComposerProps) {
         value={text}
         onChange={(event) => setText(event.target.value)}
       />
-      <Button type="submit" size="icon" aria-label={t("send")}>
+      <Button
+        type="submit"
+        size="icon"
+        className="size-12 shrink-0"
+        aria-disabled={!isReady || undefined}
+        aria-label={t("send")}
+      >
         <Icon name="forward" />
       </Button>
     </form>

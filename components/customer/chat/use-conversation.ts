@@ -34,13 +34,23 @@ export function useConversation(shopId: string): Conversation {
   const owner = useOwner();
   const { opened, problem, startOver } = useOpened(shopId);
   const found = useQuery(api.chat.view, opened ?? "skip");
-  const { unsent, say, sayAgain } = useSaying(opened);
+  const { unsent, say, sayAgain, forgetUnsent } = useSaying(opened);
   const isGone = found === null;
   // One that the shop no longer keeps is answered as an unknown one.
   useEffect(() => {
     if (isGone && owner !== undefined) forgetConversation(owner, shopId);
   }, [isGone, owner, shopId]);
-  return { view: found ?? undefined, unsent, problem, say, sayAgain, startOver };
+  return {
+    view: found ?? undefined,
+    unsent,
+    problem,
+    say,
+    sayAgain,
+    startOver: () => {
+      forgetUnsent();
+      startOver();
+    },
+  };
 }
 
 function useOpened(shopId: string) {
@@ -107,5 +117,5 @@ function useSaying(opened: Opened | null) {
     const line = unsent.find((each) => each.sayId === sayId);
     if (line) void deliver(line);
   };
-  return { unsent, say, sayAgain };
+  return { unsent, say, sayAgain, forgetUnsent: () => setUnsent([]) };
 }
