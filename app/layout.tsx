@@ -9,6 +9,7 @@ import { Live } from "@/components/kit/live/live";
 import { AppProviders } from "@/components/kit/providers/app-providers";
 import { readPublicConfig } from "@/components/kit/providers/public-config";
 import { loadSign } from "@/components/customer/shop/load-shop";
+import { EMBEDDED_HEADER } from "@/components/kit/site/embedded";
 import { directionOf } from "@/components/kit/site/locale";
 import { Offline } from "@/components/kit/site/offline";
 import { siteAddress } from "@/components/kit/site/site-address";
@@ -52,6 +53,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const slug = sent.get("x-shop");
   const sign = slug === null ? null : await loadSign(slug);
   const nonce = sent.get("x-nonce") ?? undefined;
+  const isEmbedded = sent.has(EMBEDDED_HEADER);
   const theme = readTheme(jar.get(THEME_COOKIE)?.value);
   return (
     <html
@@ -62,24 +64,36 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     >
       <body className="flex flex-col">
         <EarlyTapsScript nonce={nonce} />
-        <a
-          href="#main"
-          className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:start-2 focus:z-50 focus:rounded-control focus:bg-raised focus:px-4 focus:py-3"
-        >
-          {t("skip")}
-        </a>
+        {!isEmbedded && <SkipLink words={t("skip")} />}
         <NextIntlClientProvider messages={publicWords(messages)}>
           <AppProviders config={readPublicConfig()} nonce={nonce}>
-            <Offline />
-            <SiteHeader first={sign} />
-            <div className="grow">{children}</div>
-            <SiteFooter theme={theme} />
-            <Toasts />
-            <Leaving />
+            {isEmbedded ? (
+              children
+            ) : (
+              <>
+                <Offline />
+                <SiteHeader first={sign} />
+                <div className="grow">{children}</div>
+                <SiteFooter theme={theme} />
+                <Toasts />
+                <Leaving />
+              </>
+            )}
             <Live />
           </AppProviders>
         </NextIntlClientProvider>
       </body>
     </html>
+  );
+}
+
+function SkipLink({ words }: { words: string }) {
+  return (
+    <a
+      href="#main"
+      className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:start-2 focus:z-50 focus:rounded-control focus:bg-raised focus:px-4 focus:py-3"
+    >
+      {words}
+    </a>
   );
 }

@@ -2,8 +2,9 @@ import type { FunctionReturnType } from "convex/server";
 import type { api } from "@/convex/_generated/api";
 
 /** A conversation as its customer sees it. */
-export type ChatView = NonNullable<FunctionReturnType<typeof api.chat.view>>;
-export type ChatLine = ChatView["lines"][number];
+type Seen = NonNullable<FunctionReturnType<typeof api.chat.view>>;
+export type ChatLine = Omit<Seen["lines"][number], "id"> & { id: string };
+export type ChatView = Omit<Seen, "lines"> & { lines: ChatLine[] };
 export type ChatChoice = ChatLine["choices"][number];
 
 /** What was said here and has not been answered yet. */

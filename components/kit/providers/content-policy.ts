@@ -1,9 +1,16 @@
 import type { PublicConfig } from "./public-config";
 
+type PolicyOptions = {
+  nonce: string;
+  development: boolean;
+  /** Origins whose pages may show this one in a frame, besides this site's; null where nobody may. */
+  framedBy?: readonly string[] | null;
+};
+
 /** The Content-Security-Policy of every page: own scripts by nonce, own services by address. */
 export function contentPolicy(
   config: PublicConfig,
-  { nonce, development }: { nonce: string; development: boolean },
+  { nonce, development, framedBy = null }: PolicyOptions,
 ): string {
   const clerk = config.clerkKey === null ? [] : clerkOrigins(config.clerkKey);
   const identity = config.identityUrl === null ? [] : [new URL(config.identityUrl).origin];
@@ -25,7 +32,7 @@ export function contentPolicy(
     "object-src": ["'none'"],
     "base-uri": ["'self'"],
     "form-action": ["'self'"],
-    "frame-ancestors": ["'none'"],
+    "frame-ancestors": framedBy === null ? ["'none'"] : ["'self'", ...framedBy],
   };
   return Object.entries(directives)
     .map(([name, sources]) => `${name} ${sources.join(" ")}`)

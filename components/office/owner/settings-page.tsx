@@ -3,12 +3,13 @@
 import { useTranslations } from "next-intl";
 import { PayoutsSection } from "@/components/office/payouts/payouts-section";
 import { BookRules } from "./book-rules";
+import { ChatSites } from "./chat-sites";
 import { CurrencySection } from "@/components/office/setup/currency-section";
 import { PolicyEditor } from "@/components/office/policy/policy-editor";
 import { StaffPage } from "@/components/staff/frame/staff-page";
 
 /** How the shop's book works, and what it asks of customers. */
-export function SettingsPage({ serverNow }: { serverNow: number }) {
+export function SettingsPage({ serverNow, site }: { serverNow: number; site: string }) {
   const t = useTranslations("settings");
   return (
     <StaffPage title={t("title")} path="/owner/settings" roles={["owner"]} serverNow={serverNow}>
@@ -18,6 +19,7 @@ export function SettingsPage({ serverNow }: { serverNow: number }) {
             <BookRules shopId={shop.id} now={now} />
             <PayoutsSection shop={shop} />
             <CurrencySection shop={shop} />
+            <ChatSites shopId={shop.id} slug={shop.slug} site={site} />
           </div>
           <PolicyEditor shopId={shop.id} currency={shop.currency} />
         </div>

@@ -15,7 +15,10 @@ const line = (change: Partial<ChatLine> = {}): ChatLine => ({
   from: "bot",
   at: 0,
   text: "Hello",
+  name: undefined,
   choices: [],
+  opens: undefined,
+  link: undefined,
   ...change,
 });
 

@@ -48,6 +48,18 @@ describe("the content policy", () => {
     expect(directive(clerk, "connect-src")).toContain("https://clerk.shop.example");
   });
 
+  it("lets nobody frame a page, but the sites that are named the one that they may", () => {
+    expect(directive(contentPolicy(config, options), "frame-ancestors")).toBe(
+      "frame-ancestors 'none'",
+    );
+    const framed = (framedBy: string[]) =>
+      directive(contentPolicy(config, { ...options, framedBy }), "frame-ancestors");
+    expect(framed([])).toBe("frame-ancestors 'self'");
+    expect(framed(["https://fade.example", "http://localhost:5173"])).toBe(
+      "frame-ancestors 'self' https://fade.example http://localhost:5173",
+    );
+  });
+
   it("runs scripts by nonce, and evaluates none outside development", () => {
     expect(directive(contentPolicy(config, options), "script-src")).toBe(
       "script-src 'self' 'nonce-abc' 'strict-dynamic'",

@@ -63,6 +63,26 @@ export const PUBLIC_VIEWS: readonly View[] = [
     shows: /^Sharp, and no hurry/,
   },
   {
+    route: "/s/[shop]",
+    name: "a shop's chat",
+    path: ({ slug }) => `/s/${slug}`,
+    shows: /^Sharp, and no hurry/,
+    then: async (page) => {
+      await press(page, "Book by chat");
+      await press(page, "Book a visit");
+      await page.getByRole("button", { name: /^Potong rambut/ }).waitFor();
+    },
+  },
+  {
+    route: "/embed/[shop]/chat",
+    name: "a shop's chat alone",
+    path: ({ slug }) => `/embed/${slug}/chat`,
+    shows: /^Chat with /,
+    then: async (page) => {
+      await page.getByRole("list", { name: "Choose" }).waitFor();
+    },
+  },
+  {
     route: "/s/[shop]/share",
     name: "a shop's code and button",
     path: ({ slug }) => `/s/${slug}/share`,

@@ -1,0 +1,13 @@
+/**
+ * What a chat and the page around its frame say to each other, as the `gbarbers` of a message. The
+ * chat says "ready" to whoever is there; the page says "hello" to it, and whenever it shows the frame;
+ * from then on the chat knows to whom it says "close".
+ */
+export const READY = "ready";
+export const HELLO = "hello";
+export const CLOSE = "close";
+
+/** What a message says; null for one that is none of ours. */
+export function saidIn(data: unknown): unknown {
+  return typeof data === "object" && data !== null && "gbarbers" in data ? data.gbarbers : null;
+}

@@ -1,0 +1,19 @@
+import { describe, expect, it } from "vitest";
+import { saidIn } from "@/components/customer/chat/frame-talk";
+import { embeddedShop } from "@/components/kit/site/embedded";
+
+describe("the address of a shop's chat alone", () => {
+  it("carries the shop, and no other address does", () => {
+    expect(embeddedShop("/embed/fade/chat")).toBe("fade");
+    for (const path of ["/embed/fade", "/embed/fade/chat/x", "/embed/a/b/chat", "/s/fade", "/"])
+      expect(embeddedShop(path)).toBeNull();
+  });
+});
+
+describe("a message of the page around a frame", () => {
+  it("says what stands under our own name, and nothing of others'", () => {
+    expect(saidIn({ gbarbers: "hello" })).toBe("hello");
+    for (const data of [null, undefined, "hello", 7, {}, { other: "hello" }, []])
+      expect(saidIn(data)).toBeNull();
+  });
+});
