@@ -1,13 +1,13 @@
 import { v } from "convex/values";
-import { internalMutation, query } from "./_generated/server";
+import { chatAddress } from "../lib/chat/linkToken";
+import { env, internalMutation, query } from "./_generated/server";
 import * as Callers from "./model/callers";
 import { vChoice } from "./model/chat/chatTables";
 import * as Conversations from "./model/chat/conversations";
 import * as Lines from "./model/chat/lines";
-import * as Own from "./model/chat/own";
+import * as OnWhatsapp from "./model/chat/onWhatsapp";
 import * as People from "./model/chat/people";
 import * as Talk from "./model/chat/talk";
-import { env } from "./_generated/server";
 import { requireBooking } from "./model/booking/bookings";
 import * as Cancellations from "./model/doors/cancellations";
 import { chatDoor } from "./model/doors/door";
@@ -22,12 +22,6 @@ import { vProof, vSpeaker } from "./model/validators";
 
 /** A conversation, by what its browser keeps. */
 const opened = { conversationId: v.string(), token: v.string() };
-
-const vSaid = v.union(
-  v.object({ kind: v.literal("choice"), id: v.string() }),
-  v.object({ kind: v.literal("text"), text: v.string() }),
-  v.object({ kind: v.literal("other") }),
-);
 
 /** Begins a conversation with a greeting. @throws NOT_FOUND, RATE_LIMITED */
 export const start = doorMutation({
@@ -79,6 +73,7 @@ export const view = query({
     const conversation = await Conversations.getByToken(ctx, conversationId, token);
     if (!conversation) return null;
     const lines = await Lines.listNewest(ctx, conversation._id);
+    const here = { secret: env.LINK_SECRET, site: env.SITE_URL };
     const newest = lines.findLast(({ from }) => from !== "customer")?._id;
     return {
       mode: conversation.personUntil === undefined ? ("bot" as const) : ("person" as const),
@@ -91,19 +86,15 @@ export const view = query({
           text,
           choices: id === newest ? choices : [],
           opens,
-          link: link && { title: link.title, href: await hrefOf(conversation, link.to) },
+          link: link && {
+            title: link.title,
+            href: await chatAddress(here, conversation._id, link.to),
+          },
         })),
       ),
     };
   },
 });
-
-type To = { kind: "booking"; code: string } | { kind: "page"; path: string };
-
-async function hrefOf(conversation: Conversations.Conversation, to: To): Promise<string> {
-  if (to.kind === "page") return `${env.SITE_URL}${to.path}`;
-  return await Own.addressOf(conversation, to.code);
-}
 
 /**
  * Says a line: a tap, or words. The answer stands in `view`. The same `sayId` again says nothing new.
@@ -113,7 +104,7 @@ export const say = doorMutation({
   args: {
     ...opened,
     sayId: v.string(),
-    said: vSaid,
+    said: OnWhatsapp.vSaid,
     pass: v.optional(v.string()),
     proof: v.optional(vProof),
     guestToken: v.optional(v.string()),
@@ -131,12 +122,29 @@ export const say = doorMutation({
   },
 });
 
+/** A line by WhatsApp, once its delivery was checked. */
+export const hear = internalMutation({
+  args: OnWhatsapp.heardFields,
+  handler: async (ctx, heard) => {
+    await OnWhatsapp.hear(ctx, heard);
+  },
+});
+
+/** Says that a line could not be answered, and what can be done. */
+export const apologise = internalMutation({
+  args: OnWhatsapp.heardFields,
+  handler: async (ctx, heard) => {
+    await OnWhatsapp.apologise(ctx, heard);
+  },
+});
+
 /** Looks after a session that may have ended: see model/chat/talk. */
 export const timeOut = internalMutation({
   args: { conversationId: v.id("conversations") },
   handler: async (ctx, { conversationId }) => {
     const conversation = await ctx.db.get("conversations", conversationId);
-    if (conversation) await Talk.timeOut(ctx, conversation);
+    const card = conversation && (await Talk.timeOut(ctx, conversation));
+    if (card) await OnWhatsapp.sendNewest(ctx, conversation);
   },
 });
 
@@ -145,7 +153,8 @@ export const endPerson = internalMutation({
   args: { conversationId: v.id("conversations") },
   handler: async (ctx, { conversationId }) => {
     const conversation = await ctx.db.get("conversations", conversationId);
-    if (conversation) await People.endDay(ctx, conversation);
+    const card = conversation && (await People.endDay(ctx, conversation));
+    if (card) await OnWhatsapp.sendNewest(ctx, conversation);
   },
 });
 

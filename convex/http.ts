@@ -131,10 +131,18 @@ http.route({
   path: "/messages/whatsapp",
   method: "POST",
   handler: httpAction(async (ctx, request) => {
-    const heard = await Whatsapp.readSigned(request);
-    if (!heard) return new Response("invalid signature", { status: 401 });
-    for (const report of heard.reports) await ctx.runMutation(internal.messages.report, report);
-    for (const written of heard.written) await ctx.runMutation(internal.texts.hear, written);
+    const brought = await Whatsapp.readSigned(request);
+    if (!brought) return new Response("invalid signature", { status: 401 });
+    for (const report of brought.reports) await ctx.runMutation(internal.messages.report, report);
+    for (const line of brought.heard) {
+      try {
+        await ctx.runMutation(internal.chat.hear, line);
+      } catch (problem) {
+        // eslint-disable-next-line no-console -- the deployment's log is where it is looked for
+        console.error("A line by WhatsApp could not be answered.", problem);
+        await ctx.runMutation(internal.chat.apologise, line);
+      }
+    }
     return new Response(null, { status: 200 });
   }),
 });

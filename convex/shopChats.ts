@@ -2,6 +2,7 @@ import { paginationOptsValidator, paginationResultValidator } from "convex/serve
 import { v } from "convex/values";
 import { query } from "./_generated/server";
 import * as Lines from "./model/chat/lines";
+import * as OnWhatsapp from "./model/chat/onWhatsapp";
 import * as People from "./model/chat/people";
 import { pageOf } from "./model/bounds";
 import { emptyPage } from "./model/pages";
@@ -67,7 +68,8 @@ export const answer = mutation({
     if (text === "" || !isPlainText(text, LINE_TEXT)) {
       return refuse("INVALID_NOTE", "This cannot be sent.", { field: "text" });
     }
-    await People.answer(ctx, readable, { text, sayId });
+    const lineId = await People.answer(ctx, readable, { text, sayId });
+    if (lineId) await OnWhatsapp.send(ctx, readable.conversation, lineId);
     return null;
   },
 });
@@ -78,7 +80,8 @@ export const handBack = mutation({
   returns: v.null(),
   handler: async (ctx, { conversationId }) => {
     const { conversation } = await People.requireReadable(ctx, conversationId);
-    await People.handBack(ctx, conversation);
+    const card = await People.handBack(ctx, conversation);
+    if (card) await OnWhatsapp.sendNewest(ctx, conversation);
     return null;
   },
 });

@@ -8,11 +8,3 @@ export const receive = internalMutation({
   returns: v.union(v.string(), v.null()),
   handler: async (ctx, reply): Promise<string | null> => await Replies.take(ctx, reply),
 });
-
-/** What people write by WhatsApp, once it was checked; `at` is when they did, in epoch ms. */
-export const hear = internalMutation({
-  args: { from: v.string(), body: v.string(), at: v.number() },
-  handler: async (ctx, written) => {
-    await Replies.hear(ctx, written);
-  },
-});

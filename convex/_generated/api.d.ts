@@ -72,6 +72,7 @@ import type * as model_chat_asks from "../model/chat/asks.js";
 import type * as model_chat_chatTables from "../model/chat/chatTables.js";
 import type * as model_chat_conversations from "../model/chat/conversations.js";
 import type * as model_chat_lines from "../model/chat/lines.js";
+import type * as model_chat_onWhatsapp from "../model/chat/onWhatsapp.js";
 import type * as model_chat_own from "../model/chat/own.js";
 import type * as model_chat_people from "../model/chat/people.js";
 import type * as model_chat_scene from "../model/chat/scene.js";
@@ -315,6 +316,7 @@ declare const fullApi: ApiFromModules<{
   "model/chat/chatTables": typeof model_chat_chatTables;
   "model/chat/conversations": typeof model_chat_conversations;
   "model/chat/lines": typeof model_chat_lines;
+  "model/chat/onWhatsapp": typeof model_chat_onWhatsapp;
   "model/chat/own": typeof model_chat_own;
   "model/chat/people": typeof model_chat_people;
   "model/chat/scene": typeof model_chat_scene;

@@ -10,7 +10,12 @@ import * as Limits from "./limits";
 import { refuse } from "./refuse";
 
 /** An address and a number that are proven to be somebody's own, each in its one cleaned form. */
-export type Proven = { email?: string; phone?: string };
+export type Proven = {
+  email?: string;
+  phone?: string;
+  /** How a provider calls one person who hides both: nobody else comes by that name. */
+  handle?: string;
+};
 
 /**
  * Who asks, as far as it is proven: an account, a number or an address that the door has proven, or
@@ -21,6 +26,7 @@ export type Caller = {
   userId?: Id<"users">;
   provenPhone?: string;
   provenEmail?: string;
+  handle?: string;
   /** Only of who has no account: nothing is asked of an account's network, which many share. */
   network?: string;
 };
@@ -35,7 +41,8 @@ export async function callerOf(
   user: Doc<"users"> | null,
   { pass, proven = {} }: { pass: string | undefined; proven?: Proven },
 ): Promise<Caller> {
-  const caller = { provenPhone: proven.phone, provenEmail: proven.email };
+  const { phone: provenPhone, email: provenEmail, handle } = proven;
+  const caller = { provenPhone, provenEmail, handle };
   if (user) return { ...caller, userId: user._id };
   const secret = env.NETWORK_SECRET ?? "";
   if (secret === "" || pass === undefined) return caller;
@@ -44,15 +51,17 @@ export async function callerOf(
 }
 
 /** True for one person, proven: an account, a number or an address; a network is many people's. */
-export function isPerson({ userId, provenPhone, provenEmail }: Omit<Caller, "network">): boolean {
-  return userId !== undefined || provenPhone !== undefined || provenEmail !== undefined;
+export function isPerson(caller: Omit<Caller, "network">): boolean {
+  return personKey(caller) !== undefined;
 }
 
 /** What a person is told apart by, by the strongest that is proven; undefined for everybody else. */
-export function personKey({ userId, provenPhone, provenEmail }: Caller): string | undefined {
+export function personKey(caller: Omit<Caller, "network">): string | undefined {
+  const { userId, provenPhone, provenEmail, handle } = caller;
   if (userId !== undefined) return `user:${userId}`;
   if (provenPhone !== undefined) return `phone:${provenPhone}`;
-  return provenEmail === undefined ? undefined : `email:${provenEmail}`;
+  if (provenEmail !== undefined) return `email:${provenEmail}`;
+  return handle === undefined ? undefined : `handle:${handle}`;
 }
 
 /**

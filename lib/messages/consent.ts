@@ -15,6 +15,8 @@ export function purposeOf(kind: MessageKind): ConsentPurpose | null {
     case "day_summary":
     case "alert":
     case "chat_waiting":
+    // An answer to whoever has just written.
+    case "chat_line":
     case "invitation":
     case "role_changed":
     case "code":

@@ -33,6 +33,7 @@ export const MESSAGE_KINDS = [
   "day_summary",
   "alert",
   "chat_waiting",
+  "chat_line",
   "invitation",
   "role_changed",
   "code",

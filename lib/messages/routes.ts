@@ -41,6 +41,7 @@ const WAYS: Record<MessageKind, readonly MessageChannel[]> = {
   booking_cancelled: OF_STAFF,
   booking_left: OF_STAFF,
   chat_waiting: OF_STAFF,
+  chat_line: ["whatsapp"],
   // A list is for reading.
   day_summary: ["email"],
   alert: ["email"],

@@ -12,6 +12,7 @@ export type WhatsappEnd = {
 };
 
 const OPTED_OUT = 131050;
+const OUTSIDE_WINDOW = 131047;
 /** An object that is not there or not ours, as a wrong phone id: one of the many sorts of code 100. */
 const NO_SUCH_OBJECT = 33;
 /**
@@ -22,6 +23,8 @@ const NO_SUCH_OBJECT = 33;
 const NOT_FOR_EVER = [
   ...[4, 80007, 130429, 131048, 131056],
   ...[1, 2, 131000, 131016],
+  // Its reader has been silent for a day: it goes as a template then.
+  OUTSIDE_WINDOW,
   ...[0, 190, 10, 368, 131031, 131042, 133010],
 ];
 const NOT_FOR_EVER_STATUS = [401, 403, 429];
@@ -79,6 +82,11 @@ const REASONS: Readonly<Record<number, string>> = {
 /** Why a message did not arrive, in words and with their number for it. */
 export function whatsappReason(code: number): string {
   return `${String(code)}: ${REASONS[code] ?? "WhatsApp gave no other reason."}`;
+}
+
+/** True for what was refused because its reader had been silent for a day. */
+export function isOutsideWindow(problem: string | undefined): boolean {
+  return problem?.includes(`${String(OUTSIDE_WINDOW)}: `) === true;
 }
 
 /** True for a number that has words of its own here. */

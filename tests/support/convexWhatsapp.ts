@@ -15,6 +15,12 @@ export const VERIFY_TOKEN = "a word of our own";
 
 type Parameters = { type: string; text: string }[];
 
+/** Anything that was taken, as it came. */
+export type Taken = { id: string; to?: string; recipient?: string; type: string } & Record<
+  string,
+  unknown
+>;
+
 export type TakenTemplate = {
   messaging_product: string;
   recipient_type: string;
@@ -51,6 +57,11 @@ export class FakeWhatsapp {
       return url.startsWith(API_URL) ? this.answer(url, init) : await others(input, init);
     });
     return this;
+  }
+
+  /** All that was taken, of whatever sort. */
+  get all(): Taken[] {
+    return this.taken as unknown as Taken[];
   }
 
   get last(): TakenTemplate & { id: string } {

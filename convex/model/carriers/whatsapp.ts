@@ -3,10 +3,10 @@ import { perSecondOf } from "../../../lib/messages/pace";
 import { hasWords, whatsappEnd, whatsappReason } from "../../../lib/messages/whatsappAnswers";
 import { listOf, numberOf, objectOf, readBody, restMsOf, textOf } from "./answers";
 import { NotNow, NotTaken, Unclear } from "../messages/carrier";
-import type { Carrier, TemplateParcel } from "../messages/carrier";
+import type { Carrier, TemplateParcel, WhatsappParcel } from "../messages/carrier";
 
 /**
- * Templates by WhatsApp's Cloud API: https://developers.facebook.com/docs/whatsapp/cloud-api.
+ * Templates, and lines of conversations, by WhatsApp's Cloud API: https://developers.facebook.com/docs/whatsapp/cloud-api.
  * `WHATSAPP_API_URL` points it elsewhere, as to a newer version. It knows no keys and has no list of what
  * it took: without an answer only a report tells.
  */
@@ -18,7 +18,7 @@ const PATIENCE_MS = 15_000;
 const PER_SECOND = 80;
 const LONGEST_REASON = 300;
 
-export const whatsapp: Carrier<TemplateParcel> = {
+export const whatsapp: Carrier<WhatsappParcel> = {
   knowsKeys: false,
   perSecond: () => perSecondOf(env.WHATSAPP_PER_SECOND, PER_SECOND),
   send: async (parcel) => {
@@ -38,7 +38,19 @@ export const whatsapp: Carrier<TemplateParcel> = {
   },
 };
 
-function bodyOf({ key, to, template, language, values, button }: TemplateParcel) {
+function bodyOf(parcel: WhatsappParcel) {
+  const { key, to } = parcel;
+  return {
+    messaging_product: "whatsapp",
+    recipient_type: "individual",
+    ...(to.startsWith("+") ? { to } : { recipient: to }),
+    ...("message" in parcel ? parcel.message : templateBody(parcel)),
+    // Said back in every report.
+    biz_opaque_callback_data: key,
+  };
+}
+
+function templateBody({ template, language, values, button }: TemplateParcel) {
   const parameters = values.map((text) => ({ type: "text", text }));
   const ofButton = {
     type: "button",
@@ -49,13 +61,8 @@ function bodyOf({ key, to, template, language, values, button }: TemplateParcel)
   const components: object[] = [{ type: "body", parameters }];
   if (button !== undefined) components.push(ofButton);
   return {
-    messaging_product: "whatsapp",
-    recipient_type: "individual",
-    to,
     type: "template",
     template: { name: template, language: { code: language }, components },
-    // Said back in every report.
-    biz_opaque_callback_data: key,
   };
 }
 

@@ -2,6 +2,7 @@ import { env } from "../../_generated/server";
 import { isSame } from "../../../lib/mac";
 import { whatsappOutcome, whatsappReason } from "../../../lib/messages/whatsappAnswers";
 import { listOf, numberOf, objectOf, parsed, textOf } from "./answers";
+import type { Said } from "../../../lib/chat/cards";
 import type { Report } from "../outbox/fates";
 
 /**
@@ -9,10 +10,24 @@ import type { Report } from "../outbox/fates";
  * any order and more than once: https://developers.facebook.com/docs/graph-api/webhooks.
  */
 
-/** What somebody wrote; `at` is when, in epoch ms. */
-export type Written = { from: string; body: string; at: number };
+/** A line of somebody. */
+export type Heard = {
+  /** WhatsApp's own name for the line: it brings the same one more than once. */
+  wamid: string;
+  /** How it calls its person for this business; the number where it names them in no other way. */
+  person: string;
+  /** E.164; absent for who hides it. */
+  phone?: string | undefined;
+  profileName?: string | undefined;
+  /** Epoch ms. */
+  at: number;
+  said: Said;
+};
 
-export type Heard = { reports: Report[]; written: Written[] };
+export type Delivery = {
+  reports: Report[];
+  heard: Heard[];
+};
 
 /** What to answer whoever proves with our own word that they set this address up; null for others. */
 export function challengeOf(address: string): string | null {
@@ -23,7 +38,7 @@ export function challengeOf(address: string): string | null {
 }
 
 /** What a delivery brings; null for one that WhatsApp did not sign. */
-export async function readSigned(request: Request): Promise<Heard | null> {
+export async function readSigned(request: Request): Promise<Delivery | null> {
   const secret = env.WHATSAPP_SECRET ?? "";
   const signed = request.headers.get("x-hub-signature-256") ?? "";
   const body = new Uint8Array(await request.arrayBuffer());
@@ -40,14 +55,14 @@ export async function signatureOf(secret: string, body: Uint8Array<ArrayBuffer>)
   return `sha256=${[...mac].map((byte) => byte.toString(16).padStart(2, "0")).join("")}`;
 }
 
-function readAll(body: Uint8Array): Heard {
+function readAll(body: Uint8Array): Delivery {
   const values = listOf(parsed(new TextDecoder().decode(body)).entry)
     .flatMap(({ changes }) => listOf(changes))
     .map(({ value }) => objectOf(value))
     .filter(isOurs);
   return {
     reports: values.flatMap(({ statuses }) => listOf(statuses)).flatMap(reportOf),
-    written: values.flatMap(({ messages }) => listOf(messages)).flatMap(writtenOf),
+    heard: values.flatMap((value) => listOf(value.messages).flatMap((one) => heardOf(one, value))),
   };
 }
 
@@ -67,11 +82,37 @@ function reportOf(status: Record<string, unknown>): Report[] {
   return [{ channel: "whatsapp", messageId, providerId, outcome, reason }];
 }
 
-/** None for pictures and the like, and for people who hide their number. */
-function writtenOf(message: Record<string, unknown>): Written[] {
-  const from = textOf(message.from);
-  const body = textOf(objectOf(message.text).body) ?? textOf(objectOf(message.button).text);
+/** None for what nobody can be told of, and for what is no line but news of the account. */
+function heardOf(message: Record<string, unknown>, { contacts }: Record<string, unknown>): Heard[] {
+  const [wamid, number, userId] = [message.id, message.from, message.from_user_id].map(textOf);
   const at = Number(message.timestamp) * 1000;
-  if (from === undefined || body === undefined || !Number.isFinite(at)) return [];
-  return [{ from: `+${from}`, body, at }];
+  if (wamid === undefined || !Number.isFinite(at) || message.type === "system") return [];
+  const contact = listOf(contacts).find(
+    ({ wa_id: waId, user_id: own }) =>
+      (number !== undefined && waId === number) || (userId !== undefined && own === userId),
+  );
+  const person = userId ?? textOf(contact?.user_id) ?? number;
+  if (person === undefined) return [];
+  return [
+    {
+      wamid,
+      person,
+      phone: number === undefined ? undefined : `+${number}`,
+      profileName: textOf(objectOf(contact?.profile).name),
+      at,
+      said: saidOf(message),
+    },
+  ];
+}
+
+/** A tap, words, or something that nobody reads here, as a picture. */
+function saidOf({ text, button, interactive, contacts }: Record<string, unknown>): Said {
+  const { button_reply: tapped, list_reply: chosen } = objectOf(interactive);
+  const id =
+    textOf(objectOf(tapped).id) ?? textOf(objectOf(chosen).id) ?? textOf(objectOf(button).payload);
+  if (id !== undefined) return { kind: "choice", id };
+  // A number that was asked for comes as a card of contacts.
+  const number = textOf(listOf(listOf(contacts)[0]?.phones)[0]?.phone);
+  const words = textOf(objectOf(text).body) ?? textOf(objectOf(button).text) ?? number;
+  return words === undefined ? { kind: "other" } : { kind: "text", text: words };
 }

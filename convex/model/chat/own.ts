@@ -2,7 +2,7 @@ import type { Doc } from "../../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../../_generated/server";
 import { env } from "../../_generated/server";
 import { isLive } from "../../../lib/booking/states";
-import { mac } from "../../../lib/mac";
+import { chatLinkToken } from "../../../lib/chat/linkToken";
 import { getByCode, getManagedBooking } from "../access";
 import * as Links from "../booking/links";
 import { listOfContact, listOfUser } from "../booking/userBookings";
@@ -28,9 +28,8 @@ const MOST = 10;
 
 /** The token by which a conversation opens a booking; it follows from both. */
 async function tokenOf({ _id }: Conversation, code: string): Promise<string> {
-  return (await mac(env.LINK_SECRET, `chat:${_id}:${code}`)).slice(0, LETTERS);
+  return await chatLinkToken(env.LINK_SECRET, _id, code);
 }
-const LETTERS = 32;
 
 /** Lets a conversation open a booking that was just made in it. */
 export async function open(
@@ -42,11 +41,6 @@ export async function open(
   if (!booking) return;
   const token = await tokenOf(conversation, code);
   await Links.add(ctx, booking, { token, isFirst: true });
-}
-
-/** Where a conversation's link of a booking leads. */
-export async function addressOf(conversation: Conversation, code: string): Promise<string> {
-  return `${env.SITE_URL}/bookings/${code}?t=${await tokenOf(conversation, code)}`;
 }
 
 /** What is still to come, the soonest first. */

@@ -17,6 +17,17 @@ const ERRORS: Record<Language, Readonly<Record<ErrorCode, string>>> = {
   id: errorsId,
 };
 
+/** Texts that were read: as many as there are words. */
+const known = new Map<string, IntlMessageFormat>();
+
+/** Reading a text costs more than all that is done with it. */
+function read(text: string, language: Language): IntlMessageFormat {
+  const key = `${language}:${text}`;
+  const format = known.get(key) ?? new IntlMessageFormat(text, language);
+  known.set(key, format);
+  return format;
+}
+
 type Place = { timeZone: string; currency: string; phone: string };
 
 /** As people of a locale write it, `en-GB`; one of another language is that language's home. */
@@ -29,10 +40,8 @@ export function speechOf(locale: string, { timeZone, currency, phone }: Place): 
   const day = write({ weekday: "short", day: "numeric", month: "short" });
   const time = write({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   return {
-    say: (word, values) =>
-      String(new IntlMessageFormat(TALK[language][word], language).format(values)),
-    refusal: (code) =>
-      String(new IntlMessageFormat(ERRORS[language][code], language).format({ phone })),
+    say: (word, values) => String(read(TALK[language][word], language).format(values)),
+    refusal: (code) => String(read(ERRORS[language][code], language).format({ phone })),
     day: (date) => day(instantOf(date, NOON, timeZone)),
     time,
     when: (instant) => `${day(instant)}, ${time(instant)}`,

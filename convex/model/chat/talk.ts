@@ -76,6 +76,22 @@ async function reply(
   return outcome.card;
 }
 
+/** Keeps a line that is answered without being read: it was heard, or could not be; or with nothing. */
+export async function acknowledge(
+  ctx: MutationCtx,
+  { conversation, shop }: Omit<Party, "door">,
+  { answer, ...line }: Line & { answer: "heard" | "failed" | null },
+): Promise<Card | null> {
+  const now = Date.now();
+  const { say } = speechOf(conversation.locale, shop);
+  await Lines.insertSaid(ctx, conversation._id, line);
+  await ctx.db.patch("conversations", conversation._id, { heardAt: line.at, lastAt: now });
+  if (answer === null) return null;
+  const card: Card = { text: say(answer), choices: [actionChoice("bookings", say("bookings"))] };
+  await Lines.insertCard(ctx, conversation._id, card, now);
+  return card;
+}
+
 /** Says hello in a conversation that a browser has just begun. */
 export async function greet(
   ctx: MutationCtx,

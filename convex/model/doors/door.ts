@@ -38,6 +38,21 @@ export async function chatDoor(ctx: QueryCtx, guestToken?: string): Promise<Door
   return { ...(await webDoor(ctx, guestToken)), channel: "chat", asks: "either" };
 }
 
+/** WhatsApp: it says whose number it is, or names its person in its own way where they hide it. */
+export function whatsappDoor({
+  phone,
+  person,
+}: {
+  phone?: string | undefined;
+  person: string;
+}): Door {
+  return {
+    channel: "whatsapp",
+    asks: "either",
+    proven: phone === undefined ? { handle: person } : { phone },
+  };
+}
+
 /** Somebody at a door: the account, if they have one, and all that is proven of them. */
 type AtDoor = { user: Doc<"users"> | null; caller: Caller; proven: Proven };
 
@@ -79,8 +94,9 @@ function orProven(said: string | undefined, proven: string | undefined): string 
   return proven !== undefined && (said ?? "").trim() === "" ? proven : said;
 }
 
-function cleaned({ email, phone }: Proven): Proven {
+function cleaned({ email, phone, handle }: Proven): Proven {
   return {
+    handle,
     email: email === undefined ? undefined : cleanEmail(email),
     phone: phone === undefined ? undefined : requireNumber(phone),
   };

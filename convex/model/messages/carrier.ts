@@ -1,4 +1,5 @@
 import type { ActionCtx } from "../../_generated/server";
+import type { ChatMessage } from "../../../lib/chat/whatsapp";
 import type { SuppressionReason } from "../../../lib/messages/kinds";
 import type { Note } from "../../../lib/push/note";
 
@@ -23,7 +24,9 @@ export type Carrier<Of extends Parcel> = {
 export type Taken = { providerId: string | undefined };
 
 /** One thing for one person on one channel, complete. `key` is the same for every try. */
-export type Parcel = MailParcel | SmsParcel | TemplateParcel | PushParcel;
+export type Parcel = MailParcel | SmsParcel | WhatsappParcel | PushParcel;
+
+export type WhatsappParcel = TemplateParcel | ChatParcel;
 
 export type MailParcel = {
   channel: "email";
@@ -51,6 +54,15 @@ export type TemplateParcel = {
   values: readonly string[];
   /** What follows the address of its button; undefined for a template without one. */
   button: string | undefined;
+};
+
+/** A line of a conversation, to whoever has written within a day. */
+export type ChatParcel = {
+  channel: "whatsapp";
+  key: string;
+  /** E.164, or how WhatsApp calls somebody who hides their number. */
+  to: string;
+  message: ChatMessage;
 };
 
 export type PushParcel = {

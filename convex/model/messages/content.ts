@@ -1,3 +1,4 @@
+import type { ChatMessage } from "../../../lib/chat/whatsapp";
 import type { Doc } from "../../_generated/dataModel";
 import type { MutationCtx } from "../../_generated/server";
 import type { LeftOutReason } from "../../../lib/messages/kinds";
@@ -24,6 +25,8 @@ export type Content = {
   /** All of it in one short line, without the link, for channels that have no room. */
   short: string;
   attachments: readonly Attachment[];
+  /** What it is on WhatsApp where its reader has just written there; a template else. */
+  chat?: ChatMessage | undefined;
 };
 
 /** Writes a message, or says why it must not be sent any more. */

@@ -28,7 +28,9 @@ export function parcelOf(
     case "sms":
       return { channel, key, to, text: textOf(content) };
     case "whatsapp":
-      return { channel, key, to, ...templateOf(content, env.SITE_URL) };
+      return content.chat === undefined
+        ? { channel, key, to, ...templateOf(content, env.SITE_URL) }
+        : { channel, key, to, message: content.chat };
     case "push":
       if (!browser) throw new Error(`parcelOf: ${key} is for a browser that is gone`);
       return { channel, key, ...pushOf(key, browser, content) };
@@ -48,7 +50,7 @@ function pushOf(
 
 /** What a mail says and looks like. */
 export function mailOf(to: string, content: Content, replyTo: string) {
-  const { locale, shop, attachments, ...said } = content;
+  const { locale, shop, attachments, chat: _, ...said } = content;
   return {
     from: senderOf(shop),
     to,

@@ -46,23 +46,24 @@ export async function take(
 /**
  * The same by WhatsApp, without an answer. Deliveries come late, twice and in any order: an end always
  * counts, a beginning only where no end came after it, and "I come" while it is fresh, as it would be
- * taken for the visit after that one.
+ * taken for the visit after that one. True for what was one of these.
  */
 export async function hear(
   ctx: MutationCtx,
   { from, body, at }: { from: string; body: string; at: number },
-): Promise<void> {
+): Promise<boolean> {
   const phone = phoneOf(from);
-  if (phone === undefined) return;
+  if (phone === undefined) return false;
   const { meaning } = readReply(body);
   if (meaning === "stop") await stop(ctx, "whatsapp", from);
   if (meaning === "start") {
     const last = await Consents.getLast(ctx, "whatsapp", from, "visit");
     if (last?.isGiven !== false || last.at < at) await start(ctx, "whatsapp", from);
   }
-  if (meaning !== "come" || Date.now() - at > FRESH_MS) return;
-  const next = await getNext(ctx, phone);
+  if (meaning !== "come") return meaning !== "other";
+  const next = Date.now() - at > FRESH_MS ? null : await getNext(ctx, phone);
   if (next) await Attendance.confirm(ctx, next, "by WhatsApp");
+  return next !== null;
 }
 
 const FRESH_MS = 10 * MINUTE_MS;

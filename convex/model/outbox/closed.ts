@@ -13,7 +13,10 @@ export async function whyClosed(
   ctx: QueryCtx,
   { kind, channel, to, shopId }: Pick<Doc<"messages">, "kind" | "channel" | "to" | "shopId">,
 ): Promise<LeftOutReason | null> {
-  if ((await Suppressions.whySuppressed(ctx, channel, to)) !== null) return "suppressed";
+  const why = await Suppressions.whySuppressed(ctx, channel, to);
+  // Whoever wants to hear no more, and writes, is answered.
+  const isAnswered = kind === "chat_line" && why === "opted_out";
+  if (why !== null && !isAnswered) return "suppressed";
   const purpose = purposeOf(kind);
   if (purpose === null) return null;
   return (await Consents.isAllowed(ctx, channel, to, purpose, shopId)) ? null : "opted_out";

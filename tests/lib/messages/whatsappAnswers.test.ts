@@ -8,7 +8,7 @@ import {
 describe("a message that was not taken", () => {
   test.each([
     [400, 131026, undefined, "not_taken"],
-    [400, 131047, undefined, "not_taken"],
+    [400, 131047, undefined, "not_now"],
     [400, 131050, undefined, "not_taken"],
     [400, 100, undefined, "not_taken"],
     [400, 100, 33, "not_now"],

@@ -3,7 +3,7 @@ import type { Writer } from "../content";
 import { afterVisit } from "./afterVisits";
 import { alert } from "./alerts";
 import { barber } from "./barbers";
-import { chatWaiting } from "./chats";
+import { chatLine, chatWaiting } from "./chats";
 import { code } from "./codes";
 import { invitation } from "./invitations";
 import { roleChanged } from "./roles";
@@ -34,6 +34,7 @@ export const WRITERS: Record<MessageKind, Writer> = {
   day_summary: daySummary,
   alert,
   chat_waiting: chatWaiting,
+  chat_line: chatLine,
   invitation,
   role_changed: roleChanged,
   code,

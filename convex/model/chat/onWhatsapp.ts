@@ -1,0 +1,168 @@
+import { v } from "convex/values";
+import type { Infer } from "convex/values";
+import type { Doc, Id } from "../../_generated/dataModel";
+import type { MutationCtx, QueryCtx } from "../../_generated/server";
+import { parsePhone } from "../../../lib/contact/phone";
+import { readWish } from "../../../lib/chat/words/wish";
+import { readReply } from "../../../lib/messages/replies";
+import type { Reply } from "../../../lib/messages/replies";
+import { whatsappDoor } from "../doors/door";
+import { hear as hearReply } from "../messages/replies";
+import * as Outbox from "../outbox/outbox";
+import * as Conversations from "./conversations";
+import type { Conversation } from "./conversations";
+import * as Lines from "./lines";
+import * as Talk from "./talk";
+
+/**
+ * Conversations on WhatsApp: whose line it is, with which shop, and how an answer leaves. The number that
+ * WhatsApp names is proven; who hides it is known by the name that WhatsApp has for them, and is asked
+ * for an address or a number before their time is held.
+ */
+
+export const vSaid = v.union(
+  v.object({ kind: v.literal("choice"), id: v.string() }),
+  v.object({ kind: v.literal("text"), text: v.string() }),
+  v.object({ kind: v.literal("other") }),
+);
+
+/** A line as a delivery brings it: see model/carriers/whatsappReports. */
+export const heardFields = {
+  wamid: v.string(),
+  person: v.string(),
+  phone: v.optional(v.string()),
+  profileName: v.optional(v.string()),
+  at: v.number(),
+  said: vSaid,
+};
+type Heard = Infer<ReturnType<typeof v.object<typeof heardFields>>>;
+
+/** Takes a line in, once however often it is brought, and answers it. */
+export async function hear(ctx: MutationCtx, heard: Heard): Promise<void> {
+  const found = await findParty(ctx, heard);
+  if (!found) return;
+  const { party, line } = found;
+  const meaning = await takeReply(ctx, party.conversation, heard);
+  const answer = meaning === "stop" ? null : "heard";
+  const card =
+    meaning === null
+      ? await Talk.take(ctx, party, line)
+      : await Talk.acknowledge(ctx, party, { ...line, answer });
+  if (card !== null) await sendNewest(ctx, party.conversation);
+}
+
+/**
+ * STOP, START and the answer to a reminder, which mean what they mean after every message; a yes to what
+ * the conversation asks is no such answer, and "cancel", which ends texts, cancels here. Null for
+ * what is none of these.
+ */
+async function takeReply(
+  ctx: MutationCtx,
+  { session, endsAt }: Conversation,
+  { said, phone, at }: Heard,
+): Promise<Reply["meaning"] | null> {
+  if (said.kind !== "text" || phone === undefined) return null;
+  const { meaning } = readReply(said.text);
+  const isAsked = session.at !== "idle" && at < endsAt;
+  if (meaning === "other" || (meaning === "come" && isAsked)) return null;
+  if (meaning === "stop" && readWish(said.text) !== "stop") return null;
+  return (await hearReply(ctx, { from: phone, body: said.text, at })) ? meaning : null;
+}
+
+/** Sends the line that was said last. */
+export async function sendNewest(ctx: MutationCtx, conversation: Conversation): Promise<void> {
+  const [line] = await Lines.listNewest(ctx, conversation._id, 1);
+  if (line && line.from !== "customer") await send(ctx, conversation, line._id);
+}
+
+/** Hands a line to WhatsApp, where the conversation is held there. */
+export async function send(
+  ctx: MutationCtx,
+  { channel, phone, person }: Pick<Conversation, "channel" | "phone" | "person">,
+  lineId: Id<"chatLines">,
+): Promise<void> {
+  const to = phone?.replace(/[^+\d]/g, "") ?? person;
+  if (channel !== "whatsapp" || to === undefined) return;
+  const news = { kind: "chat_line" as const, event: lineId, aboutId: lineId };
+  await Outbox.write(ctx, { ...news, shopId: undefined, reach: { whatsapp: to } });
+}
+
+/** Says, once, that a line could not be answered. */
+export async function apologise(ctx: MutationCtx, heard: Heard): Promise<void> {
+  const found = await findParty(ctx, heard);
+  if (!found) return;
+  await Talk.acknowledge(ctx, found.party, { ...found.line, answer: "failed" });
+  await sendNewest(ctx, found.party.conversation);
+}
+
+/** Whose line it is and with which shop; null for one that was taken in before. */
+async function findParty(ctx: MutationCtx, heard: Heard) {
+  const { person, profileName, wamid, at, said } = heard;
+  const phone = writtenNumber(heard.phone);
+  const shop = await shopOf(ctx, { person, said, phone });
+  if (!shop) return null;
+  const who = { person, phone, profileName };
+  const conversation = await Conversations.ensureOnWhatsapp(ctx, { shop, locale: undefined }, who);
+  if (await Lines.isSaid(ctx, conversation._id, wamid)) return null;
+  const party = { conversation, shop, door: whatsappDoor(who) };
+  return { party, line: { said, sayId: wamid, at } };
+}
+
+/** A number as bookings keep it; WhatsApp names it with its country. */
+function writtenNumber(phone: string | undefined): string | undefined {
+  return phone === undefined ? undefined : parsePhone(phone, null)?.written;
+}
+
+/** Conversations of one person that are looked through for the newest. */
+const MOST = 20;
+
+/**
+ * With which shop somebody talks: the one whose link they came by, which names it; or the one that they
+ * talked with last, or visited last; or the only one there is.
+ */
+async function shopOf(
+  ctx: QueryCtx,
+  { person, phone, said }: Pick<Heard, "person" | "phone" | "said">,
+): Promise<Doc<"shops"> | null> {
+  const named = said.kind === "text" ? await shopNamed(ctx, said.text) : null;
+  if (named) return named;
+  const talked = await ctx.db
+    .query("conversations")
+    .withIndex("by_channel_and_person_and_shopId", (q) =>
+      q.eq("channel", "whatsapp").eq("person", person),
+    )
+    .take(MOST);
+  const [last] = talked.sort((one, other) => other.lastAt - one.lastAt);
+  if (last) return await ctx.db.get("shops", last.shopId);
+  const visited = phone === undefined ? null : await lastVisited(ctx, phone);
+  return visited ?? (await firstShop(ctx));
+}
+
+const SLUG = /\(([a-z0-9-]{1,80})\)/;
+
+/** "Hello Fade & Anchor (fade-and-anchor)": as the button of a shop's page begins. */
+async function shopNamed(ctx: QueryCtx, text: string): Promise<Doc<"shops"> | null> {
+  const [, slug] = SLUG.exec(text.slice(0, 300)) ?? [];
+  if (slug === undefined) return null;
+  const shop = await ctx.db
+    .query("shops")
+    .withIndex("by_slug", (q) => q.eq("slug", slug))
+    .unique();
+  return shop?.active === true ? shop : null;
+}
+
+async function lastVisited(ctx: QueryCtx, phone: string): Promise<Doc<"shops"> | null> {
+  const booking = await ctx.db
+    .query("bookings")
+    .withIndex("by_customerPhone_and_endsAt", (q) => q.eq("customerPhone", phone))
+    .order("desc")
+    .first();
+  return booking && (await ctx.db.get("shops", booking.shopId));
+}
+
+async function firstShop(ctx: QueryCtx): Promise<Doc<"shops"> | null> {
+  return await ctx.db
+    .query("shops")
+    .withIndex("by_active", (q) => q.eq("active", true))
+    .first();
+}

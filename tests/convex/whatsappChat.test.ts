@@ -1,0 +1,212 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { api } from "../../convex/_generated/api";
+import { signatureOf } from "../../convex/model/carriers/whatsappReports";
+import { expectIntegrity, readBooking, setPolicy, setUpBackend } from "../support/convex";
+import { HOUR } from "../support/convexClock";
+import { FakeWhatsapp, PHONE_ID, SECRET } from "../support/convexWhatsapp";
+import { talk } from "../support/talk";
+
+/** The same conversation on WhatsApp: each line once, and the answer in its form. */
+
+const world = setUpBackend();
+const NUMBER = "6281255500127";
+let whatsapp: FakeWhatsapp;
+let lines = 0;
+
+beforeEach(() => {
+  whatsapp = new FakeWhatsapp().install();
+});
+
+type Line = Record<string, unknown> & { id: string };
+
+function lineOf(of: object, { from = NUMBER as string | null, userId = "ID.42" } = {}): Line {
+  lines += 1;
+  const timestamp = String(Math.floor(Date.now() / 1000));
+  return {
+    id: `wamid.chat${lines}`,
+    from: from ?? undefined,
+    from_user_id: userId,
+    timestamp,
+    ...of,
+  };
+}
+
+const words = (body: string) => ({ type: "text", text: { body } });
+const tapped = (id: string) => ({
+  type: "interactive",
+  interactive: { type: "button_reply", button_reply: { id, title: "…" } },
+});
+const chosen = (id: string) => ({
+  type: "interactive",
+  interactive: { type: "list_reply", list_reply: { id, title: "…", description: "" } },
+});
+
+async function post(messages: readonly Line[], { change = (body: string) => body } = {}) {
+  const metadata = { display_phone_number: "15550001", phone_number_id: PHONE_ID };
+  const contacts = [{ wa_id: NUMBER, user_id: "ID.42", profile: { name: "Putri" } }];
+  const value = { messaging_product: "whatsapp", metadata, contacts, messages };
+  const entry = [{ id: "1", changes: [{ field: "messages", value }] }];
+  const body = JSON.stringify({ object: "whatsapp_business_account", entry });
+  const signature = await signatureOf(SECRET, new TextEncoder().encode(body));
+  const answer = await world().t.fetch("/messages/whatsapp", {
+    method: "POST",
+    body: change(body),
+    headers: { "content-type": "application/json", "x-hub-signature-256": signature },
+  });
+  await world().settle();
+  return answer.status;
+}
+
+/** Says a line and reads the answer: its text, and the ids of what can be tapped. */
+async function say(of: object, who?: Parameters<typeof lineOf>[1]) {
+  const before = whatsapp.all.length;
+  expect(await post([lineOf(of, who)])).toBe(200);
+  expect(whatsapp.all.length - before).toBe(1);
+  return read();
+}
+
+function read() {
+  const last = whatsapp.all.at(-1);
+  const interactive = last?.interactive as
+    { type: string; body: { text: string }; action: Record<string, unknown> } | undefined;
+  const { buttons = [], sections = [] } = (interactive?.action ?? {}) as {
+    buttons?: { reply: { id: string; title: string } }[];
+    sections?: { rows: { id: string; title: string }[] }[];
+  };
+  const choices = [...buttons.map(({ reply }) => reply), ...sections.flatMap(({ rows }) => rows)];
+  const text = interactive?.body.text ?? (last?.text as { body: string } | undefined)?.body ?? "";
+  return { kind: interactive?.type ?? last?.type, text, choices, to: last?.to, last };
+}
+
+const idOf = (choices: { id: string; title: string }[], title: string) =>
+  choices.find((each) => each.title === title)?.id ?? `no ${title}`;
+
+describe("somebody on WhatsApp", () => {
+  test("books by taps with the number that WhatsApp names", async () => {
+    await setPolicy(world(), { terms: { kind: "at_shop" } });
+    const hello = await say(words("hi"));
+    expect(hello).toMatchObject({ kind: "button", to: `+${NUMBER}` });
+    const services = await say(tapped(idOf(hello.choices, "Book a visit")));
+    expect(services.kind).toBe("list");
+    const barbers = await say(chosen(idOf(services.choices, "Cut")));
+    const days = await say(tapped(idOf(barbers.choices, "Marcus Bell")));
+    const times = await say(tapped(days.choices[0]?.id ?? ""));
+    const card = await say(chosen(idOf(times.choices, "09:30")));
+    expect(card.text).toContain("For Putri, +62 812 5550 0127");
+    const done = await say(tapped(idOf(card.choices, "Confirm")));
+    expect(done.text).toMatch(/^You are booked/);
+    expect(done.text).toMatch(/Open my booking: https:\/\/shop\.example\/bookings\//);
+    const bookings = await world().t.run(async (ctx) => await ctx.db.query("bookings").collect());
+    expect(bookings).toMatchObject([
+      {
+        channel: "whatsapp",
+        customerName: "Putri",
+        customerPhone: "+62 812 5550 0127",
+        provenPhone: "+62 812 5550 0127",
+      },
+    ]);
+    await expectIntegrity(world());
+  });
+
+  test("is heard once, however often and in whatever order lines are brought", async () => {
+    const [hi, cut] = [lineOf(words("hi")), lineOf(words("a cut with marcus"))];
+    await post([hi, hi]);
+    await Promise.all([post([cut]), post([cut, hi])]);
+    await post([cut, hi, cut]);
+    const said = await world().t.run(async (ctx) => await ctx.db.query("chatLines").collect());
+    expect(said.filter(({ from }) => from === "customer")).toHaveLength(2);
+    expect(whatsapp.all).toHaveLength(2);
+  });
+
+  test("who hides their number is answered by their name for the shop, and asked for an address", async () => {
+    const hidden = { from: null, userId: "ID.777" };
+    await say(words("cut with marcus today 9:30"), hidden);
+    expect(read().last).toMatchObject({ recipient: "ID.777" });
+    expect(read().last).not.toHaveProperty("to");
+    const asked = await say(words("Budi"), hidden);
+    expect(asked.text).toContain("By which e-mail address or phone number");
+    const card = await say(words("budi@mail.example"), hidden);
+    expect(card.text).toContain("For Budi, budi@mail.example");
+    expect((await say(words("yes"), hidden)).text).toMatch(/^Held for you until/);
+  });
+
+  test("yes to a question confirms it, and says nothing of another visit", async () => {
+    await setPolicy(world(), { terms: { kind: "at_shop" } });
+    await say(words("cut with marcus today 9:30"));
+    await say(words("yes"));
+    await say(words("cut with marcus today 11:00"));
+    await say(words("yes"));
+    const bookings = await world().t.run(async (ctx) => await ctx.db.query("bookings").collect());
+    expect(bookings).toHaveLength(2);
+    expect(bookings.every((one) => one.attendanceConfirmedAt === undefined)).toBe(true);
+    expect((await say(words("yes"))).text).toBe("Thank you, noted.");
+  });
+
+  test("cancel lets go here, and STOP ends what is sent unasked", async () => {
+    await say(words("cut with marcus"));
+    expect((await say(words("cancel"))).text).toMatch(/^Nothing is booked\./);
+    expect(await post([lineOf(words("STOP"))])).toBe(200);
+    const calls = whatsapp.all.length;
+    expect(whatsapp.all).toHaveLength(calls);
+    // Whoever writes again is answered.
+    await say(words("hi"));
+  });
+
+  test("a picture is answered kindly", async () => {
+    const answer = await say({ type: "image", image: { id: "1" } });
+    expect(answer.text).toMatch(/^I can read words only/);
+  });
+
+  test("an altered delivery is turned away, and nothing is kept", async () => {
+    const change = (body: string) => body.replace("hello", "hullo");
+    expect(await post([lineOf(words("hello"))], { change })).toBe(401);
+    const kept = await world().t.run(async (ctx) => await ctx.db.query("chatLines").collect());
+    expect(kept).toEqual([]);
+  });
+
+  test("an answer of the shop a day later goes as a template", async () => {
+    await say(words("I want to talk to a person"));
+    await world().pass(26 * HOUR);
+    const conversation = await world().t.run(
+      async (ctx) => await ctx.db.query("conversations").first(),
+    );
+    await world()
+      .as("olivia")
+      .mutation(api.shopChats.answer, {
+        conversationId: conversation?._id ?? "",
+        text: "Sorry for the wait: yes, you can.",
+        sayId: "a-late-answer-000001",
+      });
+    await world().settle();
+    expect(whatsapp.all.at(-1)?.type).toBe("template");
+  });
+
+  test("the link of a shop's page leads to that shop", async () => {
+    await say(words("Halo (jakarta)"));
+    const conversation = await world().t.run(
+      async (ctx) => await ctx.db.query("conversations").first(),
+    );
+    expect(conversation?.shopId).toBe(world().ids.shop("jakarta"));
+  });
+});
+
+test("the same conversation on both channels makes the same booking", async () => {
+  await setPolicy(world(), { terms: { kind: "at_shop" } });
+  const guest = await talk(world());
+  await guest.write("cut with marcus today 9:30");
+  await guest.write("Gil Guest");
+  await guest.write("gil@mail.example");
+  const web = /Booking (\w{8})/.exec((await guest.write("yes")).text)?.[1] ?? "";
+  const hidden = { from: null, userId: "ID.9" };
+  await say(words("cut with marcus today 10:00"), hidden);
+  await say(words("Gil Guest"), hidden);
+  await say(words("gil@mail.example"), hidden);
+  const done = await say(words("yes"), hidden);
+  const phone = /Booking (\w{8})/.exec(done.text)?.[1] ?? "";
+  const shown = async (code: string) => {
+    const { booking } = await readBooking(world(), code);
+    const { status, serviceName, barberName, customerName, customerEmail, priceMinor } = booking;
+    return { status, serviceName, barberName, customerName, customerEmail, priceMinor };
+  };
+  expect(await shown(phone)).toEqual(await shown(web));
+});

@@ -1,0 +1,75 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { fitCard } from "../../../lib/chat/whatsapp";
+import { unfit } from "../../support/whatsappLimits";
+
+/** Cards as WhatsApp shows them. */
+
+const choice = (id: string, title: string, description?: string) =>
+  description === undefined ? { id, title } : { id, title, description };
+
+describe("a card on WhatsApp", () => {
+  it("is three buttons where three short choices are enough", () => {
+    const choices = ["one", "two", "three"].map((id) => choice(id, id));
+    expect(fitCard({ text: "Which?", choices })).toMatchObject({
+      type: "interactive",
+      interactive: { type: "button", action: { buttons: [{}, {}, {}] } },
+    });
+  });
+
+  it("is a list where there are more, or something is said of each", () => {
+    const four = ["a", "b", "c", "d"].map((id) => choice(id, id));
+    const said = [choice("a", "Haircut", "£25, 30 min")];
+    for (const choices of [four, said]) {
+      const message = fitCard({ text: "Which?", choices, opens: "Choose" });
+      expect(message).toMatchObject({
+        interactive: { type: "list", action: { button: "Choose" } },
+      });
+    }
+  });
+
+  it("is one link, or has it in its text beside choices", () => {
+    const link = { title: "Pay now", href: "https://shop.example/bookings/K7" };
+    const alone = fitCard({ text: "Held.", choices: [], link });
+    expect(alone).toMatchObject({ interactive: { type: "cta_url" } });
+    const both = fitCard({ text: "Held.", choices: [choice("a", "Mine")], link });
+    expect(both).toMatchObject({
+      interactive: { type: "button", body: { text: `Held.\n\nPay now: ${link.href}` } },
+    });
+  });
+
+  it("has the whole name of what is cut in its description", () => {
+    const name = "Cut, beard and hot towel shave";
+    const message = fitCard({ text: "Which?", choices: [choice("a", name, "£40")] });
+    const row = {
+      title: "Cut, beard and hot towel…".slice(0, 23) + "…",
+      description: `${name} · £40`,
+    };
+    expect(message).toMatchObject({ interactive: { action: { sections: [{ rows: [row] }] } } });
+  });
+
+  it("fits whatever it says", () => {
+    const text = fc.string({ unit: "binary", maxLength: 6_000 });
+    const choices = fc.uniqueArray(
+      fc.record({
+        id: fc.stringMatching(/^[a-z0-9_:-]{1,200}$/),
+        title: fc.string({ unit: "binary", maxLength: 120 }),
+        description: fc.string({ unit: "binary", maxLength: 200 }),
+      }),
+      { selector: ({ id }) => id, maxLength: 14 },
+    );
+    const title = fc.string({ maxLength: 60 });
+    const link = fc.option(
+      title.map((one) => ({ title: one, href: "https://a.example/b" })),
+      {
+        nil: undefined,
+      },
+    );
+    const card = fc.record({ text, choices, opens: title, link });
+    fc.assert(
+      fc.property(card, (one) => {
+        expect(unfit(fitCard(one))).toEqual([]);
+      }),
+    );
+  });
+});
