@@ -38,9 +38,12 @@ export type Wish =
 const GREETINGS = words(
   "hi hello hey heya hiya helo hallo halo hai hei hy yo permisi assalamualaikum",
 );
-/** Who is spoken to, and words that only soften. */
-const KIND = words(
-  "please pls plz kindly tolong mohon kak kakak ka mas mbak mba bang bg min admin gan bro bos boss om pak bapak bu ibu sis mate sir guys there dong deh sih nih ya yaa yah kok lah loh aja ajah saja lg thanks thank you thx ta cheers makasih makasi mksh terima kasih ty just um uh well so actually haha hehe wkwk wkwkwk x xx and",
+const ADDRESSED = words(
+  "kak kakak ka mas mbak mba bang bg min admin gan bro bos boss om pak bapak bu ibu sis mate sir guys there dong deh sih nih lah loh x xx haha hehe wkwk wkwkwk",
+);
+/** Words that only soften what is said. */
+const SOFT = words(
+  "please pls plz kindly tolong mohon ya yaa yah kok aja ajah saja lg thanks thank you thx ta cheers makasih makasi mksh terima kasih just um uh well so actually and",
 );
 const NOT = words(
   "dont not never cant cannot didnt wont jangan jgn gak ga gk nggak ngga tidak tdk bukan no without",
@@ -53,9 +56,7 @@ const EMOJI: readonly (readonly [RegExp, Wish])[] = [
 ];
 
 const WHOLE_WISHES = new Map(
-  Object.entries(WHOLE).flatMap(([wish, sayings]) =>
-    sayings.map((saying): [string, string] => [saying, wish]),
-  ),
+  WHOLE.flatMap(([wish, sayings]) => sayings.map((saying): [string, Wish] => [saying, wish])),
 );
 
 /** The wish of a text, where its whole wording or a clear phrase in it says so; null where not. */
@@ -79,14 +80,11 @@ function bySigns(text: string): Wish | null {
 }
 
 function wholeWish(said: readonly string[]): Wish | null {
-  for (const bare of [
-    said,
-    afterGreeting(said),
-    withoutKind(said),
-    withoutKind(afterGreeting(said)),
-  ]) {
+  const named = without(said, ADDRESSED);
+  const ways = [said, named, afterGreeting(named), without(afterGreeting(named), SOFT)];
+  for (const bare of ways) {
     const wish = WHOLE_WISHES.get(bare.join(" "));
-    if (wish !== undefined) return wish as Wish;
+    if (wish !== undefined) return wish;
   }
   return null;
 }
@@ -96,8 +94,8 @@ function afterGreeting(said: readonly string[]): readonly string[] {
   return rest > 0 ? said.slice(rest) : said;
 }
 
-function withoutKind(said: readonly string[]): string[] {
-  return said.filter((word) => !KIND.has(word));
+function without(said: readonly string[], those: ReadonlySet<string>): string[] {
+  return said.filter((word) => !those.has(word));
 }
 
 function within(said: readonly string[]): Wish | null {
