@@ -1,10 +1,12 @@
 import { paginationOptsValidator, paginationResultValidator } from "convex/server";
 import { v } from "convex/values";
 import { query } from "./_generated/server";
+import { requireOwnShop } from "./model/access";
+import * as Figures from "./model/chat/figures";
 import * as Lines from "./model/chat/lines";
 import * as OnWhatsapp from "./model/chat/onWhatsapp";
 import * as People from "./model/chat/people";
-import { pageOf } from "./model/bounds";
+import { pageOf, requireInstant } from "./model/bounds";
 import { emptyPage } from "./model/pages";
 import { mutation } from "./model/publicWrites";
 import { refuse } from "./model/refuse";
@@ -32,26 +34,30 @@ export const listForShop = query({
   },
 });
 
-/** What was said in one, oldest first. @throws NOT_SIGNED_IN, NOT_FOUND */
+/** What was said in one, oldest first; null for whoever may not read it. */
 export const read = query({
   args: { conversationId: v.string() },
-  returns: v.object({
-    conversation: People.vConversationView,
-    lines: v.array(
-      v.object({
-        id: v.string(),
-        from: vSpeaker,
-        name: v.optional(v.string()),
-        at: v.number(),
-        text: v.string(),
-      }),
-    ),
-  }),
+  returns: v.union(
+    v.object({
+      conversation: People.vConversationView,
+      lines: v.array(
+        v.object({
+          id: v.string(),
+          from: vSpeaker,
+          name: v.optional(v.string()),
+          at: v.number(),
+          text: v.string(),
+        }),
+      ),
+    }),
+    v.null(),
+  ),
   handler: async (ctx, { conversationId }) => {
-    const { conversation } = await People.requireReadable(ctx, conversationId);
-    const lines = await Lines.listNewest(ctx, conversation._id);
+    const found = await People.getReadable(ctx, conversationId);
+    if (!found) return null;
+    const lines = await Lines.listNewest(ctx, found.conversation._id);
     return {
-      conversation: await People.viewOf(ctx, conversation),
+      conversation: await People.viewOf(ctx, found.conversation),
       lines: lines.map(({ _id: id, from, name, at, text }) => ({ id, from, name, at, text })),
     };
   },
@@ -83,5 +89,16 @@ export const handBack = mutation({
     const card = await People.handBack(ctx, conversation);
     if (card) await OnWhatsapp.sendNewest(ctx, conversation);
     return null;
+  },
+});
+
+/** How its conversations of the last weeks went, for a shop's owner; `since` is rounded by the caller. */
+export const figures = query({
+  args: { shopId: v.string(), since: v.number() },
+  returns: v.array(Figures.vChatFigures),
+  handler: async (ctx, { shopId, since }) => {
+    requireInstant(since, "since");
+    const { shop } = await requireOwnShop(ctx, shopId);
+    return await Figures.figuresOf(ctx, shop._id, since);
   },
 });

@@ -6,6 +6,7 @@ import { ROOT } from "../stack/processes";
 import { startStack } from "../stack/stack";
 import type { Stack } from "../stack/stack";
 import { attack } from "./attack";
+import { manyChats } from "./raceChats";
 import { holdsWithPasses, payAtTheEnd, randomHolds, twoMoves } from "./raceMix";
 import {
   AT_ONCE,
@@ -56,7 +57,21 @@ async function everyRace(running: Stack): Promise<void> {
   await threeMessengers(target, running);
   await cancelAgainstPayment(target);
   await moveIntoOneSlot(target);
+  await hundredChats(target);
   await expiryAgainstPayment(target, running);
+}
+
+/** 100 conversations for ten times: ten hold one, ninety are shown others, and every line is answered. */
+async function hundredChats(target: Target): Promise<void> {
+  const [count, times] = [100, 10];
+  const end = await manyChats(target, count, times);
+  const { held, lost, offered, unanswered, codes, lines, p95Ms } = end;
+  expect(
+    `${count} conversations, ${times} times`,
+    held === times && codes === times && offered === lost && unanswered === 0,
+    `${held} held one, ${offered} of ${lost} others were shown other times, ` +
+      `${unanswered} of ${lines} lines unanswered, p95 of an answer ${p95Ms.toFixed(0)} ms`,
+  );
 }
 
 function tally(attempts: readonly Attempt[]): { won: number; taken: number; other: number } {

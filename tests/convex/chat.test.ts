@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { api } from "../../convex/_generated/api";
+import { clearOldest } from "../../convex/model/chat/oldConversations";
 import {
   expectIntegrity,
   HALF_PAST_NINE,
@@ -360,5 +361,33 @@ describe("in their own words", () => {
     const guest = await talk(world(), { shop: "jakarta", locale: "id-ID" });
     const line = await guest.write("mau potong rambut besok jam 3 sore sama siapa saja");
     expect(line.text).toContain("nama");
+  });
+});
+
+describe("what becomes of conversations", () => {
+  test("is counted by channel, for the owner", async () => {
+    const guest = await talk(world());
+    await makeUp(guest);
+    await guest.tap("Confirm");
+    const other = await talk(world());
+    await other.tap("Book a visit");
+    await world().pass(16 * MINUTE);
+    const shopId = world().ids.shop("london");
+    const asked = { shopId, since: Date.now() - 60 * MINUTE };
+    const figures = await world().as("olivia").query(api.shopChats.figures, asked);
+    expect(figures).toEqual([
+      { channel: "chat", conversations: 2, begun: 2, expired: 1, confirmed: 1, held: 1 },
+    ]);
+  });
+
+  test("is forgotten half a year after the last line", async () => {
+    const guest = await talk(world());
+    await guest.write("hi");
+    const later = Date.now() + 190 * 24 * 60 * MINUTE;
+    const gone = await world().t.run(async (ctx) => await clearOldest(ctx, later));
+    expect(gone).toBe(1);
+    expect(await world().t.query(api.chat.view, guest.opened)).toBeNull();
+    const lines = await world().t.run(async (ctx) => await ctx.db.query("chatLines").collect());
+    expect(lines).toEqual([]);
   });
 });

@@ -10,6 +10,7 @@ import { StaffPage } from "@/components/staff/frame/staff-page";
 import { EmptyState } from "@/components/kit/ui/empty-state";
 import { SkeletonRows } from "@/components/kit/ui/skeleton";
 import { api } from "@/convex/_generated/api";
+import { ChatFiguresPanel } from "./chat-panel";
 import { BarberPanel } from "./barber-panel";
 import { DayPanel } from "./day-panel";
 import { FunnelPanel } from "./funnel-panel";
@@ -23,7 +24,14 @@ export function NumbersPage({ serverNow }: { serverNow: number }) {
   const t = useTranslations("numbers");
   return (
     <StaffPage title={t("title")} path="/owner/numbers" roles={["owner"]} serverNow={serverNow}>
-      {({ shop, today }) => <Report shopId={shop.id} today={today} />}
+      {({ shop, today, now }) => (
+        <>
+          <Report shopId={shop.id} today={today} />
+          <div className="mt-6">
+            <ChatFiguresPanel shopId={shop.id} now={now} />
+          </div>
+        </>
+      )}
     </StaffPage>
   );
 }

@@ -61,6 +61,7 @@ const KINDS = [
   "waiting",
   "page_visits",
   "card_reads",
+  "conversations",
   "archived",
   "ended",
   "stuck",

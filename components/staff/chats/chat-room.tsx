@@ -7,6 +7,7 @@ import { useRefusalText } from "@/components/kit/format/use-refusal-text";
 import { Alert } from "@/components/kit/ui/alert";
 import { Button } from "@/components/kit/ui/button";
 import { cn } from "@/components/kit/ui/cn";
+import { EmptyState } from "@/components/kit/ui/empty-state";
 import { Icon } from "@/components/kit/ui/icon";
 import { notify } from "@/components/kit/ui/notify";
 import { SkeletonRows } from "@/components/kit/ui/skeleton";
@@ -22,6 +23,14 @@ export function ChatRoom({ conversationId, onClose }: ChatRoomProps) {
   const found = useQuery(api.shopChats.read, { conversationId });
   const handBack = useMutation(api.shopChats.handBack);
   if (found === undefined) return <SkeletonRows label={t("common.loading")} />;
+  if (found === null) {
+    return (
+      <EmptyState
+        title={t("chats.gone")}
+        action={<Button onClick={onClose}>{t("chats.back")}</Button>}
+      />
+    );
+  }
   const { conversation, lines } = found;
   return (
     <section

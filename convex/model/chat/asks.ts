@@ -166,6 +166,11 @@ async function hold(
     ok: true,
     ...(await Holds.place(ctx, request, door)),
   }));
+  await Conversations.count(
+    ctx,
+    conversation._id,
+    placed.ok ? ["confirmed", "held"] : ["confirmed"],
+  );
   if (!placed.ok) return placed;
   const { code, holdExpiresAt: until, barberId } = placed;
   await Conversations.addCode(ctx, conversation._id, code);

@@ -29,6 +29,13 @@ export const vSession = v.object({
   passed: v.number(),
 });
 
+const vTally = v.object({
+  begun: v.number(),
+  expired: v.number(),
+  confirmed: v.number(),
+  held: v.number(),
+});
+
 /** Something to tap, and where a line leads: see lib/chat/cards. */
 export const vChoice = v.object({
   id: v.string(),
@@ -47,7 +54,7 @@ const vCardLink = v.object({
 export const chatTables = {
   // One for each browser, or person on WhatsApp, that began to talk with a shop. Written by
   // model/chat/conversations, model/chat/people and model/chat/talk. Read by whose it is and by the shop's people.
-  // Never deleted.
+  // Deleted by model/chat/oldConversations: half a year after the last line.
   conversations: defineTable({
     shopId: v.id("shops"),
     channel: vChatChannel,
@@ -76,6 +83,8 @@ export const chatTables = {
     lastAt: v.number(),
     /** When it was last told that it goes too fast. */
     slowedAt: v.optional(v.number()),
+    /** How often something was begun, left to run out, confirmed, and then held. */
+    tally: v.optional(vTally),
     /** Codes of what was booked in it, the newest last. */
     codes: v.array(v.string()),
     visitKey: v.optional(v.string()),
@@ -87,7 +96,7 @@ export const chatTables = {
     .index("by_lastAt", ["lastAt"]),
 
   // What was said, line by line. Written by model/chat/lines. Read by whoever reads the conversation.
-  // Never deleted.
+  // Deleted by model/chat/oldConversations: with its conversation.
   chatLines: defineTable({
     conversationId: v.id("conversations"),
     from: vSpeaker,

@@ -112,11 +112,12 @@ export function sessionNow(
 /** Keeps where a conversation stands after a line, and waits for its end where it is unfinished. */
 export async function keep(
   ctx: MutationCtx,
-  { _id, hasTimer }: Conversation,
+  { _id, hasTimer, session }: Conversation,
   change: Partial<Conversation> & { session: Session },
 ): Promise<void> {
   const now = Date.now();
   const waits = change.session.at !== "idle";
+  if (waits && session.at === "idle") await count(ctx, _id, ["begun"]);
   if (waits && !hasTimer) await waitForEnd(ctx, _id, SESSION_MS);
   await ctx.db.patch("conversations", _id, {
     ...change,
@@ -132,6 +133,20 @@ export async function waitForEnd(
   delayMs: number,
 ): Promise<void> {
   await Jobs.run(ctx, internal.chat.timeOut, { conversationId }, delayMs);
+}
+
+export type Tally = NonNullable<Conversation["tally"]>;
+export const NO_TALLY: Tally = { begun: 0, expired: 0, confirmed: 0, held: 0 };
+
+/** Counts what happened in a conversation; its row is nobody else's, so that nobody waits for it. */
+export async function count(
+  ctx: MutationCtx,
+  id: Id<"conversations">,
+  what: readonly (keyof Tally)[],
+): Promise<void> {
+  const tally = { ...NO_TALLY, ...(await ctx.db.get("conversations", id))?.tally };
+  for (const each of what) tally[each] += 1;
+  await ctx.db.patch("conversations", id, { tally });
 }
 
 /** Codes that a conversation keeps. */

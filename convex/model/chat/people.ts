@@ -101,19 +101,26 @@ export async function answer(
 
 /**
  * A conversation, for whoever may read it: the shop's owners, and whoever works there while it is with a
- * person. To everybody else it is an unknown one.
+ * person. Null for everybody else, and for one that is not there.
  */
+export async function getReadable(
+  ctx: QueryCtx,
+  anyId: string,
+): Promise<{ conversation: Conversation; user: Person } | null> {
+  const user = await getUser(ctx);
+  const id = ctx.db.normalizeId("conversations", anyId);
+  const conversation = id && (await ctx.db.get("conversations", id));
+  return user && conversation && mayRead(user, conversation) ? { conversation, user } : null;
+}
+
+/** @throws NOT_SIGNED_IN, NOT_FOUND */
 export async function requireReadable(
   ctx: QueryCtx,
   anyId: string,
 ): Promise<{ conversation: Conversation; user: Person }> {
-  const user = await requireUser(ctx);
-  const id = ctx.db.normalizeId("conversations", anyId);
-  const conversation = id && (await ctx.db.get("conversations", id));
-  if (!conversation || !mayRead(user, conversation)) {
-    return refuse("NOT_FOUND", "There is no such conversation.");
-  }
-  return { conversation, user };
+  await requireUser(ctx);
+  const found = await getReadable(ctx, anyId);
+  return found ?? refuse("NOT_FOUND", "There is no such conversation.");
 }
 
 function mayRead(user: Person, { shopId, personUntil }: Conversation): boolean {

@@ -159,6 +159,7 @@ export async function timeOut(ctx: MutationCtx, conversation: Conversation): Pro
     await Conversations.waitForEnd(ctx, _id, endsAt - now);
     return null;
   }
+  await Conversations.count(ctx, _id, ["expired"]);
   await ctx.db.patch("conversations", _id, {
     hasTimer: false,
     session: freshSession(session),

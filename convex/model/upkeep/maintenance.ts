@@ -3,6 +3,7 @@ import type { MutationCtx, QueryCtx } from "../../_generated/server";
 import { internal } from "../../_generated/api";
 import { DAY_MS, getFinished, getLatest, PAST_MS } from "../maintenanceRuns";
 import { reportStuck } from "../payment/payments";
+import * as OldConversations from "../chat/oldConversations";
 import * as Links from "../booking/links";
 import * as Pictures from "../shop/pictures";
 import * as Slots from "../availability/slots";
@@ -28,6 +29,8 @@ const REQUESTS_MS = 28 * DAY_MS;
 const INVITATIONS_MS = 28 * DAY_MS;
 /** Half a year for the traces of who has read a client's card. */
 const CLIENT_READS_MS = 183 * DAY_MS;
+/** Half a year after its last line. */
+const CONVERSATIONS_MS = 183 * DAY_MS;
 /** Half a year, after which a finished booking is archived. */
 const ARCHIVE_MS = 183 * DAY_MS;
 /** A booking that is pending for longer has been abandoned. */
@@ -156,6 +159,8 @@ async function clearPast(ctx: MutationCtx, before: number): Promise<PageResult> 
   await deleteAll(ctx, "staffRequests", requests);
   await deleteAll(ctx, "clientReads", reads);
   await deleteAll(ctx, "invitations", invitations);
+  const said = await OldConversations.clearOldest(ctx, before - CONVERSATIONS_MS);
+  const isSaid = !(await OldConversations.hasOld(ctx, before - CONVERSATIONS_MS));
   const lists = [
     free,
     blocked,
@@ -180,10 +185,11 @@ async function clearPast(ctx: MutationCtx, before: number): Promise<PageResult> 
       page_visits: pageVisits.length,
       card_reads: reads.length,
       invitations: invitations.length,
+      conversations: said,
     },
     // What is deleted is gone from the next page's range: it begins anew.
     cursor: null,
-    isDone: lists.every((list) => list.length < PAGE),
+    isDone: isSaid && lists.every((list) => list.length < PAGE),
   };
 }
 

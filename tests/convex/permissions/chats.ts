@@ -2,7 +2,7 @@ import { api } from "../../../convex/_generated/api";
 import { hashToken } from "../../../convex/model/tokens";
 import { freshSession } from "../../../lib/chat/session";
 import { HOUR, NOW } from "../../support/convexClock";
-import { everyone, paginationOpts, signedIn } from "./scene";
+import { everyone, ownerOnly, paginationOpts, signedIn } from "./scene";
 import type { Caller, Rows, Scene } from "./scene";
 
 /** Conversations open to the browser that began them, whoever is signed in there. */
@@ -87,7 +87,7 @@ export const CHATS: Rows = {
     call: async (client, scene) =>
       await client.query(api.shopChats.read, { conversationId: await idOf(scene) }),
     prepare: begin,
-    expected: { ...STRANGERS, ...ofShop("seen") },
+    expected: { ...everyone("empty"), ...ofShop("seen") },
   },
   "shopChats.answer": {
     call: async (client, scene) =>
@@ -104,5 +104,14 @@ export const CHATS: Rows = {
       await client.mutation(api.shopChats.handBack, { conversationId: await idOf(scene) }),
     prepare: begin,
     expected: { ...STRANGERS, ...ofShop("done") },
+  },
+  "shopChats.figures": {
+    call: async (client, { world }) =>
+      await client.query(api.shopChats.figures, {
+        shopId: world.ids.shop("london"),
+        since: NOW - HOUR,
+      }),
+    prepare: begin,
+    expected: ownerOnly,
   },
 };
