@@ -35,11 +35,11 @@ export async function mixturesOf(
 export async function openIdsOf(row: Row, scene: Scene, others: Objects): Promise<string[]> {
   const { args } = await callOf(row, scene, "owner");
   const twins = twinsOf(scene, others);
-  // A try, a file and Stripe's account are no shop's.
+  // A try, a line, a file and Stripe's account are no shop's; a conversation is named with nothing else.
   return Object.keys(args).filter(
     (name) =>
       /Ids?$/.test(name) &&
-      !["requestId", "storageId", "accountId"].includes(name) &&
+      !["requestId", "sayId", "storageId", "accountId", "conversationId"].includes(name) &&
       twinOf(args[name], twins) === undefined,
   );
 }
