@@ -1,12 +1,16 @@
 import { v } from "convex/values";
 import { chatAddress } from "../lib/chat/linkToken";
+import type { Doc } from "./_generated/dataModel";
+import type { QueryCtx } from "./_generated/server";
 import { env, internalMutation, query } from "./_generated/server";
 import * as Callers from "./model/callers";
 import { vChoice } from "./model/chat/chatTables";
 import * as Conversations from "./model/chat/conversations";
 import * as Lines from "./model/chat/lines";
 import * as OnWhatsapp from "./model/chat/onWhatsapp";
+import * as Own from "./model/chat/own";
 import * as People from "./model/chat/people";
+import { speechOf } from "./model/chat/speech";
 import * as Talk from "./model/chat/talk";
 import { requireBooking } from "./model/booking/bookings";
 import * as Cancellations from "./model/doors/cancellations";
@@ -64,6 +68,8 @@ export const view = query({
           choices: v.array(vChoice),
           opens: v.optional(v.string()),
           link: v.optional(v.object({ title: v.string(), href: v.string() })),
+          /** What has become of the booking since, as that it is paid. */
+          news: v.optional(v.string()),
         }),
       ),
     }),
@@ -73,6 +79,7 @@ export const view = query({
     const conversation = await Conversations.getByToken(ctx, conversationId, token);
     if (!conversation) return null;
     const lines = await Lines.listNewest(ctx, conversation._id);
+    const shop = await ctx.db.get("shops", conversation.shopId);
     const here = { secret: env.LINK_SECRET, site: env.SITE_URL };
     const newest = lines.findLast(({ from }) => from !== "customer")?._id;
     return {
@@ -86,6 +93,7 @@ export const view = query({
           text,
           choices: id === newest ? choices : [],
           opens,
+          news: shop && link ? await newsOf(ctx, { conversation, shop }, link.to) : undefined,
           link: link && {
             title: link.title,
             href: await chatAddress(here, conversation._id, link.to),
@@ -95,6 +103,15 @@ export const view = query({
     };
   },
 });
+
+async function newsOf(
+  ctx: QueryCtx,
+  { conversation, shop }: { conversation: Conversations.Conversation; shop: Doc<"shops"> },
+  to: NonNullable<Doc<"chatLines">["link"]>["to"],
+): Promise<string | undefined> {
+  const word = to.kind === "booking" ? await Own.newsOf(ctx, conversation, to.code) : null;
+  return word === null ? undefined : speechOf(conversation.locale, shop).say(word);
+}
 
 /**
  * Says a line: a tap, or words. The answer stands in `view`. The same `sayId` again says nothing new.

@@ -62,6 +62,31 @@ describe("a guest", () => {
     await expectIntegrity(world());
   });
 
+  test("comes back from paying to a line that says so, and later that it was called off", async () => {
+    const guest = await talk(world());
+    await makeUp(guest);
+    const code = codeIn((await guest.tap("Confirm")).text);
+    expect((await guest.last()).news).toBeUndefined();
+    await world().settle();
+    const session = world().stripe.pay(world().stripe.latest().id);
+    const event = {
+      id: "evt_chat_paid",
+      object: "event" as const,
+      type: "checkout.session.completed",
+      livemode: false,
+      created: 0,
+      data: { object: session },
+    };
+    await world().deliver(event);
+    await world().settle();
+    expect((await guest.last()).news).toBe("It is confirmed.");
+    await guest.tap("My bookings");
+    await guest.tap("Cancel it");
+    await guest.tap("Yes, cancel it");
+    const { lines } = await guest.view();
+    expect(lines.find(({ text }) => text.includes(code))?.news).toBe("It has been cancelled.");
+  });
+
   test("is booked at once where nothing is to be paid before", async () => {
     await setPolicy(world(), { terms: { kind: "at_shop" } });
     const guest = await talk(world());

@@ -19,6 +19,7 @@ export function SaidLine({ line, opensNew }: { line: ChatLine; opensNew: boolean
         {speaker}
       </span>
       <Bubble isOwn={isOwn} text={line.text} />
+      {line.news !== undefined && <p className="text-sm font-semibold">{line.news}</p>}
       {line.link && (
         <Button asChild size="sm">
           <a

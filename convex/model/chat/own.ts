@@ -73,3 +73,28 @@ export async function get(
 ): Promise<Doc<"bookings"> | null> {
   return (await list(ctx, person)).find((booking) => booking.code === code) ?? null;
 }
+
+/** What became of a booking that a line leads to, in a word of `talk`; null while nothing did. */
+export async function newsOf(
+  ctx: QueryCtx,
+  conversation: Conversation,
+  code: string,
+): Promise<"isConfirmed" | "isCancelled" | "isExpired" | null> {
+  const token = await tokenOf(conversation, code);
+  const booking = await getManagedBooking(ctx, { code, token });
+  if (!booking) return null;
+  switch (booking.status) {
+    case "confirmed":
+    case "completed":
+      return "isConfirmed";
+    case "cancelled":
+      return "isCancelled";
+    case "expired":
+      return "isExpired";
+    case "pending":
+    case "no_show":
+      return null;
+    default:
+      return booking.status satisfies never;
+  }
+}

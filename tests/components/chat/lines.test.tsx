@@ -19,6 +19,7 @@ const line = (change: Partial<ChatLine> = {}): ChatLine => ({
   choices: [],
   opens: undefined,
   link: undefined,
+  news: undefined,
   ...change,
 });
 
