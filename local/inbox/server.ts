@@ -18,6 +18,7 @@ import { InboxStore } from "./store";
 import { textPageRoutes } from "./textPages";
 import { textRoutes } from "./texts";
 import { TextStore } from "./textStore";
+import { Deliveries } from "./whatsapp/deliveries";
 import type { WhatsappAccount } from "./whatsapp/service";
 import { whatsappPageRoutes } from "./whatsapp/whatsappPages";
 import { whatsappRoutes } from "./whatsapp/whatsappRoutes";
@@ -53,6 +54,7 @@ export async function startInbox(options: InboxOptions): Promise<InboxServer> {
   const stopped = new AbortController();
   const now = options.now ?? (() => Date.now());
   const store = new InboxStore(options.dataFile);
+  const account = options.whatsapp ?? { ...NO_PHONE, token: randomUUID(), secret: randomUUID() };
   const inbox: Inbox = {
     store,
     push: { store: new PushStore(store.db), faults: NO_PUSH_FAULTS, now },
@@ -63,8 +65,8 @@ export async function startInbox(options: InboxOptions): Promise<InboxServer> {
     whatsapp: {
       store: new WhatsappStore(store.db),
       faults: NO_FAULTS,
-      account: options.whatsapp ?? { ...NO_PHONE, token: randomUUID(), secret: randomUUID() },
-      signal: stopped.signal,
+      deliveries: new Deliveries(account, stopped.signal),
+      account,
       now,
     },
     signal: stopped.signal,

@@ -5,7 +5,7 @@ import * as Consents from "../../convex/model/outbox/consents";
 import { isSetUp } from "../../convex/model/outbox/setUp";
 import * as Suppressions from "../../convex/model/outbox/suppressions";
 import { REFUSED_IN_VALUES, TEMPLATES } from "../../lib/messages/whatsapp";
-import { render } from "../../local/inbox/whatsapp/templates";
+import { readMessage as takeMessage } from "../../local/inbox/whatsapp/messages";
 import { dump, HALF_PAST_NINE, placePaid, readBooking, setUpBackend } from "../support/convex";
 import { DAY, HOUR, MINUTE } from "../support/convexClock";
 import { FakeMail } from "../support/convexMail";
@@ -91,7 +91,7 @@ describe("a message by WhatsApp", () => {
       const { template } = taken;
       expect(template.language.code).toBe("id");
       expect(
-        render({ ...taken }, { site: "https://book.example", templates: TEMPLATES }),
+        takeMessage({ ...taken }, { site: "https://book.example", templates: TEMPLATES }),
       ).toHaveProperty("link");
       for (const { text } of template.components.flatMap(({ parameters }) => parameters)) {
         expect(text).not.toMatch(REFUSED_IN_VALUES);

@@ -16,6 +16,31 @@ export function refusal(
   return { status, code, message: `(#${String(code)}) ${message}`, details };
 }
 
+/** A value that is too long, too short or of another form. */
+export function notValid(details: string): Refusal {
+  return refusal(131009, "Parameter value is not valid", details);
+}
+
+export function missing(details: string): Refusal {
+  return refusal(131008, "Required parameter is missing", details);
+}
+
+export function isRefusal(said: object): said is Refusal {
+  return "code" in said;
+}
+
+export const OUTSIDE_WINDOW = refusal(
+  131047,
+  "Re-engagement message",
+  "Message failed to send because more than 24 hours have passed since the customer last replied to this number.",
+);
+
+export const TOO_MANY_TO_ONE = refusal(
+  131056,
+  "(Business Account, Consumer Account) pair rate limit hit",
+  "Message failed to send because there were too many messages sent from this phone number to the same phone number in a short period of time.",
+);
+
 export const STRANGER: Refusal = {
   status: 401,
   code: 190,

@@ -1,8 +1,9 @@
 import type { Faults } from "../faults";
+import type { Deliveries } from "./deliveries";
 import type { ApprovedTemplates } from "./templates";
 import type { WhatsappStore } from "./whatsappStore";
 
-/** The account that templates are sent by, and the address that hears what became of them. */
+/** The account that messages are sent by, and the address that hears what became of them. */
 export type WhatsappAccount = {
   phoneId: string;
   token: string;
@@ -19,9 +20,8 @@ export type WhatsappAccount = {
 export type WhatsappService = {
   store: WhatsappStore;
   faults: Faults;
+  readonly deliveries: Deliveries;
   readonly account: WhatsappAccount;
-  /** Aborts when the inbox stops. */
-  readonly signal: AbortSignal;
   /** Epoch ms. */
   readonly now: () => number;
 };

@@ -1,8 +1,10 @@
-import { refusal } from "./refusals";
+import type { Rendered } from "./rendered";
+import { missing, refusal } from "./refusals";
 import type { Refusal } from "./refusals";
 import type { WhatsappAccount } from "./service";
+import { listOf, objectOf } from "./shapes";
 
-/** Whether a message is one that WhatsApp takes, and how its reader sees it. */
+/** Whether a template is one that was approved, with all that it needs, and how its reader sees it. */
 
 /** Texts with gaps that were approved, by their name and language: `{ visit_news: { en: … } }`. */
 export type ApprovedTemplates = Readonly<
@@ -16,36 +18,10 @@ const REFUSED_IN_VALUES = /[\n\r\t]| {5,}/;
 
 type Approved = Pick<WhatsappAccount, "site" | "templates">;
 
-/** A message as it reads; `link` is where its button leads. */
-export type Rendered = {
-  phone: string;
-  template: string;
-  language: string;
-  body: string;
-  link: string | null;
-  opaque: string | null;
-};
+/** `link` is where its button leads. */
+type Said = Pick<Rendered, "template" | "language" | "body" | "link" | "linkTitle">;
 
-const MOST_OPAQUE = 512;
-
-export function render(message: Record<string, unknown>, approved: Approved): Rendered | Refusal {
-  const { messaging_product: product, recipient_type: recipient = "individual" } = message;
-  const { to, type, biz_opaque_callback_data: opaque = null } = message;
-  if (product !== "whatsapp") return refusal(100, "Param messaging_product must be whatsapp");
-  if (recipient !== "individual") return refusal(100, "Param recipient_type is not known");
-  if (typeof to !== "string") return refusal(100, "The parameter to is required.");
-  if (!/^\+?[1-9]\d{6,14}$/.test(to)) return refusal(131009, "Parameter value is not valid", to);
-  if (type !== "template") return refusal(131051, "Unsupported message type");
-  if (opaque !== null && (typeof opaque !== "string" || opaque.length > MOST_OPAQUE)) {
-    return refusal(100, "Param biz_opaque_callback_data is too long");
-  }
-  const said = renderTemplate(objectOf(message.template), approved);
-  return "code" in said ? said : { ...said, phone: to.replace("+", ""), opaque };
-}
-
-type Said = Pick<Rendered, "template" | "language" | "body" | "link">;
-
-function renderTemplate(
+export function renderTemplate(
   template: Record<string, unknown>,
   { site, templates }: Approved,
 ): Said | Refusal {
@@ -70,7 +46,13 @@ function renderTemplate(
   const suffix = suffixOf(parts, button !== null);
   if (typeof suffix === "object" && suffix !== null) return suffix;
   const link = suffix === null ? null : `${site}/${suffix}`;
-  return { template: String(name), language: String(code), body: `${text}\n${footer}`, link };
+  return {
+    template: String(name),
+    language: String(code),
+    body: `${text}\n${footer}`,
+    link,
+    linkTitle: button,
+  };
 }
 
 /** What follows the address of the button; null for a template that has none. */
@@ -84,11 +66,7 @@ function suffixOf(
   }
   const [one] = buttons;
   if (!one || buttons.length > 1 || one.sub_type !== "url" || String(one.index) !== "0") {
-    return refusal(
-      131008,
-      "Required parameter is missing",
-      "Button at index 0 requires a parameter",
-    );
+    return missing("Button at index 0 requires a parameter");
   }
   const values = valuesOf([one]);
   if (!Array.isArray(values)) return values;
@@ -100,11 +78,7 @@ function valuesOf(parts: readonly Record<string, unknown>[]): string[] | Refusal
   for (const { type, text } of parts.flatMap(({ parameters }) => listOf(parameters))) {
     if (type !== "text") return refusal(132012, "Parameter format does not match");
     if (typeof text !== "string" || text === "") {
-      return refusal(
-        131008,
-        "Required parameter is missing",
-        "Parameter of type text is missing text",
-      );
+      return missing("Parameter of type text is missing text");
     }
     if (REFUSED_IN_VALUES.test(text)) {
       const details = "Param text cannot have new-line/tab characters or more than 4 spaces";
@@ -113,14 +87,6 @@ function valuesOf(parts: readonly Record<string, unknown>[]): string[] | Refusal
     values.push(text);
   }
   return values;
-}
-
-function listOf(value: unknown): Record<string, unknown>[] {
-  return Array.isArray(value) ? value.map(objectOf) : [];
-}
-
-function objectOf(value: unknown): Record<string, unknown> {
-  return typeof value === "object" && value !== null ? { ...value } : {};
 }
 
 /** `filled("From {{1}}.", ["us"])` is "From us.". */

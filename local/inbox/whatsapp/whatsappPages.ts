@@ -1,8 +1,10 @@
 import { Hono } from "hono";
 import { html } from "hono/html";
 import { changeFaults } from "../faults";
+import { changeDeliveryFaults } from "./deliveryFaults";
+import { write } from "./phoneDeeds";
+import { phoneOf } from "./phones";
 import type { WhatsappService } from "./service";
-import { writeAs } from "./whatsappReports";
 
 /** Messages by WhatsApp as whoever tries the product on one machine sees them, and answers them. */
 
@@ -17,16 +19,24 @@ export function whatsappPageRoutes(service: WhatsappService): Hono {
     return c.json({ messages: service.store.list(limit, c.req.query("phone")) });
   });
   app.post("/write", async (c) => {
-    const { phone, body } = await c.req.parseBody();
-    await writeAs(service, String(phone), String(body));
+    const { phone: who, body } = await c.req.parseBody();
+    const phone = phoneOf(String(who));
+    if (!phone) return await c.notFound();
+    write(service, phone, String(body));
     return c.redirect("/", 303);
   });
-  app.get("/faults", (c) => c.json(service.faults));
+  app.get("/faults", (c) => c.json(faultsOf(service)));
   app.post("/faults", async (c) => {
-    service.faults = changeFaults(service.faults, await c.req.json());
-    return c.json(service.faults);
+    const change: unknown = await c.req.json();
+    service.faults = changeFaults(service.faults, change);
+    service.deliveries.faults = changeDeliveryFaults(service.deliveries.faults, change);
+    return c.json(faultsOf(service));
   });
   return app;
+}
+
+function faultsOf({ faults, deliveries }: WhatsappService): object {
+  return { ...faults, ...deliveries.faults };
 }
 
 /** What went to phones and came from them, the newest first, with a line to write in. */

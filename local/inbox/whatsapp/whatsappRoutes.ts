@@ -4,14 +4,27 @@ import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { Hono } from "hono";
 import type { Context } from "hono";
 import type { Faults } from "../faults";
-import { noSuchPhone, shapeOf, STRANGER, SWITCHED } from "./refusals";
+import { readMessage } from "./messages";
+import type { Addressee } from "./messages";
+import { phoneOf, READY } from "./phones";
+import {
+  isRefusal,
+  noSuchPhone,
+  notValid,
+  OUTSIDE_WINDOW,
+  refusal,
+  shapeOf,
+  STRANGER,
+  SWITCHED,
+  TOO_MANY_TO_ONE,
+} from "./refusals";
 import type { Refusal } from "./refusals";
 import type { WhatsappService } from "./service";
-import { render } from "./templates";
 import { reportWhatsapp } from "./whatsappReports";
+import type { StoredWhatsapp } from "./whatsappStore";
 
 /**
- * Templates as WhatsApp's Cloud API takes them:
+ * Messages as WhatsApp's Cloud API takes them:
  * https://developers.facebook.com/docs/whatsapp/cloud-api/reference/messages. It knows no keys: what is
  * asked for twice is sent twice.
  */
@@ -28,14 +41,10 @@ export function whatsappRoutes(service: WhatsappService): Hono<Env> {
     if (fails === "down" || fails === "before" || fails === "busy" || fails === "refuse") {
       return refuse(c, SWITCHED[fails]);
     }
-    const rendered = render(await readBody(c), service.account);
-    if ("code" in rendered) return refuse(c, rendered);
-    const message = {
-      ...rendered,
-      at: service.now(),
-      direction: "to",
-      status: "accepted",
-    } as const;
+    const body = await readBody(c);
+    if (body.status === "read") return markRead(service, c, body);
+    const message = take(service, body);
+    if (isRefusal(message)) return refuse(c, message);
     const taken = service.store.add(message);
     reportWhatsapp(service, taken);
     // What stands between lost the answer: an error of WhatsApp's own would say that nothing was sent.
@@ -43,11 +52,68 @@ export function whatsappRoutes(service: WhatsappService): Hono<Env> {
     if (fails === "disconnect") return hangUp(c);
     return c.json({
       messaging_product: "whatsapp",
-      contacts: [{ input: rendered.phone, wa_id: rendered.phone }],
+      contacts: [contactOf(body, taken.phone)],
       messages: [{ id: taken.id, message_status: "accepted" }],
     });
   });
   return app;
+}
+
+/** A message that is taken, as it is kept; or why it is not. */
+function take(
+  service: WhatsappService,
+  body: Record<string, unknown>,
+): Omit<StoredWhatsapp, "id"> | Refusal {
+  const read = readMessage(body, service.account);
+  if (isRefusal(read)) return read;
+  const { addressee, ...rendered } = read;
+  const phone = reached(service, addressee);
+  if (phone === null) return refusal(100, "Invalid parameter", "The recipient is not known");
+  const at = service.now();
+  const refused = notNow(service, { phone, kind: rendered.kind, at });
+  if (refused) return refused;
+  const nothing = { answers: null, choice: null };
+  return { ...rendered, ...nothing, phone, at, direction: "to", status: "accepted" };
+}
+
+/** Who is meant; null for a user id that this business was never told. */
+function reached({ store }: WhatsappService, addressee: Addressee): string | null {
+  if ("number" in addressee) return addressee.number;
+  const known = [...READY.map(({ who }) => who), ...store.phones()].map(phoneOf);
+  return known.find((phone) => phone?.userId === addressee.userId)?.who ?? null;
+}
+
+/** Somebody who wrote within it is written to freely; others by templates. */
+const WINDOW_MS = 24 * 60 * 60_000;
+/** To one person, in so long. WhatsApp lets a few go at once and then one in 6 s. */
+const MOST_TO_ONE = 8;
+const TO_ONE_MS = 6_000;
+
+function notNow(
+  { store }: WhatsappService,
+  { phone, kind, at }: Pick<StoredWhatsapp, "phone" | "kind" | "at">,
+): Refusal | null {
+  if (store.countTo(phone, at - TO_ONE_MS) >= MOST_TO_ONE) return TOO_MANY_TO_ONE;
+  const heardAt = store.heardAt(phone);
+  const isOpen = heardAt !== null && at - heardAt < WINDOW_MS;
+  return isOpen || kind === "template" ? null : OUTSIDE_WINDOW;
+}
+
+function contactOf({ to, recipient }: Record<string, unknown>, phone: string): object {
+  if (to !== undefined) return { input: to, wa_id: phone };
+  return { input: recipient, user_id: recipient };
+}
+
+/** The business has read a line: its writer sees it. */
+function markRead(
+  { store }: WhatsappService,
+  c: Context<Env>,
+  { message_id: id }: Record<string, unknown>,
+): Response {
+  const line = typeof id === "string" ? store.get(id) : null;
+  if (line?.direction !== "from") return refuse(c, notValid("message_id is not known"));
+  store.become(line.id, "read");
+  return c.json({ success: true });
 }
 
 function notLetIn({ account }: WhatsappService, c: Context<Env>): Refusal | null {

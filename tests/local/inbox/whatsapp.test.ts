@@ -1,6 +1,3 @@
-import { createHmac } from "node:crypto";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,6 +6,7 @@ import { TEMPLATES } from "../../../lib/messages/whatsapp";
 import { NO_FAULTS } from "../../../local/inbox/faults";
 import { startInbox } from "../../../local/inbox/server";
 import type { InboxServer } from "../../../local/inbox/server";
+import { openHook } from "../../support/whatsappHook";
 
 /** The inbox takes templates as WhatsApp does, refuses what it refuses, and reports signed. */
 
@@ -19,32 +17,9 @@ const TO = "+442079460018";
 const SITE = "https://book.example";
 let folder = "";
 let server: InboxServer;
-type Value = { metadata: object; statuses?: Status[]; messages?: Status[] };
-type Status = { id: string; status?: string; biz_opaque_callback_data?: string; errors?: object[] };
-let heard: Value[] = [];
-/** How many of the next deliveries are not taken. */
-let refused = 0;
-
-const hook = createServer((request, response) => {
-  const chunks: Buffer[] = [];
-  request.on("data", (chunk: Buffer) => chunks.push(chunk));
-  request.on("end", () => {
-    const body = Buffer.concat(chunks);
-    const right = `sha256=${createHmac("sha256", SECRET).update(body).digest("hex")}`;
-    const isSigned = request.headers["x-hub-signature-256"] === right;
-    if (!isSigned || refused-- > 0) {
-      response.writeHead(isSigned ? 500 : 401).end();
-      return;
-    }
-    const said = JSON.parse(body.toString()) as { entry: { changes: { value: Value }[] }[] };
-    heard.push(...said.entry.flatMap(({ changes }) => changes.map(({ value }) => value)));
-    response.end();
-  });
-});
+const hook = openHook(SECRET);
 
 beforeAll(async () => {
-  await new Promise<void>((resolve) => hook.listen(0, "127.0.0.1", () => resolve()));
-  const webhookUrl = `http://127.0.0.1:${(hook.address() as AddressInfo).port}`;
   folder = mkdtempSync(join(tmpdir(), "inbox-"));
   server = await startInbox({
     port: 0,
@@ -56,14 +31,13 @@ beforeAll(async () => {
       secret: SECRET,
       site: SITE,
       templates: TEMPLATES,
-      webhookUrl,
+      webhookUrl: await hook.listen(),
     },
   });
 });
 
 beforeEach(() => {
-  heard = [];
-  refused = 0;
+  hook.forget();
   server.inbox.whatsapp.faults = NO_FAULTS;
   server.inbox.whatsapp.store.clear();
 });
@@ -113,7 +87,7 @@ type Sending = { change?: object; token?: string; phoneId?: string };
 
 const taken = () => server.inbox.whatsapp.store.list(100);
 const steps = () =>
-  heard.flatMap(({ statuses = [] }) => statuses).map(({ status, errors }) => [status, errors]);
+  hook.heard.flatMap(({ statuses = [] }) => statuses).map(({ status, errors }) => [status, errors]);
 
 describe("a template", () => {
   test("is taken and reads as its reader sees it", async () => {
@@ -167,7 +141,7 @@ describe("a template", () => {
     ["a number that cannot be", { to: "+12" }, 131009],
     ["no number", { to: undefined }, 100],
     ["another product", { messaging_product: "sms" }, 100],
-    ["free text", { type: "text" }, 131051],
+    ["a place", { type: "location" }, 131051],
     ["more than may be said back", { biz_opaque_callback_data: "x".repeat(513) }, 100],
   ])("to %s is refused", async (_what, change, code) => {
     expect(await send(NEWS, { change })).toMatchObject({ status: 400, code });
@@ -204,7 +178,7 @@ describe("a template", () => {
 
 describe("what becomes of it", () => {
   test("is told signed, with what it was to say back, until somebody takes it", async () => {
-    refused = 1;
+    hook.refuse(1);
     const { id } = await send();
     await vi.waitFor(
       () =>
@@ -214,7 +188,7 @@ describe("what becomes of it", () => {
         ]),
       5_000,
     );
-    expect(heard[0]).toMatchObject({
+    expect(hook.heard[0]).toMatchObject({
       metadata: { phone_number_id: PHONE_ID },
       statuses: [{ id, biz_opaque_callback_data: "m1", recipient_id: "442079460018" }],
     });
@@ -245,10 +219,12 @@ describe("a phone", () => {
       redirect: "manual",
       body: new URLSearchParams({ phone: "442079460018", body: "STOP" }),
     });
-    const written = () => heard.flatMap(({ messages = [] }) => messages);
-    expect(written()).toMatchObject([
-      { from: "442079460018", type: "text", text: { body: "STOP" } },
-    ]);
+    const written = () => hook.heard.flatMap(({ messages = [] }) => messages);
+    await vi.waitFor(() =>
+      expect(written()).toMatchObject([
+        { from: "442079460018", type: "text", text: { body: "STOP" } },
+      ]),
+    );
     const page = await (await fetch(server.url)).text();
     expect(page).toContain("+442079460018 writes");
     expect(page).toContain("&lt;b&gt;booked");
