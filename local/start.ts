@@ -68,6 +68,7 @@ function greet({ urls }: Stack): void {
   The web app       ${urls.web}
   Stripe simulator  ${urls.stripe}   (payments, refunds, webhooks; no real money)
   Inbox             ${urls.inbox}   (mail and texts that would be sent; nothing leaves this machine)
+  WhatsApp phones   ${urls.inbox}/whatsapp/phone   (write to the shops as a customer does)
   Backend           ${urls.convex}   (HTTP actions at ${urls.site})
 
   Pay with 4242 4242 4242 4242; 4000 0000 0000 0002 is declined.

@@ -1,18 +1,16 @@
-import { randomBytes } from "node:crypto";
 import { Hono } from "hono";
 import type { Context } from "hono";
-import { html, raw } from "hono/html";
+import { html } from "hono/html";
 import { changeFaults, FAIL_MODES, NO_FAULTS } from "./faults";
 import type { Inbox } from "./inbox";
 import { pushList } from "./push/pushList";
-import { STYLES } from "./styles";
+import { showPage } from "./shell";
+import type { Markup } from "./shell";
 import { textSection } from "./textPages";
 import type { StoredMail } from "./store";
 import { whatsappSection } from "./whatsapp/whatsappPages";
 
 /** What was sent to whom, as it looks: pages for whoever tries the product on one machine. */
-
-type Markup = ReturnType<typeof html>;
 
 const SHOWN = 200;
 const SHOWN_PUSHES = 20;
@@ -25,11 +23,13 @@ export function pageRoutes(inbox: Inbox): Hono {
     const limit = isProgram ? Number(c.req.query("limit") ?? SHOWN) : SHOWN;
     const mails = inbox.store.list({ limit, ...(to ? { to } : {}) });
     if (isProgram) return c.json({ mails });
-    return await show(c, "Inbox", listPage(inbox, mails, to));
+    return await showPage(c, { title: "Inbox", content: listPage(inbox, mails, to) });
   });
   app.get("/mails/:id", async (c) => {
     const mail = inbox.store.get(c.req.param("id"));
-    return mail ? await show(c, mail.subject, mailPage(mail)) : await c.notFound();
+    return mail
+      ? await showPage(c, { title: mail.subject, content: mailPage(mail) })
+      : await c.notFound();
   });
   // The mail itself, in a frame of its own: it may run nothing and load nothing.
   app.get("/mails/:id/html", (c) => {
@@ -75,32 +75,6 @@ export function pageRoutes(inbox: Inbox): Hono {
 
 function isForm(c: Context): boolean {
   return c.req.header("content-type")?.startsWith("application/x-www-form-urlencoded") === true;
-}
-
-async function show(c: Context, title: string, content: Markup): Promise<Response> {
-  const nonce = randomBytes(16).toString("base64");
-  const page = html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="robots" content="noindex" />
-        <meta name="color-scheme" content="light dark" />
-        <title>${title}</title>
-        <link rel="icon" href="data:," />
-        <style nonce="${nonce}">
-          ${raw(STYLES)}
-        </style>
-      </head>
-      <body>
-        ${content}
-      </body>
-    </html>`;
-  return c.html(await page, 200, {
-    "content-security-policy": `default-src 'none'; style-src 'nonce-${nonce}'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
-    "cache-control": "no-store",
-    "referrer-policy": "no-referrer",
-  });
 }
 
 function listPage(inbox: Inbox, mails: readonly StoredMail[], to: string | undefined): Markup {

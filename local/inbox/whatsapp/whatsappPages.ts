@@ -1,14 +1,15 @@
 import { Hono } from "hono";
 import { html } from "hono/html";
 import { changeFaults } from "../faults";
+import type { Markup } from "../shell";
 import { changeDeliveryFaults } from "./deliveryFaults";
 import { write } from "./phoneDeeds";
+import { phoneRoutes } from "./phonePages";
 import { phoneOf } from "./phones";
 import type { WhatsappService } from "./service";
+import type { StoredWhatsapp } from "./whatsappStore";
 
 /** Messages by WhatsApp as whoever tries the product on one machine sees them, and answers them. */
-
-type Markup = ReturnType<typeof html>;
 
 const SHOWN = 100;
 
@@ -18,6 +19,7 @@ export function whatsappPageRoutes(service: WhatsappService): Hono {
     const limit = Number(c.req.query("limit") ?? SHOWN);
     return c.json({ messages: service.store.list(limit, c.req.query("phone")) });
   });
+  app.route("/phone", phoneRoutes(service));
   app.post("/write", async (c) => {
     const { phone: who, body } = await c.req.parseBody();
     const phone = phoneOf(String(who));
@@ -39,33 +41,34 @@ function faultsOf({ faults, deliveries }: WhatsappService): object {
   return { ...faults, ...deliveries.faults };
 }
 
-/** What went to phones and came from them, the newest first, with a line to write in. */
-export function whatsappSection({ store }: WhatsappService): Markup | string {
+/** What went to phones and came from them, the newest first, and the way to the phones. */
+export function whatsappSection({ store }: WhatsappService): Markup {
   const rows = store.list(SHOWN);
-  if (rows.length === 0) return "";
-  const phones = [...new Set(rows.map(({ phone }) => phone))];
   return html`<h2>WhatsApp</h2>
-    <ul class="mails texts">
-      ${rows.map(
-        ({ phone, body, link, status, direction }) =>
-          html`<li>
-            <span class="soft">
-              ${direction === "from" ? `+${phone} writes` : `to +${phone}, ${status}`}
-            </span>
-            ${body.split("\n").map((line) => html`<span>${line}</span>`)}
-            ${link === null ? "" : html`<span><a href="${link}">${link}</a></span>`}
-          </li>`,
-      )}
-    </ul>
-    <form method="post" action="/whatsapp/write" class="faults">
-      <h2>Write by WhatsApp as a phone</h2>
-      <label>
-        Phone
-        <select name="phone">
-          ${phones.map((phone) => html`<option value="${phone}">+${phone}</option>`)}
-        </select>
-      </label>
-      <label>Text <input type="text" name="body" required maxlength="160" value="STOP" /></label>
-      <button>Send</button>
-    </form>`;
+    <p><a href="/whatsapp/phone">Take a phone and write to the shops</a></p>
+    ${
+      rows.length === 0
+        ? ""
+        : html`<ul class="mails texts">
+            ${rows.map(rowOf)}
+          </ul>`
+    }`;
+}
+
+function rowOf({ phone, body, link, status, direction, choices }: StoredWhatsapp): Markup {
+  const who = phoneOf(phone)?.number === null ? phone : `+${phone}`;
+  return html`<li>
+    <span class="soft">
+      <a href="/whatsapp/phone/${phone}">
+        ${direction === "from" ? `${who} writes` : `to ${who}, ${status}`}
+      </a>
+    </span>
+    ${body.split("\n").map((line) => html`<span>${line}</span>`)}
+    ${
+      choices.length === 0
+        ? ""
+        : html`<span class="soft">${choices.map(({ title }) => title).join(" · ")}</span>`
+    }
+    ${link === null ? "" : html`<span><a href="${link}">${link}</a></span>`}
+  </li>`;
 }

@@ -22,6 +22,7 @@ import type { Refusal } from "./refusals";
 import type { WhatsappService } from "./service";
 import { reportWhatsapp } from "./whatsappReports";
 import type { StoredWhatsapp } from "./whatsappStore";
+import { windowEnd } from "./window";
 
 /**
  * Messages as WhatsApp's Cloud API takes them:
@@ -83,8 +84,6 @@ function reached({ store }: WhatsappService, addressee: Addressee): string | nul
   return known.find((phone) => phone?.userId === addressee.userId)?.who ?? null;
 }
 
-/** Somebody who wrote within it is written to freely; others by templates. */
-const WINDOW_MS = 24 * 60 * 60_000;
 /** To one person, in so long. WhatsApp lets a few go at once and then one in 6 s. */
 const MOST_TO_ONE = 8;
 const TO_ONE_MS = 6_000;
@@ -94,8 +93,7 @@ function notNow(
   { phone, kind, at }: Pick<StoredWhatsapp, "phone" | "kind" | "at">,
 ): Refusal | null {
   if (store.countTo(phone, at - TO_ONE_MS) >= MOST_TO_ONE) return TOO_MANY_TO_ONE;
-  const heardAt = store.heardAt(phone);
-  const isOpen = heardAt !== null && at - heardAt < WINDOW_MS;
+  const isOpen = at < windowEnd(store.heardAt(phone));
   return isOpen || kind === "template" ? null : OUTSIDE_WINDOW;
 }
 
