@@ -188,6 +188,21 @@ describe("somebody on WhatsApp", () => {
     );
     expect(conversation?.shopId).toBe(world().ids.shop("jakarta"));
   });
+
+  test("the name of a shop in its link asks for no service that sounds like it", async () => {
+    await world().t.run(async (ctx) => {
+      await ctx.db.patch("shops", world().ids.shop("london"), {
+        slug: "cut-above",
+        name: "Cut Above",
+      });
+    });
+    const hello = await say(words("Hello Cut Above (cut-above)"));
+    expect(hello.choices.map(({ title }) => title)).toContain("Book a visit");
+    const asked = await say(words("Hello Cut Above (cut-above), a cut please"), {
+      userId: "ID.43",
+    });
+    expect(asked.text).toContain("With whom?");
+  });
 });
 
 test("the same conversation on both channels makes the same booking", async () => {

@@ -105,7 +105,14 @@ async function findParty(ctx: MutationCtx, heard: Heard) {
   const conversation = await Conversations.ensureOnWhatsapp(ctx, { shop, locale: undefined }, who);
   if (await Lines.isSaid(ctx, conversation._id, wamid)) return null;
   const party = { conversation, shop, door: whatsappDoor(who) };
-  return { party, line: { said, sayId: wamid, at } };
+  return { party, line: { said: withoutShop(said, shop), sayId: wamid, at } };
+}
+
+/** "Hello Fade & Anchor (fade-and-anchor)" asks for no skin fade: what names the shop says nothing else. */
+function withoutShop(said: Heard["said"], { slug, name }: Doc<"shops">): Heard["said"] {
+  if (said.kind !== "text" || !said.text.includes(`(${slug})`)) return said;
+  const text = said.text.replace(`(${slug})`, "").replace(name, "").trim();
+  return text === "" ? said : { kind: "text", text };
 }
 
 /** A number as bookings keep it; WhatsApp names it with its country. */
