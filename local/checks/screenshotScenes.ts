@@ -13,6 +13,7 @@ export const SCENES: readonly Scene[] = [
   { name: "booking-time", size: "phone", theme: "light", show: chooseATime },
   { name: "booking-details", size: "phone", theme: "light", show: fillIn },
   { name: "booking-confirmed", size: "phone", theme: "light", show: bookAndPay },
+  { name: "chat", size: "phone", theme: "light", show: bookByChat },
   { name: "barber-day", size: "phone", theme: "dark", show: openTheDay },
   { name: "calendar", size: "desktop", theme: "light", show: openTheCalendar },
   { name: "numbers", size: "desktop", theme: "light", show: openTheNumbers },
@@ -37,6 +38,17 @@ async function fillIn(page: Page) {
   await times(page).first().click();
   await page.getByLabel("Name").fill("Sam Rivers");
   await page.getByLabel("Email").fill("sam@customers.example");
+}
+
+/** Up to the choice of a day. */
+async function bookByChat(page: Page) {
+  await page.goto(SHOP);
+  await page.getByRole("button", { name: "Book by chat" }).click();
+  const choices = page.getByRole("list", { name: "Choose" });
+  for (const title of ["Book a visit", /^Skin fade/, "Hot towel", "No, thanks", "Nia Campbell"]) {
+    await choices.getByRole("button", { name: title }).click();
+  }
+  await page.getByText("On which day?").waitFor();
 }
 
 async function bookAndPay(page: Page) {

@@ -23,6 +23,8 @@ export const LONDON = {
     wrong: theo,
   },
   cards: { some: theo, others: theo },
+  chat: { paid: theo, lost: theo },
+  chatPeople: { from: { ...theo, nights: 3 }, to: { ...theo, nights: 3 } },
   choosing: { sums: theo, shared: theo, taken: theo, typing: theo, elsewhere: theo },
   clients: { visit: theo },
   connection: { missed: nia, bell: nia, tunnel: nia },

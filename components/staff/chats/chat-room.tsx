@@ -35,7 +35,7 @@ export function ChatRoom({ conversationId, onClose }: ChatRoomProps) {
   return (
     <section
       aria-label={conversation.name ?? t("chats.guest")}
-      className="plate grid h-[calc(100dvh-12rem)] min-h-96 grid-rows-[auto_1fr_auto] !p-0"
+      className="plate grid h-[calc(100dvh-16rem)] min-h-96 grid-rows-[auto_1fr_auto] !p-0"
     >
       <header className="border-line flex flex-wrap items-center justify-between gap-3 border-b px-4 py-3">
         <span className="flex items-center gap-2">

@@ -39,15 +39,17 @@ function Chats({ isOwner, shopId, timeZone }: ChatsProps) {
     <div className="grid max-w-6xl gap-5">
       <p className="text-ink-soft max-w-prose">{t("lead")}</p>
       {isOwner && (
-        <Segmented
-          label={t("title")}
-          options={[
-            { value: "person", label: t("waiting") },
-            { value: "all", label: t("all") },
-          ]}
-          value={part}
-          onChange={setPart}
-        />
+        <div className={cn(open !== null && "max-lg:hidden")}>
+          <Segmented
+            label={t("title")}
+            options={[
+              { value: "person", label: t("waiting") },
+              { value: "all", label: t("all") },
+            ]}
+            value={part}
+            onChange={setPart}
+          />
+        </div>
       )}
       <div className="grid gap-5 lg:grid-cols-[20rem_1fr]">
         <div className={cn(open !== null && "max-lg:hidden")}>
