@@ -219,6 +219,7 @@ async function linesOfVisit(session: Session, here: Here): Promise<string[] | nu
     }),
     say(pay, { price: money(priceMinor), now: money(dueNowMinor) }),
     feeMinor === null ? "" : say("cardKept", { fee: money(feeMinor) }),
+    here.scene.writesHere ? say("writesHere") : "",
   ];
 }
 

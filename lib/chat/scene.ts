@@ -49,6 +49,8 @@ export type Scene = {
   barbers: readonly SceneBarber[];
   /** What is known of who writes: proven, or from an account. An address or a number is enough. */
   known: { name?: string | undefined; email?: string | undefined; phone?: string | undefined };
+  /** True where news of the visit will come here too, once it is confirmed: that is said then. */
+  writesHere: boolean;
   language: Language;
   speak: (language: Language) => Speech;
 };

@@ -108,6 +108,23 @@ describe("somebody on WhatsApp", () => {
     await expectIntegrity(world());
   });
 
+  test("hears here that it is paid, as the card said", async () => {
+    await say(words("cut with marcus tomorrow 9:30"));
+    expect(read().text).toContain("We also write to you here about this visit");
+    await say(words("yes"));
+    const session = world().stripe.pay(world().stripe.latest().id);
+    await world().deliver({
+      id: "evt_whatsapp_paid",
+      object: "event",
+      type: "checkout.session.completed",
+      livemode: false,
+      created: 0,
+      data: { object: session },
+    });
+    await world().settle();
+    expect(whatsapp.last.template.components[0]?.parameters[1]?.text).toMatch(/^booked, Cut/);
+  });
+
   test("is heard once, however often and in whatever order lines are brought", async () => {
     const [hi, cut] = [lineOf(words("hi")), lineOf(words("a cut with marcus"))];
     await post([hi, hi]);

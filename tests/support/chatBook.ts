@@ -39,6 +39,7 @@ export function scene(language: Language = "en", change: Partial<Scene> = {}): S
       addOnIds: ["towel"],
     })),
     known: {},
+    writesHere: false,
     language,
     speak: (spoken) => SPEECH[spoken],
     ...change,

@@ -19,6 +19,7 @@ import * as Cancellations from "../doors/cancellations";
 import type { Door } from "../doors/door";
 import * as Holds from "../doors/holds";
 import * as Reschedules from "../doors/reschedules";
+import * as Consents from "../outbox/consents";
 import { horizonOf } from "../shop/horizon";
 import * as Policies from "../shop/policies";
 import { getOffer } from "../shop/visits";
@@ -175,8 +176,23 @@ async function hold(
   const { code, holdExpiresAt: until, barberId } = placed;
   await Conversations.addCode(ctx, conversation._id, code);
   await Own.open(ctx, conversation, code);
+  await keepConsent(ctx, conversation);
   const barber = await ctx.db.get("barbers", barberId);
   return { ok: true, code, barberName: barber?.name ?? shop.name, until };
+}
+
+/** The words of the card that was confirmed, `talk.writesHere`, with their version. */
+const WORDS = "talk.writesHere:1";
+
+/** Who confirms on WhatsApp has read that news of the visit comes there. */
+async function keepConsent(
+  ctx: MutationCtx,
+  { channel, phone, shopId }: Conversation,
+): Promise<void> {
+  const address = phone?.replace(/[^+\d]/g, "");
+  if (channel !== "whatsapp" || address === undefined) return;
+  const said = { channel, address, purpose: "visit", isGiven: true, words: WORDS } as const;
+  await Consents.record(ctx, { ...said, via: "form", shopId }, { isProven: true });
 }
 
 /**

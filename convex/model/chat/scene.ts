@@ -13,9 +13,11 @@ import { localeIn, speechOf } from "./speech";
 /** Who writes, as far as that is known. */
 export type Known = Scene["known"];
 
+type About = { shop: Doc<"shops">; locale: string; known: Known; writesHere: boolean };
+
 export async function sceneOf(
   ctx: QueryCtx,
-  { shop, locale, known }: { shop: Doc<"shops">; locale: string; known: Known },
+  { shop, locale, known, writesHere }: About,
   now: number,
 ): Promise<Scene> {
   const barbers = await listBarbers(ctx, shop._id);
@@ -39,6 +41,7 @@ export async function sceneOf(
     addOns: addOns.map(withId),
     barbers: barbers.map(withId),
     known,
+    writesHere,
     language: languageOf(locale),
     speak: (language) => speechOf(localeIn(language, locale), shop),
   };

@@ -60,7 +60,9 @@ async function reply(
   const { session, hasEnded } = Conversations.sessionNow(conversation, now);
   const asker = { conversation, shop, door, user, pass, proof, now };
   const known = knownOf(party, user);
-  const scene = await sceneOf(ctx, { shop, locale: conversation.locale, known }, now);
+  const { locale, channel, phone } = conversation;
+  const writesHere = channel === "whatsapp" && phone !== undefined;
+  const scene = await sceneOf(ctx, { shop, locale, known, writesHere }, now);
   const outcome = await converse(session, said, { scene, asks: asksOf(ctx, asker), hasEnded });
   await Lines.insertCard(ctx, conversation._id, outcome.card, now);
   const isOther = outcome.language !== languageOf(conversation.locale);

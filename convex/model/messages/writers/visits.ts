@@ -32,10 +32,17 @@ export const visit: Writer = async (ctx, message) => {
   const told = await lookUp(ctx, message, (booking, shop) => booking.locale ?? shop.locale);
   if (typeof told === "string") return told;
   if (told.kind === "refund_done" && (await wasSaid(ctx, told))) return "said";
+  if (told.kind === "confirmed" && wasAnswered(told)) return "said";
   if (told.kind === "no_show_fee_failed" && (await isSettled(ctx, told.booking))) return "over";
   const url = isOff(told) ? null : await linkOf(ctx, told);
   return visitContent(told, { url, more: await otherTimesOf(ctx, told) });
 };
+
+/** A booking that stood at once, in a conversation on the same channel, was its answer. */
+function wasAnswered({ booking, message }: Told): boolean {
+  const isSame = booking.channel === "whatsapp" && message.channel === "whatsapp";
+  return isSame && booking.checkouts.length === 0;
+}
 
 /** What a customer reads; `url` leads to the booking, `more` is to be known besides. */
 export function visitContent(
