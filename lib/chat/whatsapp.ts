@@ -60,13 +60,22 @@ export function fitCard({ text, choices, opens, link }: AddressedCard): ChatMess
   );
   const [first, second, third, ...others] = possible;
   if (first === undefined) return link === undefined ? plain(text) : linked(text, link);
-  const said = link === undefined ? text : `${text}\n\n${link.title}: ${link.href}`;
-  const isShort = others.length === 0 && possible.every(fitsButton);
+  const said = link === undefined ? text : withLink(text, link);
+  // Two buttons that read the same are refused; in a list they may.
+  const titles = new Set(possible.map(({ title }) => title.trim()));
+  const isShort =
+    others.length === 0 && possible.every(fitsButton) && titles.size === possible.length;
   if (!isShort) return listed(said, possible.slice(0, MOST.rows), opens);
   const one = button(first);
   if (second === undefined) return buttons(said, [one]);
   if (third === undefined) return buttons(said, [one, button(second)]);
   return buttons(said, [one, button(second), button(third)]);
+}
+
+/** The address stands whole behind as much of the text as there is room for. */
+function withLink(text: string, { title, href }: { title: string; href: string }): string {
+  const behind = `\n\n${shortened(title, MOST.rowDescription)}: ${href}`;
+  return `${shortened(text, MOST.body - behind.length)}${behind}`;
 }
 
 function fitsButton({ title, description }: Choice): boolean {

@@ -30,6 +30,9 @@ function unfitAction({ type, action }: Interactive): string[] {
         ...counted("buttons", replies, 3),
         ...replies.flatMap(({ title }) => within("title", title, 20)),
         ...replies.flatMap(({ id }) => within("id", id, 256)),
+        ...(new Set(replies.map(({ title }) => title)).size === replies.length
+          ? []
+          : ["same titles"]),
       ];
     }
     case "list":

@@ -117,7 +117,9 @@ function withoutShop(said: Heard["said"], { slug, name }: Doc<"shops">): Heard["
 
 /** A number as bookings keep it; WhatsApp names it with its country. */
 function writtenNumber(phone: string | undefined): string | undefined {
-  return phone === undefined ? undefined : parsePhone(phone, null)?.written;
+  // WhatsApp names mobile phones of Mexico with a 1 that their numbers do not have any more.
+  const called = phone?.replace(/^\+521(?=\d{10}$)/, "+52");
+  return called === undefined ? undefined : parsePhone(called, null)?.written;
 }
 
 /** Conversations of one person that are looked through for the newest. */

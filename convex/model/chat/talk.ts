@@ -44,7 +44,10 @@ export async function take(ctx: MutationCtx, party: Party, line: Line): Promise<
   await Lines.insertSaid(ctx, conversation._id, line);
   const now = Date.now();
   if (isWithPerson(conversation, now) && !isBackToBot(line.said)) {
-    await ctx.db.patch("conversations", conversation._id, { heardAt: line.at, lastAt: now });
+    await ctx.db.patch("conversations", conversation._id, {
+      heardAt: Math.max(conversation.heardAt, line.at),
+      lastAt: now,
+    });
     return null;
   }
   return await reply(ctx, party, { ...line, now });
@@ -69,7 +72,7 @@ async function reply(
   await Conversations.keep(ctx, conversation, {
     session: outcome.session,
     locale: isOther ? localeIn(outcome.language, conversation.locale) : conversation.locale,
-    heardAt: at,
+    heardAt: Math.max(conversation.heardAt, at),
     lastAt: now,
     personUntil: undefined,
     waitingSince: undefined,
@@ -87,7 +90,10 @@ export async function acknowledge(
   const now = Date.now();
   const { say } = speechOf(conversation.locale, shop);
   await Lines.insertSaid(ctx, conversation._id, line);
-  await ctx.db.patch("conversations", conversation._id, { heardAt: line.at, lastAt: now });
+  await ctx.db.patch("conversations", conversation._id, {
+    heardAt: Math.max(conversation.heardAt, line.at),
+    lastAt: now,
+  });
   if (answer === null) return null;
   const card: Card = { text: say(answer), choices: [actionChoice("bookings", say("bookings"))] };
   await Lines.insertCard(ctx, conversation._id, card, now);

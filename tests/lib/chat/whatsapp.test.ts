@@ -38,6 +38,18 @@ describe("a card on WhatsApp", () => {
     });
   });
 
+  it("is a list where two choices read the same", () => {
+    const choices = [choice("a", "Sam"), choice("b", "Sam")];
+    expect(fitCard({ text: "Who?", choices })).toMatchObject({ interactive: { type: "list" } });
+  });
+
+  it("keeps its address whole behind a long text", () => {
+    const link = { title: "Pay now", href: "https://shop.example/bookings/K7" };
+    const message = fitCard({ text: "x".repeat(2_000), choices: [choice("a", "Mine")], link });
+    expect(unfit(message)).toEqual([]);
+    expect(JSON.stringify(message)).toContain(`Pay now: ${link.href}"`);
+  });
+
   it("has the whole name of what is cut in its description", () => {
     const name = "Cut, beard and hot towel shave";
     const message = fitCard({ text: "Which?", choices: [choice("a", name, "£40")] });
