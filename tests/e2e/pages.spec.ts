@@ -16,8 +16,8 @@ const shop = giveOwnShop(JAKARTA.pages, "pangkas-merdeka");
 
 let world: World;
 test.beforeAll(async ({ browser }) => {
-  // Some sixty calls and a payment: a minute is too short where others are at work.
-  test.setTimeout(240_000);
+  // Some seventy calls and a payment: minutes where others are at work.
+  test.setTimeout(480_000);
   world = await buildWorld(browser, shop);
 });
 // Every page in light and dark, narrow and large: minutes on a busy machine.
