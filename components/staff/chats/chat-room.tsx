@@ -78,8 +78,15 @@ function Lines({ lines }: { lines: readonly ShopLine[] }) {
     end.current?.scrollIntoView({ block: "nearest" });
   }, [lines.length]);
   return (
-    <div className="min-h-0 overflow-y-auto overscroll-contain p-4">
-      <ol role="log" aria-relevant="additions" className="grid gap-3">
+    <div
+      role="log"
+      aria-label={t("said")}
+      aria-relevant="additions"
+      // Scrolled by keyboard too.
+      tabIndex={0}
+      className="min-h-0 overflow-y-auto overscroll-contain p-4"
+    >
+      <ol className="grid gap-3">
         {lines.map(({ id, from, name, text }) => (
           <li
             key={id}
