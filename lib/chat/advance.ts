@@ -95,6 +95,9 @@ const MOST_DAYS = 60;
 export async function askDay(session: Session, here: Here, from?: string): Promise<Reply> {
   const { speech, scene, asks } = here;
   const { say, day } = speech;
+  // Days are those of a visit: what it is comes first.
+  const isKnown = session.isMoving || servicesOf(session.draft, here).length > 0;
+  if (!isKnown) return askService(session, here);
   const first = from ?? localDate(scene.now, scene.shop.timeZone);
   const open = await asks.days(visitOf(session), first, MOST_DAYS);
   if (open.length === 0) {

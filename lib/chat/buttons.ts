@@ -22,6 +22,7 @@ export const ACTIONS = [
   "change_service",
   "no_extras",
   "more",
+  "go_on",
   "language",
 ] as const;
 export type Action = (typeof ACTIONS)[number];

@@ -62,8 +62,11 @@ function read({ at }: Session, { scene }: Here, text: string): Reading {
   return readWords(text, at === "day" || at === "time" ? { ...known, asked: at } : known);
 }
 
+/** How people begin who say their name in a sentence. */
+const NAMED = /^\s*(my name is|my name['’]s|i am|i['’]m|it['’]s|this is|nama saya|nama)\s+/i;
+
 async function takeName(session: Session, here: Here, text: string): Promise<Reply> {
-  const read = parseContact({ name: text }, { asks: "nothing" });
+  const read = parseContact({ name: text.replace(NAMED, "") }, { asks: "nothing" });
   const name = read.ok ? read.contact.name : "";
   if (name !== "") return await advance({ ...session, name }, here);
   return saidFirst(here.speech.refusal("INVALID_NAME"), await showAgain(session, here));
@@ -71,11 +74,12 @@ async function takeName(session: Session, here: Here, text: string): Promise<Rep
 
 /** An address or a number; a number of the shop's country is known when its time is held. */
 async function takeReach(session: Session, here: Here, text: string): Promise<Reply> {
-  const said = text.includes("@") ? { email: text } : { phone: text };
+  const [email] = /[^\s<>(),;:]+@[^\s<>(),;:]+/.exec(text) ?? [];
+  const said = email === undefined ? { phone: text } : { email: email.replace(/[.!?]+$/, "") };
   const read = parseContact({ name: "x", ...said }, { asks: "either" });
   if (!read.ok) return saidFirst(here.speech.refusal(read.problem.code), askReach(session, here));
-  const { email, phone } = read.contact;
-  return await advance({ ...session, email, phone }, here);
+  const { email: address, phone } = read.contact;
+  return await advance({ ...session, email: address, phone }, here);
 }
 
 /** Yes and no, to what was asked; null where nothing was that they answer. */
@@ -105,7 +109,8 @@ function askChange(session: Session, here: Here): Reply {
     actionChoice("change_barber", say("changeBarber")),
     actionChoice("cancel", say("cancel")),
   ];
-  return answer(session, "confirm", [say("askChange")], { choices, opens: say("choose") });
+  // A yes is one to the card that shows all of it: this one asks something else.
+  return answer(session, "time", [say("askChange")], { choices, opens: say("choose") });
 }
 
 /** What was said of a visit goes into it; null where nothing was. */

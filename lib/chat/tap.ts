@@ -139,6 +139,8 @@ export async function act(session: Session, here: Here, action: Action): Promise
       return await askDay(withDraft(session, { date: undefined, wish: undefined }), here);
     case "change_barber":
       return askBarber(withDraft(session, { barberId: undefined }), here);
+    case "go_on":
+      return await showAgain(session, here);
     case "change_service":
       return askService(freshSession(session), here);
     case "no_extras":

@@ -182,6 +182,21 @@ describe("a guest", () => {
     await expectIntegrity(world());
   });
 
+  test("moving to a time that has gone meanwhile is shown others", async () => {
+    await setPolicy(world(), { terms: { kind: "at_shop" } });
+    const guest = await talk(world());
+    await makeUp(guest);
+    await guest.tap("Confirm");
+    await guest.tap("My bookings");
+    await guest.tap("Move it");
+    await guest.tap((await guest.last()).choices[0]?.title ?? "");
+    const slot = (await guest.last()).choices.find(({ title }) => title === "11:00");
+    await placeHold(world(), { startsAt: HALF_PAST_NINE + 90 * MINUTE });
+    const gone = await guest.tapId(slot?.id ?? "");
+    expect(gone.text).toContain("The nearest free times:");
+    expect(titlesOf(gone)).toHaveLength(4);
+  });
+
   test("reaches nobody else's booking, whatever code they send", async () => {
     const { code } = await placePaid(world());
     const guest = await talk(world());
@@ -370,6 +385,30 @@ describe("in their own words", () => {
     const asked = await guest.write("no");
     expect(titlesOf(asked)).toContain("Other time");
     expect((await guest.write("11am")).text).toContain("Mon 1 Jun, 11:00");
+  });
+
+  test("yes to what shall be different books nothing", async () => {
+    const guest = await talk(world());
+    await makeUp(guest);
+    await guest.write("no");
+    expect((await guest.write("yes")).text).toContain("Confirm your visit");
+    const bookings = await world().t.run(async (ctx) => await ctx.db.query("bookings").collect());
+    expect(bookings).toEqual([]);
+  });
+
+  test("a day that is asked back before the service is known leads to the service", async () => {
+    const guest = await talk(world());
+    await guest.write("next friday");
+    expect((await guest.write("hmm")).text).toContain("What shall it be?");
+    expect((await guest.write("another day")).text).toContain("What shall it be?");
+  });
+
+  test("a name and an address are found in a sentence", async () => {
+    const guest = await talk(world());
+    await guest.write("cut with marcus tomorrow at 10am");
+    await guest.write("My name is Wes Writer");
+    const card = await guest.write("it's wes@mail.example.");
+    expect(card.text).toContain("For Wes Writer, wes@mail.example");
   });
 
   test("move my booking to a day and hour goes straight to the question", async () => {

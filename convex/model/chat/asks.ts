@@ -20,9 +20,11 @@ import type { Door } from "../doors/door";
 import * as Holds from "../doors/holds";
 import * as Reschedules from "../doors/reschedules";
 import * as Consents from "../outbox/consents";
+import * as BookedVisits from "../shop/bookedVisits";
 import { horizonOf } from "../shop/horizon";
 import * as Policies from "../shop/policies";
 import { getOffer } from "../shop/visits";
+import type { Offer } from "../shop/visits";
 import * as Conversations from "./conversations";
 import type { Conversation } from "./conversations";
 import * as Own from "./own";
@@ -56,12 +58,9 @@ export function asksOf(ctx: MutationCtx, asker: Asker): Asks {
       return bookable === null ? [] : await Openings.day(ctx, bookable, date, now);
     },
     nearest: async (visit, startsAt) => {
-      const bookable = await bookableOf(visit);
-      const [first] = bookable?.barbers ?? [];
-      const offer = first && (await getOffer(ctx, first.barber._id, visit));
-      if (!offer) return [];
+      const offer = await offerOf(ctx, asker, visit);
       const anyBarber = visit.barberId === null;
-      return await Alternatives.list(ctx, { ...offer, anyBarber, startsAt }, now);
+      return offer ? await Alternatives.list(ctx, { ...offer, anyBarber, startsAt }, now) : [];
     },
     quote: async (visit, barberId) => {
       const offer = await getOffer(ctx, barberId, visit);
@@ -118,6 +117,15 @@ async function getBookable(
   }
   const booking = await Own.get(ctx, asker, moving);
   return booking && (await Openings.getMovable(ctx, booking, barberId));
+}
+
+/** A visit with whoever was wanted, or the first who does it; of a booking that moves, as it was booked. */
+async function offerOf(ctx: MutationCtx, asker: Asker, visit: VisitAsked): Promise<Offer | null> {
+  const [first] = (await getBookable(ctx, asker, visit))?.barbers ?? [];
+  if (first === undefined) return null;
+  if (visit.moving === undefined) return await getOffer(ctx, first.barber._id, visit);
+  const booking = await Own.get(ctx, asker, visit.moving);
+  return booking && { ...(await BookedVisits.offerOf(ctx, booking)), barber: first.barber };
 }
 
 const DAYS_AT_ONCE = 14;
