@@ -1,4 +1,5 @@
 import { v } from "convex/values";
+import type { Speech } from "../lib/chat/scene";
 import { chatAddress } from "../lib/chat/linkToken";
 import type { Doc } from "./_generated/dataModel";
 import type { QueryCtx } from "./_generated/server";
@@ -80,6 +81,7 @@ export const view = query({
     if (!conversation) return null;
     const lines = await Lines.listNewest(ctx, conversation._id);
     const shop = await ctx.db.get("shops", conversation.shopId);
+    const speech = shop && speechOf(conversation.locale, shop);
     const here = { secret: env.LINK_SECRET, site: env.SITE_URL };
     const newest = lines.findLast(({ from }) => from !== "customer")?._id;
     return {
@@ -93,7 +95,7 @@ export const view = query({
           text,
           choices: id === newest ? choices : [],
           opens,
-          news: shop && link ? await newsOf(ctx, { conversation, shop }, link.to) : undefined,
+          news: speech && link ? await newsOf(ctx, { conversation, speech }, link.to) : undefined,
           link: link && {
             title: link.title,
             href: await chatAddress(here, conversation._id, link.to),
@@ -106,16 +108,16 @@ export const view = query({
 
 async function newsOf(
   ctx: QueryCtx,
-  { conversation, shop }: { conversation: Conversations.Conversation; shop: Doc<"shops"> },
+  { conversation, speech }: { conversation: Conversations.Conversation; speech: Speech },
   to: NonNullable<Doc<"chatLines">["link"]>["to"],
 ): Promise<string | undefined> {
   const word = to.kind === "booking" ? await Own.newsOf(ctx, conversation, to.code) : null;
-  return word === null ? undefined : speechOf(conversation.locale, shop).say(word);
+  return word === null ? undefined : speech.say(word);
 }
 
 /**
  * Says a line: a tap, or words. The answer stands in `view`. The same `sayId` again says nothing new.
- * @throws NOT_FOUND, INVALID_REQUEST, PROOF_WANTED (when confirming: say it again with the proof)
+ * @throws NOT_FOUND, INVALID_REQUEST, RATE_LIMITED, PROOF_WANTED (when confirming: say it again with the proof)
  */
 export const say = doorMutation({
   args: {
@@ -134,7 +136,8 @@ export const say = doorMutation({
     if (!conversation || !shop) return refuse("NOT_FOUND", "There is no such conversation.");
     const door = await chatDoor(ctx, guestToken);
     const line = { said, sayId, at: Date.now(), pass, proof };
-    await Talk.take(ctx, { conversation, shop, door }, line);
+    const answer = await Talk.take(ctx, { conversation, shop, door }, line);
+    if (answer === "left") return refuse("RATE_LIMITED", "Too many lines in a short time.");
     return null;
   },
 });

@@ -5,7 +5,7 @@ import type { HoldAsked, Refused } from "./scene";
 import { freshSession, withDraft } from "./session";
 import type { Session } from "./session";
 import { slotChoice } from "./times";
-import { actionChoice, answer, saidFirst } from "./turn";
+import { actionChoice, answer, firstChoices, saidFirst } from "./turn";
 import type { Here, Reply } from "./turn";
 
 /** What is said yes to is done, through the same doors as everywhere. */
@@ -112,11 +112,7 @@ export function insteadOf(
 /** The beginning, where everything can be reached from. */
 export function start(session: Session, here: Here, isGreeting = false): Reply {
   const { say } = here.speech;
-  const choices = [
-    actionChoice("book", say("book")),
-    actionChoice("bookings", say("bookings")),
-    actionChoice("person", say("person")),
-  ];
+  const choices = firstChoices(here.speech);
   const text = isGreeting ? say("greeting", { shop: here.scene.shop.name }) : say("whatNext");
   return answer(freshSession(session), "idle", [text], { choices });
 }

@@ -40,6 +40,15 @@ export function actionChoice(action: Action, title: string): Choice {
   return choice({ kind: "action", action }, title);
 }
 
+/** From where everything can be reached. */
+export function firstChoices({ say }: Speech): Choice[] {
+  return [
+    actionChoice("book", say("book")),
+    actionChoice("bookings", say("bookings")),
+    actionChoice("person", say("person")),
+  ];
+}
+
 /** An answer with something said first; an empty text is nothing. */
 export function saidFirst(before: string, { session, card }: Reply): Reply {
   return before === ""

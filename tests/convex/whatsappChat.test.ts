@@ -135,6 +135,18 @@ describe("somebody on WhatsApp", () => {
     expect(whatsapp.all).toHaveLength(2);
   });
 
+  test("is heard once, also after talking with another shop", async () => {
+    const first = lineOf(words("hi (london)"));
+    await post([first]);
+    await post([lineOf(words("hi (jakarta)"))]);
+    const plain = lineOf(words("help"));
+    await post([plain]);
+    await post([lineOf(words("hi (london)"))]);
+    const before = whatsapp.all.length;
+    await post([plain, first]);
+    expect(whatsapp.all).toHaveLength(before);
+  });
+
   test("who hides their number is answered by their name for the shop, and asked for an address", async () => {
     const hidden = { from: null, userId: "ID.777" };
     await say(words("cut with marcus today 9:30"), hidden);

@@ -112,8 +112,6 @@ export const chatTables = {
     name: v.optional(v.string()),
     userId: v.optional(v.id("users")),
   })
-    // As they came; the other one is in the order of the ids that senders gave them.
-    // eslint-disable-next-line @convex-dev/no-duplicate-indexes -- as above
     .index("by_conversationId", ["conversationId"])
-    .index("by_conversationId_and_sayId", ["conversationId", "sayId"]),
+    .index("by_sayId_and_conversationId", ["sayId", "conversationId"]),
 };

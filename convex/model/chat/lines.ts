@@ -12,7 +12,7 @@ const LONGEST = 2_000;
 /** What a tap is called while nothing says how it read. */
 const UNNAMED = "✓";
 
-/** True when its sender has said this before, by the id that they gave it. */
+/** True when its sender has said this before in a conversation, by the id that they gave it. */
 export async function isSaid(
   ctx: QueryCtx,
   conversationId: Id<"conversations">,
@@ -20,9 +20,18 @@ export async function isSaid(
 ): Promise<boolean> {
   const known = await ctx.db
     .query("chatLines")
-    .withIndex("by_conversationId_and_sayId", (q) =>
-      q.eq("conversationId", conversationId).eq("sayId", sayId),
+    .withIndex("by_sayId_and_conversationId", (q) =>
+      q.eq("sayId", sayId).eq("conversationId", conversationId),
     )
+    .first();
+  return known !== null;
+}
+
+/** The same in any conversation, for ids that a provider gives: somebody may talk with another shop by now. */
+export async function isSaidAnywhere(ctx: QueryCtx, wamid: string): Promise<boolean> {
+  const known = await ctx.db
+    .query("chatLines")
+    .withIndex("by_sayId_and_conversationId", (q) => q.eq("sayId", wamid))
     .first();
   return known !== null;
 }

@@ -48,7 +48,7 @@ export async function hear(ctx: MutationCtx, heard: Heard): Promise<void> {
     meaning === null
       ? await Talk.take(ctx, party, line)
       : await Talk.acknowledge(ctx, party, { ...line, answer });
-  if (card !== null) await sendNewest(ctx, party.conversation);
+  if (card !== null && card !== "left") await sendNewest(ctx, party.conversation);
 }
 
 /**
@@ -98,12 +98,12 @@ export async function apologise(ctx: MutationCtx, heard: Heard): Promise<void> {
 /** Whose line it is and with which shop; null for one that was taken in before. */
 async function findParty(ctx: MutationCtx, heard: Heard) {
   const { person, profileName, wamid, at, said } = heard;
+  if (await Lines.isSaidAnywhere(ctx, wamid)) return null;
   const phone = writtenNumber(heard.phone);
   const shop = await shopOf(ctx, { person, said, phone });
   if (!shop) return null;
   const who = { person, phone, profileName };
   const conversation = await Conversations.ensureOnWhatsapp(ctx, { shop, locale: undefined }, who);
-  if (await Lines.isSaid(ctx, conversation._id, wamid)) return null;
   const party = { conversation, shop, door: whatsappDoor(who) };
   return { party, line: { said: withoutShop(said, shop), sayId: wamid, at } };
 }

@@ -5,11 +5,12 @@ import type { DataModel, Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../../_generated/server";
 import { internal } from "../../_generated/api";
 import type { Card } from "../../../lib/chat/cards";
-import { actionChoice } from "../../../lib/chat/turn";
+import { firstChoices } from "../../../lib/chat/turn";
 import { dayBounds, localDate } from "../../../lib/time/zones";
 import { getUser, ownsShop, requireUser, worksAt } from "../access";
 import type { Person } from "../access";
 import * as Jobs from "../jobs";
+import * as Limits from "../limits";
 import * as Outbox from "../outbox/outbox";
 import { refuse } from "../refuse";
 import { listStaff } from "../shop/memberships";
@@ -44,7 +45,12 @@ export async function call(
 ): Promise<Pick<Conversation, "personUntil" | "waitingSince">> {
   const { until } = dayBounds(localDate(now, shop.timeZone), shop.timeZone);
   await Jobs.run(ctx, internal.chat.endPerson, { conversationId: conversation._id }, until - now);
-  for (const user of await listStaff(ctx, shop._id)) {
+  // Who is called again and again waits in the list all the same.
+  const isTold =
+    (await Limits.allows(ctx, "chatCall", conversation._id)) &&
+    (await Limits.allows(ctx, "chatCalls", shop._id));
+  const staff = isTold ? await listStaff(ctx, shop._id) : [];
+  for (const user of staff) {
     const reach = await Outbox.reachOfStaff(ctx, user);
     const event = `${conversation._id}:${String(now)}:${user._id}`;
     const about = { shopId: shop._id, kind: "chat_waiting" as const, event };
@@ -58,9 +64,8 @@ export async function handBack(ctx: MutationCtx, conversation: Conversation): Pr
   const shop = await ctx.db.get("shops", conversation.shopId);
   if (!shop || conversation.personUntil === undefined) return null;
   const now = Date.now();
-  const { say } = speechOf(conversation.locale, shop);
-  const choices = [actionChoice("book", say("book")), actionChoice("bookings", say("bookings"))];
-  const card: Card = { text: say("personGone"), choices };
+  const speech = speechOf(conversation.locale, shop);
+  const card: Card = { text: speech.say("personGone"), choices: firstChoices(speech) };
   await Lines.insertCard(ctx, conversation._id, card, now);
   await ctx.db.patch("conversations", conversation._id, {
     personUntil: undefined,

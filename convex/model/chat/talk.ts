@@ -3,7 +3,7 @@ import type { MutationCtx } from "../../_generated/server";
 import type { Card, Said } from "../../../lib/chat/cards";
 import { readButton } from "../../../lib/chat/buttons";
 import { converse } from "../../../lib/chat/converse";
-import { actionChoice } from "../../../lib/chat/turn";
+import { actionChoice, firstChoices } from "../../../lib/chat/turn";
 import { freshSession } from "../../../lib/chat/session";
 import { languageOf } from "../../../lib/languages";
 import type { Proof } from "../../../lib/limits/work";
@@ -36,11 +36,18 @@ export type Line = {
 
 export type Party = { conversation: Conversation; shop: Doc<"shops">; door: Door };
 
-/** The answer that a line got; null where it was said before, or people of the shop answer. */
-export async function take(ctx: MutationCtx, party: Party, line: Line): Promise<Card | null> {
+/**
+ * The answer that a line got; null where it was said before, or people of the shop answer. What is too
+ * much is told so once, and is `"left"` after that: nothing is kept of it.
+ */
+export async function take(
+  ctx: MutationCtx,
+  party: Party,
+  line: Line,
+): Promise<Card | "left" | null> {
   const { conversation } = party;
   if (await Lines.isSaid(ctx, conversation._id, line.sayId)) return null;
-  if (!(await hasRoom(ctx, conversation))) return await slowDown(ctx, party);
+  if (!(await hasRoom(ctx, conversation))) return await slowDown(ctx, party, line);
   await Lines.insertSaid(ctx, conversation._id, line);
   const now = Date.now();
   if (isWithPerson(conversation, now) && !isBackToBot(line.said)) {
@@ -105,13 +112,9 @@ export async function greet(
   ctx: MutationCtx,
   { conversation, shop }: Omit<Party, "door">,
 ): Promise<void> {
-  const { say } = speechOf(conversation.locale, shop);
-  const choices = [
-    actionChoice("book", say("book")),
-    actionChoice("bookings", say("bookings")),
-    actionChoice("person", say("person")),
-  ];
-  const card = { text: say("greeting", { shop: shop.name }), choices };
+  const speech = speechOf(conversation.locale, shop);
+  const text = speech.say("greeting", { shop: shop.name });
+  const card = { text, choices: firstChoices(speech) };
   await Lines.insertCard(ctx, conversation._id, card, Date.now());
 }
 
@@ -143,13 +146,13 @@ async function hasRoom(ctx: MutationCtx, { _id, shopId }: Conversation): Promise
 const SLOWED_MS = MINUTE_MS;
 
 /** What is too much is answered once, and then no more for a while. */
-async function slowDown(ctx: MutationCtx, { conversation, shop }: Party): Promise<Card | null> {
+async function slowDown(ctx: MutationCtx, party: Party, line: Line): Promise<Card | "left"> {
   const now = Date.now();
-  const { _id, slowedAt = 0, locale, session } = conversation;
-  if (now - slowedAt < SLOWED_MS) return null;
-  const { say } = speechOf(locale, shop);
-  const choices = [actionChoice(session.at === "idle" ? "start" : "more", say("goOn"))];
-  const card: Card = { text: say("tooFast"), choices };
+  const { _id, slowedAt = 0, locale } = party.conversation;
+  if (now - slowedAt < SLOWED_MS) return "left";
+  const { say } = speechOf(locale, party.shop);
+  const card: Card = { text: say("tooFast"), choices: [actionChoice("go_on", say("goOn"))] };
+  await Lines.insertSaid(ctx, _id, line);
   await Lines.insertCard(ctx, _id, card, now);
   await ctx.db.patch("conversations", _id, { slowedAt: now, lastAt: now });
   return card;
@@ -175,9 +178,8 @@ export async function timeOut(ctx: MutationCtx, conversation: Conversation): Pro
   });
   const shop = await ctx.db.get("shops", shopId);
   if (!shop) return null;
-  const { say } = speechOf(locale, shop);
-  const choices = [actionChoice("book", say("book")), actionChoice("bookings", say("bookings"))];
-  const card: Card = { text: say("timedOut"), choices };
+  const speech = speechOf(locale, shop);
+  const card: Card = { text: speech.say("timedOut"), choices: firstChoices(speech) };
   await Lines.insertCard(ctx, _id, card, now);
   return card;
 }

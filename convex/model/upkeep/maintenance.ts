@@ -159,8 +159,7 @@ async function clearPast(ctx: MutationCtx, before: number): Promise<PageResult> 
   await deleteAll(ctx, "staffRequests", requests);
   await deleteAll(ctx, "clientReads", reads);
   await deleteAll(ctx, "invitations", invitations);
-  const said = await OldConversations.clearOldest(ctx, before - CONVERSATIONS_MS);
-  const isSaid = !(await OldConversations.hasOld(ctx, before - CONVERSATIONS_MS));
+  const said = await OldConversations.clearOld(ctx, before - CONVERSATIONS_MS);
   const lists = [
     free,
     blocked,
@@ -185,11 +184,11 @@ async function clearPast(ctx: MutationCtx, before: number): Promise<PageResult> 
       page_visits: pageVisits.length,
       card_reads: reads.length,
       invitations: invitations.length,
-      conversations: said,
+      conversations: said.gone,
     },
     // What is deleted is gone from the next page's range: it begins anew.
     cursor: null,
-    isDone: isSaid && lists.every((list) => list.length < PAGE),
+    isDone: said.isDone && lists.every((list) => list.length < PAGE),
   };
 }
 
