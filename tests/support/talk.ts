@@ -58,3 +58,21 @@ export async function talk(
     },
   };
 }
+
+/** A haircut with Marcus today, as far as the card that is to be confirmed. */
+export async function makeUp(guest: Talker, time = "09:30") {
+  await guest.tap("Book a visit");
+  await guest.tap("Cut");
+  await guest.tap("Marcus Bell");
+  const days = await guest.last();
+  await guest.tap(days.choices[0]?.title ?? "");
+  await guest.tap(time);
+  await guest.write("Gil Guest");
+  return await guest.write("gil@mail.example");
+}
+
+export const titlesOf = ({ choices }: Awaited<ReturnType<Talker["last"]>>) =>
+  choices.map(({ title }) => title);
+
+/** The code that a line tells; empty where it tells none. */
+export const codeIn = (text: string) => /Booking (\w{8})/.exec(text)?.[1] ?? "";
