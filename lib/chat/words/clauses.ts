@@ -8,6 +8,7 @@ const ENDS = words(". , ; ? ! \n but how what instead tapi tp kalo kalau klo gim
 const NOT = words(
   "not no cant cannot couldnt dont doesnt didnt isnt arent wont wouldnt except besides never without unless gak ga gk nggak ngga gag enggak engga tidak tdk tak bukan jangan jgn selain kecuali tanpa",
 );
+const CORRECTS = words("not bukan");
 /** "Not" means something else before these. */
 const NO_MATTER = words("problem worries rush preference need matter masalah papa apa apapa usah");
 /** "bisa gak": a question, as long as no other "can" follows. */
@@ -23,11 +24,19 @@ export function standing(items: readonly Item[]): Item[] {
 /** Clauses end with the sign or word that parts them from the next. */
 export function clausesOf(items: readonly Item[]): Item[][] {
   const clauses: Item[][] = [[]];
-  for (const item of items) {
+  for (const [at, item] of items.entries()) {
+    if (isCorrection(items, at)) clauses.push([]);
     clauses.at(-1)?.push(item);
     if (item.kind === "word" && ENDS.has(item.text)) clauses.push([]);
   }
   return clauses.filter((clause) => clause.length > 0);
+}
+
+/** "Monday not Tuesday": what stands before is meant. */
+function isCorrection(items: readonly Item[], at: number): boolean {
+  const item = items[at];
+  if (item?.kind !== "word" || !CORRECTS.has(item.text)) return false;
+  return [items[at - 1], items[at + 1]].every((one) => one !== undefined && one.kind !== "word");
 }
 
 function isNegated(clause: readonly Item[]): boolean {

@@ -16,9 +16,10 @@ export type Clock = {
 export type ClockSaid = { clocks: Clock[]; isSure: boolean };
 
 const LEADS = words(
-  "at @ jam jm pukul pkl pk around about sekitar sekitaran kira circa approx roughly like",
+  "at @ jam jm pukul pkl pk around round about bout abt sekitar sekitaran kira circa approx roughly like",
 );
 const HALVES = words("setengah stengah stgh stngh setgh");
+const QUARTERS = words("quarter quater qtr qrtr seperempat");
 const PM = words("pm p");
 const AM = words("am a");
 const OCLOCK = words("oclock ocl");
@@ -181,7 +182,7 @@ function hourAt(tokens: readonly Token[], at: number): Found<number> | null {
 function minutesSaid(tokens: readonly Token[], at: number): Found<number> | null {
   const word = textAt(tokens, at);
   if (word === "half") return { value: 30, length: 1 };
-  if (word === "quarter" || word === "seperempat") return { value: 15, length: 1 };
+  if (QUARTERS.has(word)) return { value: 15, length: 1 };
   const token = tokens[at];
   const isNumber = token !== undefined && token.value !== null && token.text.length <= 2;
   const found = isNumber ? { value: token.value ?? 0, length: 1 } : numberWord(tokens, at);

@@ -21,6 +21,20 @@ const TOKEN = /\p{L}+|[0-9]+|[.,:;/\-?!&+@#£$€%\n]/gu;
 const APOSTROPHES = /['’‘`´ʼ]/g;
 const DASHES = /\p{Pd}/gu;
 
+/** Words that phones write with a figure for a sound: "b4", "2day". */
+const SOUNDED: ReadonlyMap<string, string> = new Map([
+  ...["2moro", "2morow", "2morrow", "2mrw", "2moz"].map((word) => [word, "tomorrow"] as const),
+  ...["2nite", "2night"].map((word) => [word, "tonight"] as const),
+  ...["any1", "ne1"].map((word) => [word, "anyone"] as const),
+  ["2day", "today"],
+  ["b4", "before"],
+  ["gr8", "great"],
+  ["l8r", "later"],
+  ["m8", "mate"],
+  ["some1", "someone"],
+]);
+const WITH_FIGURE = /\b(?=[a-z]*[0-9])[a-z0-9]{2,8}\b/g;
+
 /**
  * In small letters without accents, digits of every script as `0` to `9`: `"Jum’at, ＪＡＭ ３"` is
  * `jumat, jam 3`. At most the first thousand characters.
@@ -32,7 +46,8 @@ export function plainText(text: string): string {
     .replace(/\p{Mark}/gu, "")
     .toLowerCase()
     .replace(APOSTROPHES, "")
-    .replace(DASHES, "-");
+    .replace(DASHES, "-")
+    .replace(WITH_FIGURE, (word) => SOUNDED.get(word) ?? word);
 }
 
 /** The words, numbers and signs of a text, in order; all else only parts them. */

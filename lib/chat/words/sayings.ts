@@ -226,6 +226,13 @@ export const WHOLE: Sayings = [
 /** Wordings within a sentence, those first that decide where several are there. */
 export const WITHIN: Sayings = [
   [
+    "start_over",
+    wordings(`
+      start again | start over | start from scratch | start afresh | begin again | mulai dari awal |
+      ulang dari awal | mulai lagi dari awal
+    `),
+  ],
+  [
     "person",
     wordings(`
       talk to a human | speak to a human | real person | real human | actual person |
@@ -237,7 +244,8 @@ export const WITHIN: Sayings = [
       ngomong sama orang | bicara dengan orang | ngobrol sama orang | sama orangnya |
       ngomong sama admin | bicara dengan admin | chat sama admin | ngobrol sama admin |
       hubungi admin | hubungkan ke admin | sambungin ke admin | sama orang langsung |
-      bicara sama orang | bicara sama admin | mau ke admin | panggil admin | orang beneran
+      bicara sama orang | bicara sama admin | mau ke admin | panggil admin | orang beneran |
+      a human | real human | real person | actual person | actual human | get me someone
     `),
   ],
   [
@@ -259,7 +267,8 @@ export const WITHIN: Sayings = [
       pindahin jadwal | ganti jadwal | ubah jadwal | geser jadwal | pindahin booking |
       pindah booking | ubah booking | ganti booking | jadwal ulang | ubah bookingan |
       ganti bookingan | pindahin bookingan | pindahin | dipindah | diundur | undurin | mundurin |
-      dimajuin | majuin | geser jam | pindah hari | pindah jam
+      dimajuin | majuin | geser jam | pindah hari | pindah jam |
+      move me | push me | bump me | switch me | shift me
     `),
   ],
   [
@@ -328,7 +337,9 @@ export const WITHIN: Sayings = [
       opening hours | opening times | what time do you | when do you open | when do you close |
       are you open | you guys open | you open | are you closed | jam buka | buka jam | tutup jam |
       jam operasional | masih buka | buka gak | buka ga | jam berapa buka | apakah buka |
-      buka hari apa | tutup gak | libur gak | buka nggak | buka kah | how late are you
+      buka hari apa | tutup gak | libur gak | buka nggak | buka kah | how late are you |
+      you shut | you close | closing time | until what time | till what time |
+      sampai jam berapa | tutup jam berapa | tutupnya jam
     `),
   ],
   [
@@ -347,7 +358,8 @@ export const WITHIN: Sayings = [
       your address | how to get there | address please | your location | find you |
       find the shop | parking | alamat | lokasi | alamatnya | lokasinya | tempatnya dimana |
       tempatnya di mana | dimana ya | di mana ya | posisi dimana | sebelah mana | daerah mana |
-      ke sana naik | parkir | share loc | shareloc | google maps | the address
+      ke sana naik | parkir | share loc | shareloc | google maps | the address |
+      where abouts | whereabouts
     `),
   ],
   [

@@ -36,7 +36,7 @@ export type Asked = "day" | "time";
  */
 export function readWhen(text: string, now: Now, open: Open, asked?: Asked): When {
   const tokens = tokensOf(text);
-  const lone = tokens.filter((token) => /[\p{L}0-9]/u.test(token.text));
+  const lone = tokens.filter(({ text: word }) => /[\p{L}0-9]/u.test(word) && !FILLERS.has(word));
   const [number] = lone;
   if (lone.length === 1 && number && number.value !== null) {
     if (asked === undefined) return { dates: [], minutes: [] };
@@ -49,7 +49,7 @@ export function readWhen(text: string, now: Now, open: Open, asked?: Asked): Whe
 }
 
 const FILLERS = words(
-  ". , ; ? ! \n please pls plz thanks thank with for ya yaa dong kak bang mas min sama dgn dengan is works ok okay oke bisa boleh aja ajah saja deh in the at pagi if would and mate",
+  ". , ; ? ! \n please pls plz thanks thank instead with for ya yaa dong kak bang mas min sama dgn dengan is works ok okay oke bisa boleh aja ajah saja deh in the at pagi if would and mate",
 );
 const COUNTING = words("for book booking need want have get of buat utk untuk");
 

@@ -55,8 +55,34 @@ const EMOJI: readonly (readonly [RegExp, Wish])[] = [
   [/^[🙏❤💕😊🥰\s]+$/u, "thanks"],
 ];
 
+/** How phones write short what stands in many wordings. */
+const SHORT: ReadonlyMap<string, string> = new Map(
+  [
+    "u you, ur your, r are, n and, wen when, whn when, wat what, wot what, wher where, wanna want to",
+    "cud could, shud should, hv have, hav have, wheres where is, whats what is, whens when is",
+    "yg yang, brp berapa, brapa berapa, smp sampai, sampe sampai, smpe sampai, bnyk banyak, bgt banget",
+    "dmn dimana, dgn dengan, utk untuk, buat untuk, jm jam, bs bisa, sy saya, org orang, gmn gimana",
+    "ga gak, gk gak, ngga gak, nggak gak, gag gak, jdwl jadwal, blm belum, udh udah, sdh sudah",
+  ]
+    .flatMap((line) => line.split(", "))
+    .map((pair): [string, string] => {
+      const [short = "", ...long] = pair.split(" ");
+      return [short, long.join(" ")];
+    }),
+);
+
+/** Words written out; one that stands alone says something itself, as "n" does. */
+function writtenOut(said: readonly string[]): string {
+  return (said.length > 1 ? said.map((word) => SHORT.get(word) ?? word) : said).join(" ");
+}
+
 const WHOLE_WISHES = new Map(
-  WHOLE.flatMap(([wish, sayings]) => sayings.map((saying): [string, Wish] => [saying, wish])),
+  WHOLE.flatMap(([wish, sayings]) =>
+    sayings.map((saying): [string, Wish] => [writtenOut(saying.split(" ")), wish]),
+  ),
+);
+const WITHIN_WISHES = WITHIN.map(
+  ([wish, phrases]) => [wish, phrases.map((phrase) => writtenOut(phrase.split(" ")))] as const,
 );
 
 /** The wish of a text, where its whole wording or a clear phrase in it says so; null where not. */
@@ -83,10 +109,30 @@ function wholeWish(said: readonly string[]): Wish | null {
   const named = without(said, ADDRESSED);
   const ways = [said, named, afterGreeting(named), without(afterGreeting(named), SOFT)];
   for (const bare of ways) {
-    const wish = WHOLE_WISHES.get(bare.join(" "));
-    if (wish !== undefined) return wish;
+    const wish = WHOLE_WISHES.get(writtenOut(bare)) ?? sameWish(bare);
+    if (wish !== null) return wish;
   }
   return null;
+}
+
+const LONGEST_SAYING = 4;
+
+/** What sayings in a row all mean: "ok cool, book it". Null where they differ, or something else is said. */
+function sameWish(said: readonly string[]): Wish | null {
+  let wish: Wish | null = null;
+  for (let at = 0; at < said.length;) {
+    const most = Math.min(LONGEST_SAYING, said.length - at);
+    const lengths = Array.from({ length: most }, (_, shorter) => most - shorter);
+    const meantBy = (length: number) => WHOLE_WISHES.get(said.slice(at, at + length).join(" "));
+    const length = lengths.find((each) => {
+      const meant = meantBy(each);
+      return meant !== undefined && (wish === null || meant === wish);
+    });
+    if (length === undefined) return null;
+    wish = meantBy(length) ?? null;
+    at += length;
+  }
+  return wish;
 }
 
 function afterGreeting(said: readonly string[]): readonly string[] {
@@ -99,8 +145,8 @@ function without(said: readonly string[], those: ReadonlySet<string>): string[] 
 }
 
 function within(said: readonly string[]): Wish | null {
-  const text = ` ${said.join(" ")} `;
-  for (const [wish, phrases] of WITHIN) {
+  const text = ` ${writtenOut(said)} `;
+  for (const [wish, phrases] of WITHIN_WISHES) {
     const isSaid = phrases.some((phrase) => {
       const at = text.indexOf(` ${phrase} `);
       return at >= 0 && !isDenied(text.slice(0, at), phrase);

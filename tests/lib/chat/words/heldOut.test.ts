@@ -16,7 +16,7 @@ theo sat 1030 | barber:theo date:2026-06-06 at:10:30
 skinfade wit marcus fri | service:fade barber:marcus date:2026-06-05
 whats the earliest u got tomorow | date:2026-06-04
 pls move me to fri | wish:move date:2026-06-05
-cant make it 2moro sorry | wish:cancel date:2026-06-04
+cant make it 2moro sorry | wish:bookings date:2026-06-04
 how much for a fade | wish:prices service:fade
 where abouts are you | wish:directions
 what time do u shut | wish:hours
