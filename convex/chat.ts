@@ -21,7 +21,7 @@ import * as Limits from "./model/limits";
 import { doorMutation } from "./model/publicWrites";
 import { refuse } from "./model/refuse";
 import { requireRequestId } from "./model/requestIds";
-import { vProof, vSpeaker } from "./model/validators";
+import { vChatChannel, vProof, vSpeaker } from "./model/validators";
 
 /** Booking in a conversation, on a shop's page: see model/chat. */
 
@@ -180,15 +180,20 @@ export const endPerson = internalMutation({
 
 /** Cancels what a conversation has shown to be its person's; refused, it has done nothing. */
 export const cancel = internalMutation({
-  args: { bookingId: v.id("bookings") },
-  handler: async (ctx, { bookingId }) => {
-    await Cancellations.byCustomer(ctx, await requireBooking(ctx, bookingId));
+  args: { bookingId: v.id("bookings"), channel: vChatChannel },
+  handler: async (ctx, { bookingId, channel }) => {
+    await Cancellations.byCustomer(ctx, await requireBooking(ctx, bookingId), channel);
   },
 });
 
 /** Moves it: see model/doors/reschedules for its refusals. */
 export const move = internalMutation({
-  args: { bookingId: v.id("bookings"), barberId: v.string(), startsAt: v.number() },
+  args: {
+    bookingId: v.id("bookings"),
+    barberId: v.string(),
+    startsAt: v.number(),
+    channel: vChatChannel,
+  },
   handler: async (ctx, { bookingId, ...to }) => {
     const booking = await requireBooking(ctx, bookingId);
     await Limits.spend(ctx, "move", booking._id);

@@ -160,6 +160,12 @@ describe("a guest", () => {
     expect(drop.text).toBe("Cancel Cut, Mon 1 Jun, 11:00?");
     expect((await guest.tap("Yes, cancel it")).text).toMatch(/^It is cancelled\./);
     expect((await readBooking(world(), code)).booking.status).toBe("cancelled");
+    const trail = await world().as("marcus").query(api.bookings.history, { code });
+    expect(trail.map(({ type, channel }) => [type, channel])).toEqual([
+      ["hold_placed", null],
+      ["rescheduled", "chat"],
+      ["cancelled_by_customer", "chat"],
+    ]);
     await world().settle();
     await expectIntegrity(world());
   });

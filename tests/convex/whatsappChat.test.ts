@@ -181,6 +181,16 @@ describe("somebody on WhatsApp", () => {
     await say(words("hi"));
   });
 
+  test("cancels a visit, whose trail says where that was", async () => {
+    await setPolicy(world(), { terms: { kind: "at_shop" } });
+    await say(words("cut with marcus today 9:30"));
+    const code = /Booking (\w{8})/.exec((await say(words("yes"))).text)?.[1] ?? "";
+    await say(tapped(`cancel_visit_${code}`));
+    await post([lineOf(tapped(idOf(read().choices, "Yes, cancel it")))]);
+    const trail = await world().as("marcus").query(api.bookings.history, { code });
+    expect(trail.at(-1)).toMatchObject({ type: "cancelled_by_customer", channel: "whatsapp" });
+  });
+
   test("a picture is answered kindly", async () => {
     const answer = await say({ type: "image", image: { id: "1" } });
     expect(answer.text).toMatch(/^I can read words only/);

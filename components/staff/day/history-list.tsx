@@ -50,7 +50,7 @@ function HistoryEntry({ entry, timeZone }: { entry: Entry; timeZone: string }) {
   const t = useTranslations();
   const format = useFormat();
   const actor = useActorText();
-  const { at, type, applied, fromStatus, toStatus, note } = entry;
+  const { at, type, applied, fromStatus, toStatus, note, channel } = entry;
   return (
     <li className="relative ps-4 pb-3">
       <span
@@ -71,6 +71,7 @@ function HistoryEntry({ entry, timeZone }: { entry: Entry; timeZone: string }) {
       </p>
       <p className="text-sm text-ink-soft">
         {format.when(at, timeZone)}, {actor(entry.actor)}
+        {channel !== null && `, ${t(`history.by_${channel}`)}`}
         {!applied && `, ${t("history.notApplied")}`}
       </p>
       {note !== null && <p className="text-sm">{note}</p>}

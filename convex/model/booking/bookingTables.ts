@@ -5,6 +5,7 @@ import {
   vBookingEvent,
   vBookingStatus,
   vChannel,
+  vChatChannel,
   vCheckoutAsked,
   vNoticeKind,
   vPaymentStatus,
@@ -207,6 +208,8 @@ export const bookingTables = {
     /** False for an event that did not apply in the state it met. */
     applied: v.boolean(),
     note: v.optional(v.string()),
+    /** Where its customer did it, where that was in a conversation. */
+    channel: v.optional(vChatChannel),
   }).index("by_bookingId", ["bookingId"]),
 
   // What people are told on a booking's page, once each. Written by model/booking/notices. Read by

@@ -22,6 +22,8 @@ export type BookingEvent = {
   actor: string;
   /** Their own row, where they are staff: nobody is written to of what they did themselves. */
   actorId?: Id<"users">;
+  /** The conversation's, where its customer did it in one. */
+  channel?: "chat" | "whatsapp";
   note?: string;
   /** The booking before, where its door has written the change that this tells of. */
   before?: Doc<"bookings">;
@@ -222,5 +224,6 @@ async function record(
     toPaymentStatus: after.paymentStatus,
     applied: outcome.applied,
     note,
+    channel: event.channel,
   });
 }

@@ -2,7 +2,7 @@ import { v } from "convex/values";
 import type { Infer } from "convex/values";
 import type { Id } from "../../_generated/dataModel";
 import type { QueryCtx } from "../../_generated/server";
-import { vBookingEvent, vBookingStatus, vPaymentStatus } from "../validators";
+import { vBookingEvent, vBookingStatus, vChatChannel, vPaymentStatus } from "../validators";
 
 export const vHistoryEntry = v.object({
   at: v.number(),
@@ -14,6 +14,7 @@ export const vHistoryEntry = v.object({
   toPaymentStatus: vPaymentStatus,
   applied: v.boolean(),
   note: v.union(v.string(), v.null()),
+  channel: v.union(vChatChannel, v.null()),
 });
 
 const MAX_ENTRIES = 200;
@@ -27,8 +28,9 @@ export async function listHistory(
     .query("bookingEvents")
     .withIndex("by_bookingId", (q) => q.eq("bookingId", bookingId))
     .take(MAX_ENTRIES);
-  return rows.map(({ _id, _creationTime, bookingId: _, note, ...entry }) => ({
+  return rows.map(({ _id, _creationTime, bookingId: _, note, channel, ...entry }) => ({
     ...entry,
     note: note ?? null,
+    channel: channel ?? null,
   }));
 }

@@ -46,6 +46,7 @@ export type Asker = {
 
 export function asksOf(ctx: MutationCtx, asker: Asker): Asks {
   const { shop, now } = asker;
+  const { channel } = asker.conversation;
   const ownOf = async (code: string) => await Own.get(ctx, asker, code);
   const bookableOf = async (visit: VisitAsked) => await getBookable(ctx, asker, visit);
   return {
@@ -81,7 +82,7 @@ export function asksOf(ctx: MutationCtx, asker: Asker): Asks {
       const booking = await ownOf(code);
       if (!booking) return unknown();
       return await orRefused(async () => {
-        await ctx.runMutation(internal.chat.cancel, { bookingId: booking._id });
+        await ctx.runMutation(internal.chat.cancel, { bookingId: booking._id, channel });
         return { ok: true };
       });
     },
@@ -98,7 +99,7 @@ export function asksOf(ctx: MutationCtx, asker: Asker): Asks {
       const booking = await ownOf(code);
       if (!booking) return unknown();
       return await orRefused(async () => {
-        const to = { bookingId: booking._id, barberId, startsAt };
+        const to = { bookingId: booking._id, barberId, startsAt, channel };
         await ctx.runMutation(internal.chat.move, to);
         return { ok: true };
       });

@@ -1,5 +1,6 @@
 import type { Doc } from "../../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../../_generated/server";
+import { defined } from "../../../lib/defined";
 import { basisOf, cancelConsequence, isLate } from "../../../lib/payment/policy";
 import { MINUTE_MS } from "../../../lib/time/zones";
 import { applyEvent } from "../booking/bookings";
@@ -42,10 +43,15 @@ function freeUntilOf({ startsAt, policy, movedLate }: Doc<"bookings">): number |
 }
 
 /**
- * Cancels before the start; what the policy lets the shop keep stays, the rest goes back.
+ * Cancels before the start; what the policy lets the shop keep stays, the rest goes back. `channel` is that
+ * of the conversation in which it was asked for.
  * @throws CANNOT_CANCEL
  */
-export async function byCustomer(ctx: MutationCtx, booking: Doc<"bookings">): Promise<void> {
+export async function byCustomer(
+  ctx: MutationCtx,
+  booking: Doc<"bookings">,
+  channel?: "chat" | "whatsapp",
+): Promise<void> {
   const now = Date.now();
   if (booking.startsAt <= now && booking.status === "confirmed") {
     refuse("CANNOT_CANCEL", "This appointment has begun; ask the shop.");
@@ -54,6 +60,7 @@ export async function byCustomer(ctx: MutationCtx, booking: Doc<"bookings">): Pr
   const outcome = await applyEvent(ctx, booking._id, {
     type: "cancelled_by_customer",
     actor: booking.userId === undefined ? "guest" : "customer",
+    ...defined({ channel }),
     ...(keptMinor > 0 ? { keptMinor, note: `${keptMinor} ${booking.currency} kept` } : {}),
   });
   if (!outcome.applied) refuse("CANNOT_CANCEL", "This booking is over already.");

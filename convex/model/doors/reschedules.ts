@@ -24,6 +24,8 @@ export type Move = {
   /** "customer", "guest" or "staff:<name>". */
   actor: string;
   actorId?: Id<"users">;
+  /** That of the conversation in which its customer asked for it. */
+  channel?: "chat" | "whatsapp";
   /** Staff need give no notice. */
   byStaff: boolean;
   /** Another visit than the one booked; the same when absent. */
@@ -73,7 +75,7 @@ export async function move(ctx: MutationCtx, booking: Doc<"bookings">, to: Move)
   await applyEvent(ctx, booking._id, {
     type: "rescheduled",
     actor: to.actor,
-    ...defined({ actorId: to.actorId }),
+    ...defined({ actorId: to.actorId, channel: to.channel }),
     before: booking,
     note: describe(booking, offer, what, to.startsAt),
   });
