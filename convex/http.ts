@@ -115,24 +115,30 @@ http.route({
 http.route({
   path: "/messages/whatsapp",
   method: "GET",
-  handler: httpAction((_, request) => {
-    const challenge = Whatsapp.challengeOf(request.url);
-    if (challenge === null) return Promise.resolve(new Response("not known", { status: 403 }));
+  handler: httpAction(async (ctx, request) => {
+    const isKnown = (word: string) => ctx.runQuery(internal.whatsapp.isVerifyToken, { word });
+    const challenge = await Whatsapp.challengeOf(request.url, isKnown);
+    if (challenge === null) return new Response("not known", { status: 403 });
     const headers = { "Content-Type": "text/plain", "X-Content-Type-Options": "nosniff" };
-    return Promise.resolve(new Response(challenge, { headers }));
+    return new Response(challenge, { headers });
   }),
 });
 
 /**
- * What became of messages by WhatsApp, and what people write there. 401 for what it did not sign, with
- * nothing written; 2xx only after all of it is committed: WhatsApp brings anything else again.
+ * What became of messages by WhatsApp, and what people write there. 401 for what it did not sign with the
+ * secret of the number that it is about, with nothing written; 2xx only after all of it is committed: WhatsApp brings anything else again.
  */
 http.route({
   path: "/messages/whatsapp",
   method: "POST",
   handler: httpAction(async (ctx, request) => {
-    const brought = await Whatsapp.readSigned(request);
+    const brought = await Whatsapp.readSigned(request, (asked) =>
+      ctx.runQuery(internal.whatsapp.keysOf, asked),
+    );
     if (!brought) return new Response("invalid signature", { status: 401 });
+    for (const { phoneId, failedWhy } of brought.numbers) {
+      await ctx.runMutation(internal.whatsapp.note, { phoneId, failedWhy });
+    }
     for (const report of brought.reports) await ctx.runMutation(internal.messages.report, report);
     for (const line of brought.heard) {
       try {

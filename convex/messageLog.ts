@@ -10,7 +10,7 @@ import * as Log from "./model/messages/log";
 import * as MessageDays from "./model/numbers/messageDays";
 import { settingsOf } from "./model/outbox/settings";
 import { mutation } from "./model/publicWrites";
-import { messageCountFields } from "./model/validators";
+import { messageCountFields, vMessageChannel } from "./model/validators";
 
 /** What became of a shop's messages, for its owner. */
 
@@ -73,6 +73,45 @@ export const ofMonth = query({
     const counts = await MessageDays.countsOfMonth(ctx, shop._id, month);
     const groups = counts.map((each) => ({ ...each, costMinor: costMinorOf([each], prices) }));
     return { currency: shop.currency, groups, totalMinor: costMinorOf(counts, prices) };
+  },
+});
+
+/** What went by one channel in some months, such as `2026-06`, at the price that the shop has entered. */
+export const ofMonths = query({
+  args: { shopId: v.string(), channel: vMessageChannel, months: v.array(v.string()) },
+  returns: v.object({
+    currency: v.string(),
+    /** False while the shop has said no price. */
+    isPriced: v.boolean(),
+    months: v.array(
+      v.object({
+        month: v.string(),
+        sent: v.number(),
+        delivered: v.number(),
+        failed: v.number(),
+        costMinor: v.number(),
+      }),
+    ),
+  }),
+  handler: async (ctx, { shopId, channel, months }) => {
+    const { shop } = await requireOwnShop(ctx, shopId);
+    const { prices } = await settingsOf(ctx, shop._id);
+    const all = await MessageDays.countsOfMonths(ctx, shop._id, months);
+    const ofChannel = all.map(({ month, counts }) => {
+      const own = counts.filter((each) => each.channel === channel);
+      const sum = (what: "sent" | "delivered" | "failed") =>
+        own.reduce((total, each) => total + each[what], 0);
+      const costMinor = costMinorOf(own, prices);
+      return {
+        month,
+        sent: sum("sent"),
+        delivered: sum("delivered"),
+        failed: sum("failed"),
+        costMinor,
+      };
+    });
+    const isPriced = (prices[channel] ?? 0) > 0;
+    return { currency: shop.currency, isPriced, months: ofChannel };
   },
 });
 

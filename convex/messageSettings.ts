@@ -6,7 +6,7 @@ import { requireOwnShop } from "./model/access";
 import { requireInstant } from "./model/bounds";
 import * as Previews from "./model/messages/previews";
 import * as Settings from "./model/outbox/settings";
-import { isSetUp } from "./model/outbox/setUp";
+import { setUpOf } from "./model/outbox/setUpOf";
 import { mutation } from "./model/publicWrites";
 import {
   messageSettingFields,
@@ -30,7 +30,8 @@ export const forOwner = query({
   handler: async (ctx, { shopId }) => {
     const { shop } = await requireOwnShop(ctx, shopId);
     const settings = Settings.stored(await Settings.settingsOf(ctx, shop._id));
-    return { settings, setUp: MESSAGE_CHANNELS.filter(isSetUp), version: versionOf(settings) };
+    const setUp = MESSAGE_CHANNELS.filter(await setUpOf(ctx, shop._id));
+    return { settings, setUp, version: versionOf(settings) };
   },
 });
 

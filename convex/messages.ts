@@ -14,6 +14,7 @@ import type { Handover } from "./model/messages/delivery";
 import * as Fates from "./model/outbox/fates";
 import * as Rows from "./model/outbox/rows";
 import { sweep as sweepOutbox } from "./model/outbox/sweep";
+import * as News from "./model/outbox/whatsappNews";
 import { refuse } from "./model/refuse";
 import {
   vMessageChannel,
@@ -93,6 +94,7 @@ async function sendOne(ctx: ActionCtx, messageId: Id<"messages">): Promise<void>
   const handover = await beginOne(ctx, messageId);
   if (handover === null) return;
   const { parcel, mayBeTaken, since } = handover;
+  const phoneId = parcel.channel === "whatsapp" ? parcel.by.phoneId : undefined;
   try {
     const taken = await Carriers.handOver(ctx, parcel, { mayBeTaken, since });
     if (taken === "not_taken") {
@@ -101,10 +103,10 @@ async function sendOne(ctx: ActionCtx, messageId: Id<"messages">): Promise<void>
       await ctx.runMutation(internal.messages.markUnknown, { messageId });
     } else {
       const { providerId } = taken;
-      await ctx.runMutation(internal.messages.markSent, { messageId, providerId });
+      await ctx.runMutation(internal.messages.markSent, { messageId, providerId, phoneId });
     }
   } catch (problem) {
-    await hearWhyNot(ctx, messageId, { why: problem, mayBeTaken });
+    await hearWhyNot(ctx, messageId, { why: problem, mayBeTaken, phoneId });
   }
 }
 
@@ -113,7 +115,8 @@ async function beginOne(ctx: ActionCtx, messageId: Id<"messages">): Promise<Hand
   try {
     return await ctx.runMutation(internal.messages.begin, { messageId });
   } catch (problem) {
-    await hearWhyNot(ctx, messageId, { why: new NotNow(String(problem)), mayBeTaken: false });
+    const why = new NotNow(String(problem));
+    await hearWhyNot(ctx, messageId, { why, mayBeTaken: false, phoneId: undefined });
     return null;
   }
 }
@@ -121,15 +124,16 @@ async function beginOne(ctx: ActionCtx, messageId: Id<"messages">): Promise<Hand
 async function hearWhyNot(
   ctx: ActionCtx,
   messageId: Id<"messages">,
-  { why, mayBeTaken }: { why: unknown; mayBeTaken: boolean },
+  { why, mayBeTaken, phoneId }: { why: unknown; mayBeTaken: boolean; phoneId: string | undefined },
 ): Promise<void> {
   const problem = cutText(why instanceof Error ? why.message : String(why), LONGEST_PROBLEM);
   if (why instanceof NotTaken) {
     const { suppresses } = why;
-    await ctx.runMutation(internal.messages.markFailed, { messageId, problem, suppresses });
+    const failed = { messageId, problem, suppresses, phoneId };
+    await ctx.runMutation(internal.messages.markFailed, failed);
   } else if (why instanceof NotNow) {
     const { atLeastMs } = why;
-    const put = { messageId, problem, atLeastMs, mayBeTaken };
+    const put = { messageId, problem, atLeastMs, mayBeTaken, phoneId };
     await ctx.runMutation(internal.messages.putOff, put);
   } else {
     // Unclear, or a fault of ours after the carrier was called.
@@ -144,10 +148,14 @@ export const begin = internalMutation({
     await Delivery.begin(ctx, messageId),
 });
 
+/** The number of WhatsApp that it went by. */
+const vNumber = { phoneId: v.optional(v.string()) };
+
 export const markSent = internalMutation({
-  args: { messageId: v.id("messages"), providerId: v.optional(v.string()) },
-  handler: async (ctx, { messageId, providerId }) => {
+  args: { messageId: v.id("messages"), providerId: v.optional(v.string()), ...vNumber },
+  handler: async (ctx, { messageId, providerId, phoneId }) => {
     await Fates.markSent(ctx, messageId, providerId);
+    if (phoneId !== undefined) await News.note(ctx, phoneId, "sent");
   },
 });
 
@@ -156,9 +164,11 @@ export const markFailed = internalMutation({
     messageId: v.id("messages"),
     problem: v.string(),
     suppresses: v.optional(vSuppressionReason),
+    ...vNumber,
   },
-  handler: async (ctx, { messageId, problem, suppresses }) => {
+  handler: async (ctx, { messageId, problem, suppresses, phoneId }) => {
     await Fates.markFailed(ctx, messageId, problem, suppresses);
+    if (phoneId !== undefined) await News.note(ctx, phoneId, "failed", problem);
   },
 });
 
@@ -175,9 +185,11 @@ export const putOff = internalMutation({
     problem: v.string(),
     atLeastMs: v.number(),
     mayBeTaken: v.boolean(),
+    ...vNumber,
   },
-  handler: async (ctx, { messageId, ...why }) => {
+  handler: async (ctx, { messageId, phoneId, ...why }) => {
     await Fates.putOff(ctx, messageId, why);
+    if (phoneId !== undefined) await News.note(ctx, phoneId, "failed", why.problem);
   },
 });
 
@@ -203,6 +215,7 @@ export const report = internalMutation({
     providerId: v.optional(v.string()),
     outcome: vMessageOutcome,
     reason: v.optional(v.string()),
+    sentBy: v.optional(v.string()),
   },
   handler: async (ctx, told) => {
     await Fates.report(ctx, told);

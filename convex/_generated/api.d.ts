@@ -66,6 +66,8 @@ import type * as model_carriers_smtpTalk from "../model/carriers/smtpTalk.js";
 import type * as model_carriers_twilio from "../model/carriers/twilio.js";
 import type * as model_carriers_twilioReports from "../model/carriers/twilioReports.js";
 import type * as model_carriers_whatsapp from "../model/carriers/whatsapp.js";
+import type * as model_carriers_whatsappAccount from "../model/carriers/whatsappAccount.js";
+import type * as model_carriers_whatsappAddress from "../model/carriers/whatsappAddress.js";
 import type * as model_carriers_whatsappReports from "../model/carriers/whatsappReports.js";
 import type * as model_chairs from "../model/chairs.js";
 import type * as model_chat_asks from "../model/chat/asks.js";
@@ -127,6 +129,7 @@ import type * as model_messages_log from "../model/messages/log.js";
 import type * as model_messages_parcels from "../model/messages/parcels.js";
 import type * as model_messages_previews from "../model/messages/previews.js";
 import type * as model_messages_replies from "../model/messages/replies.js";
+import type * as model_messages_senders from "../model/messages/senders.js";
 import type * as model_messages_summaries from "../model/messages/summaries.js";
 import type * as model_messages_words from "../model/messages/words.js";
 import type * as model_messages_writers_afterVisits from "../model/messages/writers/afterVisits.js";
@@ -157,9 +160,12 @@ import type * as model_outbox_outboxTables from "../model/outbox/outboxTables.js
 import type * as model_outbox_pauses from "../model/outbox/pauses.js";
 import type * as model_outbox_rows from "../model/outbox/rows.js";
 import type * as model_outbox_setUp from "../model/outbox/setUp.js";
+import type * as model_outbox_setUpOf from "../model/outbox/setUpOf.js";
 import type * as model_outbox_settings from "../model/outbox/settings.js";
 import type * as model_outbox_suppressions from "../model/outbox/suppressions.js";
 import type * as model_outbox_sweep from "../model/outbox/sweep.js";
+import type * as model_outbox_whatsappNews from "../model/outbox/whatsappNews.js";
+import type * as model_outbox_whatsappNumbers from "../model/outbox/whatsappNumbers.js";
 import type * as model_pages from "../model/pages.js";
 import type * as model_payment_cards from "../model/payment/cards.js";
 import type * as model_payment_charges from "../model/payment/charges.js";
@@ -246,6 +252,7 @@ import type * as summaries from "../summaries.js";
 import type * as texts from "../texts.js";
 import type * as users from "../users.js";
 import type * as waitlist from "../waitlist.js";
+import type * as whatsapp from "../whatsapp.js";
 
 import type {
   ApiFromModules,
@@ -312,6 +319,8 @@ declare const fullApi: ApiFromModules<{
   "model/carriers/twilio": typeof model_carriers_twilio;
   "model/carriers/twilioReports": typeof model_carriers_twilioReports;
   "model/carriers/whatsapp": typeof model_carriers_whatsapp;
+  "model/carriers/whatsappAccount": typeof model_carriers_whatsappAccount;
+  "model/carriers/whatsappAddress": typeof model_carriers_whatsappAddress;
   "model/carriers/whatsappReports": typeof model_carriers_whatsappReports;
   "model/chairs": typeof model_chairs;
   "model/chat/asks": typeof model_chat_asks;
@@ -373,6 +382,7 @@ declare const fullApi: ApiFromModules<{
   "model/messages/parcels": typeof model_messages_parcels;
   "model/messages/previews": typeof model_messages_previews;
   "model/messages/replies": typeof model_messages_replies;
+  "model/messages/senders": typeof model_messages_senders;
   "model/messages/summaries": typeof model_messages_summaries;
   "model/messages/words": typeof model_messages_words;
   "model/messages/writers/afterVisits": typeof model_messages_writers_afterVisits;
@@ -403,9 +413,12 @@ declare const fullApi: ApiFromModules<{
   "model/outbox/pauses": typeof model_outbox_pauses;
   "model/outbox/rows": typeof model_outbox_rows;
   "model/outbox/setUp": typeof model_outbox_setUp;
+  "model/outbox/setUpOf": typeof model_outbox_setUpOf;
   "model/outbox/settings": typeof model_outbox_settings;
   "model/outbox/suppressions": typeof model_outbox_suppressions;
   "model/outbox/sweep": typeof model_outbox_sweep;
+  "model/outbox/whatsappNews": typeof model_outbox_whatsappNews;
+  "model/outbox/whatsappNumbers": typeof model_outbox_whatsappNumbers;
   "model/pages": typeof model_pages;
   "model/payment/cards": typeof model_payment_cards;
   "model/payment/charges": typeof model_payment_charges;
@@ -492,6 +505,7 @@ declare const fullApi: ApiFromModules<{
   texts: typeof texts;
   users: typeof users;
   waitlist: typeof waitlist;
+  whatsapp: typeof whatsapp;
 }>;
 
 /**

@@ -50,6 +50,8 @@ const LIMITS = {
   chatCalls: { kind: "token bucket", rate: 12, period: 60 * MINUTE_MS, capacity: 6 },
   // Lines of all conversations with one shop.
   chatShop: { kind: "token bucket", rate: 600, period: MINUTE_MS, capacity: 1_200, shards: 12 },
+  // How often a shop asks WhatsApp about its account.
+  carrierAsk: { kind: "token bucket", rate: 10, period: 10 * MINUTE_MS, capacity: 10 },
   // Messages that owners send themselves to look at.
   messageTest: { kind: "token bucket", rate: 10, period: 60 * MINUTE_MS, capacity: 10 },
   shop: { kind: "token bucket", rate: 5, period: DAY_MS, capacity: 5 },

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { startInbox } from "./server";
-import type { WhatsappAccount } from "./whatsapp/service";
+import type { WhatsappAccount, WhatsappNumber } from "./whatsapp/service";
 import type { ApprovedTemplates } from "./whatsapp/templates";
 
 // What is stored is its owner's alone.
@@ -58,11 +58,13 @@ function whatsappAccount(): WhatsappAccount | undefined {
     WHATSAPP_TOKEN: token,
     WHATSAPP_SECRET: secret,
     WHATSAPP_TEMPLATES: approved = "{}",
+    WHATSAPP_OTHERS: further = "[]",
   } = process.env;
   const { "site-url": site, "whatsapp-url": webhookUrl } = values;
   if (phoneId === undefined || token === undefined || secret === undefined) return undefined;
   if (site === undefined) return undefined;
   // Whoever starts it writes them.
   const templates = JSON.parse(approved) as ApprovedTemplates;
-  return { phoneId, token, secret, site, templates, webhookUrl };
+  const others = JSON.parse(further) as WhatsappNumber[];
+  return { phoneId, token, secret, site, templates, webhookUrl, others };
 }

@@ -18,6 +18,7 @@ import { InboxStore } from "./store";
 import { textPageRoutes } from "./textPages";
 import { textRoutes } from "./texts";
 import { TextStore } from "./textStore";
+import { accountRoutes } from "./whatsapp/accountRoutes";
 import { Deliveries } from "./whatsapp/deliveries";
 import type { WhatsappAccount } from "./whatsapp/service";
 import { whatsappPageRoutes } from "./whatsapp/whatsappPages";
@@ -85,6 +86,7 @@ export async function startInbox(options: InboxOptions): Promise<InboxServer> {
   app.route("/", textRoutes(inbox));
   app.route("/texts", textPageRoutes(inbox));
   app.route("/", whatsappRoutes(inbox.whatsapp));
+  app.route("/", accountRoutes(inbox.whatsapp));
   app.route("/whatsapp", whatsappPageRoutes(inbox.whatsapp));
   app.route("/", pageRoutes(inbox));
   const { server, port } = await listen(app, options.port).catch((problem: unknown) => {

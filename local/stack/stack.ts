@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { TEMPLATES } from "../../lib/messages/whatsapp";
@@ -214,6 +215,7 @@ function partStarters(context: {
           WHATSAPP_TOKEN: secrets.whatsappToken,
           WHATSAPP_SECRET: secrets.whatsappSecret,
           WHATSAPP_TEMPLATES: JSON.stringify(TEMPLATES),
+          WHATSAPP_OTHERS: JSON.stringify([spareNumber(secrets)]),
         },
       ),
   };
@@ -225,6 +227,20 @@ const MAILS_PER_SECOND = 50;
 const SMS_FROM = "+15005550006";
 /** What WhatsApp calls the number that messages come from. */
 const WHATSAPP_PHONE_ID = "106540352242922";
+
+/** A number that no shop has connected yet, for whoever tries that. */
+function spareNumber({ whatsappToken, whatsappSecret }: Secrets) {
+  const another = (secret: string) => createHash("sha256").update(secret).digest("hex");
+  return {
+    phoneId: "209415586120451",
+    businessId: "203118846290017",
+    token: another(whatsappToken),
+    secret: another(whatsappSecret).slice(0, 32),
+    display: "+44 7700 900555",
+    name: "Fade & Anchor",
+    states: { "visit_note id": "PENDING" },
+  };
+}
 
 function functionsEnv(
   urls: Urls,

@@ -8,8 +8,9 @@ import { CostsPanel } from "./costs-panel";
 import { MessageLog } from "./message-log";
 import { PreviewPanel } from "./preview-panel";
 import { SettingsEditor } from "./settings-editor";
+import { WhatsappPanel } from "./whatsapp-panel";
 
-const PARTS = ["settings", "log", "costs"] as const;
+const PARTS = ["settings", "whatsapp", "log", "costs"] as const;
 type Part = (typeof PARTS)[number];
 
 /** What the shop's customers and barbers are told: how, what came of it, and what it cost. */
@@ -31,6 +32,9 @@ export function MessagesPage({ serverNow }: { serverNow: number }) {
               <SettingsEditor shopId={shop.id} currency={shop.currency} />
               <PreviewPanel shopId={shop.id} now={now} />
             </div>
+          )}
+          {part === "whatsapp" && (
+            <WhatsappPanel shopId={shop.id} timeZone={shop.timeZone} today={today} />
           )}
           {part === "log" && <MessageLog shopId={shop.id} timeZone={shop.timeZone} now={now} />}
           {part === "costs" && <CostsPanel shopId={shop.id} today={today} />}

@@ -2,8 +2,9 @@ import { env } from "../../_generated/server";
 import { perSecondOf } from "../../../lib/messages/pace";
 import { hasWords, whatsappEnd, whatsappReason } from "../../../lib/messages/whatsappAnswers";
 import { listOf, numberOf, objectOf, readBody, restMsOf, textOf } from "./answers";
+import { whatsappAddress } from "./whatsappAddress";
 import { NotNow, NotTaken, Unclear } from "../messages/carrier";
-import type { Carrier, TemplateParcel, WhatsappParcel } from "../messages/carrier";
+import type { Carrier, WhatsappParcel } from "../messages/carrier";
 
 /**
  * Templates, and lines of conversations, by WhatsApp's Cloud API: https://developers.facebook.com/docs/whatsapp/cloud-api.
@@ -11,7 +12,6 @@ import type { Carrier, TemplateParcel, WhatsappParcel } from "../messages/carrie
  * it took: without an answer only a report tells.
  */
 
-const ADDRESS = "https://graph.facebook.com/v25.0";
 /** Less than the time after which a message counts as unanswered. */
 const PATIENCE_MS = 15_000;
 /** What a number bears. */
@@ -22,7 +22,7 @@ export const whatsapp: Carrier<WhatsappParcel> = {
   knowsKeys: false,
   perSecond: () => perSecondOf(env.WHATSAPP_PER_SECOND, PER_SECOND),
   send: async (parcel) => {
-    const answer = await call(bodyOf(parcel));
+    const answer = await call(parcel);
     const { messages, error } = await readBody(answer);
     if (answer.ok) return { providerId: idOf(messages) };
     const { code, error_subcode: subcode, message } = objectOf(error);
@@ -33,7 +33,9 @@ export const whatsapp: Carrier<WhatsappParcel> = {
     const problem = `${answer.status} ${said}`.slice(0, LONGEST_REASON);
     const { fate, isOptedOut } = whatsappEnd(answer.status, codes);
     if (fate === "unclear") throw new Unclear(problem);
-    if (fate === "not_now") throw new NotNow(problem, restMsOf(answer));
+    // A shop's own number that asks for a rest asks for itself alone.
+    const restMs = parcel.by.isShared ? restMsOf(answer) : 0;
+    if (fate === "not_now") throw new NotNow(problem, restMs);
     throw new NotTaken(problem, isOptedOut ? "opted_out" : undefined);
   },
 };
@@ -50,7 +52,12 @@ function bodyOf(parcel: WhatsappParcel) {
   };
 }
 
-function templateBody({ template, language, values, button }: TemplateParcel) {
+function templateBody({
+  template,
+  language,
+  values,
+  button,
+}: Extract<WhatsappParcel, { template: string }>) {
   const parameters = values.map((text) => ({ type: "text", text }));
   const ofButton = {
     type: "button",
@@ -67,16 +74,13 @@ function templateBody({ template, language, values, button }: TemplateParcel) {
 }
 
 /** @throws Unclear where there is no answer: it may have been taken */
-async function call(body: object): Promise<Response> {
-  const phone = encodeURIComponent(env.WHATSAPP_PHONE_ID ?? "");
+async function call(parcel: WhatsappParcel): Promise<Response> {
+  const { phoneId, token } = parcel.by;
   try {
-    return await fetch(`${env.WHATSAPP_API_URL || ADDRESS}/${phone}/messages`, {
+    return await fetch(`${whatsappAddress()}/${encodeURIComponent(phoneId)}/messages`, {
       method: "POST",
-      headers: {
-        Authorization: `Bearer ${env.WHATSAPP_TOKEN ?? ""}`,
-        "Content-Type": "application/json",
-      },
-      body: JSON.stringify(body),
+      headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" },
+      body: JSON.stringify(bodyOf(parcel)),
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
   } catch (problem) {

@@ -1,9 +1,11 @@
 import { env } from "../../_generated/server";
+import type { Id } from "../../_generated/dataModel";
 import { isSame } from "../../../lib/mac";
 import { whatsappOutcome, whatsappReason } from "../../../lib/messages/whatsappAnswers";
 import { listOf, numberOf, objectOf, parsed, textOf } from "./answers";
 import type { Said } from "../../../lib/chat/cards";
 import type { Report } from "../outbox/fates";
+import type { Key } from "../outbox/whatsappNumbers";
 
 /**
  * What WhatsApp calls us for: what became of messages, and what people write. Many in one delivery, in
@@ -22,28 +24,74 @@ export type Heard = {
   /** Epoch ms. */
   at: number;
   said: Said;
+  /** Whose number they wrote to, where it is a shop's own; absent for the deployment's. */
+  own?: { shopId: Id<"shops">; phoneId: string } | undefined;
 };
 
 export type Delivery = {
   reports: Report[];
   heard: Heard[];
+  /** The numbers that it came for, and why something that was sent by one failed. */
+  numbers: { phoneId: string; failedWhy: string | undefined }[];
 };
 
-/** What to answer whoever proves with our own word that they set this address up; null for others. */
-export function challengeOf(address: string): string | null {
+/** What to answer whoever proves with a word of ours that they set this address up; null for others. */
+export async function challengeOf(
+  address: string,
+  isKnown: (word: string) => Promise<boolean>,
+): Promise<string | null> {
   const asked = new URL(address).searchParams;
-  const word = env.WHATSAPP_VERIFY_TOKEN ?? "";
+  const word = asked.get("hub.verify_token") ?? "";
   if (word === "" || asked.get("hub.mode") !== "subscribe") return null;
-  return isSame(word, asked.get("hub.verify_token") ?? "") ? asked.get("hub.challenge") : null;
+  const own = env.WHATSAPP_VERIFY_TOKEN ?? "";
+  const isOurs = (own !== "" && isSame(own, word)) || (await isKnown(word));
+  return isOurs ? asked.get("hub.challenge") : null;
 }
 
-/** What a delivery brings; null for one that WhatsApp did not sign. */
-export async function readSigned(request: Request): Promise<Delivery | null> {
-  const secret = env.WHATSAPP_SECRET ?? "";
+/** One thing that changed, of one number of one account. */
+type Change = { businessId: string; phoneId: string; value: Record<string, unknown> };
+
+/** Whose numbers are, and the secrets of those that hear of an account. */
+export type Keys = {
+  numbers: Key[];
+  ofAccounts: { businessId: string; secrets: string[] }[];
+};
+
+/** Numbers and accounts that one delivery speaks of at most: WhatsApp makes one for each app. */
+const MOST_NUMBERS = 20;
+
+/**
+ * What a delivery brings; null for one that WhatsApp did not sign with the secret of whoever has the number
+ * that it is about. What is about several is signed for all of them, or for none.
+ */
+export async function readSigned(
+  request: Request,
+  keysOf: (asked: { phoneIds: string[]; businessIds: string[] }) => Promise<Keys>,
+): Promise<Delivery | null> {
   const signed = request.headers.get("x-hub-signature-256") ?? "";
   const body = new Uint8Array(await request.arrayBuffer());
-  if (secret === "" || !isSame(await signatureOf(secret, body), signed)) return null;
-  return readAll(body);
+  const changes = changesOf(body);
+  const phoneIds = [...new Set(changes.map(({ phoneId }) => phoneId))];
+  const businessIds = [...new Set(changes.map(({ businessId }) => businessId))];
+  if (signed === "" || Math.max(phoneIds.length, businessIds.length) > MOST_NUMBERS) return null;
+  const keys = await keysOf({ phoneIds, businessIds });
+  const wanted = changes.map((change) => secretsFor(change, keys));
+  const right = new Set<string>();
+  for (const secret of new Set(wanted.flat())) {
+    if (isSame(await signatureOf(secret, body), signed)) right.add(secret);
+  }
+  const isSigned = wanted.every((anyOf) => anyOf.some((secret) => right.has(secret)));
+  return changes.length > 0 && isSigned ? readAll(changes, keys.numbers) : null;
+}
+
+/**
+ * With one of which it must be signed: the own secret of a number that we know; for another one that of
+ * an app which hears of its account.
+ */
+function secretsFor({ phoneId, businessId }: Change, { numbers, ofAccounts }: Keys): string[] {
+  const key = numbers.find((one) => one.phoneId === phoneId);
+  if (key) return [key.secret];
+  return ofAccounts.find((one) => one.businessId === businessId)?.secrets ?? [];
 }
 
 /** `sha256=` and an HMAC-SHA256 of the body as it came, in hex. */
@@ -55,35 +103,60 @@ export async function signatureOf(secret: string, body: Uint8Array<ArrayBuffer>)
   return `sha256=${[...mac].map((byte) => byte.toString(16).padStart(2, "0")).join("")}`;
 }
 
-function readAll(body: Uint8Array): Delivery {
-  const values = listOf(parsed(new TextDecoder().decode(body)).entry)
-    .flatMap(({ changes }) => listOf(changes))
-    .map(({ value }) => objectOf(value))
-    .filter(isOurs);
+function changesOf(body: Uint8Array): Change[] {
+  return listOf(parsed(new TextDecoder().decode(body)).entry).flatMap(({ id, changes }) =>
+    listOf(changes).map((change) => {
+      const value = objectOf(change.value);
+      const phoneId = textOf(objectOf(value.metadata).phone_number_id) ?? "";
+      return { businessId: textOf(id) ?? "", phoneId, value };
+    }),
+  );
+}
+
+/** An app hears of all the numbers that its business has: those that nobody here has say nothing. */
+function readAll(changes: readonly Change[], numbers: readonly Key[]): Delivery {
+  const known = changes.flatMap(({ phoneId, value }) => {
+    const key = numbers.find((one) => one.phoneId === phoneId);
+    return key ? [{ key, value }] : [];
+  });
+  const told = known.flatMap(({ key, value }) =>
+    listOf(value.statuses).flatMap((status) =>
+      reportOf(status, ownIdOf(key)).map((report) => ({ report, phoneId: key.phoneId })),
+    ),
+  );
+  const whyOf = (id: string) =>
+    told.find(({ phoneId, report }) => phoneId === id && report.outcome === "failed")?.report;
   return {
-    reports: values.flatMap(({ statuses }) => listOf(statuses)).flatMap(reportOf),
-    heard: values.flatMap((value) => listOf(value.messages).flatMap((one) => heardOf(one, value))),
+    numbers: numbers.map(({ phoneId }) => ({ phoneId, failedWhy: whyOf(phoneId)?.reason })),
+    reports: told.map(({ report }) => report),
+    heard: known.flatMap(({ key, value }) =>
+      listOf(value.messages).flatMap((one) => heardOf(one, value, key)),
+    ),
   };
 }
 
-/** An app hears of all the numbers that its business has. */
-function isOurs({ metadata }: Record<string, unknown>): boolean {
-  return objectOf(metadata).phone_number_id === env.WHATSAPP_PHONE_ID;
+/** What a shop's own number is called; undefined for the deployment's. */
+function ownIdOf({ shopId, phoneId }: Key): string | undefined {
+  return shopId === null ? undefined : phoneId;
 }
 
 /** None for what says nothing to us. */
-function reportOf(status: Record<string, unknown>): Report[] {
+function reportOf(status: Record<string, unknown>, sentBy: string | undefined): Report[] {
   const code = numberOf(listOf(status.errors)[0]?.code);
   const outcome = whatsappOutcome(textOf(status.status) ?? "", code);
   const providerId = textOf(status.id);
   if (outcome === null || providerId === undefined) return [];
   const reason = code === undefined ? undefined : whatsappReason(code);
   const messageId = textOf(status.biz_opaque_callback_data);
-  return [{ channel: "whatsapp", messageId, providerId, outcome, reason }];
+  return [{ channel: "whatsapp", messageId, providerId, outcome, reason, sentBy }];
 }
 
 /** None for what nobody can be told of, and for what is no line but news of the account. */
-function heardOf(message: Record<string, unknown>, { contacts }: Record<string, unknown>): Heard[] {
+function heardOf(
+  message: Record<string, unknown>,
+  { contacts }: Record<string, unknown>,
+  { shopId, phoneId }: Key,
+): Heard[] {
   const [wamid, number, userId] = [message.id, message.from, message.from_user_id].map(textOf);
   const at = Number(message.timestamp) * 1000;
   if (wamid === undefined || !Number.isFinite(at) || message.type === "system") return [];
@@ -101,6 +174,7 @@ function heardOf(message: Record<string, unknown>, { contacts }: Record<string, 
       profileName: textOf(objectOf(contact?.profile).name),
       at,
       said: saidOf(message),
+      own: shopId === null ? undefined : { shopId, phoneId },
     },
   ];
 }

@@ -66,6 +66,8 @@ export const chatTables = {
     phone: v.optional(v.string()),
     /** How they call themselves there. */
     profileName: v.optional(v.string()),
+    /** The shop's own number that they last wrote to; absent for the deployment's. */
+    numberId: v.optional(v.string()),
     /** The language that is spoken, as `en-GB`. */
     locale: v.string(),
     session: vSession,

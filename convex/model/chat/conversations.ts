@@ -38,13 +38,15 @@ export type OnWhatsapp = {
   person: string;
   phone: string | undefined;
   profileName: string | undefined;
+  /** The shop's own number that they wrote to; undefined for the deployment's. */
+  numberId: string | undefined;
 };
 
 /** The conversation of somebody on WhatsApp with a shop, begun where there was none. */
 export async function ensureOnWhatsapp(
   ctx: MutationCtx,
   { shop, locale }: Begun,
-  { person, phone, profileName }: OnWhatsapp,
+  { person, phone, profileName, numberId }: OnWhatsapp,
 ): Promise<Conversation> {
   const known = await ctx.db
     .query("conversations")
@@ -54,13 +56,20 @@ export async function ensureOnWhatsapp(
     .unique();
   if (!known) {
     const begun = beginningOf({ shop, locale });
-    return await insert(ctx, { ...begun, channel: "whatsapp", person, phone, profileName });
+    const who = { person, phone, profileName, numberId };
+    return await insert(ctx, { ...begun, channel: "whatsapp", ...who });
   }
   // What is not said this time is not unsaid.
-  const now = { phone: phone ?? known.phone, profileName: profileName ?? known.profileName };
-  if (now.phone !== known.phone || now.profileName !== known.profileName) {
-    await ctx.db.patch("conversations", known._id, now);
-  }
+  const now = {
+    phone: phone ?? known.phone,
+    profileName: profileName ?? known.profileName,
+    numberId,
+  };
+  const isNew =
+    now.phone !== known.phone ||
+    now.profileName !== known.profileName ||
+    now.numberId !== known.numberId;
+  if (isNew) await ctx.db.patch("conversations", known._id, now);
   return { ...known, ...now };
 }
 

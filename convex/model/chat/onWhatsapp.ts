@@ -34,6 +34,7 @@ export const heardFields = {
   profileName: v.optional(v.string()),
   at: v.number(),
   said: vSaid,
+  own: v.optional(v.object({ shopId: v.id("shops"), phoneId: v.string() })),
 };
 type Heard = Infer<ReturnType<typeof v.object<typeof heardFields>>>;
 
@@ -59,14 +60,15 @@ export async function hear(ctx: MutationCtx, heard: Heard): Promise<void> {
 async function takeReply(
   ctx: MutationCtx,
   { session, endsAt }: Conversation,
-  { said, phone, at }: Heard,
+  { said, phone, at, own }: Heard,
 ): Promise<Reply["meaning"] | null> {
   if (said.kind !== "text" || phone === undefined) return null;
   const { meaning } = readReply(said.text);
   const isAsked = session.at !== "idle" && at < endsAt;
   if (meaning === "other" || (meaning === "come" && isAsked)) return null;
   if (meaning === "stop" && readWish(said.text) !== "stop") return null;
-  return (await hearReply(ctx, { from: phone, body: said.text, at })) ? meaning : null;
+  const reply = { from: phone, body: said.text, at, shopId: own?.shopId };
+  return (await hearReply(ctx, reply)) ? meaning : null;
 }
 
 /** Sends the line that was said last. */
@@ -78,13 +80,14 @@ export async function sendNewest(ctx: MutationCtx, conversation: Conversation): 
 /** Hands a line to WhatsApp, where the conversation is held there. */
 export async function send(
   ctx: MutationCtx,
-  { channel, phone, person }: Pick<Conversation, "channel" | "phone" | "person">,
+  { channel, phone, person, shopId }: Pick<Conversation, "channel" | "phone" | "person" | "shopId">,
   lineId: Id<"chatLines">,
 ): Promise<void> {
   const to = phone?.replace(/[^+\d]/g, "") ?? person;
   if (channel !== "whatsapp" || to === undefined) return;
   const news = { kind: "chat_line" as const, event: lineId, aboutId: lineId };
-  await Outbox.write(ctx, { ...news, shopId: undefined, reach: { whatsapp: to } });
+  const reach = { whatsapp: to };
+  await Outbox.write(ctx, { ...news, shopId: undefined, numberOf: shopId, reach });
 }
 
 /** Says, once, that a line could not be answered. */
@@ -97,12 +100,15 @@ export async function apologise(ctx: MutationCtx, heard: Heard): Promise<void> {
 
 /** Whose line it is and with which shop; null for one that was taken in before. */
 async function findParty(ctx: MutationCtx, heard: Heard) {
-  const { person, profileName, wamid, at, said } = heard;
+  const { person, profileName, wamid, at, said, own } = heard;
   if (await Lines.isSaidAnywhere(ctx, wamid)) return null;
   const phone = writtenNumber(heard.phone);
-  const shop = await shopOf(ctx, { person, said, phone });
+  // A shop's own number is that shop's alone, whatever is written to it.
+  const shop = own
+    ? await ctx.db.get("shops", own.shopId)
+    : await shopOf(ctx, { person, said, phone });
   if (!shop) return null;
-  const who = { person, phone, profileName };
+  const who = { person, phone, profileName, numberId: own?.phoneId };
   const conversation = await Conversations.ensureOnWhatsapp(ctx, { shop, locale: undefined }, who);
   const party = { conversation, shop, door: whatsappDoor(who) };
   return { party, line: { said: withoutShop(said, shop), sayId: wamid, at } };

@@ -2,6 +2,7 @@ import type { ActionCtx } from "../../_generated/server";
 import type { ChatMessage } from "../../../lib/chat/whatsapp";
 import type { SuppressionReason } from "../../../lib/messages/kinds";
 import type { Note } from "../../../lib/push/note";
+import type { Sender } from "../outbox/whatsappNumbers";
 
 /**
  * What the product asks of whoever carries its messages, in our own words: one at a time for each channel.
@@ -26,7 +27,10 @@ export type Taken = { providerId: string | undefined };
 /** One thing for one person on one channel, complete. `key` is the same for every try. */
 export type Parcel = MailParcel | SmsParcel | WhatsappParcel | PushParcel;
 
-export type WhatsappParcel = TemplateParcel | ChatParcel;
+export type WhatsappParcel = (TemplateParcel | ChatParcel) & {
+  /** The number that it goes by. */
+  by: Sender;
+};
 
 export type MailParcel = {
   channel: "email";
@@ -43,7 +47,7 @@ export type SmsParcel = {
 };
 
 /** A template that WhatsApp has approved, with what stands in its gaps. */
-export type TemplateParcel = {
+type TemplateParcel = {
   channel: "whatsapp";
   key: string;
   /** E.164. */
@@ -57,7 +61,7 @@ export type TemplateParcel = {
 };
 
 /** A line of a conversation, to whoever has written within a day. */
-export type ChatParcel = {
+type ChatParcel = {
   channel: "whatsapp";
   key: string;
   /** E.164, or how WhatsApp calls somebody who hides their number. */

@@ -13,6 +13,7 @@ import { settingsOf } from "../outbox/settings";
 import type { Parcel } from "./carrier";
 import { isLeftOut } from "./content";
 import { parcelOf } from "./parcels";
+import { senderOf } from "./senders";
 import { WRITERS } from "./writers";
 
 /** A parcel to hand over; or to ask about first, where a carrier took it perhaps and never said so. */
@@ -43,8 +44,13 @@ export async function begin(ctx: MutationCtx, messageId: Id<"messages">): Promis
     await Fates.leaveOut(ctx, message, "suppressed");
     return null;
   }
-  await Fates.begin(ctx, message);
-  const parcel = parcelOf(message, content, { settings, browser });
+  const sender = message.channel === "whatsapp" ? await senderOf(ctx, message) : null;
+  if (message.channel === "whatsapp" && !sender) {
+    await Fates.leaveOut(ctx, message, "suppressed");
+    return null;
+  }
+  await Fates.begin(ctx, message, sender?.isShared === false ? sender.phoneId : undefined);
+  const parcel = parcelOf(message, content, { settings, browser, sender });
   return { parcel, mayBeTaken, since: message._creationTime };
 }
 

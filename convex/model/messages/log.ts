@@ -15,7 +15,7 @@ import * as Fates from "../outbox/fates";
 import * as Outbox from "../outbox/outbox";
 import * as Rows from "../outbox/rows";
 import { settingsOf } from "../outbox/settings";
-import { isSetUp } from "../outbox/setUp";
+import { setUpOf } from "../outbox/setUpOf";
 import * as Suppressions from "../outbox/suppressions";
 import { refuse } from "../refuse";
 import { vHindrance, vMessageChannel, vMessageKind, vMessageStatus, vRemedy } from "../validators";
@@ -211,7 +211,8 @@ async function routesAgain(
   booking: Doc<"bookings"> | null,
 ): Promise<Route[]> {
   if (!booking || !shopId || kind.startsWith("booking_")) return [{ channel, to }];
-  return routesOf(kind, Outbox.reachOf(booking), isSetUp, await settingsOf(ctx, shopId));
+  const leads = await setUpOf(ctx, shopId);
+  return routesOf(kind, Outbox.reachOf(booking), leads, await settingsOf(ctx, shopId));
 }
 
 /**

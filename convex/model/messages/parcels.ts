@@ -4,22 +4,27 @@ import { writeMail } from "../../../lib/messages/mail";
 import type { MessageSettings } from "../../../lib/messages/settings";
 import { smsText } from "../../../lib/messages/sms";
 import { templateOf } from "../../../lib/messages/whatsapp";
+import type { Sender } from "../outbox/whatsappNumbers";
 import type { Parcel } from "./carrier";
 import type { Content } from "./content";
 
 /** What a message says, made ready for its channel. */
 
-/** What a parcel needs beside its message: how its shop writes, and the browser that a push is for. */
+/**
+ * What a parcel needs beside its message: how its shop writes, the browser that a push is for, and the
+ * number of WhatsApp that it goes by.
+ */
 type Around = {
   settings: Pick<MessageSettings, "replyTo">;
   browser: Doc<"pushSubscriptions"> | null;
+  sender: Sender | null;
 };
 
 /** The parcel of a message; every try of one message makes the same. */
 export function parcelOf(
   message: Doc<"messages">,
   content: Content,
-  { settings: { replyTo }, browser }: Around,
+  { settings: { replyTo }, browser, sender }: Around,
 ): Parcel {
   const { channel, to, _id: key } = message;
   switch (channel) {
@@ -28,9 +33,10 @@ export function parcelOf(
     case "sms":
       return { channel, key, to, text: textOf(content) };
     case "whatsapp":
+      if (!sender) throw new Error(`parcelOf: no number to send ${key} by`);
       return content.chat === undefined
-        ? { channel, key, to, ...templateOf(content, env.SITE_URL) }
-        : { channel, key, to, message: content.chat };
+        ? { channel, key, to, by: sender, ...templateOf(content, env.SITE_URL) }
+        : { channel, key, to, by: sender, message: content.chat };
     case "push":
       if (!browser) throw new Error(`parcelOf: ${key} is for a browser that is gone`);
       return { channel, key, ...pushOf(key, browser, content) };

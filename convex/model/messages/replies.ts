@@ -1,4 +1,4 @@
-import type { Doc } from "../../_generated/dataModel";
+import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../../_generated/server";
 import { env } from "../../_generated/server";
 import { parsePhone } from "../../../lib/contact/phone";
@@ -46,22 +46,23 @@ export async function take(
 /**
  * The same by WhatsApp, without an answer. Deliveries come late, twice and in any order: an end always
  * counts, a beginning only where no end came after it, and "I come" while it is fresh, as it would be
- * taken for the visit after that one. True for what was one of these.
+ * taken for the visit after that one. What is written to a shop's own number concerns that shop alone.
+ * True for what was one of these.
  */
 export async function hear(
   ctx: MutationCtx,
-  { from, body, at }: { from: string; body: string; at: number },
+  { from, body, at, shopId }: { from: string; body: string; at: number } & OfShop,
 ): Promise<boolean> {
   const phone = phoneOf(from);
   if (phone === undefined) return false;
   const { meaning } = readReply(body);
-  if (meaning === "stop") await stop(ctx, "whatsapp", from);
+  if (meaning === "stop") await stop(ctx, "whatsapp", from, shopId);
   if (meaning === "start") {
-    const last = await Consents.getLast(ctx, "whatsapp", from, "visit");
-    if (last?.isGiven !== false || last.at < at) await start(ctx, "whatsapp", from);
+    const last = await Consents.getLast(ctx, "whatsapp", from, "visit", shopId);
+    if (last?.isGiven !== false || last.at < at) await start(ctx, "whatsapp", from, shopId);
   }
   if (meaning !== "come") return meaning !== "other";
-  const next = Date.now() - at > FRESH_MS ? null : await getNext(ctx, phone);
+  const next = Date.now() - at > FRESH_MS ? null : await getNext(ctx, phone, shopId);
   if (next) await Attendance.confirm(ctx, next, "by WhatsApp");
   return next !== null;
 }
@@ -92,11 +93,22 @@ const WORDS_VERSION = 1;
 
 /** By which way somebody wrote. */
 type Way = "sms" | "whatsapp";
+/** Where they wrote to a shop's own number: which shop that is. */
+type OfShop = { shopId?: Id<"shops"> | undefined };
 
-/** Nothing on that way any more, nor the same by another message to that phone; true where that is new. */
-async function stop(ctx: MutationCtx, via: Way, address: string): Promise<boolean> {
-  const changes = [await Suppressions.suppress(ctx, via, address, "opted_out")];
-  const said = { address, isGiven: false, words: `${via}.stop:${WORDS_VERSION}`, via };
+/**
+ * Nothing on that way any more, nor the same by another message to that phone; of one shop where it was
+ * told to its own number. True where that is new.
+ */
+async function stop(
+  ctx: MutationCtx,
+  via: Way,
+  address: string,
+  shopId?: Id<"shops">,
+): Promise<boolean> {
+  const isOfAll = shopId === undefined;
+  const changes = [isOfAll && (await Suppressions.suppress(ctx, via, address, "opted_out"))];
+  const said = { address, isGiven: false, words: `${via}.stop:${WORDS_VERSION}`, via, shopId };
   for (const purpose of CONSENT_PURPOSES) {
     changes.push(await Consents.record(ctx, { ...said, channel: "sms", purpose }));
     changes.push(await Consents.record(ctx, { ...said, channel: "whatsapp", purpose }));
@@ -105,16 +117,17 @@ async function stop(ctx: MutationCtx, via: Way, address: string): Promise<boolea
 }
 
 /** Messages about visits by that way again; true where that is new. */
-async function start(ctx: MutationCtx, via: Way, address: string): Promise<boolean> {
-  const isLifted = await Suppressions.lift(ctx, via, address, "opted_out");
-  const isAgreed = await Consents.record(ctx, {
-    channel: via,
-    address,
-    purpose: "visit",
-    isGiven: true,
-    words: `${via}.start:${WORDS_VERSION}`,
-    via,
-  });
+async function start(
+  ctx: MutationCtx,
+  via: Way,
+  address: string,
+  shopId?: Id<"shops">,
+): Promise<boolean> {
+  const isOfAll = shopId === undefined;
+  const isLifted = isOfAll && (await Suppressions.lift(ctx, via, address, "opted_out"));
+  const words = `${via}.start:${WORDS_VERSION}`;
+  const said = { channel: via, address, purpose: "visit" as const, isGiven: true, words, via };
+  const isAgreed = await Consents.record(ctx, { ...said, shopId }, { isProven: !isOfAll });
   return isLifted || isAgreed;
 }
 
@@ -159,14 +172,20 @@ async function say(
   );
 }
 
-/** The next visit that stands of a number. */
-async function getNext(ctx: QueryCtx, phone: string): Promise<Doc<"bookings"> | null> {
+/** The next visit that stands of a number, of one shop where it is named. */
+async function getNext(
+  ctx: QueryCtx,
+  phone: string,
+  shopId?: Id<"shops">,
+): Promise<Doc<"bookings"> | null> {
   const now = Date.now();
   const coming = await ctx.db
     .query("bookings")
     .withIndex("by_customerPhone_and_endsAt", (q) => q.eq("customerPhone", phone).gt("endsAt", now))
     .take(MOST);
-  return coming.find(({ status, startsAt }) => status === "confirmed" && startsAt > now) ?? null;
+  const isNext = ({ status, startsAt, ...booking }: Doc<"bookings">) =>
+    status === "confirmed" && startsAt > now && booking.shopId === (shopId ?? booking.shopId);
+  return coming.find(isNext) ?? null;
 }
 
 async function getLast(ctx: QueryCtx, phone: string): Promise<Doc<"bookings"> | null> {

@@ -52,6 +52,21 @@ export async function refresh(ctx: MutationCtx, shopId: Id<"shops">, date: strin
   }
 }
 
+/** Months that are looked at side by side. */
+const MOST_MONTHS = 12;
+
+/** The same of several, in their order. @throws INVALID_DATE */
+export async function countsOfMonths(
+  ctx: QueryCtx,
+  shopId: Id<"shops">,
+  months: readonly string[],
+): Promise<{ month: string; counts: MessageCounts[] }[]> {
+  const some = months.slice(0, MOST_MONTHS);
+  return await Promise.all(
+    some.map(async (month) => ({ month, counts: await countsOfMonth(ctx, shopId, month) })),
+  );
+}
+
 /** A month such as `2026-06` in sums. @throws INVALID_DATE */
 export async function countsOfMonth(
   ctx: QueryCtx,

@@ -14,6 +14,7 @@ import { vConsentPurpose, vConsentWay, vMessageChannel, vSuppressionReason } fro
 import * as AddressLinks from "./addressLinks";
 import * as Consents from "./consents";
 import { isSetUp } from "./setUp";
+import * as Numbers from "./whatsappNumbers";
 import * as Suppressions from "./suppressions";
 
 /** What somebody gets at the addresses that are proven theirs, and how they change it. */
@@ -118,17 +119,22 @@ async function heldBy(ctx: QueryCtx, { link, guestToken }: Proof): Promise<Held 
   }
   if (guestToken !== undefined) {
     const session = await GuestSessions.get(ctx, guestToken);
-    return session && { key: session._id, addresses: addressesOf(session) };
+    return session && { key: session._id, addresses: await addressesOf(ctx, session) };
   }
   const email = await getProvenEmail(ctx);
-  return email === null ? null : { key: null, addresses: addressesOf({ email }) };
+  return email === null ? null : { key: null, addresses: await addressesOf(ctx, { email }) };
 }
 
-/** A number is two ways to somebody, where these are set up. */
-function addressesOf({ email, phone }: { email?: string; phone?: string }): Address[] {
+/** A number is two ways to somebody, where these are set up, for any shop. */
+async function addressesOf(
+  ctx: QueryCtx,
+  { email, phone }: { email?: string; phone?: string },
+): Promise<Address[]> {
   if (email !== undefined) return [{ channel: "email", address: email }];
   const number = phone?.replace(/[^+\d]/g, "") ?? "";
+  if (number === "") return [];
+  const byWhatsapp = isSetUp("whatsapp") || (await Numbers.isAny(ctx));
   return (["sms", "whatsapp"] as const)
-    .filter((channel) => number !== "" && isSetUp(channel))
+    .filter((channel) => (channel === "whatsapp" ? byWhatsapp : isSetUp(channel)))
     .map((channel) => ({ channel, address: number }));
 }

@@ -60,7 +60,10 @@ export async function getLast(
   return newest.find((row) => shopId === undefined || counts(row)) ?? null;
 }
 
-/** A form's yes counts at its shop, whose name stood above it; all else at every shop. */
-function isOfOneShop({ isGiven, via }: Pick<Consent, "isGiven" | "via">): boolean {
-  return isGiven && via === "form";
+/**
+ * A form's yes counts at its shop, whose name stood above it, and what was written to a shop's own number
+ * of WhatsApp as well: only that shop vouches for who wrote it. All else counts at every shop.
+ */
+function isOfOneShop({ isGiven, via, shopId }: Pick<Consent, "isGiven" | "via" | "shopId">) {
+  return (isGiven && via === "form") || (via === "whatsapp" && shopId !== undefined);
 }

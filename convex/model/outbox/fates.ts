@@ -36,10 +36,18 @@ export function isForgotten({ tries, wantedAt }: Message, now: number): boolean 
   return tries > 0 && isTooLate(now - wantedAt);
 }
 
-/** Marks a message as being sent, before the carrier is called or asked about it. */
-export async function begin(ctx: MutationCtx, { _id, tries }: Message): Promise<void> {
+/**
+ * Marks a message as being sent, before the carrier is called or asked about it; `sentBy` is the number
+ * of WhatsApp that is its shop's own.
+ */
+export async function begin(
+  ctx: MutationCtx,
+  { _id, tries }: Message,
+  sentBy: string | undefined,
+): Promise<void> {
   const dueAt = Date.now() + ANSWER_MS;
-  const begun = { status: "sending" as const, tries: tries + 1, dueAt, handedUntil: undefined };
+  const status = "sending" as const;
+  const begun = { status, tries: tries + 1, dueAt, handedUntil: undefined, sentBy };
   await ctx.db.patch("messages", _id, begun);
 }
 
@@ -191,12 +199,16 @@ export type Report = {
   providerId?: string;
   outcome: MessageOutcome;
   reason?: string;
+  /** Of WhatsApp: the shop's own number that it is told of; absent for the deployment's. */
+  sentBy?: string;
 };
 
 /** Takes in what a carrier reports, in any order and as often as it likes. */
 export async function report(ctx: MutationCtx, told: Report): Promise<void> {
   const message = await getReported(ctx, told);
   if (!message || message.channel !== told.channel) return;
+  // Whoever has one number tells nothing of what went by another.
+  if (message.sentBy !== told.sentBy) return;
   const { outcome, reason = outcome } = told;
   if (outcome === "bounced" || outcome === "complained" || outcome === "opted_out") {
     await Suppressions.suppress(ctx, message.channel, message.to, outcome);

@@ -1,4 +1,4 @@
-import type { Doc } from "../../_generated/dataModel";
+import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../../_generated/server";
 import { afterVisitAt } from "../../../lib/messages/afterVisit";
 import { remindersOf } from "../../../lib/messages/reminders";
@@ -12,6 +12,7 @@ import type { MessageSettings } from "../../../lib/messages/settings";
 import * as Rows from "./rows";
 import * as Settings from "./settings";
 import { isSetUp } from "./setUp";
+import { setUpOf } from "./setUpOf";
 
 /**
  * The outbox. A message is a row that is written with the event which causes it, once; a job sends it
@@ -26,6 +27,8 @@ export type News = Omit<Rows.Draft, "wantedAt"> & {
   reach: Reach;
   /** When it is to be sent, epoch ms; now when absent. */
   dueAt?: number;
+  /** Whose number of WhatsApp it goes by, where no shop says it. */
+  numberOf?: Id<"shops">;
 };
 
 /**
@@ -34,11 +37,12 @@ export type News = Omit<Rows.Draft, "wantedAt"> & {
  * one shop hands its settings on.
  */
 export async function write(ctx: MutationCtx, news: News, known?: MessageSettings): Promise<void> {
-  const { reach, dueAt = Date.now(), ...draft } = news;
+  const { reach, dueAt = Date.now(), numberOf, ...draft } = news;
   const { shopId, kind } = draft;
   const settings = known ?? (shopId ? await Settings.settingsOf(ctx, shopId) : DEFAULT_SETTINGS);
   if (!goesOut(settings, kind)) return;
-  const agreed = await listAgreed(ctx, draft, routesOf(kind, reach, isSetUp, settings));
+  const leads = reach.whatsapp === undefined ? isSetUp : await setUpOf(ctx, shopId ?? numberOf);
+  const agreed = await listAgreed(ctx, draft, routesOf(kind, reach, leads, settings));
   for (const routes of chainsOf(agreed)) {
     await Rows.insertOnce(ctx, { ...draft, wantedAt: dueAt }, routes);
   }

@@ -9,6 +9,7 @@ import {
   vMessageStatus,
   vRoute,
   vSuppressionReason,
+  vTemplateState,
 } from "../validators";
 
 /** What people are told, part of the schema. Each names who writes, reads and deletes it. */
@@ -60,6 +61,8 @@ export const outboxTables = {
     endedAt: v.optional(v.number()),
     /** The carrier's own name for it. */
     providerId: v.optional(v.string()),
+    /** By WhatsApp: the shop's own number that it went by; absent for the deployment's. */
+    sentBy: v.optional(v.string()),
     /** Why it was not sent yet, or at all. */
     problem: v.optional(v.string()),
   })
@@ -103,6 +106,46 @@ export const outboxTables = {
     shopId: v.id("shops"),
     ...messageSettingFields,
   }).index("by_shopId", ["shopId"]),
+
+  // The number of WhatsApp that a shop has connected, with what it is sent and verified by: at most one
+  // for each shop, and none twice. Token and secret leave it for the provider alone. Written by
+  // model/outbox/whatsappNumbers. Read by what sends, by what WhatsApp brings, and the owner without
+  // token and secret. Deleted by model/outbox/whatsappNumbers: when its owner disconnects it.
+  whatsappNumbers: defineTable({
+    shopId: v.id("shops"),
+    /** What WhatsApp calls the number, and the account that has it. */
+    phoneId: v.string(),
+    businessId: v.string(),
+    /** The number itself, E.164, and the name that it is shown by. */
+    phone: v.string(),
+    name: v.string(),
+    token: v.string(),
+    secret: v.string(),
+    /** By which WhatsApp proves that it was given our address. */
+    verifyToken: v.string(),
+    /** Epoch ms. */
+    connectedAt: v.number(),
+    /** How its templates stood at `templatesAt`, epoch ms. */
+    templates: v.array(v.object({ name: v.string(), language: v.string(), state: vTemplateState })),
+    templatesAt: v.number(),
+  })
+    .index("by_shopId", ["shopId"])
+    .index("by_phoneId", ["phoneId"])
+    .index("by_businessId", ["businessId"])
+    .index("by_verifyToken", ["verifyToken"]),
+
+  // When a number of WhatsApp last brought something, sent something and failed; at most a minute
+  // behind. Written by model/outbox/whatsappNews. Read by the owner. Deleted by
+  // model/outbox/whatsappNews: with its number.
+  whatsappNews: defineTable({
+    phoneId: v.string(),
+    /** Epoch ms, all three. */
+    heardAt: v.optional(v.number()),
+    sentAt: v.optional(v.number()),
+    failedAt: v.optional(v.number()),
+    /** Why it failed, without whom it was for. */
+    failedWhy: v.optional(v.string()),
+  }).index("by_phoneId", ["phoneId"]),
 
   // Links that show and change what an address gets, one row for each address that was sent one.
   // Written by model/outbox/addressLinks. Read by the page of an address. Never deleted.

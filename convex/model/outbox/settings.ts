@@ -8,7 +8,7 @@ import { versionOf } from "../../../lib/version";
 import { refuse } from "../refuse";
 import { requireUnchanged } from "../versions";
 import type { BasedOn } from "../versions";
-import { isSetUp } from "./setUp";
+import { setUpOf } from "./setUpOf";
 
 /** What a shop says of its messages: the one writer of `messageSettings`. */
 
@@ -34,7 +34,7 @@ export async function save(
   if (replyTo !== "" && (!isEmail(replyTo) || replyTo.length > CONTACT_TEXTS.email)) {
     refuse("INVALID_EMAIL", "Answers cannot go there.", { field: "replyTo" });
   }
-  const field = faultOf(cleaned, isSetUp);
+  const field = faultOf(cleaned, await setUpOf(ctx, shopId));
   if (field !== null) {
     refuse("INVALID_MESSAGE_SETTINGS", "These settings cannot be used.", { field });
   }

@@ -2,6 +2,7 @@ import { createHash, createHmac } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import { NO_DELIVERY_FAULTS } from "./deliveryFaults";
 import type { DeliveryFaults } from "./deliveryFaults";
+import { BUSINESS_ID, DISPLAY, numberAt } from "./service";
 import type { WhatsappAccount } from "./service";
 
 /**
@@ -25,17 +26,23 @@ export class Deliveries {
     private readonly signal: AbortSignal,
   ) {}
 
-  /** True once it was taken, by one of its copies at least; false where nobody hears or nobody takes it. */
-  async deliver(said: object): Promise<boolean> {
-    const { phoneId, webhookUrl } = this.account;
+  /** Brings news of one of the numbers. True once it was taken, by one of its copies at least; false where nobody hears or nobody takes it. */
+  async deliver(said: object, line: string | null): Promise<boolean> {
+    const { webhookUrl } = this.account;
     if (webhookUrl === undefined) return false;
-    const metadata = { display_phone_number: "15550000000", phone_number_id: phoneId };
+    const number = numberAt(this.account, line);
+    const { phoneId, businessId = BUSINESS_ID, display = DISPLAY } = number;
+    const metadata = {
+      display_phone_number: display.replace(/\D/g, ""),
+      phone_number_id: phoneId,
+    };
     const value = { messaging_product: "whatsapp", metadata, ...said };
-    const entry = [{ id: "102290129340398", changes: [{ field: "messages", value }] }];
+    const entry = [{ id: businessId, changes: [{ field: "messages", value }] }];
     const body = JSON.stringify({ object: "whatsapp_business_account", entry });
     const { twice, shuffled, lost, lateMs } = this.faults;
     if (lateMs > 0) await wait(lateMs, undefined, { signal: this.signal });
-    const bring = async (): Promise<boolean> => await this.bring(webhookUrl, body, lost);
+    const mac = createHmac("sha256", number.secret).update(body).digest("hex");
+    const bring = async (): Promise<boolean> => await this.bring(webhookUrl, { body, mac }, lost);
     const copies = Array.from({ length: twice ? 2 : 1 }, () =>
       shuffled ? this.gather(bring) : bring(),
     );
@@ -57,9 +64,12 @@ export class Deliveries {
     for (const { go } of held) go();
   }
 
-  private async bring(url: string, body: string, isFirstLost: boolean): Promise<boolean> {
+  private async bring(
+    url: string,
+    { body, mac }: { body: string; mac: string },
+    isFirstLost: boolean,
+  ): Promise<boolean> {
     const { signal } = this;
-    const mac = createHmac("sha256", this.account.secret).update(body).digest("hex");
     const headers = { "content-type": "application/json", "x-hub-signature-256": `sha256=${mac}` };
     for (const [nth, pause] of WAITS_MS.entries()) {
       await wait(pause, undefined, { signal });

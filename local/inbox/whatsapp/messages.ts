@@ -3,9 +3,9 @@ import { isRefusal, missing, notValid, refusal } from "./refusals";
 import type { Refusal } from "./refusals";
 import { NO_EXTRAS } from "./rendered";
 import type { Rendered } from "./rendered";
-import type { WhatsappAccount } from "./service";
 import { objectOf } from "./shapes";
 import { renderTemplate } from "./templates";
+import type { Approved } from "./templates";
 
 /** Whether a message is one that WhatsApp takes, whom it is for, and how its reader sees it. */
 
@@ -21,7 +21,7 @@ const USER_ID = /^[A-Z]{2}\.[A-Za-z0-9.]{1,125}$/;
 
 export function readMessage(
   message: Record<string, unknown>,
-  account: Pick<WhatsappAccount, "site" | "templates">,
+  account: Approved,
 ): Envelope | Refusal {
   const { messaging_product: product, recipient_type: recipient = "individual" } = message;
   const { biz_opaque_callback_data: opaque = null } = message;
@@ -53,10 +53,7 @@ function addresseeOf({ to, recipient }: Record<string, unknown>): Addressee | Re
   return /^\+?[1-9]\d{6,14}$/.test(to) ? { number: to.replace("+", "") } : notValid(to);
 }
 
-function renderContent(
-  message: Record<string, unknown>,
-  account: Pick<WhatsappAccount, "site" | "templates">,
-): Rendered | Refusal {
+function renderContent(message: Record<string, unknown>, account: Approved): Rendered | Refusal {
   const { type = "text" } = message;
   if (type === "template") {
     const said = renderTemplate(objectOf(message.template), account);

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { NO_EXTRAS } from "./rendered";
 import type { Phone } from "./phones";
+import { DISPLAY, numberAt } from "./service";
 import type { WhatsappService } from "./service";
 import { secondsOf } from "./whatsappReports";
 import type { StoredWhatsapp } from "./whatsappStore";
@@ -32,10 +33,14 @@ export function tap(
     {
       type: "interactive",
       interactive: { type: kind, [kind]: reply },
-      context: { from: "15550000000", id: answered.id },
+      context: { from: displayOf(service, phone), id: answered.id },
     },
   );
   return true;
+}
+
+function displayOf({ account }: WhatsappService, { line }: Phone): string {
+  return (numberAt(account, line).display ?? DISPLAY).replace(/\D/g, "");
 }
 
 const MEDIA = {
@@ -52,9 +57,9 @@ export function sendMedia(service: WhatsappService, phone: Phone, kind: "image" 
   say(service, phone, { kind, body }, { type: kind, [kind]: media });
 }
 
-function say(service: WhatsappService, phone: Phone, line: Line, content: object): void {
+function say(service: WhatsappService, phone: Phone, said: Line, content: object): void {
   const { store, deliveries } = service;
-  const { who, number, userId, name } = phone;
+  const { who, number, userId, name, line } = phone;
   const { id, at } = store.add({
     ...NO_EXTRAS,
     at: service.now(),
@@ -66,15 +71,15 @@ function say(service: WhatsappService, phone: Phone, line: Line, content: object
     choice: null,
     opaque: null,
     status: "sent",
-    ...line,
+    ...said,
   });
   const from = number ?? undefined;
-  const said = {
+  const news = {
     contacts: [{ profile: { name }, wa_id: from, user_id: userId }],
     messages: [{ from, from_user_id: userId, id, timestamp: secondsOf(at), ...content }],
   };
   const arrive = async (): Promise<void> => {
-    if (await deliveries.deliver(said)) store.arrive(id);
+    if (await deliveries.deliver(news, line)) store.arrive(id);
   };
   // What is not delivered when this process ends is lost, as a provider's own retries may be.
   void arrive().catch(() => undefined);

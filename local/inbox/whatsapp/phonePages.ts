@@ -8,10 +8,11 @@ import { sendMedia, tap, write } from "./phoneDeeds";
 import { icon } from "./phoneIcons";
 import { linesOf } from "./phoneLines";
 import { PHONE_SCRIPT } from "./phoneScript";
-import { phoneOf, READY } from "./phones";
+import { phoneOf, READY, whoAt } from "./phones";
 import type { Phone } from "./phones";
 import { PHONE_STYLES } from "./phoneStyles";
-import type { WhatsappService } from "./service";
+import { numberAt } from "./service";
+import type { WhatsappNumber, WhatsappService } from "./service";
 import { readOn } from "./whatsappReports";
 
 /** Phones that somebody who tries the product holds in their hand, one page for each. */
@@ -87,9 +88,10 @@ function act(
 
 const LATE_MS = 5_000;
 
-function list({ store }: WhatsappService): Markup {
+function list({ store, account }: WhatsappService): Markup {
   const others = store.phones().flatMap((who) => phoneOf(who) ?? []);
   const known = new Map([...READY, ...others].map((phone) => [phone.who, phone]));
+  const further = account.others ?? [];
   return html`<main class="phones">
     <h1>Phones with WhatsApp</h1>
     <p class="soft">
@@ -102,12 +104,40 @@ function list({ store }: WhatsappService): Markup {
           html`<li>
             <a href="/whatsapp/phone/${phone.who}">
               <span class="face" aria-hidden="true">${phone.name.slice(0, 1)}</span>
-              <span>${phone.name}<br /><span class="soft">${numberOf(phone)}</span></span>
+              <span>${phone.name}<br /><span class="soft">${aboutOf(phone)}</span></span>
             </a>
           </li>`,
       )}
     </ul>
+    ${further.map(furtherNumber)}
   </main>`;
+}
+
+/** Another number of WhatsApp: what a shop enters to connect it, and a phone that writes to it. */
+function furtherNumber(number: WhatsappNumber): Markup {
+  const { phoneId, businessId = "", token, secret, display = "", name = "" } = number;
+  const facts = { "Phone number id": phoneId, "Business account id": businessId };
+  const all = Object.entries({ ...facts, "Access token": token, "App secret": secret });
+  const [first] = READY;
+  const who = whoAt(first?.who ?? "", phoneId);
+  return html`<section aria-label="${display}">
+    <h2>${name}, ${display}</h2>
+    <p class="soft">
+      A shop connects it under Messages, WhatsApp.
+      <a href="/whatsapp/phone/${who}">Write to it</a>
+    </p>
+    <dl>
+      ${all.map(
+        ([term, text]) =>
+          html`<dt>${term}</dt>
+            <dd><code>${text}</code></dd>`,
+      )}
+    </dl>
+  </section>`;
+}
+
+function aboutOf(phone: Phone): string {
+  return phone.line === null ? numberOf(phone) : `${numberOf(phone)}, with ${phone.line}`;
 }
 
 function numberOf({ number, userId }: Phone): string {
@@ -116,12 +146,13 @@ function numberOf({ number, userId }: Phone): string {
 
 function screen(service: WhatsappService, phone: Phone, text: string): Markup {
   const address = `/whatsapp/phone/${phone.who}`;
+  const { name = "G|Barbers" } = numberAt(service.account, phone.line);
   return html`<main class="phone">
     <header class="bar">
       <a href="/whatsapp/phone" aria-label="All phones">${icon("back")}</a>
-      <span class="face" aria-hidden="true">G</span>
+      <span class="face" aria-hidden="true">${name.slice(0, 1)}</span>
       <div>
-        <h1>G|Barbers</h1>
+        <h1>${name}</h1>
         <p>on the phone of ${phone.name}, ${numberOf(phone)}</p>
       </div>
     </header>

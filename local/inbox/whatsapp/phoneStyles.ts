@@ -40,5 +40,6 @@ button { cursor: pointer; border: 0; background: none; min-height: 44px; }
 .phones { max-width: 480px; margin-inline: auto; padding: 24px 16px; display: grid; gap: 16px; }
 .phones h1 { font-size: 24px; } .phones ul { display: grid; gap: 8px; }
 .phones li a { display: flex; gap: 12px; align-items: center; padding: 12px; border-radius: 12px; background: var(--theirs); color: inherit; text-decoration: none; overflow-wrap: anywhere; }
+.phones section { display: grid; gap: 8px; } .phones h2 { font-size: 18px; } .phones dl { display: grid; gap: 2px; margin: 0; } .phones dd { margin: 0 0 6px; overflow-wrap: anywhere; }
 .phones .face { background: var(--bar); color: var(--bar-ink); }
 `;

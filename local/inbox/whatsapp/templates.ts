@@ -16,19 +16,29 @@ const MOST_BODY = 1_024;
 /** What no value may have: https://developers.facebook.com, "Template components". */
 const REFUSED_IN_VALUES = /[\n\r\t]| {5,}/;
 
-type Approved = Pick<WhatsappAccount, "site" | "templates">;
+/** What there is, and how it stands for the number that sends. */
+export type Approved = Pick<WhatsappAccount, "site" | "templates" | "states">;
+
+/** Refusals of those that were approved once; all other states are as good as none. */
+const STOPPED: Readonly<Record<string, Refusal>> = {
+  PAUSED: refusal(132015, "Template is paused"),
+  DISABLED: refusal(132016, "Template is disabled"),
+};
 
 /** `link` is where its button leads. */
 type Said = Pick<Rendered, "template" | "language" | "body" | "link" | "linkTitle">;
 
 export function renderTemplate(
   template: Record<string, unknown>,
-  { site, templates }: Approved,
+  { site, templates, states }: Approved,
 ): Said | Refusal {
   const { name, components } = template;
   const { code } = objectOf(template.language);
   const known = new Map(Object.entries(templates[String(name)] ?? {})).get(String(code));
-  if (!known) {
+  const state = states?.[`${String(name)} ${String(code)}`] ?? "APPROVED";
+  const stopped = STOPPED[state];
+  if (stopped) return stopped;
+  if (!known || state !== "APPROVED") {
     const details = `template name (${String(name)}) does not exist in ${String(code)}`;
     return refusal(132001, "Template name does not exist in the translation", details, 404);
   }
@@ -53,6 +63,23 @@ export function renderTemplate(
     link,
     linkTitle: button,
   };
+}
+
+/** All that an account has, as it lists them. */
+export function listTemplates({ templates, states = {} }: Pick<Approved, "templates" | "states">) {
+  return Object.entries(templates).flatMap(([name, languages]) =>
+    Object.entries(languages).map(([language, { body, footer }]) => ({
+      id: `${name}-${language}`,
+      name,
+      language,
+      category: "UTILITY",
+      status: states[`${name} ${language}`] ?? "APPROVED",
+      components: [
+        { type: "BODY", text: body },
+        { type: "FOOTER", text: footer },
+      ],
+    })),
+  );
 }
 
 /** What follows the address of the button; null for a template that has none. */

@@ -56,7 +56,8 @@ export function whatsappSection({ store }: WhatsappService): Markup {
 }
 
 function rowOf({ phone, body, link, status, direction, choices }: StoredWhatsapp): Markup {
-  const who = phoneOf(phone)?.number === null ? phone : `+${phone}`;
+  const { number = null } = phoneOf(phone) ?? {};
+  const who = number === null ? phone : `+${number}`;
   return html`<li>
     <span class="soft">
       <a href="/whatsapp/phone/${phone}">

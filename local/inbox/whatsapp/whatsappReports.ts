@@ -44,8 +44,9 @@ async function tellAll(
   message: StoredWhatsapp,
   steps: readonly WhatsappStatus[],
 ): Promise<void> {
+  const line = phoneOf(message.phone)?.line ?? null;
   const tell = async (status: WhatsappStatus): Promise<unknown> =>
-    await service.deliveries.deliver(statusOf(service, message, status));
+    await service.deliveries.deliver(statusOf(service, message, status), line);
   // Those that are to be shuffled are made together.
   if (service.deliveries.faults.shuffled) await Promise.all(steps.map(tell));
   else for (const status of steps) await tell(status);

@@ -6,7 +6,9 @@ import type { Context } from "hono";
 import type { Faults } from "../faults";
 import { readMessage } from "./messages";
 import type { Addressee } from "./messages";
-import { phoneOf, READY } from "./phones";
+import { isToken } from "./accountRoutes";
+import { phoneOf, READY, whoAt } from "./phones";
+import type { Phone } from "./phones";
 import {
   isRefusal,
   noSuchPhone,
@@ -19,6 +21,7 @@ import {
   TOO_MANY_TO_ONE,
 } from "./refusals";
 import type { Refusal } from "./refusals";
+import { numberAt, numbersOf } from "./service";
 import type { WhatsappService } from "./service";
 import { reportWhatsapp } from "./whatsappReports";
 import type { StoredWhatsapp } from "./whatsappStore";
@@ -44,7 +47,7 @@ export function whatsappRoutes(service: WhatsappService): Hono<Env> {
     }
     const body = await readBody(c);
     if (body.status === "read") return markRead(service, c, body);
-    const message = take(service, body);
+    const message = take(service, body, c.req.param("phone"));
     if (isRefusal(message)) return refuse(c, message);
     const taken = service.store.add(message);
     reportWhatsapp(service, taken);
@@ -64,11 +67,16 @@ export function whatsappRoutes(service: WhatsappService): Hono<Env> {
 function take(
   service: WhatsappService,
   body: Record<string, unknown>,
+  phoneId: string,
 ): Omit<StoredWhatsapp, "id"> | Refusal {
-  const read = readMessage(body, service.account);
+  const { account } = service;
+  const line = phoneId === account.phoneId ? null : phoneId;
+  const { states } = numberAt(account, line);
+  const { site, templates } = account;
+  const read = readMessage(body, { site, templates, states });
   if (isRefusal(read)) return read;
   const { addressee, ...rendered } = read;
-  const phone = reached(service, addressee);
+  const phone = reached(service, addressee, line);
   if (phone === null) return refusal(100, "Invalid parameter", "The recipient is not known");
   const at = service.now();
   const refused = notNow(service, { phone, kind: rendered.kind, at });
@@ -78,10 +86,17 @@ function take(
 }
 
 /** Who is meant; null for a user id that this business was never told. */
-function reached({ store }: WhatsappService, addressee: Addressee): string | null {
-  if ("number" in addressee) return addressee.number;
-  const known = [...READY.map(({ who }) => who), ...store.phones()].map(phoneOf);
-  return known.find((phone) => phone?.userId === addressee.userId)?.who ?? null;
+function reached(
+  { store }: WhatsappService,
+  addressee: Addressee,
+  line: string | null,
+): string | null {
+  if ("number" in addressee) return whoAt(addressee.number, line);
+  const ready = READY.map(({ who }) => whoAt(who, line));
+  const known = [...ready, ...store.phones()].map(phoneOf);
+  const isMeant = (phone: Phone | null) =>
+    phone?.userId === addressee.userId && phone.line === line;
+  return known.find(isMeant)?.who ?? null;
 }
 
 /** To one person, in so long. WhatsApp lets a few go at once and then one in 6 s. */
@@ -98,7 +113,7 @@ function notNow(
 }
 
 function contactOf({ to, recipient }: Record<string, unknown>, phone: string): object {
-  if (to !== undefined) return { input: to, wa_id: phone };
+  if (to !== undefined) return { input: to, wa_id: phoneOf(phone)?.number };
   return { input: recipient, user_id: recipient };
 }
 
@@ -115,9 +130,10 @@ function markRead(
 }
 
 function notLetIn({ account }: WhatsappService, c: Context<Env>): Refusal | null {
-  if (c.req.header("authorization") !== `Bearer ${account.token}`) return STRANGER;
+  const own = numbersOf(account).filter(({ token }) => isToken(c, token));
+  if (own.length === 0) return STRANGER;
   const phoneId = c.req.param("phone") ?? "";
-  return phoneId === account.phoneId ? null : noSuchPhone(phoneId);
+  return own.some((number) => number.phoneId === phoneId) ? null : noSuchPhone(phoneId);
 }
 
 /** How this call is to fail; null for one that goes well. */

@@ -35,14 +35,17 @@ export async function mixturesOf(
 export async function openIdsOf(row: Row, scene: Scene, others: Objects): Promise<string[]> {
   const { args } = await callOf(row, scene, "owner");
   const twins = twinsOf(scene, others);
-  // A try, a line, a file and Stripe's account are no shop's; a conversation is named with nothing else.
+  // A try, a line, a file, Stripe's account and WhatsApp's names are no shop's; a conversation is named with
+  // nothing else.
   return Object.keys(args).filter(
-    (name) =>
-      /Ids?$/.test(name) &&
-      !["requestId", "sayId", "storageId", "accountId", "conversationId"].includes(name) &&
-      twinOf(args[name], twins) === undefined,
+    (name) => /Ids?$/.test(name) && !FREE.includes(name) && twinOf(args[name], twins) === undefined,
   );
 }
+
+const FREE = [
+  ...["requestId", "sayId", "storageId", "accountId", "conversationId"],
+  ...["phoneId", "businessId"],
+];
 
 type Args = Record<string, unknown>;
 

@@ -2,6 +2,7 @@ import { vi } from "vitest";
 import { api } from "../../../convex/_generated/api";
 import { DEFAULT_SETTINGS } from "../../../lib/messages/settings";
 import { NOW } from "../../support/convexClock";
+import { connect, NUMBERS } from "../../support/convexWhatsapp";
 import { ANA } from "./createScene";
 import { everyone, ownerOnly, ownersChange, paginationOpts } from "./scene";
 import type { Rows, Scene } from "./scene";
@@ -10,6 +11,12 @@ function setUpMail(): Promise<Partial<Scene>> {
   vi.stubEnv("MAIL_API_KEY", "re_test_key");
   vi.stubEnv("MAIL_FROM", "Bookings <bookings@shop.example>");
   return Promise.resolve({});
+}
+
+/** A number that the shop has connected. */
+async function connectWhatsapp({ world, shopId }: Scene): Promise<Partial<Scene>> {
+  await connect(world, shopId, NUMBERS.london);
+  return {};
 }
 
 /** What the owner reads and mends. */
@@ -85,6 +92,39 @@ export const OFFICE: Rows = {
       }),
     prepare: setUpMail,
     expected: ownersChange,
+  },
+  "whatsapp.forOwner": {
+    call: async (client, { shopId }) => await client.query(api.whatsapp.forOwner, { shopId }),
+    expected: ownerOnly,
+  },
+  "whatsapp.connect": {
+    call: async (client, { shopId }) =>
+      await client.action(api.whatsapp.connect, {
+        shopId,
+        phoneId: "",
+        businessId: "",
+        token: "",
+        secret: "",
+      }),
+    expected: { ...ownerOnly, owner: "INVALID_MESSAGE_SETTINGS" },
+  },
+  "whatsapp.refresh": {
+    call: async (client, { shopId }) => await client.action(api.whatsapp.refresh, { shopId }),
+    expected: ownerOnly,
+  },
+  "whatsapp.disconnect": {
+    call: async (client, { shopId }) => await client.mutation(api.whatsapp.disconnect, { shopId }),
+    prepare: connectWhatsapp,
+    expected: ownersChange,
+  },
+  "messageLog.ofMonths": {
+    call: async (client, { shopId }) =>
+      await client.query(api.messageLog.ofMonths, {
+        shopId,
+        channel: "whatsapp",
+        months: ["2026-06"],
+      }),
+    expected: ownerOnly,
   },
   "messageLog.list": {
     call: async (client, { shopId }) =>
