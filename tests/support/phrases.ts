@@ -112,4 +112,3 @@ export function judge({ phrase, meant }: Phrase): Fate {
   ];
   return (["wrong", "missed", "asked"] as const).find((fate) => fates.includes(fate)) ?? "right";
 }
-
