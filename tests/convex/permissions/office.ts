@@ -2,7 +2,7 @@ import { vi } from "vitest";
 import { api } from "../../../convex/_generated/api";
 import { DEFAULT_SETTINGS } from "../../../lib/messages/settings";
 import { NOW } from "../../support/convexClock";
-import { connect, NUMBERS } from "../../support/convexWhatsapp";
+import { connect, FakeWhatsapp, NUMBERS } from "../../support/convexWhatsapp";
 import { ANA } from "./createScene";
 import { everyone, ownerOnly, ownersChange, paginationOpts } from "./scene";
 import type { Rows, Scene } from "./scene";
@@ -10,6 +10,11 @@ import type { Rows, Scene } from "./scene";
 function setUpMail(): Promise<Partial<Scene>> {
   vi.stubEnv("MAIL_API_KEY", "re_test_key");
   vi.stubEnv("MAIL_FROM", "Bookings <bookings@shop.example>");
+  return Promise.resolve({});
+}
+
+function setUpWhatsapp(): Promise<Partial<Scene>> {
+  new FakeWhatsapp().install();
   return Promise.resolve({});
 }
 
@@ -101,12 +106,13 @@ export const OFFICE: Rows = {
     call: async (client, { shopId }) =>
       await client.action(api.whatsapp.connect, {
         shopId,
-        phoneId: "",
-        businessId: "",
-        token: "",
-        secret: "",
+        phoneId: NUMBERS.london.phoneId,
+        businessId: NUMBERS.london.businessId,
+        token: NUMBERS.london.token,
+        secret: NUMBERS.london.secret,
       }),
-    expected: { ...ownerOnly, owner: "INVALID_MESSAGE_SETTINGS" },
+    prepare: setUpWhatsapp,
+    expected: ownersChange,
   },
   "whatsapp.refresh": {
     call: async (client, { shopId }) => await client.action(api.whatsapp.refresh, { shopId }),
