@@ -17,6 +17,7 @@ const MODEL = [
   "messages",
   "payment",
   "doors",
+  "dispatch",
   "chat",
   "upkeep",
   "carriers",

@@ -44,6 +44,12 @@ crons.interval(
   job("mutation", internal.messages.sweep, {}),
 );
 crons.interval(
+  "look after searches",
+  { minutes: 1 },
+  internal.jobs.begin,
+  job("mutation", internal.searches.sweep, {}),
+);
+crons.interval(
   "tell owners what waits",
   { minutes: 10 },
   internal.jobs.begin,

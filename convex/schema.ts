@@ -3,6 +3,7 @@ import { availabilityTables } from "./model/availability/availabilityTables";
 import { bookingTables } from "./model/booking/bookingTables";
 import { chatTables } from "./model/chat/chatTables";
 import { clientTables } from "./model/clients/clientTables";
+import { dispatchTables } from "./model/dispatch/dispatchTables";
 import { doorTables } from "./model/doors/doorTables";
 import { groundTables } from "./model/groundTables";
 import { moneyTables } from "./model/ledger/moneyTables";
@@ -31,6 +32,7 @@ export default defineSchema({
   ...availabilityTables,
   ...bookingTables,
   ...doorTables,
+  ...dispatchTables,
   ...chatTables,
   ...upkeepTables,
 });

@@ -88,6 +88,12 @@ export const ERROR_CODES = [
   "ADDRESS_UNREACHABLE",
   "INVALID_MESSAGE_SETTINGS",
   "TEST_UNAVAILABLE",
+  "NOW_CLOSED",
+  "TOO_FAR",
+  "SEARCHING_ALREADY",
+  "OFFER_GONE",
+  "INVALID_PLACE",
+  "INVALID_NOW_SETTINGS",
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];

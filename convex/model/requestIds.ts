@@ -13,7 +13,7 @@ export function requireRequestId(requestId: string): void {
 }
 
 /** What is asked for; an id that one was asked for with means nothing to another. */
-type Asked = "hold" | "waitlist" | "desk";
+type Asked = "hold" | "waitlist" | "desk" | "search";
 
 /**
  * What a request is kept under. The id alone is no secret and finds nothing: only together with

@@ -8,6 +8,7 @@ import {
   PAYMENT_STATUSES,
 } from "../../lib/booking/states";
 import { BOOKING_WISHES, CHAT_STATES } from "../../lib/chat/session";
+import { OFFER_STATES, SEARCH_ENDS, SEARCH_STATES } from "../../lib/dispatch/search";
 import { LEVELS } from "../../lib/limits/pressure";
 import {
   CONSENT_PURPOSES,
@@ -50,6 +51,15 @@ export const vChatChannel = oneOf(["chat", "whatsapp"]);
 export const vChatState = oneOf(CHAT_STATES);
 export const vBookingWish = oneOf(BOOKING_WISHES);
 export const vSpeaker = oneOf(["customer", "bot", "staff"]);
+/** A barber who comes now: see lib/dispatch. */
+export const vSearchState = oneOf(SEARCH_STATES);
+export const vSearchEnd = oneOf(SEARCH_ENDS);
+export const vOfferState = oneOf(OFFER_STATES);
+/** Where a visit takes place; coordinates in degrees. */
+export const vVisitPlace = v.union(
+  v.object({ kind: v.literal("shop") }),
+  v.object({ kind: v.literal("home"), address: v.string(), lat: v.number(), lng: v.number() }),
+);
 export const vGridMinutes = oneOf(GRID_MINUTES);
 
 export const vRole = oneOf(["customer", "barber", "owner"]);
@@ -365,7 +375,7 @@ export const vBarberTerms = v.object({
 
 /** One part of a visit as it was booked: later changes of the list of services leave it alone. */
 export const vVisitItem = v.object({
-  kind: v.union(v.literal("service"), v.literal("add_on")),
+  kind: v.union(v.literal("service"), v.literal("add_on"), v.literal("travel")),
   id: v.string(),
   name: v.string(),
   durationMinutes: v.number(),

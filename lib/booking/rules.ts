@@ -14,6 +14,8 @@ export type BookingFacts = {
   keptMinor: number;
   /** What had to be paid for it to be confirmed; 0 when nothing was due. */
   dueMinor: number;
+  /** True when a card is to be kept before it is confirmed. */
+  wantsCard: boolean;
   /** Whether the slots could be taken (again); only a late payment asks. */
   slotsFree: boolean;
   /** True before the time at which what an event says of a visit can be known. */
@@ -143,6 +145,12 @@ export const paidOnTop: Rule = (facts) =>
 /** A card for what nobody hopes for is all that a booking without a payment waits for. */
 export const saveCard: Rule = (facts) =>
   facts.dueMinor > 0 ? note(facts) : become("confirmed", "not_required", "announce_confirmed");
+
+/** The customer's yes to what was held for them unasked: all that is wanted where nothing is due first. */
+export const agree: Rule = (facts) =>
+  facts.dueMinor > 0 || facts.wantsCard
+    ? note(facts)
+    : become("confirmed", "not_required", "announce_confirmed");
 
 const notMissed = ignore("nobody was missed");
 

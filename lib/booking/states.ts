@@ -36,6 +36,7 @@ export const BOOKING_EVENTS = [
   "hold_placed",
   "booked_at_desk",
   "overbooked",
+  "agreed",
   "checkout_opened",
   "payment_processing",
   "payment_succeeded",

@@ -7,6 +7,8 @@
 /** What a customer gives of themselves; the note also bounds what is said of a booking later. */
 export const CONTACT_TEXTS = { name: 80, email: 254, phone: 60, note: 500 } as const;
 export const SHOP_TEXTS = { name: 80, tagline: 120, about: 1000, address: 120, city: 80 } as const;
+/** Where a customer wants their barber to come. */
+export const ADDRESS_TEXT = 200;
 /** The address of a shop's site or profile. */
 export const LINK_TEXT = 200;
 export const STAFF_TEXTS = { name: 80, title: 60, bio: 500 } as const;

@@ -14,8 +14,12 @@ export type PaymentTerms =
 /** In minor units; together they are the price. */
 export type Due = { dueNowMinor: number; dueAtShopMinor: number };
 
-/** A service or an add-on; `terms` only where it has its own. */
-export type PricedItem = { kind: "service" | "add_on"; priceMinor: number; terms?: PaymentTerms };
+/** A part of a visit, or the way to its customer; `terms` only where it has its own. */
+export type PricedItem = {
+  kind: "service" | "add_on" | "travel";
+  priceMinor: number;
+  terms?: PaymentTerms;
+};
 
 /**
  * What is due now and at the shop. A deposit is never above the price, and never below what Stripe

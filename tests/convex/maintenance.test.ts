@@ -94,6 +94,7 @@ describe("clearing what is past", () => {
       page_visits: 0,
       card_reads: 0,
       conversations: 0,
+      searches: 0,
       invitations: 0,
     });
     expect(after.blocks).toMatchObject([{ reason: "Leave" }]);
@@ -107,7 +108,7 @@ describe("clearing what is past", () => {
     const before = await tables();
     const { done } = await run("clear_past");
     expect(await tables()).toEqual(before);
-    expect(Object.values(done)).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+    expect(Object.values(done)).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
   });
 
   test("removes invitations a month after their end, and none before", async () => {

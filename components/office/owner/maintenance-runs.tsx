@@ -62,6 +62,7 @@ const KINDS = [
   "page_visits",
   "card_reads",
   "conversations",
+  "searches",
   "archived",
   "ended",
   "stuck",

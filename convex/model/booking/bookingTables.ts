@@ -11,6 +11,7 @@ import {
   vPaymentStatus,
   vPolicy,
   vVisitItem,
+  vVisitPlace,
 } from "../validators";
 
 /** The tables of bookings, part of the schema. */
@@ -19,7 +20,7 @@ export const bookingTables = {
   // model/upkeep/pastBookings); statuses are written by model/booking/bookings, `applyEvent`,
   // alone. Written by migrations, model/availability/slots, model/availability/zoneMoves,
   // model/booking/attendance, model/booking/bookings, model/booking/links, model/booking/returns,
-  // model/booking/takeOver,
+  // model/booking/takeOver, model/dispatch/acceptances, model/dispatch/starting,
   // model/doors/placements, model/doors/reschedules, model/doors/waitlistOffers,
   // model/ledger/paymentRows, model/payment/cards, model/payment/checkouts,
   // model/payment/differences, model/payment/disputes, model/payment/dueAtShop,
@@ -97,7 +98,11 @@ export const bookingTables = {
     customerEmail: v.optional(v.string()),
     customerPhone: v.optional(v.string()),
     note: v.optional(v.string()),
+    /** Where it takes place; at the shop when absent. */
+    place: v.optional(vVisitPlace),
     holdExpiresAt: v.optional(v.number()),
+    /** True while its customer has not said yes to a time that was held unasked: nothing is paid before. */
+    awaitsYes: v.optional(v.boolean()),
     /** The payment that pays for it; any other that captures money is given back. */
     paymentId: v.optional(v.id("payments")),
     /** The checkouts asked for, in order; the sessions themselves are rows of `payments`. */
@@ -156,9 +161,8 @@ export const bookingTables = {
   // What the barber has: the same event seen from the chair, written with its booking. Written by
   // model/availability/slots, model/availability/zoneMoves, model/booking/attendance,
   // model/booking/bookings, model/doors/appointments, model/doors/desk, model/doors/placements,
-  // model/doors/reschedules, model/payment/differences, model/payment/dueAtShop, model/pressure,
-  // model/upkeep/pastBookings
-  // and model/upkeep/reconcile. Read by the live day. Deleted by model/upkeep/maintenance: half a
+  // model/doors/reschedules, model/payment/checkouts, model/payment/differences,
+  // model/payment/dueAtShop, model/pressure, model/upkeep/pastBookings and model/upkeep/reconcile. Read by the live day. Deleted by model/upkeep/maintenance: half a
   // year after the visit.
   appointments: defineTable({
     shopId: v.id("shops"),

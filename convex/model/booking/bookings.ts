@@ -7,6 +7,7 @@ import type { BookingEventType, BookingStatus } from "../../../lib/booking/state
 import { defined } from "../../../lib/defined";
 import { stands } from "../../../lib/numbers/day";
 import * as ClientCards from "../clients/clientCards";
+import * as Followers from "./followers";
 import * as Jobs from "../jobs";
 import * as Numbers from "../numbers/numbers";
 import * as RefundRequests from "../ledger/refundRequests";
@@ -74,6 +75,7 @@ export async function applyEvent(
   }
   if (outcome.status !== booking.status || event.type === "rescheduled") {
     await ClientCards.refreshSoon(ctx, booking);
+    await Followers.tell(ctx, booking);
     await ctx.db.patch("bookings", bookingId, { changes: (booking.changes ?? 0) + 1 });
   }
   for (const effect of outcome.effects) await runEffect(ctx, booking, effect, event);
@@ -96,7 +98,7 @@ function factsOf(booking: Doc<"bookings">): Omit<BookingFacts, "slotsFree" | "to
   const { status, paymentStatus, capturedMinor, refundedMinor, dueNowMinor } = booking;
   const { withdrawnMinor = 0, keptMinor = 0 } = booking;
   const money = { capturedMinor, refundedMinor, withdrawnMinor, keptMinor, dueMinor: dueNowMinor };
-  return { status, paymentStatus, ...money };
+  return { status, paymentStatus, wantsCard: booking.cardConsentAt !== undefined, ...money };
 }
 
 async function couldTakeAgain(

@@ -38,6 +38,11 @@ export async function chatDoor(ctx: QueryCtx, guestToken?: string): Promise<Door
   return { ...(await webDoor(ctx, guestToken)), channel: "chat", asks: "either" };
 }
 
+/** Somebody who looks for a barber now: as in a conversation, they leave an address or a number. */
+export async function nowDoor(ctx: QueryCtx, guestToken?: string): Promise<Door> {
+  return { ...(await webDoor(ctx, guestToken)), channel: "on_demand", asks: "either" };
+}
+
 /** WhatsApp: it says whose number it is, or names its person in its own way where they hide it. */
 export function whatsappDoor({
   phone,

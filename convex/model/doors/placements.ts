@@ -56,6 +56,11 @@ export type Placement = {
   holdMinutesAtMost?: number | undefined;
   /** True for a customer whom the shop asks for a deposit whatever its policy says. */
   demandsDeposit?: boolean;
+  /** Until when the customer's yes is waited for, where a time is held that they have not chosen:
+   * before it nothing is asked for and nothing confirmed. Epoch ms. */
+  agreeBy?: number;
+  /** Where it takes place; at the shop when absent. */
+  place?: Doc<"bookings">["place"];
 };
 
 export type Placed = {
@@ -106,9 +111,13 @@ type Beginning = {
 };
 
 function beginningOf(placement: Placement, now: number): Beginning {
-  const { shop, barber } = placement.offer;
+  const { offer, agreeBy } = placement;
+  const { shop, barber } = offer;
   const money = dueOfPlacement(placement);
   const first = Checkouts.firstOf({ ...money, payout: payoutTo(barber, shop, money.dueNowMinor) });
+  if (agreeBy !== undefined) {
+    return { now, money, first: { ...first, checkouts: [] }, holdExpiresAt: agreeBy };
+  }
   if (first.checkouts.length === 0) return { now, money, first };
   const minutes = Math.min(HoldMinutes.inForce(shop), placement.holdMinutesAtMost ?? Infinity);
   return { now, money, first, holdExpiresAt: now + minutes * MINUTE_MS };
@@ -136,7 +145,10 @@ function bookingFields(placement: Placement, { now, money, first, holdExpiresAt 
     customerEmail: contact.email,
     locale: placement.locale,
     textWords: contact.phone === undefined ? undefined : placement.textWords,
-    ...(holdExpiresAt === undefined ? { confirmedAt: now } : { checkoutPendingSince: now }),
+    confirmedAt: holdExpiresAt === undefined ? now : undefined,
+    checkoutPendingSince: first.checkouts.length > 0 ? now : undefined,
+    place: placement.place,
+    awaitsYes: placement.agreeBy === undefined ? undefined : true,
     visitKey,
     depositDemanded: money.depositDemanded ? true : undefined,
   };
@@ -167,9 +179,12 @@ async function recordBeginning(
 async function scheduleRest(
   ctx: MutationCtx,
   bookingId: Id<"bookings">,
-  { contact, user, offer, actor, actorId }: Placement,
+  { contact, user, offer, actor, actorId, agreeBy }: Placement,
   { holdExpiresAt }: Beginning,
 ): Promise<void> {
+  if (agreeBy !== undefined) {
+    return await Jobs.actAt(ctx, internal.checkouts.endOverdue, { bookingId }, agreeBy);
+  }
   if (holdExpiresAt === undefined) {
     const booking = await requireBooking(ctx, bookingId);
     const { timeZone } = offer.shop;

@@ -230,7 +230,8 @@ export async function closeSoon(ctx: MutationCtx, booking: Doc<"bookings">): Pro
 /** @throws HOLD_EXPIRED, NOTHING_TO_PAY */
 function requireHeld(booking: Doc<"bookings">): void {
   if (booking.status === "expired") refuse("HOLD_EXPIRED", "The time is no longer held for you.");
-  if (booking.status !== "pending" || booking.paymentStatus === "processing") {
+  const { status, paymentStatus, awaitsYes = false } = booking;
+  if (status !== "pending" || paymentStatus === "processing" || awaitsYes) {
     refuse("NOTHING_TO_PAY", "There is nothing to pay.");
   }
   if ((booking.holdExpiresAt ?? 0) <= Date.now()) {
@@ -249,6 +250,22 @@ async function askFirst(
   for (const asked of firstAsk({ dueNowMinor, tipMinor, keepsCard, payout })) {
     await ask(ctx, booking, asked);
   }
+}
+
+/**
+ * Asks for what is due first of a time that was held unasked, once its customer has said yes to it;
+ * it is held until then (`until`, epoch ms). Asks for nothing where nothing is due.
+ */
+export async function askAgreed(
+  ctx: MutationCtx,
+  booking: Doc<"bookings">,
+  until: number,
+): Promise<void> {
+  const { _id: bookingId, appointmentId, tipMinor } = booking;
+  await ctx.db.patch("bookings", bookingId, { holdExpiresAt: until, awaitsYes: undefined });
+  if (appointmentId) await ctx.db.patch("appointments", appointmentId, { holdExpiresAt: until });
+  await askFirst(ctx, { ...booking, holdExpiresAt: until }, tipMinor);
+  await Jobs.actAt(ctx, internal.checkouts.endHold, { bookingId }, until);
 }
 
 /** False once so many checkouts were asked for a booking that it gets no more. */

@@ -4,6 +4,7 @@ import { internal } from "../../_generated/api";
 import { DAY_MS, getFinished, getLatest, PAST_MS } from "../maintenanceRuns";
 import { reportStuck } from "../payment/payments";
 import * as OldConversations from "../chat/oldConversations";
+import * as OldSearches from "../dispatch/oldSearches";
 import * as Links from "../booking/links";
 import * as Pictures from "../shop/pictures";
 import * as Slots from "../availability/slots";
@@ -31,6 +32,8 @@ const INVITATIONS_MS = 28 * DAY_MS;
 const CLIENT_READS_MS = 183 * DAY_MS;
 /** Half a year after its last line. */
 const CONVERSATIONS_MS = 183 * DAY_MS;
+/** Half a year after it began. */
+const SEARCHES_MS = 183 * DAY_MS;
 /** Half a year, after which a finished booking is archived. */
 const ARCHIVE_MS = 183 * DAY_MS;
 /** A booking that is pending for longer has been abandoned. */
@@ -160,6 +163,7 @@ async function clearPast(ctx: MutationCtx, before: number): Promise<PageResult> 
   await deleteAll(ctx, "clientReads", reads);
   await deleteAll(ctx, "invitations", invitations);
   const said = await OldConversations.clearOld(ctx, before - CONVERSATIONS_MS);
+  const searched = await OldSearches.clearOld(ctx, before - SEARCHES_MS);
   const lists = [
     free,
     blocked,
@@ -185,10 +189,11 @@ async function clearPast(ctx: MutationCtx, before: number): Promise<PageResult> 
       card_reads: reads.length,
       invitations: invitations.length,
       conversations: said.gone,
+      searches: searched.gone,
     },
     // What is deleted is gone from the next page's range: it begins anew.
     cursor: null,
-    isDone: said.isDone && lists.every((list) => list.length < PAGE),
+    isDone: said.isDone && searched.isDone && lists.every((list) => list.length < PAGE),
   };
 }
 

@@ -35,7 +35,7 @@ export async function mixturesOf(
 export async function openIdsOf(row: Row, scene: Scene, others: Objects): Promise<string[]> {
   const { args } = await callOf(row, scene, "owner");
   const twins = twinsOf(scene, others);
-  // A try, a line, a file, Stripe's account and WhatsApp's names are no shop's; a conversation is named with
+  // A try, a line, a file, Stripe's account and WhatsApp's names are no shop's; some things are named with
   // nothing else.
   return Object.keys(args).filter(
     (name) => /Ids?$/.test(name) && !FREE.includes(name) && twinOf(args[name], twins) === undefined,
@@ -43,8 +43,8 @@ export async function openIdsOf(row: Row, scene: Scene, others: Objects): Promis
 }
 
 const FREE = [
-  ...["requestId", "sayId", "storageId", "accountId", "conversationId"],
-  ...["phoneId", "businessId"],
+  ...["requestId", "sayId", "storageId", "accountId", "phoneId", "businessId"],
+  ...["conversationId", "searchId", "offerId"],
 ];
 
 type Args = Record<string, unknown>;

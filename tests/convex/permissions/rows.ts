@@ -9,6 +9,7 @@ import { OFFICE } from "./office";
 import { PEOPLE } from "./people";
 import { PUSH } from "./push";
 import { SAID } from "./said";
+import { SEARCHES } from "./searches";
 import { SHOP } from "./shop";
 import type { Rows } from "./scene";
 
@@ -28,6 +29,7 @@ export const SUBJECTS: readonly Rows[] = [
   PEOPLE,
   PUSH,
   SAID,
+  SEARCHES,
   SHOP,
 ];
 

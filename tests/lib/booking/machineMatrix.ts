@@ -26,7 +26,7 @@ export function facts(
   slotsFree = true,
 ): BookingFacts {
   const money = { capturedMinor, refundedMinor, withdrawnMinor: 0, keptMinor: 0, dueMinor: PRICE };
-  return { status, paymentStatus, ...money, slotsFree, tooEarly: false };
+  return { status, paymentStatus, ...money, wantsCard: false, slotsFree, tooEarly: false };
 }
 
 /** Money is recorded before its event runs: a payment in full, a refund in full. */
@@ -41,6 +41,7 @@ export const MATRIX: Record<BookingStatus, Record<BookingEventType, string>> = {
     hold_placed: "-",
     booked_at_desk: "-",
     overbooked: "-",
+    agreed: "pending unpaid",
     checkout_opened: "pending unpaid",
     payment_processing: "pending processing",
     payment_succeeded: "confirmed succeeded announce_confirmed",
@@ -76,6 +77,7 @@ export const MATRIX: Record<BookingStatus, Record<BookingEventType, string>> = {
     hold_placed: "-",
     booked_at_desk: "-",
     overbooked: "-",
+    agreed: "-",
     checkout_opened: "-",
     payment_processing: "-",
     payment_succeeded: "-",
@@ -111,6 +113,7 @@ export const MATRIX: Record<BookingStatus, Record<BookingEventType, string>> = {
     hold_placed: "-",
     booked_at_desk: "-",
     overbooked: "-",
+    agreed: "-",
     checkout_opened: "-",
     payment_processing: "-",
     payment_succeeded: "-",
@@ -146,6 +149,7 @@ export const MATRIX: Record<BookingStatus, Record<BookingEventType, string>> = {
     hold_placed: "-",
     booked_at_desk: "-",
     overbooked: "-",
+    agreed: "-",
     checkout_opened: "-",
     payment_processing: "-",
     payment_succeeded: "-",
@@ -181,6 +185,7 @@ export const MATRIX: Record<BookingStatus, Record<BookingEventType, string>> = {
     hold_placed: "-",
     booked_at_desk: "-",
     overbooked: "-",
+    agreed: "-",
     checkout_opened: "-",
     payment_processing: "-",
     payment_succeeded: "cancelled refund_pending refund_rest",
@@ -216,6 +221,7 @@ export const MATRIX: Record<BookingStatus, Record<BookingEventType, string>> = {
     hold_placed: "-",
     booked_at_desk: "-",
     overbooked: "-",
+    agreed: "-",
     checkout_opened: "-",
     payment_processing: "-",
     payment_succeeded: "confirmed succeeded take_slots announce_confirmed",

@@ -21,6 +21,7 @@ const anyFacts: fc.Arbitrary<BookingFacts> = fc.record({
   withdrawnMinor: anyAmount,
   keptMinor: anyAmount,
   dueMinor: anyAmount,
+  wantsCard: fc.boolean(),
   slotsFree: fc.boolean(),
   tooEarly: fc.boolean(),
 });

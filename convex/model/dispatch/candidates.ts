@@ -1,0 +1,156 @@
+import type { Doc, Id } from "../../_generated/dataModel";
+import type { QueryCtx } from "../../_generated/server";
+import { bookableStarts } from "../../../lib/availability/openings";
+import { distanceKm, travelMinutes } from "../../../lib/dispatch/places";
+import type { VisitPlace } from "../../../lib/dispatch/places";
+import type { Candidate } from "../../../lib/dispatch/ranking";
+import type { NowSettings } from "../../../lib/dispatch/settings";
+import { addDays, localDate, MINUTE_MS } from "../../../lib/time/zones";
+import * as Slots from "../availability/slots";
+import { listBarbers } from "../chairs";
+import * as Reviews from "../shop/reviews";
+import { getCatalogue, visitWith } from "../shop/visits";
+import type { Offer, Wanted } from "../shop/visits";
+import * as Duties from "./duties";
+
+/** Who could come now, and when they could begin. */
+
+/** How soon a visit begins that is called "now". */
+export const SOON_MS = 60 * MINUTE_MS;
+
+/** What somebody looks for. */
+export type Wish = Wanted & { place: VisitPlace };
+
+/** Somebody who does what is wanted, where it is wanted; on duty or not. */
+export type Able = { offer: Offer; distanceKm: number | null };
+
+/**
+ * The barbers of a shop who do what is wanted and come so far, with the price for it: the way is a
+ * part of the visit, its time is kept free after it. None where a service is unknown.
+ */
+export async function listAble(
+  ctx: QueryCtx,
+  shop: Doc<"shops">,
+  settings: NowSettings,
+  { place, ...wanted }: Wish,
+): Promise<Able[]> {
+  const catalogue = await getCatalogue(ctx, shop._id, wanted);
+  if (!catalogue) return [];
+  return (await listBarbers(ctx, shop._id)).flatMap((barber) => {
+    const km = wayOf(settings, barber._id, place);
+    const visit = visitWith(barber, catalogue, shop);
+    if (!visit.ok || km === "too_far") return [];
+    const offer = { shop, barber, catalogue, visit: visit.value };
+    return [{ offer: km === null ? offer : withWay(offer, settings, km), distanceKm: km }];
+  });
+}
+
+/** How far a barber would go; null for a visit at the shop. */
+function wayOf(
+  { origin, travellers }: NowSettings,
+  barberId: Id<"barbers">,
+  place: VisitPlace,
+): number | null | "too_far" {
+  if (place.kind === "shop") return null;
+  const traveller = travellers.find((each) => each.barberId === barberId);
+  if (!traveller || !origin) return "too_far";
+  const km = distanceKm(origin, place);
+  return km <= traveller.radiusKm ? km : "too_far";
+}
+
+/** A visit at its customer's: the fee is a part of it, and the way back is kept free. */
+function withWay(offer: Offer, { travelFeeMinor }: NowSettings, km: number): Offer {
+  const { visit } = offer;
+  const way = {
+    kind: "travel" as const,
+    id: "travel",
+    name: TRAVEL_NAME,
+    durationMinutes: 0,
+    priceMinor: travelFeeMinor,
+  };
+  return {
+    ...offer,
+    visit: {
+      ...visit,
+      items: travelFeeMinor === 0 ? visit.items : [...visit.items, way],
+      priceMinor: visit.priceMinor + travelFeeMinor,
+      bufferMinutes: Math.max(visit.bufferMinutes, travelMinutes(km)),
+    },
+  };
+}
+
+/** As receipts name the way; the pages have words of their own for its kind. */
+const TRAVEL_NAME = "Travel";
+
+/** Somebody who can be asked, with the run of slots that the visit would take. */
+export type Free = Able & { candidate: Candidate };
+
+/** Those on duty who could begin soon, but for those who were asked before. */
+export async function listFree(
+  ctx: QueryCtx,
+  able: readonly Able[],
+  { asked, from, now }: { asked: readonly string[]; from: number; now: number },
+): Promise<Free[]> {
+  const [first] = able;
+  if (!first) return [];
+  const duties = await Duties.listOnDuty(ctx, first.offer.shop._id, now);
+  const dutyOf = new Map(duties.map((duty) => [duty.barberId, duty]));
+  const free: Free[] = [];
+  for (const each of able) {
+    const { barber } = each.offer;
+    const duty = dutyOf.get(barber._id);
+    if (!duty || asked.includes(barber._id)) continue;
+    const candidate = await candidateOf(ctx, each, { duty, from, now });
+    if (candidate) free.push({ ...each, candidate });
+  }
+  return free;
+}
+
+async function candidateOf(
+  ctx: QueryCtx,
+  { offer, distanceKm: km }: Able,
+  { duty, from, now }: { duty: Doc<"duties">; from: number; now: number },
+): Promise<Candidate | null> {
+  const { shop, barber, visit } = offer;
+  const earliest = from + (km === null ? 0 : travelMinutes(km) * MINUTE_MS);
+  const cells = await cellsOfToday(ctx, barber._id, shop.timeZone, now);
+  const [startsAt] = bookableStarts(cells, visit, { from: earliest, until: now + SOON_MS });
+  if (startsAt === undefined) return null;
+  const ended = Slots.bookedIn(cells).flatMap(({ until }) => (until <= now ? [until] : []));
+  const rating = await Reviews.getRating(ctx, barber._id);
+  return {
+    barberId: barber._id,
+    startsAt,
+    distanceKm: km,
+    idleSince: Math.max(duty.askedAt, ...ended),
+    rating: rating?.average ?? null,
+  };
+}
+
+/** A barber's cells of the shop's day, and of the next where the evening is late. */
+async function cellsOfToday(
+  ctx: QueryCtx,
+  barberId: Id<"barbers">,
+  timeZone: string,
+  now: number,
+): Promise<Doc<"slots">[]> {
+  const today = localDate(now, timeZone);
+  const cells = await Slots.listDay(ctx, barberId, today, timeZone);
+  const last = localDate(now + SOON_MS, timeZone);
+  if (last === today) return cells;
+  return [...cells, ...(await Slots.listDay(ctx, barberId, addDays(today, 1), timeZone))];
+}
+
+/** True for who is kept by another search: asked, or waiting for its customer's yes. */
+export async function isKept(ctx: QueryCtx, barberId: string): Promise<boolean> {
+  const id = ctx.db.normalizeId("barbers", barberId);
+  if (!id) return true;
+  for (const state of ["open", "accepted"] as const) {
+    const offer = await ctx.db
+      .query("searchOffers")
+      .withIndex("by_barberId_and_state", (q) => q.eq("barberId", id).eq("state", state))
+      .first();
+    if (offer) return true;
+  }
+  return false;
+}

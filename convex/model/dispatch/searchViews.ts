@@ -1,0 +1,363 @@
+import type { Infer } from "convex/values";
+import { v } from "convex/values";
+import type { Doc, Id } from "../../_generated/dataModel";
+import type { QueryCtx } from "../../_generated/server";
+import { districtOf, rounded } from "../../../lib/dispatch/places";
+import { isOpenAt } from "../../../lib/dispatch/settings";
+import { localMinutes } from "../../../lib/time/zones";
+import { listChairs } from "../chairs";
+import * as Policies from "../shop/policies";
+import * as Reviews from "../shop/reviews";
+import { vOfferState, vSearchEnd, vSearchState, vVisitPlace } from "../validators";
+import * as Candidates from "./candidates";
+import * as Duties from "./duties";
+import * as NowSettings from "./nowSettings";
+
+/** Searches and offers as their people see them. Instants in epoch ms, money in minor units. */
+
+const vPlaceInWords = v.object({
+  kind: v.union(v.literal("shop"), v.literal("home")),
+  address: v.union(v.string(), v.null()),
+});
+
+/** Who has accepted, and what the customer says yes to. */
+const vFound = v.object({
+  barberName: v.string(),
+  barberTitle: v.string(),
+  photoUrl: v.union(v.string(), v.null()),
+  rating: v.union(v.object({ average: v.number(), count: v.number() }), v.null()),
+  distanceKm: v.union(v.number(), v.null()),
+  startsAt: v.number(),
+  priceMinor: v.number(),
+  dueNowMinor: v.number(),
+  /** Until when the time is held for their yes. */
+  answerBy: v.number(),
+});
+
+export const vSearchView = v.object({
+  id: v.string(),
+  state: vSearchState,
+  endedBecause: v.union(vSearchEnd, v.null()),
+  shop: v.object({
+    id: v.string(),
+    slug: v.string(),
+    name: v.string(),
+    address: v.string(),
+    city: v.string(),
+    phone: v.string(),
+    timeZone: v.string(),
+    currency: v.string(),
+    locale: v.string(),
+  }),
+  what: v.string(),
+  serviceIds: v.array(v.string()),
+  addOnIds: v.array(v.string()),
+  durationMinutes: v.number(),
+  place: vPlaceInWords,
+  fromMinor: v.number(),
+  toMinor: v.number(),
+  customerName: v.string(),
+  attempt: v.number(),
+  attemptsAtMost: v.number(),
+  startedAt: v.number(),
+  endsBy: v.number(),
+  /** While a barber is asked. */
+  offerEndsAt: v.union(v.number(), v.null()),
+  /** While a barber has accepted, and after. */
+  found: v.union(vFound, v.null()),
+  code: v.union(v.string(), v.null()),
+});
+
+/** A search as its customer sees it; who is asked is nobody's business before they accept. */
+export async function searchView(
+  ctx: QueryCtx,
+  search: Doc<"searches">,
+): Promise<Infer<typeof vSearchView>> {
+  const shop = await ctx.db.get("shops", search.shopId);
+  if (!shop) throw new Error(`searchView: no shop ${search.shopId}`);
+  const { slug, name, address, city, phone, timeZone, currency, locale } = shop;
+  const offer =
+    search.offerId === undefined ? null : await ctx.db.get("searchOffers", search.offerId);
+  const { what, serviceIds, addOnIds, durationMinutes, fromMinor, toMinor, customerName } = search;
+  return {
+    id: search._id,
+    state: search.state,
+    endedBecause: search.endedBecause ?? null,
+    shop: { id: shop._id, slug, name, address, city, phone, timeZone, currency, locale },
+    what,
+    serviceIds,
+    addOnIds,
+    durationMinutes,
+    place: placeInWords(search),
+    fromMinor,
+    toMinor,
+    customerName,
+    attempt: search.askedIds.length,
+    attemptsAtMost: Math.max(search.attemptsAtMost, search.askedIds.length),
+    startedAt: search.startedAt,
+    endsBy: search.endsBy,
+    offerEndsAt: offer?.state === "open" ? offer.until : null,
+    found: await foundOf(ctx, search, offer),
+    code: search.code ?? null,
+  };
+}
+
+function placeInWords({ place }: Doc<"searches">): Infer<typeof vPlaceInWords> {
+  return { kind: place.kind, address: place.kind === "home" ? place.address : null };
+}
+
+async function foundOf(
+  ctx: QueryCtx,
+  search: Doc<"searches">,
+  offer: Doc<"searchOffers"> | null,
+): Promise<Infer<typeof vFound> | null> {
+  const booking =
+    search.bookingId === undefined ? null : await ctx.db.get("bookings", search.bookingId);
+  const barber = booking && (await ctx.db.get("barbers", booking.barberId));
+  if (!barber) return null;
+  const { photoId } = barber;
+  return {
+    barberName: barber.name,
+    barberTitle: barber.title,
+    photoUrl: photoId ? await ctx.storage.getUrl(photoId) : null,
+    rating: await Reviews.getRating(ctx, barber._id),
+    distanceKm: offer?.distanceKm ?? null,
+    startsAt: booking.startsAt,
+    priceMinor: booking.priceMinor,
+    dueNowMinor: booking.dueNowMinor,
+    answerBy: offer?.until ?? search.endsBy,
+  };
+}
+
+export const vTerms = v.object({
+  /** False outside of the hours in which the shop offers it. */
+  isOpen: v.boolean(),
+  /** Those hours, minutes of the shop's day. */
+  fromMinute: v.number(),
+  untilMinute: v.number(),
+  someoneOnDuty: v.boolean(),
+  offerSeconds: v.number(),
+  /** Null where nobody comes to customers. */
+  travel: v.union(
+    v.object({ feeMinor: v.number(), radiusKm: v.number(), lat: v.number(), lng: v.number() }),
+    v.null(),
+  ),
+});
+
+/** What a shop offers of it at `now`; null for one that does not. */
+export async function terms(
+  ctx: QueryCtx,
+  shop: Doc<"shops">,
+  now: number,
+): Promise<Infer<typeof vTerms> | null> {
+  const settings = await NowSettings.of(ctx, shop._id);
+  if (!settings.isOffered || !shop.active) return null;
+  const { origin, travellers, fromMinute, untilMinute, offerSeconds, travelFeeMinor } = settings;
+  const radiusKm = Math.max(0, ...travellers.map((each) => each.radiusKm));
+  return {
+    isOpen: isOpenAt(settings, localMinutes(now, shop.timeZone)),
+    fromMinute,
+    untilMinute,
+    someoneOnDuty: (await Duties.listOnDuty(ctx, shop._id, now)).length > 0,
+    offerSeconds,
+    travel: origin && radiusKm > 0 ? { feeMinor: travelFeeMinor, radiusKm, ...origin } : null,
+  };
+}
+
+export const vQuote = v.union(
+  v.object({
+    ok: v.literal(true),
+    durationMinutes: v.number(),
+    /** With the cheapest and the dearest barber who could come, the way included. */
+    fromMinor: v.number(),
+    toMinor: v.number(),
+    travelFeeMinor: v.number(),
+    /** What is paid before it stands, with the dearest. */
+    dueNowMinor: v.number(),
+    /** True where a card is kept for not coming, which wants a yes. */
+    keepsCard: v.boolean(),
+  }),
+  v.object({
+    ok: v.literal(false),
+    code: v.union(v.literal("TOO_FAR"), v.literal("NOBODY_SERVES")),
+  }),
+);
+
+/** What a visit would cost and take, with whoever could come. */
+export async function quote(
+  ctx: QueryCtx,
+  shop: Doc<"shops">,
+  wish: Candidates.Wish,
+): Promise<Infer<typeof vQuote>> {
+  const settings = await NowSettings.of(ctx, shop._id);
+  const able = await Candidates.listAble(ctx, shop, settings, wish);
+  const offers = able.map(({ offer }) => offer);
+  const dearest = offers.toSorted((a, b) => b.visit.priceMinor - a.visit.priceMinor)[0];
+  if (!dearest) {
+    const atShop = { ...wish, place: { kind: "shop" as const } };
+    const served = (await Candidates.listAble(ctx, shop, settings, atShop)).length > 0;
+    return { ok: false, code: served ? "TOO_FAR" : "NOBODY_SERVES" };
+  }
+  const { dueNowMinor } = Policies.dueOf(dearest, false);
+  return {
+    ok: true,
+    durationMinutes: dearest.visit.durationMinutes,
+    fromMinor: Math.min(...offers.map(({ visit }) => visit.priceMinor)),
+    toMinor: dearest.visit.priceMinor,
+    travelFeeMinor: wish.place.kind === "home" ? settings.travelFeeMinor : 0,
+    dueNowMinor,
+    keepsCard: Policies.needsCard(dearest, dueNowMinor),
+  };
+}
+
+export const vOfferView = v.object({
+  id: v.string(),
+  state: vOfferState,
+  attempt: v.number(),
+  /** Of an open one the offer's end, of an accepted one the end of the customer's time to answer. */
+  expiresAt: v.number(),
+  startsAt: v.number(),
+  what: v.string(),
+  durationMinutes: v.number(),
+  priceMinor: v.number(),
+  currency: v.string(),
+  timeZone: v.string(),
+  locale: v.string(),
+  /** The first of their names. */
+  customerName: v.string(),
+  place: v.union(
+    v.object({ kind: v.literal("shop") }),
+    v.object({
+      kind: v.literal("home"),
+      district: v.string(),
+      distanceKm: v.number(),
+      /** About a kilometre exact. */
+      lat: v.number(),
+      lng: v.number(),
+    }),
+  ),
+  code: v.union(v.string(), v.null()),
+});
+
+/** The offer that a barber has to answer, or has accepted; null without one. */
+export async function offerView(
+  ctx: QueryCtx,
+  barberId: Id<"barbers">,
+): Promise<Infer<typeof vOfferView> | null> {
+  const offer = await getStanding(ctx, barberId);
+  const search = offer && (await ctx.db.get("searches", offer.searchId));
+  const shop = search && (await ctx.db.get("shops", search.shopId));
+  if (!shop) return null;
+  const { state, attempt, until, startsAt, priceMinor, distanceKm = 0 } = offer;
+  const { what, durationMinutes, customerName, place, code } = search;
+  const { currency, timeZone, locale } = shop;
+  return {
+    id: offer._id,
+    state,
+    attempt,
+    expiresAt: until,
+    startsAt,
+    what,
+    durationMinutes,
+    priceMinor,
+    currency,
+    timeZone,
+    locale,
+    customerName: customerName.split(/\s+/)[0] ?? customerName,
+    place:
+      place.kind === "shop"
+        ? { kind: "shop" }
+        : { kind: "home", district: districtOf(place.address), distanceKm, ...rounded(place) },
+    code: code ?? null,
+  };
+}
+
+async function getStanding(
+  ctx: QueryCtx,
+  barberId: Id<"barbers">,
+): Promise<Doc<"searchOffers"> | null> {
+  for (const state of ["accepted", "open"] as const) {
+    const offer = await ctx.db
+      .query("searchOffers")
+      .withIndex("by_barberId_and_state", (q) => q.eq("barberId", barberId).eq("state", state))
+      .first();
+    if (offer) return offer;
+  }
+  return null;
+}
+
+export const vShopSearch = v.object({
+  id: v.string(),
+  state: vSearchState,
+  endedBecause: v.union(vSearchEnd, v.null()),
+  startedAt: v.number(),
+  endedAt: v.union(v.number(), v.null()),
+  what: v.string(),
+  place: vVisitPlace,
+  customerName: v.string(),
+  code: v.union(v.string(), v.null()),
+  secondsToAccept: v.union(v.number(), v.null()),
+  offers: v.array(
+    v.object({
+      barberName: v.string(),
+      state: vOfferState,
+      madeAt: v.number(),
+      endedAt: v.union(v.number(), v.null()),
+    }),
+  ),
+});
+
+/** A search as its shop's owner sees it. */
+export async function shopSearchView(
+  ctx: QueryCtx,
+  search: Doc<"searches">,
+  nameOf: ReadonlyMap<string, string>,
+): Promise<Infer<typeof vShopSearch>> {
+  const offers = await listOffers(ctx, search._id);
+  const acceptedAt = offers.find((offer) => offer.acceptedAt !== undefined)?.acceptedAt;
+  const {
+    _id: id,
+    state,
+    endedBecause,
+    startedAt,
+    endedAt,
+    what,
+    place,
+    customerName,
+    code,
+  } = search;
+  return {
+    id,
+    state,
+    endedBecause: endedBecause ?? null,
+    startedAt,
+    endedAt: endedAt ?? null,
+    what,
+    place,
+    customerName,
+    code: code ?? null,
+    secondsToAccept: acceptedAt === undefined ? null : Math.round((acceptedAt - startedAt) / 1_000),
+    offers: offers.map((offer) => ({
+      barberName: nameOf.get(offer.barberId) ?? "",
+      state: offer.state,
+      madeAt: offer.madeAt,
+      endedAt: offer.closedAt ?? null,
+    })),
+  };
+}
+
+async function listOffers(ctx: QueryCtx, searchId: Id<"searches">): Promise<Doc<"searchOffers">[]> {
+  return await ctx.db
+    .query("searchOffers")
+    .withIndex("by_searchId", (q) => q.eq("searchId", searchId))
+    .collect();
+}
+
+/** Every chair's name, also of those who are gone. */
+export async function namesOf(
+  ctx: QueryCtx,
+  shopId: Id<"shops">,
+): Promise<ReadonlyMap<string, string>> {
+  const chairs = await listChairs(ctx, shopId);
+  return new Map(chairs.map(({ _id, name }) => [String(_id), name]));
+}

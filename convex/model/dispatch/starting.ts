@@ -1,0 +1,206 @@
+import type { Doc, Id } from "../../_generated/dataModel";
+import type { MutationCtx } from "../../_generated/server";
+import type { ContactInput } from "../../../lib/booking/contact";
+import type { VisitPlace } from "../../../lib/dispatch/places";
+import { isPoint } from "../../../lib/dispatch/places";
+import { isOpenAt } from "../../../lib/dispatch/settings";
+import { MOST_ATTEMPTS, SEARCH_MS } from "../../../lib/dispatch/search";
+import { keptLocale } from "../../../lib/languages";
+import { LINKS_OF_REQUEST } from "../../../lib/limits/counts";
+import type { Proof } from "../../../lib/limits/work";
+import { ADDRESS_TEXT } from "../../../lib/limits/texts";
+import { knownTextWords } from "../../../lib/messages/consent";
+import { isVisitKey } from "../../../lib/numbers/funnel";
+import { cleanText, isPlainText } from "../../../lib/text";
+import { localDate, localMinutes } from "../../../lib/time/zones";
+import * as Callers from "../callers";
+import { contactFields, isFor } from "../contacts";
+import { requireCustomer, whoIsAt } from "../doors/door";
+import type { Door } from "../doors/door";
+import * as HoldRules from "../doors/holdRules";
+import { refuse } from "../refuse";
+import { REPEAT_MS, requestKey as requestKeyOf } from "../requestIds";
+import { hashToken, newManageToken } from "../tokens";
+import * as Candidates from "./candidates";
+import * as NowSettings from "./nowSettings";
+import * as Searches from "./searches";
+
+/** Beginning to look for a barber who comes now: under all the rules of a hold, before anybody is asked. */
+
+export type SearchRequest = {
+  shopId: string;
+  serviceIds: readonly string[];
+  addOnIds?: readonly string[];
+  place: VisitPlace;
+  customer: ContactInput;
+  /** True when the customer agreed that a card is kept for a no-show fee. */
+  acceptsCardOnFile?: boolean;
+  textWords?: string;
+  /** The same for every try, so that a double click searches once. */
+  requestId: string;
+  requestSecret?: string;
+  pass?: string;
+  proof?: Proof;
+  visitKey?: string;
+  locale?: string;
+};
+
+/**
+ * Begins a search, and asks the first barber.
+ * @throws INVALID_REQUEST, INVALID_NAME, INVALID_EMAIL, INVALID_PHONE, INVALID_NOTE, INVALID_PLACE,
+ *   NOT_FOUND, SHOP_CLOSED, NOW_CLOSED, TOO_FAR, SERVICE_NOT_OFFERED, SEARCHING_ALREADY, RATE_LIMITED,
+ *   CONSENT_REQUIRED, PROOF_WANTED, SHOP_FILLING, TOO_MANY_HOLDS, TOO_MANY_UNPAID, NETWORK_HOLDS,
+ *   NETWORK_UNPAID, BOOK_WITH_SHOP
+ */
+export async function begin(
+  ctx: MutationCtx,
+  request: SearchRequest,
+  door: Door,
+): Promise<{ searchId: Id<"searches">; token: string }> {
+  const token = newManageToken();
+  const { user, caller, proven } = await whoIsAt(ctx, door, request.pass);
+  const mine = { secret: request.requestSecret, person: Callers.personKey(caller) };
+  const requestKey = await requestKeyOf("search", request.requestId, mine);
+  const shop = await requireShop(ctx, request.shopId);
+  const contact = requireCustomer(shop, door, request.customer, proven);
+  await Callers.spendTry(ctx, caller, shop._id, contact);
+  const repeated = await getByRequestKey(ctx, requestKey);
+  if (repeated) return await again(ctx, repeated, isFor(repeated, contact), token);
+  const now = Date.now();
+  const settings = await NowSettings.of(ctx, shop._id);
+  if (!isOpenAt(settings, localMinutes(now, shop.timeZone))) {
+    return refuse("NOW_CLOSED", "The shop does not offer this now.");
+  }
+  const place = requirePlace(request.place);
+  const wish = { serviceIds: request.serviceIds, addOnIds: request.addOnIds, place };
+  const able = await Candidates.listAble(ctx, shop, settings, wish);
+  const [first] = able;
+  if (!first) return await refuseNobody(ctx, shop, settings, wish);
+  const callerKey = callerKeyOf(caller);
+  await requireOneSearch(ctx, callerKey);
+  const acceptsCardOnFile = request.acceptsCardOnFile === true;
+  const { workBits } = await HoldRules.admit(ctx, first.offer, {
+    date: localDate(now, shop.timeZone),
+    anyBarber: true,
+    holder: { ...contact, ...caller },
+    work: { subject: requestKey, proof: request.proof },
+    tipMinor: 0,
+    acceptsCardOnFile,
+  });
+  const prices = able.map(({ offer }) => offer.visit.priceMinor);
+  const { visitKey = "" } = request;
+  const searchId = await ctx.db.insert("searches", {
+    shopId: shop._id,
+    tokenHashes: [await hashToken(token)],
+    requestId: requestKey,
+    state: "searching",
+    serviceIds: [...request.serviceIds],
+    addOnIds: [...(request.addOnIds ?? [])],
+    what: first.offer.visit.name,
+    durationMinutes: first.offer.visit.durationMinutes,
+    place,
+    fromMinor: Math.min(...prices),
+    toMinor: Math.max(...prices),
+    ...contactFields(contact),
+    userId: user?._id,
+    provenEmail: caller.provenEmail,
+    provenPhone: caller.provenPhone,
+    network: caller.network,
+    callerKey,
+    workBits: workBits === 0 ? undefined : workBits,
+    acceptsCardOnFile: acceptsCardOnFile ? true : undefined,
+    textWords: knownTextWords(request.textWords),
+    visitKey: isVisitKey(visitKey) ? visitKey : undefined,
+    locale: keptLocale(request.locale),
+    startedAt: now,
+    endsBy: now + SEARCH_MS,
+    askedIds: [],
+    attemptsAtMost: Math.min(able.length, MOST_ATTEMPTS),
+  });
+  await Searches.beginAsking(ctx, searchId);
+  return { searchId, token };
+}
+
+async function requireShop(ctx: MutationCtx, anyId: string): Promise<Doc<"shops">> {
+  const shopId = ctx.db.normalizeId("shops", anyId);
+  const shop = shopId && (await ctx.db.get("shops", shopId));
+  if (!shop) return refuse("NOT_FOUND", "There is no such shop.");
+  return shop.active ? shop : refuse("SHOP_CLOSED", "This shop takes no bookings at present.");
+}
+
+/** @throws INVALID_PLACE */
+function requirePlace(place: VisitPlace): VisitPlace {
+  if (place.kind === "shop") return place;
+  const address = cleanText(place.address);
+  if (address === "" || !isPlainText(address, ADDRESS_TEXT) || !isPoint(place)) {
+    return refuse("INVALID_PLACE", "This is no place to come to.", { field: "address" });
+  }
+  return { ...place, address };
+}
+
+async function refuseNobody(
+  ctx: MutationCtx,
+  shop: Doc<"shops">,
+  settings: Parameters<typeof Candidates.listAble>[2],
+  wish: Candidates.Wish,
+): Promise<never> {
+  const atShop = { ...wish, place: { kind: "shop" as const } };
+  const served = (await Candidates.listAble(ctx, shop, settings, atShop)).length > 0;
+  if (served) return refuse("TOO_FAR", "Nobody travels so far.", { field: "address" });
+  return refuse("SERVICE_NOT_OFFERED", "Nobody does such a visit.", { field: "serviceIds" });
+}
+
+/** Who looks, as one key; nothing for those of whom nothing is known, whom their shop's bucket bounds. */
+function callerKeyOf(caller: Callers.Caller): string | undefined {
+  const { network } = caller;
+  return Callers.personKey(caller) ?? (network === undefined ? undefined : `network:${network}`);
+}
+
+/** Of a network that many share. */
+const SEARCHES_OF_NETWORK = 5;
+
+/** @throws SEARCHING_ALREADY */
+async function requireOneSearch(ctx: MutationCtx, callerKey: string | undefined): Promise<void> {
+  if (callerKey === undefined) return;
+  const most = callerKey.startsWith("network:") ? SEARCHES_OF_NETWORK : 1;
+  let open = 0;
+  for (const state of ["searching", "pending_accept"] as const) {
+    const rows = await ctx.db
+      .query("searches")
+      .withIndex("by_callerKey_and_state", (q) => q.eq("callerKey", callerKey).eq("state", state))
+      .take(most);
+    open += rows.length;
+  }
+  if (open >= most) refuse("SEARCHING_ALREADY", "A search is under way: end it first.");
+}
+
+async function getByRequestKey(
+  ctx: MutationCtx,
+  requestId: string,
+): Promise<Doc<"searches"> | null> {
+  return await ctx.db
+    .query("searches")
+    .withIndex("by_requestId", (q) => q.eq("requestId", requestId))
+    .unique();
+}
+
+/** The answer to a repeated request: the same search, with one more token. @throws INVALID_REQUEST */
+async function again(
+  ctx: MutationCtx,
+  search: Doc<"searches">,
+  same: boolean,
+  token: string,
+): Promise<{ searchId: Id<"searches">; token: string }> {
+  const recent = Date.now() - search._creationTime <= REPEAT_MS;
+  if (!same || !recent || search.tokenHashes.length >= LINKS_OF_REQUEST) {
+    return refuse("INVALID_REQUEST", "This request id was used for another search.");
+  }
+  const tokenHash = await hashToken(token);
+  await ctx.db.patch("searches", search._id, { tokenHashes: [...search.tokenHashes, tokenHash] });
+  if (search.bookingId !== undefined) {
+    const booking = await ctx.db.get("bookings", search.bookingId);
+    const manageTokenHashes = [...(booking?.manageTokenHashes ?? []), tokenHash];
+    if (booking) await ctx.db.patch("bookings", booking._id, { manageTokenHashes });
+  }
+  return { searchId: search._id, token };
+}

@@ -1,0 +1,334 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { api, internal } from "../../convex/_generated/api";
+import {
+  expectIntegrity,
+  placeHold,
+  readBooking,
+  refusalOf,
+  setPolicy,
+  setUpBackend,
+} from "../support/convex";
+import { HOUR, MINUTE } from "../support/convexClock";
+import {
+  decline,
+  HOME,
+  offerNow,
+  offerOf,
+  passOnDuty,
+  search,
+  see,
+  take,
+  tenPastTen,
+  wanted,
+} from "../support/convexSearch";
+import type { Link } from "../support/convexSearch";
+
+/** Somebody looks for a barber who comes now: Marcus has been on duty for longer than Theo. */
+
+const world = setUpBackend();
+const SECOND = 1_000;
+
+beforeEach(async () => {
+  await offerNow(world());
+  await setPolicy(world(), { terms: { kind: "at_shop" } });
+  await tenPastTen(world(), "marcus", "theo");
+});
+
+const agree = async (link: Link) => {
+  await world().t.mutation(api.searches.agree, link);
+  await world().settle();
+};
+
+describe("a search", () => {
+  test("asks whoever is idle longest, then the next; both say yes and the visit stands", async () => {
+    const link = await search(world());
+    expect(await see(world(), link)).toMatchObject({
+      state: "searching",
+      attempt: 1,
+      attemptsAtMost: 2,
+    });
+    expect(await offerOf(world(), "theo")).toBeNull();
+    await decline(world(), "marcus");
+    expect(await offerOf(world(), "marcus")).toBeNull();
+    expect(await see(world(), link)).toMatchObject({ state: "searching", attempt: 2 });
+    const { offer, accepted } = await take(world(), "theo");
+    expect(offer).toMatchObject({ what: "Cut", customerName: "Sam", place: { kind: "shop" } });
+    const found = await see(world(), link);
+    expect(found).toMatchObject({
+      state: "pending_accept",
+      found: { barberName: "Theo Okafor", priceMinor: 2500, startsAt: offer.startsAt },
+    });
+    const { code } = accepted as { code: string };
+    expect((await readBooking(world(), code)).booking).toMatchObject({
+      status: "pending",
+      channel: "on_demand",
+    });
+    await agree(link);
+    expect(await see(world(), link)).toMatchObject({ state: "active", code });
+    expect((await readBooking(world(), code)).booking).toMatchObject({ status: "confirmed" });
+    // The link that they searched with is the booking's.
+    const booking = await world().t.query(api.bookings.get, { code, token: link.token });
+    expect(booking).toMatchObject({ status: "confirmed" });
+    await expectIntegrity(world());
+  });
+
+  test("asks the next by itself when the time is over, and ends when nobody is left", async () => {
+    const link = await search(world());
+    await passOnDuty(world(), 61 * SECOND, "marcus", "theo");
+    expect(await offerOf(world(), "marcus")).toBeNull();
+    expect(await offerOf(world(), "theo")).toMatchObject({ attempt: 2 });
+    await passOnDuty(world(), 61 * SECOND, "marcus", "theo");
+    expect(await see(world(), link)).toMatchObject({ state: "not_found", endedBecause: "nobody" });
+    expect(await offerOf(world(), "theo")).toBeNull();
+  });
+
+  test("ends at once where nobody is on duty", async () => {
+    const shopId = world().ids.shop("london");
+    for (const person of ["marcus", "theo"] as const)
+      await world().as(person).mutation(api.duty.turn, { shopId, isOn: false });
+    const link = await search(world());
+    expect(await see(world(), link)).toMatchObject({ state: "not_found", attempt: 0 });
+  });
+
+  test("lets the time go and goes on when its customer wants another, or does not answer", async () => {
+    const link = await search(world());
+    const { accepted } = await take(world(), "marcus");
+    await world().t.mutation(api.searches.findAnother, link);
+    await world().settle();
+    const { code } = accepted as { code: string };
+    expect((await readBooking(world(), code)).booking).toMatchObject({ status: "cancelled" });
+    expect(await see(world(), link)).toMatchObject({
+      state: "searching",
+      attempt: 2,
+      found: null,
+      code: null,
+    });
+    await take(world(), "theo");
+    await passOnDuty(world(), 121 * SECOND, "theo");
+    expect(await see(world(), link)).toMatchObject({
+      state: "cancelled",
+      endedBecause: "no_answer",
+    });
+    expect((await refusalOf(world().t.mutation(api.searches.agree, link))).code).toBe("OFFER_GONE");
+    await expectIntegrity(world());
+  });
+
+  test("is called off during an offer: it leaves the barber, and a late yes is told so", async () => {
+    const link = await search(world());
+    const offer = await offerOf(world(), "marcus");
+    await world().t.mutation(api.searches.cancel, link);
+    await world().t.mutation(api.searches.cancel, link);
+    expect(await offerOf(world(), "marcus")).toBeNull();
+    const late = await world()
+      .as("marcus")
+      .mutation(api.duty.accept, { offerId: offer?.id ?? "" });
+    expect(late).toEqual({ outcome: "gone" });
+    expect(await see(world(), link)).toMatchObject({
+      state: "cancelled",
+      endedBecause: "customer",
+    });
+  });
+
+  test("cannot be taken by who got another visit meanwhile: the next is asked", async () => {
+    const link = await search(world());
+    const offer = await offerOf(world(), "marcus");
+    await placeHold(world(), { startsAt: offer?.startsAt ?? 0 });
+    const { accepted } = await take(world(), "marcus");
+    expect(accepted).toEqual({ outcome: "busy" });
+    expect(await offerOf(world(), "theo")).toMatchObject({ attempt: 2 });
+    expect(await see(world(), link)).toMatchObject({ state: "searching" });
+    await expectIntegrity(world());
+  });
+
+  test("taken twice by one barber is taken once", async () => {
+    await search(world());
+    const { offer, accepted } = await take(world(), "marcus");
+    const again = await world().as("marcus").mutation(api.duty.accept, { offerId: offer.id });
+    expect(again).toEqual(accepted);
+    await expectIntegrity(world());
+  });
+
+  test("waits for a barber whom another search keeps, and asks them once they are free", async () => {
+    const shopId = world().ids.shop("london");
+    await world().as("theo").mutation(api.duty.turn, { shopId, isOn: false });
+    const first = await search(world());
+    const second = await search(world());
+    expect(await see(world(), second)).toMatchObject({
+      state: "searching",
+      attempt: 0,
+      offerEndsAt: null,
+    });
+    await decline(world(), "marcus");
+    expect(await see(world(), first)).toMatchObject({ state: "not_found" });
+    expect(await see(world(), second)).toMatchObject({ state: "searching", attempt: 1 });
+  });
+
+  test("goes on when the shop cancels what was held, and is over with a visit that it cancels", async () => {
+    const link = await search(world());
+    const { accepted } = await take(world(), "marcus");
+    const { code } = accepted as { code: string };
+    await world()
+      .as("olivia")
+      .mutation(api.appointments.cancel, await appointmentOf(code));
+    await world().settle();
+    expect(await see(world(), link)).toMatchObject({ state: "searching", attempt: 2 });
+    const second = await take(world(), "theo");
+    await agree(link);
+    const again = (second.accepted as { code: string }).code;
+    await world()
+      .as("olivia")
+      .mutation(api.appointments.cancel, await appointmentOf(again));
+    await world().settle();
+    expect(await see(world(), link)).toMatchObject({ state: "cancelled", endedBecause: "shop" });
+    await expectIntegrity(world());
+  });
+
+  test("is taken back by the barber until the customer has answered", async () => {
+    const link = await search(world());
+    const { offer } = await take(world(), "marcus");
+    await world().as("marcus").mutation(api.duty.takeBack, { offerId: offer.id });
+    await world().settle();
+    expect(await see(world(), link)).toMatchObject({ state: "searching", attempt: 2 });
+    const { offer: second } = await take(world(), "theo");
+    await agree(link);
+    const late = world().as("theo").mutation(api.duty.takeBack, { offerId: second.id });
+    expect((await refusalOf(late)).code).toBe("OFFER_GONE");
+  });
+
+  test("of one request is one search, and opens by either of its tokens", async () => {
+    const asked = wanted(world());
+    const first = await world().t.mutation(api.searches.start, asked);
+    const again = await world().t.mutation(api.searches.start, asked);
+    expect(again.searchId).toBe(first.searchId);
+    expect((await see(world(), again)).id).toBe((await see(world(), first)).id);
+    const other = await world().t.query(api.searches.view, { ...first, token: "x".repeat(32) });
+    expect(other).toBeNull();
+  });
+
+  test("goes on after every timer was lost: the sweep mends it", async () => {
+    const link = await search(world());
+    await world().t.run(async (ctx) => {
+      for (const job of await ctx.db.system.query("_scheduled_functions").collect())
+        if (job.state.kind === "pending") await ctx.scheduler.cancel(job._id);
+    });
+    await passOnDuty(world(), 70 * SECOND, "marcus", "theo");
+    expect(await see(world(), link)).toMatchObject({ attempt: 1 });
+    await world().t.mutation(internal.searches.sweep, {});
+    await world().settle();
+    expect(await see(world(), link)).toMatchObject({ attempt: 2 });
+  });
+});
+
+describe("a search that is paid for first", () => {
+  beforeEach(async () => {
+    await setPolicy(world(), { terms: { kind: "prepay" } });
+  });
+
+  test("asks for nothing before the customer's yes, and holds the time for the payment after it", async () => {
+    const link = await search(world());
+    const { accepted } = await take(world(), "marcus");
+    const { code } = accepted as { code: string };
+    const before = await world().t.query(api.bookings.get, { code, token: link.token });
+    expect(before?.checkout.state).toBe("closed");
+    const paying = world().t.mutation(api.bookings.requestCheckout, { code, token: link.token });
+    expect((await refusalOf(paying)).code).toBe("NOTHING_TO_PAY");
+    await agree(link);
+    expect(await see(world(), link)).toMatchObject({
+      state: "active",
+      found: { dueNowMinor: 2500 },
+    });
+    const after = await world().t.query(api.bookings.get, { code, token: link.token });
+    expect(after).toMatchObject({ status: "pending", checkout: { state: "open" } });
+    await world().pass(16 * MINUTE);
+    expect(await see(world(), link)).toMatchObject({ state: "cancelled", endedBecause: "unpaid" });
+    await expectIntegrity(world());
+  });
+});
+
+describe("at home", () => {
+  test("only who travels so far is asked, the fee is a part of the price, the way is kept free", async () => {
+    const shopId = world().ids.shop("london");
+    const serviceIds = [world().ids.service("Cut")];
+    const quote = await world().t.query(api.searches.quote, { shopId, serviceIds, place: HOME });
+    expect(quote).toMatchObject({ ok: true, fromMinor: 3500, toMinor: 3500, travelFeeMinor: 1000 });
+    const link = await search(world(), { place: HOME });
+    const offer = await offerOf(world(), "theo");
+    expect(offer?.place).toMatchObject({ kind: "home", district: "Highgate, London", lat: 51.56 });
+    expect(JSON.stringify(offer)).not.toContain("Hill Road");
+    const { accepted } = await take(world(), "theo");
+    await agree(link);
+    const { code } = accepted as { code: string };
+    const { booking } = await readBooking(world(), code);
+    expect(booking).toMatchObject({
+      priceMinor: 3500,
+      place: { address: HOME.kind === "home" ? HOME.address : "" },
+    });
+    expect(booking.items.map(({ kind }) => kind)).toEqual(["service", "travel"]);
+    expect(booking.busyUntil).toBe(booking.startsAt + HOUR);
+    await expectIntegrity(world());
+  });
+
+  test("too far is refused before anybody is asked", async () => {
+    const far = { ...HOME, lat: 52.5 };
+    const asked = world().t.mutation(api.searches.start, wanted(world(), { place: far }));
+    expect((await refusalOf(asked)).code).toBe("TOO_FAR");
+    const nowhere = { ...HOME, lat: 91 };
+    const refused = world().t.mutation(api.searches.start, wanted(world(), { place: nowhere }));
+    expect((await refusalOf(refused)).code).toBe("INVALID_PLACE");
+  });
+});
+
+describe("who may", () => {
+  test("an offer is answered by its own barber alone, and seen by nobody else", async () => {
+    await search(world());
+    const offer = await offerOf(world(), "marcus");
+    for (const person of ["theo", "olivia", "budi", "ana"] as const) {
+      await world().as(person).mutation(api.users.ensure, {});
+      for (const deed of [api.duty.accept, api.duty.decline, api.duty.takeBack]) {
+        const tried = world()
+          .as(person)
+          .mutation(deed, { offerId: offer?.id ?? "" });
+        expect((await refusalOf(tried)).code).toBe("NOT_FOUND");
+      }
+    }
+  });
+
+  test("an account looks once at a time", async () => {
+    await world().as("ana").mutation(api.users.ensure, {});
+    await world().as("ana").mutation(api.searches.start, wanted(world()));
+    const second = world().as("ana").mutation(api.searches.start, wanted(world()));
+    expect((await refusalOf(second)).code).toBe("SEARCHING_ALREADY");
+  });
+
+  test("outside of its hours the shop offers nothing", async () => {
+    await offerNow(world(), { fromMinute: 0, untilMinute: 600 });
+    const asked = world().t.mutation(api.searches.start, wanted(world()));
+    expect((await refusalOf(asked)).code).toBe("NOW_CLOSED");
+    await offerNow(world(), { isOffered: false });
+    const shopId = world().ids.shop("london");
+    expect(await world().t.query(api.searches.terms, { shopId, now: Date.now() })).toBeNull();
+  });
+});
+
+describe("duty", () => {
+  test("is off three minutes after the page was last heard of, and when the hours end", async () => {
+    const shopId = world().ids.shop("london");
+    const mine = async () => await world().as("theo").query(api.duty.mine, { shopId });
+    await passOnDuty(world(), 10 * MINUTE, "theo");
+    expect(await mine()).toMatchObject({ isOn: true });
+    await world().pass(3 * MINUTE);
+    await world().t.mutation(internal.searches.sweep, {});
+    expect(await mine()).toMatchObject({ isOn: false });
+    // A beat that comes too late turns nothing on.
+    await world().as("theo").mutation(api.duty.beat, { shopId });
+    expect(await mine()).toMatchObject({ isOn: false });
+    await world().pass(3 * HOUR);
+    const late = world().as("theo").mutation(api.duty.turn, { shopId, isOn: true });
+    expect((await refusalOf(late)).code).toBe("OUTSIDE_HOURS");
+  });
+});
+
+async function appointmentOf(code: string): Promise<{ appointmentId: string }> {
+  const rows = await world().t.run(async (ctx) => await ctx.db.query("appointments").collect());
+  return { appointmentId: rows.find((row) => row.code === code)?._id ?? "" };
+}
