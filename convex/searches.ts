@@ -32,7 +32,7 @@ export const terms = query({
   },
 });
 
-/** What a visit would cost and take; null for an unknown shop. */
+/** What a visit would cost and take; null for an unknown shop or service. */
 export const quote = query({
   args: {
     shopId: v.string(),

@@ -8,6 +8,7 @@ import { localMinutes } from "../../../lib/time/zones";
 import { listChairs } from "../chairs";
 import * as Policies from "../shop/policies";
 import * as Reviews from "../shop/reviews";
+import { getCatalogue } from "../shop/visits";
 import { vOfferState, vSearchEnd, vSearchState, vVisitPlace } from "../validators";
 import * as Candidates from "./candidates";
 import * as Duties from "./duties";
@@ -183,12 +184,13 @@ export const vQuote = v.union(
   }),
 );
 
-/** What a visit would cost and take, with whoever could come. */
+/** What a visit would cost and take, with whoever could come; null where a service is unknown. */
 export async function quote(
   ctx: QueryCtx,
   shop: Doc<"shops">,
   wish: Candidates.Wish,
-): Promise<Infer<typeof vQuote>> {
+): Promise<Infer<typeof vQuote> | null> {
+  if (!(await getCatalogue(ctx, shop._id, wish))) return null;
   const settings = await NowSettings.of(ctx, shop._id);
   const able = await Candidates.listAble(ctx, shop, settings, wish);
   const offers = able.map(({ offer }) => offer);
