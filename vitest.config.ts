@@ -11,6 +11,8 @@ const PATIENCE = 60_000;
 export default defineConfig({
   test: {
     // By itself it would leave one of two cores idle.
+    // What functions log of each line of a conversation is for a deployment.
+    onConsoleLog: (log) => (log.startsWith('{"event":"chat.line"') ? false : undefined),
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {

@@ -1,6 +1,7 @@
 import { v } from "convex/values";
 import type { Speech } from "../lib/chat/scene";
 import { chatAddress } from "../lib/chat/linkToken";
+import { chatLogLine } from "../lib/chat/logLine";
 import type { Doc } from "./_generated/dataModel";
 import type { QueryCtx } from "./_generated/server";
 import { env, internalMutation, query } from "./_generated/server";
@@ -18,6 +19,7 @@ import * as Cancellations from "./model/doors/cancellations";
 import { chatDoor } from "./model/doors/door";
 import * as Reschedules from "./model/doors/reschedules";
 import * as Limits from "./model/limits";
+import * as Log from "./model/log";
 import { doorMutation } from "./model/publicWrites";
 import { refuse } from "./model/refuse";
 import { requireRequestId } from "./model/requestIds";
@@ -136,18 +138,17 @@ export const say = doorMutation({
     if (!conversation || !shop) return refuse("NOT_FOUND", "There is no such conversation.");
     const door = await chatDoor(ctx, guestToken);
     const line = { said, sayId, at: Date.now(), pass, proof };
-    const answer = await Talk.take(ctx, { conversation, shop, door }, line);
-    if (answer === "left") return refuse("RATE_LIMITED", "Too many lines in a short time.");
+    const { card: _, ...taken } = await Talk.take(ctx, { conversation, shop, door }, line);
+    Log.info(chatLogLine({ channel: conversation.channel, said: said.kind, ...taken }));
+    if (taken.outcome === "left") return refuse("RATE_LIMITED", "Too many lines in a short time.");
     return null;
   },
 });
 
-/** A line by WhatsApp, once its delivery was checked. */
+/** A line by WhatsApp, once its delivery was checked; what it came to, for the log. */
 export const hear = internalMutation({
   args: OnWhatsapp.heardFields,
-  handler: async (ctx, heard) => {
-    await OnWhatsapp.hear(ctx, heard);
-  },
+  handler: async (ctx, heard) => await OnWhatsapp.hear(ctx, heard),
 });
 
 /** Says that a line could not be answered, and what can be done. */

@@ -1,6 +1,10 @@
 import { httpRouter } from "convex/server";
 import { internal } from "./_generated/api";
+import type { ActionCtx } from "./_generated/server";
 import { env, httpAction } from "./_generated/server";
+import { chatLogLine } from "../lib/chat/logLine";
+import type { HandledLine } from "../lib/chat/logLine";
+import * as Log from "./model/log";
 import { readReport } from "./model/carriers/resendReports";
 import { providerOf } from "./model/payment/providers";
 import * as Texts from "./model/carriers/twilioReports";
@@ -25,13 +29,11 @@ http.route({
     );
     if (event === "unsigned") return new Response("invalid signature", { status: 400 });
     if (event === "foreign") {
-      // eslint-disable-next-line no-console -- the deployment's log is where it is looked for
-      console.warn("Stripe sent an event of its newer interface, which nothing here acts on.");
+      Log.warn("Stripe sent an event of its newer interface, which nothing here acts on.");
       return Response.json({ received: true, outcome: "ignored" });
     }
     if (event === "misshapen") {
-      // eslint-disable-next-line no-console -- as above
-      console.warn("A signed webhook has not the shape of a Stripe event.");
+      Log.warn("A signed webhook has not the shape of a Stripe event.");
       return new Response("not the shape of an event", { status: 400 });
     }
     const outcome = await ctx.runMutation(internal.stripe.applyEvent, event);
@@ -140,17 +142,27 @@ http.route({
       await ctx.runMutation(internal.whatsapp.note, { phoneId, failedWhy });
     }
     for (const report of brought.reports) await ctx.runMutation(internal.messages.report, report);
-    for (const line of brought.heard) {
-      try {
-        await ctx.runMutation(internal.chat.hear, line);
-      } catch (problem) {
-        // eslint-disable-next-line no-console -- the deployment's log is where it is looked for
-        console.error("A line by WhatsApp could not be answered.", problem);
-        await ctx.runMutation(internal.chat.apologise, line);
-      }
-    }
+    for (const line of brought.heard) await answerLine(ctx, line);
     return new Response(null, { status: 200 });
   }),
 });
+
+/** Answers one line and logs what it came to; says so to its writer where that fails. */
+async function answerLine(ctx: ActionCtx, line: Whatsapp.Heard): Promise<void> {
+  const beganAt = Date.now();
+  const said = line.said.kind;
+  const log = (taken: Pick<HandledLine, "before" | "after" | "outcome">) => {
+    const { before, after, outcome } = taken;
+    const ms = Date.now() - beganAt;
+    Log.info(chatLogLine({ channel: "whatsapp", said, before, after, outcome, ms }));
+  };
+  try {
+    log(await ctx.runMutation(internal.chat.hear, line));
+  } catch {
+    // What was thrown stands in the log of the function that threw it.
+    log({ before: null, after: null, outcome: "failed" });
+    await ctx.runMutation(internal.chat.apologise, line);
+  }
+}
 
 export default http;

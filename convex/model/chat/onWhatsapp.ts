@@ -38,18 +38,33 @@ export const heardFields = {
 };
 type Heard = Infer<ReturnType<typeof v.object<typeof heardFields>>>;
 
+/** What a line came to; null for one that nobody here hears. */
+export type Handled = Omit<Talk.Taken, "card"> & { conversationId: Id<"conversations"> | null };
+
 /** Takes a line in, once however often it is brought, and answers it. */
-export async function hear(ctx: MutationCtx, heard: Heard): Promise<void> {
+export async function hear(ctx: MutationCtx, heard: Heard): Promise<Handled> {
   const found = await findParty(ctx, heard);
-  if (!found) return;
+  if (!found) return { before: null, after: null, outcome: "said_before", conversationId: null };
   const { party, line } = found;
-  const meaning = await takeReply(ctx, party.conversation, heard);
+  const { conversation } = party;
+  const meaning = await takeReply(ctx, conversation, heard);
+  const { card, ...taken } =
+    meaning === null ? await Talk.take(ctx, party, line) : await note(ctx, party, line, meaning);
+  if (card !== null) await sendNewest(ctx, conversation);
+  return { ...taken, conversationId: conversation._id };
+}
+
+/** Keeps what means the same in every state, and says that it was heard; nothing after STOP. */
+async function note(
+  ctx: MutationCtx,
+  party: Talk.Party,
+  line: Talk.Line,
+  meaning: Reply["meaning"],
+): Promise<Talk.Taken> {
+  const { at } = party.conversation.session;
   const answer = meaning === "stop" ? null : "heard";
-  const card =
-    meaning === null
-      ? await Talk.take(ctx, party, line)
-      : await Talk.acknowledge(ctx, party, { ...line, answer });
-  if (card !== null && card !== "left") await sendNewest(ctx, party.conversation);
+  const card = await Talk.acknowledge(ctx, party, { ...line, answer });
+  return { before: at, after: at, outcome: "noted", card };
 }
 
 /**

@@ -3,6 +3,7 @@ import type { MutationCtx } from "../../_generated/server";
 import type { Card, Said } from "../../../lib/chat/cards";
 import { readButton } from "../../../lib/chat/buttons";
 import { converse } from "../../../lib/chat/converse";
+import type { HandledLine } from "../../../lib/chat/logLine";
 import { actionChoice, firstChoices } from "../../../lib/chat/turn";
 import { freshSession } from "../../../lib/chat/session";
 import { languageOf } from "../../../lib/languages";
@@ -36,18 +37,27 @@ export type Line = {
 
 export type Party = { conversation: Conversation; shop: Doc<"shops">; door: Door };
 
+/** What a line came to, without what was said in it: for the log, and for whoever sends the answer. */
+export type Taken = Pick<HandledLine, "before" | "after" | "outcome"> & {
+  /** The answer; null for a line that gets none. */
+  card: Card | null;
+};
+
 /**
- * The answer that a line got; null where it was said before, or people of the shop answer. What is too
- * much is told so once, and is `"left"` after that: nothing is kept of it.
+ * Answers a line; not where it was said before, or people of the shop answer. What is too much is told so
+ * once, and is `left` after that: nothing is kept of it.
  */
-export async function take(
-  ctx: MutationCtx,
-  party: Party,
-  line: Line,
-): Promise<Card | "left" | null> {
+export async function take(ctx: MutationCtx, party: Party, line: Line): Promise<Taken> {
   const { conversation } = party;
-  if (await Lines.isSaid(ctx, conversation._id, line.sayId)) return null;
-  if (!(await hasRoom(ctx, conversation))) return await slowDown(ctx, party, line);
+  const { at } = conversation.session;
+  const unmoved = { before: at, after: at };
+  if (await Lines.isSaid(ctx, conversation._id, line.sayId)) {
+    return { ...unmoved, outcome: "said_before", card: null };
+  }
+  if (!(await hasRoom(ctx, conversation))) {
+    const card = await slowDown(ctx, party, line);
+    return { ...unmoved, outcome: card === null ? "left" : "too_fast", card };
+  }
   await Lines.insertSaid(ctx, conversation._id, line);
   const now = Date.now();
   if (isWithPerson(conversation, now) && !isBackToBot(line.said)) {
@@ -55,7 +65,7 @@ export async function take(
       heardAt: Math.max(conversation.heardAt, line.at),
       lastAt: now,
     });
-    return null;
+    return { ...unmoved, outcome: "with_person", card: null };
   }
   return await reply(ctx, party, { ...line, now });
 }
@@ -64,7 +74,7 @@ async function reply(
   ctx: MutationCtx,
   party: Party,
   { said, pass, proof, at, now }: Line & { now: number },
-): Promise<Card> {
+): Promise<Taken> {
   const { conversation, shop, door } = party;
   const user = conversation.channel === "chat" ? await getUser(ctx) : null;
   const { session, hasEnded } = Conversations.sessionNow(conversation, now);
@@ -85,7 +95,12 @@ async function reply(
     waitingSince: undefined,
     ...(outcome.wantsPerson ? await People.call(ctx, conversation, shop, now) : {}),
   });
-  return outcome.card;
+  return {
+    before: session.at,
+    after: outcome.session.at,
+    outcome: outcome.wantsPerson ? "called" : "answered",
+    card: outcome.card,
+  };
 }
 
 /** Keeps a line that is answered without being read: it was heard, or could not be; or with nothing. */
@@ -146,10 +161,10 @@ async function hasRoom(ctx: MutationCtx, { _id, shopId }: Conversation): Promise
 const SLOWED_MS = MINUTE_MS;
 
 /** What is too much is answered once, and then no more for a while. */
-async function slowDown(ctx: MutationCtx, party: Party, line: Line): Promise<Card | "left"> {
+async function slowDown(ctx: MutationCtx, party: Party, line: Line): Promise<Card | null> {
   const now = Date.now();
   const { _id, slowedAt = 0, locale } = party.conversation;
-  if (now - slowedAt < SLOWED_MS) return "left";
+  if (now - slowedAt < SLOWED_MS) return null;
   const { say } = speechOf(locale, party.shop);
   const card: Card = { text: say("tooFast"), choices: [actionChoice("go_on", say("goOn"))] };
   await Lines.insertSaid(ctx, _id, line);
