@@ -10,9 +10,9 @@ const PATIENCE = 60_000;
 /** `npm test` runs all projects; each can be run alone with `npx vitest run --project NAME`. */
 export default defineConfig({
   test: {
-    // By itself it would leave one of two cores idle.
     // What functions log of each line of a conversation is for a deployment.
     onConsoleLog: (log) => (log.startsWith('{"event":"chat.line"') ? false : undefined),
+    // By itself it would leave one of two cores idle.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {

@@ -14,6 +14,7 @@ import * as Own from "./model/chat/own";
 import * as People from "./model/chat/people";
 import { speechOf } from "./model/chat/speech";
 import * as Talk from "./model/chat/talk";
+import * as ChatDays from "./model/numbers/chatDays";
 import { requireBooking } from "./model/booking/bookings";
 import * as Cancellations from "./model/doors/cancellations";
 import { chatDoor } from "./model/doors/door";
@@ -142,6 +143,33 @@ export const say = doorMutation({
     Log.info(chatLogLine({ channel: conversation.channel, said: said.kind, ...taken }));
     if (taken.outcome === "left") return refuse("RATE_LIMITED", "Too many lines in a short time.");
     return null;
+  },
+});
+
+/**
+ * Tells how long an answer took, in milliseconds, as its browser has measured it.
+ * @throws NOT_FOUND, RATE_LIMITED
+ */
+export const took = doorMutation({
+  args: { ...opened, ms: v.number() },
+  returns: v.null(),
+  handler: async (ctx, { conversationId, token, ms }) => {
+    const conversation = await Conversations.getByToken(ctx, conversationId, token);
+    const shop = conversation && (await ctx.db.get("shops", conversation.shopId));
+    if (!conversation || !shop) return refuse("NOT_FOUND", "There is no such conversation.");
+    await Limits.spend(ctx, "chatTook", conversation._id);
+    await ChatDays.count(ctx, shop, { channel: conversation.channel, ms });
+    return null;
+  },
+});
+
+/** The same of a line by WhatsApp: from when it came until its answer was kept. */
+export const tookOnWhatsapp = internalMutation({
+  args: { conversationId: v.id("conversations"), ms: v.number() },
+  handler: async (ctx, { conversationId, ms }) => {
+    const conversation = await ctx.db.get("conversations", conversationId);
+    const shop = conversation && (await ctx.db.get("shops", conversation.shopId));
+    if (shop) await ChatDays.count(ctx, shop, { channel: "whatsapp", ms });
   },
 });
 

@@ -151,13 +151,20 @@ http.route({
 async function answerLine(ctx: ActionCtx, line: Whatsapp.Heard): Promise<void> {
   const beganAt = Date.now();
   const said = line.said.kind;
-  const log = (taken: Pick<HandledLine, "before" | "after" | "outcome">) => {
+  const log = (taken: Pick<HandledLine, "before" | "after" | "outcome">): number => {
     const { before, after, outcome } = taken;
     const ms = Date.now() - beganAt;
     Log.info(chatLogLine({ channel: "whatsapp", said, before, after, outcome, ms }));
+    return ms;
   };
   try {
-    log(await ctx.runMutation(internal.chat.hear, line));
+    const { conversationId, ...taken } = await ctx.runMutation(internal.chat.hear, line);
+    const ms = log(taken);
+    if (conversationId !== null && taken.outcome === "answered") {
+      // A figure that is lost is no reason to have the delivery brought again.
+      const told = ctx.runMutation(internal.chat.tookOnWhatsapp, { conversationId, ms });
+      await told.catch(() => undefined);
+    }
   } catch {
     // What was thrown stands in the log of the function that threw it.
     log({ before: null, after: null, outcome: "failed" });

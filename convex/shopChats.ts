@@ -99,6 +99,6 @@ export const figures = query({
   handler: async (ctx, { shopId, since }) => {
     requireInstant(since, "since");
     const { shop } = await requireOwnShop(ctx, shopId);
-    return await Figures.figuresOf(ctx, shop._id, since);
+    return await Figures.figuresOf(ctx, shop, since);
   },
 });

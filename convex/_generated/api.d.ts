@@ -131,6 +131,7 @@ import type * as model_ledger_refundRequests from "../model/ledger/refundRequest
 import type * as model_ledger_reports from "../model/ledger/reports.js";
 import type * as model_ledger_takings from "../model/ledger/takings.js";
 import type * as model_limits from "../model/limits.js";
+import type * as model_log from "../model/log.js";
 import type * as model_maintenanceRuns from "../model/maintenanceRuns.js";
 import type * as model_messages_alertMails from "../model/messages/alertMails.js";
 import type * as model_messages_carrier from "../model/messages/carrier.js";
@@ -156,6 +157,7 @@ import type * as model_messages_writers_summaries from "../model/messages/writer
 import type * as model_messages_writers_tests from "../model/messages/writers/tests.js";
 import type * as model_messages_writers_told from "../model/messages/writers/told.js";
 import type * as model_messages_writers_visits from "../model/messages/writers/visits.js";
+import type * as model_numbers_chatDays from "../model/numbers/chatDays.js";
 import type * as model_numbers_messageDays from "../model/numbers/messageDays.js";
 import type * as model_numbers_numberTables from "../model/numbers/numberTables.js";
 import type * as model_numbers_numbers from "../model/numbers/numbers.js";
@@ -397,6 +399,7 @@ declare const fullApi: ApiFromModules<{
   "model/ledger/reports": typeof model_ledger_reports;
   "model/ledger/takings": typeof model_ledger_takings;
   "model/limits": typeof model_limits;
+  "model/log": typeof model_log;
   "model/maintenanceRuns": typeof model_maintenanceRuns;
   "model/messages/alertMails": typeof model_messages_alertMails;
   "model/messages/carrier": typeof model_messages_carrier;
@@ -422,6 +425,7 @@ declare const fullApi: ApiFromModules<{
   "model/messages/writers/tests": typeof model_messages_writers_tests;
   "model/messages/writers/told": typeof model_messages_writers_told;
   "model/messages/writers/visits": typeof model_messages_writers_visits;
+  "model/numbers/chatDays": typeof model_numbers_chatDays;
   "model/numbers/messageDays": typeof model_numbers_messageDays;
   "model/numbers/numberTables": typeof model_numbers_numberTables;
   "model/numbers/numbers": typeof model_numbers_numbers;

@@ -45,6 +45,8 @@ const LIMITS = {
   chatStartUnknown: { kind: "token bucket", rate: 60, period: MINUTE_MS, capacity: 120, shards: 6 },
   // Lines of one conversation: faster than anybody reads the answers.
   chatLine: { kind: "token bucket", rate: 20, period: MINUTE_MS, capacity: 30 },
+  // How often one conversation tells how long an answer took.
+  chatTook: { kind: "token bucket", rate: 20, period: MINUTE_MS, capacity: 30 },
   // How often a shop's people are told that somebody asks for a person: of one conversation, and of all.
   chatCall: { kind: "fixed window", rate: 1, period: 10 * MINUTE_MS },
   chatCalls: { kind: "token bucket", rate: 12, period: 60 * MINUTE_MS, capacity: 6 },

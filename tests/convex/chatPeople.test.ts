@@ -91,7 +91,16 @@ describe("what becomes of conversations", () => {
     const asked = { shopId, since: Date.now() - 60 * MINUTE };
     const figures = await world().as("olivia").query(api.shopChats.figures, asked);
     expect(figures).toEqual([
-      { channel: "chat", conversations: 2, begun: 2, expired: 1, confirmed: 1, held: 1 },
+      {
+        channel: "chat",
+        conversations: 2,
+        begun: 2,
+        expired: 1,
+        confirmed: 1,
+        held: 1,
+        answers: 0,
+        p95Ms: null,
+      },
     ]);
   });
 

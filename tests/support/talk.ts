@@ -43,6 +43,8 @@ export async function talk(
     view,
     last,
     say,
+    /** Tells how long an answer took. */
+    took: async (ms: number) => await asker.mutation(api.chat.took, { ...opened, ms }),
     write: async (text: string) => await say({ kind: "text", text }),
     tapId: async (id: string, sayId?: string) => await say({ kind: "choice", id }, sayId),
     /** Taps the choice that reads like this. */

@@ -89,6 +89,7 @@ function useOpened(shopId: string) {
 
 function useSaying(opened: Opened | null) {
   const send = useMutation(api.chat.say);
+  const tell = useMutation(api.chat.took);
   const guestToken = useGuestToken();
   const refusalText = useRefusalText();
   const [unsent, setUnsent] = useState<Unsent[]>([]);
@@ -101,7 +102,11 @@ function useSaying(opened: Opened | null) {
     setUnsent(told(null));
     try {
       const asked = { ...opened, sayId, said, guestToken, pass: await currentPass() };
+      const beganAt = performance.now();
       await holdWithProof(send, asked);
+      const ms = performance.now() - beganAt;
+      // Nobody waits for the figure, nor misses it.
+      tell({ ...opened, ms }).catch(() => undefined);
       // It stands among the lines by now.
       setUnsent((all) => all.filter((each) => each.sayId !== sayId));
     } catch (thrown) {

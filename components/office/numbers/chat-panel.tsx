@@ -22,6 +22,11 @@ export function ChatFiguresPanel({ shopId, now }: ChatFiguresPanelProps) {
   if (figures === undefined || figures.length === 0) return null;
   const withRate = (count: number, of: number) =>
     of === 0 ? text.count(count) : `${text.count(count)} (${text.rate(rateOf(count, of))})`;
+  const within = ({ answers, p95Ms }: { answers: number; p95Ms: number | null }) => {
+    if (answers === 0) return t("noData");
+    if (p95Ms === null) return t("chatsSlower");
+    return t("chatsWithin", { ms: text.count(p95Ms) });
+  };
   return (
     <Card className="grid min-w-0 gap-5">
       <div className="max-w-prose">
@@ -41,7 +46,7 @@ export function ChatFiguresPanel({ shopId, now }: ChatFiguresPanelProps) {
             </tr>
           </thead>
           <tbody>
-            {figures.map(({ channel, conversations, begun, expired, confirmed, held }) => (
+            {figures.map(({ channel, conversations, begun, expired, confirmed, held, ...took }) => (
               <tr key={channel}>
                 <th scope="row" className="font-normal">
                   {t(`by_${channel}`)}
@@ -51,6 +56,7 @@ export function ChatFiguresPanel({ shopId, now }: ChatFiguresPanelProps) {
                 <td data-number>{withRate(expired, begun)}</td>
                 <td data-number>{text.count(confirmed)}</td>
                 <td data-number>{withRate(held, confirmed)}</td>
+                <td data-number>{within(took)}</td>
               </tr>
             ))}
           </tbody>
@@ -66,4 +72,5 @@ const COLUMNS = [
   "chatsExpired",
   "chatsConfirmed",
   "chatsHeld",
+  "chatsP95",
 ] as const;

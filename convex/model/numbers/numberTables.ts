@@ -3,6 +3,7 @@ import { v } from "convex/values";
 import {
   funnelFields,
   messageCountFields,
+  vChatChannel,
   vCountsGroup,
   vFiguresGroup,
   vVisitStage,
@@ -41,6 +42,16 @@ export const numberTables = {
     date: v.string(),
     counts: v.array(v.object(messageCountFields)),
   }).index("by_shopId_and_date", ["shopId", "date"]),
+
+  // How long a shop's conversations were answered in on one day and channel, in counts. Written by
+  // model/numbers/chatDays. Read by the owner's numbers. Never deleted.
+  chatDays: defineTable({
+    shopId: v.id("shops"),
+    date: v.string(),
+    channel: vChatChannel,
+    /** See lib/numbers/answerTimes. */
+    times: v.array(v.number()),
+  }).index("by_shopId_and_date_and_channel", ["shopId", "date", "channel"]),
 
   // A shop's day in figures; counted by a job that follows what changes it. Written by
   // model/numbers/numbers. Read by the owner's numbers. Never deleted.

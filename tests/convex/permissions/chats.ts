@@ -73,6 +73,16 @@ export const CHATS: Rows = {
     prepare: begin,
     expected: { ...everyone("NOT_FOUND"), "guest with token": "done" },
   },
+  "chat.took": {
+    call: async (client, scene, caller) =>
+      await client.mutation(api.chat.took, {
+        conversationId: await idOf(scene),
+        token: tokenOf(caller),
+        ms: 120,
+      }),
+    prepare: begin,
+    expected: { ...everyone("NOT_FOUND"), "guest with token": "done" },
+  },
   "shopChats.listForShop": {
     call: async (client, { world }) =>
       await client.query(api.shopChats.listForShop, {
