@@ -11,14 +11,7 @@ import type { ChatState } from "./session";
  * is; `too_fast`, told once, and `left` after that; `said_before`, and so not heard again; `failed`.
  */
 export type LineOutcome =
-  | "answered"
-  | "called"
-  | "with_person"
-  | "noted"
-  | "too_fast"
-  | "left"
-  | "said_before"
-  | "failed";
+  "answered" | "called" | "with_person" | "noted" | "too_fast" | "left" | "said_before" | "failed";
 
 export type HandledLine = {
   channel: "chat" | "whatsapp";
