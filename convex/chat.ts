@@ -12,6 +12,7 @@ import * as Lines from "./model/chat/lines";
 import * as OnWhatsapp from "./model/chat/onWhatsapp";
 import * as Own from "./model/chat/own";
 import * as People from "./model/chat/people";
+import * as Renamings from "./model/chat/renamings";
 import { speechOf } from "./model/chat/speech";
 import * as Talk from "./model/chat/talk";
 import * as ChatDays from "./model/numbers/chatDays";
@@ -177,6 +178,14 @@ export const tookOnWhatsapp = internalMutation({
 export const hear = internalMutation({
   args: OnWhatsapp.heardFields,
   handler: async (ctx, heard) => await OnWhatsapp.hear(ctx, heard),
+});
+
+/** Somebody is called otherwise by WhatsApp from now on: what they began goes on. */
+export const rename = internalMutation({
+  args: Renamings.renamedFields,
+  handler: async (ctx, renamed) => {
+    await Renamings.rename(ctx, renamed);
+  },
 });
 
 /** Says that a line could not be answered, and what can be done. */

@@ -142,6 +142,7 @@ http.route({
       await ctx.runMutation(internal.whatsapp.note, { phoneId, failedWhy });
     }
     for (const report of brought.reports) await ctx.runMutation(internal.messages.report, report);
+    for (const one of brought.renamed) await ctx.runMutation(internal.chat.rename, one);
     for (const line of brought.heard) await answerLine(ctx, line);
     return new Response(null, { status: 200 });
   }),

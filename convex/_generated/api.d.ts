@@ -81,6 +81,7 @@ import type * as model_chat_oldConversations from "../model/chat/oldConversation
 import type * as model_chat_onWhatsapp from "../model/chat/onWhatsapp.js";
 import type * as model_chat_own from "../model/chat/own.js";
 import type * as model_chat_people from "../model/chat/people.js";
+import type * as model_chat_renamings from "../model/chat/renamings.js";
 import type * as model_chat_scene from "../model/chat/scene.js";
 import type * as model_chat_speech from "../model/chat/speech.js";
 import type * as model_chat_talk from "../model/chat/talk.js";
@@ -349,6 +350,7 @@ declare const fullApi: ApiFromModules<{
   "model/chat/onWhatsapp": typeof model_chat_onWhatsapp;
   "model/chat/own": typeof model_chat_own;
   "model/chat/people": typeof model_chat_people;
+  "model/chat/renamings": typeof model_chat_renamings;
   "model/chat/scene": typeof model_chat_scene;
   "model/chat/speech": typeof model_chat_speech;
   "model/chat/talk": typeof model_chat_talk;

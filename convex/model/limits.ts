@@ -52,6 +52,9 @@ const LIMITS = {
   chatCalls: { kind: "token bucket", rate: 12, period: 60 * MINUTE_MS, capacity: 6 },
   // Lines of all conversations with one shop.
   chatShop: { kind: "token bucket", rate: 600, period: MINUTE_MS, capacity: 1_200, shards: 12 },
+  // Messages of one number of WhatsApp to one person: one in 6 s, and a few at once. It bears 45, and
+  // refuses what is more with 131056.
+  whatsappPair: { kind: "token bucket", rate: 10, period: MINUTE_MS, capacity: 40 },
   // How often a shop asks WhatsApp about its account.
   carrierAsk: { kind: "token bucket", rate: 10, period: 10 * MINUTE_MS, capacity: 10 },
   // Messages that owners send themselves to look at.
@@ -75,6 +78,12 @@ export type Limit = keyof typeof LIMITS;
 /** Whether there was a try left, for what nobody waits for. */
 export async function allows(ctx: MutationCtx, name: Limit, key: string): Promise<boolean> {
   return (await limiter.limit(ctx, name, { key })).ok;
+}
+
+/** Takes one turn and says 0; or takes none, and says in how many ms there is one. */
+export async function waitFor(ctx: MutationCtx, name: Limit, key: string): Promise<number> {
+  const { ok, retryAfter } = await limiter.limit(ctx, name, { key });
+  return ok ? 0 : Math.ceil(retryAfter);
 }
 
 /**

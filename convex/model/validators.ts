@@ -79,6 +79,8 @@ export const vConsentPurpose = oneOf(CONSENT_PURPOSES);
 export const vConsentWay = oneOf(CONSENT_WAYS);
 export const vPreviewedKind = oneOf(PREVIEWED_KINDS);
 export const vLanguage = oneOf(LANGUAGES);
+/** The own number of a shop that somebody wrote to by WhatsApp; absent for the deployment's. */
+export const vOwnNumber = v.optional(v.object({ shopId: v.id("shops"), phoneId: v.string() }));
 export const vTemplateState = oneOf(TEMPLATE_STATES);
 export const vNumberProblem = oneOf(NUMBER_PROBLEMS);
 export const vRemedy = oneOf(["again", "allow"]);

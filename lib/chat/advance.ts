@@ -176,7 +176,10 @@ function askName(session: Session, here: Here): Reply {
 }
 
 export function askReach(session: Session, here: Here): Reply {
-  return answer(session, "reach", [here.speech.say("askReach")]);
+  const { say } = here.speech;
+  if (!here.scene.hidesNumber) return answer(session, "reach", [say("askReach")]);
+  const asked = answer(session, "reach", [say("askReachOrShare")]);
+  return { ...asked, card: { ...asked.card, asks: "number" } };
 }
 
 /** All of it, with what it costs and what is to be paid when; and a yes or a change. */

@@ -27,6 +27,8 @@ export type Card = {
   /** What opens the choices where they are a list that is closed at first; 20 characters at most. */
   opens?: string;
   link?: CardLink;
+  /** What it asks for that its channel may have a button of its own for, as WhatsApp has for a number. */
+  asks?: "number";
 };
 
 export const MOST_CHOICES = 10;

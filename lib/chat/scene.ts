@@ -51,6 +51,8 @@ export type Scene = {
   known: { name?: string | undefined; email?: string | undefined; phone?: string | undefined };
   /** True where news of the visit will come here too, once it is confirmed: that is said then. */
   writesHere: boolean;
+  /** True where its person hides a number that one tap can share. */
+  hidesNumber: boolean;
   language: Language;
   speak: (language: Language) => Speech;
 };

@@ -1,3 +1,4 @@
+import { asWritten } from "../messages/whatsappText";
 import { cutText } from "../text";
 import type { Card, Choice } from "./cards";
 
@@ -46,6 +47,7 @@ export type ChatMessage =
             };
           }
         | { type: "list"; body: Body; action: { button: string; sections: [{ rows: Row[] }] } }
+        | { type: "request_contact_info"; body: Body; action: { name: "request_contact_info" } }
         | {
             type: "cta_url";
             body: Body;
@@ -53,8 +55,13 @@ export type ChatMessage =
           };
     };
 
-/** One message for a card: a link beside choices stands in the text, where it can be tapped too. */
-export function fitCard({ text, choices, opens, link }: AddressedCard): ChatMessage {
+/**
+ * One message for a card: a link beside choices stands in the text, where it can be tapped too. What people
+ * typed reads as they typed it.
+ */
+export function fitCard({ text: typed, choices, opens, link, asks }: AddressedCard): ChatMessage {
+  const text = asWritten(typed);
+  if (asks === "number") return askingNumber(text);
   const possible = choices.filter(
     ({ id, title }) => id.length <= MOST.rowId && title.trim() !== "",
   );
@@ -84,6 +91,13 @@ function fitsButton({ title, description }: Choice): boolean {
 
 function plain(text: string): ChatMessage {
   return { type: "text", text: { body: shortened(text, MOST.text), preview_url: false } };
+}
+
+/** Its button is WhatsApp's own: a tap shares the number. */
+function askingNumber(text: string): ChatMessage {
+  const action = { name: "request_contact_info" as const };
+  const body = { text: shortened(text, MOST.body) };
+  return { type: "interactive", interactive: { type: "request_contact_info", body, action } };
 }
 
 function linked(text: string, { title, href }: { title: string; href: string }): ChatMessage {

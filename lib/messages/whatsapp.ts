@@ -1,6 +1,7 @@
 import { languageOf } from "../languages";
 import type { Language } from "../languages";
 import { cutText } from "../text";
+import { asWritten } from "./whatsappText";
 
 /**
  * WhatsApp lets a business begin only with a template that it has approved before: two of them, of its
@@ -74,7 +75,7 @@ export function templateOf({ locale, shop, short, button }: Said, site: string):
   return {
     template: path === "" ? "visit_note" : "visit_news",
     language: languageOf(locale),
-    values: [name, cutText(said, MOST_LINE)],
+    values: [asWritten(name), asWritten(cutText(said, MOST_LINE))],
     button: path === "" ? undefined : path,
   };
 }

@@ -67,6 +67,7 @@ export async function startInbox(options: InboxOptions): Promise<InboxServer> {
       store: new WhatsappStore(store.db),
       faults: NO_FAULTS,
       deliveries: new Deliveries(account, stopped.signal),
+      renamed: new Map(),
       account,
       now,
     },

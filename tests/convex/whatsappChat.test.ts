@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { api } from "../../convex/_generated/api";
 import { signatureOf } from "../../convex/model/carriers/whatsappReports";
 import { expectIntegrity, readBooking, setPolicy, setUpBackend } from "../support/convex";
-import { HOUR } from "../support/convexClock";
+import { HOUR, MINUTE } from "../support/convexClock";
 import { FakeWhatsapp, PHONE_ID, SECRET } from "../support/convexWhatsapp";
 import { talk } from "../support/talk";
 
@@ -41,10 +41,14 @@ const chosen = (id: string) => ({
   interactive: { type: "list_reply", list_reply: { id, title: "…", description: "" } },
 });
 
-async function post(messages: readonly Line[], { change = (body: string) => body } = {}) {
+async function post(messages: readonly Line[], how: { change?: (body: string) => string } = {}) {
+  return await postValue({ messages }, how);
+}
+
+async function postValue(said: object, { change = (body: string) => body } = {}) {
   const metadata = { display_phone_number: "15550001", phone_number_id: PHONE_ID };
   const contacts = [{ wa_id: NUMBER, user_id: "ID.42", profile: { name: "Putri" } }];
-  const value = { messaging_product: "whatsapp", metadata, contacts, messages };
+  const value = { messaging_product: "whatsapp", metadata, contacts, ...said };
   const entry = [{ id: "1", changes: [{ field: "messages", value }] }];
   const body = JSON.stringify({ object: "whatsapp_business_account", entry });
   const signature = await signatureOf(SECRET, new TextEncoder().encode(body));
@@ -153,10 +157,40 @@ describe("somebody on WhatsApp", () => {
     expect(read().last).toMatchObject({ recipient: "ID.777" });
     expect(read().last).not.toHaveProperty("to");
     const asked = await say(words("Budi"), hidden);
-    expect(asked.text).toContain("By which e-mail address or phone number");
+    expect(asked.kind).toBe("request_contact_info");
+    expect(asked.text).toContain("By which number can the shop reach you?");
     const card = await say(words("budi@mail.example"), hidden);
     expect(card.text).toContain("For Budi, budi@mail.example");
     expect((await say(words("yes"), hidden)).text).toMatch(/^Held for you until/);
+  });
+
+  test("who hides their number shares it by a tap, and it is theirs", async () => {
+    await setPolicy(world(), { terms: { kind: "at_shop" } });
+    const hidden = { from: null, userId: "ID.778" };
+    await say(words("cut with marcus today 9:30"), hidden);
+    await say(words("Budi"), hidden);
+    const phones = [{ phone: "+62 812-5550-0188", wa_id: "6281255500188", type: "CELL" }];
+    const shared = { type: "contacts", contacts: [{ origin: "contact_request", phones }] };
+    const card = await say(shared, hidden);
+    expect(card.text).toMatch(/For Budi, \+62 812.5550.0188/);
+    expect(card.to).toBe("+6281255500188");
+    await say(words("yes"), hidden);
+    const bookings = await world().t.run(async (ctx) => await ctx.db.query("bookings").collect());
+    expect(bookings).toMatchObject([
+      { customerPhone: "+62 812 5550 0188", provenPhone: "+62 812 5550 0188" },
+    ]);
+  });
+
+  test("a card of somebody that was not asked for proves nothing", async () => {
+    const hidden = { from: null, userId: "ID.779" };
+    await say(words("cut with marcus today 9:30"), hidden);
+    await say(words("Budi"), hidden);
+    const phones = [{ phone: "+62 812-5550-0188", wa_id: "6281255500188", type: "CELL" }];
+    const card = await say({ type: "contacts", contacts: [{ origin: "other", phones }] }, hidden);
+    expect(card.text).toMatch(/For Budi, \+62 812.5550.0188/);
+    expect(card.to).toBeUndefined();
+    const kept = await world().t.run(async (ctx) => await ctx.db.query("conversations").first());
+    expect(kept?.phone).toBeUndefined();
   });
 
   test("yes to a question confirms it, and says nothing of another visit", async () => {
@@ -242,6 +276,86 @@ describe("somebody on WhatsApp", () => {
     });
     expect(asked.text).toContain("With whom?");
   });
+});
+
+describe("who has another name at WhatsApp", () => {
+  const told = (previous: string, current: string, wa_id?: string) => ({
+    user_id_update: [{ wa_id, detail: "updated", user_id: { previous, current }, timestamp: "1" }],
+  });
+  const hidden = (userId: string) => ({ from: null, userId });
+  const kept = async () =>
+    await world().t.run(async (ctx) => await ctx.db.query("conversations").collect());
+
+  test("goes on where they were, and their bookings with them", async () => {
+    await setPolicy(world(), { terms: { kind: "at_shop" } });
+    await say(words("cut with marcus today 9:30"), hidden("ID.1"));
+    await say(words("Budi"), hidden("ID.1"));
+    await say(words("budi@mail.example"), hidden("ID.1"));
+    await say(words("yes"), hidden("ID.1"));
+    await say(words("cut with marcus today 11"), hidden("ID.1"));
+    for (let times = 0; times < 2; times += 1) await postValue(told("ID.1", "ID.2"));
+    const done = await say(words("yes"), hidden("ID.2"));
+    expect(done.text).toMatch(/^You are booked/);
+    expect(done.last).toMatchObject({ recipient: "ID.2" });
+    const shown = await say(words("my bookings"), hidden("ID.2"));
+    expect(shown.choices.length).toBeGreaterThan(1);
+    expect(await kept()).toHaveLength(1);
+  });
+
+  test("is not written to by the old number", async () => {
+    await say(words("hi"));
+    expect(read().to).toBe(`+${NUMBER}`);
+    await postValue(told("ID.42", "ID.43"));
+    expect((await kept())[0]?.phone).toBeUndefined();
+    await postValue(told("ID.43", "ID.44", "6281255500199"));
+    expect((await kept())[0]).toMatchObject({ person: "ID.44", phone: "+62 812 5550 0199" });
+  });
+
+  test("has one conversation, also where they wrote under the new name first", async () => {
+    await setPolicy(world(), { terms: { kind: "at_shop" } });
+    await say(words("hi"), hidden("ID.1"));
+    await say(words("cut with marcus today 9:30"), hidden("ID.2"));
+    await say(words("Budi"), hidden("ID.2"));
+    await say(words("budi@mail.example"), hidden("ID.2"));
+    await say(words("yes"), hidden("ID.2"));
+    await postValue(told("ID.1", "ID.2"));
+    const [only, ...others] = await kept();
+    expect(others).toEqual([]);
+    expect(only?.codes).toHaveLength(1);
+    const said = await world().t.run(async (ctx) => await ctx.db.query("chatLines").collect());
+    expect(new Set(said.map(({ conversationId }) => conversationId))).toEqual(new Set([only?._id]));
+    const shown = await say(words("my bookings"), hidden("ID.2"));
+    expect(shown.choices.map(({ title }) => title)).toContain("Cancel it");
+  });
+
+  test("is told so by a line of the system as well", async () => {
+    await say(words("hi"), hidden("ID.1"));
+    const system = { type: "user_changed_user_id", user_id: "ID.5", body: "changed" };
+    await post([lineOf({ type: "system", system }, hidden("ID.1"))]);
+    expect((await kept())[0]?.person).toBe("ID.5");
+  });
+});
+
+test("one person is sent no more at once than WhatsApp bears, and the rest a little later", async () => {
+  await say(words("hi"));
+  const conversation = await world().t.run(
+    async (ctx) => await ctx.db.query("conversations").first(),
+  );
+  for (let nth = 0; nth < 45; nth += 1) {
+    await world()
+      .as("olivia")
+      .mutation(api.shopChats.answer, {
+        conversationId: conversation?._id ?? "",
+        text: `Line ${nth}`,
+        sayId: `an-answer-of-the-shop-${nth}`,
+      });
+  }
+  await world().settle();
+  const atOnce = whatsapp.all.length;
+  expect(atOnce).toBeLessThanOrEqual(45);
+  expect(atOnce).toBeGreaterThanOrEqual(40);
+  await world().pass(MINUTE);
+  expect(whatsapp.all.length).toBe(46);
 });
 
 test("the same conversation on both channels makes the same booking", async () => {

@@ -40,6 +40,7 @@ export function scene(language: Language = "en", change: Partial<Scene> = {}): S
     })),
     known: {},
     writesHere: false,
+    hidesNumber: false,
     language,
     speak: (spoken) => SPEECH[spoken],
     ...change,

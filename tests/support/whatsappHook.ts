@@ -8,6 +8,7 @@ export type Brought = {
   metadata: object;
   contacts?: object[];
   statuses?: BroughtStatus[];
+  user_id_update?: { user_id: { previous: string; current: string } }[];
   messages?: (Record<string, unknown> & { id: string })[];
 };
 type BroughtStatus = {

@@ -24,6 +24,8 @@ function unfitAction({ type, action }: Interactive): string[] {
   const { buttons = [], sections = [], parameters, button } = action;
   const rows = sections.flatMap((section) => section.rows);
   switch (type) {
+    case "request_contact_info":
+      return [...buttons, ...rows].length === 0 ? [] : ["something beside the button"];
     case "button": {
       const replies = buttons.map(({ reply }) => reply);
       return [

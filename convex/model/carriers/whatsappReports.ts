@@ -28,9 +28,19 @@ export type Heard = {
   own?: { shopId: Id<"shops">; phoneId: string } | undefined;
 };
 
+/** Somebody whom WhatsApp calls by another name from now on, as who has changed their number. */
+export type Renamed = {
+  previous: string;
+  current: string;
+  /** Their number by now, E.164; absent for who hides it. */
+  phone?: string | undefined;
+  own?: Heard["own"];
+};
+
 export type Delivery = {
   reports: Report[];
   heard: Heard[];
+  renamed: Renamed[];
   /** The numbers that it came for, and why something that was sent by one failed. */
   numbers: { phoneId: string; failedWhy: string | undefined }[];
 };
@@ -121,7 +131,7 @@ function readAll(changes: readonly Change[], numbers: readonly Key[]): Delivery 
   });
   const told = known.flatMap(({ key, value }) =>
     listOf(value.statuses).flatMap((status) =>
-      reportOf(status, ownIdOf(key)).map((report) => ({ report, phoneId: key.phoneId })),
+      reportOf(status, ownOf(key)?.phoneId).map((report) => ({ report, phoneId: key.phoneId })),
     ),
   );
   const whyOf = (id: string) =>
@@ -132,12 +142,39 @@ function readAll(changes: readonly Change[], numbers: readonly Key[]): Delivery 
     heard: known.flatMap(({ key, value }) =>
       listOf(value.messages).flatMap((one) => heardOf(one, value, key)),
     ),
+    renamed: known.flatMap(({ key, value }) => renamedBy(value, key)),
   };
 }
 
-/** What a shop's own number is called; undefined for the deployment's. */
-function ownIdOf({ shopId, phoneId }: Key): string | undefined {
-  return shopId === null ? undefined : phoneId;
+/**
+ * Told twice, once by a field of its own and once as a line of the system:
+ * https://developers.facebook.com/documentation/business-messaging/whatsapp/business-scoped-user-ids.
+ */
+function renamedBy(value: Record<string, unknown>, key: Key): Renamed[] {
+  const updates = listOf(value.user_id_update).map(({ user_id: names, wa_id: number }) => {
+    const { previous, current } = objectOf(names);
+    return { previous, current, number };
+  });
+  const lines = listOf(value.messages)
+    .filter(({ type }) => type === "system")
+    .map(({ from_user_id: from, system }) => {
+      const { user_id: current, previous_user_id: previous = from, wa_id } = objectOf(system);
+      return { previous, current, number: wa_id };
+    });
+  return [...updates, ...lines].flatMap((one) => {
+    const [previous, current] = [textOf(one.previous), textOf(one.current)];
+    if (previous === undefined || current === undefined || previous === current) return [];
+    return [{ previous, current, phone: phoneOf(one.number), own: ownOf(key) }];
+  });
+}
+
+function phoneOf(number: unknown): string | undefined {
+  const digits = textOf(number);
+  return digits === undefined ? undefined : `+${digits.replace("+", "")}`;
+}
+
+function ownOf({ shopId, phoneId }: Key): Heard["own"] {
+  return shopId === null ? undefined : { shopId, phoneId };
 }
 
 /** None for what says nothing to us. */
@@ -155,7 +192,7 @@ function reportOf(status: Record<string, unknown>, sentBy: string | undefined): 
 function heardOf(
   message: Record<string, unknown>,
   { contacts }: Record<string, unknown>,
-  { shopId, phoneId }: Key,
+  key: Key,
 ): Heard[] {
   const [wamid, number, userId] = [message.id, message.from, message.from_user_id].map(textOf);
   const at = Number(message.timestamp) * 1000;
@@ -170,13 +207,20 @@ function heardOf(
     {
       wamid,
       person,
-      phone: number === undefined ? undefined : `+${number}`,
+      phone: phoneOf(number ?? sharedNumber(message)),
       profileName: textOf(objectOf(contact?.profile).name),
       at,
       said: saidOf(message),
-      own: shopId === null ? undefined : { shopId, phoneId },
+      own: ownOf(key),
     },
   ];
+}
+
+/** The number that somebody shared by the button that asks for it: WhatsApp says that it is theirs. */
+function sharedNumber({ origin, contacts }: Record<string, unknown>): string | undefined {
+  const [card] = listOf(contacts);
+  const isAsked = [origin, card?.origin].includes("contact_request");
+  return isAsked ? textOf(listOf(card?.phones)[0]?.wa_id) : undefined;
 }
 
 /** A tap, words, or something that nobody reads here, as a picture. */

@@ -53,8 +53,9 @@ const vCardLink = v.object({
 /** The tables of conversations, part of the schema. */
 export const chatTables = {
   // One for each browser, or person on WhatsApp, that began to talk with a shop. Written by
-  // model/chat/conversations, model/chat/people and model/chat/talk. Read by whose it is and by the shop's people.
-  // Deleted by model/chat/oldConversations: half a year after the last line.
+  // model/chat/conversations, model/chat/people, model/chat/renamings and model/chat/talk. Read by whose it is
+  // and by the shop's people. Deleted by model/chat/oldConversations and model/chat/renamings: half a
+  // year after the last line, and one that turns out to be of a person whose conversation goes on.
   conversations: defineTable({
     shopId: v.id("shops"),
     channel: vChatChannel,
@@ -110,6 +111,7 @@ export const chatTables = {
     choices: v.array(vChoice),
     opens: v.optional(v.string()),
     link: v.optional(vCardLink),
+    asks: v.optional(v.literal("number")),
     /** Of staff: who. */
     name: v.optional(v.string()),
     userId: v.optional(v.id("users")),

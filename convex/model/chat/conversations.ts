@@ -42,18 +42,27 @@ export type OnWhatsapp = {
   numberId: string | undefined;
 };
 
+/** The conversation of somebody on WhatsApp with a shop, if they ever talked. */
+export async function getOnWhatsapp(
+  ctx: QueryCtx,
+  person: string,
+  shopId: Id<"shops">,
+): Promise<Conversation | null> {
+  return await ctx.db
+    .query("conversations")
+    .withIndex("by_channel_and_person_and_shopId", (q) =>
+      q.eq("channel", "whatsapp").eq("person", person).eq("shopId", shopId),
+    )
+    .unique();
+}
+
 /** The conversation of somebody on WhatsApp with a shop, begun where there was none. */
 export async function ensureOnWhatsapp(
   ctx: MutationCtx,
   { shop, locale }: Begun,
   { person, phone, profileName, numberId }: OnWhatsapp,
 ): Promise<Conversation> {
-  const known = await ctx.db
-    .query("conversations")
-    .withIndex("by_channel_and_person_and_shopId", (q) =>
-      q.eq("channel", "whatsapp").eq("person", person).eq("shopId", shop._id),
-    )
-    .unique();
+  const known = await getOnWhatsapp(ctx, person, shop._id);
   if (!known) {
     const begun = beginningOf({ shop, locale });
     const who = { person, phone, profileName, numberId };

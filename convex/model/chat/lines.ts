@@ -60,7 +60,7 @@ export async function insertCard(
   card: Card,
   at: number,
 ): Promise<Id<"chatLines">> {
-  const { text, choices, opens, link } = card;
+  const { text, choices, opens, link, asks } = card;
   return await ctx.db.insert("chatLines", {
     conversationId,
     from: "bot",
@@ -69,6 +69,7 @@ export async function insertCard(
     choices: [...choices],
     opens,
     link,
+    asks,
   });
 }
 
@@ -102,6 +103,17 @@ export async function listNewest(
     .order("desc")
     .take(most);
   return newest.reverse();
+}
+
+/** Gives the lines of one conversation to another; of a long one the newest. */
+export async function moveAll(
+  ctx: MutationCtx,
+  from: Id<"conversations">,
+  to: Id<"conversations">,
+): Promise<void> {
+  for (const { _id } of await listNewest(ctx, from)) {
+    await ctx.db.patch("chatLines", _id, { conversationId: to });
+  }
 }
 
 /** Cards that a tap can have come from. */

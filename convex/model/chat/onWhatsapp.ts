@@ -13,6 +13,7 @@ import * as Conversations from "./conversations";
 import type { Conversation } from "./conversations";
 import * as Lines from "./lines";
 import * as Talk from "./talk";
+import { vOwnNumber } from "../validators";
 
 /**
  * Conversations on WhatsApp: whose line it is, with which shop, and how an answer leaves. The number that
@@ -34,7 +35,7 @@ export const heardFields = {
   profileName: v.optional(v.string()),
   at: v.number(),
   said: vSaid,
-  own: v.optional(v.object({ shopId: v.id("shops"), phoneId: v.string() })),
+  own: vOwnNumber,
 };
 type Heard = Infer<ReturnType<typeof v.object<typeof heardFields>>>;
 
@@ -125,7 +126,9 @@ async function findParty(ctx: MutationCtx, heard: Heard) {
   if (!shop) return null;
   const who = { person, phone, profileName, numberId: own?.phoneId };
   const conversation = await Conversations.ensureOnWhatsapp(ctx, { shop, locale: undefined }, who);
-  const party = { conversation, shop, door: whatsappDoor(who) };
+  // A number that was shared once is theirs, also where they hide it.
+  const door = whatsappDoor({ person, phone: conversation.phone });
+  const party = { conversation, shop, door };
   return { party, line: { said: withoutShop(said, shop), sayId: wamid, at } };
 }
 
@@ -137,7 +140,7 @@ function withoutShop(said: Heard["said"], { slug, name }: Doc<"shops">): Heard["
 }
 
 /** A number as bookings keep it; WhatsApp names it with its country. */
-function writtenNumber(phone: string | undefined): string | undefined {
+export function writtenNumber(phone: string | undefined): string | undefined {
   // WhatsApp names mobile phones of Mexico with a 1 that their numbers do not have any more.
   const called = phone?.replace(/^\+521(?=\d{10}$)/, "+52");
   return called === undefined ? undefined : parsePhone(called, null)?.written;

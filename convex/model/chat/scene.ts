@@ -13,11 +13,14 @@ import { localeIn, speechOf } from "./speech";
 /** Who writes, as far as that is known. */
 export type Known = Scene["known"];
 
-type About = { shop: Doc<"shops">; locale: string; known: Known; writesHere: boolean };
+type About = { shop: Doc<"shops">; locale: string; known: Known } & Pick<
+  Scene,
+  "writesHere" | "hidesNumber"
+>;
 
 export async function sceneOf(
   ctx: QueryCtx,
-  { shop, locale, known, writesHere }: About,
+  { shop, locale, known, writesHere, hidesNumber }: About,
   now: number,
 ): Promise<Scene> {
   const barbers = await listBarbers(ctx, shop._id);
@@ -42,6 +45,7 @@ export async function sceneOf(
     barbers: barbers.map(withId),
     known,
     writesHere,
+    hidesNumber,
     language: languageOf(locale),
     speak: (language) => speechOf(localeIn(language, locale), shop),
   };

@@ -82,7 +82,8 @@ async function reply(
   const known = knownOf(party, user);
   const { locale, channel, phone } = conversation;
   const writesHere = channel === "whatsapp" && phone !== undefined;
-  const scene = await sceneOf(ctx, { shop, locale, known, writesHere }, now);
+  const hidesNumber = channel === "whatsapp" && phone === undefined;
+  const scene = await sceneOf(ctx, { shop, locale, known, writesHere, hidesNumber }, now);
   const outcome = await converse(session, said, { scene, asks: asksOf(ctx, asker), hasEnded });
   await Lines.insertCard(ctx, conversation._id, outcome.card, now);
   const isOther = outcome.language !== languageOf(conversation.locale);

@@ -3,12 +3,14 @@ import type { MutationCtx } from "../../_generated/server";
 import type { MessageKind } from "../../../lib/messages/kinds";
 import { quietAt } from "../../../lib/messages/quiet";
 import type { MessageSettings } from "../../../lib/messages/settings";
+import * as Limits from "../limits";
 import * as Browsers from "../outbox/browsers";
 import { DEFAULT_SETTINGS, goesOut } from "../../../lib/messages/settings";
 import { whyClosed } from "../outbox/closed";
 import * as Fates from "../outbox/fates";
 import * as Pauses from "../outbox/pauses";
 import * as Rows from "../outbox/rows";
+import type { Sender } from "../outbox/whatsappNumbers";
 import { settingsOf } from "../outbox/settings";
 import type { Parcel } from "./carrier";
 import { isLeftOut } from "./content";
@@ -49,9 +51,22 @@ export async function begin(ctx: MutationCtx, messageId: Id<"messages">): Promis
     await Fates.leaveOut(ctx, message, "suppressed");
     return null;
   }
+  if (sender && (await mustWait(ctx, message, sender))) return null;
   await Fates.begin(ctx, message, sender?.isShared === false ? sender.phoneId : undefined);
   const parcel = parcelOf(message, content, { settings, browser, sender });
   return { parcel, mayBeTaken, since: message._creationTime };
+}
+
+/** True where one person is written to faster than WhatsApp bears it: it goes a little later. */
+async function mustWait(
+  ctx: MutationCtx,
+  message: Doc<"messages">,
+  { phoneId }: Sender,
+): Promise<boolean> {
+  const waitMs = await Limits.waitFor(ctx, "whatsappPair", `${phoneId}:${message.to}`);
+  if (waitMs === 0) return false;
+  await Fates.wait(ctx, message, waitMs);
+  return true;
 }
 
 /**

@@ -58,6 +58,16 @@ export async function rest(ctx: MutationCtx, { _id }: Message, until: number): P
 }
 const SPREAD_MS = 5_000;
 
+/** Has one message wait, and nothing else. */
+export async function wait(
+  ctx: MutationCtx,
+  { _id, channel }: Message,
+  waitMs: number,
+): Promise<void> {
+  await ctx.db.patch("messages", _id, { dueAt: Date.now() + waitMs, handedUntil: undefined });
+  await Rows.sendSoon(ctx, { messageIds: [_id], channel }, waitMs);
+}
+
 /** However long a carrier wants to be left alone, it is asked again after so long. */
 const LONGEST_REST_MS = 15 * MINUTE_MS;
 

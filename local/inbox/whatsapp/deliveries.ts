@@ -27,7 +27,11 @@ export class Deliveries {
   ) {}
 
   /** Brings news of one of the numbers. True once it was taken, by one of its copies at least; false where nobody hears or nobody takes it. */
-  async deliver(said: object, line: string | null): Promise<boolean> {
+  async deliver(
+    said: object,
+    line: string | null,
+    field: "messages" | "user_id_update" = "messages",
+  ): Promise<boolean> {
     const { webhookUrl } = this.account;
     if (webhookUrl === undefined) return false;
     const number = numberAt(this.account, line);
@@ -37,7 +41,7 @@ export class Deliveries {
       phone_number_id: phoneId,
     };
     const value = { messaging_product: "whatsapp", metadata, ...said };
-    const entry = [{ id: businessId, changes: [{ field: "messages", value }] }];
+    const entry = [{ id: businessId, changes: [{ field, value }] }];
     const body = JSON.stringify({ object: "whatsapp_business_account", entry });
     const { twice, shuffled, lost, lateMs } = this.faults;
     if (lateMs > 0) await wait(lateMs, undefined, { signal: this.signal });

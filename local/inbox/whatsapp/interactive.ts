@@ -34,8 +34,8 @@ type Said = Omit<Rendered, "template" | "language">;
 export function renderInteractive(interactive: Interactive): Said | Refusal {
   const { type, header, footer } = interactive;
   const action = objectOf(interactive.action);
-  if (type !== "button" && type !== "list" && type !== "cta_url") {
-    return refusal(100, "Param interactive['type'] must be one of {BUTTON, LIST, CTA_URL}");
+  if (type !== "button" && type !== "list" && type !== "cta_url" && type !== ASKING) {
+    return refusal(100, `Param interactive['type'] must be one of {BUTTON, LIST, CTA_URL, …}`);
   }
   const texts = { body: objectOf(interactive.body).text, header, footer: objectOf(footer).text };
   const wrong =
@@ -60,10 +60,20 @@ function wrongHeader({ type, text }: Record<string, unknown>): Refusal | null {
   return lengthOf("Header text", text, MOST.header);
 }
 
+/** The one type whose button is WhatsApp's own: a tap shares a number. */
+const ASKING = "request_contact_info";
+/** What that button is called and means. */
+export const SHARE: Choice = { id: "share_contact_info", title: "Share contact info" };
+
 type Acts = Partial<Pick<Said, "choices" | "opens" | "link" | "linkTitle">>;
 
-function actsOf(type: "button" | "list" | "cta_url", action: Interactive): Acts | Refusal {
+type ActType = "button" | "list" | "cta_url" | typeof ASKING;
+
+function actsOf(type: ActType, action: Interactive): Acts | Refusal {
   switch (type) {
+    case ASKING:
+      if (action.name === ASKING) return { choices: [SHARE] };
+      return missing(`action.name must be ${ASKING}`);
     case "button":
       return buttonsOf(listOf(action.buttons));
     case "list":

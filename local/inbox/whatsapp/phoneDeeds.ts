@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
+import { SHARE } from "./interactive";
 import { NO_EXTRAS } from "./rendered";
 import type { Phone } from "./phones";
-import { DISPLAY, numberAt } from "./service";
+import { DISPLAY, numberAt, userIdOf } from "./service";
 import type { WhatsappService } from "./service";
 import { secondsOf } from "./whatsappReports";
 import type { StoredWhatsapp } from "./whatsappStore";
@@ -23,6 +24,10 @@ export function tap(
   const answered = service.store.get(message);
   const chosen = answered?.choices.find(({ id }) => id === choice);
   if (answered?.phone !== phone.who || !chosen) return false;
+  if (chosen.id === SHARE.id) {
+    share(service, phone, answered.id);
+    return true;
+  }
   const { id, title, description } = chosen;
   const kind = answered.opens === null ? "button_reply" : "list_reply";
   const reply = kind === "button_reply" ? { id, title } : { id, title, description };
@@ -37,6 +42,43 @@ export function tap(
     },
   );
   return true;
+}
+
+/** Shares the own number, as it was asked for. */
+function share(service: WhatsappService, phone: Phone, answers: string): void {
+  const number = phone.number ?? phone.hidden ?? "";
+  const card = {
+    origin: "contact_request",
+    name: { formatted_name: phone.name, first_name: phone.name },
+    phones: [{ phone: `+${number}`, wa_id: number, type: "CELL" }],
+  };
+  say(
+    service,
+    phone,
+    { kind: "contacts", body: `+${number}`, answers, choice: SHARE.id },
+    {
+      type: "contacts",
+      contacts: [card],
+      context: { from: displayOf(service, phone), id: answers },
+    },
+  );
+}
+
+/** The business has another name for who has changed their number, and is told so. */
+export function changeName(service: WhatsappService, phone: Phone, current: string): void {
+  const { who, name, number, line } = phone;
+  const previous = userIdOf(service, phone);
+  service.renamed.set(who, current);
+  const wa_id = number ?? undefined;
+  const update = {
+    wa_id,
+    detail: `User id for ${name} has been updated.`,
+    user_id: { previous, current },
+    timestamp: secondsOf(service.now()),
+  };
+  const contacts = [{ profile: { name }, wa_id }];
+  const news = { contacts, user_id_update: [update] };
+  void service.deliveries.deliver(news, line, "user_id_update").catch(() => undefined);
 }
 
 function displayOf({ account }: WhatsappService, { line }: Phone): string {
@@ -59,7 +101,8 @@ export function sendMedia(service: WhatsappService, phone: Phone, kind: "image" 
 
 function say(service: WhatsappService, phone: Phone, said: Line, content: object): void {
   const { store, deliveries } = service;
-  const { who, number, userId, name, line } = phone;
+  const { who, number, name, line } = phone;
+  const userId = userIdOf(service, phone);
   const { id, at } = store.add({
     ...NO_EXTRAS,
     at: service.now(),

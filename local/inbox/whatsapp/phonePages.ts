@@ -4,7 +4,7 @@ import { html } from "hono/html";
 import { showPage } from "../shell";
 import type { Markup } from "../shell";
 import { changeDeliveryFaults } from "./deliveryFaults";
-import { sendMedia, tap, write } from "./phoneDeeds";
+import { changeName, sendMedia, tap, write } from "./phoneDeeds";
 import { icon } from "./phoneIcons";
 import { linesOf } from "./phoneLines";
 import { PHONE_SCRIPT } from "./phoneScript";
@@ -69,6 +69,9 @@ function act(
     case "media":
       if (kind !== "image" && kind !== "audio") return false;
       sendMedia(service, phone, kind);
+      return true;
+    case "rename":
+      changeName(service, phone, `${phone.userId.slice(0, 3)}${String(service.now())}`);
       return true;
     case "age":
       service.store.age(phone.who, AGED_MS);
@@ -191,6 +194,9 @@ function behind({ deliveries }: WhatsappService, address: string): Markup {
   return html`<details class="behind">
     <summary>Behind the scenes</summary>
     <form data-live method="post" action="${address}/age"><button>Let a day pass</button></form>
+    <form data-live method="post" action="${address}/rename">
+      <button>Get another user ID</button>
+    </form>
     <form method="post" action="${address}/deliveries">
       <span>What the shop hears comes</span>
       ${check("twice", "twice", twice)} ${check("shuffled", "in any order", shuffled)}

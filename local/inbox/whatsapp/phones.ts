@@ -10,6 +10,8 @@ export type Phone = {
   who: string;
   /** Digits alone, as WhatsApp writes numbers; null for who hides it. */
   number: string | null;
+  /** Of who hides it: what they share when they are asked for it; null for the others. */
+  hidden: string | null;
   /** What WhatsApp calls them for this business; always there. */
   userId: string;
   name: string;
@@ -24,6 +26,7 @@ export const READY: readonly Phone[] = [
     number: "447700900101",
     userId: "GB.4471010000001",
     name: "Gina Price",
+    hidden: null,
     line: null,
   },
   {
@@ -31,6 +34,7 @@ export const READY: readonly Phone[] = [
     number: "447700900102",
     userId: "GB.4471020000002",
     name: "Tom Reed",
+    hidden: null,
     line: null,
   },
   {
@@ -38,9 +42,17 @@ export const READY: readonly Phone[] = [
     number: "6281255500127",
     userId: "ID.6281270000003",
     name: "Putri Ayu",
+    hidden: null,
     line: null,
   },
-  { who: "ID.3011223344556", number: null, userId: "ID.3011223344556", name: "Budi", line: null },
+  {
+    who: "ID.3011223344556",
+    number: null,
+    userId: "ID.3011223344556",
+    name: "Budi",
+    hidden: "6281255500188",
+    line: null,
+  },
 ];
 
 const NUMBER = /^[1-9]\d{6,14}$/;
@@ -66,9 +78,11 @@ function ready(who: string): Phone | null {
 }
 
 function stranger(who: string): Phone | null {
-  const nobody = { who, name: "Somebody", line: null };
+  const nobody = { who, name: "Somebody", hidden: null, line: null };
   if (NUMBER.test(who)) return { ...nobody, number: who, userId: `ZZ.${digitsOf(who)}` };
-  return USER_ID.test(who) ? { ...nobody, number: null, userId: who } : null;
+  // Ten figures behind Indonesia's 62 8.
+  const hidden = `628${digitsOf(who).slice(0, 10)}`;
+  return USER_ID.test(who) ? { ...nobody, number: null, userId: who, hidden } : null;
 }
 
 /** Another business has another name for the same person. */

@@ -24,7 +24,7 @@ export const NO_EXTRAS: Extras = {
   footer: null,
 };
 
-export type SentKind = "template" | "text" | "button" | "list" | "cta_url";
+export type SentKind = "template" | "text" | "button" | "list" | "cta_url" | "request_contact_info";
 
 /** A message as it reads. */
 export type Rendered = Extras & {

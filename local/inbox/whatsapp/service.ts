@@ -1,5 +1,6 @@
 import type { Faults } from "../faults";
 import type { Deliveries } from "./deliveries";
+import type { Phone } from "./phones";
 import type { ApprovedTemplates } from "./templates";
 import type { WhatsappStore } from "./whatsappStore";
 
@@ -43,12 +44,19 @@ export function numberAt(account: WhatsappAccount, line: string | null): Whatsap
   return numbersOf(account).find(({ phoneId }) => phoneId === line) ?? account;
 }
 
+/** What WhatsApp calls a phone's person by now. */
+export function userIdOf({ renamed }: Pick<WhatsappService, "renamed">, phone: Phone): string {
+  return renamed.get(phone.who) ?? phone.userId;
+}
+
 /** What the routes share. */
 export type WhatsappService = {
   store: WhatsappStore;
   faults: Faults;
   readonly deliveries: Deliveries;
   readonly account: WhatsappAccount;
+  /** What WhatsApp calls phones that got another name since, by what their messages are kept under. */
+  readonly renamed: Map<string, string>;
   /** Epoch ms. */
   readonly now: () => number;
 };

@@ -1,5 +1,6 @@
 import { phoneOf } from "./phones";
 import type { Phone } from "./phones";
+import { userIdOf } from "./service";
 import type { WhatsappService } from "./service";
 import type { StoredWhatsapp, WhatsappStatus } from "./whatsappStore";
 
@@ -57,14 +58,14 @@ function statusOf(
   { id, phone, opaque }: StoredWhatsapp,
   status: WhatsappStatus,
 ): object {
-  const { number = null, userId } = phoneOf(phone) ?? {};
+  const known = phoneOf(phone);
   const told = {
     id,
     status,
     timestamp: secondsOf(service.now()),
     // JSON has none of what is undefined.
-    recipient_id: number ?? undefined,
-    recipient_user_id: userId,
+    recipient_id: known?.number ?? undefined,
+    recipient_user_id: known ? userIdOf(service, known) : undefined,
     biz_opaque_callback_data: opaque ?? undefined,
     errors: status === "failed" ? [NO_WHATSAPP] : undefined,
   };

@@ -8,7 +8,6 @@ import { readMessage } from "./messages";
 import type { Addressee } from "./messages";
 import { isToken } from "./accountRoutes";
 import { phoneOf, READY, whoAt } from "./phones";
-import type { Phone } from "./phones";
 import {
   isRefusal,
   noSuchPhone,
@@ -21,10 +20,11 @@ import {
   TOO_MANY_TO_ONE,
 } from "./refusals";
 import type { Refusal } from "./refusals";
-import { numberAt, numbersOf } from "./service";
+import { numberAt, numbersOf, userIdOf } from "./service";
 import type { WhatsappService } from "./service";
 import { reportWhatsapp } from "./whatsappReports";
 import type { StoredWhatsapp } from "./whatsappStore";
+import { isTooMuch, LOOKED_AT } from "./pairRate";
 import { windowEnd } from "./window";
 
 /**
@@ -87,27 +87,26 @@ function take(
 
 /** Who is meant; null for a user id that this business was never told. */
 function reached(
-  { store }: WhatsappService,
+  service: WhatsappService,
   addressee: Addressee,
   line: string | null,
 ): string | null {
-  if ("number" in addressee) return whoAt(addressee.number, line);
   const ready = READY.map(({ who }) => whoAt(who, line));
-  const known = [...ready, ...store.phones()].map(phoneOf);
-  const isMeant = (phone: Phone | null) =>
-    phone?.userId === addressee.userId && phone.line === line;
-  return known.find(isMeant)?.who ?? null;
+  const known = [...ready, ...service.store.phones()].flatMap((who) => phoneOf(who) ?? []);
+  const here = known.filter((phone) => phone.line === line);
+  if ("userId" in addressee) {
+    return here.find((phone) => userIdOf(service, phone) === addressee.userId)?.who ?? null;
+  }
+  // Who hides a number has it all the same.
+  const hiding = here.find(({ hidden }) => hidden === addressee.number);
+  return hiding?.who ?? whoAt(addressee.number, line);
 }
-
-/** To one person, in so long. WhatsApp lets a few go at once and then one in 6 s. */
-const MOST_TO_ONE = 8;
-const TO_ONE_MS = 6_000;
 
 function notNow(
   { store }: WhatsappService,
   { phone, kind, at }: Pick<StoredWhatsapp, "phone" | "kind" | "at">,
 ): Refusal | null {
-  if (store.countTo(phone, at - TO_ONE_MS) >= MOST_TO_ONE) return TOO_MANY_TO_ONE;
+  if (isTooMuch(store.sentTo(phone, LOOKED_AT), at)) return TOO_MANY_TO_ONE;
   const isOpen = at < windowEnd(store.heardAt(phone));
   return isOpen || kind === "template" ? null : OUTSIDE_WINDOW;
 }

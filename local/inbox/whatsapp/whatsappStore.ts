@@ -26,7 +26,7 @@ const LATER = [
  */
 export type WhatsappStatus = "accepted" | "sent" | "delivered" | "read" | "failed";
 
-export type HeardKind = "text" | "button_reply" | "list_reply" | "image" | "audio";
+export type HeardKind = "text" | "button_reply" | "list_reply" | "image" | "audio" | "contacts";
 
 /** `at` in epoch ms; `body` as its reader sees it; `opaque` is said back in every report. */
 export type StoredWhatsapp = Extras & {
@@ -129,14 +129,14 @@ export class WhatsappStore {
     return row.at;
   }
 
-  /** How many messages a phone was sent after an instant. */
-  countTo(phone: string, after: number): number {
-    const row = this.db
+  /** When a phone was sent its last messages, epoch ms, oldest first. */
+  sentTo(phone: string, most: number): number[] {
+    const rows = this.db
       .prepare(
-        "SELECT count(*) AS count FROM whatsapps WHERE phone = ? AND direction = 'to' AND at > ?",
+        "SELECT at FROM whatsapps WHERE phone = ? AND direction = 'to' ORDER BY seq DESC LIMIT ?",
       )
-      .get(phone, after) as { count: number };
-    return row.count;
+      .all(phone, most) as { at: number }[];
+    return rows.map(({ at }) => at).reverse();
   }
 
   /** All of a phone's messages happened so much earlier. */

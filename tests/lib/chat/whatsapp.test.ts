@@ -60,6 +60,24 @@ describe("a card on WhatsApp", () => {
     expect(message).toMatchObject({ interactive: { action: { sections: [{ rows: [row] }] } } });
   });
 
+  it("asks for a number by WhatsApp's own button, and nothing else stands beside it", () => {
+    const message = fitCard({ text: "By which number?", choices: [], asks: "number" });
+    expect(message).toEqual({
+      type: "interactive",
+      interactive: {
+        type: "request_contact_info",
+        body: { text: "By which number?" },
+        action: { name: "request_contact_info" },
+      },
+    });
+    expect(unfit(message)).toEqual([]);
+  });
+
+  it("shows what people typed as they typed it", () => {
+    const said = { text: "*Fade* for _Sam_", choices: [choice("a", "Mine")] };
+    expect(fitCard(said)).toMatchObject({ interactive: { body: { text: "∗Fade∗ for ˍSamˍ" } } });
+  });
+
   it("fits whatever it says", () => {
     const text = fc.string({ unit: "binary", maxLength: 6_000 });
     const choices = fc.uniqueArray(

@@ -127,6 +127,41 @@ describe("what a phone sends", () => {
     expect(told()[0]).not.toHaveProperty("recipient_id");
   });
 
+  test("is a number that was hidden, once its person shares it, and it leads to them", async () => {
+    await act("write", { body: "Halo" }, HIDDEN);
+    const body = { text: "By which number?" };
+    const asking = { type: "request_contact_info", body, action: { name: "request_contact_info" } };
+    const whom = { recipient: HIDDEN };
+    const asked = await send({ type: "interactive", interactive: asking }, whom);
+    expect(await sees(HIDDEN)).toContain("Share contact info");
+    expect(await act("tap", { message: asked, choice: "share_contact_info" }, HIDDEN)).toBe(303);
+    const phones = [{ phone: "+6281255500188", wa_id: "6281255500188", type: "CELL" }];
+    await vi.waitFor(() =>
+      expect(lines().at(-1)).toMatchObject({
+        type: "contacts",
+        from_user_id: HIDDEN,
+        contacts: [{ origin: "contact_request", phones }],
+        context: { id: asked },
+      }),
+    );
+    await send(words("Thanks"), { to: "+6281255500188" });
+    expect(await sees(HIDDEN)).toContain("Thanks");
+  });
+
+  test("is another name for its person, by which alone they are reached from then on", async () => {
+    await act("write", { body: "Halo" }, HIDDEN);
+    expect(await act("rename", {}, HIDDEN)).toBe(303);
+    const updates = () => hook.heard.flatMap(({ user_id_update = [] }) => user_id_update);
+    await vi.waitFor(() => expect(updates()).toHaveLength(1));
+    const { previous, current } = updates()[0]?.user_id ?? {};
+    expect(previous).toBe(HIDDEN);
+    await act("write", { body: "Me again" }, HIDDEN);
+    await vi.waitFor(() => expect(lines().at(-1)).toMatchObject({ from_user_id: current }));
+    await send(words("Hello"), { recipient: current });
+    expect(await sees(HIDDEN)).toContain("Hello");
+    server.inbox.whatsapp.renamed.clear();
+  });
+
   test("is a tap with its id, and of which message; of a choice that is there", async () => {
     await act("write", { body: "hi" });
     const [asked, listed] = [await send(BUTTONS), await send(LIST)];

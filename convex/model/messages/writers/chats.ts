@@ -43,11 +43,12 @@ export const chatLine: Writer = async (ctx, { aboutId = "", problem }) => {
   const conversation = line && (await ctx.db.get("conversations", line.conversationId));
   const shop = conversation && (await ctx.db.get("shops", conversation.shopId));
   if (!shop) return "over";
-  const { text, choices, opens, link, name } = line;
+  const { text, choices, opens, link, name, asks } = line;
   const site = { secret: env.LINK_SECRET, site: env.SITE_URL };
   const url = link && (await chatAddress(site, conversation._id, link.to));
   const said = name === undefined ? text : `${name}: ${text}`;
-  const card = { text: said, choices, opens, link: link && { title: link.title, href: url ?? "" } };
+  const page = link && { title: link.title, href: url ?? "" };
+  const card = { text: said, choices, opens, link: page, asks };
   const isOpen = Date.now() < conversation.heardAt + WINDOW_MS && !isOutsideWindow(problem);
   return {
     locale: conversation.locale,
