@@ -17,6 +17,7 @@ const MODEL = [
   "messages",
   "payment",
   "doors",
+  "threads",
   "dispatch",
   "chat",
   "upkeep",

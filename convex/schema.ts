@@ -12,6 +12,7 @@ import { outboxTables } from "./model/outbox/outboxTables";
 import { proofTables } from "./model/proofTables";
 import { peopleTables } from "./model/shop/peopleTables";
 import { shopTables } from "./model/shop/shopTables";
+import { threadTables } from "./model/threads/threadTables";
 import { upkeepTables } from "./model/upkeep/upkeepTables";
 
 /**
@@ -32,6 +33,7 @@ export default defineSchema({
   ...availabilityTables,
   ...bookingTables,
   ...doorTables,
+  ...threadTables,
   ...dispatchTables,
   ...chatTables,
   ...upkeepTables,

@@ -94,6 +94,8 @@ export const ERROR_CODES = [
   "OFFER_GONE",
   "INVALID_PLACE",
   "INVALID_NOW_SETTINGS",
+  "THREAD_CLOSED",
+  "THREAD_BLOCKED",
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];

@@ -55,6 +55,10 @@ const LIMITS = {
   // Messages of one number of WhatsApp to one person: one in 6 s, and a few at once. It bears 45, and
   // refuses what is more with 131056.
   whatsappPair: { kind: "token bucket", rate: 10, period: MINUTE_MS, capacity: 40 },
+  // Of one side of one thread: lines, pictures, and signs of reading and typing.
+  threadLine: { kind: "token bucket", rate: 20, period: MINUTE_MS, capacity: 30 },
+  threadPhoto: { kind: "token bucket", rate: 10, period: 10 * MINUTE_MS, capacity: 10 },
+  threadSign: { kind: "token bucket", rate: 120, period: MINUTE_MS, capacity: 120 },
   // How often a shop asks WhatsApp about its account.
   carrierAsk: { kind: "token bucket", rate: 10, period: 10 * MINUTE_MS, capacity: 10 },
   // Messages that owners send themselves to look at.

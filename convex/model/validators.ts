@@ -32,6 +32,7 @@ import { NUMBER_CUTS } from "../../lib/numbers/report";
 import { VISIT_STAGES } from "../../lib/numbers/funnel";
 import { OUTCOMES } from "../../lib/clients/visits";
 import { PALETTES } from "../../lib/shop/brand";
+import { LINE_MARKS, THREAD_EVENTS, THREAD_SIDES } from "../../lib/threads/thread";
 import { GRID_MINUTES } from "../../lib/availability/grid";
 
 /** A validator for one of a tuple's members, so that words are written down once. */
@@ -60,6 +61,11 @@ export const vVisitPlace = v.union(
   v.object({ kind: v.literal("shop") }),
   v.object({ kind: v.literal("home"), address: v.string(), lat: v.number(), lng: v.number() }),
 );
+/** What customer and barber write to each other: see lib/threads. */
+export const vThreadSide = oneOf(THREAD_SIDES);
+export const vThreadSpeaker = oneOf([...THREAD_SIDES, "system"]);
+export const vThreadEvent = oneOf(THREAD_EVENTS);
+export const vLineMark = oneOf(LINE_MARKS);
 export const vGridMinutes = oneOf(GRID_MINUTES);
 
 export const vRole = oneOf(["customer", "barber", "owner"]);
@@ -205,6 +211,7 @@ export const vAlert = v.union(
   v.object({ kind: v.literal("key_refused"), reason: v.string() }),
   v.object({ kind: v.literal("mail_late"), reason: v.string() }),
   v.object({ kind: v.literal("mail_failed"), reason: v.string() }),
+  v.object({ kind: v.literal("thread_reported"), by: oneOf(THREAD_SIDES) }),
   v.object({ kind: v.literal("job_failed"), job: v.string(), remedy: oneOf(JOB_REMEDIES) }),
 );
 

@@ -11,6 +11,7 @@ export const ALERT_KINDS = [
   "key_refused",
   "mail_late",
   "mail_failed",
+  "thread_reported",
 ] as const;
 
 export type AlertKind = (typeof ALERT_KINDS)[number];
@@ -49,6 +50,8 @@ export type Alert =
   | { kind: "mail_late"; reason: string }
   /** One mail was refused for good, or waited for too long. */
   | { kind: "mail_failed"; reason: string }
+  /** One side of a thread reports what the other wrote: see lib/threads/thread. */
+  | { kind: "thread_reported"; by: "customer" | "staff" }
   | { kind: "job_failed"; job: string; remedy: JobRemedy };
 
 /**
@@ -56,4 +59,4 @@ export type Alert =
  * while it is open; two refunds of one amount are two things.
  */
 export type AlertCause =
-  `${"refund" | "dispute" | "payment" | "job" | "flood" | "key" | "mail"}:${string}`;
+  `${"refund" | "dispute" | "payment" | "job" | "flood" | "key" | "mail" | "thread"}:${string}`;

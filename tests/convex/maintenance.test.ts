@@ -95,6 +95,7 @@ describe("clearing what is past", () => {
       card_reads: 0,
       conversations: 0,
       searches: 0,
+      threads: 0,
       invitations: 0,
     });
     expect(after.blocks).toMatchObject([{ reason: "Leave" }]);
@@ -108,7 +109,7 @@ describe("clearing what is past", () => {
     const before = await tables();
     const { done } = await run("clear_past");
     expect(await tables()).toEqual(before);
-    expect(Object.values(done)).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+    expect(Object.values(done)).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
   });
 
   test("removes invitations a month after their end, and none before", async () => {

@@ -63,6 +63,7 @@ const KINDS = [
   "card_reads",
   "conversations",
   "searches",
+  "threads",
   "archived",
   "ended",
   "stuck",

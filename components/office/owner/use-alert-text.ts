@@ -55,6 +55,8 @@ export function useAlertText(): (alert: Alert) => string {
       case "mail_late":
       case "mail_failed":
         return t(`alert_${alert.kind}`, { reason: alert.reason });
+      case "thread_reported":
+        return t("alert_thread_reported", { by: alert.by });
       case "job_failed":
         return t("alert_job_failed", {
           job: jobText(alert.job),

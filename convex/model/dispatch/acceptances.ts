@@ -12,6 +12,7 @@ import * as Checkouts from "../payment/checkouts";
 import { freshKey } from "../requestIds";
 import * as HoldMinutes from "../shop/holdMinutes";
 import type { Offer } from "../shop/visits";
+import * as ThreadLines from "../threads/lines";
 import * as Candidates from "./candidates";
 import * as NowSettings from "./nowSettings";
 
@@ -122,6 +123,7 @@ export async function confirm(ctx: MutationCtx, search: Doc<"searches">): Promis
   const actor = search.userId === undefined ? "guest" : "customer";
   await applyEvent(ctx, bookingId, { type: "agreed", actor });
   const booking = await requireBooking(ctx, bookingId);
+  await ThreadLines.tell(ctx, booking, "accepted");
   const shop = await ctx.db.get("shops", booking.shopId);
   if (booking.status !== "pending" || !shop) return;
   const until = Date.now() + HoldMinutes.inForce(shop) * MINUTE_MS;

@@ -12,6 +12,7 @@ import {
 import type { Search, SearchEvent, SearchOutcome } from "../../../lib/dispatch/search";
 import * as Cancellations from "../doors/cancellations";
 import * as Jobs from "../jobs";
+import * as ThreadLines from "../threads/lines";
 import { hashToken } from "../tokens";
 import * as Acceptances from "./acceptances";
 import * as Candidates from "./candidates";
@@ -265,6 +266,7 @@ export async function follow(ctx: MutationCtx, bookingId: Id<"bookings">): Promi
   switch (booking.status) {
     case "completed":
       await happen(ctx, search._id, { type: "completed" });
+      await ThreadLines.tell(ctx, booking, "done");
       return;
     case "no_show":
       await happen(ctx, search._id, { type: "cancelled", by: "customer" });

@@ -49,7 +49,14 @@ export const peopleTables = {
   pictures: defineTable({
     storageId: v.id("_storage"),
     shopId: v.id("shops"),
-    kind: v.union(v.literal("photo"), v.literal("logo"), v.literal("cover"), v.literal("work")),
+    /** A "line" is one that a thread shows. */
+    kind: v.union(
+      v.literal("photo"),
+      v.literal("logo"),
+      v.literal("cover"),
+      v.literal("work"),
+      v.literal("line"),
+    ),
     /** As found in it, not as its sender said. */
     type: v.string(),
     size: v.number(),

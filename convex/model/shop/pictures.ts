@@ -57,25 +57,40 @@ export async function put(
   pictures: readonly ArrayBuffer[],
 ): Promise<void> {
   await ctx.runMutation(internal.pictures.begin, { place });
-  const checked = pictures.map((bytes) => ({ bytes, ...requirePicture(bytes) }));
+  const checked = pictures.map(check);
   if (place.kind === "cover" && checked.at(-1)?.type !== "image/jpeg") refusePicture();
+  await store(ctx, checked, async (stored) => {
+    await ctx.runMutation(internal.pictures.keep, { place, stored });
+  });
+}
+
+/** Bytes that are a picture of bearable size. */
+type Checked = ReturnType<typeof check>;
+
+/** @throws INVALID_PHOTO for bytes that are no picture, or too large a one */
+export function check(bytes: ArrayBuffer) {
+  const picture = bytes.byteLength <= MAX_BYTES ? inspectPicture(new Uint8Array(bytes)) : null;
+  if (!picture || Math.max(picture.width, picture.height) > MAX_SIDE) return refusePicture();
+  return { bytes, ...picture };
+}
+
+/** Stores pictures for a transaction that keeps them; where it refuses, nothing stays stored. */
+export async function store(
+  ctx: ActionCtx,
+  pictures: readonly Checked[],
+  keepThem: (stored: Stored[]) => Promise<void>,
+): Promise<void> {
   const stored: Stored[] = [];
   try {
-    for (const { bytes, type, width, height } of checked) {
+    for (const { bytes, type, width, height } of pictures) {
       const storageId = await ctx.storage.store(new Blob([bytes], { type }));
       stored.push({ storageId, type, width, height, size: bytes.byteLength });
     }
-    await ctx.runMutation(internal.pictures.keep, { place, stored });
+    await keepThem(stored);
   } catch (thrown) {
     for (const { storageId } of stored) await ctx.storage.delete(storageId);
     throw thrown;
   }
-}
-
-function requirePicture(bytes: ArrayBuffer) {
-  const picture = bytes.byteLength <= MAX_BYTES ? inspectPicture(new Uint8Array(bytes)) : null;
-  if (!picture || Math.max(picture.width, picture.height) > MAX_SIDE) return refusePicture();
-  return picture;
 }
 
 function refusePicture(): never {
@@ -103,20 +118,8 @@ export async function keep(
 ): Promise<void> {
   const { user, shop, barber } = await requirePlace(ctx, place);
   const rows: Id<"pictures">[] = [];
-  for (const file of stored) {
-    const row = await ctx.db.insert("pictures", {
-      storageId: file.storageId,
-      shopId: shop._id,
-      uploaderId: user._id,
-      kind: place.kind,
-      type: file.type,
-      width: file.width,
-      height: file.height,
-      size: file.size,
-      at: Date.now(),
-    });
-    rows.push(row);
-  }
+  const whose = { shopId: shop._id, uploaderId: user._id, kind: place.kind };
+  for (const file of stored) rows.push(await register(ctx, whose, file));
   if (place.kind === "work") {
     const [[large, small], [pictureId]] = [stored, rows];
     if (!large || !small || !pictureId) return refusePicture();
@@ -128,6 +131,18 @@ export async function keep(
     { shop, barber, kind: place.kind },
     stored.map(({ storageId }) => storageId),
   );
+}
+
+type Whose = Pick<Doc<"pictures">, "shopId" | "uploaderId" | "kind">;
+
+/** Says whose a stored file is; without that it is swept up. */
+export async function register(
+  ctx: MutationCtx,
+  { shopId, uploaderId, kind }: Whose,
+  { storageId, type, width, height, size }: Stored,
+): Promise<Id<"pictures">> {
+  const file = { storageId, type, width, height, size };
+  return await ctx.db.insert("pictures", { shopId, uploaderId, kind, ...file, at: Date.now() });
 }
 
 /** Moves or removes one picture of a shop's gallery. @throws NOT_FOUND, NOT_SIGNED_IN, NOT_AUTHORIZED */
@@ -183,7 +198,7 @@ async function replace(
 }
 
 /** Removes files that are this shop's own; any other is left to whoever it belongs to. */
-async function remove(
+export async function remove(
   ctx: MutationCtx,
   shopId: Id<"shops">,
   files: readonly Id<"_storage">[],

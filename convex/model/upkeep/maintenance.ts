@@ -4,6 +4,7 @@ import { internal } from "../../_generated/api";
 import { DAY_MS, getFinished, getLatest, PAST_MS } from "../maintenanceRuns";
 import { reportStuck } from "../payment/payments";
 import * as OldConversations from "../chat/oldConversations";
+import * as OldThreads from "../threads/oldThreads";
 import * as OldSearches from "../dispatch/oldSearches";
 import * as Links from "../booking/links";
 import * as Pictures from "../shop/pictures";
@@ -164,6 +165,7 @@ async function clearPast(ctx: MutationCtx, before: number): Promise<PageResult> 
   await deleteAll(ctx, "invitations", invitations);
   const said = await OldConversations.clearOld(ctx, before - CONVERSATIONS_MS);
   const searched = await OldSearches.clearOld(ctx, before - SEARCHES_MS);
+  const written = await OldThreads.clearOld(ctx, before + PAST_MS);
   const lists = [
     free,
     blocked,
@@ -190,10 +192,12 @@ async function clearPast(ctx: MutationCtx, before: number): Promise<PageResult> 
       invitations: invitations.length,
       conversations: said.gone,
       searches: searched.gone,
+      threads: written.gone,
     },
     // What is deleted is gone from the next page's range: it begins anew.
     cursor: null,
-    isDone: said.isDone && searched.isDone && lists.every((list) => list.length < PAGE),
+    isDone:
+      said.isDone && searched.isDone && written.isDone && lists.every((list) => list.length < PAGE),
   };
 }
 

@@ -26,6 +26,7 @@ const ALERTS: Record<Alert["kind"], Alert> = {
   day_flooded: { kind: "day_flooded", date: "2026-06-01" },
   mail_late: { kind: "mail_late", reason: "503 internal_server_error: away" },
   mail_failed: { kind: "mail_failed", reason: "422 validation_error: refused" },
+  thread_reported: { kind: "thread_reported", by: "customer" },
   key_refused: { kind: "key_refused", reason: "Invalid API Key provided: sk_test_****" },
 };
 

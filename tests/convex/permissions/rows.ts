@@ -11,6 +11,7 @@ import { PUSH } from "./push";
 import { SAID } from "./said";
 import { SEARCHES } from "./searches";
 import { SHOP } from "./shop";
+import { THREADS } from "./threads";
 import type { Rows } from "./scene";
 
 /**
@@ -31,6 +32,7 @@ export const SUBJECTS: readonly Rows[] = [
   SAID,
   SEARCHES,
   SHOP,
+  THREADS,
 ];
 
 export const ROWS: Rows = Object.assign({}, ...SUBJECTS);

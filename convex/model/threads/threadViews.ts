@@ -1,0 +1,109 @@
+import { v } from "convex/values";
+import type { Infer } from "convex/values";
+import type { Doc } from "../../_generated/dataModel";
+import type { QueryCtx } from "../../_generated/server";
+import { closesAt, markOf, NO_MARKS, otherSide } from "../../../lib/threads/thread";
+import { getUser, mayRunChair } from "../access";
+import { vLineMark, vThreadEvent, vThreadSide, vThreadSpeaker } from "../validators";
+import * as Lines from "./lines";
+import type { Reader } from "./threads";
+import * as Threads from "./threads";
+
+/** Threads as people see them: no address and no number of either side is in it. */
+
+const vLineView = v.object({
+  id: v.string(),
+  number: v.number(),
+  from: vThreadSpeaker,
+  /** Of staff: who. */
+  name: v.union(v.string(), v.null()),
+  at: v.number(),
+  text: v.string(),
+  photo: v.union(v.object({ url: v.string(), width: v.number(), height: v.number() }), v.null()),
+  event: v.union(vThreadEvent, v.null()),
+  minutes: v.union(v.number(), v.null()),
+  /** Of one's own lines: what their sender called them, and how far they have come. */
+  sayId: v.union(v.string(), v.null()),
+  mark: v.union(vLineMark, v.null()),
+});
+
+export const vThreadView = v.object({
+  me: vThreadSide,
+  /** When it closes, epoch ms; null where it is closed already. */
+  closesAt: v.union(v.number(), v.null()),
+  otherName: v.string(),
+  otherPhotoUrl: v.union(v.string(), v.null()),
+  blockedBy: v.union(vThreadSide, v.null()),
+  isReported: v.boolean(),
+  unread: v.number(),
+  /** The newest, oldest first. */
+  lines: v.array(vLineView),
+});
+
+/** A thread for one of its two sides. */
+export async function view(ctx: QueryCtx, reader: Reader): Promise<Infer<typeof vThreadView>> {
+  const { booking, side } = reader;
+  const thread = await Threads.getOf(ctx, booking);
+  const lines = thread ? await Lines.listNewest(ctx, thread._id) : [];
+  const barber = side === "customer" ? await ctx.db.get("barbers", booking.barberId) : null;
+  const photoId = barber?.photoId;
+  const unread = side === "customer" ? thread?.customerUnread : thread?.staffUnread;
+  return {
+    me: side,
+    closesAt: closesAt(booking),
+    otherName: side === "customer" ? booking.barberName : booking.customerName,
+    otherPhotoUrl: photoId === undefined ? null : await ctx.storage.getUrl(photoId),
+    blockedBy: thread?.blockedBy ?? null,
+    isReported: thread?.reportedAt !== undefined,
+    unread: unread ?? 0,
+    lines: await Promise.all(lines.map((line) => lineView(ctx, line, { thread, side }))),
+  };
+}
+
+async function lineView(
+  ctx: QueryCtx,
+  line: Doc<"threadLines">,
+  { thread, side }: { thread: Doc<"threads"> | null; side: Reader["side"] },
+): Promise<Infer<typeof vLineView>> {
+  const { _id: id, number, from, name, at, text, photo, event, minutes, sayId } = line;
+  const url = photo && (await ctx.storage.getUrl(photo.storageId));
+  const isOwn = from === side;
+  return {
+    id,
+    number,
+    from,
+    name: name ?? null,
+    at,
+    text,
+    photo: photo && url ? { url, width: photo.width, height: photo.height } : null,
+    event: event ?? null,
+    minutes: minutes ?? null,
+    sayId: isOwn ? (sayId ?? null) : null,
+    mark: isOwn ? markOf(number, thread?.[otherSide(side)] ?? NO_MARKS) : null,
+  };
+}
+
+export const vUnread = v.object({ code: v.string(), unread: v.number() });
+
+/** Threads with unread lines that one look finds. */
+const MOST_UNREAD = 100;
+
+/** Visits of a shop whose customers have written what the caller, at its chair, has not read. */
+export async function listUnread(
+  ctx: QueryCtx,
+  shopId: Doc<"shops">["_id"],
+): Promise<Infer<typeof vUnread>[]> {
+  const user = await getUser(ctx);
+  if (!user?.memberships.some((each) => each.shopId === shopId)) return [];
+  const waiting = await ctx.db
+    .query("threads")
+    .withIndex("by_shopId_and_staffUnread", (q) => q.eq("shopId", shopId).gt("staffUnread", 0))
+    .take(MOST_UNREAD);
+  const found: Infer<typeof vUnread>[] = [];
+  for (const { bookingId, staffUnread: unread } of waiting) {
+    const booking = await ctx.db.get("bookings", bookingId);
+    const barber = booking && (await ctx.db.get("barbers", booking.barberId));
+    if (barber && mayRunChair(user, barber)) found.push({ code: booking.code, unread });
+  }
+  return found;
+}
