@@ -14,6 +14,14 @@ export function phoneLink(kept: string): string {
   return `tel:${dialled}${extension === undefined ? "" : `;ext=${extension}`}`;
 }
 
+/**
+ * Opens WhatsApp with a line to a number that is ready to be sent: https://faq.whatsapp.com/5913398998672934.
+ * `number` is E.164.
+ */
+export function whatsappLink(number: string, text: string): string {
+  return `https://wa.me/${number.replace(/\D/g, "")}?text=${encodeURIComponent(text)}`;
+}
+
 /** Opens a map at the shop. */
 export function mapLink({ name, ...place }: Place): string {
   const query = [name, placeOf(place)].filter((part) => part !== "").join(", ");

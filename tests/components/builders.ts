@@ -28,6 +28,7 @@ export function aShop(): Shop {
     horizonDays: 60,
     hours: [],
     closings: [],
+    whatsapp: null,
     pays: { before: true, atShop: false },
     services: [
       { ...service, id: "cut", name: "Cut" },

@@ -338,6 +338,19 @@ describe("STOP to a shop's own number", () => {
   });
 });
 
+test("a shop's page leads to its own number, whose name is no service", async () => {
+  const view = async () => await world().t.query(api.shops.bySlug, { slug: "london" });
+  expect((await view())?.whatsapp).toBeNull();
+  await connect(world(), shopOf("london"), london);
+  expect((await view())?.whatsapp).toBe("+442079460555");
+  await world().t.run(async (ctx) => {
+    await ctx.db.patch("shops", shopOf("london"), { name: "Cut Above" });
+  });
+  await deliver([{ number: london, said: line("Hello Cut Above") }], london.secret);
+  const said = JSON.stringify(whatsapp.last);
+  expect(said).toContain("Book a visit");
+});
+
 test("news of a visit go by the shop's own number, and by the deployment's where it has none", async () => {
   const customer = { name: "Pia Phone", phone: "+44 20 7946 0018", email: "pia@mail.example" };
   await world().t.run(async (ctx) => {

@@ -1,8 +1,9 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useFormat } from "@/components/kit/format/use-format";
+import { Button } from "@/components/kit/ui/button";
 import { Icon } from "@/components/kit/ui/icon";
-import { mapLink, phoneLink } from "@/lib/contact/place";
+import { mapLink, phoneLink, whatsappLink } from "@/lib/contact/place";
 import { LINK_KINDS } from "@/lib/shop/brand";
 import { HoursTable } from "./hours-table";
 import { OpenLine } from "./open-line";
@@ -38,6 +39,14 @@ export function ShopFacts({ shop, now }: { shop: Shop; now: number }) {
           <FactLink icon="phone" href={phoneLink(shop.phone)}>
             <bdi>{shop.phone}</bdi>
           </FactLink>
+        )}
+        {shop.whatsapp !== null && (
+          <Button asChild variant="secondary" className="my-1">
+            <a href={whatsappLink(shop.whatsapp, t("whatsappHello", { shop: shop.name }))}>
+              <Icon name="chat" />
+              {t("whatsapp")}
+            </a>
+          </Button>
         )}
         {LINK_KINDS.map(
           (kind) =>

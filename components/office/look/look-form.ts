@@ -31,6 +31,7 @@ export function previewOf(form: LookForm, saved: Saved, slug: string): Shop {
     addOns: [],
     barbers: [],
     closings: [],
+    whatsapp: null,
     pays: { before: false, atShop: false },
   };
 }

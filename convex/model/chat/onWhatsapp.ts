@@ -132,10 +132,15 @@ async function findParty(ctx: MutationCtx, heard: Heard) {
   return { party, line: { said: withoutShop(said, shop), sayId: wamid, at } };
 }
 
-/** "Hello Fade & Anchor (fade-and-anchor)" asks for no skin fade: what names the shop says nothing else. */
+/**
+ * "Hello Fade & Anchor (fade-and-anchor)", or without its name in brackets, asks for no skin fade: what
+ * names the shop says nothing else.
+ */
 function withoutShop(said: Heard["said"], { slug, name }: Doc<"shops">): Heard["said"] {
-  if (said.kind !== "text" || !said.text.includes(`(${slug})`)) return said;
+  if (said.kind !== "text") return said;
   const text = said.text.replace(`(${slug})`, "").replace(name, "").trim();
+  // A shop that is called Cut has customers who want one.
+  if (!said.text.includes(`(${slug})`) && readWish(text) !== "greet") return said;
   return text === "" ? said : { kind: "text", text };
 }
 

@@ -7,6 +7,7 @@ import { SHOP_COUNTS } from "../../../lib/limits/counts";
 import * as Brand from "./brand";
 import * as HoldMinutes from "./holdMinutes";
 import { listBarbers } from "../chairs";
+import * as Numbers from "../outbox/whatsappNumbers";
 import { policyOf } from "./policies";
 import { getRating } from "./reviews";
 import { hasHours, listTemplates } from "./schedules";
@@ -30,6 +31,8 @@ export const vShopView = v.object({
   address: v.string(),
   city: v.string(),
   phone: v.string(),
+  /** The number of WhatsApp that the shop has connected, E.164; null for none. */
+  whatsapp: v.union(v.string(), v.null()),
   timeZone: v.string(),
   currency: v.string(),
   locale: v.string(),
@@ -137,6 +140,7 @@ export async function viewOf(ctx: QueryCtx, shop: Doc<"shops">): Promise<ShopVie
   const weeks = await Promise.all(barbers.map(({ _id }) => listTemplates(ctx, _id)));
   return {
     ...aboutOf(shop),
+    whatsapp: (await Numbers.getOfShop(ctx, shop._id))?.phone ?? null,
     ...(await Brand.viewOf(ctx, shop)),
     hours: openingHours(weeks),
     closings: await closedDays(ctx, shop),

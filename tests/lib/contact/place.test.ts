@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { mapLink, placeOf } from "../../../lib/contact/place";
+import { mapLink, placeOf, whatsappLink } from "../../../lib/contact/place";
 
 test("a place leaves out what a shop has not said", () => {
   expect(placeOf({ address: "1 Lane", city: "London" })).toBe("1 Lane, London");
@@ -10,4 +10,9 @@ test("a place leaves out what a shop has not said", () => {
 test("a map is asked for the shop by name and place", () => {
   const link = new URL(mapLink({ name: "Fade & Anchor", address: "1 Lane", city: "" }));
   expect(link.searchParams.get("query")).toBe("Fade & Anchor, 1 Lane");
+});
+
+test("WhatsApp is opened at a number, with a line that says all that it should", () => {
+  const link = whatsappLink("+44 20 7946 0555", "Hello Fade & Anchor");
+  expect(link).toBe("https://wa.me/442079460555?text=Hello%20Fade%20%26%20Anchor");
 });
