@@ -88,7 +88,6 @@ export const ofMonths = query({
         month: v.string(),
         sent: v.number(),
         delivered: v.number(),
-        failed: v.number(),
         costMinor: v.number(),
       }),
     ),
@@ -99,14 +98,13 @@ export const ofMonths = query({
     const all = await MessageDays.countsOfMonths(ctx, shop._id, months);
     const ofChannel = all.map(({ month, counts }) => {
       const own = counts.filter((each) => each.channel === channel);
-      const sum = (what: "sent" | "delivered" | "failed") =>
+      const sum = (what: "sent" | "delivered") =>
         own.reduce((total, each) => total + each[what], 0);
       const costMinor = costMinorOf(own, prices);
       return {
         month,
         sent: sum("sent"),
         delivered: sum("delivered"),
-        failed: sum("failed"),
         costMinor,
       };
     });

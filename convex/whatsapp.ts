@@ -1,4 +1,5 @@
 import { v } from "convex/values";
+import { parsePhone } from "../lib/contact/phone";
 import { tailOf } from "../lib/messages/whatsappNumber";
 import type { NumberProblem } from "../lib/messages/whatsappNumber";
 import { internal } from "./_generated/api";
@@ -56,7 +57,7 @@ export const forOwner = query({
       number: own && {
         phoneId: own.phoneId,
         businessId: own.businessId,
-        phone: own.phone,
+        phone: parsePhone(own.phone, null)?.written ?? own.phone,
         name: own.name,
         tokenTail: tailOf(own.token),
         verifyToken: own.verifyToken,

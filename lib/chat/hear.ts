@@ -77,7 +77,7 @@ async function takeReach(session: Session, here: Here, text: string): Promise<Re
   const [email] = /[^\s<>(),;:]+@[^\s<>(),;:]+/.exec(text) ?? [];
   const said = email === undefined ? { phone: text } : { email: email.replace(/[.!?]+$/, "") };
   const read = parseContact({ name: "x", ...said }, { asks: "either" });
-  if (!read.ok) return saidFirst(here.speech.refusal(read.problem.code), askReach(session, here));
+  if (!read.ok) return saidFirst(here.speech.say("badReach"), askReach(session, here));
   const { email: address, phone } = read.contact;
   return await advance({ ...session, email: address, phone }, here);
 }

@@ -53,7 +53,7 @@ describe("an owner connects a number", () => {
     expect(number).toMatchObject({
       phoneId: london.phoneId,
       businessId: london.businessId,
-      phone: "+442079460555",
+      phone: "+44 20 7946 0555",
       name: "London Shop",
       tokenTail: "x9Qz",
       templates: [

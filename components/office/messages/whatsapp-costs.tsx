@@ -28,16 +28,15 @@ export function WhatsappCosts({ shopId, today }: { shopId: string; today: string
         <GroupsTable
           caption={t("whatsapp.costsTitle")}
           head={t("messages.month")}
-          columns={(["sent", "delivered", "failed", "cost"] as const).map((column) =>
+          columns={(["sent", "delivered", "cost"] as const).map((column) =>
             t(`messages.count_${column}`),
           )}
-          rows={report.months.map(({ month, sent, delivered, failed, costMinor }) => ({
+          rows={report.months.map(({ month, sent, delivered, costMinor }) => ({
             key: month,
             label: format.month(month),
             figures: [
               String(sent),
               String(delivered),
-              String(failed),
               report.isPriced ? format.money(costMinor, report.currency) : "–",
             ],
           }))}

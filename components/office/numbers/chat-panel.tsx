@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "convex/react";
+import type { FunctionReturnType } from "convex/server";
 import { useTranslations } from "next-intl";
 import { useFigureText } from "@/components/office/figures/use-figure-text";
 import { Card } from "@/components/kit/ui/card";
@@ -10,6 +11,7 @@ import { rateOf } from "@/lib/numbers/figures";
 
 const WEEKS_MS = 28 * 24 * 60 * 60_000;
 
+type Figures = FunctionReturnType<typeof api.shopChats.figures>[number];
 type ChatFiguresPanelProps = { shopId: string; now: number };
 
 /** How booking in a conversation went, by channel; nothing where nobody talked. */
@@ -22,41 +24,48 @@ export function ChatFiguresPanel({ shopId, now }: ChatFiguresPanelProps) {
   if (figures === undefined || figures.length === 0) return null;
   const withRate = (count: number, of: number) =>
     of === 0 ? text.count(count) : `${text.count(count)} (${text.rate(rateOf(count, of))})`;
-  const within = ({ answers, p95Ms }: { answers: number; p95Ms: number | null }) => {
+  const within = ({ answers, p95Ms }: Figures) => {
     if (answers === 0) return t("noData");
     if (p95Ms === null) return t("chatsSlower");
     return t("chatsWithin", { ms: text.count(p95Ms) });
   };
+  const lines = [
+    { word: "chatsCount", of: ({ conversations }: Figures) => text.count(conversations) },
+    { word: "chatsBegun", of: ({ begun }: Figures) => text.count(begun) },
+    { word: "chatsExpired", of: ({ expired, begun }: Figures) => withRate(expired, begun) },
+    { word: "chatsConfirmed", of: ({ confirmed }: Figures) => text.count(confirmed) },
+    { word: "chatsHeld", of: ({ held, confirmed }: Figures) => withRate(held, confirmed) },
+    { word: "chatsP95", of: within },
+  ] as const;
   return (
     <Card className="grid min-w-0 gap-5">
       <div className="max-w-prose">
         <h2 className="text-2xl">{t("chatsTitle")}</h2>
         <p className="text-ink-soft mt-1 text-sm">{t("chatsAbout")}</p>
       </div>
-      <div className="overflow-x-auto">
+      <div className="max-w-2xl overflow-x-auto">
         <Table caption={t("chatsTitle")} hideCaption>
           <thead>
             <tr>
-              <th scope="col">{t("chatsChannel")}</th>
-              {COLUMNS.map((column) => (
-                <th key={column} scope="col" data-number>
-                  {t(column)}
+              <td />
+              {figures.map(({ channel }) => (
+                <th key={channel} scope="col" data-number>
+                  {t(`by_${channel}`)}
                 </th>
               ))}
             </tr>
           </thead>
           <tbody>
-            {figures.map(({ channel, conversations, begun, expired, confirmed, held, ...took }) => (
-              <tr key={channel}>
+            {lines.map(({ word, of }) => (
+              <tr key={word}>
                 <th scope="row" className="font-normal">
-                  {t(`by_${channel}`)}
+                  {t(word)}
                 </th>
-                <td data-number>{text.count(conversations)}</td>
-                <td data-number>{text.count(begun)}</td>
-                <td data-number>{withRate(expired, begun)}</td>
-                <td data-number>{text.count(confirmed)}</td>
-                <td data-number>{withRate(held, confirmed)}</td>
-                <td data-number>{within(took)}</td>
+                {figures.map((each) => (
+                  <td key={each.channel} data-number>
+                    {of(each)}
+                  </td>
+                ))}
               </tr>
             ))}
           </tbody>
@@ -65,12 +74,3 @@ export function ChatFiguresPanel({ shopId, now }: ChatFiguresPanelProps) {
     </Card>
   );
 }
-
-const COLUMNS = [
-  "chatsCount",
-  "chatsBegun",
-  "chatsExpired",
-  "chatsConfirmed",
-  "chatsHeld",
-  "chatsP95",
-] as const;

@@ -119,7 +119,7 @@ function list({ store, account }: WhatsappService): Markup {
 /** Another number of WhatsApp: what a shop enters to connect it, and a phone that writes to it. */
 function furtherNumber(number: WhatsappNumber): Markup {
   const { phoneId, businessId = "", token, secret, display = "", name = "" } = number;
-  const facts = { "Phone number id": phoneId, "Business account id": businessId };
+  const facts = { "Phone number ID": phoneId, "Business account ID": businessId };
   const all = Object.entries({ ...facts, "Access token": token, "App secret": secret });
   const [first] = READY;
   const who = whoAt(first?.who ?? "", phoneId);
