@@ -18,7 +18,7 @@ export function WhoAnswers({ view, onStartOver, onBackToBot }: WhoAnswersProps) 
       ? t(isPerson ? "withPerson" : "bot")
       : t(isPerson ? "withName" : "bot", { name });
   return (
-    <div className="flex min-h-11 shrink-0 items-center justify-between gap-2 border-b border-line ps-4 pe-2 text-sm">
+    <div className="flex min-h-11 shrink-0 items-center justify-between gap-2 border-b border-line py-1 ps-4 pe-2 text-sm">
       <p className="min-w-0 text-ink-soft">{view !== undefined && words}</p>
       {view !== undefined && (
         <Button

@@ -28,16 +28,16 @@ export function WhatsappCosts({ shopId, today }: { shopId: string; today: string
         <GroupsTable
           caption={t("whatsapp.costsTitle")}
           head={t("messages.month")}
-          columns={(["sent", "delivered", "cost"] as const).map((column) =>
+          columns={(["cost", "sent", "delivered"] as const).map((column) =>
             t(`messages.count_${column}`),
           )}
           rows={report.months.map(({ month, sent, delivered, costMinor }) => ({
             key: month,
             label: format.month(month),
             figures: [
+              report.isPriced ? format.money(costMinor, report.currency) : "–",
               String(sent),
               String(delivered),
-              report.isPriced ? format.money(costMinor, report.currency) : "–",
             ],
           }))}
         />
