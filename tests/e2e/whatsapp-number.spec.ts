@@ -1,6 +1,8 @@
 import { expect } from "@playwright/test";
 import type { Page } from "@playwright/test";
+import { api } from "../../convex/_generated/api";
 import { giveOwnShop } from "../support/ownShop";
+import { problemsOf } from "../support/pages/sound";
 import { signIn } from "../support/shopPages";
 import { urls } from "../support/stack";
 import { newVisitor, test } from "../support/test";
@@ -8,6 +10,12 @@ import { newVisitor, test } from "../support/test";
 /** A shop connects its own number of WhatsApp, and a phone that writes to it is answered by it. */
 
 const shop = giveOwnShop({});
+
+test.afterEach(async () => {
+  const owner = shop.callAs("Olivia Hart");
+  const found = await owner("query", api.shops.bySlug, { slug: shop.slug });
+  await owner("mutation", api.whatsapp.disconnect, { shopId: found?.id ?? "" });
+});
 
 /** What the inbox says of the number that no shop has connected yet. */
 async function spareNumber(page: Page): Promise<Record<string, string>> {
@@ -33,6 +41,7 @@ test("an owner connects a number; a phone writes to it; the shop's page leads th
     await fill(label, known[label] ?? "");
   }
   await fill("Access token", known["Access token"] ?? "");
+  expect(await problemsOf(page)).toEqual([]);
   await fill("App secret", "0".repeat(32));
   await page.getByRole("button", { name: "Connect", exact: true }).click();
   await expect(
@@ -46,6 +55,8 @@ test("an owner connects a number; a phone writes to it; the shop's page leads th
     page.getByText(`Set, ends in ${(known["Access token"] ?? "").slice(-4)}`),
   ).toBeVisible();
   await expect(page.getByText("Not yet: check the callback URL")).toBeVisible();
+
+  expect(await problemsOf(page)).toEqual([]);
 
   const customer = await newVisitor(browser);
   const phone = `447700900512@${known["Phone number ID"] ?? ""}`;
