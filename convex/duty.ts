@@ -6,6 +6,7 @@ import { query } from "./_generated/server";
 import { getUser, requireUser, worksAt } from "./model/access";
 import type { Chair } from "./model/chairs";
 import * as Duties from "./model/dispatch/duties";
+import * as NowSettings from "./model/dispatch/nowSettings";
 import * as Searches from "./model/dispatch/searches";
 import * as SearchViews from "./model/dispatch/searchViews";
 import * as Jobs from "./model/jobs";
@@ -14,13 +15,14 @@ import { refuse } from "./model/refuse";
 
 /** A barber on duty, and what they are offered: see model/dispatch. Only the chair's own person answers. */
 
-/** Whether one is on duty; null for whoever has no chair in the shop. */
+/** Whether one is on duty; null for whoever has no chair in the shop, or where it offers no "now". */
 export const mine = query({
   args: { shopId: v.string() },
   returns: v.union(Duties.vDuty, v.null()),
   handler: async (ctx, { shopId }) => {
     const chair = await getMyChair(ctx, shopId);
-    return chair && Duties.view(await Duties.getRow(ctx, chair.barber._id));
+    if (!chair || !(await NowSettings.of(ctx, chair.shop._id)).isOffered) return null;
+    return Duties.view(await Duties.getRow(ctx, chair.barber._id));
   },
 });
 

@@ -1,15 +1,24 @@
 import { v } from "convex/values";
+import type { Infer } from "convex/values";
+import type { QueryCtx } from "./_generated/server";
 import { internalMutation, query } from "./_generated/server";
 import { versionOf } from "../lib/version";
 import { currentOf, getUser, requireOwnShop } from "./model/access";
 import * as BookRules from "./model/availability/bookRules";
 import { requireInstant } from "./model/bounds";
+import * as NowSettings from "./model/dispatch/nowSettings";
 import { mutation } from "./model/publicWrites";
 import * as ChatSites from "./model/shop/chatSites";
 import * as HoldMinutes from "./model/shop/holdMinutes";
 import * as Shops from "./model/shop/shops";
 import { basedOnVersion, version, vSaved } from "./model/versions";
 import * as ZoneMoves from "./model/availability/zoneMoves";
+
+const vShop = v.object({
+  ...Shops.vShopView.fields,
+  /** True for a shop that offers "a barber now", at whatever hours. */
+  offersNow: v.boolean(),
+});
 
 /** The shops that take bookings. */
 export const list = query({
@@ -21,18 +30,18 @@ export const list = query({
 /** All that a shop's public page needs; null when there is no such shop. */
 export const bySlug = query({
   args: { slug: v.string() },
-  returns: v.union(Shops.vShopView, v.null()),
-  handler: async (ctx, { slug }) => await Shops.getView(ctx, slug),
+  returns: v.union(vShop, v.null()),
+  handler: async (ctx, { slug }) => await withNow(ctx, await Shops.getView(ctx, slug)),
 });
 
 /** The shop this person works in, open to customers or not; null for everybody else. */
 export const forStaff = query({
   args: {},
-  returns: v.union(Shops.vShopView, v.null()),
+  returns: v.union(vShop, v.null()),
   handler: async (ctx) => {
     const place = currentOf(await getUser(ctx));
     const shop = place && (await ctx.db.get("shops", place.shopId));
-    return shop && (await Shops.viewOf(ctx, shop));
+    return await withNow(ctx, shop && (await Shops.viewOf(ctx, shop)));
   },
 });
 
@@ -112,3 +121,11 @@ export const redate = internalMutation({
   args: { shopId: v.id("shops"), from: v.number(), cursor: v.union(v.string(), v.null()) },
   handler: async (ctx, page) => await ZoneMoves.redate(ctx, page),
 });
+
+async function withNow(
+  ctx: QueryCtx,
+  view: Infer<typeof Shops.vShopView> | null,
+): Promise<Infer<typeof vShop> | null> {
+  const shopId = view && ctx.db.normalizeId("shops", view.id);
+  return shopId && { ...view, offersNow: (await NowSettings.of(ctx, shopId)).isOffered };
+}

@@ -30,6 +30,7 @@ export function aShop(): Shop {
     closings: [],
     whatsapp: null,
     pays: { before: true, atShop: false },
+    offersNow: false,
     services: [
       { ...service, id: "cut", name: "Cut" },
       { ...service, id: "beard", name: "Beard" },

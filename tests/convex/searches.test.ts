@@ -156,7 +156,7 @@ describe("a search", () => {
     expect(await see(world(), second)).toMatchObject({
       state: "searching",
       attempt: 0,
-      offerEndsAt: null,
+      asking: null,
     });
     await decline(world(), "marcus");
     expect(await see(world(), first)).toMatchObject({ state: "not_found" });

@@ -59,6 +59,14 @@ export function ShopOpening({ shop, openings, now }: ShopOpeningProps) {
           <Button asChild variant="sign" wide>
             <Link href={`/s/${shop.slug}/book`}>{t("book")}</Link>
           </Button>
+          {shop.offersNow && (
+            <Link
+              href={`/s/${shop.slug}/now`}
+              className="rounded-control border border-sign-brass px-4 py-2.5 text-center font-semibold text-sign-ink no-underline focus-visible:outline-sign-ink"
+            >
+              {t("barberNow")}
+            </Link>
+          )}
           <Shortcuts
             shop={shop}
             now={now}

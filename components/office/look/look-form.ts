@@ -33,5 +33,6 @@ export function previewOf(form: LookForm, saved: Saved, slug: string): Shop {
     closings: [],
     whatsapp: null,
     pays: { before: false, atShop: false },
+    offersNow: false,
   };
 }

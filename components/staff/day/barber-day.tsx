@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { ConflictList } from "@/components/staff/desk/conflict-list";
 import type { Desk } from "@/components/kit/types/desk";
 import { AtDesk, StaffPage } from "@/components/staff/frame/staff-page";
+import { DutyPanel } from "@/components/staff/duty/duty-panel";
 import { PushCard } from "@/components/staff/push/push-card";
 import { SwitchField } from "@/components/kit/ui/check-field";
 import { Segmented } from "@/components/kit/ui/segmented";
@@ -25,7 +26,12 @@ export function BarberDay({ serverNow }: { serverNow: number }) {
     >
       {(staff) => (
         <AtDesk staff={staff}>
-          {(desk) => <StaffDay desk={desk} ownBarberId={staff.user.barberId} usualView="day" />}
+          {(desk) => (
+            <>
+              <DutyPanel shopId={desk.shop.id} serverNow={serverNow} />
+              <StaffDay desk={desk} ownBarberId={staff.user.barberId} usualView="day" />
+            </>
+          )}
         </AtDesk>
       )}
     </StaffPage>

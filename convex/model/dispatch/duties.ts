@@ -3,7 +3,7 @@ import { v } from "convex/values";
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../../_generated/server";
 import { SHOP_COUNTS } from "../../../lib/limits/counts";
-import { localDate, MINUTE_MS } from "../../../lib/time/zones";
+import { addDays, localDate, MINUTE_MS } from "../../../lib/time/zones";
 import * as Slots from "../availability/slots";
 import type { Chair } from "../chairs";
 import { refuse } from "../refuse";
@@ -68,13 +68,22 @@ export async function turn(ctx: MutationCtx, { barber, shop }: Chair, on: boolea
     return;
   }
   if (row && isOn(row, now)) return await beat(ctx, barber._id);
-  const day = await Slots.listDay(ctx, barber._id, localDate(now, shop.timeZone), shop.timeZone);
-  const endsAt = Math.max(...day.map((slot) => slot.endsAt), 0);
+  const endsAt = await endOfHours(ctx, { barber, shop }, now);
   if (endsAt <= now) return refuse("OUTSIDE_HOURS", "There are no hours left today.");
   const begun = { isOn: true, since: now, beatAt: now, endsAt };
   const askedAt = Math.max(row?.askedAt ?? 0, now);
   if (row) await ctx.db.patch("duties", row._id, { ...begun, askedAt });
   else await ctx.db.insert("duties", { shopId: shop._id, barberId: barber._id, ...begun, askedAt });
+}
+
+/** When the hours of the day are over; those of a night go on past midnight. */
+async function endOfHours(ctx: QueryCtx, { barber, shop }: Chair, now: number): Promise<number> {
+  const today = localDate(now, shop.timeZone);
+  const day = await Slots.listDay(ctx, barber._id, today, shop.timeZone);
+  const night = await Slots.listDay(ctx, barber._id, addDays(today, 1), shop.timeZone);
+  let endsAt = Math.max(...day.map((slot) => slot.endsAt), 0);
+  for (const slot of night) if (slot.startsAt === endsAt) endsAt = slot.endsAt;
+  return endsAt;
 }
 
 /** The page of somebody on duty is still there. One that came too late turns nothing on. */

@@ -30,8 +30,11 @@ const vFound = v.object({
   distanceKm: v.union(v.number(), v.null()),
   startsAt: v.number(),
   priceMinor: v.number(),
+  /** What is paid before the visit stands, and whether that has been. */
   dueNowMinor: v.number(),
-  /** Until when the time is held for their yes. */
+  isPaid: v.boolean(),
+  /** From when until when the time is held for their yes. */
+  acceptedAt: v.number(),
   answerBy: v.number(),
 });
 
@@ -62,8 +65,8 @@ export const vSearchView = v.object({
   attemptsAtMost: v.number(),
   startedAt: v.number(),
   endsBy: v.number(),
-  /** While a barber is asked. */
-  offerEndsAt: v.union(v.number(), v.null()),
+  /** While a barber is asked: since when, and until when. */
+  asking: v.union(v.object({ from: v.number(), until: v.number() }), v.null()),
   /** While a barber has accepted, and after. */
   found: v.union(vFound, v.null()),
   code: v.union(v.string(), v.null()),
@@ -97,7 +100,7 @@ export async function searchView(
     attemptsAtMost: Math.max(search.attemptsAtMost, search.askedIds.length),
     startedAt: search.startedAt,
     endsBy: search.endsBy,
-    offerEndsAt: offer?.state === "open" ? offer.until : null,
+    asking: offer?.state === "open" ? { from: offer.madeAt, until: offer.until } : null,
     found: await foundOf(ctx, search, offer),
     code: search.code ?? null,
   };
@@ -126,6 +129,8 @@ async function foundOf(
     startsAt: booking.startsAt,
     priceMinor: booking.priceMinor,
     dueNowMinor: booking.dueNowMinor,
+    isPaid: booking.status !== "pending",
+    acceptedAt: offer?.acceptedAt ?? search.startedAt,
     answerBy: offer?.until ?? search.endsBy,
   };
 }
@@ -216,6 +221,8 @@ export const vOfferView = v.object({
   id: v.string(),
   state: vOfferState,
   attempt: v.number(),
+  /** Since when it stands as it does. */
+  from: v.number(),
   /** Of an open one the offer's end, of an accepted one the end of the customer's time to answer. */
   expiresAt: v.number(),
   startsAt: v.number(),
@@ -257,6 +264,7 @@ export async function offerView(
     id: offer._id,
     state,
     attempt,
+    from: offer.acceptedAt ?? offer.madeAt,
     expiresAt: until,
     startsAt,
     what,

@@ -192,6 +192,7 @@ export const SEARCHES: Rows = {
   },
   "duty.mine": {
     call: async (client, { shopId }) => await client.query(api.duty.mine, { shopId }),
+    prepare: prepareOffered,
     expected: { ...everyone("empty"), barber: "seen", "other barber": "seen" },
   },
   "duty.turn": {

@@ -1,0 +1,80 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type FormEvent, useEffect, useRef, useState } from "react";
+import { useDraft } from "@/components/customer/booking/use-draft";
+import { showFirstError } from "@/components/kit/form/show-first-error";
+import type { Shop } from "@/components/kit/types/shop";
+import { Button } from "@/components/kit/ui/button";
+import { ConfirmCard } from "./confirm-card";
+import { PlaceFields } from "./place-fields";
+import { ReachFields } from "./reach-fields";
+import type { Terms } from "./types";
+import { useNowQuote } from "./use-now-quote";
+import { useSearch } from "./use-search";
+import { WhatFields } from "./what-fields";
+import { EMPTY_WISH, placeOf, type Wish } from "./wish";
+
+type AskFormProps = { shop: Shop; terms: Terms };
+
+/** What, where and for whom; then all of it with its price, to confirm or to change. */
+export function AskForm({ shop, terms }: AskFormProps) {
+  const t = useTranslations("now");
+  const [wish, setWish] = useState<Wish>(EMPTY_WISH);
+  const [draft, changeDraft] = useDraft();
+  const [isConfirming, setConfirming] = useState(false);
+  const [isTried, setTried] = useState(false);
+  const quote = useNowQuote(shop, wish);
+  const search = useSearch(shop, wish);
+  const form = useRef<HTMLFormElement>(null);
+  const change = (part: Partial<Wish>) => setWish({ ...wish, ...part });
+  const { problem } = search;
+  const isWhole = wish.services.length > 0 && placeOf(wish) !== null && quote?.ok === true;
+  // A refusal of what was typed leads back to its field.
+  const isShown = isConfirming && problem?.kind !== "field";
+  useEffect(() => {
+    if (problem !== null) showFirstError(form.current);
+  }, [problem]);
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (isWhole && search.check(draft)) setConfirming(true);
+    else showFirstError(form.current);
+  };
+  if (isShown && quote?.ok === true) {
+    return (
+      <ConfirmCard
+        shop={shop}
+        wish={wish}
+        quote={quote}
+        search={search}
+        onConfirm={(agreed) => void search.begin(draft, agreed)}
+        onChange={() => setConfirming(false)}
+      />
+    );
+  }
+  return (
+    <form ref={form} noValidate onSubmit={onSubmit} className="grid gap-8">
+      <WhatFields shop={shop} wish={wish} onChange={change} isMissing={isTried} />
+      {terms.travel !== null && (
+        <PlaceFields
+          currency={shop.currency}
+          travel={terms.travel}
+          wish={wish}
+          onChange={change}
+          isMissing={isTried}
+          isTooFar={quote?.ok === false && quote.code === "TOO_FAR"}
+        />
+      )}
+      <ReachFields draft={draft} onChange={changeDraft} problem={problem} />
+      {quote?.ok === false && quote.code === "NOBODY_SERVES" && (
+        <p role="alert" className="text-bad">
+          {t("nobodyServes")}
+        </p>
+      )}
+      <Button type="submit" wide>
+        {t("goOn")}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,87 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import Link from "next/link";
+import { useEffect, useRef, useState } from "react";
+import { HoldProblemNotice } from "@/components/customer/booking/hold-problem-notice";
+import { TextConsent } from "@/components/customer/booking/text-consent";
+import type { Shop } from "@/components/kit/types/shop";
+import { Button } from "@/components/kit/ui/button";
+import { Card } from "@/components/kit/ui/card";
+import { CheckboxField } from "@/components/kit/ui/check-field";
+import { ProgressPole } from "@/components/kit/ui/pole";
+import { Facts } from "./facts";
+import { PriceWords } from "./price-words";
+import type { Quote } from "./types";
+import type { Agreed, useSearch } from "./use-search";
+import type { Wish } from "./wish";
+
+type ConfirmCardProps = {
+  shop: Shop;
+  wish: Wish;
+  quote: Extract<Quote, { ok: true }>;
+  search: ReturnType<typeof useSearch>;
+  onConfirm: (agreed: Agreed) => void;
+  onChange: () => void;
+};
+
+/** All of it once more, with the whole price; nobody is asked before this is confirmed. */
+export function ConfirmCard({ shop, wish, quote, search, onConfirm, onChange }: ConfirmCardProps) {
+  const t = useTranslations();
+  const [acceptsCardOnFile, setAcceptsCard] = useState(false);
+  const [wantsTexts, setWantsTexts] = useState(false);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  const { isBeginning, problem } = search;
+  const isReady = !quote.keepsCard || acceptsCardOnFile;
+  return (
+    <Card className="grid gap-5">
+      <h2 ref={heading} tabIndex={-1} className="text-2xl">
+        {t("now.confirmTitle")}
+      </h2>
+      <Facts
+        what={[...wish.services, ...wish.addOns].map(({ name }) => name).join(", ")}
+        minutes={quote.durationMinutes}
+        place={wish.where === "home" ? wish.address : `${shop.address}, ${shop.city}`}
+        price={<PriceWords quote={quote} currency={shop.currency} />}
+      />
+      <TextConsent checked={wantsTexts} onChange={setWantsTexts} />
+      {quote.keepsCard && (
+        <CheckboxField
+          id="keep-card"
+          label={t("book.keepCard", { shop: shop.name })}
+          checked={acceptsCardOnFile}
+          onChange={(event) => setAcceptsCard(event.target.checked)}
+        />
+      )}
+      {problem !== null && problem.kind !== "field" && (
+        <HoldProblemNotice
+          problem={problem}
+          timeZone={shop.timeZone}
+          phone={shop.phone}
+          onPick={onChange}
+          onChangeTime={onChange}
+        />
+      )}
+      {isBeginning ? (
+        <ProgressPole label={t("now.beginning")} />
+      ) : (
+        <div className="flex flex-wrap gap-3">
+          <Button
+            aria-disabled={!isReady}
+            onClick={() => isReady && onConfirm({ acceptsCardOnFile, wantsTexts })}
+          >
+            {t("now.confirm")}
+          </Button>
+          <Button variant="secondary" onClick={onChange}>
+            {t("now.change")}
+          </Button>
+          <Button asChild variant="quiet">
+            <Link href={`/s/${shop.slug}`}>{t("now.cancel")}</Link>
+          </Button>
+        </div>
+      )}
+      <p className="text-sm text-ink-soft">{t("now.confirmNote")}</p>
+    </Card>
+  );
+}

@@ -1,0 +1,73 @@
+"use client";
+
+import { type Preloaded, usePreloadedQuery, useQuery } from "convex/react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { ShopLogo } from "@/components/customer/shop/shop-cover";
+import { useLatest } from "@/components/kit/format/use-latest";
+import { useMinute } from "@/components/kit/format/use-minute";
+import { useCounted } from "@/components/kit/page-visit/use-counted";
+import { useShopSign } from "@/components/kit/site/shop-sign";
+import type { Shop } from "@/components/kit/types/shop";
+import { Button } from "@/components/kit/ui/button";
+import { EmptyState } from "@/components/kit/ui/empty-state";
+import { SkeletonRows } from "@/components/kit/ui/skeleton";
+import { api } from "@/convex/_generated/api";
+import { AskForm } from "./ask-form";
+import { minuteText } from "./minute-text";
+
+type NowPageProps = { preloaded: Preloaded<typeof api.shops.bySlug>; serverNow: number };
+
+/** Asking for a barber who comes now. */
+export function NowPage({ preloaded, serverNow }: NowPageProps) {
+  const shop = usePreloadedQuery(preloaded);
+  return shop === null ? null : <Ask shop={shop} serverNow={serverNow} />;
+}
+
+function Ask({ shop, serverNow }: { shop: Shop; serverNow: number }) {
+  const t = useTranslations();
+  const now = useMinute(serverNow);
+  const terms = useLatest(useQuery(api.searches.terms, { shopId: shop.id, now }));
+  useCounted(shop.id, "book");
+  useShopSign(shop);
+  return (
+    <div className="mx-auto grid max-w-2xl gap-8">
+      <div className="flex items-center gap-4">
+        {shop.logoUrl !== null && <ShopLogo logoUrl={shop.logoUrl} />}
+        <h1 className="text-3xl sm:text-5xl">{t("now.title", { shop: shop.name })}</h1>
+      </div>
+      {terms === undefined && <SkeletonRows label={t("common.loading")} rows={4} />}
+      {terms === null && <NotNow shop={shop} why={t("now.notOffered")} />}
+      {terms?.isOpen === false && (
+        <NotNow
+          shop={shop}
+          why={t("now.closedText", {
+            from: minuteText(terms.fromMinute),
+            until: minuteText(terms.untilMinute),
+          })}
+        />
+      )}
+      {terms?.isOpen === true && !terms.someoneOnDuty && (
+        <NotNow shop={shop} why={t("now.nobodyText")} />
+      )}
+      {terms?.isOpen === true && terms.someoneOnDuty && <AskForm shop={shop} terms={terms} />}
+    </div>
+  );
+}
+
+/** Why nobody can be asked, and what is possible. */
+function NotNow({ shop, why }: { shop: Shop; why: string }) {
+  const t = useTranslations("now");
+  return (
+    <EmptyState
+      title={t("notNowTitle")}
+      action={
+        <Button asChild>
+          <Link href={`/s/${shop.slug}/book`}>{t("bookInstead")}</Link>
+        </Button>
+      }
+    >
+      {why}
+    </EmptyState>
+  );
+}

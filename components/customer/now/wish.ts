@@ -1,0 +1,34 @@
+import type { AddOn, Service } from "@/components/kit/types/shop";
+import type { Place } from "./types";
+
+/** What somebody wants now, as far as it is typed. */
+export type Wish = {
+  services: Service[];
+  addOns: AddOn[];
+  where: "shop" | "home";
+  address: string;
+  /** "51.56, -0.14", as typed or as the browser found it. */
+  spot: string;
+};
+
+export const EMPTY_WISH: Wish = { services: [], addOns: [], where: "shop", address: "", spot: "" };
+
+/** Two numbers as maps write them; null for anything else. */
+export function readSpot(text: string): { lat: number; lng: number } | null {
+  const found = /^\s*(-?\d{1,3}(?:\.\d+)?)\s*[,;\s]\s*(-?\d{1,3}(?:\.\d+)?)\s*$/.exec(text);
+  if (!found) return null;
+  const [lat, lng] = [Number(found[1]), Number(found[2])];
+  return Math.abs(lat) <= 90 && Math.abs(lng) <= 180 ? { lat, lng } : null;
+}
+
+/** A place as it is written into its field: about ten metres exact. */
+export function writeSpot({ lat, lng }: { lat: number; lng: number }): string {
+  return `${lat.toFixed(4)}, ${lng.toFixed(4)}`;
+}
+
+/** Where it is wanted; null as long as that is not whole. */
+export function placeOf({ where, address, spot }: Wish): Place | null {
+  if (where === "shop") return { kind: "shop" };
+  const point = readSpot(spot);
+  return point === null || address.trim() === "" ? null : { kind: "home", address, ...point };
+}

@@ -1,0 +1,128 @@
+"use client";
+
+import { useMutation } from "convex/react";
+import type { FunctionReturnType } from "convex/server";
+import { useTranslations } from "next-intl";
+import { useRef, useState } from "react";
+import { useFormat } from "@/components/kit/format/use-format";
+import { useRefusalText } from "@/components/kit/format/use-refusal-text";
+import { Button } from "@/components/kit/ui/button";
+import { Card } from "@/components/kit/ui/card";
+import { Countdown } from "@/components/kit/ui/countdown";
+import { useChime } from "@/components/staff/day/use-chime";
+import { api } from "@/convex/_generated/api";
+import { useOfferNews } from "./use-offer-news";
+
+export type Offer = NonNullable<FunctionReturnType<typeof api.duty.offer>>;
+
+/** Somebody wants a cut now: what, where, when and for how much, to take or to let pass. */
+export function OfferCard({ offer, serverNow }: { offer: Offer | null; serverNow: number }) {
+  const { count, said, note } = useOfferNews(offer);
+  useChime(count);
+  return (
+    <>
+      <p role="status" className={offer === null && said !== "" ? "font-semibold" : "sr-only"}>
+        {said}
+      </p>
+      {offer !== null && (
+        <Standing key={offer.id} offer={offer} serverNow={serverNow} note={note} />
+      )}
+    </>
+  );
+}
+
+type StandingProps = { offer: Offer; serverNow: number; note: (words: "gone" | "busy") => void };
+
+function Standing({ offer, serverNow, note }: StandingProps) {
+  const t = useTranslations("duty");
+  const refusalText = useRefusalText();
+  const accept = useMutation(api.duty.accept);
+  const decline = useMutation(api.duty.decline);
+  const takeBack = useMutation(api.duty.takeBack);
+  const [problem, setProblem] = useState<string | null>(null);
+  const busy = useRef(false);
+  const run = (deed: () => Promise<unknown>) => {
+    if (busy.current) return;
+    busy.current = true;
+    setProblem(null);
+    deed()
+      .catch((thrown: unknown) => setProblem(refusalText(thrown)))
+      .finally(() => {
+        busy.current = false;
+      });
+  };
+  const offerId = offer.id;
+  const take = async () => {
+    const { outcome } = await accept({ offerId });
+    if (outcome !== "taken") note(outcome);
+  };
+  const isOpen = offer.state === "open";
+  return (
+    <Card className="grid gap-4 border-2 border-brass" aria-labelledby="offer" role="group">
+      <h3 id="offer" className="text-2xl">
+        {t(isOpen ? "offerTitle" : "takenTitle")}
+      </h3>
+      <OfferFacts offer={offer} />
+      <Countdown
+        key={`${offer.id} ${offer.state}`}
+        from={offer.from}
+        until={offer.expiresAt}
+        now={serverNow}
+        label={t(isOpen ? "timeLeft" : "answerLeft")}
+        announce={() => ""}
+        ended={t("over")}
+      />
+      {isOpen ? (
+        <div className="grid grid-cols-2 gap-3">
+          <Button wide className="min-h-16 text-lg" onClick={() => run(take)}>
+            {t("take")}
+          </Button>
+          <Button
+            wide
+            variant="secondary"
+            className="min-h-16 text-lg"
+            onClick={() => run(() => decline({ offerId }))}
+          >
+            {t("decline")}
+          </Button>
+        </div>
+      ) : (
+        <Button variant="secondary" onClick={() => run(() => takeBack({ offerId }))}>
+          {t("takeBack")}
+        </Button>
+      )}
+      {problem !== null && (
+        <p role="alert" className="text-bad">
+          {problem}
+        </p>
+      )}
+    </Card>
+  );
+}
+
+function OfferFacts({ offer }: { offer: Offer }) {
+  const t = useTranslations();
+  const format = useFormat();
+  const { place } = offer;
+  const km = place.kind === "home" ? Math.max(0.1, Math.round(place.distanceKm * 10) / 10) : 0;
+  return (
+    <div className="grid gap-1">
+      <p className="font-display text-xl">
+        {offer.what}, {t("common.minutes", { count: offer.durationMinutes })}
+      </p>
+      <p>
+        {t("duty.when", { time: format.time(offer.startsAt, offer.timeZone) })}{" "}
+        {place.kind === "shop"
+          ? t("duty.atShop")
+          : t("duty.atHome", { district: place.district, km })}
+      </p>
+      <p className="font-semibold">
+        {format.money(offer.priceMinor, offer.currency)}
+        <span className="font-normal text-ink-soft">
+          {" "}
+          {t("duty.for", { name: offer.customerName })}
+        </span>
+      </p>
+    </div>
+  );
+}

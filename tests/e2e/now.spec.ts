@@ -1,0 +1,133 @@
+import { expect } from "@playwright/test";
+import type { Page } from "@playwright/test";
+import { api } from "../../convex/_generated/api";
+import { offerNow, onDuty } from "../support/nowShop";
+import { giveOwnShop } from "../support/ownShop";
+import { newCustomer, signIn } from "../support/shopPages";
+import { newVisitor, test } from "../support/test";
+
+/** Somebody wants a cut now: barbers are asked one after another until one takes it. */
+
+const shop = giveOwnShop({});
+let shopId = "";
+
+test.beforeAll(async () => {
+  shopId = await offerNow(shop);
+});
+
+/** From the shop's page to the search. */
+async function ask(page: Page, name: string): Promise<void> {
+  await page.goto(`/s/${shop.slug}`);
+  await page.getByRole("link", { name: "A barber now" }).click();
+  await page.getByRole("checkbox", { name: "Haircut" }).check();
+  await page.getByLabel("Name").fill(newCustomer(name).name);
+  await page.getByLabel("Mobile number").fill("020 7946 0321");
+  await page.getByRole("button", { name: "Continue" }).click();
+  await expect(page.getByRole("heading", { name: "Is this right?" })).toBeVisible();
+  await page.getByRole("button", { name: "Confirm and search" }).click();
+  await expect(page.getByRole("heading", { name: "Looking for a barber" })).toBeVisible();
+}
+
+const offer = (page: Page) => page.getByRole("group", { name: "Somebody wants a cut now" });
+
+test("the first does not answer, the second declines, the third accepts, and the customer says yes", async ({
+  page,
+  browser,
+}) => {
+  const theo = await newVisitor(browser);
+  await signIn(theo, "Theo Okafor");
+  await theo.goto("/barber");
+  const nia = await newVisitor(browser);
+  await signIn(nia, "Nia Campbell");
+  await nia.goto("/barber");
+  await expect(nia.getByRole("switch", { name: "On duty" })).not.toBeChecked();
+  await onDuty(shop, shopId, "Marcus Bell", "Theo Okafor");
+  await nia.getByRole("switch", { name: "On duty" }).check();
+  await expect(nia.getByText("It ends with your hours")).toBeVisible();
+
+  await ask(page, "Nina Now");
+  await expect(page.getByText("Asking barber 1 of up to 3")).toBeVisible();
+  await expect(page.getByRole("timer")).toBeVisible();
+  // Nobody looks at Marcus' page: his time runs out.
+  await expect(page.getByText("Asking barber 2 of up to 3")).toBeVisible({ timeout: 30_000 });
+  await expect(offer(theo)).toContainText("Haircut");
+  await offer(theo).getByRole("button", { name: "Decline" }).click();
+  await expect(offer(theo)).toBeHidden();
+  await expect(page.getByText("Asking barber 3 of up to 3")).toBeVisible();
+  await offer(nia).getByRole("button", { name: "Take it" }).click();
+  await expect(nia.getByText("Yours, once the customer says yes").first()).toBeVisible();
+
+  await expect(page.getByRole("heading", { name: "A barber is available" })).toBeVisible();
+  await expect(page.getByText("Nia Campbell")).toBeVisible();
+  await page.reload();
+  await page.getByRole("button", { name: "Accept Nia" }).click();
+  await expect(page.getByRole("heading", { name: "It is settled" })).toBeVisible();
+  await expect(nia.getByText("The customer has answered.")).toBeVisible();
+  await expect(
+    nia.getByRole("list", { name: "Appointments" }).getByText("Nina Now").first(),
+  ).toBeVisible();
+  await page.getByRole("link", { name: "To your booking" }).click();
+  await expect(page.getByRole("heading", { name: "Booking confirmed" })).toBeVisible();
+  await theo.context().close();
+  await nia.context().close();
+});
+
+test("another barber is asked for, and the first one's time is free again", async ({ page }) => {
+  await onDuty(shop, shopId, "Marcus Bell", "Theo Okafor");
+  await ask(page, "Anton Another");
+  const first = await take("Marcus Bell");
+  await expect(page.getByText("Marcus Bell")).toBeVisible();
+  await page.getByRole("button", { name: "Find another" }).click();
+  await expect(page.getByText("Asking barber 2 of up to 2")).toBeVisible();
+  const second = await take("Theo Okafor");
+  expect(second).not.toBe(first);
+  await expect(page.getByText("Theo Okafor")).toBeVisible();
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await expect(page.getByRole("heading", { name: "The search is over" })).toBeVisible();
+});
+
+test("it is called off while a barber is asked: their screen is empty at once", async ({
+  page,
+  browser,
+}) => {
+  const marcus = await newVisitor(browser);
+  await signIn(marcus, "Marcus Bell");
+  await marcus.goto("/barber");
+  await onDuty(shop, shopId, "Marcus Bell");
+  await ask(page, "Carla Cancels");
+  await expect(offer(marcus)).toBeVisible();
+  await page.getByRole("button", { name: "Cancel the search" }).click();
+  await expect(offer(marcus)).toBeHidden();
+  await expect(marcus.getByText("The offer is over.")).toBeVisible();
+  await expect(page.getByText("You called it off. Nothing is booked.")).toBeVisible();
+  await marcus.context().close();
+});
+
+test("nobody accepts: that is said at once, with the next times", async ({ page }) => {
+  await onDuty(shop, shopId, "Theo Okafor");
+  await ask(page, "Nora Nobody");
+  const theo = shop.callAs("Theo Okafor");
+  const asked = await theo("query", api.duty.offer, { shopId });
+  await theo("mutation", api.duty.decline, { offerId: asked?.id ?? "" });
+  await expect(page.getByRole("heading", { name: "Nobody could take it" })).toBeVisible();
+  await expect(page.getByText("Next free times")).toBeVisible();
+  await page.getByRole("listitem").getByRole("link").first().click();
+  await expect(page.getByLabel("Name")).toBeVisible();
+});
+
+test("nobody is on duty: the page says so and leads to a booking", async ({ page }) => {
+  await onDuty(shop, shopId);
+  await page.goto(`/s/${shop.slug}/now`);
+  await expect(page.getByText("No barber is on duty right now.")).toBeVisible();
+  await page.getByRole("link", { name: "Book a time" }).click();
+  await expect(page.getByRole("checkbox", { name: "Haircut" })).toBeVisible();
+});
+
+/** Takes what a barber is offered, and says which booking it became. */
+async function take(name: "Marcus Bell" | "Theo Okafor"): Promise<string> {
+  const barber = shop.callAs(name);
+  const asked = await barber("query", api.duty.offer, { shopId });
+  const taken = await barber("mutation", api.duty.accept, { offerId: asked?.id ?? "" });
+  if (taken.outcome !== "taken") throw new Error(`${name} did not get it: ${taken.outcome}`);
+  return taken.code;
+}

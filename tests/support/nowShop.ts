@@ -1,0 +1,56 @@
+import { api } from "../../convex/_generated/api";
+import type { OwnShop } from "./ownShop";
+
+/** A shop that is open around the clock, and sends out barbers on the spot. */
+
+const BARBERS = ["Marcus Bell", "Theo Okafor", "Nia Campbell"] as const;
+export type OnDuty = (typeof BARBERS)[number];
+
+/** The shortest offer that a shop may set: whoever waits for one to end waits so long. */
+const OFFER_SECONDS = 15;
+
+/** Opens the shop for "now"; what is wanted is paid there, and a yes is enough. */
+export async function offerNow(shop: OwnShop): Promise<string> {
+  const owner = shop.callAs("Olivia Hart");
+  await owner("mutation", api.users.ensure, {});
+  const found = await owner("query", api.shops.bySlug, { slug: shop.slug });
+  if (!found) throw new Error(`offerNow: no shop ${shop.slug}`);
+  const policy = await owner("query", api.policies.forShop, { shopId: found.id });
+  if (policy === null) throw new Error("offerNow: the shop has no policy");
+  const atShop = { ...policy, terms: { kind: "at_shop" as const } };
+  await owner("mutation", api.policies.save, { shopId: found.id, policy: atShop });
+  const settings = {
+    isOffered: true,
+    offerSeconds: OFFER_SECONDS,
+    fromMinute: 0,
+    untilMinute: 24 * 60,
+    travelFeeMinor: 1_000,
+    lat: 51.515,
+    lng: -0.14,
+    barbers: found.barbers.map(({ id }) => ({ barberId: id, radiusKm: 10 })),
+  };
+  await owner("mutation", api.searches.saveSettings, { shopId: found.id, settings });
+  const hours = [{ fromMinutes: 0, untilMinutes: 24 * 60 }];
+  const templates = [1, 2, 3, 4, 5, 6, 7].map((isoWeekday) => ({
+    isoWeekday,
+    hours,
+    validFrom: null,
+    validUntil: null,
+  }));
+  for (const barber of found.barbers) {
+    await owner("mutation", api.schedule.setWeek, { barberId: barber.id, templates });
+  }
+  return found.id;
+}
+
+/** Turns the duty of these on, the first for the longest, and everybody else's off. */
+export async function onDuty(shop: OwnShop, shopId: string, ...names: OnDuty[]): Promise<void> {
+  for (const name of BARBERS) await turn(shop, shopId, name, false);
+  for (const name of names) await turn(shop, shopId, name, true);
+}
+
+async function turn(shop: OwnShop, shopId: string, name: OnDuty, isOn: boolean): Promise<void> {
+  const barber = shop.callAs(name);
+  await barber("mutation", api.users.ensure, {});
+  await barber("mutation", api.duty.turn, { shopId, isOn });
+}
