@@ -7,6 +7,7 @@ import { startStack } from "../stack/stack";
 import type { Stack } from "../stack/stack";
 import { attack } from "./attack";
 import { manyChats } from "./raceChats";
+import { ALWAYS_OPEN, manySearches } from "./raceSearches";
 import { holdsWithPasses, payAtTheEnd, randomHolds, twoMoves } from "./raceMix";
 import {
   AT_ONCE,
@@ -41,6 +42,7 @@ try {
   await underAttack(stack, SHOP, 500);
   await reportIntegrity(stack, SHOP);
   await reportIntegrity(stack, OTHER_SHOP);
+  if (!process.argv.includes("--attack")) await reportIntegrity(stack, ALWAYS_OPEN);
 } finally {
   await stack.stop();
 }
@@ -58,6 +60,7 @@ async function everyRace(running: Stack): Promise<void> {
   await cancelAgainstPayment(target);
   await moveIntoOneSlot(target);
   await hundredChats(target);
+  await fiftySearches(running);
   await expiryAgainstPayment(target, running);
 }
 
@@ -71,6 +74,20 @@ async function hundredChats(target: Target): Promise<void> {
     held === times && codes === times && offered === lost && unanswered === 0,
     `${held} held one, ${offered} of ${lost} others were shown other times, ` +
       `${unanswered} of ${lines} lines unanswered, p95 of an answer ${p95Ms.toFixed(0)} ms`,
+  );
+}
+
+/** 50 people want a cut now, of 8 barbers: nobody gets two, no time is given twice, every search ends. */
+async function fiftySearches(running: Stack): Promise<void> {
+  const [count, barbers] = [50, 8];
+  const end = await manySearches(running, count, barbers);
+  const { acceptances, agreed, notFound, doubled, stuck, p95Ms, measured, fewest, most } = end;
+  expect(
+    `${count} searches, ${barbers} barbers on duty`,
+    doubled === 0 && stuck === 0 && agreed + notFound === count && p95Ms < 1_000,
+    `${acceptances} acceptances, ${agreed} agreed on, ${notFound} in vain, ${doubled} doubled, ` +
+      `${stuck} stuck, ${fewest} to ${most} offers a barber, p95 from decline to the next offer on ` +
+      `its screen ${p95Ms.toFixed(0)} ms (${measured})`,
   );
 }
 

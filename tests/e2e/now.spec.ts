@@ -1,6 +1,7 @@
 import { expect } from "@playwright/test";
 import type { Page } from "@playwright/test";
 import { api } from "../../convex/_generated/api";
+import { problemsOf } from "../support/pages/sound";
 import { offerNow, onDuty } from "../support/nowShop";
 import { giveOwnShop } from "../support/ownShop";
 import { newCustomer, signIn } from "../support/shopPages";
@@ -58,7 +59,7 @@ test("the first does not answer, the second declines, the third accepts, and the
   await expect(nia.getByText("Yours, once the customer says yes").first()).toBeVisible();
 
   await expect(page.getByRole("heading", { name: "A barber is available" })).toBeVisible();
-  await expect(page.getByText("Nia Campbell")).toBeVisible();
+  await expect(page.getByText("Nia Campbell", { exact: true })).toBeVisible();
   await page.reload();
   await page.getByRole("button", { name: "Accept Nia" }).click();
   await expect(page.getByRole("heading", { name: "It is settled" })).toBeVisible();
@@ -76,14 +77,36 @@ test("another barber is asked for, and the first one's time is free again", asyn
   await onDuty(shop, shopId, "Marcus Bell", "Theo Okafor");
   await ask(page, "Anton Another");
   const first = await take("Marcus Bell");
-  await expect(page.getByText("Marcus Bell")).toBeVisible();
+  await expect(page.getByText("Marcus Bell", { exact: true })).toBeVisible();
   await page.getByRole("button", { name: "Find another" }).click();
   await expect(page.getByText("Asking barber 2 of up to 2")).toBeVisible();
   const second = await take("Theo Okafor");
   expect(second).not.toBe(first);
-  await expect(page.getByText("Theo Okafor")).toBeVisible();
+  await expect(page.getByText("Theo Okafor", { exact: true })).toBeVisible();
   await page.getByRole("button", { name: "Cancel" }).click();
   await expect(page.getByRole("heading", { name: "The search is over" })).toBeVisible();
+});
+
+test("every step of it is sound: barriers, sideways scroll, targets", async ({ page, browser }) => {
+  test.setTimeout(180_000);
+  const marcus = await newVisitor(browser);
+  await signIn(marcus, "Marcus Bell");
+  await marcus.goto("/barber");
+  await onDuty(shop, shopId, "Marcus Bell");
+  await page.goto(`/s/${shop.slug}/now`);
+  await page.getByRole("checkbox", { name: "Haircut" }).check();
+  await page.getByText("At my place").click();
+  await expect(page.getByLabel("Place on the map")).toBeVisible();
+  expect(await problemsOf(page)).toEqual([]);
+  await ask(page, "Sonia Sound");
+  await expect(offer(marcus)).toBeVisible();
+  await take("Marcus Bell");
+  await expect(page.getByRole("heading", { name: "A barber is available" })).toBeVisible();
+  expect(await problemsOf(page)).toEqual([]);
+  await page.getByRole("button", { name: "Accept Marcus" }).click();
+  await expect(page.getByRole("heading", { name: "It is settled" })).toBeVisible();
+  expect(await problemsOf(page)).toEqual([]);
+  await marcus.context().close();
 });
 
 test("it is called off while a barber is asked: their screen is empty at once", async ({
@@ -110,7 +133,7 @@ test("nobody accepts: that is said at once, with the next times", async ({ page 
   const asked = await theo("query", api.duty.offer, { shopId });
   await theo("mutation", api.duty.decline, { offerId: asked?.id ?? "" });
   await expect(page.getByRole("heading", { name: "Nobody could take it" })).toBeVisible();
-  await expect(page.getByText("Next free times")).toBeVisible();
+  await expect(page.getByText("Next free times", { exact: true })).toBeVisible();
   await page.getByRole("listitem").getByRole("link").first().click();
   await expect(page.getByLabel("Name")).toBeVisible();
 });

@@ -17,7 +17,9 @@ const BEAT_MS = 60_000;
 export function DutySwitch({ shopId, duty }: { shopId: string; duty: Duty }) {
   const t = useTranslations("duty");
   const refusalText = useRefusalText();
-  const turn = useMutation(api.duty.turn);
+  const turn = useMutation(api.duty.turn).withOptimisticUpdate((store, { isOn }) => {
+    store.setQuery(api.duty.mine, { shopId }, { ...duty, isOn });
+  });
   const [problem, setProblem] = useState<string | null>(null);
   useBeat(shopId, duty.isOn);
   const set = (isOn: boolean) => {

@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import { ConvexHttpClient } from "convex/browser";
 import { asRefusal } from "../../../lib/errors";
@@ -6,6 +5,7 @@ import { PEOPLE } from "../../seed/shops";
 import type { Stack } from "../../stack/stack";
 import { api } from "../../../convex/_generated/api";
 import { openShop } from "../shopClient";
+import { signIn } from "../signIn";
 import type { Target } from "../shopClient";
 
 /** The running stack as the people of a chaos run meet it, and the count of what they met. */
@@ -127,35 +127,4 @@ function firstLine(problem: unknown): string {
   const text = problem instanceof Error ? problem.message : String(problem);
   const lines = text.replace(/\[Request ID: \w+\] /, "").split("\n");
   return lines.slice(0, 2).join(" ").slice(0, 160);
-}
-
-/** Signs in as the web app does: a code for a challenge, the code for a token. */
-async function signIn({ urls }: Stack, person: Record<string, string>): Promise<string> {
-  const verifier = randomBytes(32).toString("base64url");
-  const challenge = createHash("sha256").update(verifier).digest("base64url");
-  const redirectUri = `${urls.web}/sign-in/callback`;
-  const chosen = await fetch(`${urls.identity}/authorize`, {
-    method: "POST",
-    redirect: "manual",
-    body: new URLSearchParams({
-      ...person,
-      redirect_uri: redirectUri,
-      code_challenge: challenge,
-      code_challenge_method: "S256",
-    }),
-  });
-  const code = new URL(chosen.headers.get("location") ?? "").searchParams.get("code") ?? "";
-  const answer = await fetch(`${urls.identity}/token`, {
-    method: "POST",
-    body: new URLSearchParams({
-      grant_type: "authorization_code",
-      code,
-      redirect_uri: redirectUri,
-      code_verifier: verifier,
-    }),
-  });
-  const tokens: unknown = await answer.json();
-  const known = typeof tokens === "object" && tokens !== null && "id_token" in tokens;
-  if (!known) throw new Error(`No token: ${JSON.stringify(tokens)}`);
-  return String(tokens.id_token);
 }

@@ -170,6 +170,24 @@ export const PUBLIC_VIEWS: readonly View[] = [
   waiting("missed", "That time has gone"),
   waiting("left", "You have left the list"),
   {
+    route: "/s/[shop]/now",
+    name: "a barber now, with nobody on duty",
+    path: ({ slug }) => `/s/${slug}/now`,
+    shows: "No barber is on duty right now.",
+  },
+  {
+    route: "/now/[search]",
+    name: "a search that nobody took",
+    path: ({ search }) => `/now/${search.searchId}?t=${search.token}`,
+    shows: /^Next free times/,
+  },
+  {
+    route: "/now/[search]",
+    name: "a search of somebody else",
+    path: ({ search }) => `/now/${search.searchId}`,
+    shows: "This search is not known",
+  },
+  {
     route: "/bookings",
     name: "my bookings, not signed in",
     path: () => "/bookings",

@@ -23,6 +23,8 @@ export type World = {
   waiting: Record<"waiting" | "offered" | "missed" | "left", Link>;
   /** The id of a conversation that waits for a person. */
   conversation: string;
+  /** A search for a barber now that nobody took. */
+  search: { searchId: string; token: string };
   /** The token of a link that asks somebody to work in the shop. */
   invitation: string;
 };
@@ -73,6 +75,7 @@ export async function buildWorld(browser: Browser, own: OwnShop<"busy" | "full">
   const asked = { shopId: shop.id, ...newCustomer(LONG) };
   const { token: invitation } = await owner("mutation", api.staff.inviteOwner, asked);
   const conversation = await callPerson(tools);
+  const search = await searchInVain(tools);
   const held = await hold(tools, at(busyDay, 16 * 60 + 30), newCustomer("Held Hal"));
   const paid = await hold(tools, at(busyDay, 17 * 60), newCustomer("Paid Pam"));
   await payDisputed(browser, paid);
@@ -84,8 +87,31 @@ export async function buildWorld(browser: Browser, own: OwnShop<"busy" | "full">
     booking: { ...visits, held, paid, expired },
     waiting: { waiting, offered, missed, left },
     conversation,
+    search,
     invitation,
   };
+}
+
+/** The shop offers "a barber now", and nobody is on duty. */
+async function searchInVain({ anybody, owner, shop }: Tools): Promise<World["search"]> {
+  const settings = {
+    isOffered: true,
+    offerSeconds: 60,
+    fromMinute: 0,
+    untilMinute: 24 * 60,
+    travelFeeMinor: 0,
+    lat: null,
+    lng: null,
+    barbers: [],
+  };
+  await owner("mutation", api.searches.saveSettings, { shopId: shop.id, settings });
+  return await anybody("mutation", api.searches.start, {
+    shopId: shop.id,
+    serviceIds: shop.serviceIds,
+    place: { kind: "shop" },
+    customer: newCustomer(LONG),
+    requestId: crypto.randomUUID(),
+  });
 }
 
 /** Somebody in the chat who wants a person. */
