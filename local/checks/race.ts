@@ -5,9 +5,10 @@ import { convex, setEnvironment } from "../stack/functions";
 import { ROOT } from "../stack/processes";
 import { startStack } from "../stack/stack";
 import type { Stack } from "../stack/stack";
+import { ALWAYS_OPEN } from "./alwaysOpen";
 import { attack } from "./attack";
 import { manyChats } from "./raceChats";
-import { ALWAYS_OPEN, manySearches } from "./raceSearches";
+import { manySearches } from "./raceSearches";
 import { holdsWithPasses, payAtTheEnd, randomHolds, twoMoves } from "./raceMix";
 import {
   AT_ONCE,

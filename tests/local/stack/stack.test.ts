@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { api } from "../../../convex/_generated/api";
 import { addDays, localDate } from "../../../lib/time/zones";
+import { ALWAYS_OPEN, clientOf, openAlways } from "../../../local/checks/alwaysOpen";
 import { convex } from "../../../local/stack/functions";
 import { startStack } from "../../../local/stack/stack";
 import type { Stack } from "../../../local/stack/stack";
@@ -198,6 +199,41 @@ test("what was booked survives the backend being killed", async () => {
   await target.client.mutation(api.bookings.requestCheckout, manage);
   await until(target, attempt.placed, ({ checkout }) => checkout.url !== null);
 });
+
+test("a search goes on although the backend is killed in its middle, and again before the yes", async () => {
+  const shop = await openAlways(stack, { barbers: 2, offerSeconds: 15 });
+  const { shopId, serviceId, people } = shop;
+  for (const person of people) {
+    const barber = await clientOf(stack, person);
+    await barber.mutation(api.duty.turn, { shopId, isOn: true });
+  }
+  const { client } = await openShop(stack.urls.convex, SHOP);
+  const link = await client.mutation(api.searches.start, {
+    shopId,
+    serviceIds: [serviceId],
+    place: { kind: "shop" },
+    customer: { name: "Kim Killed", phone: "+44 20 7946 0555" },
+    requestId: crypto.randomUUID(),
+  });
+  const crash = async () => {
+    await stack.parts.find((part) => part.name === "backend")?.kill();
+    await stack.restart("backend");
+  };
+  await crash();
+  const see = async () => await client.query(api.searches.view, link);
+  await expect.poll(async () => (await see())?.attempt, { timeout: 60_000 }).toBe(2);
+  const [, second] = people;
+  if (!second) throw new Error("The shop has two barbers.");
+  const barber = await clientOf(stack, second);
+  const offer = await barber.query(api.duty.offer, { shopId });
+  const accepted = await barber.mutation(api.duty.accept, { offerId: offer?.id ?? "" });
+  expect(accepted).toMatchObject({ outcome: "taken" });
+  await crash();
+  await client.mutation(api.searches.agree, link);
+  expect(await see()).toMatchObject({ state: "active", found: { barberName: second.name } });
+  const { violations } = await checkIntegrity(stack.deployment, ALWAYS_OPEN);
+  expect(violations).toEqual([]);
+}, 120_000);
 
 test("the addresses are written down for other programs", () => {
   const written: unknown = JSON.parse(readFileSync(join(folder, "urls.json"), "utf8"));
