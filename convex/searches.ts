@@ -15,6 +15,8 @@ import * as Limits from "./model/limits";
 import { doorMutation, mutation } from "./model/publicWrites";
 import { refuse } from "./model/refuse";
 import { vCustomer, vProof, vVisitPlace } from "./model/validators";
+import { basedOnVersion, requireUnchanged, version, vSaved } from "./model/versions";
+import { versionOf } from "../lib/version";
 
 /** A barber who comes now, as customers and owners see it: see model/dispatch. */
 
@@ -149,21 +151,23 @@ export const figures = query({
 /** @throws NOT_SIGNED_IN, NOT_FOUND, NOT_AUTHORIZED */
 export const settings = query({
   args: { shopId: v.string() },
-  returns: NowSettings.vNowSettings,
+  returns: v.object({ ...NowSettings.vNowSettings.fields, ...version }),
   handler: async (ctx, { shopId }) => {
     const { shop } = await requireOwnShop(ctx, shopId);
-    return await NowSettings.view(ctx, shop);
+    const stored = await NowSettings.of(ctx, shop._id);
+    return { ...(await NowSettings.view(ctx, shop)), version: versionOf(stored) };
   },
 });
 
 /** @throws NOT_SIGNED_IN, NOT_FOUND, NOT_AUTHORIZED, and see model/dispatch/nowSettings */
 export const saveSettings = mutation({
-  args: { shopId: v.string(), settings: NowSettings.vSavedSettings },
-  returns: v.null(),
-  handler: async (ctx, { shopId, settings: saved }) => {
+  args: { shopId: v.string(), settings: NowSettings.vSavedSettings, ...basedOnVersion },
+  returns: vSaved,
+  handler: async (ctx, { shopId, settings: saved, basedOn }) => {
     const { shop } = await requireOwnShop(ctx, shopId);
+    requireUnchanged(await NowSettings.of(ctx, shop._id), basedOn);
     await NowSettings.save(ctx, shop, saved);
-    return null;
+    return { version: versionOf(await NowSettings.of(ctx, shop._id)) };
   },
 });
 

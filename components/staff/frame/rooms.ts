@@ -13,6 +13,7 @@ const OWNER = [
     rooms: [
       { href: "/owner", word: "chairs" },
       { href: "/barber", word: "day" },
+      { href: "/owner/now", word: "now" },
     ],
   },
   { word: "bookings", icon: "calendar", rooms: [{ href: "/owner/bookings", word: "bookings" }] },

@@ -31,7 +31,9 @@ export const vSavedSettings = v.object({
 /** The shop's own, or what holds where it has said nothing. */
 export async function of(ctx: QueryCtx, shopId: Id<"shops">): Promise<NowSettings> {
   const row = await getRow(ctx, shopId);
-  return row ?? DEFAULT_NOW;
+  if (!row) return DEFAULT_NOW;
+  const { _id, _creationTime, shopId: _, ...settings } = row;
+  return settings;
 }
 
 /** As its owner sees them, with every barber who takes bookings. */

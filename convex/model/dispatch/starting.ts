@@ -22,6 +22,7 @@ import { refuse } from "../refuse";
 import { REPEAT_MS, requestKey as requestKeyOf } from "../requestIds";
 import { hashToken, newManageToken } from "../tokens";
 import * as Candidates from "./candidates";
+import * as Duties from "./duties";
 import * as NowSettings from "./nowSettings";
 import * as Searches from "./searches";
 
@@ -87,6 +88,7 @@ export async function begin(
     tipMinor: 0,
     acceptsCardOnFile,
   });
+  const onDuty = new Set((await Duties.listOnDuty(ctx, shop._id, now)).map((row) => row.barberId));
   const prices = able.map(({ offer }) => offer.visit.priceMinor);
   const { visitKey = "" } = request;
   const searchId = await ctx.db.insert("searches", {
@@ -115,7 +117,10 @@ export async function begin(
     startedAt: now,
     endsBy: now + SEARCH_MS,
     askedIds: [],
-    attemptsAtMost: Math.min(able.length, MOST_ATTEMPTS),
+    attemptsAtMost: Math.min(
+      able.filter(({ offer }) => onDuty.has(offer.barber._id)).length,
+      MOST_ATTEMPTS,
+    ),
   });
   await Searches.beginAsking(ctx, searchId);
   return { searchId, token };

@@ -280,6 +280,22 @@ const opening =
 
 /** What the owner of the world's shop opens. A new page of the office is a new row here. */
 export const OWNER_VIEWS: readonly View[] = [
+  {
+    route: "/owner/now",
+    name: "searches for a barber now",
+    path: () => "/owner/now",
+    shows: "lost for want of a barber",
+  },
+  {
+    route: "/owner/now",
+    name: "the rules of a barber now",
+    path: () => "/owner/now",
+    shows: "lost for want of a barber",
+    then: async (page) => {
+      await page.getByText("Settings", { exact: true }).last().click();
+      await page.getByRole("checkbox").first().check();
+    },
+  },
   { route: "/messages", name: "what one gets", path: () => "/messages", shows: "After a visit" },
   { ...board, name: "a chair's day", largeTargets: true },
   { ...board, name: "a week", path: day("week"), shows: "Overbook" },
