@@ -14,6 +14,8 @@ export type CalendarVisit = {
   /** How often its status or time changed. */
   changes: number;
   shop: { slug: string; name: string; address: string; city: string };
+  /** Where the barber comes to; null for a visit at the shop. */
+  homeAddress: string | null;
 };
 
 type Words = { title: string; description: string };
@@ -31,7 +33,8 @@ export function visitEvent(visit: CalendarVisit, { site, now, words }: Written):
     status: statusOf(visit.status),
     title: words.title,
     description: words.description,
-    location: [shop.name, placeOf(shop)].filter((part) => part !== "").join(", "),
+    location:
+      visit.homeAddress ?? [shop.name, placeOf(shop)].filter((part) => part !== "").join(", "),
     organizer: { name: shop.name, email: `${shop.slug}@${new URL(site).hostname}` },
     remindBeforeMinutes: [24 * 60, 2 * 60],
     // Without the manage token, for calendars are shared: the page asks for the way in once.

@@ -25,5 +25,10 @@ export function whatsappLink(number: string, text: string): string {
 /** Opens a map at the shop. */
 export function mapLink({ name, ...place }: Place): string {
   const query = [name, placeOf(place)].filter((part) => part !== "").join(", ");
-  return `https://www.google.com/maps/search/?api=1&query=${encodeURIComponent(query)}`;
+  return addressLink(query);
+}
+
+/** Opens a map at an address. */
+export function addressLink(address: string): string {
+  return `https://www.google.com/maps/search/?api=1&query=${encodeURIComponent(address)}`;
 }

@@ -8,6 +8,11 @@ export type VisitPlace = { kind: "shop" } | ({ kind: "home"; address: string } &
 
 const EARTH_KM = 6_371;
 
+/** The address that the barber comes to; null for a visit at the shop. */
+export function homeAddressOf({ place }: { place?: VisitPlace | undefined }): string | null {
+  return place?.kind === "home" ? place.address : null;
+}
+
 /** Kilometres as the crow flies (haversine; the sphere is up to 0.6 % off). */
 export function distanceKm(from: Point, to: Point): number {
   const half = (a: number, b: number) => Math.sin(radians(b - a) / 2) ** 2;

@@ -263,6 +263,10 @@ describe("at home", () => {
       priceMinor: 3500,
       place: { address: HOME.kind === "home" ? HOME.address : "" },
     });
+    const now = { code, token: link.token };
+    expect(await world().t.query(api.bookings.get, now)).toMatchObject({
+      homeAddress: "7 Hill Road, Highgate, London N6",
+    });
     expect(booking.items.map(({ kind }) => kind)).toEqual(["service", "travel"]);
     expect(booking.busyUntil).toBe(booking.startsAt + HOUR);
     await expectIntegrity(world());

@@ -6,7 +6,7 @@ import { dateOf } from "@/components/kit/format/when";
 import { useFormat } from "@/components/kit/format/use-format";
 import { ZoneNote } from "@/components/kit/format/zone-note";
 import { cn } from "@/components/kit/ui/cn";
-import { mapLink, phoneLink, placeOf } from "@/lib/contact/place";
+import { addressLink, mapLink, phoneLink, placeOf } from "@/lib/contact/place";
 import type { Booking } from "./types";
 
 /** The docket: what, when, where and for how much; printed, it is the receipt. */
@@ -18,7 +18,13 @@ export function BookingSummary({ booking, className }: { booking: Booking; class
         {booking.shop.name}
       </h2>
       <p className="grid justify-items-start text-sm text-ink-soft">
-        <Fact href={mapLink(booking.shop)}>{placeOf(booking.shop)}</Fact>
+        {booking.homeAddress === null ? (
+          <Fact href={mapLink(booking.shop)}>{placeOf(booking.shop)}</Fact>
+        ) : (
+          <Fact href={addressLink(booking.homeAddress)}>
+            {t("atYourPlace", { address: booking.homeAddress })}
+          </Fact>
+        )}
         {booking.shop.phone !== "" && (
           <Fact href={phoneLink(booking.shop.phone)}>
             <bdi>{booking.shop.phone}</bdi>
@@ -71,8 +77,8 @@ function Money({ booking }: { booking: Booking }) {
   const money = (minor: number) => format.money(minor, booking.currency);
   return (
     <dl className="mt-4 grid gap-1 border-t border-line pt-4">
-      {items.map(({ id, name, priceMinor: price }) => (
-        <Line key={id} label={name}>
+      {items.map(({ id, kind, name, priceMinor: price }) => (
+        <Line key={id} label={kind === "travel" ? t("travel") : name}>
           {money(price)}
         </Line>
       ))}

@@ -10,7 +10,7 @@ import { AppointmentActions } from "./appointment-actions";
 import { NoShowFee } from "./no-show-fee";
 import { isDueAtDesk } from "./timeline";
 import type { Appointment, Day } from "./types";
-import { ContactLine, useVisitName, VisitBadges } from "./visit-facts";
+import { ContactLine, HomeLine, useVisitName, VisitBadges } from "./visit-facts";
 
 type AppointmentRowProps = {
   appointment: Appointment;
@@ -84,6 +84,7 @@ export function AppointmentRow({
           </p>
         )}
         <ContactLine appointment={appointment} />
+        <HomeLine appointment={appointment} />
       </div>
       <div className="col-span-2 grid gap-3">
         <AppointmentActions appointment={appointment} now={now}>

@@ -6,6 +6,7 @@ import { PaymentBadge } from "@/components/kit/status/status-badge";
 import { Badge, type Tone } from "@/components/kit/ui/badge";
 import { Icon } from "@/components/kit/ui/icon";
 import type { AppointmentStatus } from "@/lib/booking/states";
+import { addressLink } from "@/lib/contact/place";
 import { isDueAtDesk } from "./timeline";
 import type { Appointment } from "./types";
 
@@ -68,6 +69,22 @@ export function ContactLine({ appointment }: { appointment: Appointment }) {
     >
       <Icon name="phone" className="size-4" />
       {customerPhone}
+    </a>
+  );
+}
+
+/** Where the barber comes to, as a link to a map. */
+export function HomeLine({ appointment: { homeAddress } }: { appointment: Appointment }) {
+  const t = useTranslations("day");
+  if (homeAddress === null) return null;
+  return (
+    <a
+      href={addressLink(homeAddress)}
+      target="_blank"
+      rel="noreferrer"
+      className="inline-flex min-h-11 items-center justify-self-start underline underline-offset-4"
+    >
+      {t("atCustomers", { address: homeAddress })}
     </a>
   );
 }

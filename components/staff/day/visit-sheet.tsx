@@ -21,7 +21,7 @@ import { PaymentSheet } from "./payment-sheet";
 import { RefundSheet } from "./refund-sheet";
 import { isDueAtDesk } from "./timeline";
 import type { Appointment } from "./types";
-import { ContactLine, useVisitName, VisitBadges } from "./visit-facts";
+import { ContactLine, HomeLine, useVisitName, VisitBadges } from "./visit-facts";
 
 type VisitSheetProps = {
   desk: Desk;
@@ -70,6 +70,7 @@ export function VisitSheet({ desk, barberId, appointment, onClose }: VisitSheetP
           <p className="border-s-2 border-brass ps-3">{appointment.note}</p>
         )}
         <ContactLine appointment={appointment} />
+        <HomeLine appointment={appointment} />
         <ClientLink code={appointment.code} onOpen={setClientId} />
         <AppointmentActions appointment={appointment} now={desk.now} />
         {isDueAtDesk(appointment) && (

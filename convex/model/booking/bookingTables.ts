@@ -179,6 +179,8 @@ export const bookingTables = {
     customerName: v.string(),
     customerPhone: v.optional(v.string()),
     note: v.optional(v.string()),
+    /** As of its booking. */
+    place: v.optional(vVisitPlace),
     serviceName: v.string(),
     priceMinor: v.number(),
     currency: v.string(),

@@ -147,7 +147,6 @@ function bookingFields(placement: Placement, { now, money, first, holdExpiresAt 
     textWords: contact.phone === undefined ? undefined : placement.textWords,
     confirmedAt: holdExpiresAt === undefined ? now : undefined,
     checkoutPendingSince: first.checkouts.length > 0 ? now : undefined,
-    place: placement.place,
     awaitsYes: placement.agreeBy === undefined ? undefined : true,
     visitKey,
     depositDemanded: money.depositDemanded ? true : undefined,
@@ -214,7 +213,7 @@ function dueOfPlacement(placement: Placement): Policies.MoneyDue {
 
 /** What booking and appointment have in common. */
 function sharedFields(
-  { offer, startsAt, busyUntil, contact, channel, begins }: Placement,
+  { offer, startsAt, busyUntil, contact, channel, begins, place }: Placement,
   code: string,
   { money, holdExpiresAt }: Beginning,
 ) {
@@ -238,6 +237,7 @@ function sharedFields(
     customerName: contact.name,
     customerPhone: contact.phone,
     note: contact.note,
+    place,
     holdExpiresAt,
     overbooked: begins === "overbooked" ? true : undefined,
   };

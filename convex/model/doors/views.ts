@@ -2,6 +2,7 @@ import { v } from "convex/values";
 import type { Infer } from "convex/values";
 import type { Doc } from "../../_generated/dataModel";
 import type { QueryCtx } from "../../_generated/server";
+import { homeAddressOf } from "../../../lib/dispatch/places";
 import { isLive } from "../../../lib/booking/states";
 import { getNotice } from "../booking/notices";
 import { isPayable, listOfBooking } from "../ledger/paymentRows";
@@ -78,6 +79,8 @@ const bookingFields = {
   mayManage: v.boolean(),
   /** When its customer said that they are coming. */
   attendanceConfirmedAt: v.union(v.number(), v.null()),
+  /** Where the barber comes to; null for a visit at the shop. */
+  homeAddress: v.union(v.string(), v.null()),
 };
 export const vBookingView = v.object(bookingFields);
 export type BookingView = Infer<typeof vBookingView>;
@@ -113,6 +116,8 @@ export const vAppointmentView = v.object({
   busyUntil: v.number(),
   overbooked: v.boolean(),
   holdExpiresAt: v.union(v.number(), v.null()),
+  /** Where to come to, once it stands; null for a visit at the shop. */
+  homeAddress: v.union(v.string(), v.null()),
 });
 
 /** A booking as its customer sees it. */
@@ -159,6 +164,7 @@ export async function bookingView(ctx: QueryCtx, booking: Doc<"bookings">): Prom
     channel: booking.channel,
     mayManage: true,
     attendanceConfirmedAt: booking.attendanceConfirmedAt ?? null,
+    homeAddress: homeAddressOf(booking),
   };
 }
 
@@ -166,7 +172,14 @@ export async function bookingView(ctx: QueryCtx, booking: Doc<"bookings">): Prom
 export async function shownView(ctx: QueryCtx, booking: Doc<"bookings">): Promise<BookingView> {
   const view = await bookingView(ctx, booking);
   const customer = { name: view.customer.name, email: null };
-  return { ...view, customer, canCancel: false, canReschedule: false, mayManage: false };
+  return {
+    ...view,
+    customer,
+    homeAddress: null,
+    canCancel: false,
+    canReschedule: false,
+    mayManage: false,
+  };
 }
 
 async function checkoutView(
@@ -225,5 +238,6 @@ export function appointmentView(appointment: Doc<"appointments">): Infer<typeof 
     busyUntil: appointment.busyUntil,
     overbooked: appointment.overbooked === true,
     holdExpiresAt: appointment.holdExpiresAt ?? null,
+    homeAddress: appointment.status === "pending" ? null : homeAddressOf(appointment),
   };
 }

@@ -6,9 +6,14 @@ const words = { title: "Cut", description: "With Sam" };
 const now = Date.UTC(2028, 1, 1);
 
 /** The part of a booking that its calendar event is made of. */
-function event(status: CalendarVisit["status"], at = now, changes = 0) {
+function event(
+  status: CalendarVisit["status"],
+  at = now,
+  changes = 0,
+  homeAddress: string | null = null,
+) {
   const shop = { slug: "shop", name: "Shop", address: "1 Lane", city: "London", phone: "" };
-  const booking = { code: "ABC123", status, startsAt: 10, endsAt: 20, shop, changes };
+  const booking = { code: "ABC123", status, startsAt: 10, endsAt: 20, shop, changes, homeAddress };
   return visitEvent(booking, { site: "https://book.example", now: at, words });
 }
 
@@ -21,6 +26,11 @@ describe("a booking in a calendar", () => {
     expect(later.sequence).toBeGreaterThan(first.sequence);
     // A signed 32-bit number: calendars keep no more.
     expect(event("confirmed", now, 1_000_000).sequence).toBeLessThan(2 ** 31);
+  });
+
+  it("is at the shop, or where the barber comes to", () => {
+    expect(event("confirmed").location).toBe("Shop, 1 Lane, London");
+    expect(event("confirmed", now, 0, "7 Hill Road").location).toBe("7 Hill Road");
   });
 
   it("stays the same while nothing changes, and follows files numbered by their minute", () => {

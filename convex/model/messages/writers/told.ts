@@ -3,6 +3,7 @@ import type { MutationCtx } from "../../../_generated/server";
 import { calendarFile, methodOf } from "../../../../lib/calendar/ics";
 import { eventText } from "../../../../lib/calendar/eventText";
 import { visitEvent } from "../../../../lib/calendar/visitEvent";
+import { homeAddressOf } from "../../../../lib/dispatch/places";
 import { whyLeftOut } from "../../../../lib/messages/stillTrue";
 import { isOfBooking } from "../../../../lib/messages/kinds";
 import type { BookingMessageKind, LeftOutReason } from "../../../../lib/messages/kinds";
@@ -134,7 +135,8 @@ export function calendarOf({ message, booking, shop, say }: Saying, email: strin
     title: say("eventTitle", { service: booking.serviceName, shop: shop.name }),
     description: eventText(say, { ...booking, shop }),
   };
-  const visit = { ...booking, changes: booking.changes ?? 0, shop };
+  const homeAddress = homeAddressOf(booking);
+  const visit = { ...booking, changes: booking.changes ?? 0, shop, homeAddress };
   const event = {
     // The same in every try: a provider takes one key for one and the same mail.
     ...visitEvent(visit, { site: env.SITE_URL, now: message._creationTime, words }),

@@ -1,6 +1,7 @@
 import type { MutationCtx } from "../../../_generated/server";
 import { env } from "../../../_generated/server";
 import { placeOf } from "../../../../lib/contact/place";
+import { homeAddressOf } from "../../../../lib/dispatch/places";
 import { MINUTE_MS } from "../../../../lib/time/zones";
 import { causeOf } from "../../../../lib/messages/cause";
 import type { BookingMessageKind } from "../../../../lib/messages/kinds";
@@ -121,12 +122,18 @@ function moneyBackOf({ kind, message, booking, say, money, amountMinor }: Saying
   return lines;
 }
 
+/** The shop with its address, or the customer's own where the barber comes to them. */
+function whereOf(booking: Saying["booking"], shop: Saying["shop"]): string {
+  const place = homeAddressOf(booking) ?? placeOf(shop);
+  return [shop.name, place].filter(Boolean).join("\n");
+}
+
 function factsOf({ kind, booking, shop, say, when, money, amountMinor }: Saying): Fact[] {
   const facts = [
     { label: say("when"), value: when },
     { label: say("service"), value: booking.serviceName },
     { label: say("barber"), value: booking.barberName },
-    { label: say("where"), value: [shop.name, placeOf(shop)].filter(Boolean).join("\n") },
+    { label: say("where"), value: whereOf(booking, shop) },
     { label: say("code"), value: booking.code },
   ];
   if (booking.status !== "confirmed" && booking.status !== "completed") return facts;
