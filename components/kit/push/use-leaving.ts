@@ -14,6 +14,8 @@ const PATIENCE_MS = 2_000;
 export function useLeaving(signOut: () => void): () => void {
   const convex = useConvex();
   return useCallback(() => {
+    // At once for most: whoever closes the page in the same moment has left all the same.
+    if (!mayBeTold()) return signOut();
     const leave = async () => {
       const { letGo } = await import("./browser");
       const endpoint = await letGo();
@@ -24,4 +26,9 @@ export function useLeaving(signOut: () => void): () => void {
       .catch(() => undefined)
       .then(signOut);
   }, [convex, signOut]);
+}
+
+/** False where this browser was never let in, which it says without being asked to wait. */
+function mayBeTold(): boolean {
+  return "Notification" in window && Notification.permission === "granted";
 }
