@@ -1,5 +1,6 @@
 import { v } from "convex/values";
 import { action, internalMutation, query } from "./_generated/server";
+import { getOwnChair } from "./model/access";
 import * as Limits from "./model/limits";
 import { doorMutation, spendAccount } from "./model/publicWrites";
 import * as Pictures from "./model/shop/pictures";
@@ -77,13 +78,13 @@ export const whoTypes = query({
   },
 });
 
-/** Visits of a shop whose customers wrote what is not read yet, of the chairs that the caller runs. */
+/** Visits whose customers wrote what is not read yet, for who may run their chair; empty for others. */
 export const unread = query({
-  args: { shopId: v.string() },
+  args: { barberId: v.string() },
   returns: v.array(ThreadViews.vUnread),
-  handler: async (ctx, { shopId: anyId }) => {
-    const shopId = ctx.db.normalizeId("shops", anyId);
-    return shopId ? await ThreadViews.listUnread(ctx, shopId) : [];
+  handler: async (ctx, { barberId }) => {
+    const chair = await getOwnChair(ctx, barberId);
+    return chair ? await ThreadViews.listUnread(ctx, chair.barber) : [];
   },
 });
 

@@ -46,9 +46,9 @@ async function barberSees(person: Person = "marcus") {
   if (!view) throw new Error(`${person} may not read the thread`);
   return view;
 }
-const unreadAtShop = async (person: Person) => {
-  const shopId = world().ids.shop("london");
-  return await world().as(person).query(api.threads.unread, { shopId });
+const unreadAtChair = async (person: Person) => {
+  const barberId = world().ids.barber("marcus");
+  return await world().as(person).query(api.threads.unread, { barberId });
 };
 const rowsOf = async (table: "threads" | "threadLines" | "threadTyping" | "pictures") =>
   await world().t.run(async (ctx) => await ctx.db.query(table).collect());
@@ -141,19 +141,19 @@ describe("marks", () => {
     expect(await marks()).toEqual(["read", "read"]);
   });
 
-  test("count what is unread for each side, and for the chairs that somebody runs", async () => {
+  test("count what is unread for each side, and at a chair for who runs it", async () => {
     await write("one");
     await write("two");
     expect(await barberSees()).toMatchObject({ unread: 2 });
-    expect(await unreadAtShop("marcus")).toEqual([{ code: link.code, unread: 2 }]);
-    expect(await unreadAtShop("olivia")).toEqual([{ code: link.code, unread: 2 }]);
-    expect(await unreadAtShop("theo")).toEqual([]);
-    expect(await unreadAtShop("sari")).toEqual([]);
+    expect(await unreadAtChair("marcus")).toEqual([{ code: link.code, unread: 2 }]);
+    expect(await unreadAtChair("olivia")).toEqual([{ code: link.code, unread: 2 }]);
+    expect(await unreadAtChair("theo")).toEqual([]);
+    expect(await unreadAtChair("sari")).toEqual([]);
     await seenBy("marcus", 2, true);
     expect(await barberSees()).toMatchObject({ unread: 1 });
     await answer("I come.");
     expect(await barberSees()).toMatchObject({ unread: 0 });
-    expect(await unreadAtShop("marcus")).toEqual([]);
+    expect(await unreadAtChair("marcus")).toEqual([]);
     expect(await customerSees()).toMatchObject({ unread: 1 });
     await seenBy(null, 4, true);
     expect(await customerSees()).toMatchObject({ unread: 0 });

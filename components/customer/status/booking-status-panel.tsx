@@ -26,6 +26,9 @@ const AddToCalendar = dynamic(() =>
   import("./add-to-calendar").then((module) => module.AddToCalendar),
 );
 const SayComing = dynamic(() => import("./say-coming").then((module) => module.SayComing));
+const ThreadPanel = dynamic(() =>
+  import("@/components/kit/thread/thread-panel").then((module) => module.ThreadPanel),
+);
 const OtherTimes = dynamic(() => import("./other-times").then((module) => module.OtherTimes));
 const ReviewPanel = dynamic(() => import("./review-panel").then((module) => module.ReviewPanel), {
   ssr: false,
@@ -67,6 +70,9 @@ export function BookingStatusPanel(props: BookingStatusPanelProps) {
         <Button asChild>
           <a href={booking.checkout.url}>{t("status.payRest")}</a>
         </Button>
+      )}
+      {booking.channel === "on_demand" && booking.mayManage && (
+        <ThreadPanel access={access} timeZone={booking.timeZone} serverNow={serverNow} />
       )}
     </div>
   );

@@ -21,6 +21,11 @@ export async function shrinkPhoto(file: Blob): Promise<Blob | null> {
   return await withPicture(file, (picture) => draw(picture, whole(picture, PORTRAIT), "photo"));
 }
 
+/** One that somebody shows in a thread, as large as one looks at it. */
+export async function shrinkTold(file: Blob): Promise<Blob | null> {
+  return await withPicture(file, (picture) => draw(picture, whole(picture, WORK.large), "photo"));
+}
+
 /** A logo, whose empty parts stay empty. */
 export async function shrinkLogo(file: Blob): Promise<Blob | null> {
   return await withPicture(file, (picture) => draw(picture, whole(picture, LOGO), "drawing"));

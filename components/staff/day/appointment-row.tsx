@@ -11,6 +11,7 @@ import { NoShowFee } from "./no-show-fee";
 import { isDueAtDesk } from "./timeline";
 import type { Appointment, Day } from "./types";
 import { ContactLine, HomeLine, useVisitName, VisitBadges } from "./visit-facts";
+import { VisitUnread } from "./visit-thread";
 
 type AppointmentRowProps = {
   appointment: Appointment;
@@ -73,6 +74,7 @@ export function AppointmentRow({
         <div className="flex flex-wrap items-center gap-2">
           <VisitBadges appointment={appointment} />
           <VisitMarks barberId={day.barber.id} date={day.date} code={appointment.code} />
+          <VisitUnread barberId={day.barber.id} code={appointment.code} />
         </div>
         <p className="text-ink-soft">
           {appointment.serviceName}, {format.money(appointment.priceMinor, appointment.currency)}

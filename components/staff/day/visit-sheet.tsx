@@ -22,6 +22,7 @@ import { RefundSheet } from "./refund-sheet";
 import { isDueAtDesk } from "./timeline";
 import type { Appointment } from "./types";
 import { ContactLine, HomeLine, useVisitName, VisitBadges } from "./visit-facts";
+import { VisitThread } from "./visit-thread";
 
 type VisitSheetProps = {
   desk: Desk;
@@ -69,6 +70,7 @@ export function VisitSheet({ desk, barberId, appointment, onClose }: VisitSheetP
         {appointment.note !== null && (
           <p className="border-s-2 border-brass ps-3">{appointment.note}</p>
         )}
+        <VisitThread appointment={appointment} desk={desk} />
         <ContactLine appointment={appointment} />
         <HomeLine appointment={appointment} />
         <ClientLink code={appointment.code} onOpen={setClientId} />

@@ -90,7 +90,7 @@ export const THREADS: Rows = {
     expected: sides("seen", "empty"),
   },
   "threads.unread": {
-    call: async (client, { shopId }) => await client.query(api.threads.unread, { shopId }),
+    call: async (client, { barberId }) => await client.query(api.threads.unread, { barberId }),
     prepare: prepareWritten,
     expected: { ...everyone("empty"), barber: "seen", owner: "seen" },
   },
