@@ -102,6 +102,7 @@ import type * as model_dispatch_searchFigures from "../model/dispatch/searchFigu
 import type * as model_dispatch_searchViews from "../model/dispatch/searchViews.js";
 import type * as model_dispatch_searches from "../model/dispatch/searches.js";
 import type * as model_dispatch_starting from "../model/dispatch/starting.js";
+import type * as model_dispatch_tellOffer from "../model/dispatch/tellOffer.js";
 import type * as model_doors_appointments from "../model/doors/appointments.js";
 import type * as model_doors_cancellations from "../model/doors/cancellations.js";
 import type * as model_doors_currency from "../model/doors/currency.js";
@@ -153,6 +154,7 @@ import type * as model_messages_writers_chats from "../model/messages/writers/ch
 import type * as model_messages_writers_codes from "../model/messages/writers/codes.js";
 import type * as model_messages_writers_index from "../model/messages/writers/index.js";
 import type * as model_messages_writers_invitations from "../model/messages/writers/invitations.js";
+import type * as model_messages_writers_offers from "../model/messages/writers/offers.js";
 import type * as model_messages_writers_roles from "../model/messages/writers/roles.js";
 import type * as model_messages_writers_summaries from "../model/messages/writers/summaries.js";
 import type * as model_messages_writers_tests from "../model/messages/writers/tests.js";
@@ -379,6 +381,7 @@ declare const fullApi: ApiFromModules<{
   "model/dispatch/searchViews": typeof model_dispatch_searchViews;
   "model/dispatch/searches": typeof model_dispatch_searches;
   "model/dispatch/starting": typeof model_dispatch_starting;
+  "model/dispatch/tellOffer": typeof model_dispatch_tellOffer;
   "model/doors/appointments": typeof model_doors_appointments;
   "model/doors/cancellations": typeof model_doors_cancellations;
   "model/doors/currency": typeof model_doors_currency;
@@ -430,6 +433,7 @@ declare const fullApi: ApiFromModules<{
   "model/messages/writers/codes": typeof model_messages_writers_codes;
   "model/messages/writers/index": typeof model_messages_writers_index;
   "model/messages/writers/invitations": typeof model_messages_writers_invitations;
+  "model/messages/writers/offers": typeof model_messages_writers_offers;
   "model/messages/writers/roles": typeof model_messages_writers_roles;
   "model/messages/writers/summaries": typeof model_messages_writers_summaries;
   "model/messages/writers/tests": typeof model_messages_writers_tests;

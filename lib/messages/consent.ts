@@ -12,6 +12,7 @@ export function purposeOf(kind: MessageKind): ConsentPurpose | null {
     case "booking_moved":
     case "booking_cancelled":
     case "booking_left":
+    case "barber_offer":
     case "day_summary":
     case "alert":
     case "chat_waiting":

@@ -30,6 +30,7 @@ export function isOfBooking(kind: MessageKind): kind is BookingMessageKind {
 
 export const MESSAGE_KINDS = [
   ...BOOKING_MESSAGE_KINDS,
+  "barber_offer",
   "day_summary",
   "alert",
   "chat_waiting",

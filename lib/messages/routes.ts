@@ -40,6 +40,7 @@ const WAYS: Record<MessageKind, readonly MessageChannel[]> = {
   booking_moved: OF_STAFF,
   booking_cancelled: OF_STAFF,
   booking_left: OF_STAFF,
+  barber_offer: OF_STAFF,
   chat_waiting: OF_STAFF,
   chat_line: ["whatsapp"],
   // A list is for reading.

@@ -34,8 +34,10 @@ export const push: Carrier<PushParcel> = {
   },
 };
 
-async function post({ key, to, note, language }: PushParcel): Promise<Response> {
-  const request = await requestOf(pushText(note, language), to, await topicOf(key));
+async function post({ key, to, note, language, until }: PushParcel): Promise<Response> {
+  const text = pushText(note, language);
+  const keptSeconds = keptFor(until, Date.now());
+  const request = await requestOf(text, to, { topic: await topicOf(key), keptSeconds });
   try {
     return await fetch(to.endpoint, request);
   } catch (problem) {
@@ -45,14 +47,24 @@ async function post({ key, to, note, language }: PushParcel): Promise<Response> 
   }
 }
 
-async function requestOf(text: string, to: PushParcel["to"], topic: string): Promise<RequestInit> {
+/** How long a service is to keep a push, whole seconds; 0 for one that must be shown at once or never. */
+function keptFor(until: number | undefined, now: number): number {
+  if (until === undefined) return KEPT_SECONDS;
+  return Math.min(KEPT_SECONDS, Math.max(0, Math.floor((until - now) / 1_000)));
+}
+
+async function requestOf(
+  text: string,
+  to: PushParcel["to"],
+  { topic, keptSeconds }: { topic: string; keptSeconds: number },
+): Promise<RequestInit> {
   return {
     method: "POST",
     headers: {
       Authorization: await signed(to.endpoint),
       "Content-Encoding": "aes128gcm",
       "Content-Type": "application/octet-stream",
-      TTL: String(KEPT_SECONDS),
+      TTL: String(keptSeconds),
       Topic: topic,
       Urgency: "high",
     },

@@ -18,6 +18,7 @@ import * as Acceptances from "./acceptances";
 import * as Candidates from "./candidates";
 import * as Duties from "./duties";
 import * as NowSettings from "./nowSettings";
+import { tellOffer } from "./tellOffer";
 
 /**
  * Searches as rows: `happen` is the only writer of a search's state and of its offers'. At most one
@@ -164,6 +165,7 @@ async function askNext(ctx: MutationCtx, search: SearchRow): Promise<boolean> {
     priceMinor: price,
   });
   await ctx.db.patch("searches", search._id, { offerId, askedIds: [...search.askedIds, barberId] });
+  await tellOffer(ctx, { _id: offerId, shopId: search.shopId, barberId });
   const duty = await Duties.getRow(ctx, barberId);
   if (duty) await ctx.db.patch("duties", duty._id, { askedAt: now });
   await lookAgainAt(ctx, search._id, until);

@@ -76,6 +76,8 @@ export type PushParcel = {
   to: { endpoint: string; p256dh: string; auth: string };
   note: Note;
   language: string;
+  /** When nobody has any use of it any more, epoch ms; absent for what can be read later too. */
+  until?: number | undefined;
 };
 
 export type Mail = {

@@ -25,6 +25,8 @@ export type Content = {
   /** All of it in one short line, without the link, for channels that have no room. */
   short: string;
   attachments: readonly Attachment[];
+  /** When nobody has any use of it any more, epoch ms; absent for what can be read later too. */
+  until?: number;
   /** What it is on WhatsApp where its reader has just written there; a template else. */
   chat?: ChatMessage | undefined;
 };

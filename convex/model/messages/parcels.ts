@@ -48,15 +48,15 @@ export function parcelOf(
 function pushOf(
   tag: string,
   { endpoint, p256dh, auth }: Doc<"pushSubscriptions">,
-  { heading, short, button, locale }: Content,
+  { heading, short, button, locale, until }: Content,
 ) {
   const note = { title: heading, body: short, url: button?.url ?? env.SITE_URL, tag };
-  return { to: { endpoint, p256dh, auth }, note, language: locale };
+  return { to: { endpoint, p256dh, auth }, note, language: locale, until };
 }
 
 /** What a mail says and looks like. */
 export function mailOf(to: string, content: Content, replyTo: string) {
-  const { locale, shop, attachments, chat: _, ...said } = content;
+  const { locale, shop, attachments, chat: _chat, until: _until, ...said } = content;
   return {
     from: senderOf(shop),
     to,

@@ -6,6 +6,7 @@ import { barber } from "./barbers";
 import { chatLine, chatWaiting } from "./chats";
 import { code } from "./codes";
 import { invitation } from "./invitations";
+import { barberOffer } from "./offers";
 import { roleChanged } from "./roles";
 import { daySummary } from "./summaries";
 import { test } from "./tests";
@@ -31,6 +32,7 @@ export const WRITERS: Record<MessageKind, Writer> = {
   booking_moved: barber,
   booking_cancelled: barber,
   booking_left: barber,
+  barber_offer: barberOffer,
   day_summary: daySummary,
   alert,
   chat_waiting: chatWaiting,
