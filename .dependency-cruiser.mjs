@@ -20,6 +20,7 @@ const MODEL = [
   "threads",
   "dispatch",
   "chat",
+  "partners",
   "upkeep",
   "carriers",
 ];

@@ -50,6 +50,12 @@ crons.interval(
   job("mutation", internal.searches.sweep, {}),
 );
 crons.interval(
+  "look after partners' sessions",
+  { minutes: 1 },
+  internal.jobs.begin,
+  job("mutation", internal.partner.sweep, {}),
+);
+crons.interval(
   "tell owners what waits",
   { minutes: 10 },
   internal.jobs.begin,

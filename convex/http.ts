@@ -2,10 +2,12 @@ import { httpRouter } from "convex/server";
 import { internal } from "./_generated/api";
 import type { ActionCtx } from "./_generated/server";
 import { env, httpAction } from "./_generated/server";
+import { API_PREFIX } from "../lib/api/routes";
 import { chatLogLine } from "../lib/chat/logLine";
 import type { HandledLine } from "../lib/chat/logLine";
 import * as Log from "./model/log";
 import { readReport } from "./model/carriers/resendReports";
+import { respond } from "./model/partners/wire";
 import { providerOf } from "./model/payment/providers";
 import * as Texts from "./model/carriers/twilioReports";
 import * as Whatsapp from "./model/carriers/whatsappReports";
@@ -147,6 +149,17 @@ http.route({
     return new Response(null, { status: 200 });
   }),
 });
+
+/** What partners call: lib/api/routes has the table. */
+for (const method of ["GET", "POST", "DELETE", "PUT", "PATCH"] as const) {
+  http.route({
+    pathPrefix: API_PREFIX,
+    method,
+    handler: httpAction(async (ctx, request) =>
+      respond(request, async (call) => await ctx.runMutation(internal.partner.call, call)),
+    ),
+  });
+}
 
 /** Answers one line and logs what it came to; says so to its writer where that fails. */
 async function answerLine(ctx: ActionCtx, line: Whatsapp.Heard): Promise<void> {

@@ -10,6 +10,7 @@ import { moneyTables } from "./model/ledger/moneyTables";
 import { numberTables } from "./model/numbers/numberTables";
 import { outboxTables } from "./model/outbox/outboxTables";
 import { proofTables } from "./model/proofTables";
+import { partnerTables } from "./model/partners/partnerTables";
 import { peopleTables } from "./model/shop/peopleTables";
 import { shopTables } from "./model/shop/shopTables";
 import { threadTables } from "./model/threads/threadTables";
@@ -36,5 +37,6 @@ export default defineSchema({
   ...threadTables,
   ...dispatchTables,
   ...chatTables,
+  ...partnerTables,
   ...upkeepTables,
 });

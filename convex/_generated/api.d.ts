@@ -8,6 +8,7 @@
  * @module
  */
 
+import type * as apiKeys from "../apiKeys.js";
 import type * as appointments from "../appointments.js";
 import type * as availability from "../availability.js";
 import type * as barbers from "../barbers.js";
@@ -184,6 +185,14 @@ import type * as model_outbox_sweep from "../model/outbox/sweep.js";
 import type * as model_outbox_whatsappNews from "../model/outbox/whatsappNews.js";
 import type * as model_outbox_whatsappNumbers from "../model/outbox/whatsappNumbers.js";
 import type * as model_pages from "../model/pages.js";
+import type * as model_partners_answers from "../model/partners/answers.js";
+import type * as model_partners_calls from "../model/partners/calls.js";
+import type * as model_partners_keys from "../model/partners/keys.js";
+import type * as model_partners_oldRows from "../model/partners/oldRows.js";
+import type * as model_partners_partnerTables from "../model/partners/partnerTables.js";
+import type * as model_partners_sessions from "../model/partners/sessions.js";
+import type * as model_partners_wire from "../model/partners/wire.js";
+import type * as model_partners_wishes from "../model/partners/wishes.js";
 import type * as model_payment_cards from "../model/payment/cards.js";
 import type * as model_payment_charges from "../model/payment/charges.js";
 import type * as model_payment_checkouts from "../model/payment/checkouts.js";
@@ -253,6 +262,7 @@ import type * as model_versions from "../model/versions.js";
 import type * as noShows from "../noShows.js";
 import type * as numbers from "../numbers.js";
 import type * as pageVisits from "../pageVisits.js";
+import type * as partner from "../partner.js";
 import type * as payments from "../payments.js";
 import type * as payouts from "../payouts.js";
 import type * as pictures from "../pictures.js";
@@ -287,6 +297,7 @@ import type {
 } from "convex/server";
 
 declare const fullApi: ApiFromModules<{
+  apiKeys: typeof apiKeys;
   appointments: typeof appointments;
   availability: typeof availability;
   barbers: typeof barbers;
@@ -463,6 +474,14 @@ declare const fullApi: ApiFromModules<{
   "model/outbox/whatsappNews": typeof model_outbox_whatsappNews;
   "model/outbox/whatsappNumbers": typeof model_outbox_whatsappNumbers;
   "model/pages": typeof model_pages;
+  "model/partners/answers": typeof model_partners_answers;
+  "model/partners/calls": typeof model_partners_calls;
+  "model/partners/keys": typeof model_partners_keys;
+  "model/partners/oldRows": typeof model_partners_oldRows;
+  "model/partners/partnerTables": typeof model_partners_partnerTables;
+  "model/partners/sessions": typeof model_partners_sessions;
+  "model/partners/wire": typeof model_partners_wire;
+  "model/partners/wishes": typeof model_partners_wishes;
   "model/payment/cards": typeof model_payment_cards;
   "model/payment/charges": typeof model_payment_charges;
   "model/payment/checkouts": typeof model_payment_checkouts;
@@ -532,6 +551,7 @@ declare const fullApi: ApiFromModules<{
   noShows: typeof noShows;
   numbers: typeof numbers;
   pageVisits: typeof pageVisits;
+  partner: typeof partner;
   payments: typeof payments;
   payouts: typeof payouts;
   pictures: typeof pictures;

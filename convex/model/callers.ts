@@ -15,6 +15,8 @@ export type Proven = {
   phone?: string;
   /** How a provider calls one person who hides both: nobody else comes by that name. */
   handle?: string;
+  /** The key of a partner, which the shop's owner made: it books for others and is nobody's account. */
+  partner?: string;
 };
 
 /**
@@ -27,6 +29,7 @@ export type Caller = {
   provenPhone?: string;
   provenEmail?: string;
   handle?: string;
+  partner?: string;
   /** Only of who has no account: nothing is asked of an account's network, which many share. */
   network?: string;
 };
@@ -41,8 +44,8 @@ export async function callerOf(
   user: Doc<"users"> | null,
   { pass, proven = {} }: { pass: string | undefined; proven?: Proven },
 ): Promise<Caller> {
-  const { phone: provenPhone, email: provenEmail, handle } = proven;
-  const caller = { provenPhone, provenEmail, handle };
+  const { phone: provenPhone, email: provenEmail, handle, partner } = proven;
+  const caller = { provenPhone, provenEmail, handle, partner };
   if (user) return { ...caller, userId: user._id };
   const secret = env.NETWORK_SECRET ?? "";
   if (secret === "" || pass === undefined) return caller;
@@ -50,14 +53,15 @@ export async function callerOf(
   return { ...caller, network: network ?? undefined };
 }
 
-/** True for one person, proven: an account, a number or an address; a network is many people's. */
+/** True for one that is known: an account, a number, an address, a partner; a network is many people's. */
 export function isPerson(caller: Omit<Caller, "network">): boolean {
   return personKey(caller) !== undefined;
 }
 
 /** What a person is told apart by, by the strongest that is proven; undefined for everybody else. */
 export function personKey(caller: Omit<Caller, "network">): string | undefined {
-  const { userId, provenPhone, provenEmail, handle } = caller;
+  const { userId, provenPhone, provenEmail, handle, partner } = caller;
+  if (partner !== undefined) return `partner:${partner}`;
   if (userId !== undefined) return `user:${userId}`;
   if (provenPhone !== undefined) return `phone:${provenPhone}`;
   if (provenEmail !== undefined) return `email:${provenEmail}`;
@@ -75,7 +79,8 @@ export async function spendTry(
   shopId: Id<"shops">,
   typed: Reachable,
 ): Promise<void> {
-  const { userId, network } = caller;
+  const { userId, network, partner } = caller;
+  if (partner !== undefined) return await Limits.spend(ctx, "partnerHold", partner);
   if (userId !== undefined) return await Limits.spend(ctx, "hold", userId);
   const person = personKey(caller);
   if (person !== undefined) return await Limits.spend(ctx, "person", person);

@@ -20,6 +20,9 @@ const LIMITS = {
   hold: { kind: "token bucket", rate: 10, period: 10 * MINUTE_MS, capacity: 10 },
   // Whoever has proven a number or an address at a door that has no accounts.
   person: { kind: "token bucket", rate: 10, period: 10 * MINUTE_MS, capacity: 10 },
+  // Whatever a partner's key asks for, and the times that it wants held.
+  partner: { kind: "token bucket", rate: 300, period: MINUTE_MS, capacity: 300 },
+  partnerHold: { kind: "token bucket", rate: 60, period: MINUTE_MS, capacity: 60 },
   // Several people can share a network: a family, a shop's own guests.
   network: { kind: "token bucket", rate: 20, period: 10 * MINUTE_MS, capacity: 20, shards: 2 },
   // Whoever calls the backend without a pass, together, for each shop.

@@ -7,6 +7,8 @@ import {
   CHANNELS,
   PAYMENT_STATUSES,
 } from "../../lib/booking/states";
+import { SCOPES } from "../../lib/api/keys";
+import { SESSION_OUTCOMES, SESSION_STATES } from "../../lib/api/sessions";
 import { BOOKING_WISHES, CHAT_STATES } from "../../lib/chat/session";
 import { OFFER_STATES, SEARCH_ENDS, SEARCH_STATES } from "../../lib/dispatch/search";
 import { LEVELS } from "../../lib/limits/pressure";
@@ -56,6 +58,16 @@ export const vSpeaker = oneOf(["customer", "bot", "staff"]);
 export const vSearchState = oneOf(SEARCH_STATES);
 export const vSearchEnd = oneOf(SEARCH_ENDS);
 export const vOfferState = oneOf(OFFER_STATES);
+/** What partners begin for leads, and what their keys may do: see lib/api. */
+export const vSessionState = oneOf(SESSION_STATES);
+export const vSessionOutcome = oneOf(SESSION_OUTCOMES);
+export const vScope = oneOf(SCOPES);
+/** A free start in place of one that was refused. */
+export const vAlternative = v.object({
+  barberId: v.string(),
+  barberName: v.string(),
+  startsAt: v.number(),
+});
 /** Where a visit takes place; coordinates in degrees. */
 export const vVisitPlace = v.union(
   v.object({ kind: v.literal("shop") }),

@@ -64,6 +64,7 @@ const KINDS = [
   "conversations",
   "searches",
   "threads",
+  "partner_rows",
   "archived",
   "ended",
   "stuck",

@@ -75,13 +75,19 @@ export async function applyEvent(
   }
   if (outcome.status !== booking.status || event.type === "rescheduled") {
     await ClientCards.refreshSoon(ctx, booking);
-    await Followers.tell(ctx, booking);
     await ctx.db.patch("bookings", bookingId, { changes: (booking.changes ?? 0) + 1 });
   }
+  if (outcome.status !== booking.status || isFollowed(event.type))
+    await Followers.tell(ctx, booking);
   for (const effect of outcome.effects) await runEffect(ctx, booking, effect, event);
   const { before = booking } = event;
   await Tellings.tellOf(ctx, before, await requireBooking(ctx, bookingId), event);
   return outcome;
+}
+
+/** True for what a booking's door is told although its status stays. */
+function isFollowed(type: BookingEventType): boolean {
+  return type === "rescheduled" || type === "payment_failed";
 }
 
 /** True for the visits that a day's report counts. */

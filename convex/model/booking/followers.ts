@@ -9,4 +9,5 @@ import * as Jobs from "../jobs";
  */
 export async function tell(ctx: MutationCtx, { _id, channel }: Doc<"bookings">): Promise<void> {
   if (channel === "on_demand") await Jobs.run(ctx, internal.searches.follow, { bookingId: _id });
+  if (channel === "partner") await Jobs.run(ctx, internal.partner.follow, { bookingId: _id });
 }

@@ -21,6 +21,8 @@ export type Door = {
   asks: ContactAsk;
   /** What it knows to be its caller's own, by a code or a provider's word; never what is typed. */
   proven?: Proven;
+  /** The longest that it has a time held, in minutes, where the shop would for longer. */
+  holdMinutesAtMost?: number;
 };
 
 /**
@@ -58,6 +60,11 @@ export function whatsappDoor({
   };
 }
 
+/** A partner's key: whoever it books for has proven nothing, and is reached either way. */
+export function partnerDoor(partner: string, holdMinutesAtMost: number): Door {
+  return { channel: "partner", asks: "either", proven: { partner }, holdMinutesAtMost };
+}
+
 /** Somebody at a door: the account, if they have one, and all that is proven of them. */
 type AtDoor = { user: Doc<"users"> | null; caller: Caller; proven: Proven };
 
@@ -68,7 +75,8 @@ export async function whoIsAt(
   pass: string | undefined,
 ): Promise<AtDoor> {
   const proven = cleaned(door.proven ?? {});
-  const user = await getUser(ctx);
+  // What a partner calls with is a key and no account's token.
+  const user = proven.partner === undefined ? await getUser(ctx) : null;
   return { user, caller: await Callers.callerOf(user, { pass, proven }), proven };
 }
 
@@ -99,9 +107,10 @@ function orProven(said: string | undefined, proven: string | undefined): string 
   return proven !== undefined && (said ?? "").trim() === "" ? proven : said;
 }
 
-function cleaned({ email, phone, handle }: Proven): Proven {
+function cleaned({ email, phone, handle, partner }: Proven): Proven {
   return {
     handle,
+    partner,
     email: email === undefined ? undefined : cleanEmail(email),
     phone: phone === undefined ? undefined : requireNumber(phone),
   };

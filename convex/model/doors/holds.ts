@@ -87,6 +87,7 @@ export async function place(ctx: MutationCtx, request: HoldRequest, door: Door):
   const placement = {
     ...found,
     ...terms,
+    holdMinutesAtMost: leastOf(terms.holdMinutesAtMost, door.holdMinutesAtMost),
     startsAt,
     contact,
     user,
@@ -100,6 +101,11 @@ export async function place(ctx: MutationCtx, request: HoldRequest, door: Door):
     locale: keptLocale(request.locale),
   };
   return await HoldRules.hold(ctx, placement, holder);
+}
+
+function leastOf(one = Infinity, other = Infinity): number | undefined {
+  const least = Math.min(one, other);
+  return Number.isFinite(least) ? least : undefined;
 }
 
 /** True when a booking is what a repeated request asks for. */

@@ -282,6 +282,18 @@ export async function handOutAgain(
   return { code, manageToken, holdExpiresAt, barberId, depositDemanded };
 }
 
+/** Ends a hold before its time: the provider first, then the slots; what turns out paid counts. */
+export async function endHoldNow(
+  ctx: MutationCtx,
+  { _id: bookingId, appointmentId, status }: Doc<"bookings">,
+): Promise<void> {
+  if (status !== "pending") return;
+  const holdExpiresAt = Date.now();
+  await ctx.db.patch("bookings", bookingId, { holdExpiresAt });
+  if (appointmentId) await ctx.db.patch("appointments", appointmentId, { holdExpiresAt });
+  await Jobs.act(ctx, internal.checkouts.endHold, { bookingId });
+}
+
 async function newFreeCode(ctx: QueryCtx): Promise<string> {
   for (;;) {
     const code = newBookingCode();

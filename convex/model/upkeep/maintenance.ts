@@ -6,6 +6,7 @@ import { reportStuck } from "../payment/payments";
 import * as OldConversations from "../chat/oldConversations";
 import * as OldThreads from "../threads/oldThreads";
 import * as OldSearches from "../dispatch/oldSearches";
+import * as OldPartnerRows from "../partners/oldRows";
 import * as Links from "../booking/links";
 import * as Pictures from "../shop/pictures";
 import * as Slots from "../availability/slots";
@@ -35,6 +36,8 @@ const CLIENT_READS_MS = 183 * DAY_MS;
 const CONVERSATIONS_MS = 183 * DAY_MS;
 /** Half a year after it began. */
 const SEARCHES_MS = 183 * DAY_MS;
+/** A month after it: what partners began and called. */
+const PARTNER_ROWS_MS = 28 * DAY_MS;
 /** Half a year, after which a finished booking is archived. */
 const ARCHIVE_MS = 183 * DAY_MS;
 /** A booking that is pending for longer has been abandoned. */
@@ -166,6 +169,7 @@ async function clearPast(ctx: MutationCtx, before: number): Promise<PageResult> 
   const said = await OldConversations.clearOld(ctx, before - CONVERSATIONS_MS);
   const searched = await OldSearches.clearOld(ctx, before - SEARCHES_MS);
   const written = await OldThreads.clearOld(ctx, before + PAST_MS);
+  const called = await OldPartnerRows.clearOld(ctx, before - PARTNER_ROWS_MS);
   const lists = [
     free,
     blocked,
@@ -193,11 +197,13 @@ async function clearPast(ctx: MutationCtx, before: number): Promise<PageResult> 
       conversations: said.gone,
       searches: searched.gone,
       threads: written.gone,
+      partner_rows: called.gone,
     },
     // What is deleted is gone from the next page's range: it begins anew.
     cursor: null,
     isDone:
-      said.isDone && searched.isDone && written.isDone && lists.every((list) => list.length < PAGE),
+      [said, searched, written, called].every(({ isDone }) => isDone) &&
+      lists.every((list) => list.length < PAGE),
   };
 }
 

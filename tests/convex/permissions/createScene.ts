@@ -124,6 +124,15 @@ async function createObjects(world: World, place: Place, code: string): Promise<
       untilDate: "2026-06-03",
       reason: "Holiday",
     }),
+    keyId: await ctx.db.insert("apiKeys", {
+      shopId,
+      name: "A partner",
+      hash: `hash-of-${place}`,
+      tail: "abcd",
+      scopes: ["read"],
+      sessionsAtOnce: 5,
+      createdAt: NOW,
+    }),
     reviewId: await ctx.db.insert("reviews", {
       shopId,
       barberId,

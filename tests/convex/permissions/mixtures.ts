@@ -97,6 +97,7 @@ function twinsOf(scene: Scene, others: Objects): ReadonlyMap<unknown, string> {
   const { shopId, barberId, serviceId, addOnId, colleagueId, clientId, noteId, ana } = scene;
   const { messageId, deskPaymentId, refundId, alertId, jobAlertId, blockId, closingId, reviewId } =
     scene;
+  const { keyId } = scene;
   const ours: Record<string, string> = {
     ...ana,
     shopId,
@@ -113,6 +114,7 @@ function twinsOf(scene: Scene, others: Objects): ReadonlyMap<unknown, string> {
     jobAlertId,
     blockId,
     closingId,
+    keyId,
     reviewId,
     invitationId: scene.invitation.id,
   };

@@ -6,6 +6,7 @@ import { GUESTS } from "./guests";
 import { HOURS } from "./hours";
 import { MONEY } from "./money";
 import { OFFICE } from "./office";
+import { PARTNERS } from "./partners";
 import { PEOPLE } from "./people";
 import { PUSH } from "./push";
 import { SAID } from "./said";
@@ -27,6 +28,7 @@ export const SUBJECTS: readonly Rows[] = [
   HOURS,
   MONEY,
   OFFICE,
+  PARTNERS,
   PEOPLE,
   PUSH,
   SAID,

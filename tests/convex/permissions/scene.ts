@@ -1,4 +1,5 @@
 import { api } from "../../../convex/_generated/api";
+import type { Id } from "../../../convex/_generated/dataModel";
 import { HALF_PAST_NINE, holdArgs, placeHold, readBooking } from "../../support/convex";
 import type { Person, World } from "../../support/convex";
 import { HOUR } from "../../support/convexClock";
@@ -51,6 +52,8 @@ export type Objects = {
   /** A block over the booking's time and a closing day of the shop. */
   blockId: string;
   closingId: string;
+  /** A partner's. */
+  keyId: Id<"apiKeys">;
   /** What a visitor of last week said. */
   reviewId: string;
   /** Somebody is asked to own the shop too: Ben in London. */

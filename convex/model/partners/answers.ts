@@ -1,0 +1,116 @@
+import type { Doc } from "../../_generated/dataModel";
+import type { QueryCtx } from "../../_generated/server";
+import { env } from "../../_generated/server";
+import { handoffToken } from "../../../lib/api/handoff";
+import type { SessionBody, vAlternative, vHandoff } from "../../../lib/api/schemas";
+import { defined } from "../../../lib/defined";
+import type { Alternative } from "../../../lib/errors";
+import { localDate, localMinutes } from "../../../lib/time/zones";
+import type { z } from "zod";
+import { bookingOf } from "./sessions";
+
+/** Sessions in the words of the partners' contract. */
+
+const iso = (instant: number) => new Date(instant).toISOString();
+
+/** Where the lead goes on. */
+export async function handoffUrl({ publicId }: Doc<"bookingSessions">, code: string) {
+  const token = await handoffToken(env.LINK_SECRET, publicId);
+  return `${env.SITE_URL}/bookings/${code}?t=${token}`;
+}
+
+/** A session as its partner sees it. */
+export async function sessionBody(
+  ctx: QueryCtx,
+  shop: Doc<"shops">,
+  session: Doc<"bookingSessions">,
+): Promise<SessionBody> {
+  const { publicId: sessionId, state, outcome, error, alternatives } = session;
+  const booking = await bookingOf(ctx, session);
+  const isHeld = booking?.status === "pending";
+  return {
+    success: true,
+    sessionId,
+    state,
+    ...defined({
+      outcome,
+      confirmationDetails: booking && state === "completed" ? detailsOf(booking) : undefined,
+      error,
+      holdExpiresAt: isHeld ? iso(booking.holdExpiresAt ?? 0) : undefined,
+      continueUrl: isHeld ? await handoffUrl(session, booking.code) : undefined,
+    }),
+    messages: messagesOf(session, booking),
+    ...defined({ alternatives: alternatives?.map((one) => alternativeBody(one, shop)) }),
+  };
+}
+
+function detailsOf({ code, startsAt, barberName, serviceName }: Doc<"bookings">) {
+  return {
+    confirmationNumber: code,
+    appointmentTime: iso(startsAt),
+    provider: barberName,
+    service: serviceName,
+  };
+}
+
+function messagesOf(
+  { state, outcome }: Doc<"bookingSessions">,
+  booking: Doc<"bookings"> | null,
+): string[] {
+  switch (state) {
+    case "created":
+      return ["All of your places are taken; the session starts by itself when one is free."];
+    case "navigating":
+      return ["The time is being held."];
+    case "ready_for_handoff":
+      return ["The time is held. Send the lead the link to finish."];
+    case "monitoring":
+      return ["The lead has opened the link."];
+    case "completed":
+      return ["The visit is booked."];
+    case "failed":
+      if (outcome === "slot_unavailable") return ["The time cannot be had; see alternatives."];
+      if (outcome === "payment_failed" && booking?.status === "pending")
+        return [
+          "The payment failed. While the time is held the lead can try again by the same link.",
+        ];
+      return ["Nothing is booked."];
+    case "abandoned":
+      return ["The lead did not finish in time. The time is free again."];
+    case "cancelled":
+      return ["The session was ended. Nothing is booked."];
+    default:
+      return state satisfies never;
+  }
+}
+
+export function alternativeBody(
+  { startsAt, barberId, barberName }: Alternative,
+  { timeZone }: Doc<"shops">,
+): z.infer<typeof vAlternative> {
+  const minutes = localMinutes(startsAt, timeZone);
+  const two = (value: number) => String(value).padStart(2, "0");
+  return {
+    startsAt: iso(startsAt),
+    date: localDate(startsAt, timeZone),
+    time: `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`,
+    providerId: barberId,
+    provider: barberName,
+  };
+}
+
+/** The lead's link and its end; null while nothing is held. */
+export async function handoffBody(
+  ctx: QueryCtx,
+  session: Doc<"bookingSessions">,
+): Promise<z.infer<typeof vHandoff> | null> {
+  const booking = await bookingOf(ctx, session);
+  if (booking?.status !== "pending" || session.dueAt === undefined) return null;
+  return {
+    success: true,
+    sessionId: session.publicId,
+    handoffUrl: await handoffUrl(session, booking.code),
+    expiresAt: iso(Math.min(session.dueAt, booking.holdExpiresAt ?? Infinity)),
+    state: session.state,
+  };
+}

@@ -1,0 +1,86 @@
+import { defineTable } from "convex/server";
+import { v } from "convex/values";
+import { vAlternative, vScope, vSessionOutcome, vSessionState } from "../validators";
+
+/** The tables of the partners' interface, part of the schema. */
+export const partnerTables = {
+  // What a partner calls with. Written by model/partners/keys. Read by each call and by the owner.
+  // Never deleted: calls name it.
+  apiKeys: defineTable({
+    shopId: v.id("shops"),
+    /** What the owner calls the partner; leads read it too. */
+    name: v.string(),
+    /** SHA-256, hex: the key itself is shown once and kept nowhere. */
+    hash: v.string(),
+    /** Its last characters, to tell keys apart. */
+    tail: v.string(),
+    scopes: v.array(vScope),
+    /** Sessions that run at once; others wait for their turn. */
+    sessionsAtOnce: v.number(),
+    createdAt: v.number(),
+    /** Of the key that a new one has taken the place of, and until when it still opens. */
+    oldHash: v.optional(v.string()),
+    oldUntil: v.optional(v.number()),
+    lastUsedAt: v.optional(v.number()),
+    revokedAt: v.optional(v.number()),
+  })
+    .index("by_hash", ["hash"])
+    .index("by_oldHash", ["oldHash"])
+    .index("by_shopId", ["shopId"]),
+
+  // What a partner began for a lead: see lib/api/sessions. Written by model/partners/sessions. Read
+  // by its partner, its lead's page and the owner. Deleted by model/partners/oldRows: a month after
+  // it began.
+  bookingSessions: defineTable({
+    /** The UUID that partners know it by. */
+    publicId: v.string(),
+    keyId: v.id("apiKeys"),
+    shopId: v.id("shops"),
+    state: vSessionState,
+    outcome: v.optional(vSessionOutcome),
+    date: v.string(),
+    startsAt: v.number(),
+    serviceId: v.id("services"),
+    /** Absent where whoever is free will do. */
+    barberId: v.optional(v.id("barbers")),
+    /** Whom it is for, until the booking keeps that or the session is over. */
+    lead: v.optional(
+      v.object({
+        name: v.string(),
+        email: v.optional(v.string()),
+        phone: v.optional(v.string()),
+        note: v.optional(v.string()),
+      }),
+    ),
+    bookingId: v.optional(v.id("bookings")),
+    /** Why it failed, in English, and what could be had instead. */
+    error: v.optional(v.string()),
+    alternatives: v.optional(v.array(vAlternative)),
+    createdAt: v.number(),
+    startedAt: v.optional(v.number()),
+    completedAt: v.optional(v.number()),
+    /** When it times out; absent before its start and after its end. */
+    dueAt: v.optional(v.number()),
+  })
+    .index("by_publicId", ["publicId"])
+    .index("by_bookingId", ["bookingId"])
+    .index("by_keyId_and_state", ["keyId", "state"])
+    .index("by_keyId", ["keyId"])
+    .index("by_state_and_dueAt", ["state", "dueAt"])
+    .index("by_createdAt", ["createdAt"]),
+
+  // Who called what, and what it came to. Written by model/partners/calls. Read by the owner. Deleted
+  // by model/partners/oldRows: after a month.
+  apiCalls: defineTable({
+    keyId: v.id("apiKeys"),
+    shopId: v.id("shops"),
+    operation: v.string(),
+    at: v.number(),
+    status: v.number(),
+    /** The code of a problem. */
+    code: v.optional(v.string()),
+    sessionId: v.optional(v.string()),
+  })
+    .index("by_shopId_and_at", ["shopId", "at"])
+    .index("by_at", ["at"]),
+};

@@ -1,0 +1,111 @@
+import type { Doc, Id } from "../../_generated/dataModel";
+import type { QueryCtx } from "../../_generated/server";
+import { env } from "../../_generated/server";
+import { matchName } from "../../../lib/api/names";
+import type { ProblemCode } from "../../../lib/api/problems";
+import type { StartBody } from "../../../lib/api/schemas";
+import { readStart } from "../../../lib/api/times";
+import type { Contact } from "../../../lib/booking/contact";
+import { asRefusal } from "../../../lib/errors";
+import { listBarbers } from "../chairs";
+import { partnerDoor, requireCustomer } from "../doors/door";
+import * as Openings from "../availability/openings";
+import { listServices } from "../shop/shops";
+
+/** What a partner asks for, as rows and an instant of the shop. */
+
+export type Wish = {
+  serviceId: Id<"services">;
+  /** Absent where whoever is free will do. */
+  barberId: Id<"barbers"> | undefined;
+  date: string;
+  startsAt: number;
+  lead: Contact;
+};
+
+/** What cannot be read of it; `available` are names that there are. */
+export type Misread = { code: ProblemCode; detail: string; available?: string[] };
+
+/** Reads what was asked for, in the shop's own terms. */
+export async function read(
+  ctx: QueryCtx,
+  shop: Doc<"shops">,
+  body: StartBody,
+): Promise<{ ok: true; wish: Wish } | { ok: false; misread: Misread }> {
+  if (!isOfShop(body.bookingUrl, shop)) {
+    return misread("invalid", `bookingUrl is not the page of ${shop.name}.`);
+  }
+  const startsAt = readStart(body.date, body.time, shop.timeZone);
+  if (startsAt === null) {
+    return misread("invalid", "date and time cannot be read: 2026-02-05 and 2:30pm, or ISO 8601.");
+  }
+  const lead = readLead(shop, body.lead);
+  if (typeof lead === "string") return misread("invalid", lead);
+  const provider = await findProvider(ctx, shop, body.provider);
+  if (!provider.ok) return provider;
+  const service = await findService(ctx, shop, body.service, provider.barberId);
+  if (!service.ok) return service;
+  const { barberId } = provider;
+  const { serviceId } = service;
+  return { ok: true, wish: { serviceId, barberId, date: body.date, startsAt, lead } };
+}
+
+function misread(code: ProblemCode, detail: string, available?: string[]) {
+  const found = available === undefined ? { code, detail } : { code, detail, available };
+  return { ok: false as const, misread: found };
+}
+
+/** A key opens one shop; an address of another one is a mistake that would book at the wrong place. */
+function isOfShop(bookingUrl: string | undefined, { slug }: Doc<"shops">): boolean {
+  if (bookingUrl === undefined) return true;
+  if (!URL.canParse(bookingUrl)) return false;
+  const { origin, pathname } = new URL(bookingUrl);
+  const path = `/s/${slug}`;
+  const isPage = pathname === path || pathname.startsWith(`${path}/`);
+  return origin === new URL(env.SITE_URL).origin && isPage;
+}
+
+/** The lead as the book keeps a customer; a sentence where that cannot be. */
+function readLead(shop: Doc<"shops">, lead: StartBody["lead"]): Contact | string {
+  const { firstName, lastName = "", email, phone, notes } = lead;
+  const said = { name: `${firstName} ${lastName}`, email, phone, note: notes };
+  try {
+    return requireCustomer(shop, partnerDoor("", 0), said, {});
+  } catch (thrown) {
+    const refusal = asRefusal(thrown);
+    if (!refusal) throw thrown;
+    const field = refusal.details?.field ?? "contact";
+    return `The lead's ${field} cannot be used: a name, and an e-mail address or a phone number.`;
+  }
+}
+
+async function findProvider(ctx: QueryCtx, shop: Doc<"shops">, asked: string | undefined) {
+  if (asked === undefined) return { ok: true as const, barberId: undefined };
+  const barbers = (await listBarbers(ctx, shop._id)).map(({ _id: id, name }) => ({ id, name }));
+  const match = matchName(asked, barbers);
+  if (match.ok) return { ok: true as const, barberId: match.row.id };
+  const names = match.near.map(({ name }) => name);
+  return misread("unknown_provider", `No one provider is meant by "${asked}".`, names);
+}
+
+/** By its name, or the first of the shop that the provider, or anybody, does. */
+async function findService(
+  ctx: QueryCtx,
+  shop: Doc<"shops">,
+  asked: string | undefined,
+  barberId: Id<"barbers"> | undefined,
+) {
+  const services = (await listServices(ctx, shop._id)).map(({ _id: id, name }) => ({ id, name }));
+  if (asked !== undefined) {
+    const match = matchName(asked, services);
+    if (match.ok) return { ok: true as const, serviceId: match.row.id };
+    const names = match.near.map(({ name }) => name);
+    return misread("unknown_service", `No one service is meant by "${asked}".`, names);
+  }
+  for (const { id } of services) {
+    const wanted = { serviceIds: [id] };
+    const bookable = await Openings.getBookable(ctx, shop._id, barberId ?? null, wanted);
+    if (bookable) return { ok: true as const, serviceId: id };
+  }
+  return misread("unknown_service", "Nothing can be booked here at present.", []);
+}

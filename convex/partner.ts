@@ -1,0 +1,72 @@
+import { v } from "convex/values";
+import type { OperationId } from "../lib/api/routes";
+import { ROUTES } from "../lib/api/routes";
+import { internalMutation } from "./_generated/server";
+import * as Calls from "./model/partners/calls";
+import * as Sessions from "./model/partners/sessions";
+import { sent } from "./model/partners/wire";
+
+/** The partners' interface: calls that came by HTTP, and what goes on of their sessions by itself. */
+
+function isOperation(name: string): name is OperationId {
+  return Object.hasOwn(ROUTES, name);
+}
+
+/** Answers one call of a partner; `http` has found its route. */
+export const call = internalMutation({
+  args: {
+    operation: v.string(),
+    keyHash: v.string(),
+    params: v.record(v.string(), v.string()),
+    body: v.union(v.string(), v.null()),
+  },
+  returns: v.object({
+    status: v.number(),
+    body: v.string(),
+    retryAfterMs: v.optional(v.number()),
+  }),
+  handler: async (ctx, { operation, ...rest }) => {
+    if (!isOperation(operation)) throw new Error(`call: no operation ${operation}`);
+    return sent(await Calls.answer(ctx, { operation, ...rest }));
+  },
+});
+
+/** What became of a session's booking. */
+export const follow = internalMutation({
+  args: { bookingId: v.id("bookings") },
+  returns: v.null(),
+  handler: async (ctx, { bookingId }) => {
+    await Sessions.follow(ctx, bookingId);
+    return null;
+  },
+});
+
+/** Ends a session whose time is over, unless it went on meanwhile. */
+export const endDue = internalMutation({
+  args: { sessionId: v.id("bookingSessions"), dueAt: v.number() },
+  returns: v.null(),
+  handler: async (ctx, { sessionId, dueAt }) => {
+    await Sessions.endDue(ctx, sessionId, dueAt);
+    return null;
+  },
+});
+
+/** Starts sessions of a partner that wait for a place. */
+export const startWaiting = internalMutation({
+  args: { keyId: v.id("apiKeys") },
+  returns: v.null(),
+  handler: async (ctx, { keyId }) => {
+    await Sessions.startWaiting(ctx, keyId);
+    return null;
+  },
+});
+
+/** Mends what a timer missed. */
+export const sweep = internalMutation({
+  args: {},
+  returns: v.null(),
+  handler: async (ctx) => {
+    await Sessions.sweep(ctx);
+    return null;
+  },
+});

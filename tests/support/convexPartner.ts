@@ -1,0 +1,89 @@
+import { api } from "../../convex/_generated/api";
+import type { Scope } from "../../lib/api/keys";
+import type { World } from "./convex";
+
+/** A partner of the London shop, who calls as one does from outside. */
+
+export type Partner = Awaited<ReturnType<typeof createPartner>>;
+
+let leads = 0;
+
+export async function createPartner(
+  world: World,
+  change: {
+    name?: string;
+    scopes?: Scope[];
+    sessionsAtOnce?: number;
+    place?: "london" | "jakarta";
+  } = {},
+) {
+  const { name = "Recep Desk", scopes = ["read", "book", "cancel"] } = change;
+  const { sessionsAtOnce = 5, place = "london" } = change;
+  const owner = world.as(place === "london" ? "olivia" : "sari");
+  const shopId = world.ids.shop(place);
+  const made = await owner.mutation(api.apiKeys.create, { shopId, name, scopes, sessionsAtOnce });
+  return { ...made, ...callingWith(world, made.key) };
+}
+
+/** Calls with a key, as `fetch` would. */
+export function callingWith(world: World, key: string | null) {
+  const call = async (method: string, path: string, body?: unknown, headers?: HeadersInit) => {
+    const sent = new Headers(headers);
+    if (key !== null) sent.set("Authorization", `Bearer ${key}`);
+    const text = typeof body === "string" ? body : JSON.stringify(body);
+    const response = await world.t.fetch(`/api/v1/${path}`, {
+      method,
+      headers: sent,
+      ...(body === undefined ? {} : { body: text }),
+    });
+    const written = await response.text();
+    // What is answered is what the tests look at.
+    const answered = JSON.parse(written) as Answered;
+    return { status: response.status, headers: response.headers, text: written, body: answered };
+  };
+  return {
+    call,
+    start: async (change: object = {}) => await call("POST", "booking/start", startBody(change)),
+    status: async (id: string) => await call("GET", `booking/${id}/status`),
+    handoff: async (id: string) => await call("GET", `booking/${id}/handoff-url`),
+    cancel: async (id: string) => await call("DELETE", `booking/${id}`),
+  };
+}
+
+/** The fields of answers, as far as tests read them. */
+export type Answered = {
+  success: boolean;
+  sessionId: string;
+  state: string;
+  outcome?: string;
+  code?: string;
+  error?: string;
+  handoffUrl?: string;
+  expiresAt?: string;
+  continueUrl?: string;
+  holdExpiresAt?: string;
+  messages?: string[];
+  available?: string[];
+  alternatives?: { startsAt: string; date: string; time: string; provider: string }[];
+  issues?: { path: string; message: string }[];
+  confirmationDetails?: Record<string, string>;
+};
+
+/** What begins a session for a new lead each time: a cut with Marcus at half past nine. */
+export function startBody(change: object = {}) {
+  leads += 1;
+  return {
+    bookingUrl: "https://shop.example/s/london",
+    date: "2026-06-01",
+    time: "9:30am",
+    lead: {
+      firstName: "Lea",
+      lastName: "Lead",
+      phone: "+44 20 7946 0018",
+      email: `lead${leads}@mail.example`,
+    },
+    service: "Cut",
+    provider: "Marcus",
+    ...change,
+  };
+}
