@@ -5,14 +5,17 @@ import type { QueryCtx } from "./_generated/server";
 import { query } from "./_generated/server";
 import { requireOwnShop } from "./model/access";
 import { pageOf } from "./model/bounds";
+import * as Callbacks from "./model/partners/callbacks";
 import * as Keys from "./model/partners/keys";
 import { mutation } from "./model/publicWrites";
 import { refuse } from "./model/refuse";
-import { vScope } from "./model/validators";
+import { vDeliveryState, vScope } from "./model/validators";
 
 /** Keys of partners, and what is called with them, for the shop's owner. */
 
 const vInstant = v.union(v.number(), v.null());
+/** Shown this once. */
+const madeFields = { key: v.string(), signingSecret: v.string() };
 const keyArgs = { shopId: v.string(), keyId: v.string() };
 
 /** A key of the owner's own shop. @throws NOT_SIGNED_IN, NOT_FOUND, NOT_AUTHORIZED */
@@ -56,7 +59,7 @@ export const list = query({
   },
 });
 
-/** Makes a key; `key` is shown this once. @throws see model/partners/keys, and requireOwnShop */
+/** Makes a key. @throws see model/partners/keys, and requireOwnShop */
 export const create = mutation({
   args: {
     shopId: v.string(),
@@ -64,7 +67,7 @@ export const create = mutation({
     scopes: v.array(vScope),
     sessionsAtOnce: v.number(),
   },
-  returns: v.object({ keyId: v.id("apiKeys"), key: v.string() }),
+  returns: v.object({ keyId: v.id("apiKeys"), ...madeFields }),
   handler: async (ctx, { shopId, ...asked }) => {
     const { shop } = await requireOwnShop(ctx, shopId);
     return await Keys.create(ctx, shop._id, asked);
@@ -74,8 +77,8 @@ export const create = mutation({
 /** A new key in place of one, which still opens for a day. @throws NOT_FOUND, CANNOT_CHANGE */
 export const rotate = mutation({
   args: keyArgs,
-  returns: v.object({ key: v.string() }),
-  handler: async (ctx, args) => ({ key: await Keys.rotate(ctx, await requireKey(ctx, args)) }),
+  returns: v.object(madeFields),
+  handler: async (ctx, args) => await Keys.rotate(ctx, await requireKey(ctx, args)),
 });
 
 /** A key opens nothing from now on. @throws NOT_FOUND */
@@ -119,5 +122,59 @@ export const calls = query({
       sessionId: sessionId ?? null,
     }));
     return { ...found, page };
+  },
+});
+
+/** What partners were told by callbacks, the newest first. */
+export const deliveries = query({
+  args: { shopId: v.string(), paginationOpts: paginationOptsValidator },
+  returns: paginationResultValidator(
+    v.object({
+      id: v.id("deliveries"),
+      keyId: v.id("apiKeys"),
+      type: v.string(),
+      url: v.string(),
+      state: vDeliveryState,
+      tries: v.number(),
+      createdAt: v.number(),
+      nextAt: v.number(),
+      lastStatus: vInstant,
+      lastProblem: v.union(v.string(), v.null()),
+    }),
+  ),
+  handler: async (ctx, { shopId, paginationOpts }) => {
+    const { shop } = await requireOwnShop(ctx, shopId);
+    const found = await ctx.db
+      .query("deliveries")
+      .withIndex("by_shopId", (q) => q.eq("shopId", shop._id))
+      .order("desc")
+      .paginate(pageOf(paginationOpts));
+    const page = found.page.map((row) => ({
+      id: row._id,
+      keyId: row.keyId,
+      type: row.type,
+      url: row.url,
+      state: row.state,
+      tries: row.tries,
+      createdAt: row.createdAt,
+      nextAt: row.nextAt,
+      lastStatus: row.lastStatus ?? null,
+      lastProblem: row.lastProblem ?? null,
+    }));
+    return { ...found, page };
+  },
+});
+
+/** Sends again what nobody took. @throws NOT_FOUND, CANNOT_CHANGE (it is not over) */
+export const replay = mutation({
+  args: { shopId: v.string(), deliveryId: v.string() },
+  returns: v.null(),
+  handler: async (ctx, { shopId, deliveryId }) => {
+    const { shop } = await requireOwnShop(ctx, shopId);
+    const id = ctx.db.normalizeId("deliveries", deliveryId);
+    const row = id && (await ctx.db.get("deliveries", id));
+    if (row?.shopId !== shop._id) return refuse("NOT_FOUND", "There is no such callback.");
+    if (!(await Callbacks.replay(ctx, row))) refuse("CANNOT_CHANGE", "It is not over.");
+    return null;
   },
 });

@@ -56,6 +56,12 @@ crons.interval(
   job("mutation", internal.partner.sweep, {}),
 );
 crons.interval(
+  "send callbacks that were missed",
+  { minutes: 1 },
+  internal.jobs.begin,
+  job("mutation", internal.callbacks.sweep, {}),
+);
+crons.interval(
   "tell owners what waits",
   { minutes: 10 },
   internal.jobs.begin,

@@ -7,6 +7,7 @@ import {
   CHANNELS,
   PAYMENT_STATUSES,
 } from "../../lib/booking/states";
+import { DELIVERY_STATES } from "../../lib/api/callbacks";
 import { SCOPES } from "../../lib/api/keys";
 import { SESSION_OUTCOMES, SESSION_STATES } from "../../lib/api/sessions";
 import { BOOKING_WISHES, CHAT_STATES } from "../../lib/chat/session";
@@ -62,6 +63,7 @@ export const vOfferState = oneOf(OFFER_STATES);
 export const vSessionState = oneOf(SESSION_STATES);
 export const vSessionOutcome = oneOf(SESSION_OUTCOMES);
 export const vScope = oneOf(SCOPES);
+export const vDeliveryState = oneOf(DELIVERY_STATES);
 /** A free start in place of one that was refused. */
 export const vAlternative = v.object({
   barberId: v.string(),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CONTACT_TEXTS, LINK_TEXT } from "../limits/texts";
+import { LONGEST_CALLBACK } from "./callbacks";
 import { SESSION_OUTCOMES, SESSION_STATES } from "./sessions";
 
 /** What goes in and out of the partners' interface; the names are their contract and stay. */
@@ -33,6 +34,9 @@ export const vStart = z.strictObject({
   provider: vText(NAME)
     .optional()
     .describe("Their name, or their id. Whoever is free when absent."),
+  callbackUrl: vText(LONGEST_CALLBACK)
+    .optional()
+    .describe("Told what became of it, signed as Standard Webhooks says; https on a public name."),
 });
 export type StartBody = z.infer<typeof vStart>;
 

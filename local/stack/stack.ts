@@ -273,6 +273,7 @@ function functionsEnv(
     PUSH_PRIVATE_KEY: secrets.pushKeys.privateKey,
     PUSH_SUBJECT: "mailto:bookings@gbarbers.example",
     PUSH_LOOPBACK: "yes",
+    CALLBACK_LOOPBACK: "yes",
     ...extra,
   };
 }

@@ -44,6 +44,7 @@ const OWNER = [
       { href: "/owner/staff", word: "staff" },
       { href: "/owner/look", word: "look" },
       { href: "/owner/messages", word: "messages" },
+      { href: "/owner/api", word: "partners" },
       { href: "/owner/settings", word: "settings" },
       { href: "/work", word: "work" },
     ],

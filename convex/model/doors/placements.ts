@@ -282,16 +282,22 @@ export async function handOutAgain(
   return { code, manageToken, holdExpiresAt, barberId, depositDemanded };
 }
 
-/** Ends a hold before its time: the provider first, then the slots; what turns out paid counts. */
-export async function endHoldNow(
+/** Moves the end of a hold, epoch ms; never behind the end that it was given at first. */
+export async function holdUntil(
   ctx: MutationCtx,
-  { _id: bookingId, appointmentId, status }: Doc<"bookings">,
+  { _id, appointmentId, status }: Doc<"bookings">,
+  holdExpiresAt: number,
 ): Promise<void> {
   if (status !== "pending") return;
-  const holdExpiresAt = Date.now();
-  await ctx.db.patch("bookings", bookingId, { holdExpiresAt });
+  await ctx.db.patch("bookings", _id, { holdExpiresAt });
   if (appointmentId) await ctx.db.patch("appointments", appointmentId, { holdExpiresAt });
-  await Jobs.act(ctx, internal.checkouts.endHold, { bookingId });
+}
+
+/** Ends a hold before its time: the provider first, then the slots; what turns out paid counts. */
+export async function endHoldNow(ctx: MutationCtx, booking: Doc<"bookings">): Promise<void> {
+  if (booking.status !== "pending") return;
+  await holdUntil(ctx, booking, Date.now());
+  await Jobs.act(ctx, internal.checkouts.endHold, { bookingId: booking._id });
 }
 
 async function newFreeCode(ctx: QueryCtx): Promise<string> {

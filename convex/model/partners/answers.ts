@@ -7,27 +7,28 @@ import { defined } from "../../../lib/defined";
 import type { Alternative } from "../../../lib/errors";
 import { localDate, localMinutes } from "../../../lib/time/zones";
 import type { z } from "zod";
-import { bookingOf } from "./sessions";
+import { bookingOf } from "./rows";
 
 /** Sessions in the words of the partners' contract. */
 
 const iso = (instant: number) => new Date(instant).toISOString();
 
 /** Where the lead goes on. */
-export async function handoffUrl({ publicId }: Doc<"bookingSessions">, code: string) {
+async function handoffUrl({ publicId }: Doc<"bookingSessions">): Promise<string> {
   const token = await handoffToken(env.LINK_SECRET, publicId);
-  return `${env.SITE_URL}/bookings/${code}?t=${token}`;
+  return `${env.SITE_URL}/handoff/${publicId}?t=${token}`;
 }
 
 /** A session as its partner sees it. */
 export async function sessionBody(
   ctx: QueryCtx,
-  shop: Doc<"shops">,
   session: Doc<"bookingSessions">,
 ): Promise<SessionBody> {
   const { publicId: sessionId, state, outcome, error, alternatives } = session;
   const booking = await bookingOf(ctx, session);
   const isHeld = booking?.status === "pending";
+  const shop = await ctx.db.get("shops", session.shopId);
+  const timeZone = shop?.timeZone ?? "UTC";
   return {
     success: true,
     sessionId,
@@ -37,10 +38,10 @@ export async function sessionBody(
       confirmationDetails: booking && state === "completed" ? detailsOf(booking) : undefined,
       error,
       holdExpiresAt: isHeld ? iso(booking.holdExpiresAt ?? 0) : undefined,
-      continueUrl: isHeld ? await handoffUrl(session, booking.code) : undefined,
+      continueUrl: isHeld ? await handoffUrl(session) : undefined,
     }),
     messages: messagesOf(session, booking),
-    ...defined({ alternatives: alternatives?.map((one) => alternativeBody(one, shop)) }),
+    ...defined({ alternatives: alternatives?.map((one) => alternativeBody(one, timeZone)) }),
   };
 }
 
@@ -84,9 +85,9 @@ function messagesOf(
   }
 }
 
-export function alternativeBody(
+function alternativeBody(
   { startsAt, barberId, barberName }: Alternative,
-  { timeZone }: Doc<"shops">,
+  timeZone: string,
 ): z.infer<typeof vAlternative> {
   const minutes = localMinutes(startsAt, timeZone);
   const two = (value: number) => String(value).padStart(2, "0");
@@ -109,8 +110,8 @@ export async function handoffBody(
   return {
     success: true,
     sessionId: session.publicId,
-    handoffUrl: await handoffUrl(session, booking.code),
-    expiresAt: iso(Math.min(session.dueAt, booking.holdExpiresAt ?? Infinity)),
+    handoffUrl: await handoffUrl(session),
+    expiresAt: iso(session.dueAt),
     state: session.state,
   };
 }

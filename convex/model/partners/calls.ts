@@ -90,7 +90,7 @@ const HANDLERS: { [Operation in OperationId]: Handler } = {
       return refused(code, detail, more);
     }
     const session = await Sessions.begin(ctx, key, asked.wish);
-    const made = await Answers.sessionBody(ctx, shop, session);
+    const made = await Answers.sessionBody(ctx, session);
     if (session.state !== "failed")
       return { status: session.state === "created" ? 202 : 201, body: made };
     const code = session.outcome === "slot_unavailable" ? "slot_unavailable" : "booking_refused";
@@ -98,9 +98,9 @@ const HANDLERS: { [Operation in OperationId]: Handler } = {
     const more = { sessionId, state, outcome, messages, alternatives };
     return refused(code, session.error ?? "The shop refused this.", more);
   },
-  getStatus: async (ctx, { key, shop }, call) => {
+  getStatus: async (ctx, { key }, call) => {
     const session = await requireSession(ctx, key, call);
-    return { status: 200, body: await Answers.sessionBody(ctx, shop, session) };
+    return { status: 200, body: await Answers.sessionBody(ctx, session) };
   },
   getHandoffUrl: async (ctx, { key }, call) => {
     const session = await requireSession(ctx, key, call);
@@ -116,14 +116,14 @@ const HANDLERS: { [Operation in OperationId]: Handler } = {
           outcome,
         });
   },
-  cancelSession: async (ctx, { key, shop }, call) => {
+  cancelSession: async (ctx, { key }, call) => {
     const session = await requireSession(ctx, key, call);
     const { publicId: sessionId, state, outcome } = session;
     if (!(await Sessions.cancel(ctx, session))) {
       return refused("session_over", "The session is over.", { sessionId, state, outcome });
     }
     const now = await requireSession(ctx, key, call);
-    return { status: 200, body: await Answers.sessionBody(ctx, shop, now) };
+    return { status: 200, body: await Answers.sessionBody(ctx, now) };
   },
 };
 

@@ -19,6 +19,15 @@ function newKey(): string {
   return `gbk_${newManageToken()}`;
 }
 
+/** As Standard Webhooks writes secrets: 192 random bits. */
+function newSigningSecret(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(24));
+  return `whsec_${btoa(String.fromCharCode(...bytes))}`;
+}
+
+/** A key and the secret that signs its callbacks, as they are shown once. */
+export type MadeKey = { key: string; signingSecret: string };
+
 /** The key that a hash stands for; null for one that is unknown, revoked or was exchanged. */
 export async function getByHash(ctx: QueryCtx, hash: string): Promise<Doc<"apiKeys"> | null> {
   const now = Date.now();
@@ -60,7 +69,7 @@ export async function create(
   ctx: MutationCtx,
   shopId: Id<"shops">,
   asked: { name: string; scopes: readonly Scope[]; sessionsAtOnce: number },
-): Promise<{ keyId: Id<"apiKeys">; key: string }> {
+): Promise<MadeKey & { keyId: Id<"apiKeys"> }> {
   const name = cleanLine(asked.name);
   if (name === "" || !isPlainText(name, KEY_RANGES.name)) {
     refuse("INVALID_NAME", "A key needs a name.", { field: "name" });
@@ -74,6 +83,7 @@ export async function create(
     refuse("INVALID_REQUEST", "This shop has as many keys as there may be.");
   }
   const key = newKey();
+  const signingSecret = newSigningSecret();
   const keyId = await ctx.db.insert("apiKeys", {
     shopId,
     name,
@@ -82,21 +92,28 @@ export async function create(
     scopes: [...new Set(asked.scopes)],
     sessionsAtOnce,
     createdAt: Date.now(),
+    signingSecret,
   });
-  return { keyId, key };
+  return { keyId, key, signingSecret };
 }
 
-/** Exchanges a key; the one before opens for a day more. @throws CANNOT_CHANGE once revoked */
-export async function rotate(ctx: MutationCtx, row: Doc<"apiKeys">): Promise<string> {
+/**
+ * Exchanges a key and its secret; the key before opens, and the secret before signs, for a day more.
+ * @throws CANNOT_CHANGE once revoked
+ */
+export async function rotate(ctx: MutationCtx, row: Doc<"apiKeys">): Promise<MadeKey> {
   if (row.revokedAt !== undefined) refuse("CANNOT_CHANGE", "This key was revoked.");
   const key = newKey();
+  const signingSecret = newSigningSecret();
   await ctx.db.patch("apiKeys", row._id, {
     hash: await hashToken(key),
     tail: key.slice(-TAIL),
+    signingSecret,
     oldHash: row.hash,
+    oldSigningSecret: row.signingSecret,
     oldUntil: Date.now() + OLD_KEY_MS,
   });
-  return key;
+  return { key, signingSecret };
 }
 
 /** From now on it opens nothing, nor does the one before it. Twice is once. */

@@ -1,10 +1,10 @@
 import type { MutationCtx } from "../../_generated/server";
 
-/** What nobody asks for any more: sessions and calls of long ago. */
+/** What nobody asks for any more: sessions, calls and callbacks of long ago. */
 
 const PAGE = 100;
 
-/** Deletes sessions and calls from before `before` (epoch ms), a page at a time. */
+/** Deletes what is from before `before` (epoch ms), a page at a time. */
 export async function clearOld(
   ctx: MutationCtx,
   before: number,
@@ -19,6 +19,14 @@ export async function clearOld(
     .withIndex("by_at", (q) => q.lt("at", before))
     .take(PAGE);
   for (const { _id } of calls) await ctx.db.delete("apiCalls", _id);
-  const isDone = sessions.length < PAGE && calls.length < PAGE;
-  return { gone: sessions.length + calls.length, isDone };
+  const told = await ctx.db
+    .query("deliveries")
+    .withIndex("by_createdAt", (q) => q.lt("createdAt", before))
+    .take(PAGE);
+  for (const { _id } of told) await ctx.db.delete("deliveries", _id);
+  const lists = [sessions, calls, told];
+  return {
+    gone: lists.reduce((sum, rows) => sum + rows.length, 0),
+    isDone: lists.every((rows) => rows.length < PAGE),
+  };
 }

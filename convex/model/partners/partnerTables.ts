@@ -1,6 +1,12 @@
 import { defineTable } from "convex/server";
 import { v } from "convex/values";
-import { vAlternative, vScope, vSessionOutcome, vSessionState } from "../validators";
+import {
+  vAlternative,
+  vDeliveryState,
+  vScope,
+  vSessionOutcome,
+  vSessionState,
+} from "../validators";
 
 /** The tables of the partners' interface, part of the schema. */
 export const partnerTables = {
@@ -21,6 +27,10 @@ export const partnerTables = {
     /** Of the key that a new one has taken the place of, and until when it still opens. */
     oldHash: v.optional(v.string()),
     oldUntil: v.optional(v.number()),
+    /** Signs callbacks, `whsec_` and base64; absent for a key of the version before. */
+    signingSecret: v.optional(v.string()),
+    /** Signs beside it until `oldUntil`. */
+    oldSigningSecret: v.optional(v.string()),
     lastUsedAt: v.optional(v.number()),
     revokedAt: v.optional(v.number()),
   })
@@ -52,6 +62,7 @@ export const partnerTables = {
         note: v.optional(v.string()),
       }),
     ),
+    callbackUrl: v.optional(v.string()),
     bookingId: v.optional(v.id("bookings")),
     /** Why it failed, in English, and what could be had instead. */
     error: v.optional(v.string()),
@@ -65,7 +76,6 @@ export const partnerTables = {
     .index("by_publicId", ["publicId"])
     .index("by_bookingId", ["bookingId"])
     .index("by_keyId_and_state", ["keyId", "state"])
-    .index("by_keyId", ["keyId"])
     .index("by_state_and_dueAt", ["state", "dueAt"])
     .index("by_createdAt", ["createdAt"]),
 
@@ -83,4 +93,30 @@ export const partnerTables = {
   })
     .index("by_shopId_and_at", ["shopId", "at"])
     .index("by_at", ["at"]),
+
+  // What a partner is told by a callback: see lib/api/callbacks. Written by model/partners/callbacks.
+  // Read by what sends it and by the owner. Deleted by model/partners/oldRows: after a month.
+  deliveries: defineTable({
+    /** The same over all tries. */
+    eventId: v.string(),
+    sessionId: v.id("bookingSessions"),
+    publicSessionId: v.string(),
+    keyId: v.id("apiKeys"),
+    shopId: v.id("shops"),
+    type: v.string(),
+    url: v.string(),
+    /** What is sent, to the letter. */
+    payload: v.string(),
+    state: vDeliveryState,
+    tries: v.number(),
+    createdAt: v.number(),
+    nextAt: v.number(),
+    endedAt: v.optional(v.number()),
+    lastStatus: v.optional(v.number()),
+    lastProblem: v.optional(v.string()),
+  })
+    .index("by_sessionId", ["sessionId"])
+    .index("by_shopId", ["shopId"])
+    .index("by_state_and_nextAt", ["state", "nextAt"])
+    .index("by_createdAt", ["createdAt"]),
 };

@@ -18,6 +18,9 @@ import * as Holds from "../doors/holds";
 import type { Placed } from "../doors/placements";
 import * as Placements from "../doors/placements";
 import * as Jobs from "../jobs";
+import * as Answers from "./answers";
+import * as Callbacks from "./callbacks";
+import { bookingOf, getByPublicId, requireSession } from "./rows";
 import type { Wish } from "./wishes";
 
 /**
@@ -54,17 +57,8 @@ export async function getOfKey(
   keyId: Id<"apiKeys">,
   publicId: string,
 ): Promise<Session | null> {
-  const session = await ctx.db
-    .query("bookingSessions")
-    .withIndex("by_publicId", (q) => q.eq("publicId", publicId))
-    .unique();
+  const session = await getByPublicId(ctx, publicId);
   return session?.keyId === keyId ? session : null;
-}
-
-async function requireSession(ctx: QueryCtx, id: Id<"bookingSessions">): Promise<Session> {
-  const session = await ctx.db.get("bookingSessions", id);
-  if (!session) throw new Error(`requireSession: no session ${id}`);
-  return session;
 }
 
 async function hasPlace(ctx: QueryCtx, key: Doc<"apiKeys">): Promise<boolean> {
@@ -161,15 +155,20 @@ async function happen(
     dueAt: undefined,
   });
   await Jobs.run(ctx, internal.partner.startWaiting, { keyId: session.keyId });
+  const over = await requireSession(ctx, sessionId);
+  await Callbacks.tell(ctx, over, await Answers.sessionBody(ctx, over));
   return true;
 }
 
+/** Until when the lead is waited for: the time is held so long, and that is what their page says. */
 async function waitUntil(
   ctx: MutationCtx,
   sessionId: Id<"bookingSessions">,
   dueAt: number,
 ): Promise<void> {
   await ctx.db.patch("bookingSessions", sessionId, { dueAt });
+  const booking = await bookingOf(ctx, await requireSession(ctx, sessionId));
+  if (booking) await Placements.holdUntil(ctx, booking, dueAt);
   const delayMs = Math.max(0, dueAt - Date.now());
   await Jobs.run(ctx, internal.partner.endDue, { sessionId, dueAt }, delayMs);
 }
@@ -232,13 +231,6 @@ function eventOf({ status, paymentStatus }: Doc<"bookings">): SessionEvent | nul
     default:
       return status satisfies never;
   }
-}
-
-export async function bookingOf(
-  ctx: QueryCtx,
-  { bookingId }: Session,
-): Promise<Doc<"bookings"> | null> {
-  return bookingId === undefined ? null : await ctx.db.get("bookings", bookingId);
 }
 
 /** Starts the session that waits longest, and looks again while there are places. */

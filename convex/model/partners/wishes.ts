@@ -11,6 +11,7 @@ import { listBarbers } from "../chairs";
 import { partnerDoor, requireCustomer } from "../doors/door";
 import * as Openings from "../availability/openings";
 import { listServices } from "../shop/shops";
+import { mayGoTo } from "./callbacks";
 
 /** What a partner asks for, as rows and an instant of the shop. */
 
@@ -21,6 +22,8 @@ export type Wish = {
   date: string;
   startsAt: number;
   lead: Contact;
+  /** Where to tell what became of it. */
+  callbackUrl: string | undefined;
 };
 
 /** What cannot be read of it; `available` are names that there are. */
@@ -39,6 +42,10 @@ export async function read(
   if (startsAt === null) {
     return misread("invalid", "date and time cannot be read: 2026-02-05 and 2:30pm, or ISO 8601.");
   }
+  const { callbackUrl } = body;
+  if (callbackUrl !== undefined && !mayGoTo(callbackUrl)) {
+    return misread("invalid", "callbackUrl must be https on a public name, at its usual port.");
+  }
   const lead = readLead(shop, body.lead);
   if (typeof lead === "string") return misread("invalid", lead);
   const provider = await findProvider(ctx, shop, body.provider);
@@ -47,7 +54,7 @@ export async function read(
   if (!service.ok) return service;
   const { barberId } = provider;
   const { serviceId } = service;
-  return { ok: true, wish: { serviceId, barberId, date: body.date, startsAt, lead } };
+  return { ok: true, wish: { serviceId, barberId, date: body.date, startsAt, lead, callbackUrl } };
 }
 
 function misread(code: ProblemCode, detail: string, available?: string[]) {

@@ -44,7 +44,7 @@ export async function openIdsOf(row: Row, scene: Scene, others: Objects): Promis
 
 const FREE = [
   ...["requestId", "sayId", "storageId", "accountId", "phoneId", "businessId"],
-  ...["conversationId", "searchId", "offerId"],
+  ...["conversationId", "searchId", "offerId", "sessionId", "deliveryId"],
 ];
 
 type Args = Record<string, unknown>;

@@ -55,6 +55,12 @@ const waiting = (state: keyof World["waiting"], shows: string): View => ({
 
 /** What anybody may open. */
 export const PUBLIC_VIEWS: readonly View[] = [
+  {
+    route: "/handoff/[sessionId]",
+    name: "a partner's link that opens nothing",
+    path: () => "/handoff/gone?t=gone",
+    shows: "This link opens nothing",
+  },
   { route: "/", name: "the shops", path: () => "/", shows: "Shops" },
   {
     route: "/s/[shop]",
@@ -349,6 +355,19 @@ export const OWNER_VIEWS: readonly View[] = [
     name: "health, with something to decide",
     path: () => "/owner/health",
     shows: "answered in Stripe's dashboard",
+  },
+  {
+    route: "/owner/api",
+    name: "keys of partners",
+    path: () => "/owner/api",
+    shows: "A new key",
+    then: async (page) => {
+      await page.getByLabel("Who gets it").fill("Recep Desk");
+      await press(page, "Make the key");
+      await page.getByText(/^gbk_/).waitFor();
+      await press(page, "Done");
+      await page.getByRole("heading", { name: "Recep Desk" }).first().waitFor();
+    },
   },
   {
     route: "/owner/messages",

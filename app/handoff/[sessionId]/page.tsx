@@ -1,0 +1,56 @@
+import { fetchQuery } from "convex/nextjs";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { backendOptions } from "@/components/kit/providers/backend-options";
+import { requestTime } from "@/components/kit/site/request-time";
+import { HandoffNote } from "@/components/customer/handoff/handoff-note";
+import { BookingPage } from "@/components/customer/status/booking-page";
+import { EmptyState } from "@/components/kit/ui/empty-state";
+import { Page } from "@/components/kit/ui/page";
+import { api } from "@/convex/_generated/api";
+
+type Props = {
+  params: Promise<{ sessionId: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("handoff");
+  // The address opens the booking: it belongs in no index.
+  return { title: t("title"), robots: { index: false } };
+}
+
+/** Where a lead finishes what a partner began: what is booked, by whom it was arranged, until when. */
+export default async function Handoff({ params, searchParams }: Props) {
+  const [{ sessionId }, query] = await Promise.all([params, searchParams]);
+  const link = { sessionId, token: typeof query.t === "string" ? query.t : "" };
+  const found = await fetchQuery(api.handoff.get, link, backendOptions());
+  if (found === null) return <Gone />;
+  const address = { code: found.code, token: link.token };
+  const first = await fetchQuery(api.bookings.get, address, backendOptions());
+  return (
+    <Page>
+      <div className="grid gap-6">
+        <HandoffNote link={link} first={found} />
+        <BookingPage
+          first={first}
+          address={address}
+          returning={false}
+          returnToken={null}
+          serverNow={requestTime()}
+        />
+      </div>
+    </Page>
+  );
+}
+
+async function Gone() {
+  const t = await getTranslations("handoff");
+  return (
+    <Page>
+      <EmptyState level={1} title={t("goneTitle")}>
+        {t("goneText")}
+      </EmptyState>
+    </Page>
+  );
+}
