@@ -1,8 +1,9 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { useFormat } from "@/components/kit/format/use-format";
 import { Button } from "@/components/kit/ui/button";
 import { Card } from "@/components/kit/ui/card";
@@ -10,16 +11,23 @@ import { BarberHead } from "./barber-head";
 import { SearchFacts } from "./search-facts";
 import type { Found, Search, SearchLink } from "./types";
 
-type ActiveVisitProps = { search: Search; found: Found; link: SearchLink };
+const ThreadPanel = dynamic(() =>
+  import("@/components/kit/thread/thread-panel").then((module) => module.ThreadPanel),
+);
 
-/** Both have said yes: who comes, what is still to pay, and the way to the booking. */
-export function ActiveVisit({ search, found, link }: ActiveVisitProps) {
+type ActiveVisitProps = { search: Search; found: Found; link: SearchLink; serverNow: number };
+
+/** Both have said yes: who comes, what is still to pay, the way to the booking, and what they write. */
+export function ActiveVisit({ search, found, link, serverNow }: ActiveVisitProps) {
   const t = useTranslations("now");
   const format = useFormat();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
+  const { code, shop } = search;
+  const { token } = link;
+  const access = useMemo(() => (code === null ? null : { code, token }), [code, token]);
   const isDue = found.dueNowMinor > 0 && !found.isPaid;
-  const href = `/bookings/${search.code ?? ""}?t=${encodeURIComponent(link.token)}`;
+  const href = `/bookings/${code ?? ""}?t=${encodeURIComponent(token)}`;
   const title = search.state === "completed" ? "doneTitle" : isDue ? "payTitle" : "activeTitle";
   return (
     <>
@@ -28,13 +36,14 @@ export function ActiveVisit({ search, found, link }: ActiveVisitProps) {
       </h1>
       <Card className="grid gap-5">
         <BarberHead search={search} found={found} />
-        {isDue && (
-          <p>{t("payText", { amount: format.money(found.dueNowMinor, search.shop.currency) })}</p>
-        )}
+        {isDue && <p>{t("payText", { amount: format.money(found.dueNowMinor, shop.currency) })}</p>}
         <Button asChild>
           <Link href={href}>{t(isDue ? "toPay" : "toBooking")}</Link>
         </Button>
       </Card>
+      {access !== null && (
+        <ThreadPanel access={access} timeZone={shop.timeZone} serverNow={serverNow} />
+      )}
       <SearchFacts search={search} />
     </>
   );
