@@ -4,7 +4,6 @@ import { ROUTES } from "../lib/api/routes";
 import { internalMutation } from "./_generated/server";
 import * as Calls from "./model/partners/calls";
 import * as Sessions from "./model/partners/sessions";
-import { sent } from "./model/partners/wire";
 
 /** The partners' interface: calls that came by HTTP, and what goes on of their sessions by itself. */
 
@@ -18,6 +17,8 @@ export const call = internalMutation({
     operation: v.string(),
     keyHash: v.string(),
     params: v.record(v.string(), v.string()),
+    query: v.record(v.string(), v.string()),
+    repeatKey: v.union(v.string(), v.null()),
     body: v.union(v.string(), v.null()),
   },
   returns: v.object({
@@ -27,7 +28,7 @@ export const call = internalMutation({
   }),
   handler: async (ctx, { operation, ...rest }) => {
     if (!isOperation(operation)) throw new Error(`call: no operation ${operation}`);
-    return sent(await Calls.answer(ctx, { operation, ...rest }));
+    return await Calls.answer(ctx, { operation, ...rest });
   },
 });
 

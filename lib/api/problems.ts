@@ -26,8 +26,6 @@ const PROBLEMS = {
 
 export type ProblemCode = keyof typeof PROBLEMS;
 
-export const PROBLEM_CODES = Object.keys(PROBLEMS) as readonly ProblemCode[];
-
 /** The HTTP status that a code has. */
 export function statusOf(code: ProblemCode): number {
   return PROBLEMS[code].status;

@@ -1,7 +1,18 @@
 import type { z } from "zod";
 import type { Scope } from "./keys";
 import type { ProblemCode } from "./problems";
-import { vHandoff, vSession, vSessionParams, vStart } from "./schemas";
+import {
+  vHandoff,
+  vListQuery,
+  vProviders,
+  vServices,
+  vSession,
+  vSessionList,
+  vSessionParams,
+  vStart,
+  vTimes,
+  vTimesQuery,
+} from "./schemas";
 
 /**
  * The partners' interface: one entry a route. What is mounted, what is let in and what is written of
@@ -16,7 +27,8 @@ export type Route = {
   path: string;
   scope: Scope;
   summary: string;
-  params?: z.ZodType;
+  params?: z.ZodObject;
+  query?: z.ZodObject;
   body?: z.ZodType;
   answers: readonly { status: number; schema: z.ZodType; says: string }[];
   problems: readonly ProblemCode[];
@@ -75,7 +87,51 @@ export const ROUTES = {
     answers: [{ status: 200, schema: vSession, says: "The session, cancelled." }],
     problems: ["not_found", "session_over"],
   },
+  listSessions: {
+    method: "GET",
+    path: "sessions",
+    scope: "read",
+    summary: "The key's sessions, the newest first.",
+    query: vListQuery,
+    answers: [{ status: 200, schema: vSessionList, says: "Sessions." }],
+    problems: ["invalid"],
+  },
+  listServices: {
+    method: "GET",
+    path: "services",
+    scope: "read",
+    summary: "What the shop does.",
+    answers: [{ status: 200, schema: vServices, says: "Services." }],
+    problems: [],
+  },
+  listProviders: {
+    method: "GET",
+    path: "providers",
+    scope: "read",
+    summary: "Who works in the shop.",
+    answers: [{ status: 200, schema: vProviders, says: "Providers." }],
+    problems: [],
+  },
+  findTimes: {
+    method: "GET",
+    path: "availability",
+    scope: "read",
+    summary: "The starts of a day that are free now.",
+    query: vTimesQuery,
+    answers: [{ status: 200, schema: vTimes, says: "Free starts." }],
+    problems: ["invalid", "unknown_service", "unknown_provider"],
+  },
 } as const satisfies Record<string, Route>;
+
+/** What any call can be answered, whatever its route. */
+export const COMMON_PROBLEMS = [
+  "unauthorized",
+  "forbidden",
+  "rate_limited",
+] as const satisfies readonly ProblemCode[];
+
+/** What writes may be answered where they carry an Idempotency-Key. */
+export const WRITE_PROBLEMS = ["key_reused"] as const satisfies readonly ProblemCode[];
 
 export type OperationId = keyof typeof ROUTES;
 

@@ -84,6 +84,51 @@ export const vHandoff = z.strictObject({
   expiresAt: vInstant,
 });
 
+export const vSessionList = z.strictObject({
+  success: z.literal(true),
+  sessions: z.array(vSession).describe("The newest first, 50 at most."),
+  before: vInstant
+    .optional()
+    .describe("Ask with it for those before; absent where there are none."),
+});
+
+export const vListQuery = z.strictObject({ before: z.string().max(40).optional() });
+
+export const vTimesQuery = z.strictObject({
+  date: z.string().max(10).describe("The day on the shop's calendar, 2026-02-05."),
+  service: vText(NAME).optional(),
+  provider: vText(NAME).optional(),
+});
+
+export const vTimes = z.strictObject({
+  success: z.literal(true),
+  date: z.string(),
+  timeZone: z.string().describe("The shop's, IANA."),
+  service: z.string(),
+  times: z.array(vAlternative).describe("Every start that is free now; only a session holds one."),
+});
+
+export const vServices = z.strictObject({
+  success: z.literal(true),
+  services: z.array(
+    z.strictObject({
+      id: z.string(),
+      name: z.string(),
+      description: z.string(),
+      durationMinutes: z.int(),
+      priceMinor: z
+        .int()
+        .describe("In the currency's smallest unit; a provider may have their own."),
+      currency: z.string().describe("ISO 4217."),
+    }),
+  ),
+});
+
+export const vProviders = z.strictObject({
+  success: z.literal(true),
+  providers: z.array(z.strictObject({ id: z.string(), name: z.string(), title: z.string() })),
+});
+
 export const vSessionParams = z.strictObject({ sessionId: z.string().max(64) });
 
 export const vProblem = z

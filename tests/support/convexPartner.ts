@@ -1,5 +1,8 @@
 import { api } from "../../convex/_generated/api";
 import type { Scope } from "../../lib/api/keys";
+import { API_PREFIX, findRoute, ROUTES } from "../../lib/api/routes";
+import type { Route } from "../../lib/api/routes";
+import { vProblem } from "../../lib/api/schemas";
 import type { World } from "./convex";
 
 /** A partner of the London shop, who calls as one does from outside. */
@@ -37,6 +40,7 @@ export function callingWith(world: World, key: string | null) {
       ...(body === undefined ? {} : { body: text }),
     });
     const written = await response.text();
+    expectAsWritten(method, path, { status: response.status, body: JSON.parse(written) });
     // What is answered is what the tests look at.
     const answered = JSON.parse(written) as Answered;
     return { status: response.status, headers: response.headers, text: written, body: answered };
@@ -48,6 +52,17 @@ export function callingWith(world: World, key: string | null) {
     handoff: async (id: string) => await call("GET", `booking/${id}/handoff-url`),
     cancel: async (id: string) => await call("DELETE", `booking/${id}`),
   };
+}
+
+/** An answer is what the table of routes says of it: the same schemas make the document. */
+function expectAsWritten(method: string, path: string, answer: { status: number; body: unknown }) {
+  if (answer.status >= 400) return vProblem.parse(answer.body);
+  const [pathname = ""] = path.split("?");
+  const found = findRoute(method, `${API_PREFIX}${pathname}`);
+  const known: Route["answers"] = found.ok ? ROUTES[found.operation].answers : [];
+  const written = known.find(({ status }) => status === answer.status);
+  if (!written) throw new Error(`${method} ${path}: no answer ${answer.status} in the table`);
+  return written.schema.parse(answer.body);
 }
 
 /** The fields of answers, as far as tests read them. */
@@ -67,6 +82,10 @@ export type Answered = {
   alternatives?: { startsAt: string; date: string; time: string; provider: string }[];
   issues?: { path: string; message: string }[];
   confirmationDetails?: Record<string, string>;
+  sessions?: { sessionId: string }[];
+  services?: { id: string; name: string; priceMinor: number }[];
+  providers?: { name: string }[];
+  times?: { startsAt: string; time: string; provider: string }[];
 };
 
 /** What begins a session for a new lead each time: a cut with Marcus at half past nine. */

@@ -39,6 +39,7 @@ export const LONDON = {
     coming: { ...theo, nights: 3 },
   },
   numbers: { visit: nia },
+  partners: { visit: { ...theo, nights: 3 } },
   people: { own: theo, visit: both },
   push: { visit: theo },
   slowPhone: { visit: theo, managed: theo },

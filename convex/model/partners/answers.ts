@@ -1,8 +1,8 @@
-import type { Doc } from "../../_generated/dataModel";
+import type { Doc, Id } from "../../_generated/dataModel";
 import type { QueryCtx } from "../../_generated/server";
 import { env } from "../../_generated/server";
 import { handoffToken } from "../../../lib/api/handoff";
-import type { SessionBody, vAlternative, vHandoff } from "../../../lib/api/schemas";
+import type { SessionBody, vAlternative, vHandoff, vSessionList } from "../../../lib/api/schemas";
 import { defined } from "../../../lib/defined";
 import type { Alternative } from "../../../lib/errors";
 import { localDate, localMinutes } from "../../../lib/time/zones";
@@ -85,7 +85,8 @@ function messagesOf(
   }
 }
 
-function alternativeBody(
+/** A free start on the shop's clock. */
+export function alternativeBody(
   { startsAt, barberId, barberName }: Alternative,
   timeZone: string,
 ): z.infer<typeof vAlternative> {
@@ -114,4 +115,25 @@ export async function handoffBody(
     expiresAt: iso(session.dueAt),
     state: session.state,
   };
+}
+
+const LISTED = 50;
+
+/** A key's sessions that began before an instant, epoch ms; the newest first. */
+export async function listBody(
+  ctx: QueryCtx,
+  keyId: Id<"apiKeys">,
+  before: number,
+): Promise<z.infer<typeof vSessionList>> {
+  const rows = await ctx.db
+    .query("bookingSessions")
+    .withIndex("by_keyId_and_createdAt", (q) => q.eq("keyId", keyId).lt("createdAt", before))
+    .order("desc")
+    .take(LISTED);
+  const sessions: SessionBody[] = [];
+  for (const row of rows) sessions.push(await sessionBody(ctx, row));
+  const last = rows.length === LISTED ? rows.at(-1) : undefined;
+  return last
+    ? { success: true, sessions, before: iso(last.createdAt) }
+    : { success: true, sessions };
 }

@@ -1,15 +1,18 @@
-import type { z } from "zod";
+import { z } from "zod";
 import type { Doc } from "../../_generated/dataModel";
 import type { MutationCtx } from "../../_generated/server";
 import { problemOf } from "../../../lib/api/problems";
 import type { ProblemCode } from "../../../lib/api/problems";
 import { ROUTES } from "../../../lib/api/routes";
 import type { OperationId, Route } from "../../../lib/api/routes";
-import { vSessionParams, vStart } from "../../../lib/api/schemas";
+import { vListQuery, vSessionParams, vStart, vTimesQuery } from "../../../lib/api/schemas";
 import { asRefusal } from "../../../lib/errors";
 import * as Limits from "../limits";
+import { hashToken } from "../tokens";
 import * as Answers from "./answers";
 import * as Keys from "./keys";
+import * as Offers from "./offers";
+import * as Repeats from "./repeats";
 import * as Sessions from "./sessions";
 import * as Wishes from "./wishes";
 
@@ -20,11 +23,17 @@ export type Call = {
   /** SHA-256, hex, of what stands in its Authorization header. */
   keyHash: string;
   params: Record<string, string>;
+  query: Record<string, string>;
+  /** The Idempotency-Key of a write; null without one. */
+  repeatKey: string | null;
   /** As it came; null where there is none. */
   body: string | null;
 };
 
-export type Answer = { status: number; body: object; retryAfterMs?: number };
+type Answer = { status: number; body: object; retryAfterMs?: number };
+
+/** An answer as it is sent, and kept. */
+export type SentAnswer = { status: number; body: string; retryAfterMs?: number };
 
 type Caller = { key: Doc<"apiKeys">; shop: Doc<"shops"> };
 type Handler = (ctx: MutationCtx, caller: Caller, call: Call) => Promise<Answer>;
@@ -42,11 +51,11 @@ function refused(code: ProblemCode, detail: string, more: object = {}): Answer {
 }
 
 /** Answers a call. What it refuses has written nothing but the trace of the call. */
-export async function answer(ctx: MutationCtx, call: Call): Promise<Answer> {
+export async function answer(ctx: MutationCtx, call: Call): Promise<SentAnswer> {
   const key = await Keys.getByHash(ctx, call.keyHash);
   const shop = key && (await ctx.db.get("shops", key.shopId));
-  if (!shop) return refused("unauthorized", "Send a key as Authorization: Bearer gbk_...");
-  const made = await madeOf(ctx, { key, shop }, call);
+  if (!shop) return sent(refused("unauthorized", "Send a key as Authorization: Bearer gbk_..."));
+  const made = await onceOf(ctx, { key, shop }, call);
   await Keys.noteUse(ctx, key);
   await ctx.db.insert("apiCalls", {
     keyId: key._id,
@@ -54,8 +63,7 @@ export async function answer(ctx: MutationCtx, call: Call): Promise<Answer> {
     operation: call.operation,
     at: Date.now(),
     status: made.status,
-    code: textIn(made.body, "code"),
-    sessionId: textIn(made.body, "sessionId"),
+    ...namedIn(made.body),
   });
   return made;
 }
@@ -77,9 +85,37 @@ async function madeOf(ctx: MutationCtx, caller: Caller, call: Call): Promise<Ans
   }
 }
 
-function textIn(body: object, name: string): string | undefined {
-  const value: unknown = Object.entries(body).find(([key]) => key === name)?.[1];
-  return typeof value === "string" ? value : undefined;
+function sent({ body, ...rest }: Answer): SentAnswer {
+  return { ...rest, body: JSON.stringify(body) };
+}
+
+/** What of an answer its trace names. */
+function namedIn(body: string) {
+  const { code, sessionId } = vNamed.parse(JSON.parse(body));
+  return { code, sessionId };
+}
+const vNamed = z.object({ code: z.string().optional(), sessionId: z.string().optional() });
+
+/** Answers a write that carries an Idempotency-Key once, and further tries of it to the letter. */
+async function onceOf(ctx: MutationCtx, caller: Caller, call: Call): Promise<SentAnswer> {
+  const { repeatKey: name, operation, params, body } = call;
+  if (name === null) return sent(await madeOf(ctx, caller, call));
+  if (!Repeats.isRepeatKey(name)) {
+    return sent(refused("invalid", "An Idempotency-Key has 1 to 255 printable characters."));
+  }
+  const { _id: keyId } = caller.key;
+  const callHash = await hashToken(JSON.stringify([operation, params, body]));
+  const known = await Repeats.getAnswer(ctx, keyId, name);
+  if (known && known.callHash !== callHash) {
+    return sent(refused("key_reused", "This Idempotency-Key was used for another call."));
+  }
+  if (known) return { status: known.status, body: known.body };
+  const made = sent(await madeOf(ctx, caller, call));
+  // Whoever calls too often, or with a narrow key, is answered anew once that has changed.
+  if (made.status !== 429 && made.status !== 403) {
+    await Repeats.keepAnswer(ctx, keyId, { name, callHash, status: made.status, body: made.body });
+  }
+  return made;
 }
 
 const HANDLERS: { [Operation in OperationId]: Handler } = {
@@ -124,6 +160,26 @@ const HANDLERS: { [Operation in OperationId]: Handler } = {
     }
     const now = await requireSession(ctx, key, call);
     return { status: 200, body: await Answers.sessionBody(ctx, now) };
+  },
+  listSessions: async (ctx, { key }, { query }) => {
+    const { before } = checked(vListQuery, query);
+    const until = before === undefined ? Infinity : Date.parse(before);
+    if (Number.isNaN(until)) return refused("invalid", "before is an instant, ISO 8601.");
+    return { status: 200, body: await Answers.listBody(ctx, key._id, until) };
+  },
+  listServices: async (ctx, { shop }) => ({
+    status: 200,
+    body: await Offers.servicesBody(ctx, shop),
+  }),
+  listProviders: async (ctx, { shop }) => ({
+    status: 200,
+    body: await Offers.providersBody(ctx, shop),
+  }),
+  findTimes: async (ctx, { shop }, { query }) => {
+    const found = await Offers.timesBody(ctx, shop, checked(vTimesQuery, query));
+    if (found.ok) return { status: 200, body: found.body };
+    const { code, detail, ...more } = found.misread;
+    return refused(code, detail, more);
   },
 };
 

@@ -1,4 +1,5 @@
 import type { MutationCtx } from "../../_generated/server";
+import { REPEATS_MS } from "./repeats";
 
 /** What nobody asks for any more: sessions, calls and callbacks of long ago. */
 
@@ -24,7 +25,12 @@ export async function clearOld(
     .withIndex("by_createdAt", (q) => q.lt("createdAt", before))
     .take(PAGE);
   for (const { _id } of told) await ctx.db.delete("deliveries", _id);
-  const lists = [sessions, calls, told];
+  const repeats = await ctx.db
+    .query("idempotencyKeys")
+    .withIndex("by_at", (q) => q.lt("at", Date.now() - REPEATS_MS))
+    .take(PAGE);
+  for (const { _id } of repeats) await ctx.db.delete("idempotencyKeys", _id);
+  const lists = [sessions, calls, told, repeats];
   return {
     gone: lists.reduce((sum, rows) => sum + rows.length, 0),
     isDone: lists.every((rows) => rows.length < PAGE),

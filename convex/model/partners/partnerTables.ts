@@ -76,6 +76,7 @@ export const partnerTables = {
     .index("by_publicId", ["publicId"])
     .index("by_bookingId", ["bookingId"])
     .index("by_keyId_and_state", ["keyId", "state"])
+    .index("by_keyId_and_createdAt", ["keyId", "createdAt"])
     .index("by_state_and_dueAt", ["state", "dueAt"])
     .index("by_createdAt", ["createdAt"]),
 
@@ -92,6 +93,22 @@ export const partnerTables = {
     sessionId: v.optional(v.string()),
   })
     .index("by_shopId_and_at", ["shopId", "at"])
+    .index("by_at", ["at"]),
+
+  // What a write with an Idempotency-Key was answered. Written by model/partners/repeats. Read by each
+  // further try of it. Deleted by model/partners/oldRows and model/partners/repeats: after a day.
+  idempotencyKeys: defineTable({
+    keyId: v.id("apiKeys"),
+    /** As the partner sent it. */
+    name: v.string(),
+    /** SHA-256, hex, of the call. */
+    callHash: v.string(),
+    status: v.number(),
+    /** What was answered, to the letter. */
+    body: v.string(),
+    at: v.number(),
+  })
+    .index("by_keyId_and_name", ["keyId", "name"])
     .index("by_at", ["at"]),
 
   // What a partner is told by a callback: see lib/api/callbacks. Written by model/partners/callbacks.

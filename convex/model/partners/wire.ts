@@ -1,24 +1,30 @@
 import { problemOf, statusOf } from "../../../lib/api/problems";
 import type { ProblemCode } from "../../../lib/api/problems";
-import { findRoute } from "../../../lib/api/routes";
+import { openApi } from "../../../lib/api/openapi";
+import { API_PREFIX, findRoute, ROUTES } from "../../../lib/api/routes";
+import type { OperationId, Route } from "../../../lib/api/routes";
 import { hashToken } from "../tokens";
-import type { Answer, Call } from "./calls";
+import type { Call, SentAnswer } from "./calls";
 
 /** Calls as they come by HTTP, and answers as they go. */
 
+/** The document of all of it, for anybody. */
+const DOCUMENT = `${API_PREFIX}openapi.json`;
 const LARGEST_BODY = 64 * 1024;
 
 /** What an answer has besides its body; nothing of it is kept by anybody on the way. */
 const HEADERS = { "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff" };
-
-export type SentAnswer = { status: number; body: string; retryAfterMs?: number };
 
 /** Reads a request, has it answered, and writes the answer. */
 export async function respond(
   request: Request,
   answerCall: (call: Call) => Promise<SentAnswer>,
 ): Promise<Response> {
-  const found = findRoute(request.method, new URL(request.url).pathname);
+  const { pathname, searchParams, origin } = new URL(request.url);
+  if (request.method === "GET" && pathname === DOCUMENT) {
+    return write({ status: 200, body: JSON.stringify(openApi(origin)) });
+  }
+  const found = findRoute(request.method, pathname);
   if (!found.ok) return refuse(found.code, "See the reference for what there is.");
   const body = request.method === "POST" ? await request.text() : null;
   if ((body?.length ?? 0) > LARGEST_BODY) return refuse("too_large", "64 kB at most.");
@@ -27,13 +33,28 @@ export async function respond(
     return refuse("unauthorized", "Send a key as Authorization: Bearer gbk_...");
   }
   const { operation, params } = found;
-  const answer = await answerCall({ operation, params, body, keyHash: await hashToken(key) });
-  return write(answer);
+  return write(
+    await answerCall({
+      operation,
+      params,
+      query: knownOf(operation, searchParams),
+      body,
+      keyHash: await hashToken(key),
+      repeatKey: request.method === "GET" ? null : request.headers.get("idempotency-key"),
+    }),
+  );
 }
 
-/** An answer as text, as it is sent and kept. */
-export function sent({ body, ...rest }: Answer): SentAnswer {
-  return { ...rest, body: JSON.stringify(body) };
+/** The query's fields that the route has; all others mean nothing. */
+function knownOf(operation: OperationId, given: URLSearchParams): Record<string, string> {
+  const { query }: Route = ROUTES[operation];
+  const names = Object.keys(query?.shape ?? {});
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value = given.get(name);
+      return value === null ? [] : [[name, value]];
+    }),
+  );
 }
 
 function refuse(code: ProblemCode, detail: string): Response {

@@ -42,10 +42,11 @@ export async function read(
   if (startsAt === null) {
     return misread("invalid", "date and time cannot be read: 2026-02-05 and 2:30pm, or ISO 8601.");
   }
-  const { callbackUrl } = body;
-  if (callbackUrl !== undefined && !mayGoTo(callbackUrl)) {
+  const { callbackUrl: asked } = body;
+  if (asked !== undefined && !mayGoTo(asked)) {
     return misread("invalid", "callbackUrl must be https on a public name, at its usual port.");
   }
+  const callbackUrl = asked === undefined ? undefined : new URL(asked).href;
   const lead = readLead(shop, body.lead);
   if (typeof lead === "string") return misread("invalid", lead);
   const provider = await findProvider(ctx, shop, body.provider);
@@ -86,7 +87,8 @@ function readLead(shop: Doc<"shops">, lead: StartBody["lead"]): Contact | string
   }
 }
 
-async function findProvider(ctx: QueryCtx, shop: Doc<"shops">, asked: string | undefined) {
+/** By a name or an id; whoever is free where none is asked for. */
+export async function findProvider(ctx: QueryCtx, shop: Doc<"shops">, asked: string | undefined) {
   if (asked === undefined) return { ok: true as const, barberId: undefined };
   const barbers = (await listBarbers(ctx, shop._id)).map(({ _id: id, name }) => ({ id, name }));
   const match = matchName(asked, barbers);
@@ -96,7 +98,7 @@ async function findProvider(ctx: QueryCtx, shop: Doc<"shops">, asked: string | u
 }
 
 /** By its name, or the first of the shop that the provider, or anybody, does. */
-async function findService(
+export async function findService(
   ctx: QueryCtx,
   shop: Doc<"shops">,
   asked: string | undefined,
