@@ -28,7 +28,6 @@ const WAITS_MS = [
 ];
 
 export const DELIVERY_STATES = ["waiting", "delivered", "dead"] as const;
-export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
 /** What a receiver answered: a status, or null for no answer. */
 export type Received = { status: number | null };
