@@ -34,6 +34,7 @@ function visit(from: string, until: string, changed: Partial<Appointment> = {}):
     channel: "web",
     overbooked: false,
     holdExpiresAt: null,
+    homeAddress: null,
     ...changed,
   };
 }

@@ -40,6 +40,7 @@ type SaidBooking = Pick<
   | "customerName"
   | "customerEmail"
   | "holdExpiresAt"
+  | "place"
 >;
 
 /** A message and what it is about, with how it is said: by the shop's clock and in its money. */
