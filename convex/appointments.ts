@@ -4,12 +4,13 @@ import { getUser, mayRunChair, requireBarber, requireChair } from "./model/acces
 import * as Appointments from "./model/doors/appointments";
 import { requireBooking } from "./model/booking/bookings";
 import { requireDate } from "./model/bounds";
+import * as Saying from "./model/dispatch/saying";
 import * as Desk from "./model/doors/desk";
 import * as Links from "./model/booking/links";
 import { mutation } from "./model/publicWrites";
 import { refuse } from "./model/refuse";
 import * as Reschedules from "./model/doors/reschedules";
-import { vCustomer } from "./model/validators";
+import { vCustomer, vProgressNews } from "./model/validators";
 import { vAppointmentView } from "./model/doors/views";
 
 const one = { appointmentId: v.string() };
@@ -66,6 +67,30 @@ export const undoCheckIn = mutation({
     const { user, appointment } = await requireChair(ctx, appointmentId);
     await Appointments.undoCheckIn(ctx, appointment, user);
     return null;
+  },
+});
+
+/** What was said of a visit on its day; null for anyone but its barber and the owner. */
+export const progress = query({
+  args: one,
+  returns: v.union(Saying.vProgressView, v.null()),
+  handler: async (ctx, { appointmentId }) => {
+    const user = await getUser(ctx);
+    const id = ctx.db.normalizeId("appointments", appointmentId);
+    const appointment = id && (await ctx.db.get("appointments", id));
+    const barber = appointment && (await ctx.db.get("barbers", appointment.barberId));
+    if (!barber || !mayRunChair(user, barber)) return null;
+    return await Saying.progressView(ctx, appointment);
+  },
+});
+
+/** "On the way", "arrived", "running late": see model/dispatch/saying for whom it tells and refuses. */
+export const say = mutation({
+  args: { ...one, what: vProgressNews, minutes: v.optional(v.number()) },
+  returns: Saying.vSaid,
+  handler: async (ctx, { appointmentId, what, minutes }) => {
+    const { user, appointment } = await requireChair(ctx, appointmentId);
+    return await Saying.say(ctx, appointment, { what, minutes, actor: `staff:${user.name}` });
   },
 });
 

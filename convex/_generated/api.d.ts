@@ -101,6 +101,7 @@ import type * as model_dispatch_dispatchTables from "../model/dispatch/dispatchT
 import type * as model_dispatch_duties from "../model/dispatch/duties.js";
 import type * as model_dispatch_nowSettings from "../model/dispatch/nowSettings.js";
 import type * as model_dispatch_oldSearches from "../model/dispatch/oldSearches.js";
+import type * as model_dispatch_saying from "../model/dispatch/saying.js";
 import type * as model_dispatch_searchFigures from "../model/dispatch/searchFigures.js";
 import type * as model_dispatch_searchViews from "../model/dispatch/searchViews.js";
 import type * as model_dispatch_searches from "../model/dispatch/searches.js";
@@ -158,6 +159,7 @@ import type * as model_messages_writers_codes from "../model/messages/writers/co
 import type * as model_messages_writers_index from "../model/messages/writers/index.js";
 import type * as model_messages_writers_invitations from "../model/messages/writers/invitations.js";
 import type * as model_messages_writers_offers from "../model/messages/writers/offers.js";
+import type * as model_messages_writers_progress from "../model/messages/writers/progress.js";
 import type * as model_messages_writers_roles from "../model/messages/writers/roles.js";
 import type * as model_messages_writers_summaries from "../model/messages/writers/summaries.js";
 import type * as model_messages_writers_tests from "../model/messages/writers/tests.js";
@@ -396,6 +398,7 @@ declare const fullApi: ApiFromModules<{
   "model/dispatch/duties": typeof model_dispatch_duties;
   "model/dispatch/nowSettings": typeof model_dispatch_nowSettings;
   "model/dispatch/oldSearches": typeof model_dispatch_oldSearches;
+  "model/dispatch/saying": typeof model_dispatch_saying;
   "model/dispatch/searchFigures": typeof model_dispatch_searchFigures;
   "model/dispatch/searchViews": typeof model_dispatch_searchViews;
   "model/dispatch/searches": typeof model_dispatch_searches;
@@ -453,6 +456,7 @@ declare const fullApi: ApiFromModules<{
   "model/messages/writers/index": typeof model_messages_writers_index;
   "model/messages/writers/invitations": typeof model_messages_writers_invitations;
   "model/messages/writers/offers": typeof model_messages_writers_offers;
+  "model/messages/writers/progress": typeof model_messages_writers_progress;
   "model/messages/writers/roles": typeof model_messages_writers_roles;
   "model/messages/writers/summaries": typeof model_messages_writers_summaries;
   "model/messages/writers/tests": typeof model_messages_writers_tests;

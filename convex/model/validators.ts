@@ -10,6 +10,7 @@ import {
 import { DELIVERY_STATES } from "../../lib/api/callbacks";
 import { SCOPES } from "../../lib/api/keys";
 import { SESSION_OUTCOMES, SESSION_STATES } from "../../lib/api/sessions";
+import { PROGRESS_NEWS } from "../../lib/booking/progress";
 import { BOOKING_WISHES, CHAT_STATES } from "../../lib/chat/session";
 import { OFFER_STATES, SEARCH_ENDS, SEARCH_STATES } from "../../lib/dispatch/search";
 import { LEVELS } from "../../lib/limits/pressure";
@@ -75,6 +76,8 @@ export const vVisitPlace = v.union(
   v.object({ kind: v.literal("shop") }),
   v.object({ kind: v.literal("home"), address: v.string(), lat: v.number(), lng: v.number() }),
 );
+/** What a barber says of a visit on its day. */
+export const vProgressNews = oneOf(PROGRESS_NEWS);
 /** What customer and barber write to each other: see lib/threads. */
 export const vThreadSide = oneOf(THREAD_SIDES);
 export const vThreadSpeaker = oneOf([...THREAD_SIDES, "system"]);

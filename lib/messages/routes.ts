@@ -34,6 +34,9 @@ const WAYS: Record<MessageKind, readonly MessageChannel[]> = {
   no_show_fee: OF_CUSTOMERS,
   no_show_fee_failed: OF_CUSTOMERS,
   waiting_offer: SOON,
+  on_the_way: SOON,
+  arrived: SOON,
+  running_late: SOON,
   // By the way on which one click ends it.
   after_visit: ["email"],
   booking_new: OF_STAFF,

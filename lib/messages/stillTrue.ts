@@ -57,8 +57,13 @@ function whyNotAhead({ kind, writtenFor, booking, now }: Facts): LeftOutReason |
   const { barberId = booking.barberId } = writtenFor;
   if (barberId !== booking.barberId) return "moved";
   const isReminder = kind === "reminder_day" || kind === "reminder_hours";
-  if (isReminder && booking.startsAt !== writtenFor.startsAt) return "moved";
+  if ((isReminder || isOfTheDay(kind)) && booking.startsAt !== writtenFor.startsAt) return "moved";
   if (isReminder && booking.startsAt <= now) return "over";
   const isMove = kind === "moved" || kind === "booking_moved";
   return isMove && booking.changes !== writtenFor.changes ? "moved" : null;
+}
+
+/** True for what a barber says of a visit on its day: of another time it is not true. */
+function isOfTheDay(kind: BookingMessageKind): boolean {
+  return kind === "on_the_way" || kind === "arrived" || kind === "running_late";
 }

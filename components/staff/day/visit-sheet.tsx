@@ -22,6 +22,7 @@ import { RefundSheet } from "./refund-sheet";
 import { isDueAtDesk } from "./timeline";
 import type { Appointment } from "./types";
 import { ContactLine, HomeLine, useVisitName, VisitBadges } from "./visit-facts";
+import { VisitNews } from "./visit-news";
 import { VisitThread } from "./visit-thread";
 
 type VisitSheetProps = {
@@ -75,6 +76,7 @@ export function VisitSheet({ desk, barberId, appointment, onClose }: VisitSheetP
         <HomeLine appointment={appointment} />
         <ClientLink code={appointment.code} onOpen={setClientId} />
         <AppointmentActions appointment={appointment} now={desk.now} />
+        <VisitNews appointment={appointment} now={desk.now} />
         {isDueAtDesk(appointment) && (
           <Button size="sm" variant="secondary" onClick={() => setStep("pay")}>
             {t("day.pay")}

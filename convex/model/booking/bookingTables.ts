@@ -20,7 +20,7 @@ export const bookingTables = {
   // model/upkeep/pastBookings); statuses are written by model/booking/bookings, `applyEvent`,
   // alone. Written by migrations, model/availability/slots, model/availability/zoneMoves,
   // model/booking/attendance, model/booking/bookings, model/booking/links, model/booking/returns,
-  // model/booking/takeOver, model/dispatch/acceptances, model/dispatch/starting,
+  // model/booking/takeOver, model/dispatch/acceptances, model/dispatch/saying, model/dispatch/starting,
   // model/doors/placements, model/doors/reschedules, model/doors/waitlistOffers,
   // model/ledger/paymentRows, model/payment/cards, model/payment/checkouts,
   // model/payment/differences, model/payment/disputes, model/payment/dueAtShop,
@@ -120,6 +120,16 @@ export const bookingTables = {
     confirmedAt: v.optional(v.number()),
     /** When its customer said that they are coming, at the time that it has now. */
     attendanceConfirmedAt: v.optional(v.number()),
+    /** What its barber said of it on its day, at the time that it had then: see lib/booking/progress. */
+    progress: v.optional(
+      v.object({
+        startsAt: v.number(),
+        onTheWayAt: v.optional(v.number()),
+        arrivedAt: v.optional(v.number()),
+        lateMinutes: v.optional(v.number()),
+        lateAt: v.optional(v.number()),
+      }),
+    ),
     /** How often its status or time changed; a calendar tells a newer file by it. */
     changes: v.optional(v.number()),
     /** Put on top of others by staff, on purpose: the only kind that may overlap. */

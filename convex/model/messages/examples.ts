@@ -105,6 +105,7 @@ async function sayingOfExample(
       dueAtShopMinor: 0,
       customerName: name,
       holdExpiresAt: now + 15 * MINUTE_MS,
+      progress: { startsAt, lateMinutes: 10 },
     },
   });
 }

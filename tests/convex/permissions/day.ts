@@ -32,6 +32,16 @@ export const DAY: Rows = {
       }),
     expected: { ...everyone("empty"), barber: "seen", owner: "seen" },
   },
+  "appointments.progress": {
+    call: async (client, { ana: { appointmentId } }) =>
+      await client.query(api.appointments.progress, { appointmentId }),
+    expected: { ...everyone("empty"), barber: "seen", owner: "seen" },
+  },
+  "appointments.say": {
+    call: async (client, { ana: { appointmentId } }) =>
+      await client.mutation(api.appointments.say, { appointmentId, what: "late", minutes: 10 }),
+    expected: chair("done"),
+  },
   "appointments.checkIn": ofAppointment("checkIn"),
   "appointments.undoCheckIn": ofAppointment(
     "undoCheckIn",

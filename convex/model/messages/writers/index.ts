@@ -7,6 +7,7 @@ import { chatLine, chatWaiting } from "./chats";
 import { code } from "./codes";
 import { invitation } from "./invitations";
 import { barberOffer } from "./offers";
+import { progress } from "./progress";
 import { roleChanged } from "./roles";
 import { daySummary } from "./summaries";
 import { test } from "./tests";
@@ -27,6 +28,9 @@ export const WRITERS: Record<MessageKind, Writer> = {
   no_show_fee: visit,
   no_show_fee_failed: visit,
   waiting_offer: visit,
+  on_the_way: progress,
+  arrived: progress,
+  running_late: progress,
   after_visit: afterVisit,
   booking_new: barber,
   booking_moved: barber,

@@ -41,6 +41,7 @@ type SaidBooking = Pick<
   | "customerEmail"
   | "holdExpiresAt"
   | "place"
+  | "progress"
 >;
 
 /** A message and what it is about, with how it is said: by the shop's clock and in its money. */

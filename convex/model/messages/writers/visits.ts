@@ -105,9 +105,11 @@ async function otherTimesOf(ctx: MutationCtx, told: Told): Promise<Fact[]> {
 /** What stands in the gaps of some kinds: an amount, or until when a time is held. */
 function gapsOf(told: Saying): Record<string, string> {
   const { kind, booking, shop, locale, money, amountMinor } = told;
-  if (kind !== "waiting_offer") return { amount: money(amountMinor) };
-  const { holdExpiresAt = 0 } = booking;
-  return { until: saidTime(holdExpiresAt, { timeZone: shop.timeZone, locale }) };
+  const clock = (instant: number) => saidTime(instant, { timeZone: shop.timeZone, locale });
+  if (kind === "waiting_offer") return { until: clock(booking.holdExpiresAt ?? 0) };
+  if (kind !== "running_late") return { amount: money(amountMinor) };
+  const minutes = booking.progress?.lateMinutes ?? 0;
+  return { minutes: String(minutes), at: clock(booking.startsAt + minutes * MINUTE_MS) };
 }
 
 /** What becomes of the money of a booking that is off. */

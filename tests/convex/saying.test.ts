@@ -1,0 +1,167 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { api } from "../../convex/_generated/api";
+import {
+  expectIntegrity,
+  HALF_PAST_NINE,
+  placePaid,
+  readBooking,
+  refusalOf,
+  setPolicy,
+  setUpBackend,
+} from "../support/convex";
+import { DAY, HOUR, MINUTE } from "../support/convexClock";
+import { FakeMail } from "../support/convexMail";
+import { HOME, offerNow, search, see, take, tenPastTen } from "../support/convexSearch";
+
+/** What a barber says of a visit on its day, and who hears it. */
+
+const world = setUpBackend();
+let mail = new FakeMail();
+beforeEach(() => {
+  mail = new FakeMail().install();
+});
+
+const book = async (name: string, startsAt: number) =>
+  await placePaid(world(), {
+    startsAt,
+    customer: { name, email: `${name.toLowerCase()}@mail.example` },
+  });
+
+type Booked = Awaited<ReturnType<typeof book>>;
+const linkOf = ({ code, manageToken: token }: Booked) => ({ code, token });
+/** Its customer moves it to half past two. */
+const move = async (booked: Booked) =>
+  await world().t.mutation(api.bookings.reschedule, {
+    ...linkOf(booked),
+    barberId: world().ids.barber("marcus"),
+    startsAt: HALF_PAST_NINE + 5 * HOUR,
+  });
+
+type Said = { what: "on_the_way" | "arrived" | "late"; minutes?: number };
+async function say(code: string, said: Said, person: "marcus" | "theo" = "marcus") {
+  const { appointment } = await readBooking(world(), code);
+  const about = { appointmentId: appointment._id, ...said };
+  const answer = await world().as(person).mutation(api.appointments.say, about);
+  await world().settle();
+  return answer;
+}
+const late = (minutes: number): Said => ({ what: "late", minutes });
+
+/** Who was told of which delay, in order. */
+const told = () =>
+  mail.taken
+    .filter(({ subject }) => / minutes late: /.test(subject))
+    .map(({ to, subject }) => `${to.join()} ${subject.split(" ")[0] ?? ""}`);
+
+describe("a barber who runs late", () => {
+  test("has this customer told and those after, each of their own delay, once", async () => {
+    const { code } = await book("Ana", HALF_PAST_NINE);
+    await book("Ben", HALF_PAST_NINE + 30 * MINUTE);
+    await book("Far", HALF_PAST_NINE + 4.5 * HOUR);
+    await book("Morrow", HALF_PAST_NINE + DAY);
+    expect(await say(code, late(10))).toEqual({ told: 2 });
+    expect(await say(code, late(10))).toEqual({ told: 0 });
+    expect(await say(code, late(5))).toEqual({ told: 0 });
+    expect(told()).toEqual(["ana@mail.example 10", "ben@mail.example 10"]);
+    const [first] = mail.taken.filter(({ subject }) => / late: /.test(subject));
+    expect(first?.text).toContain("your visit begins at about 09:40 BST");
+    await expectIntegrity(world());
+  });
+
+  test("has them told again of a longer delay alone, whoever's visit it is said of", async () => {
+    const { code } = await book("Ana", HALF_PAST_NINE);
+    const next = await book("Ben", HALF_PAST_NINE + 30 * MINUTE);
+    await say(code, late(20));
+    expect(await say(next.code, late(15))).toEqual({ told: 0 });
+    expect(await say(next.code, late(30))).toEqual({ told: 1 });
+    expect(told()).toEqual(["ana@mail.example 20", "ben@mail.example 20", "ben@mail.example 30"]);
+  });
+
+  test("tells nobody whose visit is cancelled, moved, over, begun, or at another chair", async () => {
+    const { code } = await book("Ana", HALF_PAST_NINE);
+    const gone = await book("Gone", HALF_PAST_NINE + 30 * MINUTE);
+    const moved = await book("Moved", HALF_PAST_NINE + HOUR);
+    const ofTheo = await placePaid(world(), {
+      barberId: world().ids.barber("theo"),
+      startsAt: HALF_PAST_NINE + 30 * MINUTE,
+      customer: { name: "Tess", email: "tess@mail.example" },
+    });
+    expect(ofTheo.code).not.toBe("");
+    await world().t.mutation(api.bookings.cancel, linkOf(gone));
+    await move(moved);
+    await world().settle();
+    await world().pass(2 * HOUR + 35 * MINUTE);
+    const { appointment } = await readBooking(world(), code);
+    await world()
+      .as("marcus")
+      .mutation(api.appointments.checkIn, { appointmentId: appointment._id });
+    // Ana sits in the chair; of all others Kim alone comes after her.
+    await book("Kim", HALF_PAST_NINE + HOUR);
+    expect(await say(code, late(45))).toEqual({ told: 1 });
+    expect(told()).toEqual(["kim@mail.example 15"]);
+  });
+
+  test("tells nobody of a delay that is over, or of a time that was moved, by when it is sent", async () => {
+    const ana = await book("Ana", HALF_PAST_NINE);
+    const { appointment } = await readBooking(world(), ana.code);
+    await world()
+      .as("marcus")
+      .mutation(api.appointments.say, {
+        appointmentId: appointment._id,
+        ...late(20),
+      });
+    await move(ana);
+    await world().settle();
+    expect(told()).toEqual([]);
+    expect(
+      await world().as("marcus").query(api.appointments.progress, {
+        appointmentId: appointment._id,
+      }),
+    ).toMatchObject({ lateMinutes: null });
+  });
+
+  test("cannot say it of another day, of a visit that is off, or by a delay that is not offered", async () => {
+    const tomorrow = await book("Ana", HALF_PAST_NINE + DAY);
+    expect((await refusalOf(say(tomorrow.code, late(10)))).code).toBe("CANNOT_CHANGE");
+    const ben = await book("Ben", HALF_PAST_NINE);
+    const { code } = ben;
+    expect((await refusalOf(say(code, late(7)))).code).toBe("INVALID_TIME");
+    expect((await refusalOf(say(code, { what: "on_the_way" }))).code).toBe("CANNOT_CHANGE");
+    await world().t.mutation(api.bookings.cancel, linkOf(ben));
+    await world().settle();
+    expect((await refusalOf(say(code, late(10)))).code).toBe("CANNOT_CHANGE");
+  });
+});
+
+describe("a barber who goes to a customer", () => {
+  test("says so once, and once that they are there; it stands in the thread", async () => {
+    await offerNow(world());
+    await setPolicy(world(), { terms: { kind: "at_shop" } });
+    await tenPastTen(world(), "theo");
+    const link = await search(world(), {
+      place: HOME,
+      customer: { name: "Sam Seeker", email: "sam@mail.example" },
+    });
+    await take(world(), "theo");
+    await world().t.mutation(api.searches.agree, link);
+    await world().settle();
+    const { code } = await see(world(), link);
+    if (code === null) throw new Error("no booking");
+    expect(await say(code, { what: "on_the_way" }, "theo")).toEqual({ told: 1 });
+    expect(await say(code, { what: "on_the_way" }, "theo")).toEqual({ told: 0 });
+    expect(await say(code, { what: "arrived" }, "theo")).toEqual({ told: 1 });
+    expect(await say(code, { what: "on_the_way" }, "theo")).toEqual({ told: 0 });
+    const subjects = mail.taken.filter(({ to }) => to.includes("sam@mail.example"));
+    expect(subjects.map(({ subject }) => subject).slice(-2)).toEqual([
+      "Theo Okafor is on the way to you",
+      "Theo Okafor is there",
+    ]);
+    expect(subjects.at(-1)?.text).toContain("7 Hill Road");
+    const thread = await world().t.query(api.threads.view, { code, token: link.token });
+    expect(thread?.lines.map((line) => ("event" in line ? line.event : null))).toEqual([
+      "accepted",
+      "on_the_way",
+      "arrived",
+    ]);
+  });
+});
