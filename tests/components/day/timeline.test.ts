@@ -27,6 +27,7 @@ function visit(from: string, until: string, changed: Partial<Appointment> = {}):
     priceMinor: 2500,
     currency: "GBP",
     attendanceConfirmedAt: null,
+    homeAddress: null,
     checkedInAt: null,
     tendableFrom: 0,
     missableFrom: 0,
