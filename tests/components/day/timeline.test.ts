@@ -35,7 +35,6 @@ function visit(from: string, until: string, changed: Partial<Appointment> = {}):
     channel: "web",
     overbooked: false,
     holdExpiresAt: null,
-    homeAddress: null,
     ...changed,
   };
 }
