@@ -48,14 +48,17 @@ export async function openAlways(
   if (!policy) throw new Error(`openAlways: ${ALWAYS_OPEN} has no policy`);
   const atShop = { ...policy, terms: { kind: "at_shop" as const } };
   await owner.mutation(api.policies.save, { shopId: shop.id, policy: atShop });
+  const { version: basedOn, ...known } = await owner.query(api.searches.settings, {
+    shopId: shop.id,
+  });
   const settings = {
-    ...(await owner.query(api.searches.settings, { shopId: shop.id })),
+    ...known,
     isOffered: true,
     offerSeconds,
   };
   const barbers = settings.barbers.map(({ barberId, radiusKm }) => ({ barberId, radiusKm }));
   const saved = { ...settings, barbers };
-  await owner.mutation(api.searches.saveSettings, { shopId: shop.id, settings: saved });
+  await owner.mutation(api.searches.saveSettings, { shopId: shop.id, settings: saved, basedOn });
   const today = localDate(Date.now(), shop.timeZone);
   for (const { id: barberId } of shop.barbers) {
     const asked = { shopId: shop.id, barberId, serviceIds: [service.id], date: today };

@@ -291,6 +291,10 @@ describe.each(Object.entries(WORDS))("in %s", (language, words) => {
     first: "09:30 BST",
     code: "123456",
     site: "G|Barbers",
+    minutes: "10",
+    at: "09:40 BST",
+    where: "at the shop",
+    price: "Rp 150.000",
   };
 
   // A test says what the kind says that it shows; a line of a conversation is what was said in it.

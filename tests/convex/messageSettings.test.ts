@@ -3,7 +3,7 @@ import { api, internal } from "../../convex/_generated/api";
 import { DEFAULT_SETTINGS } from "../../lib/messages/settings";
 import type { MessageSettings, SwitchedKind } from "../../lib/messages/settings";
 import { HALF_PAST_NINE, placePaid, refusalOf, setUpBackend } from "../support/convex";
-import { DAY, HOUR } from "../support/convexClock";
+import { DAY, HOUR, MINUTE } from "../support/convexClock";
 import { FakeMail } from "../support/convexMail";
 import { messagesOf } from "../support/convexOutbox";
 
@@ -62,7 +62,8 @@ describe("what a shop turns off", () => {
     // The first one is late, and it is night.
     await world().pass(2 * HOUR);
     await world().t.mutation(internal.messages.sweep, {});
-    await world().settle();
+    // It waits its turn for a moment.
+    await world().pass(MINUTE);
     expect(mail.subjects).toEqual(["Booked", "Reminder"]);
     const last = (await told(code)).at(-1);
     expect(last).toMatchObject({ kind: "reminder_hours", status: "left_out" });
