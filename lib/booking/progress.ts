@@ -5,7 +5,6 @@ export type ProgressNews = (typeof PROGRESS_NEWS)[number];
 
 /** Delays that can be said, minutes against the time that is booked. */
 export const LATE_MINUTES = [5, 10, 15, 20, 30, 45, 60] as const;
-export type LateMinutes = (typeof LATE_MINUTES)[number];
 
 /** Nobody is told of less. */
 const LEAST_TOLD_MINUTES = 5;
