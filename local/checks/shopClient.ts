@@ -27,7 +27,7 @@ export type Target = {
 
 /** The first shop as a check sees it. */
 export async function openShop(url: string, slug = "fade-and-anchor"): Promise<Target> {
-  const client = new ConvexHttpClient(url);
+  const client = new ConvexHttpClient(url, { logger: false });
   const shop = await client.query(api.shops.bySlug, { slug });
   const barber = shop?.barbers[0];
   if (!shop || !barber) throw new Error(`No shop ${slug} with a barber.`);

@@ -5,7 +5,7 @@ import { distanceKm, travelMinutes } from "../../../lib/dispatch/places";
 import type { VisitPlace } from "../../../lib/dispatch/places";
 import type { Candidate } from "../../../lib/dispatch/ranking";
 import type { NowSettings } from "../../../lib/dispatch/settings";
-import { addDays, localDate, MINUTE_MS } from "../../../lib/time/zones";
+import { MINUTE_MS } from "../../../lib/time/zones";
 import * as Slots from "../availability/slots";
 import { listBarbers } from "../chairs";
 import * as Reviews from "../shop/reviews";
@@ -17,6 +17,9 @@ import * as Duties from "./duties";
 
 /** How soon a visit begins that is called "now". */
 export const SOON_MS = 60 * MINUTE_MS;
+
+/** A visit that ended longer ago is none that a barber has just had. */
+const BUSY_LATELY_MS = 2 * 60 * MINUTE_MS;
 
 /** What somebody looks for. */
 export type Wish = Wanted & { place: VisitPlace };
@@ -111,9 +114,13 @@ async function candidateOf(
   { offer, distanceKm: km }: Able,
   { duty, from, now }: { duty: Doc<"duties">; from: number; now: number },
 ): Promise<Candidate | null> {
-  const { shop, barber, visit } = offer;
+  const { barber, visit } = offer;
   const earliest = from + (km === null ? 0 : travelMinutes(km) * MINUTE_MS);
-  const cells = await cellsOfToday(ctx, barber._id, shop.timeZone, now);
+  const minutes = visit.durationMinutes + visit.bufferMinutes;
+  const cells = await Slots.listBetween(ctx, barber._id, {
+    from: now - BUSY_LATELY_MS,
+    until: now + SOON_MS + minutes * MINUTE_MS,
+  });
   const [startsAt] = bookableStarts(cells, visit, { from: earliest, until: now + SOON_MS });
   if (startsAt === undefined) return null;
   const ended = Slots.bookedIn(cells).flatMap(({ until }) => (until <= now ? [until] : []));
@@ -127,28 +134,24 @@ async function candidateOf(
   };
 }
 
-/** A barber's cells of the shop's day, and of the next where the evening is late. */
-async function cellsOfToday(
+/** True where one of a shop's barbers on duty could be asked at this moment. */
+export async function isSomeoneFree(
   ctx: QueryCtx,
-  barberId: Id<"barbers">,
-  timeZone: string,
+  shopId: Id<"shops">,
   now: number,
-): Promise<Doc<"slots">[]> {
-  const today = localDate(now, timeZone);
-  const cells = await Slots.listDay(ctx, barberId, today, timeZone);
-  const last = localDate(now + SOON_MS, timeZone);
-  if (last === today) return cells;
-  return [...cells, ...(await Slots.listDay(ctx, barberId, addDays(today, 1), timeZone))];
+): Promise<boolean> {
+  for (const { barberId } of await Duties.listOnDuty(ctx, shopId, now)) {
+    if (!(await isKept(ctx, barberId))) return true;
+  }
+  return false;
 }
 
 /** True for who is kept by another search: asked, or waiting for its customer's yes. */
-export async function isKept(ctx: QueryCtx, barberId: string): Promise<boolean> {
-  const id = ctx.db.normalizeId("barbers", barberId);
-  if (!id) return true;
+export async function isKept(ctx: QueryCtx, barberId: Id<"barbers">): Promise<boolean> {
   for (const state of ["open", "accepted"] as const) {
     const offer = await ctx.db
       .query("searchOffers")
-      .withIndex("by_barberId_and_state", (q) => q.eq("barberId", id).eq("state", state))
+      .withIndex("by_barberId_and_state", (q) => q.eq("barberId", barberId).eq("state", state))
       .first();
     if (offer) return true;
   }

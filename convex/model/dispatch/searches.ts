@@ -224,6 +224,8 @@ export async function wake(
   ctx: MutationCtx,
   { shopId, after = 0 }: { shopId: Id<"shops">; after?: number | undefined },
 ): Promise<void> {
+  // Where all are kept, whoever is free next has this called again.
+  if (!(await Candidates.isSomeoneFree(ctx, shopId, Date.now()))) return;
   const waiting = await ctx.db
     .query("searches")
     .withIndex("by_shopId_and_state_and_offerId", (q) =>
