@@ -9,7 +9,7 @@ import * as Callbacks from "./model/partners/callbacks";
 import * as Keys from "./model/partners/keys";
 import { mutation } from "./model/publicWrites";
 import { refuse } from "./model/refuse";
-import { vDeliveryState, vScope } from "./model/validators";
+import { vDeliveryState, vScope } from "./model/partners/partnerValidators";
 
 /** Keys of partners, and what is called with them, for the shop's owner. */
 

@@ -25,7 +25,8 @@ import * as Log from "./model/log";
 import { doorMutation } from "./model/publicWrites";
 import { refuse } from "./model/refuse";
 import { requireRequestId } from "./model/requestIds";
-import { vChatChannel, vProof, vSpeaker } from "./model/validators";
+import { vChatChannel, vProof } from "./model/validators";
+import { vSpeaker } from "./model/chat/chatValidators";
 
 /** Booking in a conversation, on a shop's page: see model/chat. */
 

@@ -8,7 +8,7 @@ import type { Chair } from "./model/chairs";
 import * as Duties from "./model/dispatch/duties";
 import * as NowSettings from "./model/dispatch/nowSettings";
 import * as Searches from "./model/dispatch/searches";
-import * as SearchViews from "./model/dispatch/searchViews";
+import * as OfferViews from "./model/dispatch/offerViews";
 import * as Jobs from "./model/jobs";
 import { mutation } from "./model/publicWrites";
 import { refuse } from "./model/refuse";
@@ -52,10 +52,10 @@ export const beat = mutation({
 /** The offer that waits for one's answer, or for the customer's; null without one. */
 export const offer = query({
   args: { shopId: v.string() },
-  returns: v.union(SearchViews.vOfferView, v.null()),
+  returns: v.union(OfferViews.vOfferView, v.null()),
   handler: async (ctx, { shopId }) => {
     const chair = await getMyChair(ctx, shopId);
-    return chair && (await SearchViews.offerView(ctx, chair.barber._id));
+    return chair && (await OfferViews.offerView(ctx, chair.barber._id));
   },
 });
 

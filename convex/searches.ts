@@ -9,6 +9,8 @@ import * as NowSettings from "./model/dispatch/nowSettings";
 import * as Searches from "./model/dispatch/searches";
 import * as SearchFigures from "./model/dispatch/searchFigures";
 import * as SearchViews from "./model/dispatch/searchViews";
+import * as ShopSearches from "./model/dispatch/shopSearches";
+import * as Waiting from "./model/dispatch/waiting";
 import * as Starting from "./model/dispatch/starting";
 import { nowDoor } from "./model/doors/door";
 import * as Limits from "./model/limits";
@@ -123,7 +125,7 @@ export const cancel = doorMutation({
 /** A shop's searches for its owner, the newest first. @throws NOT_SIGNED_IN, NOT_FOUND, NOT_AUTHORIZED */
 export const listForShop = query({
   args: { shopId: v.string(), paginationOpts: paginationOptsValidator },
-  returns: paginationResultValidator(SearchViews.vShopSearch),
+  returns: paginationResultValidator(ShopSearches.vShopSearch),
   handler: async (ctx, { shopId, paginationOpts }) => {
     const { shop } = await requireOwnShop(ctx, shopId);
     const result = await ctx.db
@@ -131,8 +133,8 @@ export const listForShop = query({
       .withIndex("by_shopId_and_startedAt", (q) => q.eq("shopId", shop._id))
       .order("desc")
       .paginate(pageOf(paginationOpts));
-    const names = await SearchViews.namesOf(ctx, shop._id);
-    const page = result.page.map((search) => SearchViews.shopSearchView(ctx, search, names));
+    const names = await ShopSearches.namesOf(ctx, shop._id);
+    const page = result.page.map((search) => ShopSearches.shopSearchView(ctx, search, names));
     return { ...result, page: await Promise.all(page) };
   },
 });
@@ -183,7 +185,7 @@ export const timeCame = internalMutation({
 export const wake = internalMutation({
   args: { shopId: v.id("shops"), after: v.optional(v.number()) },
   handler: async (ctx, list) => {
-    await Searches.wake(ctx, list);
+    await Waiting.wake(ctx, list);
   },
 });
 
@@ -199,7 +201,7 @@ export const follow = internalMutation({
 export const sweep = internalMutation({
   args: {},
   handler: async (ctx) => {
-    await Searches.sweep(ctx);
+    await Waiting.sweep(ctx);
   },
 });
 

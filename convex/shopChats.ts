@@ -11,7 +11,7 @@ import { emptyPage } from "./model/pages";
 import { mutation } from "./model/publicWrites";
 import { refuse } from "./model/refuse";
 import { requireRequestId } from "./model/requestIds";
-import { vSpeaker } from "./model/validators";
+import { vSpeaker } from "./model/chat/chatValidators";
 import { LINE_TEXT } from "../lib/limits/texts";
 import { cleanText, isPlainText } from "../lib/text";
 

@@ -10,7 +10,7 @@ import * as Limits from "./model/limits";
 import * as News from "./model/outbox/whatsappNews";
 import * as Numbers from "./model/outbox/whatsappNumbers";
 import { mutation } from "./model/publicWrites";
-import { vNumberProblem, vTemplateState } from "./model/validators";
+import { vNumberProblem, vTemplateState } from "./model/outbox/whatsappValidators";
 
 /** The number of WhatsApp that a shop connects, for its owner. Token and secret come in and never go out. */
 

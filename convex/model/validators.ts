@@ -1,5 +1,6 @@
 import { v } from "convex/values";
-import type { Infer, VLiteral, VUnion } from "convex/values";
+import type { Infer } from "convex/values";
+import { oneOf } from "./oneOf";
 import {
   APPOINTMENT_STATUSES,
   BOOKING_EVENTS,
@@ -7,12 +8,7 @@ import {
   CHANNELS,
   PAYMENT_STATUSES,
 } from "../../lib/booking/states";
-import { DELIVERY_STATES } from "../../lib/api/callbacks";
-import { SCOPES } from "../../lib/api/keys";
-import { SESSION_OUTCOMES, SESSION_STATES } from "../../lib/api/sessions";
 import { PROGRESS_NEWS } from "../../lib/booking/progress";
-import { BOOKING_WISHES, CHAT_STATES } from "../../lib/chat/session";
-import { OFFER_STATES, SEARCH_ENDS, SEARCH_STATES } from "../../lib/dispatch/search";
 import { LEVELS } from "../../lib/limits/pressure";
 import {
   CONSENT_PURPOSES,
@@ -20,8 +16,8 @@ import {
   MESSAGE_CHANNELS,
   MESSAGE_KINDS,
   MESSAGE_STATUSES,
-  PREVIEWED_KINDS,
   OUTCOMES as MESSAGE_OUTCOMES,
+  PREVIEWED_KINDS,
   SUPPRESSION_REASONS,
 } from "../../lib/messages/kinds";
 import { PROVIDER_NAMES } from "../../lib/payment/providers";
@@ -30,21 +26,13 @@ import { TIP_TIMES } from "../../lib/payment/policy";
 import { LANGUAGES } from "../../lib/languages";
 import { HINDRANCES } from "../../lib/messages/again";
 import { SWITCHED_KINDS } from "../../lib/messages/settings";
-import { NUMBER_PROBLEMS, TEMPLATE_STATES } from "../../lib/messages/whatsappNumber";
 import { DESK_METHODS, METHODS, MOVEMENT_KINDS } from "../../lib/payment/report";
 import { NUMBER_CUTS } from "../../lib/numbers/report";
 import { VISIT_STAGES } from "../../lib/numbers/funnel";
 import { OUTCOMES } from "../../lib/clients/visits";
 import { PALETTES } from "../../lib/shop/brand";
-import { LINE_MARKS, THREAD_EVENTS, THREAD_SIDES } from "../../lib/threads/thread";
+import { THREAD_SIDES } from "../../lib/threads/thread";
 import { GRID_MINUTES } from "../../lib/availability/grid";
-
-/** A validator for one of a tuple's members, so that words are written down once. */
-function oneOf<const T extends string | number>(
-  members: readonly T[],
-): VUnion<T, VLiteral<T>[], "required"> {
-  return v.union(...members.map((member) => v.literal(member)));
-}
 
 export const vBookingStatus = oneOf(BOOKING_STATUSES);
 export const vPaymentStatus = oneOf(PAYMENT_STATUSES);
@@ -53,18 +41,6 @@ export const vBookingEvent = oneOf(BOOKING_EVENTS);
 export const vChannel = oneOf(CHANNELS);
 /** By what a conversation is held: see lib/chat. */
 export const vChatChannel = oneOf(["chat", "whatsapp"]);
-export const vChatState = oneOf(CHAT_STATES);
-export const vBookingWish = oneOf(BOOKING_WISHES);
-export const vSpeaker = oneOf(["customer", "bot", "staff"]);
-/** A barber who comes now: see lib/dispatch. */
-export const vSearchState = oneOf(SEARCH_STATES);
-export const vSearchEnd = oneOf(SEARCH_ENDS);
-export const vOfferState = oneOf(OFFER_STATES);
-/** What partners begin for leads, and what their keys may do: see lib/api. */
-export const vSessionState = oneOf(SESSION_STATES);
-export const vSessionOutcome = oneOf(SESSION_OUTCOMES);
-export const vScope = oneOf(SCOPES);
-export const vDeliveryState = oneOf(DELIVERY_STATES);
 /** A free start in place of one that was refused. */
 export const vAlternative = v.object({
   barberId: v.string(),
@@ -78,11 +54,6 @@ export const vVisitPlace = v.union(
 );
 /** What a barber says of a visit on its day. */
 export const vProgressNews = oneOf(PROGRESS_NEWS);
-/** What customer and barber write to each other: see lib/threads. */
-export const vThreadSide = oneOf(THREAD_SIDES);
-export const vThreadSpeaker = oneOf([...THREAD_SIDES, "system"]);
-export const vThreadEvent = oneOf(THREAD_EVENTS);
-export const vLineMark = oneOf(LINE_MARKS);
 export const vGridMinutes = oneOf(GRID_MINUTES);
 
 export const vRole = oneOf(["customer", "barber", "owner"]);
@@ -102,10 +73,6 @@ export const vConsentPurpose = oneOf(CONSENT_PURPOSES);
 export const vConsentWay = oneOf(CONSENT_WAYS);
 export const vPreviewedKind = oneOf(PREVIEWED_KINDS);
 export const vLanguage = oneOf(LANGUAGES);
-/** The own number of a shop that somebody wrote to by WhatsApp; absent for the deployment's. */
-export const vOwnNumber = v.optional(v.object({ shopId: v.id("shops"), phoneId: v.string() }));
-export const vTemplateState = oneOf(TEMPLATE_STATES);
-export const vNumberProblem = oneOf(NUMBER_PROBLEMS);
 export const vRemedy = oneOf(["again", "allow"]);
 export const vHindrance = oneOf(HINDRANCES);
 export const vSwitchedKind = oneOf(SWITCHED_KINDS);

@@ -26,6 +26,11 @@ function radians(degrees: number): number {
   return (degrees * Math.PI) / 180;
 }
 
+/** A distance as it is said: to a hundred metres, and never nothing. */
+export function saidKm(km: number): number {
+  return Math.max(0.1, Math.round(km * 10) / 10);
+}
+
 /** True for a point on the globe. */
 export function isPoint({ lat, lng }: Point): boolean {
   return Math.abs(lat) <= 90 && Math.abs(lng) <= 180;

@@ -163,6 +163,26 @@ describe("a search", () => {
     expect(await see(world(), second)).toMatchObject({ state: "searching", attempt: 1 });
   });
 
+  test("passes over who has asked all that are free, for who has not", async () => {
+    const [first, second, third] = [
+      await search(world()),
+      await search(world()),
+      await search(world()),
+    ];
+    // Marcus is kept by the first; Theo declines the second, which hopes for Marcus.
+    await decline(world(), "theo");
+    expect(await see(world(), first)).toMatchObject({ state: "searching", attempt: 1 });
+    expect(await see(world(), second)).toMatchObject({
+      state: "searching",
+      attempt: 1,
+      asking: null,
+    });
+    expect(await see(world(), third)).toMatchObject({ state: "searching", attempt: 1 });
+    await decline(world(), "marcus");
+    expect(await see(world(), first)).toMatchObject({ attempt: 1, asking: null });
+    expect(await see(world(), second)).toMatchObject({ attempt: 2 });
+  });
+
   test("goes on when the shop cancels what was held, and is over with a visit that it cancels", async () => {
     const link = await search(world());
     const { accepted } = await take(world(), "marcus");

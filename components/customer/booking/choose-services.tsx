@@ -1,14 +1,14 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { AddOn, Service, Shop } from "@/components/kit/types/shop";
+import type { Shop } from "@/components/kit/types/shop";
 import { Button } from "@/components/kit/ui/button";
 import { type Choice, goOn } from "./choice";
 import { PriceText, TimeText } from "./figures";
 import { Shortcuts } from "./shortcuts";
-import { PickLine } from "./pick-line";
+import { PartsPicker } from "./parts-picker";
 import type { Choose } from "./use-choice";
-import { ableBarbers, addOnsFor, isDone, spanOf } from "./visit";
+import { ableBarbers, spanOf } from "./visit";
 
 type ChooseServicesProps = { shop: Shop; choice: Choice; choose: Choose; now: number };
 
@@ -20,49 +20,12 @@ export function ChooseServices({ shop, choice, choose, now }: ChooseServicesProp
   // The time that a link came with stays chosen; whether the whole visit fits then, the last step says.
   const change = (part: Partial<Choice>) =>
     choose({ ...choice, ...part, step: "services" }, "replace");
-  const toggleService = (service: Service) => {
-    const next = toggled(services, service);
-    const left = addOnsFor(shop, next);
-    change({ services: next, addOns: addOns.filter((addOn) => left.includes(addOn)) });
-  };
-  const toggleAddOn = (addOn: AddOn) => change({ addOns: toggled(addOns, addOn) });
-  const extras = addOnsFor(shop, services);
   return (
     <div className="grid gap-6">
       {services.length === 0 && choice.start === null && (
         <Shortcuts shop={shop} now={now} className="choice" />
       )}
-      <ul className="grid gap-3">
-        {shop.services.map((service) => (
-          <PickLine
-            key={service.id}
-            thing={service}
-            currency={shop.currency}
-            checked={services.includes(service)}
-            possible={isDone(shop, { services: union(services, service), addOns }, barber)}
-            onToggle={() => toggleService(service)}
-          />
-        ))}
-      </ul>
-      {services.length > 0 && extras.length > 0 && (
-        <section aria-labelledby="extras" className="grid animate-rise gap-3">
-          <h3 id="extras" className="text-xl">
-            {t("extras")}
-          </h3>
-          <ul className="grid gap-3 sm:grid-cols-2">
-            {extras.map((addOn) => (
-              <PickLine
-                key={addOn.id}
-                thing={addOn}
-                currency={shop.currency}
-                checked={addOns.includes(addOn)}
-                possible={isDone(shop, { services, addOns: union(addOns, addOn) }, barber)}
-                onToggle={() => toggleAddOn(addOn)}
-              />
-            ))}
-          </ul>
-        </section>
-      )}
+      <PartsPicker shop={shop} parts={{ services, addOns }} barber={barber} onChange={change} />
       <GoOn shop={shop} choice={choice} onGoOn={() => choose(goOn(choice))} />
     </div>
   );
@@ -98,12 +61,4 @@ function GoOn({ shop, choice, onGoOn }: GoOnProps) {
       </Button>
     </div>
   );
-}
-
-function toggled<Thing>(things: Thing[], thing: Thing): Thing[] {
-  return things.includes(thing) ? things.filter((one) => one !== thing) : [...things, thing];
-}
-
-function union<Thing>(things: Thing[], thing: Thing): Thing[] {
-  return things.includes(thing) ? things : [...things, thing];
 }

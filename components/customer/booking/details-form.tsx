@@ -53,7 +53,7 @@ export function DetailsForm(props: DetailsFormProps) {
   };
   return (
     <form ref={form} noValidate onSubmit={onSubmit} className="grid gap-5">
-      <ContactFields draft={draft} onChange={changeDraft} problem={problem} />
+      <ContactFields asks="email" draft={draft} onChange={changeDraft} problem={problem} />
       {draft.phone.trim() !== "" && <TextConsent checked={wantsTexts} onChange={onWantTexts} />}
       {problem !== null && problem.kind !== "field" && (
         <HoldProblemNotice

@@ -2,17 +2,17 @@
 
 import { useTranslations } from "next-intl";
 import { type FormEvent, useEffect, useRef, useState } from "react";
+import { ContactFields } from "@/components/customer/booking/contact-fields";
+import { PartsPicker } from "@/components/customer/booking/parts-picker";
 import { useDraft } from "@/components/customer/booking/use-draft";
 import { showFirstError } from "@/components/kit/form/show-first-error";
 import type { Shop } from "@/components/kit/types/shop";
 import { Button } from "@/components/kit/ui/button";
 import { ConfirmCard } from "./confirm-card";
 import { PlaceFields } from "./place-fields";
-import { ReachFields } from "./reach-fields";
 import type { Terms } from "./types";
 import { useNowQuote } from "./use-now-quote";
 import { useSearch } from "./use-search";
-import { WhatFields } from "./what-fields";
 import { EMPTY_WISH, placeOf, type Wish } from "./wish";
 
 type AskFormProps = { shop: Shop; terms: Terms };
@@ -20,6 +20,7 @@ type AskFormProps = { shop: Shop; terms: Terms };
 /** What, where and for whom; then all of it with its price, to confirm or to change. */
 export function AskForm({ shop, terms }: AskFormProps) {
   const t = useTranslations("now");
+  const words = useTranslations("book");
   const [wish, setWish] = useState<Wish>(EMPTY_WISH);
   const [draft, changeDraft] = useDraft();
   const [isConfirming, setConfirming] = useState(false);
@@ -55,7 +56,17 @@ export function AskForm({ shop, terms }: AskFormProps) {
   }
   return (
     <form ref={form} noValidate onSubmit={onSubmit} className="grid gap-8">
-      <WhatFields shop={shop} wish={wish} onChange={change} isMissing={isTried} />
+      <section aria-labelledby="what" className="grid gap-3">
+        <h2 id="what" className="text-2xl">
+          {t("what")}
+        </h2>
+        {isTried && wish.services.length === 0 && (
+          <p data-problem tabIndex={-1} role="alert" className="text-bad">
+            {words("chooseOne")}
+          </p>
+        )}
+        <PartsPicker shop={shop} parts={wish} barber={null} onChange={change} />
+      </section>
       {terms.travel !== null && (
         <PlaceFields
           currency={shop.currency}
@@ -66,7 +77,12 @@ export function AskForm({ shop, terms }: AskFormProps) {
           isTooFar={quote?.ok === false && quote.code === "TOO_FAR"}
         />
       )}
-      <ReachFields draft={draft} onChange={changeDraft} problem={problem} />
+      <section aria-labelledby="who" className="grid gap-4">
+        <h2 id="who" className="text-2xl">
+          {t("who")}
+        </h2>
+        <ContactFields asks="either" draft={draft} onChange={changeDraft} problem={problem} />
+      </section>
       {quote?.ok === false && quote.code === "NOBODY_SERVES" && (
         <p role="alert" className="text-bad">
           {t("nobodyServes")}

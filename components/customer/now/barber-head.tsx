@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useFormat } from "@/components/kit/format/use-format";
 import { Portrait } from "@/components/kit/ui/portrait";
 import { RatingStars } from "@/components/kit/ui/rating-stars";
+import { saidKm } from "@/lib/dispatch/places";
 import type { Found, Search } from "./types";
 
 /** Who it is: face, name, stars, and when they are ready or there. */
@@ -24,7 +25,7 @@ export function BarberHead({ search, found }: { search: Search; found: Found }) 
           {found.distanceKm !== null && (
             <span className="font-normal text-ink-soft">
               {" "}
-              {t("away", { km: Math.max(0.1, Math.round(found.distanceKm * 10) / 10) })}
+              {t("away", { km: saidKm(found.distanceKm) })}
             </span>
           )}
         </p>

@@ -1,10 +1,10 @@
 "use client";
 
 import { useMutation } from "convex/react";
+import { useDeed } from "@/components/kit/form/use-deed";
 import { Button } from "@/components/kit/ui/button";
 import { api } from "@/convex/_generated/api";
 import type { SearchLink } from "./types";
-import { useDeed } from "./use-deed";
 
 /** Calls a search off: one tap, since nothing is lost by it. */
 export function CancelSearch({ link, label }: { link: SearchLink; label: string }) {

@@ -4,6 +4,7 @@ import { useMutation } from "convex/react";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { useFormat } from "@/components/kit/format/use-format";
+import { useDeed } from "@/components/kit/form/use-deed";
 import { Button } from "@/components/kit/ui/button";
 import { Card } from "@/components/kit/ui/card";
 import { Countdown } from "@/components/kit/ui/countdown";
@@ -11,7 +12,6 @@ import { api } from "@/convex/_generated/api";
 import { BarberHead } from "./barber-head";
 import { SearchFacts } from "./search-facts";
 import type { Found, Search, SearchLink } from "./types";
-import { useDeed } from "./use-deed";
 
 type FoundCardProps = { search: Search; found: Found; link: SearchLink; serverNow: number };
 

@@ -4,6 +4,7 @@ import { type Preloaded, usePreloadedQuery, useQuery } from "convex/react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { ShopLogo } from "@/components/customer/shop/shop-cover";
+import { useFormat } from "@/components/kit/format/use-format";
 import { useLatest } from "@/components/kit/format/use-latest";
 import { useMinute } from "@/components/kit/format/use-minute";
 import { useCounted } from "@/components/kit/page-visit/use-counted";
@@ -14,7 +15,6 @@ import { EmptyState } from "@/components/kit/ui/empty-state";
 import { SkeletonRows } from "@/components/kit/ui/skeleton";
 import { api } from "@/convex/_generated/api";
 import { AskForm } from "./ask-form";
-import { minuteText } from "./minute-text";
 
 type NowPageProps = { preloaded: Preloaded<typeof api.shops.bySlug>; serverNow: number };
 
@@ -26,6 +26,7 @@ export function NowPage({ preloaded, serverNow }: NowPageProps) {
 
 function Ask({ shop, serverNow }: { shop: Shop; serverNow: number }) {
   const t = useTranslations();
+  const format = useFormat();
   const now = useMinute(serverNow);
   const terms = useLatest(useQuery(api.searches.terms, { shopId: shop.id, now }));
   useCounted(shop.id, "book");
@@ -42,8 +43,8 @@ function Ask({ shop, serverNow }: { shop: Shop; serverNow: number }) {
         <NotNow
           shop={shop}
           why={t("now.closedText", {
-            from: minuteText(terms.fromMinute),
-            until: minuteText(terms.untilMinute),
+            from: format.clock(terms.fromMinute),
+            until: format.clock(terms.untilMinute),
           })}
         />
       )}

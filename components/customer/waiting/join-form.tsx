@@ -44,7 +44,7 @@ export function JoinForm({ wish }: { wish: WantedVisit }) {
     <form ref={form} noValidate onSubmit={onSubmit} className="grid w-full gap-5 text-ink">
       <NextSteps />
       <TimeWishFields time={time} onChange={setTime} />
-      <ContactFields draft={draft} onChange={changeDraft} problem={problem} />
+      <ContactFields asks="email" draft={draft} onChange={changeDraft} problem={problem} />
       {asksForCard && (
         <CheckboxField
           id="waiting-card"

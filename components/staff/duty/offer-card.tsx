@@ -3,14 +3,14 @@
 import { useMutation } from "convex/react";
 import type { FunctionReturnType } from "convex/server";
 import { useTranslations } from "next-intl";
-import { useRef, useState } from "react";
+import { useDeed } from "@/components/kit/form/use-deed";
 import { useFormat } from "@/components/kit/format/use-format";
-import { useRefusalText } from "@/components/kit/format/use-refusal-text";
 import { Button } from "@/components/kit/ui/button";
 import { Card } from "@/components/kit/ui/card";
 import { Countdown } from "@/components/kit/ui/countdown";
 import { useChime } from "@/components/staff/day/use-chime";
 import { api } from "@/convex/_generated/api";
+import { saidKm } from "@/lib/dispatch/places";
 import { useOfferNews } from "./use-offer-news";
 
 export type Offer = NonNullable<FunctionReturnType<typeof api.duty.offer>>;
@@ -35,22 +35,10 @@ type StandingProps = { offer: Offer; serverNow: number; note: (words: "gone" | "
 
 function Standing({ offer, serverNow, note }: StandingProps) {
   const t = useTranslations("duty");
-  const refusalText = useRefusalText();
   const accept = useMutation(api.duty.accept);
   const decline = useMutation(api.duty.decline);
   const takeBack = useMutation(api.duty.takeBack);
-  const [problem, setProblem] = useState<string | null>(null);
-  const busy = useRef(false);
-  const run = (deed: () => Promise<unknown>) => {
-    if (busy.current) return;
-    busy.current = true;
-    setProblem(null);
-    deed()
-      .catch((thrown: unknown) => setProblem(refusalText(thrown)))
-      .finally(() => {
-        busy.current = false;
-      });
-  };
+  const { run, problem } = useDeed();
   const offerId = offer.id;
   const take = async () => {
     const { outcome } = await accept({ offerId });
@@ -104,7 +92,6 @@ function OfferFacts({ offer }: { offer: Offer }) {
   const t = useTranslations();
   const format = useFormat();
   const { place } = offer;
-  const km = place.kind === "home" ? Math.max(0.1, Math.round(place.distanceKm * 10) / 10) : 0;
   return (
     <div className="grid gap-1">
       <p className="font-display text-xl">
@@ -114,7 +101,7 @@ function OfferFacts({ offer }: { offer: Offer }) {
         {t("duty.when", { time: format.time(offer.startsAt, offer.timeZone) })}{" "}
         {place.kind === "shop"
           ? t("duty.atShop")
-          : t("duty.atHome", { district: place.district, km })}
+          : t("duty.atHome", { district: place.district, km: saidKm(place.distanceKm) })}
       </p>
       <p className="font-semibold">
         {format.money(offer.priceMinor, offer.currency)}

@@ -1,6 +1,7 @@
 import { defineTable } from "convex/server";
 import { v } from "convex/values";
-import { vBookingWish, vChatChannel, vChatState, vSpeaker } from "../validators";
+import { vChatChannel } from "../validators";
+import { vBookingWish, vChatState, vSpeaker } from "./chatValidators";
 
 const vTimeWish = v.object({
   minutes: v.array(v.number()),

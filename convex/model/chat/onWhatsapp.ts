@@ -13,7 +13,7 @@ import * as Conversations from "./conversations";
 import type { Conversation } from "./conversations";
 import * as Lines from "./lines";
 import * as Talk from "./talk";
-import { vOwnNumber } from "../validators";
+import { vOwnNumber } from "../outbox/whatsappValidators";
 
 /**
  * Conversations on WhatsApp: whose line it is, with which shop, and how an answer leaves. The number that

@@ -1,7 +1,7 @@
 import { v } from "convex/values";
 import type { Infer } from "convex/values";
 import type { MutationCtx } from "../../_generated/server";
-import { vOwnNumber } from "../validators";
+import { vOwnNumber } from "../outbox/whatsappValidators";
 import * as Conversations from "./conversations";
 import type { Conversation } from "./conversations";
 import * as Lines from "./lines";

@@ -134,16 +134,18 @@ async function candidateOf(
   };
 }
 
-/** True where one of a shop's barbers on duty could be asked at this moment. */
-export async function isSomeoneFree(
+/** Who is on duty in a shop: those who could be asked at this moment, and those whom a search keeps. */
+export async function onDuty(
   ctx: QueryCtx,
   shopId: Id<"shops">,
   now: number,
-): Promise<boolean> {
+): Promise<{ free: Id<"barbers">[]; kept: Id<"barbers">[] }> {
+  const found: { free: Id<"barbers">[]; kept: Id<"barbers">[] } = { free: [], kept: [] };
   for (const { barberId } of await Duties.listOnDuty(ctx, shopId, now)) {
-    if (!(await isKept(ctx, barberId))) return true;
+    if (await isKept(ctx, barberId)) found.kept.push(barberId);
+    else found.free.push(barberId);
   }
-  return false;
+  return found;
 }
 
 /** True for who is kept by another search: asked, or waiting for its customer's yes. */

@@ -1,6 +1,7 @@
 import { defineTable } from "convex/server";
 import { v } from "convex/values";
-import { vOfferState, vSearchEnd, vSearchState, vVisitPlace } from "../validators";
+import { vVisitPlace } from "../validators";
+import { vOfferState, vSearchEnd, vSearchState } from "./searchValidators";
 
 /** The tables of "a barber now", part of the schema. */
 export const dispatchTables = {

@@ -3,7 +3,7 @@ import { v } from "convex/values";
 import type { Id } from "../../_generated/dataModel";
 import type { QueryCtx } from "../../_generated/server";
 import { figuresOf } from "../../../lib/dispatch/figures";
-import { namesOf } from "./searchViews";
+import { namesOf } from "./shopSearches";
 
 /** How a shop's searches of the last weeks went, counted when asked. */
 

@@ -1,20 +1,19 @@
 import type { Infer } from "convex/values";
 import { v } from "convex/values";
-import type { Doc, Id } from "../../_generated/dataModel";
+import type { Doc } from "../../_generated/dataModel";
 import type { QueryCtx } from "../../_generated/server";
-import { districtOf, rounded } from "../../../lib/dispatch/places";
 import { isOpenAt } from "../../../lib/dispatch/settings";
 import { localMinutes } from "../../../lib/time/zones";
-import { listChairs } from "../chairs";
 import * as Policies from "../shop/policies";
 import * as Reviews from "../shop/reviews";
 import { getCatalogue } from "../shop/visits";
-import { vOfferState, vSearchEnd, vSearchState, vVisitPlace } from "../validators";
+import { vVisitPlace } from "../validators";
+import { vOfferState, vSearchEnd, vSearchState } from "./searchValidators";
 import * as Candidates from "./candidates";
 import * as Duties from "./duties";
 import * as NowSettings from "./nowSettings";
 
-/** Searches and offers as their people see them. Instants in epoch ms, money in minor units. */
+/** Searches as their customers see them. Instants in epoch ms, money in minor units. */
 
 const vPlaceInWords = v.object({
   kind: v.union(v.literal("shop"), v.literal("home")),
@@ -215,159 +214,4 @@ export async function quote(
     dueNowMinor,
     keepsCard: Policies.needsCard(dearest, dueNowMinor),
   };
-}
-
-export const vOfferView = v.object({
-  id: v.string(),
-  state: vOfferState,
-  attempt: v.number(),
-  /** Since when it stands as it does. */
-  from: v.number(),
-  /** Of an open one the offer's end, of an accepted one the end of the customer's time to answer. */
-  expiresAt: v.number(),
-  startsAt: v.number(),
-  what: v.string(),
-  durationMinutes: v.number(),
-  priceMinor: v.number(),
-  currency: v.string(),
-  timeZone: v.string(),
-  locale: v.string(),
-  /** The first of their names. */
-  customerName: v.string(),
-  place: v.union(
-    v.object({ kind: v.literal("shop") }),
-    v.object({
-      kind: v.literal("home"),
-      district: v.string(),
-      distanceKm: v.number(),
-      /** About a kilometre exact. */
-      lat: v.number(),
-      lng: v.number(),
-    }),
-  ),
-  code: v.union(v.string(), v.null()),
-});
-
-/** The offer that a barber has to answer, or has accepted; null without one. */
-export async function offerView(
-  ctx: QueryCtx,
-  barberId: Id<"barbers">,
-): Promise<Infer<typeof vOfferView> | null> {
-  const offer = await getStanding(ctx, barberId);
-  const search = offer && (await ctx.db.get("searches", offer.searchId));
-  const shop = search && (await ctx.db.get("shops", search.shopId));
-  if (!shop) return null;
-  const { state, attempt, until, startsAt, priceMinor, distanceKm = 0 } = offer;
-  const { what, durationMinutes, customerName, place, code } = search;
-  const { currency, timeZone, locale } = shop;
-  return {
-    id: offer._id,
-    state,
-    attempt,
-    from: offer.acceptedAt ?? offer.madeAt,
-    expiresAt: until,
-    startsAt,
-    what,
-    durationMinutes,
-    priceMinor,
-    currency,
-    timeZone,
-    locale,
-    customerName: customerName.split(/\s+/)[0] ?? customerName,
-    place:
-      place.kind === "shop"
-        ? { kind: "shop" }
-        : { kind: "home", district: districtOf(place.address), distanceKm, ...rounded(place) },
-    code: code ?? null,
-  };
-}
-
-async function getStanding(
-  ctx: QueryCtx,
-  barberId: Id<"barbers">,
-): Promise<Doc<"searchOffers"> | null> {
-  for (const state of ["accepted", "open"] as const) {
-    const offer = await ctx.db
-      .query("searchOffers")
-      .withIndex("by_barberId_and_state", (q) => q.eq("barberId", barberId).eq("state", state))
-      .first();
-    if (offer) return offer;
-  }
-  return null;
-}
-
-export const vShopSearch = v.object({
-  id: v.string(),
-  state: vSearchState,
-  endedBecause: v.union(vSearchEnd, v.null()),
-  startedAt: v.number(),
-  endedAt: v.union(v.number(), v.null()),
-  what: v.string(),
-  place: vVisitPlace,
-  customerName: v.string(),
-  code: v.union(v.string(), v.null()),
-  secondsToAccept: v.union(v.number(), v.null()),
-  offers: v.array(
-    v.object({
-      barberName: v.string(),
-      state: vOfferState,
-      madeAt: v.number(),
-      endedAt: v.union(v.number(), v.null()),
-    }),
-  ),
-});
-
-/** A search as its shop's owner sees it. */
-export async function shopSearchView(
-  ctx: QueryCtx,
-  search: Doc<"searches">,
-  nameOf: ReadonlyMap<string, string>,
-): Promise<Infer<typeof vShopSearch>> {
-  const offers = await listOffers(ctx, search._id);
-  const acceptedAt = offers.find((offer) => offer.acceptedAt !== undefined)?.acceptedAt;
-  const {
-    _id: id,
-    state,
-    endedBecause,
-    startedAt,
-    endedAt,
-    what,
-    place,
-    customerName,
-    code,
-  } = search;
-  return {
-    id,
-    state,
-    endedBecause: endedBecause ?? null,
-    startedAt,
-    endedAt: endedAt ?? null,
-    what,
-    place,
-    customerName,
-    code: code ?? null,
-    secondsToAccept: acceptedAt === undefined ? null : Math.round((acceptedAt - startedAt) / 1_000),
-    offers: offers.map((offer) => ({
-      barberName: nameOf.get(offer.barberId) ?? "",
-      state: offer.state,
-      madeAt: offer.madeAt,
-      endedAt: offer.closedAt ?? null,
-    })),
-  };
-}
-
-async function listOffers(ctx: QueryCtx, searchId: Id<"searches">): Promise<Doc<"searchOffers">[]> {
-  return await ctx.db
-    .query("searchOffers")
-    .withIndex("by_searchId", (q) => q.eq("searchId", searchId))
-    .collect();
-}
-
-/** Every chair's name, also of those who are gone. */
-export async function namesOf(
-  ctx: QueryCtx,
-  shopId: Id<"shops">,
-): Promise<ReadonlyMap<string, string>> {
-  const chairs = await listChairs(ctx, shopId);
-  return new Map(chairs.map(({ _id, name }) => [String(_id), name]));
 }

@@ -94,7 +94,7 @@ export async function happen(
     else if (effect === "confirm") await Acceptances.confirm(ctx, now);
     else await askNext(ctx, now);
   }
-  if (outcome.closed) await Jobs.run(ctx, internal.searches.wake, { shopId: before.shopId });
+  if (outcome.closed) await wakeSoon(ctx, before.shopId);
   return true;
 }
 
@@ -138,7 +138,7 @@ async function write(
  * Asks the next barber of a search that waits for one. Where all who could come are kept by others'
  * searches it goes on waiting, and is thought of when one of them is free; where nobody is left it ends.
  */
-async function askNext(ctx: MutationCtx, search: SearchRow): Promise<boolean> {
+export async function askNext(ctx: MutationCtx, search: SearchRow): Promise<boolean> {
   if (search.state !== "searching" || search.offerId !== undefined) return false;
   const found = await findNext(ctx, search);
   if (found === "all_kept") return false;
@@ -216,47 +216,13 @@ export async function timeCame(ctx: MutationCtx, searchId: Id<"searches">): Prom
   if (!happened) await askNext(ctx, search);
 }
 
-/** Searches looked at in one transaction: each reads the day of every barber. */
-const WOKEN_AT_ONCE = 4;
-
-/** Asks for those of a shop's searches that wait for a barber to be free, in the order they came. */
-export async function wake(
+/** Has waiting searches of a shop looked at, right after this transaction. */
+export async function wakeSoon(
   ctx: MutationCtx,
-  { shopId, after = 0 }: { shopId: Id<"shops">; after?: number | undefined },
+  shopId: Id<"shops">,
+  after?: number,
 ): Promise<void> {
-  // Where all are kept, whoever is free next has this called again.
-  if (!(await Candidates.isSomeoneFree(ctx, shopId, Date.now()))) return;
-  const waiting = await ctx.db
-    .query("searches")
-    .withIndex("by_shopId_and_state_and_offerId", (q) =>
-      q
-        .eq("shopId", shopId)
-        .eq("state", "searching")
-        .eq("offerId", undefined)
-        .gt("_creationTime", after),
-    )
-    .take(WOKEN_AT_ONCE);
-  for (const search of waiting) await askNext(ctx, search);
-  const last = waiting.at(-1);
-  if (waiting.length < WOKEN_AT_ONCE || !last) return;
-  await Jobs.run(ctx, internal.searches.wake, { shopId, after: last._creationTime });
-}
-
-/** Searches mended in one run. */
-const SWEPT_AT_ONCE = 50;
-
-/** Mends what a timer missed: every search that should be over, or should ask, is looked at. */
-export async function sweep(ctx: MutationCtx): Promise<void> {
-  await Duties.sweep(ctx);
-  for (const state of ["searching", "pending_accept"] as const) {
-    const open = await ctx.db
-      .query("searches")
-      .withIndex("by_state_and_endsBy", (q) => q.eq("state", state))
-      .take(SWEPT_AT_ONCE);
-    for (const { _id: searchId } of open) {
-      await Jobs.run(ctx, internal.searches.timeCame, { searchId });
-    }
-  }
+  await Jobs.run(ctx, internal.searches.wake, { shopId, after });
 }
 
 /** A search's booking has changed by another door: the search goes on, or is over with it. */

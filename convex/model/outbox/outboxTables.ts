@@ -9,8 +9,8 @@ import {
   vMessageStatus,
   vRoute,
   vSuppressionReason,
-  vTemplateState,
 } from "../validators";
+import { vTemplateState } from "./whatsappValidators";
 
 /** What people are told, part of the schema. Each names who writes, reads and deletes it. */
 export const outboxTables = {

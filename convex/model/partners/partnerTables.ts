@@ -1,12 +1,7 @@
 import { defineTable } from "convex/server";
 import { v } from "convex/values";
-import {
-  vAlternative,
-  vDeliveryState,
-  vScope,
-  vSessionOutcome,
-  vSessionState,
-} from "../validators";
+import { vAlternative } from "../validators";
+import { vDeliveryState, vScope, vSessionOutcome, vSessionState } from "./partnerValidators";
 
 /** The tables of the partners' interface, part of the schema. */
 export const partnerTables = {

@@ -1,6 +1,6 @@
 import { defineTable } from "convex/server";
 import { v } from "convex/values";
-import { vThreadEvent, vThreadSide, vThreadSpeaker } from "../validators";
+import { vThreadEvent, vThreadSide, vThreadSpeaker } from "./threadValidators";
 
 /** How far one side was reached and has read: see lib/threads/thread. */
 const vMarks = v.object({ deliveredTo: v.number(), readTo: v.number() });

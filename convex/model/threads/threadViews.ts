@@ -3,7 +3,7 @@ import type { Infer } from "convex/values";
 import type { Doc } from "../../_generated/dataModel";
 import type { QueryCtx } from "../../_generated/server";
 import { closesAt, markOf, NO_MARKS, otherSide } from "../../../lib/threads/thread";
-import { vLineMark, vThreadEvent, vThreadSide, vThreadSpeaker } from "../validators";
+import { vLineMark, vThreadEvent, vThreadSide, vThreadSpeaker } from "./threadValidators";
 import * as Lines from "./lines";
 import type { Reader } from "./threads";
 import * as Threads from "./threads";

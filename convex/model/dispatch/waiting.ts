@@ -1,0 +1,75 @@
+import type { Doc, Id } from "../../_generated/dataModel";
+import type { MutationCtx, QueryCtx } from "../../_generated/server";
+import { internal } from "../../_generated/api";
+import * as Jobs from "../jobs";
+import * as Candidates from "./candidates";
+import * as Duties from "./duties";
+import { askNext, wakeSoon } from "./searches";
+
+/** Searches that wait for a barber to be free, and what timers missed. */
+
+/** Waiting searches that one transaction reads, and for how many of them it reads barbers' days. */
+const WAITING_READ = 100;
+const ASKED_FOR = 4;
+
+/**
+ * Asks for those of a shop's searches that wait for a barber to be free, in the order in which they came.
+ * Who has asked all who are free now, and hopes for one who is kept, is passed over; where all are kept,
+ * whoever is free next has this called again.
+ */
+export async function wake(
+  ctx: MutationCtx,
+  { shopId, after = 0 }: { shopId: Id<"shops">; after?: number | undefined },
+): Promise<void> {
+  const now = Date.now();
+  let barbers = await Candidates.onDuty(ctx, shopId, now);
+  let passed = after;
+  let looked = 0;
+  const waiting = await listWaiting(ctx, shopId, after);
+  for (const search of waiting) {
+    const isAsked = (barberId: Id<"barbers">) => search.askedIds.includes(barberId);
+    const isHopeful = barbers.kept.some((barberId) => !isAsked(barberId));
+    if (!isHopeful || !barbers.free.every(isAsked)) {
+      if (looked === ASKED_FOR) return await wakeSoon(ctx, shopId, passed);
+      looked += 1;
+      if (await askNext(ctx, search)) barbers = await Candidates.onDuty(ctx, shopId, now);
+    }
+    passed = search._creationTime;
+  }
+  if (waiting.length === WAITING_READ) await wakeSoon(ctx, shopId, passed);
+}
+
+/** Those that no barber is asked for now, of those that came after a moment. */
+async function listWaiting(
+  ctx: QueryCtx,
+  shopId: Id<"shops">,
+  after: number,
+): Promise<Doc<"searches">[]> {
+  return await ctx.db
+    .query("searches")
+    .withIndex("by_shopId_and_state_and_offerId", (q) =>
+      q
+        .eq("shopId", shopId)
+        .eq("state", "searching")
+        .eq("offerId", undefined)
+        .gt("_creationTime", after),
+    )
+    .take(WAITING_READ);
+}
+
+/** Searches mended in one run. */
+const SWEPT_AT_ONCE = 50;
+
+/** Mends what a timer missed: every search that should be over, or should ask, is looked at. */
+export async function sweep(ctx: MutationCtx): Promise<void> {
+  await Duties.sweep(ctx);
+  for (const state of ["searching", "pending_accept"] as const) {
+    const open = await ctx.db
+      .query("searches")
+      .withIndex("by_state_and_endsBy", (q) => q.eq("state", state))
+      .take(SWEPT_AT_ONCE);
+    for (const { _id: searchId } of open) {
+      await Jobs.run(ctx, internal.searches.timeCame, { searchId });
+    }
+  }
+}

@@ -1,0 +1,10 @@
+import { DELIVERY_STATES } from "../../../lib/api/callbacks";
+import { SCOPES } from "../../../lib/api/keys";
+import { SESSION_OUTCOMES, SESSION_STATES } from "../../../lib/api/sessions";
+import { oneOf } from "../oneOf";
+
+/** What partners begin for leads, and what their keys may do: see lib/api. */
+export const vSessionState = oneOf(SESSION_STATES);
+export const vSessionOutcome = oneOf(SESSION_OUTCOMES);
+export const vScope = oneOf(SCOPES);
+export const vDeliveryState = oneOf(DELIVERY_STATES);
