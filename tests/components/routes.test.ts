@@ -1,7 +1,8 @@
 import { readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, it } from "vitest";
-import { OWNER_VIEWS, PUBLIC_VIEWS } from "../support/pages/views";
+import { OWNER_VIEWS } from "../support/pages/ownerViews";
+import { PUBLIC_VIEWS } from "../support/pages/publicViews";
 
 const APP = join(import.meta.dirname, "..", "..", "app");
 
@@ -12,7 +13,7 @@ function routes(): string[] {
     .map((file) => `/${dirname(file)}`.replace(/^\/\.$/, "/"));
 }
 
-it("has every page looked at by the browser tests (tests/support/pages/views.ts)", () => {
+it("has every page looked at by the browser tests (tests/support/pages/publicViews.ts, ownerViews.ts)", () => {
   const looked = new Set([...PUBLIC_VIEWS, ...OWNER_VIEWS].map(({ route }) => route));
   expect(routes().filter((route) => !looked.has(route))).toEqual([]);
 });

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { api, internal } from "../../convex/_generated/api";
 import {
-  dump,
   expectIntegrity,
   HALF_PAST_NINE,
   placeHold,
@@ -9,7 +8,7 @@ import {
   setUpBackend,
 } from "../support/convex";
 import { HOUR, MINUTE } from "../support/convexClock";
-import { callingWith, createPartner, startBody } from "../support/convexPartner";
+import { countSessions, createPartner, holdFor, stateOf } from "../support/convexPartner";
 import type { Answered, Partner } from "../support/convexPartner";
 import { stripeEvent } from "../support/convexStripe";
 
@@ -17,13 +16,9 @@ import { stripeEvent } from "../support/convexStripe";
 
 const world = setUpBackend();
 
-/** A session whose time is held. */
-async function held(partner: Partner, change: object = {}): Promise<Answered> {
-  const { status, body } = await partner.start(change);
-  expect([status, body.state]).toEqual([201, "ready_for_handoff"]);
-  await world().settle();
-  return body;
-}
+const held = async (partner: Partner, change: object = {}) =>
+  await holdFor(world(), partner, change);
+const sessionsKept = async () => await countSessions(world());
 
 /** What the lead's link opens: the session by its own words, the booking by its code. */
 function handoffOf({ continueUrl = "" }: Answered) {
@@ -54,12 +49,6 @@ async function decline(code: string): Promise<void> {
   };
   await world().deliver(stripeEvent(`evt_${id}`, "payment_intent.payment_failed", intent));
   await world().settle();
-}
-
-async function stateOf(partner: Partner, { sessionId }: Answered) {
-  const { status, body } = await partner.status(sessionId);
-  expect(status).toBe(200);
-  return { state: body.state, outcome: body.outcome };
 }
 
 describe("one call holds the time", () => {
@@ -172,12 +161,6 @@ describe("one call holds the time", () => {
     expect(await sessionsKept()).toBe(0);
   });
 });
-
-async function sessionsKept(): Promise<number> {
-  return await world().t.run(async (ctx) => {
-    return (await ctx.db.query("bookingSessions").collect()).length;
-  });
-}
 
 describe("a time that is taken", () => {
   test("answers slot_unavailable with alternatives, and its session has failed", async () => {
@@ -335,239 +318,4 @@ describe("places", () => {
     await held(one);
     await held(other, { time: "10:00" });
   });
-});
-
-describe("keys", () => {
-  const routes = (id: string) => [
-    ["POST", "booking/start"],
-    ["GET", `booking/${id}/status`],
-    ["GET", `booking/${id}/handoff-url`],
-    ["DELETE", `booking/${id}`],
-  ];
-
-  test("without one that is known nothing is answered and nothing written", async () => {
-    const partner = await createPartner(world());
-    const { sessionId } = await held(partner);
-    const shopId = world().ids.shop("london");
-    const revoked = await createPartner(world());
-    await world().as("olivia").mutation(api.apiKeys.revoke, { shopId, keyId: revoked.keyId });
-    const before = await dump(world().t);
-    for (const key of [null, "gbk_unknown", revoked.key]) {
-      for (const [method = "", path = ""] of routes(sessionId)) {
-        const { status, body } = await callingWith(world(), key).call(method, path);
-        expect([status, body.code]).toEqual([401, "unauthorized"]);
-      }
-    }
-    expect(await dump(world().t)).toBe(before);
-  });
-
-  test("what a key may not do it is told, and nothing happens", async () => {
-    const partner = await createPartner(world());
-    const { sessionId } = await held(partner);
-    const narrow = await createPartner(world(), { scopes: ["read"] });
-    const answers = [];
-    for (const [method = "", path = ""] of routes(sessionId)) {
-      answers.push((await narrow.call(method, path, method === "POST" ? {} : undefined)).status);
-    }
-    expect(answers).toEqual([403, 404, 403, 403]);
-    expect((await stateOf(partner, { sessionId } as Answered)).state).toBe("ready_for_handoff");
-  });
-
-  test.each(["london", "jakarta"] as const)(
-    "a session is unknown to another partner of %s",
-    async (place) => {
-      const partner = await createPartner(world());
-      const { sessionId } = await held(partner);
-      const other = await createPartner(world(), { place });
-      for (const [method = "", path = ""] of routes(sessionId).slice(1)) {
-        expect((await other.call(method, path)).body.code).toBe("not_found");
-      }
-      expect((await stateOf(partner, { sessionId } as Answered)).state).toBe("ready_for_handoff");
-    },
-  );
-
-  test("a key that was exchanged opens for a day more", async () => {
-    const partner = await createPartner(world());
-    const shopId = world().ids.shop("london");
-    const { keyId } = partner;
-    const { key } = await world().as("olivia").mutation(api.apiKeys.rotate, { shopId, keyId });
-    const id = crypto.randomUUID();
-    expect((await partner.status(id)).status).toBe(404);
-    expect((await callingWith(world(), key).status(id)).status).toBe(404);
-    await world().pass(24 * HOUR);
-    expect((await partner.status(id)).status).toBe(401);
-    expect((await callingWith(world(), key).status(id)).status).toBe(404);
-  });
-
-  test("each call is on the owner's page with what it came to, and a key is on none", async () => {
-    const partner = await createPartner(world());
-    const { sessionId } = await held(partner);
-    await partner.status(crypto.randomUUID());
-    const shopId = world().ids.shop("london");
-    const paginationOpts = { numItems: 10, cursor: null };
-    const owner = world().as("olivia");
-    const { page } = await owner.query(api.apiKeys.calls, { shopId, paginationOpts });
-    expect(page.map(({ operation, status, code }) => [operation, status, code])).toEqual([
-      ["getStatus", 404, "not_found"],
-      ["startBooking", 201, null],
-    ]);
-    expect(page[1]?.sessionId).toBe(sessionId);
-    const keys = await owner.query(api.apiKeys.list, { shopId });
-    expect(keys[0]).toMatchObject({ name: "Recep Desk", tail: partner.key.slice(-4) });
-    expect(await dump(world().t)).not.toContain(partner.key);
-  });
-
-  test("calls of one key are limited, and told when to come again", async () => {
-    const partner = await createPartner(world());
-    const id = crypto.randomUUID();
-    const answers = [];
-    for (let call = 0; call < 301; call++) answers.push(await partner.status(id));
-    expect(answers.at(-2)?.status).toBe(404);
-    expect(answers.at(-1)?.status).toBe(429);
-    expect(Number(answers.at(-1)?.headers.get("retry-after"))).toBeGreaterThan(0);
-  });
-});
-
-describe("calls that are none", () => {
-  test.each([
-    ["no JSON", "{", 400, "malformed"],
-    ["a list", "[]", 422, "invalid"],
-    ["nothing of it", "{}", 422, "invalid"],
-    ["a field that there is not", JSON.stringify({ price: 1 }), 422, "invalid"],
-    ["too much", `"${"x".repeat(70_000)}"`, 413, "too_large"],
-  ])("%s", async (_, body, status, code) => {
-    const partner = await createPartner(world());
-    const answered = await partner.call("POST", "booking/start", body);
-    expect([answered.status, answered.body.code]).toEqual([status, code]);
-    expect(await sessionsKept()).toBe(0);
-  });
-
-  test("addresses and methods that there are not", async () => {
-    const partner = await createPartner(world());
-    expect((await partner.call("GET", "nowhere")).status).toBe(404);
-    expect((await partner.call("PUT", "booking/start", {})).status).toBe(405);
-  });
-});
-
-describe("what there is", () => {
-  test("services, providers, and the times that are free", async () => {
-    const partner = await createPartner(world());
-    const services = await partner.call("GET", "services");
-    expect(services.body.services?.map(({ name }) => name)).toEqual(["Cut", "Fade", "Advice"]);
-    const providers = await partner.call("GET", "providers");
-    expect(providers.body.providers?.map(({ name }) => name)).toEqual([
-      "Marcus Bell",
-      "Theo Okafor",
-    ]);
-    const path = "availability?date=2026-06-01&service=cut&provider=marcus&_x=1";
-    const before = (await partner.call("GET", path)).body.times ?? [];
-    expect(before.map(({ time }) => time)).toContain("09:30");
-    await held(partner);
-    const after = (await partner.call("GET", path)).body.times ?? [];
-    expect(after.map(({ time }) => time)).toEqual(
-      before.map(({ time }) => time).filter((time) => time !== "09:30"),
-    );
-  });
-
-  test.each(["availability", "availability?date=June", "sessions?before=June"])(
-    "%s cannot be read",
-    async (path) => {
-      const partner = await createPartner(world());
-      expect((await partner.call("GET", path)).status).toBe(422);
-    },
-  );
-
-  test("a partner's own sessions, the newest first", async () => {
-    const partner = await createPartner(world());
-    const other = await createPartner(world());
-    const first = await held(partner);
-    const second = await held(partner, { time: "10:00" });
-    const { body } = await partner.call("GET", "sessions");
-    expect(body.sessions?.map(({ sessionId }) => sessionId)).toEqual([
-      second.sessionId,
-      first.sessionId,
-    ]);
-    expect((await other.call("GET", "sessions")).body.sessions).toEqual([]);
-  });
-});
-
-describe("a write that is tried again under one Idempotency-Key", () => {
-  const once = { "Idempotency-Key": "lead-4711" };
-
-  test("is answered to the letter, and holds once", async () => {
-    const partner = await createPartner(world());
-    const body = startBody();
-    const first = await partner.call("POST", "booking/start", body, once);
-    await world().pass(MINUTE);
-    const second = await partner.call("POST", "booking/start", body, once);
-    expect([second.status, second.text]).toEqual([first.status, first.text]);
-    expect(await sessionsKept()).toBe(1);
-  });
-
-  test("at the same moment holds once too", async () => {
-    const partner = await createPartner(world());
-    const body = startBody();
-    const tries = await Promise.all(
-      [1, 2, 3].map(async () => await partner.call("POST", "booking/start", body, once)),
-    );
-    expect(new Set(tries.map(({ text }) => text)).size).toBe(1);
-    expect(await sessionsKept()).toBe(1);
-  });
-
-  test("is refused for another call, and means nothing to another partner or after a day", async () => {
-    const partner = await createPartner(world());
-    await partner.call("POST", "booking/start", startBody(), once);
-    const changed = await partner.call("POST", "booking/start", startBody(), once);
-    expect([changed.status, changed.body.code]).toEqual([422, "key_reused"]);
-    const other = await createPartner(world());
-    const theirs = await other.call("POST", "booking/start", startBody({ time: "10:00" }), once);
-    expect(theirs.status).toBe(201);
-    await world().pass(24 * HOUR);
-    const later = await partner.call("POST", "booking/start", startBody({ time: "noon" }), once);
-    expect(later.body.code).toBe("invalid");
-  });
-});
-
-test("the document is OpenAPI 3.1, for anybody, and has every route with its answers", async () => {
-  const response = await world().t.fetch("/api/v1/openapi.json");
-  const document: unknown = await response.json();
-  expect(document).toMatchObject({
-    openapi: "3.1.0",
-    paths: {
-      "/booking/start": { post: { responses: { 201: {}, 202: {}, 409: {}, 422: {} } } },
-      "/booking/{sessionId}/status": { get: { responses: { 200: {}, 404: {} } } },
-      "/booking/{sessionId}/handoff-url": { get: { responses: { 200: {}, 409: {}, 410: {} } } },
-      "/booking/{sessionId}": { delete: { responses: { 200: {}, 409: {} } } },
-      "/availability": { get: {} },
-      "/services": { get: {} },
-      "/providers": { get: {} },
-      "/sessions": { get: {} },
-    },
-  });
-});
-
-test("calls of wrong types and sizes are refused, none breaks, none begins anything", async () => {
-  const partner = await createPartner(world());
-  const values = [
-    null,
-    1,
-    -1,
-    "",
-    "x".repeat(5_000),
-    "\u0000",
-    "\ud800",
-    [],
-    {},
-    true,
-    "2026-06-01",
-  ];
-  const fields = ["bookingUrl", "date", "time", "lead", "service", "provider", "callbackUrl"];
-  for (const field of fields) {
-    for (const value of values) {
-      const changed = { ...startBody({ time: "never" }), [field]: value };
-      const { status } = await partner.call("POST", "booking/start", changed);
-      expect([422, field]).toEqual([status, field]);
-    }
-  }
-  expect(await sessionsKept()).toBe(0);
 });

@@ -1,8 +1,9 @@
 import { expect } from "@playwright/test";
 import type { Page } from "@playwright/test";
 import { problemsOf } from "../support/pages/sound";
-import type { View } from "../support/pages/views";
-import { OWNER_VIEWS, PUBLIC_VIEWS } from "../support/pages/views";
+import { OWNER_VIEWS } from "../support/pages/ownerViews";
+import { PUBLIC_VIEWS } from "../support/pages/publicViews";
+import type { View } from "../support/pages/view";
 import type { World } from "../support/pages/world";
 import { buildWorld } from "../support/pages/world";
 import { signIn } from "../support/shopPages";

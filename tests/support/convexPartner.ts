@@ -28,6 +28,31 @@ export async function createPartner(
   return { ...made, ...callingWith(world, made.key) };
 }
 
+/** A session whose time is held. */
+export async function holdFor(
+  world: World,
+  partner: Partner,
+  change: object = {},
+): Promise<Answered> {
+  const { status, body } = await partner.start(change);
+  if (status !== 201 || body.state !== "ready_for_handoff") {
+    throw new Error(`holdFor: ${String(status)} ${JSON.stringify(body)}`);
+  }
+  await world.settle();
+  return body;
+}
+
+/** Where a session stands, as its partner hears it. */
+export async function stateOf(partner: Partner, { sessionId }: Pick<Answered, "sessionId">) {
+  const { body } = await partner.status(sessionId);
+  return { state: body.state, outcome: body.outcome };
+}
+
+/** How many sessions there are rows of. */
+export async function countSessions(world: World): Promise<number> {
+  return await world.t.run(async (ctx) => (await ctx.db.query("bookingSessions").collect()).length);
+}
+
 /** Calls with a key, as `fetch` would. */
 export function callingWith(world: World, key: string | null) {
   const call = async (method: string, path: string, body?: unknown, headers?: HeadersInit) => {

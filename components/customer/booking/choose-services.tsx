@@ -14,7 +14,6 @@ type ChooseServicesProps = { shop: Shop; choice: Choice; choose: Choose; now: nu
 
 /** One or several services, and what goes with them; their length and price add up below. */
 export function ChooseServices({ shop, choice, choose, now }: ChooseServicesProps) {
-  const t = useTranslations("book");
   const { services, addOns } = choice;
   const barber = choice.barber === "any" ? null : choice.barber;
   // The time that a link came with stays chosen; whether the whole visit fits then, the last step says.

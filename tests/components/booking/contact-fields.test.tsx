@@ -7,10 +7,10 @@ import messages from "@/messages/en.json";
 
 const draft = { name: "Ana", email: "ana@", phone: "", note: "" };
 
-function render(problem: HoldProblem | null): string {
+function render(problem: HoldProblem | null, asks: "email" | "either" = "email"): string {
   return renderToStaticMarkup(
     <NextIntlClientProvider locale="en" timeZone="UTC" messages={messages}>
-      <ContactFields draft={draft} onChange={() => undefined} problem={problem} />
+      <ContactFields asks={asks} draft={draft} onChange={() => undefined} problem={problem} />
     </NextIntlClientProvider>,
   );
 }
@@ -21,6 +21,15 @@ function control(html: string, id: string): string {
 }
 
 describe("the contact fields", () => {
+  it("ask for the number first, and for no address, where either will do", () => {
+    const html = render(null, "either");
+    expect(html.indexOf('id="phone"')).toBeLessThan(html.indexOf('id="email"'));
+    expect(control(html, "email")).not.toContain("required");
+    const usual = render(null);
+    expect(usual.indexOf('id="email"')).toBeLessThan(usual.indexOf('id="phone"'));
+    expect(control(usual, "email")).toContain("required");
+  });
+
   it("keep what was typed when an attempt is refused", () => {
     const html = render({ kind: "field", field: "email", code: "INVALID_EMAIL" });
     expect(control(html, "name")).toContain('value="Ana"');
