@@ -85,25 +85,20 @@ function withWay(offer: Offer, { travelFeeMinor }: NowSettings, km: number): Off
 /** As receipts name the way; the pages have words of their own for its kind. */
 const TRAVEL_NAME = "Travel";
 
-/** Somebody who can be asked, with the run of slots that the visit would take. */
+/** Somebody who can be asked, and how they compare. */
 export type Free = Able & { candidate: Candidate };
 
-/** Those on duty who could begin soon, but for those who were asked before. */
+/** Those of some on duty who could begin soon; `from` is the earliest that anybody begins. */
 export async function listFree(
   ctx: QueryCtx,
   able: readonly Able[],
-  { asked, from, now }: { asked: readonly string[]; from: number; now: number },
+  { duties, from, now }: { duties: readonly Doc<"duties">[]; from: number; now: number },
 ): Promise<Free[]> {
-  const [first] = able;
-  if (!first) return [];
-  const duties = await Duties.listOnDuty(ctx, first.offer.shop._id, now);
   const dutyOf = new Map(duties.map((duty) => [duty.barberId, duty]));
   const free: Free[] = [];
   for (const each of able) {
-    const { barber } = each.offer;
-    const duty = dutyOf.get(barber._id);
-    if (!duty || asked.includes(barber._id)) continue;
-    const candidate = await candidateOf(ctx, each, { duty, from, now });
+    const duty = dutyOf.get(each.offer.barber._id);
+    const candidate = duty && (await candidateOf(ctx, each, { duty, from, now }));
     if (candidate) free.push({ ...each, candidate });
   }
   return free;
@@ -135,21 +130,18 @@ async function candidateOf(
 }
 
 /** Who is on duty in a shop: those who could be asked at this moment, and those whom a search keeps. */
-export async function onDuty(
-  ctx: QueryCtx,
-  shopId: Id<"shops">,
-  now: number,
-): Promise<{ free: Id<"barbers">[]; kept: Id<"barbers">[] }> {
-  const found: { free: Id<"barbers">[]; kept: Id<"barbers">[] } = { free: [], kept: [] };
-  for (const { barberId } of await Duties.listOnDuty(ctx, shopId, now)) {
-    if (await isKept(ctx, barberId)) found.kept.push(barberId);
-    else found.free.push(barberId);
+export type OnDuty = { unkept: Doc<"duties">[]; kept: Doc<"duties">[] };
+
+export async function onDuty(ctx: QueryCtx, shopId: Id<"shops">, now: number): Promise<OnDuty> {
+  const found: OnDuty = { unkept: [], kept: [] };
+  for (const duty of await Duties.listOnDuty(ctx, shopId, now)) {
+    found[(await isKept(ctx, duty.barberId)) ? "kept" : "unkept"].push(duty);
   }
   return found;
 }
 
 /** True for who is kept by another search: asked, or waiting for its customer's yes. */
-export async function isKept(ctx: QueryCtx, barberId: Id<"barbers">): Promise<boolean> {
+async function isKept(ctx: QueryCtx, barberId: Id<"barbers">): Promise<boolean> {
   for (const state of ["open", "accepted"] as const) {
     const offer = await ctx.db
       .query("searchOffers")

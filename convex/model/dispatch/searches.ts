@@ -186,15 +186,16 @@ async function findNext(ctx: QueryCtx, search: SearchRow): Promise<Next | "all_k
   const until = offerUntil(search, now, settings.offerSeconds);
   if (until === null || search.askedIds.length >= MOST_ATTEMPTS) return "nobody";
   const able = await Candidates.listAble(ctx, shop, settings, search);
-  const free = await Candidates.listFree(ctx, able, { asked: search.askedIds, from: until, now });
-  if (free.length === 0) return "nobody";
-  const unkept: Candidates.Free[] = [];
-  for (const each of free) {
-    if (!(await Candidates.isKept(ctx, each.offer.barber._id))) unkept.push(each);
-  }
-  const chosen = nextToAsk(unkept.map(({ candidate }) => candidate));
-  const found = unkept.find(({ candidate }) => candidate === chosen);
-  if (!found) return "all_kept";
+  const left = able.filter(({ offer }) => !search.askedIds.includes(offer.barber._id));
+  const { unkept, kept } = await Candidates.onDuty(ctx, shop._id, now);
+  const free = await Candidates.listFree(ctx, left, { duties: unkept, from: until, now });
+  const chosen = nextToAsk(free.map(({ candidate }) => candidate));
+  const found = free.find(({ candidate }) => candidate === chosen);
+  // Whoever is kept had a time to give, and may have it again in a moment.
+  const isHopeful = left.some(({ offer }) =>
+    kept.some((duty) => duty.barberId === offer.barber._id),
+  );
+  if (!found) return isHopeful ? "all_kept" : "nobody";
   const { offer, candidate, distanceKm } = found;
   return {
     next: { barberId: offer.barber._id, startsAt: candidate.startsAt, distanceKm },

@@ -28,8 +28,8 @@ export async function wake(
   const waiting = await listWaiting(ctx, shopId, after);
   for (const search of waiting) {
     const isAsked = (barberId: Id<"barbers">) => search.askedIds.includes(barberId);
-    const isHopeful = barbers.kept.some((barberId) => !isAsked(barberId));
-    if (!isHopeful || !barbers.free.every(isAsked)) {
+    const isHopeful = barbers.kept.some(({ barberId }) => !isAsked(barberId));
+    if (!isHopeful || !barbers.unkept.every(({ barberId }) => isAsked(barberId))) {
       if (looked === ASKED_FOR) return await wakeSoon(ctx, shopId, passed);
       looked += 1;
       if (await askNext(ctx, search)) barbers = await Candidates.onDuty(ctx, shopId, now);
