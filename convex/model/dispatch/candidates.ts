@@ -140,6 +140,23 @@ export async function onDuty(ctx: QueryCtx, shopId: Id<"shops">, now: number): P
   return found;
 }
 
+/** Those of some on duty who have a stretch of so many minutes free that begins soon. */
+export async function listOpen(
+  ctx: QueryCtx,
+  duties: readonly Doc<"duties">[],
+  { minutes, now }: { minutes: number; now: number },
+): Promise<Id<"barbers">[]> {
+  const open: Id<"barbers">[] = [];
+  for (const { barberId } of duties) {
+    const until = now + SOON_MS;
+    const stretch = { from: now, until: until + minutes * MINUTE_MS };
+    const cells = await Slots.listBetween(ctx, barberId, stretch);
+    const length = { durationMinutes: minutes, bufferMinutes: 0 };
+    if (bookableStarts(cells, length, { from: now, until }).length > 0) open.push(barberId);
+  }
+  return open;
+}
+
 /** True for who is kept by another search: asked, or waiting for its customer's yes. */
 async function isKept(ctx: QueryCtx, barberId: Id<"barbers">): Promise<boolean> {
   for (const state of ["open", "accepted"] as const) {

@@ -14,25 +14,29 @@ const ASKED_FOR = 4;
 
 /**
  * Asks for those of a shop's searches that wait for a barber to be free, in the order in which they came.
- * Who has asked all who are free now, and hopes for one who is kept, is passed over; where all are kept,
- * whoever is free next has this called again.
+ * Who has asked all who could come now, and hopes for one who is kept, is passed over: whoever is free
+ * next has this called again.
  */
 export async function wake(
   ctx: MutationCtx,
   { shopId, after = 0 }: { shopId: Id<"shops">; after?: number | undefined },
 ): Promise<void> {
   const now = Date.now();
-  let barbers = await Candidates.onDuty(ctx, shopId, now);
+  const waiting = await listWaiting(ctx, shopId, after);
+  if (waiting.length === 0) return;
+  const minutes = Math.min(...waiting.map(({ durationMinutes }) => durationMinutes));
+  let { unkept, kept } = await Candidates.onDuty(ctx, shopId, now);
+  const open = await Candidates.listOpen(ctx, unkept, { minutes, now });
   let passed = after;
   let looked = 0;
-  const waiting = await listWaiting(ctx, shopId, after);
   for (const search of waiting) {
-    const isAsked = (barberId: Id<"barbers">) => search.askedIds.includes(barberId);
-    const isHopeful = barbers.kept.some(({ barberId }) => !isAsked(barberId));
-    if (!isHopeful || !barbers.unkept.every(({ barberId }) => isAsked(barberId))) {
+    const isNew = ({ barberId }: Doc<"duties">) => !search.askedIds.includes(barberId);
+    const couldAsk = unkept.some((duty) => isNew(duty) && open.includes(duty.barberId));
+    if (couldAsk || !kept.some(isNew)) {
       if (looked === ASKED_FOR) return await wakeSoon(ctx, shopId, passed);
       looked += 1;
-      if (await askNext(ctx, search)) barbers = await Candidates.onDuty(ctx, shopId, now);
+      const isAsked = await askNext(ctx, search);
+      if (isAsked) ({ unkept, kept } = await Candidates.onDuty(ctx, shopId, now));
     }
     passed = search._creationTime;
   }
