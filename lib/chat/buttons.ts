@@ -11,6 +11,7 @@ import { isLocalDate } from "../time/zones";
 export const ACTIONS = [
   "start",
   "book",
+  "now",
   "bookings",
   "help",
   "person",

@@ -112,7 +112,7 @@ export function insteadOf(
 /** The beginning, where everything can be reached from. */
 export function start(session: Session, here: Here, isGreeting = false): Reply {
   const { say } = here.speech;
-  const choices = firstChoices(here.speech);
+  const choices = firstChoices(here.speech, here.scene.barberNow);
   const text = isGreeting ? say("greeting", { shop: here.scene.shop.name }) : say("whatNext");
-  return answer(freshSession(session), "idle", [text], { choices });
+  return answer(freshSession(session), "idle", [text], { choices, opens: say("choose") });
 }

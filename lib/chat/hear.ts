@@ -3,6 +3,7 @@ import { localDate, localMinutes } from "../time/zones";
 import { advance, askReach, askService } from "./advance";
 import { showAgain } from "./again";
 import type { Choice } from "./cards";
+import { askNow } from "./barberNow";
 import { confirm, start } from "./done";
 import { askBooking, drop } from "./ownBookings";
 import { freshSession, withDraft } from "./session";
@@ -24,6 +25,8 @@ export async function hear(session: Session, here: Here, text: string): Promise<
   const reading = read(session, here, text);
   const answered = await answerQuestion(session, here, reading);
   if (answered !== null) return answered;
+  const now = wantNow(session, here, reading);
+  if (now !== null) return now;
   const visit = await makeUp(session, here, reading);
   if (visit !== null) return visit;
   const wished = reading.wish === null ? null : await grant(session, here, reading.wish);
@@ -111,6 +114,21 @@ function askChange(session: Session, here: Here): Reply {
   ];
   // A yes is one to the card that shows all of it: this one asks something else.
   return answer(session, "time", [say("askChange")], { choices, opens: say("choose") });
+}
+
+/**
+ * A barber right now, with what was said of the visit; null where another time or one certain barber is
+ * wanted, or the shop does not offer it: then it is a visit like any other.
+ */
+function wantNow(session: Session, here: Here, reading: Reading): Reply | null {
+  const { scene } = here;
+  const { wish, when, barbers } = reading;
+  const today = localDate(scene.now, scene.shop.timeZone);
+  const isOther = when.minutes.length > 0 || when.dates.some((date) => date !== today);
+  if (wish !== "now" || scene.barberNow === null || session.isMoving) return null;
+  if (isOther || barbers.length > 0) return null;
+  const { draft, unsure } = drafted(session, here, { ...reading, when: { ...when, dates: [] } });
+  return askNow(unsure === null ? { ...session, draft } : session, here);
 }
 
 /** What was said of a visit goes into it; null where nothing was. */
@@ -210,6 +228,15 @@ async function grant(session: Session, here: Here, wish: Wish): Promise<Reply | 
     case "change_barber":
     case "change_service":
       return await act(session, here, wish);
+    case "now":
+      // Where it is offered, and nothing else is meant, it was answered before.
+      if (session.isMoving || here.scene.barberNow !== null) return null;
+      return saidFirst(
+        say("nowNotOffered"),
+        session.at === "idle"
+          ? askService(freshSession(session), here)
+          : await showAgain(session, here),
+      );
     case "cancel":
       return await cancel(session, here);
     case "move":

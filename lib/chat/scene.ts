@@ -26,6 +26,14 @@ export type SceneService = Named & { durationMinutes: number; priceMinor: number
 export type SceneAddOn = SceneService & { serviceIds: readonly string[] | null };
 export type SceneBarber = Named & { serviceIds: readonly string[]; addOnIds: readonly string[] };
 
+/** A barber now: whether it is offered at this moment, and between which hours, as "09:00–18:00". */
+export type BarberNow = {
+  isOpen: boolean;
+  hours: string;
+  /** False where nobody could be asked. */
+  someoneOnDuty: boolean;
+};
+
 export type Scene = {
   /** Epoch ms. */
   now: number;
@@ -47,6 +55,8 @@ export type Scene = {
   addOns: readonly SceneAddOn[];
   /** Who can be booked. */
   barbers: readonly SceneBarber[];
+  /** What the shop says of "a barber now"; null for one that does not offer it. */
+  barberNow: BarberNow | null;
   /** What is known of who writes: proven, or from an account. An address or a number is enough. */
   known: { name?: string | undefined; email?: string | undefined; phone?: string | undefined };
   /** True where news of the visit will come here too, once it is confirmed: that is said then. */

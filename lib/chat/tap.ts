@@ -1,5 +1,6 @@
 import { instantOf } from "../time/zones";
 import { advance, askBarber, askDay, askExtras, askService, choose } from "./advance";
+import { askNow } from "./barberNow";
 import { readButton } from "./buttons";
 import type { Action, Button } from "./buttons";
 import { confirm, insteadOf, start } from "./done";
@@ -125,6 +126,8 @@ export async function act(session: Session, here: Here, action: Action): Promise
       return start(session, here, true);
     case "book":
       return askService(freshSession(session), here);
+    case "now":
+      return askNow(session, here);
     case "bookings":
       return await askBooking(freshSession(session), here, "look");
     case "help":

@@ -41,9 +41,10 @@ export function actionChoice(action: Action, title: string): Choice {
 }
 
 /** From where everything can be reached. */
-export function firstChoices({ say }: Speech): Choice[] {
+export function firstChoices({ say }: Speech, barberNow: Scene["barberNow"]): Choice[] {
   return [
     actionChoice("book", say("book")),
+    ...(barberNow?.isOpen === true ? [actionChoice("now", say("now"))] : []),
     actionChoice("bookings", say("bookings")),
     actionChoice("person", say("person")),
   ];

@@ -38,6 +38,7 @@ export function scene(language: Language = "en", change: Partial<Scene> = {}): S
       serviceIds: ["cut", "fade", "both"],
       addOnIds: ["towel"],
     })),
+    barberNow: null,
     known: {},
     writesHere: false,
     hidesNumber: false,

@@ -1,5 +1,6 @@
 "use client";
 
+import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { ContactFields } from "@/components/customer/booking/contact-fields";
@@ -13,7 +14,7 @@ import { PlaceFields } from "./place-fields";
 import type { Terms } from "./types";
 import { useNowQuote } from "./use-now-quote";
 import { useSearch } from "./use-search";
-import { EMPTY_WISH, placeOf, type Wish } from "./wish";
+import { placeOf, type Wish, wishAsked } from "./wish";
 
 type AskFormProps = { shop: Shop; terms: Terms };
 
@@ -21,7 +22,8 @@ type AskFormProps = { shop: Shop; terms: Terms };
 export function AskForm({ shop, terms }: AskFormProps) {
   const t = useTranslations("now");
   const words = useTranslations("book");
-  const [wish, setWish] = useState<Wish>(EMPTY_WISH);
+  const query = useSearchParams().toString();
+  const [wish, setWish] = useState<Wish>(() => wishAsked(shop, terms, new URLSearchParams(query)));
   const [draft, changeDraft] = useDraft();
   const [isConfirming, setConfirming] = useState(false);
   const [isTried, setTried] = useState(false);

@@ -1,5 +1,6 @@
-import type { AddOn, Service } from "@/components/kit/types/shop";
-import type { Place } from "./types";
+import { readChoice } from "@/components/customer/booking/choice";
+import type { AddOn, Service, Shop } from "@/components/kit/types/shop";
+import type { Place, Terms } from "./types";
 
 /** What somebody wants now, as far as it is typed. */
 export type Wish = {
@@ -11,7 +12,12 @@ export type Wish = {
   spot: string;
 };
 
-export const EMPTY_WISH: Wish = { services: [], addOns: [], where: "shop", address: "", spot: "" };
+/** What the address asks for, `?services=...&extras=...&place=home`; what does not fit is left out. */
+export function wishAsked(shop: Shop, terms: Terms, query: URLSearchParams): Wish {
+  const { services, addOns } = readChoice(shop, query);
+  const isHome = query.get("place") === "home" && terms.travel !== null;
+  return { services, addOns, where: isHome ? "home" : "shop", address: "", spot: "" };
+}
 
 /** Two numbers as maps write them; null for anything else. */
 export function readSpot(text: string): { lat: number; lng: number } | null {

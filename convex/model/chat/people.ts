@@ -17,6 +17,7 @@ import { listStaff } from "../shop/memberships";
 import { vChatChannel } from "../validators";
 import type { Conversation } from "./conversations";
 import * as Lines from "./lines";
+import { barberNowOf } from "./scene";
 import { speechOf } from "./speech";
 
 /**
@@ -65,7 +66,8 @@ export async function handBack(ctx: MutationCtx, conversation: Conversation): Pr
   if (!shop || conversation.personUntil === undefined) return null;
   const now = Date.now();
   const speech = speechOf(conversation.locale, shop);
-  const card: Card = { text: speech.say("personGone"), choices: firstChoices(speech) };
+  const choices = firstChoices(speech, await barberNowOf(ctx, shop, now));
+  const card: Card = { text: speech.say("personGone"), choices, opens: speech.say("choose") };
   await Lines.insertCard(ctx, conversation._id, card, now);
   await ctx.db.patch("conversations", conversation._id, {
     personUntil: undefined,

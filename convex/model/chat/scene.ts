@@ -5,6 +5,7 @@ import { placeOf } from "../../../lib/contact/place";
 import { languageOf } from "../../../lib/languages";
 import { addDays, isoWeekday } from "../../../lib/time/zones";
 import { listBarbers } from "../chairs";
+import * as SearchViews from "../dispatch/searchViews";
 import * as Shops from "../shop/shops";
 import { localeIn, speechOf } from "./speech";
 
@@ -43,12 +44,26 @@ export async function sceneOf(
     services: services.filter(({ _id }) => done.has(_id)).map(withId),
     addOns: addOns.map(withId),
     barbers: barbers.map(withId),
+    barberNow: await barberNowOf(ctx, shop, now),
     known,
     writesHere,
     hidesNumber,
     language: languageOf(locale),
     speak: (language) => speechOf(localeIn(language, locale), shop),
   };
+}
+
+/** What the shop offers of "a barber now"; null for one that does not. */
+export async function barberNowOf(
+  ctx: QueryCtx,
+  shop: Doc<"shops">,
+  now: number,
+): Promise<Scene["barberNow"]> {
+  const terms = await SearchViews.terms(ctx, shop, now);
+  if (terms === null) return null;
+  const { isOpen, fromMinute, untilMinute, someoneOnDuty } = terms;
+  const hours = `${clock(fromMinute)}–${clock(untilMinute)}`;
+  return { isOpen, hours, someoneOnDuty };
 }
 
 function withId<Row extends { _id: string }>(row: Row): Row & { id: string } {

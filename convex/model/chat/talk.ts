@@ -17,7 +17,7 @@ import * as Conversations from "./conversations";
 import type { Conversation } from "./conversations";
 import * as Lines from "./lines";
 import * as People from "./people";
-import { sceneOf } from "./scene";
+import { barberNowOf, sceneOf } from "./scene";
 import { localeIn, speechOf } from "./speech";
 
 /**
@@ -129,9 +129,10 @@ export async function greet(
   { conversation, shop }: Omit<Party, "door">,
 ): Promise<void> {
   const speech = speechOf(conversation.locale, shop);
+  const now = Date.now();
   const text = speech.say("greeting", { shop: shop.name });
-  const card = { text, choices: firstChoices(speech) };
-  await Lines.insertCard(ctx, conversation._id, card, Date.now());
+  const choices = firstChoices(speech, await barberNowOf(ctx, shop, now));
+  await Lines.insertCard(ctx, conversation._id, { text, choices }, now);
 }
 
 /** A number or an address that is proven to be theirs, or an account's; and how they are called. */
@@ -195,7 +196,8 @@ export async function timeOut(ctx: MutationCtx, conversation: Conversation): Pro
   const shop = await ctx.db.get("shops", shopId);
   if (!shop) return null;
   const speech = speechOf(locale, shop);
-  const card: Card = { text: speech.say("timedOut"), choices: firstChoices(speech) };
+  const choices = firstChoices(speech, await barberNowOf(ctx, shop, now));
+  const card: Card = { text: speech.say("timedOut"), choices, opens: speech.say("choose") };
   await Lines.insertCard(ctx, _id, card, now);
   return card;
 }

@@ -221,6 +221,17 @@ export const WHOLE: Sayings = [
       list harga | pl | price nya | pricelistnya | berapaan | brp harganya | budget
     `),
   ],
+  [
+    "now",
+    wordings(`
+      now | right now | now now | asap | as soon as possible | immediately | straight away |
+      a barber now | barber now | barber right now | find me a barber | find a barber now |
+      the soonest | soonest | as soon as you can | sekarang | sekarang juga | sekarang aja |
+      sekarang bisa | bisa sekarang | butuh sekarang | mau sekarang | skrg | skrng | skrg bisa |
+      bisa skrg | secepatnya | segera | barber sekarang | tukang cukur sekarang | cari barber |
+      carikan barber | urgent | urgently | its urgent | darurat | mendesak
+    `),
+  ],
 ];
 
 /** Wordings within a sentence, those first that decide where several are there. */
@@ -360,6 +371,17 @@ export const WITHIN: Sayings = [
       tempatnya di mana | dimana ya | di mana ya | posisi dimana | sebelah mana | daerah mana |
       ke sana naik | parkir | share loc | shareloc | google maps | the address |
       where abouts | whereabouts
+    `),
+  ],
+  [
+    "now",
+    wordings(`
+      right now | asap | a s a p | as soon as possible | straight away | straightaway | right away |
+      immediately | this minute | this very moment | barber now | cut now | haircut now |
+      trim now | shave now | fade now | come now | in now | one now | need now | now please |
+      now pls | free now | available now | anyone now | somebody now | someone now |
+      sekarang | skrg | skrng | skrang | skarang | skg | secepatnya | sesegera | segera |
+      saat ini juga | detik ini
     `),
   ],
   [

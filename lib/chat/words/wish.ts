@@ -18,6 +18,8 @@ export type Wish =
   | "back"
   | "start_over"
   | "book"
+  /** A barber right now. */
+  | "now"
   | "bookings"
   | "move"
   | "pay"

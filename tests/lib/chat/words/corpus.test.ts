@@ -73,7 +73,30 @@ haircut with marcus | service:cut barber:marcus
 haircut with marcus tomorrow at 3 | service:cut barber:marcus date:2026-06-04 at:15:00
 can i get a skin fade with theo on friday at 2pm? | service:fade barber:theo date:2026-06-05 at:14:00
 id like a haircut on saturday | service:cut date:2026-06-06
-need a beard trim today asap | service:trim date:2026-06-03
+need a beard trim today asap | wish:now service:trim date:2026-06-03
+now | wish:now
+right now please | wish:now
+asap | wish:now
+can someone do a haircut right now? | wish:now service:cut
+I need a barber now | wish:now
+is anyone free now | wish:now
+can I come in now | wish:now
+skin fade as soon as possible pls | wish:now service:fade
+hi, beard trim straight away? | wish:now service:trim
+cancel my booking right now | wish:cancel
+are you open right now | wish:hours
+I want to talk to a person now | wish:person
+not right now |
+not now | wish:no
+sekarang | wish:now
+butuh sekarang | wish:now
+bisa sekarang kak? | wish:now
+mau potong rambut sekarang | wish:now service:cut
+haircut skrg bisa? | wish:now service:cut
+cukur jenggot secepatnya | wish:now service:trim
+ada barber yang bisa sekarang | wish:now
+batalkan booking saya sekarang | wish:cancel
+jangan sekarang |
 book me in for a skin fade tomorrow morning | service:fade date:2026-06-04 part:morning
 is theo free tomorrow? | barber:theo date:2026-06-04
 does nia have anything on friday | barber:nia date:2026-06-05
