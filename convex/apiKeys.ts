@@ -9,7 +9,7 @@ import * as Callbacks from "./model/partners/callbacks";
 import * as Keys from "./model/partners/keys";
 import { mutation } from "./model/publicWrites";
 import { refuse } from "./model/refuse";
-import { vDeliveryState, vScope } from "./model/partners/partnerValidators";
+import { vCallChannel, vDeliveryState, vScope } from "./model/partners/partnerValidators";
 
 /** Keys of partners, and what is called with them, for the shop's owner. */
 
@@ -99,6 +99,7 @@ export const calls = query({
       id: v.id("apiCalls"),
       keyId: v.id("apiKeys"),
       operation: v.string(),
+      channel: vCallChannel,
       at: v.number(),
       status: v.number(),
       code: v.union(v.string(), v.null()),
@@ -112,14 +113,15 @@ export const calls = query({
       .withIndex("by_shopId_and_at", (q) => q.eq("shopId", shop._id))
       .order("desc")
       .paginate(pageOf(paginationOpts));
-    const page = found.page.map(({ _id: id, keyId, operation, at, status, code, sessionId }) => ({
+    const page = found.page.map(({ _id: id, keyId, operation, at, status, ...call }) => ({
       id,
       keyId,
       operation,
+      channel: call.channel ?? "http",
       at,
       status,
-      code: code ?? null,
-      sessionId: sessionId ?? null,
+      code: call.code ?? null,
+      sessionId: call.sessionId ?? null,
     }));
     return { ...found, page };
   },

@@ -3,10 +3,12 @@ import { internal } from "./_generated/api";
 import type { ActionCtx } from "./_generated/server";
 import { env, httpAction } from "./_generated/server";
 import { API_PREFIX } from "../lib/api/routes";
+import { TOOLS_PATH } from "../lib/api/tools";
 import { chatLogLine } from "../lib/chat/logLine";
 import type { HandledLine } from "../lib/chat/logLine";
 import * as Log from "./model/log";
 import { readReport } from "./model/carriers/resendReports";
+import { respondToTools } from "./model/partners/tools";
 import { respond } from "./model/partners/wire";
 import { providerOf } from "./model/payment/providers";
 import * as Texts from "./model/carriers/twilioReports";
@@ -157,6 +159,20 @@ for (const method of ["GET", "POST", "DELETE", "PUT", "PATCH"] as const) {
     method,
     handler: httpAction(async (ctx, request) =>
       respond(request, async (call) => await ctx.runMutation(internal.partner.call, call)),
+    ),
+  });
+}
+
+/** The same as tools, for assistants: lib/api/tools. */
+for (const method of ["GET", "POST", "DELETE"] as const) {
+  http.route({
+    path: TOOLS_PATH,
+    method,
+    handler: httpAction(async (ctx, request) =>
+      respondToTools(request, {
+        openedBy: async (keyHash) => await ctx.runQuery(internal.partner.openedBy, { keyHash }),
+        answerCall: async (call) => await ctx.runMutation(internal.partner.call, call),
+      }),
     ),
   });
 }

@@ -1,8 +1,10 @@
 import { v } from "convex/values";
 import type { OperationId } from "../lib/api/routes";
 import { ROUTES } from "../lib/api/routes";
-import { internalMutation } from "./_generated/server";
+import { internalMutation, internalQuery } from "./_generated/server";
 import * as Calls from "./model/partners/calls";
+import * as Keys from "./model/partners/keys";
+import { vCallChannel } from "./model/partners/partnerValidators";
 import * as Sessions from "./model/partners/sessions";
 
 /** The partners' interface: calls that came by HTTP, and what goes on of their sessions by itself. */
@@ -15,6 +17,7 @@ function isOperation(name: string): name is OperationId {
 export const call = internalMutation({
   args: {
     operation: v.string(),
+    channel: vCallChannel,
     keyHash: v.string(),
     params: v.record(v.string(), v.string()),
     query: v.record(v.string(), v.string()),
@@ -29,6 +32,17 @@ export const call = internalMutation({
   handler: async (ctx, { operation, ...rest }) => {
     if (!isOperation(operation)) throw new Error(`call: no operation ${operation}`);
     return await Calls.answer(ctx, { operation, ...rest });
+  },
+});
+
+/** What a key opens, for who is told where they book; null for one that opens nothing. */
+export const openedBy = internalQuery({
+  args: { keyHash: v.string() },
+  returns: v.union(v.object({ shopName: v.string(), timeZone: v.string() }), v.null()),
+  handler: async (ctx, { keyHash }) => {
+    const key = await Keys.getByHash(ctx, keyHash);
+    const shop = key && (await ctx.db.get("shops", key.shopId));
+    return shop && { shopName: shop.name, timeZone: shop.timeZone };
   },
 });
 

@@ -207,6 +207,7 @@ import type * as model_partners_partnerValidators from "../model/partners/partne
 import type * as model_partners_repeats from "../model/partners/repeats.js";
 import type * as model_partners_rows from "../model/partners/rows.js";
 import type * as model_partners_sessions from "../model/partners/sessions.js";
+import type * as model_partners_tools from "../model/partners/tools.js";
 import type * as model_partners_wire from "../model/partners/wire.js";
 import type * as model_partners_wishes from "../model/partners/wishes.js";
 import type * as model_payment_cards from "../model/payment/cards.js";
@@ -513,6 +514,7 @@ declare const fullApi: ApiFromModules<{
   "model/partners/repeats": typeof model_partners_repeats;
   "model/partners/rows": typeof model_partners_rows;
   "model/partners/sessions": typeof model_partners_sessions;
+  "model/partners/tools": typeof model_partners_tools;
   "model/partners/wire": typeof model_partners_wire;
   "model/partners/wishes": typeof model_partners_wishes;
   "model/payment/cards": typeof model_payment_cards;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { schemaOf } from "./jsonSchema";
 import { statusOf } from "./problems";
 import { API_PREFIX, COMMON_PROBLEMS, ROUTES, WRITE_PROBLEMS } from "./routes";
 import type { Route } from "./routes";
@@ -7,12 +8,6 @@ import { vProblem } from "./schemas";
 /** The table of routes as an OpenAPI 3.1 document, for programs that read one. */
 
 type Json = Record<string, unknown>;
-
-/** JSON Schema 2020-12, as OpenAPI 3.1 has it. */
-function schemaOf(schema: z.ZodType): Json {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { target: "draft-2020-12" });
-  return rest;
-}
 
 /** The document; `site` is the address that answers, without a slash at its end. */
 export function openApi(site: string): Json {

@@ -20,6 +20,13 @@ export const vLead = z
   })
   .describe("Whom the visit is for; a phone or an e-mail address is needed.");
 
+const vService = vText(NAME)
+  .optional()
+  .describe("Its name, or its id. The first that is offered when absent.");
+const vProvider = vText(NAME)
+  .optional()
+  .describe("Their name, or their id. Whoever is free when absent.");
+
 export const vStart = z.strictObject({
   bookingUrl: vText(LINK_TEXT).optional().describe("The shop's page; the key's shop when absent."),
   date: z.string().max(10).describe("The day on the shop's calendar, 2026-02-05."),
@@ -28,12 +35,8 @@ export const vStart = z.strictObject({
     .max(40)
     .describe("2:30pm, 14:30, or ISO 8601; on the shop's clock without a zone."),
   lead: vLead,
-  service: vText(NAME)
-    .optional()
-    .describe("Its name, or its id. The first that is offered when absent."),
-  provider: vText(NAME)
-    .optional()
-    .describe("Their name, or their id. Whoever is free when absent."),
+  service: vService,
+  provider: vProvider,
   callbackUrl: vText(LONGEST_CALLBACK)
     .optional()
     .describe("Told what became of it, signed as Standard Webhooks says; https on a public name."),
@@ -92,12 +95,18 @@ export const vSessionList = z.strictObject({
     .describe("Ask with it for those before; absent where there are none."),
 });
 
-export const vListQuery = z.strictObject({ before: z.string().max(40).optional() });
+export const vListQuery = z.strictObject({
+  before: z
+    .string()
+    .max(40)
+    .optional()
+    .describe("Those that began before this instant, ISO 8601: the before of the last answer."),
+});
 
 export const vTimesQuery = z.strictObject({
   date: z.string().max(10).describe("The day on the shop's calendar, 2026-02-05."),
-  service: vText(NAME).optional(),
-  provider: vText(NAME).optional(),
+  service: vService,
+  provider: vProvider,
 });
 
 export const vTimes = z.strictObject({
@@ -129,7 +138,9 @@ export const vProviders = z.strictObject({
   providers: z.array(z.strictObject({ id: z.string(), name: z.string(), title: z.string() })),
 });
 
-export const vSessionParams = z.strictObject({ sessionId: z.string().max(64) });
+export const vSessionParams = z.strictObject({
+  sessionId: z.string().max(64).describe("As the start of the session was answered."),
+});
 
 export const vProblem = z
   .looseObject({

@@ -32,6 +32,7 @@ export function CallLog({ shopId, timeZone }: { shopId: string; timeZone: string
             <Badge tone={call.status < 400 ? "good" : "bad"}>{call.status}</Badge>
             <span className="font-semibold">{t(`partners.call_${wordOf(call.operation)}`)}</span>
             <span className="wrap-anywhere">{names.get(call.keyId) ?? ""}</span>
+            {call.channel === "mcp" && <span>{t("partners.byAssistant")}</span>}
             {call.code !== null && <code className="text-sm">{call.code}</code>}
             <span className="text-sm text-ink-soft">{format.when(call.at, timeZone)}</span>
           </li>

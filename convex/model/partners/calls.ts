@@ -6,6 +6,7 @@ import type { ProblemCode } from "../../../lib/api/problems";
 import { ROUTES } from "../../../lib/api/routes";
 import type { OperationId, Route } from "../../../lib/api/routes";
 import { vListQuery, vSessionParams, vStart, vTimesQuery } from "../../../lib/api/schemas";
+import type { CallChannel } from "../../../lib/api/tools";
 import { asRefusal } from "../../../lib/errors";
 import * as Limits from "../limits";
 import { hashToken } from "../tokens";
@@ -20,6 +21,7 @@ import * as Wishes from "./wishes";
 
 export type Call = {
   operation: OperationId;
+  channel: CallChannel;
   /** SHA-256, hex, of what stands in its Authorization header. */
   keyHash: string;
   params: Record<string, string>;
@@ -61,6 +63,7 @@ export async function answer(ctx: MutationCtx, call: Call): Promise<SentAnswer> 
     keyId: key._id,
     shopId: shop._id,
     operation: call.operation,
+    channel: call.channel,
     at: Date.now(),
     status: made.status,
     ...namedIn(made.body),
@@ -101,7 +104,12 @@ async function onceOf(ctx: MutationCtx, caller: Caller, call: Call): Promise<Sen
   const { repeatKey: name, operation, params, body } = call;
   if (name === null) return sent(await madeOf(ctx, caller, call));
   if (!Repeats.isRepeatKey(name)) {
-    return sent(refused("invalid", "An Idempotency-Key has 1 to 255 printable characters."));
+    return sent(
+      refused(
+        "invalid",
+        "An Idempotency-Key, or a tool's requestId, has 1 to 255 printable characters.",
+      ),
+    );
   }
   const { _id: keyId } = caller.key;
   const callHash = await hashToken(JSON.stringify([operation, params, body]));

@@ -1,7 +1,13 @@
 import { defineTable } from "convex/server";
 import { v } from "convex/values";
 import { vAlternative } from "../validators";
-import { vDeliveryState, vScope, vSessionOutcome, vSessionState } from "./partnerValidators";
+import {
+  vCallChannel,
+  vDeliveryState,
+  vScope,
+  vSessionOutcome,
+  vSessionState,
+} from "./partnerValidators";
 
 /** The tables of the partners' interface, part of the schema. */
 export const partnerTables = {
@@ -81,6 +87,8 @@ export const partnerTables = {
     keyId: v.id("apiKeys"),
     shopId: v.id("shops"),
     operation: v.string(),
+    /** Absent of a call before there were tools: it came by HTTP. */
+    channel: v.optional(vCallChannel),
     at: v.number(),
     status: v.number(),
     /** The code of a problem. */

@@ -10,7 +10,7 @@ import type { Call, SentAnswer } from "./calls";
 
 /** The document of all of it, for anybody. */
 const DOCUMENT = `${API_PREFIX}openapi.json`;
-const LARGEST_BODY = 64 * 1024;
+export const LARGEST_BODY = 64 * 1024;
 
 /** What an answer has besides its body; nothing of it is kept by anybody on the way. */
 const HEADERS = { "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff" };
@@ -28,8 +28,8 @@ export async function respond(
   if (!found.ok) return refuse(found.code, "See the reference for what there is.");
   const body = request.method === "POST" ? await request.text() : null;
   if ((body?.length ?? 0) > LARGEST_BODY) return refuse("too_large", "64 kB at most.");
-  const key = /^bearer (\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
-  if (key === undefined) {
+  const keyHash = await bearerOf(request);
+  if (keyHash === null) {
     return refuse("unauthorized", "Send a key as Authorization: Bearer gbk_...");
   }
   const { operation, params } = found;
@@ -39,10 +39,17 @@ export async function respond(
       params,
       query: knownOf(operation, searchParams),
       body,
-      keyHash: await hashToken(key),
+      keyHash,
+      channel: "http",
       repeatKey: request.method === "GET" ? null : request.headers.get("idempotency-key"),
     }),
   );
+}
+
+/** The hash of the key that a request carries; null without one. */
+export async function bearerOf(request: Request): Promise<string | null> {
+  const key = /^bearer (\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
+  return key === undefined ? null : await hashToken(key);
 }
 
 /** The query's fields that the route has; all others mean nothing. */
@@ -57,7 +64,8 @@ function knownOf(operation: OperationId, given: URLSearchParams): Record<string,
   );
 }
 
-function refuse(code: ProblemCode, detail: string): Response {
+/** A refusal of what no call came of. */
+export function refuse(code: ProblemCode, detail: string): Response {
   return write({ status: statusOf(code), body: JSON.stringify(problemOf(code, detail, {})) });
 }
 
