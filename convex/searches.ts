@@ -10,6 +10,7 @@ import * as Searches from "./model/dispatch/searches";
 import * as SearchFigures from "./model/dispatch/searchFigures";
 import * as SearchViews from "./model/dispatch/searchViews";
 import * as ShopSearches from "./model/dispatch/shopSearches";
+import * as TellCustomer from "./model/dispatch/tellCustomer";
 import * as Waiting from "./model/dispatch/waiting";
 import * as Starting from "./model/dispatch/starting";
 import { nowDoor } from "./model/doors/door";
@@ -178,6 +179,14 @@ export const timeCame = internalMutation({
   args: { searchId: v.id("searches") },
   handler: async (ctx, { searchId }) => {
     await Searches.timeCame(ctx, searchId);
+  },
+});
+
+/** A barber has accepted a while ago, and the customer has not answered. */
+export const tellFound = internalMutation({
+  args: { offerId: v.id("searchOffers") },
+  handler: async (ctx, { offerId }) => {
+    await TellCustomer.tellFound(ctx, offerId);
   },
 });
 

@@ -110,6 +110,7 @@ import type * as model_dispatch_searchViews from "../model/dispatch/searchViews.
 import type * as model_dispatch_searches from "../model/dispatch/searches.js";
 import type * as model_dispatch_shopSearches from "../model/dispatch/shopSearches.js";
 import type * as model_dispatch_starting from "../model/dispatch/starting.js";
+import type * as model_dispatch_tellCustomer from "../model/dispatch/tellCustomer.js";
 import type * as model_dispatch_tellOffer from "../model/dispatch/tellOffer.js";
 import type * as model_dispatch_waiting from "../model/dispatch/waiting.js";
 import type * as model_doors_appointments from "../model/doors/appointments.js";
@@ -166,6 +167,7 @@ import type * as model_messages_writers_invitations from "../model/messages/writ
 import type * as model_messages_writers_offers from "../model/messages/writers/offers.js";
 import type * as model_messages_writers_progress from "../model/messages/writers/progress.js";
 import type * as model_messages_writers_roles from "../model/messages/writers/roles.js";
+import type * as model_messages_writers_searches from "../model/messages/writers/searches.js";
 import type * as model_messages_writers_summaries from "../model/messages/writers/summaries.js";
 import type * as model_messages_writers_tests from "../model/messages/writers/tests.js";
 import type * as model_messages_writers_told from "../model/messages/writers/told.js";
@@ -417,6 +419,7 @@ declare const fullApi: ApiFromModules<{
   "model/dispatch/searches": typeof model_dispatch_searches;
   "model/dispatch/shopSearches": typeof model_dispatch_shopSearches;
   "model/dispatch/starting": typeof model_dispatch_starting;
+  "model/dispatch/tellCustomer": typeof model_dispatch_tellCustomer;
   "model/dispatch/tellOffer": typeof model_dispatch_tellOffer;
   "model/dispatch/waiting": typeof model_dispatch_waiting;
   "model/doors/appointments": typeof model_doors_appointments;
@@ -473,6 +476,7 @@ declare const fullApi: ApiFromModules<{
   "model/messages/writers/offers": typeof model_messages_writers_offers;
   "model/messages/writers/progress": typeof model_messages_writers_progress;
   "model/messages/writers/roles": typeof model_messages_writers_roles;
+  "model/messages/writers/searches": typeof model_messages_writers_searches;
   "model/messages/writers/summaries": typeof model_messages_writers_summaries;
   "model/messages/writers/tests": typeof model_messages_writers_tests;
   "model/messages/writers/told": typeof model_messages_writers_told;

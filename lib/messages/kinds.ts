@@ -34,6 +34,8 @@ export function isOfBooking(kind: MessageKind): kind is BookingMessageKind {
 export const MESSAGE_KINDS = [
   ...BOOKING_MESSAGE_KINDS,
   "barber_offer",
+  "search_found",
+  "search_nobody",
   "day_summary",
   "alert",
   "chat_waiting",

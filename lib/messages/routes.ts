@@ -44,6 +44,8 @@ const WAYS: Record<MessageKind, readonly MessageChannel[]> = {
   booking_cancelled: OF_STAFF,
   booking_left: OF_STAFF,
   barber_offer: OF_STAFF,
+  search_found: SOON,
+  search_nobody: SOON,
   chat_waiting: OF_STAFF,
   chat_line: ["whatsapp"],
   // A list is for reading.

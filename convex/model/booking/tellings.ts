@@ -33,13 +33,19 @@ export async function tellConfirmed(
   await Outbox.planReminders(ctx, booking, { timeZone, settings });
 }
 
+/** What a form kept of somebody's yes to texts, and whose number that is. */
+type Asked = Pick<
+  Booking,
+  "textWords" | "shopId" | "provenPhone" | "customerPhone" | "customerEmail"
+>;
+
 /**
  * What its customer agreed to in the form counts from when the visit stands; after a no only where the
  * number is proven theirs, as anybody can type it.
  */
-async function keepConsent(ctx: MutationCtx, booking: Booking): Promise<void> {
-  const { textWords: words, shopId, provenPhone, customerPhone } = booking;
-  const { sms: address } = Outbox.reachOf(booking);
+export async function keepConsent(ctx: MutationCtx, asked: Asked): Promise<void> {
+  const { textWords: words, shopId, provenPhone, customerPhone } = asked;
+  const { sms: address } = Outbox.reachOf(asked);
   if (words === undefined || address === undefined) return;
   const said = { address, isGiven: true, words, via: "form" as const, shopId };
   const isProven = provenPhone !== undefined && provenPhone === customerPhone;

@@ -104,14 +104,17 @@ async function admitted(
 async function withLink(
   ctx: MutationCtx,
   code: string,
-  { tokenHashes }: Doc<"searches">,
+  { tokenHashes, messageTokenHashes }: Doc<"searches">,
 ): Promise<Doc<"bookings">> {
   const booking = await ctx.db
     .query("bookings")
     .withIndex("by_code", (q) => q.eq("code", code))
     .unique();
   if (!booking) throw new Error(`withLink: no booking ${code}`);
-  await ctx.db.patch("bookings", booking._id, { manageTokenHashes: [...tokenHashes] });
+  await ctx.db.patch("bookings", booking._id, {
+    manageTokenHashes: [...tokenHashes],
+    messageTokenHashes,
+  });
   return booking;
 }
 

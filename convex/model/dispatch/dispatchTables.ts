@@ -6,12 +6,14 @@ import { vOfferState, vSearchEnd, vSearchState } from "./searchValidators";
 /** The tables of "a barber now", part of the schema. */
 export const dispatchTables = {
   // Somebody looks for a barber who comes now: see lib/dispatch/search. Written by
-  // model/dispatch/searches and model/dispatch/starting. Read by its page and by the owner. Deleted
+  // model/dispatch/searches, model/dispatch/starting and model/messages/writers/searches. Read by its page and by the owner. Deleted
   // by model/dispatch/oldSearches: half a year after it ended.
   searches: defineTable({
     shopId: v.id("shops"),
     /** SHA-256, hex, of the tokens that repeated tries were given; its booking opens by them too. */
     tokenHashes: v.array(v.string()),
+    /** The same of links in messages. */
+    messageTokenHashes: v.optional(v.array(v.string())),
     requestId: v.string(),
     state: vSearchState,
     endedBecause: v.optional(vSearchEnd),

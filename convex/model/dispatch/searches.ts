@@ -18,6 +18,7 @@ import * as Acceptances from "./acceptances";
 import * as Candidates from "./candidates";
 import * as Duties from "./duties";
 import * as NowSettings from "./nowSettings";
+import * as TellCustomer from "./tellCustomer";
 import { tellOffer } from "./tellOffer";
 
 /**
@@ -38,7 +39,9 @@ export async function getByToken(
 ): Promise<SearchRow | null> {
   const id = ctx.db.normalizeId("searches", anyId);
   const search = id && (await ctx.db.get("searches", id));
-  return search?.tokenHashes.includes(await hashToken(token)) === true ? search : null;
+  if (!search) return null;
+  const { tokenHashes, messageTokenHashes = [] } = search;
+  return [...tokenHashes, ...messageTokenHashes].includes(await hashToken(token)) ? search : null;
 }
 
 /** Asks the first barber of a new search, and sees to its end. */
@@ -72,6 +75,7 @@ export async function accept(ctx: MutationCtx, offer: OfferRow): Promise<Accepte
   const { _id: bookingId, code } = booking;
   await ctx.db.patch("searches", search._id, { bookingId, code });
   await lookAgainAt(ctx, search._id, until);
+  await TellCustomer.foundSoon(ctx, offer._id);
   return { outcome: "taken", code };
 }
 
@@ -94,6 +98,7 @@ export async function happen(
     else if (effect === "confirm") await Acceptances.confirm(ctx, now);
     else await askNext(ctx, now);
   }
+  if (outcome.search.state === "not_found") await TellCustomer.tellNobody(ctx, before);
   if (outcome.closed) await wakeSoon(ctx, before.shopId);
   return true;
 }

@@ -134,8 +134,11 @@ export async function reachOfStaff(ctx: QueryCtx, user: Doc<"users">): Promise<R
   return { push: browsers.map(({ _id }) => _id), email: user.email };
 }
 
-/** Where a booking's customer can be reached. */
-export function reachOf({ customerEmail, customerPhone }: Booking): Reach {
+/** Where a booking's customer can be reached, or who searches. */
+export function reachOf({
+  customerEmail,
+  customerPhone,
+}: Pick<Booking, "customerEmail" | "customerPhone">): Reach {
   // A number as it was typed, which is none of the country's plan, reaches nobody.
   const phone = customerPhone?.startsWith("+") === true ? customerPhone : undefined;
   const number = phone?.replace(/[^+\d]/g, "");

@@ -9,6 +9,7 @@ import { invitation } from "./invitations";
 import { barberOffer } from "./offers";
 import { progress } from "./progress";
 import { roleChanged } from "./roles";
+import { searchFound, searchNobody } from "./searches";
 import { daySummary } from "./summaries";
 import { test } from "./tests";
 import { visit } from "./visits";
@@ -37,6 +38,8 @@ export const WRITERS: Record<MessageKind, Writer> = {
   booking_cancelled: barber,
   booking_left: barber,
   barber_offer: barberOffer,
+  search_found: searchFound,
+  search_nobody: searchNobody,
   day_summary: daySummary,
   alert,
   chat_waiting: chatWaiting,
