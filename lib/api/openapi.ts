@@ -78,7 +78,10 @@ function responsesOf({ answers, problems, method }: Route): Json {
   for (const code of [...COMMON_PROBLEMS, ...writes, ...problems]) {
     const status = statusOf(code);
     const known = problemsAt([...COMMON_PROBLEMS, ...writes, ...problems], status);
-    const schema = { $ref: "#/components/schemas/Problem" };
+    const named = { code: { enum: known }, status: { const: status } };
+    const schema = {
+      allOf: [{ $ref: "#/components/schemas/Problem" }, { type: "object", properties: named }],
+    };
     responses[status] = {
       description: known.join(", "),
       content: { "application/problem+json": { schema } },

@@ -131,7 +131,7 @@ export const COMMON_PROBLEMS = [
 ] as const satisfies readonly ProblemCode[];
 
 /** What writes may be answered where they carry an Idempotency-Key. */
-export const WRITE_PROBLEMS = ["key_reused"] as const satisfies readonly ProblemCode[];
+export const WRITE_PROBLEMS = ["invalid", "key_reused"] as const satisfies readonly ProblemCode[];
 
 export type OperationId = keyof typeof ROUTES;
 

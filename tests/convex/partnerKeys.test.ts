@@ -1,8 +1,18 @@
 import { describe, expect, test } from "vitest";
 import { api } from "../../convex/_generated/api";
+import { SCOPES } from "../../lib/api/keys";
+import { ROUTES } from "../../lib/api/routes";
+import type { OperationId } from "../../lib/api/routes";
 import { dump, setUpBackend } from "../support/convex";
 import { HOUR } from "../support/convexClock";
-import { callingWith, createPartner, holdFor, stateOf } from "../support/convexPartner";
+import {
+  callingWith,
+  countSessions,
+  createPartner,
+  holdFor,
+  startBody,
+  stateOf,
+} from "../support/convexPartner";
 import type { Partner } from "../support/convexPartner";
 
 /** Keys of partners: what each may, and how long. */
@@ -11,54 +21,79 @@ const world = setUpBackend();
 const held = async (partner: Partner, change: object = {}) =>
   await holdFor(world(), partner, change);
 
-describe("keys", () => {
-  const routes = (id: string) => [
-    ["POST", "booking/start"],
-    ["GET", `booking/${id}/status`],
-    ["GET", `booking/${id}/handoff-url`],
-    ["DELETE", `booking/${id}`],
-  ];
+// The keys are the table's own.
+const OPERATIONS = Object.keys(ROUTES) as OperationId[];
 
-  test("without one that is known nothing is answered and nothing written", async () => {
+/** Calls an operation as it wants to be called, of a session where it is of one. */
+async function callTo(operation: OperationId, key: string | null, sessionId: string) {
+  const { method, path } = ROUTES[operation];
+  const address = path.replace(":sessionId", sessionId);
+  const query = operation === "findTimes" ? "?date=2026-06-01" : "";
+  const body = method === "POST" ? startBody({ time: "10:00" }) : undefined;
+  return await callingWith(world(), key).call(method, `${address}${query}`, body);
+}
+
+describe("keys", () => {
+  test.each(OPERATIONS)("%s is answered to no key that is not known", async (operation) => {
     const partner = await createPartner(world());
     const { sessionId } = await held(partner);
-    const shopId = world().ids.shop("london");
     const revoked = await createPartner(world());
+    const shopId = world().ids.shop("london");
     await world().as("olivia").mutation(api.apiKeys.revoke, { shopId, keyId: revoked.keyId });
     const before = await dump(world().t);
     for (const key of [null, "gbk_unknown", revoked.key]) {
-      for (const [method = "", path = ""] of routes(sessionId)) {
-        const { status, body } = await callingWith(world(), key).call(method, path);
-        expect([status, body.code]).toEqual([401, "unauthorized"]);
-      }
+      const { status, body } = await callTo(operation, key, sessionId);
+      expect([status, body.code]).toEqual([401, "unauthorized"]);
     }
     expect(await dump(world().t)).toBe(before);
   });
 
-  test("what a key may not do it is told, and nothing happens", async () => {
+  test.each(OPERATIONS)("%s is refused to a key that may do all else", async (operation) => {
     const partner = await createPartner(world());
     const { sessionId } = await held(partner);
-    const narrow = await createPartner(world(), { scopes: ["read"] });
-    const answers = [];
-    for (const [method = "", path = ""] of routes(sessionId)) {
-      answers.push((await narrow.call(method, path, method === "POST" ? {} : undefined)).status);
-    }
-    expect(answers).toEqual([403, 404, 403, 403]);
+    const scopes = SCOPES.filter((scope) => scope !== ROUTES[operation].scope);
+    const narrow = await createPartner(world(), { scopes });
+    const { status, body } = await callTo(operation, narrow.key, sessionId);
+    expect([status, body.code]).toEqual([403, "forbidden"]);
+    expect(await countSessions(world())).toBe(1);
     expect((await stateOf(partner, { sessionId })).state).toBe("ready_for_handoff");
   });
 
-  test.each(["london", "jakarta"] as const)(
-    "a session is unknown to another partner of %s",
-    async (place) => {
-      const partner = await createPartner(world());
-      const { sessionId } = await held(partner);
+  describe.each(["london", "jakarta"] as const)("to another partner of %s", (place) => {
+    test.each(OPERATIONS.filter((operation) => "params" in ROUTES[operation]))(
+      "a session is unknown: %s",
+      async (operation) => {
+        const partner = await createPartner(world());
+        const { sessionId } = await held(partner);
+        const other = await createPartner(world(), { place });
+        const { status, body } = await callTo(operation, other.key, sessionId);
+        expect([status, body.code]).toEqual([404, "not_found"]);
+        expect((await stateOf(partner, { sessionId })).state).toBe("ready_for_handoff");
+      },
+    );
+  });
+
+  test("sessions are listed to their own partner alone", async () => {
+    const partner = await createPartner(world());
+    await held(partner);
+    for (const place of ["london", "jakarta"] as const) {
       const other = await createPartner(world(), { place });
-      for (const [method = "", path = ""] of routes(sessionId).slice(1)) {
-        expect((await other.call(method, path)).body.code).toBe("not_found");
-      }
-      expect((await stateOf(partner, { sessionId })).state).toBe("ready_for_handoff");
-    },
-  );
+      expect((await other.call("GET", "sessions")).body.sessions).toEqual([]);
+    }
+  });
+
+  test("a key of another shop sees and books nothing of this one", async () => {
+    const other = await createPartner(world(), { place: "jakarta" });
+    const names = (await other.call("GET", "services")).body.services?.map(({ name }) => name);
+    expect(names).toEqual(["Potong"]);
+    const people = (await other.call("GET", "providers")).body.providers?.map(({ name }) => name);
+    expect(people).not.toContain("Marcus Bell");
+    const times = "availability?date=2026-06-01&provider=Marcus%20Bell";
+    expect((await other.call("GET", times)).body.code).toBe("unknown_provider");
+    const { status, body } = await other.start({ bookingUrl: undefined });
+    expect([status, body.code]).toEqual([422, "unknown_provider"]);
+    expect(await countSessions(world())).toBe(0);
+  });
 
   test("a key that was exchanged opens for a day more", async () => {
     const partner = await createPartner(world());
