@@ -11,8 +11,9 @@ import type { Deployment } from "../../stack/functions";
 
 type Edit = { file: string; from: string; to: string };
 type Sabotage = { what: string; edits: Edit[] };
+export type Sabotages = Readonly<Record<string, Sabotage>>;
 
-export const SABOTAGES: Readonly<Record<string, Sabotage>> = {
+export const SABOTAGES: Sabotages = {
   ledger: {
     what: "the webhook does its work without recording the event",
     edits: [
@@ -113,11 +114,12 @@ export const SABOTAGES: Readonly<Record<string, Sabotage>> = {
 };
 
 /** The files of a sabotage as they are to be. @throws when a text is not there exactly once */
-export function sabotaged(name: string): { what: string; files: Map<string, string> } {
-  const sabotage = SABOTAGES[name];
-  if (!sabotage) {
-    throw new Error(`No such sabotage: ${name} (${Object.keys(SABOTAGES).join(", ")})`);
-  }
+export function sabotaged(
+  name: string,
+  among: Sabotages = SABOTAGES,
+): { what: string; files: Map<string, string> } {
+  const sabotage = among[name];
+  if (!sabotage) throw new Error(`No such sabotage: ${name} (${Object.keys(among).join(", ")})`);
   const files = new Map<string, string>();
   for (const { file, from, to } of sabotage.edits) {
     const text = files.get(file) ?? readFileSync(join(ROOT, file), "utf8");
@@ -137,8 +139,9 @@ export async function deployBroken(
   name: string,
   deployment: Deployment,
   dataDir: string,
+  among: Sabotages = SABOTAGES,
 ): Promise<string> {
-  const { what, files } = sabotaged(name);
+  const { what, files } = sabotaged(name, among);
   const copy = join(dataDir, "broken");
   rmSync(copy, { recursive: true, force: true });
   mkdirSync(copy, { recursive: true });
