@@ -3,7 +3,7 @@ import { v } from "convex/values";
 import type { Doc } from "./_generated/dataModel";
 import type { QueryCtx } from "./_generated/server";
 import { internalMutation, query } from "./_generated/server";
-import { requireOwnShop } from "./model/access";
+import { getUser, requireOwnShop } from "./model/access";
 import { pageOf, requireInstant } from "./model/bounds";
 import * as NowSettings from "./model/dispatch/nowSettings";
 import * as Searches from "./model/dispatch/searches";
@@ -11,6 +11,7 @@ import * as SearchFigures from "./model/dispatch/searchFigures";
 import * as SearchViews from "./model/dispatch/searchViews";
 import * as ShopSearches from "./model/dispatch/shopSearches";
 import * as TellCustomer from "./model/dispatch/tellCustomer";
+import * as VisitedShops from "./model/dispatch/visitedShops";
 import * as Waiting from "./model/dispatch/waiting";
 import * as Starting from "./model/dispatch/starting";
 import { nowDoor } from "./model/doors/door";
@@ -34,6 +35,17 @@ export const terms = query({
     requireInstant(now);
     const shop = await getShop(ctx, shopId);
     return shop && (await SearchViews.terms(ctx, shop, now));
+  },
+});
+
+/** Shops that a signed-in customer has been to and can ask now; `now` is rounded by the caller. */
+export const visitedShops = query({
+  args: { now: v.number() },
+  returns: v.array(VisitedShops.vVisitedShop),
+  handler: async (ctx, { now }) => {
+    requireInstant(now);
+    const user = await getUser(ctx);
+    return user ? await VisitedShops.listOpen(ctx, user._id, now) : [];
   },
 });
 

@@ -112,6 +112,7 @@ import type * as model_dispatch_shopSearches from "../model/dispatch/shopSearche
 import type * as model_dispatch_starting from "../model/dispatch/starting.js";
 import type * as model_dispatch_tellCustomer from "../model/dispatch/tellCustomer.js";
 import type * as model_dispatch_tellOffer from "../model/dispatch/tellOffer.js";
+import type * as model_dispatch_visitedShops from "../model/dispatch/visitedShops.js";
 import type * as model_dispatch_waiting from "../model/dispatch/waiting.js";
 import type * as model_doors_appointments from "../model/doors/appointments.js";
 import type * as model_doors_cancellations from "../model/doors/cancellations.js";
@@ -421,6 +422,7 @@ declare const fullApi: ApiFromModules<{
   "model/dispatch/starting": typeof model_dispatch_starting;
   "model/dispatch/tellCustomer": typeof model_dispatch_tellCustomer;
   "model/dispatch/tellOffer": typeof model_dispatch_tellOffer;
+  "model/dispatch/visitedShops": typeof model_dispatch_visitedShops;
   "model/dispatch/waiting": typeof model_dispatch_waiting;
   "model/doors/appointments": typeof model_doors_appointments;
   "model/doors/cancellations": typeof model_doors_cancellations;

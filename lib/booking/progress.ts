@@ -33,6 +33,18 @@ export function progressOf({
   return progress?.startsAt === startsAt ? progress : null;
 }
 
+/** What was said last of a visit at the time that it has now; whoever has arrived is late no more. */
+export function lastSaidOf(
+  booking: Parameters<typeof progressOf>[0],
+): { what: ProgressNews; minutes: number } | null {
+  const said = progressOf(booking);
+  if (!said) return null;
+  const { onTheWayAt = 0, arrivedAt, lateAt = 0, lateMinutes = 0 } = said;
+  if (arrivedAt !== undefined) return { what: "arrived", minutes: 0 };
+  if (lateMinutes > 0 && lateAt >= onTheWayAt) return { what: "late", minutes: lateMinutes };
+  return onTheWayAt > 0 ? { what: "on_the_way", minutes: 0 } : null;
+}
+
 /** Something may be said from some hours before a visit until some time after it: of its day, in truth. */
 export function maySay(
   { startsAt, endsAt }: { startsAt: number; endsAt: number },

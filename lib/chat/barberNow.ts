@@ -1,3 +1,4 @@
+import { askPath } from "../dispatch/askPath";
 import { servicesOf } from "./draft";
 import { freshSession } from "./session";
 import type { Draft, Session } from "./session";
@@ -33,10 +34,6 @@ function partsOf({ serviceIds, addOnIds, knowsExtras }: Draft): Draft {
 
 /** The page that asks for it, with what is known of the visit. */
 function pathOf({ draft }: Session, here: Here): string {
-  const services = servicesOf(draft, here).map(({ id }) => id);
-  const query = new URLSearchParams();
-  if (services.length > 0) query.set("services", services.join("."));
-  if (draft.addOnIds.length > 0) query.set("extras", draft.addOnIds.join("."));
-  const asked = query.toString();
-  return `${here.scene.shop.path}/now${asked === "" ? "" : `?${asked}`}`;
+  const serviceIds = servicesOf(draft, here).map(({ id }) => id);
+  return askPath(here.scene.shop.path, { serviceIds, addOnIds: draft.addOnIds });
 }

@@ -56,13 +56,17 @@ const told = () =>
 describe("a barber who runs late", () => {
   test("has this customer told and those after, each of their own delay, once", async () => {
     const { code } = await book("Ana", HALF_PAST_NINE);
-    await book("Ben", HALF_PAST_NINE + 30 * MINUTE);
+    const ben = await book("Ben", HALF_PAST_NINE + 30 * MINUTE);
+    const saidToBen = async () =>
+      (await world().t.query(api.bookings.get, linkOf(ben)))?.lastSaid ?? null;
+    expect(await saidToBen()).toBeNull();
     await book("Far", HALF_PAST_NINE + 4.5 * HOUR);
     await book("Morrow", HALF_PAST_NINE + DAY);
     expect(await say(code, late(10))).toEqual({ told: 2 });
     expect(await say(code, late(10))).toEqual({ told: 0 });
     expect(await say(code, late(5))).toEqual({ told: 0 });
     expect(told()).toEqual(["ana@mail.example 10", "ben@mail.example 10"]);
+    expect(await saidToBen()).toEqual({ what: "late", minutes: 10 });
     const [first] = mail.taken.filter(({ subject }) => / late: /.test(subject));
     expect(first?.text).toContain("your visit begins at about 09:40 BST");
     await expectIntegrity(world());
@@ -157,6 +161,8 @@ describe("a barber who goes to a customer", () => {
       "Theo Okafor is there",
     ]);
     expect(subjects.at(-1)?.text).toContain("7 Hill Road");
+    const shown = await world().t.query(api.bookings.get, { code, token: link.token });
+    expect(shown?.lastSaid).toEqual({ what: "arrived", minutes: 0 });
     const thread = await world().t.query(api.threads.view, { code, token: link.token });
     expect(thread?.lines.map((line) => ("event" in line ? line.event : null))).toEqual([
       "accepted",

@@ -16,6 +16,7 @@ import { BookingList, isEmpty, NoBookings, PAGE_SIZE } from "./booking-list";
 import { DeviceBookings, WaitingCard } from "./device-bookings";
 import { FindBooking } from "./find-booking";
 import { GuestBookings } from "./guest-bookings";
+import { NowShops } from "./now-shops";
 import { ProveAddress } from "./prove-address";
 import { TakeOver } from "./take-over";
 
@@ -61,6 +62,7 @@ function OfAccount({ serverNow }: { serverNow: number }) {
       {() => (
         <div className="grid gap-10">
           <TakeOver />
+          <NowShops serverNow={serverNow} />
           <BookingLists serverNow={serverNow} />
           <WhatYouGet />
         </div>

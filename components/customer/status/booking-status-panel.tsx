@@ -29,6 +29,7 @@ const SayComing = dynamic(() => import("./say-coming").then((module) => module.S
 const ThreadPanel = dynamic(() =>
   import("@/components/kit/thread/thread-panel").then((module) => module.ThreadPanel),
 );
+const VisitNews = dynamic(() => import("./visit-news").then((module) => module.VisitNews));
 const OtherTimes = dynamic(() => import("./other-times").then((module) => module.OtherTimes));
 const ReviewPanel = dynamic(() => import("./review-panel").then((module) => module.ReviewPanel), {
   ssr: false,
@@ -51,6 +52,7 @@ export function BookingStatusPanel(props: BookingStatusPanelProps) {
   return (
     <div className="grid content-start gap-6">
       <StatusWords booking={booking} view={view} />
+      {booking.lastSaid !== null && <VisitNews booking={booking} />}
       {!booking.mayManage && (
         <Alert tone="plain" title={t("status.onlyShownTitle")}>
           {t("status.onlyShownText")}

@@ -3,6 +3,7 @@ import type { Infer } from "convex/values";
 import type { Doc } from "../../_generated/dataModel";
 import type { QueryCtx } from "../../_generated/server";
 import { homeAddressOf } from "../../../lib/dispatch/places";
+import { lastSaidOf } from "../../../lib/booking/progress";
 import { isLive } from "../../../lib/booking/states";
 import { getNotice } from "../booking/notices";
 import { isPayable, listOfBooking } from "../ledger/paymentRows";
@@ -13,6 +14,7 @@ import {
   vNoticeKind,
   vPaymentStatus,
   vPolicy,
+  vProgressNews,
   vVisitItem,
 } from "../validators";
 import { missableFrom, tendableFrom } from "../shop/tending";
@@ -81,6 +83,8 @@ const bookingFields = {
   attendanceConfirmedAt: v.union(v.number(), v.null()),
   /** Where the barber comes to; null for a visit at the shop. */
   homeAddress: v.union(v.string(), v.null()),
+  /** What the barber said last of it on its day, while it is to come; minutes of a delay, else 0. */
+  lastSaid: v.union(v.object({ what: vProgressNews, minutes: v.number() }), v.null()),
 };
 export const vBookingView = v.object(bookingFields);
 export type BookingView = Infer<typeof vBookingView>;
@@ -165,6 +169,7 @@ export async function bookingView(ctx: QueryCtx, booking: Doc<"bookings">): Prom
     mayManage: true,
     attendanceConfirmedAt: booking.attendanceConfirmedAt ?? null,
     homeAddress: homeAddressOf(booking),
+    lastSaid: booking.status === "confirmed" ? lastSaidOf(booking) : null,
   };
 }
 
@@ -176,6 +181,7 @@ export async function shownView(ctx: QueryCtx, booking: Doc<"bookings">): Promis
     ...view,
     customer,
     homeAddress: null,
+    lastSaid: null,
     canCancel: false,
     canReschedule: false,
     mayManage: false,

@@ -124,6 +124,11 @@ export const SEARCHES: Rows = {
     prepare: prepareOffered,
     expected: everyone("seen"),
   },
+  "searches.visitedShops": {
+    call: async (client) => await client.query(api.searches.visitedShops, { now: Date.now() }),
+    prepare: prepareOffered,
+    expected: everyone("empty"),
+  },
   "searches.quote": {
     call: async (client, { shopId, serviceId }) =>
       await client.query(api.searches.quote, {

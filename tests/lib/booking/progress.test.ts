@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { delaysAfter, maySay, progressOf } from "../../../lib/booking/progress";
+import { delaysAfter, lastSaidOf, maySay, progressOf } from "../../../lib/booking/progress";
 import { HOUR, MINUTE } from "../../support/convexClock";
 
 const TEN = 10 * HOUR;
@@ -67,4 +67,22 @@ test("something may be said of a visit that is near, under way, or just over", (
   expect(maySay(at, TEN - 4 * HOUR)).toBe(true);
   expect(maySay(at, TEN + 2 * HOUR - 1)).toBe(true);
   expect(maySay(at, TEN + 2 * HOUR)).toBe(false);
+});
+
+test("what was said last is the newest of it, and whoever has arrived is late no more", () => {
+  const last = (progress: object) =>
+    lastSaidOf({ progress: { startsAt: TEN, ...progress }, startsAt: TEN });
+  expect(last({})).toBeNull();
+  expect(last({ onTheWayAt: 1 })).toEqual({ what: "on_the_way", minutes: 0 });
+  expect(last({ onTheWayAt: 1, lateAt: 2, lateMinutes: 10 })).toEqual({
+    what: "late",
+    minutes: 10,
+  });
+  expect(last({ onTheWayAt: 3, lateAt: 2, lateMinutes: 10 })).toMatchObject({ what: "on_the_way" });
+  expect(last({ arrivedAt: 3, lateAt: 4, lateMinutes: 10 })).toEqual({
+    what: "arrived",
+    minutes: 0,
+  });
+  const moved = { progress: { startsAt: TEN, arrivedAt: 3 }, startsAt: TEN + HOUR };
+  expect(lastSaidOf(moved)).toBeNull();
 });
