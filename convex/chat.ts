@@ -13,6 +13,7 @@ import * as OnWhatsapp from "./model/chat/onWhatsapp";
 import * as Own from "./model/chat/own";
 import * as People from "./model/chat/people";
 import * as Renamings from "./model/chat/renamings";
+import * as SearchNews from "./model/chat/searchNews";
 import { speechOf } from "./model/chat/speech";
 import * as Talk from "./model/chat/talk";
 import * as ChatDays from "./model/numbers/chatDays";
@@ -204,6 +205,15 @@ export const timeOut = internalMutation({
     const conversation = await ctx.db.get("conversations", conversationId);
     const card = conversation && (await Talk.timeOut(ctx, conversation));
     if (card) await OnWhatsapp.sendNewest(ctx, conversation);
+  },
+});
+
+/** What has become of a search that was begun in a conversation: see model/chat/searchNews. */
+export const tellSearch = internalMutation({
+  args: { searchId: v.id("searches") },
+  handler: async (ctx, { searchId }) => {
+    const conversation = await SearchNews.tell(ctx, searchId);
+    if (conversation) await OnWhatsapp.sendNewest(ctx, conversation);
   },
 });
 

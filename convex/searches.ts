@@ -8,6 +8,7 @@ import { pageOf, requireInstant } from "./model/bounds";
 import * as NowSettings from "./model/dispatch/nowSettings";
 import * as Searches from "./model/dispatch/searches";
 import * as SearchFigures from "./model/dispatch/searchFigures";
+import * as SearchLinks from "./model/dispatch/searchLinks";
 import * as SearchViews from "./model/dispatch/searchViews";
 import * as ShopSearches from "./model/dispatch/shopSearches";
 import * as TellCustomer from "./model/dispatch/tellCustomer";
@@ -92,7 +93,7 @@ export const view = query({
   args: opened,
   returns: v.union(SearchViews.vSearchView, v.null()),
   handler: async (ctx, { searchId, token }) => {
-    const search = await Searches.getByToken(ctx, searchId, token);
+    const search = await SearchLinks.getByToken(ctx, searchId, token);
     return search && (await SearchViews.searchView(ctx, search));
   },
 });
@@ -236,6 +237,6 @@ async function requireSearch(
   ctx: QueryCtx,
   { searchId, token }: { searchId: string; token: string },
 ): Promise<Doc<"searches">> {
-  const search = await Searches.getByToken(ctx, searchId, token);
+  const search = await SearchLinks.getByToken(ctx, searchId, token);
   return search ?? refuse("NOT_FOUND", "There is no such search.");
 }

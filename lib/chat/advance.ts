@@ -1,4 +1,5 @@
 import { addDays, localDate } from "../time/zones";
+import { askSearch } from "./askSearch";
 import type { Choice } from "./cards";
 import {
   barberName,
@@ -30,19 +31,30 @@ export async function advance(session: Session, here: Here): Promise<Reply> {
     if (extrasFor(draft, here).length > 0) return askExtras(session, here);
     return await advance(withDraft(session, { knowsExtras: true }), here);
   }
-  if (draft.barberId === undefined) {
-    const [only, ...others] = barbersFor(draft, here);
-    if (only === undefined || others.length > 0) return askBarber(session, here);
-    return await advance(withDraft(session, { barberId: only.id }), here);
+  // A visit right now is with whoever takes it, and begins as soon as they can.
+  if (session.isNow !== true) {
+    if (draft.barberId === undefined) {
+      const [only, ...others] = barbersFor(draft, here);
+      if (only === undefined || others.length > 0) return askBarber(session, here);
+      return await advance(withDraft(session, { barberId: only.id }), here);
+    }
+    if (draft.date === undefined) return await askDay(session, here);
+    if (draft.start === undefined) return await askTime(session, here);
   }
-  if (draft.date === undefined) return await askDay(session, here);
-  if (draft.start === undefined) return await askTime(session, here);
   const { name = "", email, phone } = customerOf(session, here);
   if (!isMoving && name === "") return askName(session, here);
   if (!isMoving && email === undefined && phone === undefined) {
     return askReach(session, here);
   }
-  return await askConfirm(session, here);
+  if (session.isNow !== true) return await askConfirm(session, here);
+  return (await askSearch(session, here)) ?? askOtherService(session, here);
+}
+
+/** Nobody does what was chosen. */
+function askOtherService(session: Session, here: Here): Reply {
+  const again = withDraft(session, { serviceIds: [], addOnIds: [], knowsExtras: false });
+  const nobody = here.speech.say("nobodyDoes", { visit: namesOf(session.draft, here) });
+  return saidFirst(nobody, askService(again, here));
 }
 
 export function askService(session: Session, here: Here): Reply {
@@ -77,13 +89,7 @@ export function askExtras(session: Session, here: Here): Reply {
 export function askBarber(session: Session, here: Here): Reply {
   const { say } = here.speech;
   const able = session.isMoving ? here.scene.barbers : barbersFor(session.draft, here);
-  if (able.length === 0) {
-    const again = withDraft(session, { serviceIds: [], addOnIds: [], knowsExtras: false });
-    return saidFirst(
-      say("nobodyDoes", { visit: namesOf(session.draft, here) }),
-      askService(again, here),
-    );
-  }
+  if (able.length === 0) return askOtherService(session, here);
   const any = choice({ kind: "barber", id: null }, say("anyBarber"));
   const named = able.map(({ id, name }) => choice({ kind: "barber", id }, name));
   const choices = pageOf(session, [any, ...named], actionChoice("more", say("moreBarbers")));

@@ -1,6 +1,7 @@
 import { advance, askBarber, askDay, askExtras, askReach, askService } from "./advance";
 import { start } from "./done";
 import { askBooking, openBooking } from "./ownBookings";
+import { showSearch } from "./ownSearch";
 import { withDraft } from "./session";
 import type { Session } from "./session";
 import type { Here, Reply } from "./turn";
@@ -29,6 +30,8 @@ export async function showAgain(session: Session, here: Here): Promise<Reply> {
     case "booking":
     case "drop":
       return await openAgain(session, here);
+    case "search":
+      return await showSearch(session, here);
     default:
       return session.at satisfies never;
   }
@@ -49,6 +52,7 @@ export async function goBack(session: Session, here: Here): Promise<Reply> {
     case "service":
     case "bookings":
     case "booking":
+    case "search":
       return start(session, here);
     case "drop":
       return code === undefined
@@ -67,7 +71,9 @@ export async function goBack(session: Session, here: Here): Promise<Reply> {
     case "name":
     case "reach":
     case "confirm":
-      return await advance(without(session, "time"), here);
+      return session.isNow === true
+        ? await afterService(session, here)
+        : await advance(without(session, "time"), here);
     default:
       return at satisfies never;
   }

@@ -12,6 +12,7 @@ export const ACTIONS = [
   "start",
   "book",
   "now",
+  "home",
   "bookings",
   "help",
   "person",
@@ -38,6 +39,8 @@ export type Button =
   | { kind: "slot"; date: string; minutes: number; isLater: boolean; barberId: string | null }
   /** Those say which card they stand on: an older one's are not done any more. */
   | { kind: "confirm" | "drop"; card: number }
+  /** Of a search: the offer that is answered, or the search that is ended. */
+  | { kind: "agree" | "another" | "end"; id: string }
   | { kind: "booking" | "move" | "cancel" | "directions"; code: string };
 
 const ID = /^[A-Za-z0-9]{1,64}$/;
@@ -62,6 +65,10 @@ export function writeButton(button: Button): string {
     case "confirm":
     case "drop":
       return `${button.kind}_booking_${button.card}`;
+    case "agree":
+    case "another":
+    case "end":
+      return `${button.kind}_search_${button.id}`;
     case "booking":
     case "move":
     case "cancel":
@@ -100,6 +107,10 @@ function readKind(kind: string, first: string, rest: readonly string[]): Button 
     case "confirm":
     case "drop":
       return CARD.test(second) ? { kind, card: Number(second) } : null;
+    case "agree":
+    case "another":
+    case "end":
+      return ID.test(second) ? { kind, id: second } : null;
     case "booking":
     case "move":
     case "cancel":

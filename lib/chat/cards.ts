@@ -12,8 +12,11 @@ export type Choice = {
 /** Where a card leads out of the conversation, to a page of ours. */
 export type CardLink = {
   title: string;
-  /** Of a booking by its code: whoever shows the card makes the address, with a token of its own. */
-  to: { kind: "booking"; code: string } | { kind: "page"; path: string };
+  /** Of a booking or a search: whoever shows the card makes the address, with a token of its own. */
+  to:
+    | { kind: "booking"; code: string }
+    | { kind: "page"; path: string }
+    | { kind: "search"; searchId: string };
 };
 
 /**

@@ -1,7 +1,7 @@
 import type { Alternative } from "../errors";
 import { askReach } from "./advance";
 import { customerOf, barberName, namesOf } from "./draft";
-import type { HoldAsked, Refused } from "./scene";
+import type { Held, HoldAsked, Refused } from "./scene";
 import { freshSession, withDraft } from "./session";
 import type { Session } from "./session";
 import { slotChoice } from "./times";
@@ -12,7 +12,8 @@ import type { Here, Reply } from "./turn";
 
 /** Holds the time of a draft, or moves its booking there; what cannot be is answered with what can. */
 export async function confirm(session: Session, here: Here): Promise<Reply> {
-  return session.isMoving ? await move(session, here) : await hold(session, here);
+  if (session.isMoving) return await move(session, here);
+  return await hold(session, here);
 }
 
 async function hold(session: Session, here: Here): Promise<Reply> {
@@ -20,11 +21,19 @@ async function hold(session: Session, here: Here): Promise<Reply> {
   if (asked === null) return saidFirst(here.speech.say("stale"), start(session, here));
   const held = await here.asks.hold(asked);
   if (!held.ok) return refused(session, here, held);
+  const visit = namesOf(session.draft, here);
+  return bookedReply(session, here, { ...held, startsAt: asked.startsAt, visit });
+}
+
+type Booked = Pick<Held, "code" | "barberName" | "until"> & { startsAt: number; visit: string };
+
+/** What stands now, or is held until it is paid, with the way to it. */
+export function bookedReply(session: Session, here: Here, held: Booked): Reply {
   const { say, when, time } = here.speech;
   const said = {
-    visit: namesOf(session.draft, here),
+    visit: held.visit,
     barber: held.barberName,
-    when: when(asked.startsAt),
+    when: when(held.startsAt),
     code: held.code,
     until: held.until === null ? "" : time(held.until),
   };
@@ -71,7 +80,7 @@ async function move(session: Session, here: Here): Promise<Reply> {
 }
 
 /** What was refused, in words, and what can be done about it. */
-function refused(session: Session, here: Here, { code, alternatives }: Refused): Reply {
+export function refused(session: Session, here: Here, { code, alternatives }: Refused): Reply {
   const why = here.speech.refusal(code);
   switch (code) {
     case "SLOT_TAKEN":

@@ -2,14 +2,16 @@ import { parseContact } from "../booking/contact";
 import { localDate, localMinutes } from "../time/zones";
 import { advance, askReach, askService } from "./advance";
 import { showAgain } from "./again";
-import type { Choice } from "./cards";
 import { askNow } from "./barberNow";
-import { confirm, start } from "./done";
+import { start } from "./done";
+import { drafted, timeWishOf } from "./drafted";
+import type { Unsure } from "./drafted";
 import { askBooking, drop } from "./ownBookings";
+import { answerOffer, endSearch, showSearch, shownOffer } from "./ownSearch";
 import { freshSession, withDraft } from "./session";
-import type { ChatState, Draft, Session } from "./session";
-import { act } from "./tap";
-import { answer, actionChoice, choice, saidFirst } from "./turn";
+import type { Session } from "./session";
+import { act, confirmed } from "./tap";
+import { answer, actionChoice, saidFirst } from "./turn";
 import type { Here, Reply } from "./turn";
 import { readWords } from "./words/reading";
 import type { Reading } from "./words/reading";
@@ -25,7 +27,7 @@ export async function hear(session: Session, here: Here, text: string): Promise<
   const reading = read(session, here, text);
   const answered = await answerQuestion(session, here, reading);
   if (answered !== null) return answered;
-  const now = wantNow(session, here, reading);
+  const now = await wantNow(session, here, reading);
   if (now !== null) return now;
   const visit = await makeUp(session, here, reading);
   if (visit !== null) return visit;
@@ -92,7 +94,8 @@ async function answerQuestion(
   { wish }: Reading,
 ): Promise<Reply | null> {
   const { say } = here.speech;
-  if (session.at === "confirm" && wish === "yes") return await confirm(session, here);
+  if (session.at === "search") return await answerSearch(session, here, wish);
+  if (session.at === "confirm" && wish === "yes") return await confirmed(session, here);
   if (session.at === "confirm" && wish === "no") return askChange(session, here);
   if (session.at === "drop" && wish === "yes") return await drop(session, here);
   if (session.at === "drop" && wish === "no") {
@@ -103,9 +106,34 @@ async function answerQuestion(
   return null;
 }
 
+/** What is said to a search: a yes to who was shown, or its end; all else may be something new. */
+async function answerSearch(
+  session: Session,
+  here: Here,
+  wish: Wish | null,
+): Promise<Reply | null> {
+  const { search } = session;
+  if (search === undefined) return null;
+  if (wish === "yes") {
+    const offerId = await shownOffer(session, here);
+    if (offerId === null) return await showSearch(session, here);
+    return await answerOffer(session, here, { how: "agree", offerId });
+  }
+  if (wish === "cancel") return await endSearch(session, here, search.id);
+  return wish === "no" || wish === "now" ? await showSearch(session, here) : null;
+}
+
 /** Not like this: what shall be otherwise? */
 function askChange(session: Session, here: Here): Reply {
   const { say } = here.speech;
+  if (session.isNow === true) {
+    const others = [
+      actionChoice("change_service", say("changeService")),
+      actionChoice("book", say("book")),
+      actionChoice("cancel", say("cancel")),
+    ];
+    return answer(session, "time", [say("askChange")], { choices: others });
+  }
   const choices = [
     actionChoice("change_time", say("changeTime")),
     actionChoice("change_day", say("changeDay")),
@@ -120,7 +148,7 @@ function askChange(session: Session, here: Here): Reply {
  * A barber right now, with what was said of the visit; null where another time or one certain barber is
  * wanted, or the shop does not offer it: then it is a visit like any other.
  */
-function wantNow(session: Session, here: Here, reading: Reading): Reply | null {
+async function wantNow(session: Session, here: Here, reading: Reading): Promise<Reply | null> {
   const { scene } = here;
   const { wish, when, barbers } = reading;
   const today = localDate(scene.now, scene.shop.timeZone);
@@ -128,7 +156,7 @@ function wantNow(session: Session, here: Here, reading: Reading): Reply | null {
   if (wish !== "now" || scene.barberNow === null || session.isMoving) return null;
   if (isOther || barbers.length > 0) return null;
   const { draft, unsure } = drafted(session, here, { ...reading, when: { ...when, dates: [] } });
-  return askNow(unsure === null ? { ...session, draft } : session, here);
+  return await askNow(unsure === null ? { ...session, draft } : session, here);
 }
 
 /** What was said of a visit goes into it; null where nothing was. */
@@ -144,11 +172,12 @@ async function makeUp(session: Session, here: Here, reading: Reading): Promise<R
     const wished = withDraft(freshSession(session), { date, wish: timeWishOf(reading) });
     return await askBooking(wished, here, wish);
   }
-  const drafting = ["bookings", "booking", "drop", "idle"].includes(session.at)
+  const drafting = ["bookings", "booking", "drop", "search", "idle"].includes(session.at)
     ? freshSession(session)
     : session;
   const { draft, unsure } = drafted(drafting, here, reading);
-  const next: Session = { ...drafting, draft, passed: 0 };
+  const isNow = saysWhen || saysWho ? undefined : drafting.isNow;
+  const next: Session = { ...drafting, draft, isNow, passed: 0 };
   if (unsure !== null) return askWhich(next, here, unsure);
   const today = localDate(here.scene.now, here.scene.shop.timeZone);
   if (draft.date !== undefined && draft.date < today) {
@@ -156,54 +185,6 @@ async function makeUp(session: Session, here: Here, reading: Reading): Promise<R
     return saidFirst(isOver, await advance(withDraft(next, { date: undefined }), here));
   }
   return await advance(next, here);
-}
-
-/** What could be meant, and has to be asked back. */
-type Unsure = { state: ChatState; choices: Choice[] };
-
-function drafted(
-  session: Session,
-  here: Here,
-  reading: Reading,
-): { draft: Draft; unsure: Unsure | null } {
-  const { services, addOns, barbers, wish, when } = reading;
-  const { scene, speech } = here;
-  let { draft } = session;
-  const unsure: Unsure[] = [];
-  const [service, ...otherServices] = session.isMoving ? [] : services;
-  if (service !== undefined && otherServices.length === 0) {
-    const serviceIds = [service];
-    draft = { ...draft, serviceIds, addOnIds: [], knowsExtras: false, start: undefined };
-  } else if (service !== undefined) {
-    const meant = scene.services.filter(({ id }) => services.includes(id));
-    const choices = meant.map(({ id, name }) => choice({ kind: "service", id }, name));
-    unsure.push({ state: "service", choices });
-  }
-  if (addOns.length > 0 && !session.isMoving) {
-    const addOnIds = [...new Set([...draft.addOnIds, ...addOns])];
-    draft = { ...draft, addOnIds, knowsExtras: true, start: undefined };
-  }
-  const [barberId, ...otherBarbers] = wish === "any_barber" ? [null] : barbers;
-  if (barberId !== undefined && otherBarbers.length === 0) {
-    draft = { ...draft, barberId, start: undefined };
-  } else if (barberId !== undefined) {
-    const meant = scene.barbers.filter(({ id }) => barbers.includes(id));
-    const choices = meant.map(({ id, name }) => choice({ kind: "barber", id }, name));
-    unsure.push({ state: "barber", choices });
-  }
-  const wished = timeWishOf(reading);
-  if (wished !== undefined) draft = { ...draft, wish: wished, start: undefined };
-  const [date, ...otherDates] = when.dates;
-  if (date !== undefined && otherDates.length === 0) draft = { ...draft, date, start: undefined };
-  else if (date !== undefined) {
-    const choices = when.dates.map((each) => choice({ kind: "day", date: each }, speech.day(each)));
-    unsure.push({ state: "day", choices });
-  }
-  return { draft, unsure: unsure[0] ?? null };
-}
-
-function timeWishOf({ when: { minutes, part } }: Reading): Draft["wish"] {
-  return minutes.length > 0 || part !== undefined ? { minutes, part } : undefined;
 }
 
 function askWhich(session: Session, here: Here, { state, choices }: Unsure): Reply {

@@ -1,4 +1,5 @@
 import type { Alternative, ErrorCode } from "../errors";
+import type { SearchEnd, SearchState } from "../dispatch/search";
 import type { Language } from "../languages";
 import type english from "../../messages/en.json";
 
@@ -32,6 +33,8 @@ export type BarberNow = {
   hours: string;
   /** False where nobody could be asked. */
   someoneOnDuty: boolean;
+  /** True where barbers come to customers too. */
+  travels: boolean;
 };
 
 export type Scene = {
@@ -115,6 +118,40 @@ export type HoldAsked = {
 /** `until` is when an unpaid hold ends, epoch ms; null for what is confirmed at once. */
 export type Held = { ok: true; code: string; barberName: string; until: number | null };
 
+/** What a visit right now costs, from the cheapest to the dearest who could take it; minor units. */
+export type NowQuote = Omit<Quote, "priceMinor"> & { fromMinor: number; toMinor: number };
+
+export type SearchAsked = Pick<HoldAsked, "serviceIds" | "addOnIds" | "customer" | "card">;
+
+/** A search that was begun in a conversation. Instants in epoch ms, money in minor units. */
+export type OwnSearch = {
+  id: string;
+  state: SearchState;
+  endedBecause: SearchEnd | null;
+  serviceIds: readonly string[];
+  addOnIds: readonly string[];
+  what: string;
+  /** When it is over at the latest. */
+  endsBy: number;
+  /** Who has accepted, and until when the customer's yes is waited for. */
+  found: {
+    offerId: string;
+    barberName: string;
+    startsAt: number;
+    priceMinor: number;
+    dueNowMinor: number;
+    answerBy: number;
+  } | null;
+  /** What came of it; `until` is when an unpaid hold ends. */
+  booking: {
+    code: string;
+    barberName: string;
+    startsAt: number;
+    until: number | null;
+  } | null;
+};
+export type Searched = { ok: true; search: OwnSearch };
+
 /** Where answers come from: the book, and what is done to it. Each looks at the moment of the scene. */
 export type Asks = {
   /** The dates on which a visit can begin, the first of them first; at most `most`. */
@@ -136,4 +173,11 @@ export type Asks = {
     code: string,
     to: { barberId: string; startsAt: number },
   ) => Promise<{ ok: true } | Refused>;
+  nowQuote: (visit: Pick<SearchAsked, "serviceIds" | "addOnIds">) => Promise<NowQuote | null>;
+  search: (asked: SearchAsked) => Promise<Searched | Refused>;
+  /** One that was begun in this conversation, as it stands; null for every other. */
+  searchOf: (id: string) => Promise<OwnSearch | null>;
+  /** The customer's yes to an offer, or asking for another barber. */
+  answerOffer: (offerId: string, how: "agree" | "another") => Promise<Searched | Refused>;
+  endSearch: (id: string) => Promise<Searched | Refused>;
 };

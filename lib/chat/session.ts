@@ -2,7 +2,8 @@
 
 /**
  * What was asked last: nothing, or what a visit still lacks, in this order; whether all of it is right
- * (`confirm`); or one's bookings: which, what to do with one, and whether it is really to be cancelled.
+ * (`confirm`); one's bookings: which, what to do with one, and whether it is really to be cancelled; or
+ * what becomes of a search for a barber now.
  */
 export const CHAT_STATES = [
   "idle",
@@ -17,6 +18,7 @@ export const CHAT_STATES = [
   "bookings",
   "booking",
   "drop",
+  "search",
 ] as const;
 export type ChatState = (typeof CHAT_STATES)[number];
 
@@ -52,6 +54,10 @@ export type Session = {
   code?: string | undefined;
   /** True while `draft` is another time for that booking. */
   isMoving: boolean;
+  /** True while `draft` is a visit right now, of whoever is on duty. */
+  isNow?: boolean | undefined;
+  /** The search that was begun last, and what was told of it last: see `lib/chat/ownSearch`. */
+  search?: { id: string; shown: string } | undefined;
   /** What a booking is wanted for, while it is asked which. */
   wants: BookingWish;
   name?: string | undefined;
@@ -65,11 +71,11 @@ export type Session = {
 
 const NO_DRAFT: Draft = { serviceIds: [], addOnIds: [], knowsExtras: false };
 
-/** Nothing asked yet. What somebody said of themselves, and the count of cards, go on. */
+/** Nothing asked yet. What somebody said of themselves, their search and the count of cards go on. */
 export function freshSession(before?: Session): Session {
-  const { name, email, phone, card = 0 } = before ?? {};
+  const { name, email, phone, search, card = 0 } = before ?? {};
   const nothing = { draft: NO_DRAFT, isMoving: false, wants: "look", passed: 0 } as const;
-  return { at: "idle", ...nothing, name, email, phone, card };
+  return { at: "idle", ...nothing, name, email, phone, search, card };
 }
 
 /** A session with another draft; a start that was chosen is one of a certain visit, and goes. */

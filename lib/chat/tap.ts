@@ -1,11 +1,12 @@
 import { instantOf } from "../time/zones";
 import { advance, askBarber, askDay, askExtras, askService, choose } from "./advance";
-import { askNow } from "./barberNow";
+import { askHome, askNow } from "./barberNow";
 import { readButton } from "./buttons";
 import type { Action, Button } from "./buttons";
 import { confirm, insteadOf, start } from "./done";
 import { visitOf } from "./draft";
 import { askBooking, drop, openBooking } from "./ownBookings";
+import { answerOffer, beginSearch, endSearch } from "./ownSearch";
 import { freshSession, withDraft } from "./session";
 import type { Session } from "./session";
 import { startOf } from "./times";
@@ -32,14 +33,19 @@ async function press(session: Session, here: Here, button: Button): Promise<Repl
       return await pickExtra(session, here, button.id);
     case "barber":
       if (!isBarber(button.id, here)) return await isStale(session, here);
-      return await advance(withDraft(session, { barberId: button.id }), here);
+      return await advance(withDraft(notNow(session), { barberId: button.id }), here);
     case "day":
-      return await advance(withDraft(session, { date: button.date }), here);
+      return await advance(withDraft(notNow(session), { date: button.date }), here);
     case "slot":
-      return await pickSlot(session, here, button);
+      return await pickSlot(notNow(session), here, button);
     case "confirm":
     case "drop":
       return await sayYes(session, here, button);
+    case "agree":
+    case "another":
+      return await answerOffer(session, here, { how: button.kind, offerId: button.id });
+    case "end":
+      return await endSearch(session, here, button.id);
     case "booking":
       return await openBooking(session, here, button.code, session.wants);
     case "move":
@@ -65,7 +71,17 @@ async function sayYes(
   if (session.at !== kind || card !== session.card) {
     return await isStale(session, here);
   }
-  return kind === "confirm" ? await confirm(session, here) : await drop(session, here);
+  return kind === "confirm" ? await confirmed(session, here) : await drop(session, here);
+}
+
+/** A yes to the card that shows all of it. */
+export async function confirmed(session: Session, here: Here): Promise<Reply> {
+  return session.isNow === true ? await beginSearch(session, here) : await confirm(session, here);
+}
+
+/** A day, a time or somebody certain is no visit right now. */
+function notNow(session: Session): Session {
+  return { ...session, isNow: undefined };
 }
 
 function isBarber(id: string | null, { scene }: Here): boolean {
@@ -82,7 +98,8 @@ async function pickService(session: Session, here: Here, id: string): Promise<Re
   const does = scene.barbers.some((each) => each.id === barberId && each.serviceIds.includes(id));
   const kept = barberId === null || does ? barberId : undefined;
   const chosen = { serviceIds: [id], addOnIds: [], knowsExtras: false, barberId: kept, date, wish };
-  return await advance(withDraft({ ...freshSession(session) }, chosen), here);
+  const { isNow } = session;
+  return await advance(withDraft({ ...freshSession(session), isNow }, chosen), here);
 }
 
 async function pickExtra(session: Session, here: Here, id: string): Promise<Reply> {
@@ -127,7 +144,9 @@ export async function act(session: Session, here: Here, action: Action): Promise
     case "book":
       return askService(freshSession(session), here);
     case "now":
-      return askNow(session, here);
+      return await askNow(session, here);
+    case "home":
+      return askHome(session, here);
     case "bookings":
       return await askBooking(freshSession(session), here, "look");
     case "help":
@@ -137,15 +156,15 @@ export async function act(session: Session, here: Here, action: Action): Promise
     case "cancel":
       return saidFirst(say("letGo"), start(session, here));
     case "change_time":
-      return await advance(withDraft(session, { wish: undefined }), here);
+      return await advance(withDraft(notNow(session), { wish: undefined }), here);
     case "change_day":
-      return await askDay(withDraft(session, { date: undefined, wish: undefined }), here);
+      return await askDay(withDraft(notNow(session), { date: undefined, wish: undefined }), here);
     case "change_barber":
-      return askBarber(withDraft(session, { barberId: undefined }), here);
+      return askBarber(withDraft(notNow(session), { barberId: undefined }), here);
     case "go_on":
       return await showAgain(session, here);
     case "change_service":
-      return askService(freshSession(session), here);
+      return askService({ ...freshSession(session), isNow: session.isNow }, here);
     case "no_extras":
       return await advance(withDraft(session, { knowsExtras: true }), here);
     case "more":

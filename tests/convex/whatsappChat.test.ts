@@ -3,6 +3,7 @@ import { api } from "../../convex/_generated/api";
 import { signatureOf } from "../../convex/model/carriers/whatsappReports";
 import { expectIntegrity, readBooking, setPolicy, setUpBackend } from "../support/convex";
 import { HOUR, MINUTE } from "../support/convexClock";
+import { offerNow, take, tenPastTen } from "../support/convexSearch";
 import { FakeWhatsapp, PHONE_ID, SECRET } from "../support/convexWhatsapp";
 import { talk } from "../support/talk";
 
@@ -377,4 +378,28 @@ test("the same conversation on both channels makes the same booking", async () =
     return { status, serviceName, barberName, customerName, customerEmail, priceMinor };
   };
   expect(await shown(phone)).toEqual(await shown(web));
+});
+
+describe("somebody on WhatsApp who looks for a barber now", () => {
+  test("searches there, hears there who was found, and says yes by a tap", async () => {
+    await setPolicy(world(), { terms: { kind: "at_shop" } });
+    await offerNow(world());
+    await tenPastTen(world(), "marcus", "theo");
+    const hello = await say(words("hi"));
+    expect(hello).toMatchObject({ kind: "list" });
+    await say(chosen(idOf(hello.choices, "A barber now")));
+    const card = await say(words("cut"));
+    expect(card.text).toMatch(/A barber now, at the shop[^]+£25\.00, to be paid at the shop\./);
+    const begun = await say(tapped(idOf(card.choices, "Search")));
+    expect(begun.text).toMatch(/Follow the search: https:\/\/shop\.example\/now\/\w+\?t=/);
+    await take(world(), "marcus");
+    await world().pass(20_000);
+    const found = read();
+    expect(found.text).toMatch(/^Marcus Bell can take you: Cut at 10:30\./);
+    const done = await say(tapped(idOf(found.choices, "Yes, please")));
+    expect(done.text).toMatch(/^You are booked: Cut with Marcus Bell/);
+    // What stands in the conversation goes out in no message beside it.
+    const messages = await world().t.run(async (ctx) => await ctx.db.query("messages").collect());
+    expect(messages.filter(({ kind }) => kind.startsWith("search_"))).toEqual([]);
+  });
 });

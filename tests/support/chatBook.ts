@@ -1,5 +1,5 @@
 import { speechOf } from "../../convex/model/chat/speech";
-import type { Asks, Scene } from "../../lib/chat/scene";
+import type { Asks, OwnSearch, Scene } from "../../lib/chat/scene";
 import type { Language } from "../../lib/languages";
 import { addDays, instantOf, localDate } from "../../lib/time/zones";
 
@@ -48,11 +48,36 @@ export function scene(language: Language = "en", change: Partial<Scene> = {}): S
   };
 }
 
+/** A search as it stands; one that is accepted by Marcus, one that is agreed on with him. */
+export function ownSearch(state: OwnSearch["state"] = "searching"): OwnSearch {
+  const visit = { barberName: "Marcus Bell", startsAt: NOW + 15 * 60_000 };
+  return {
+    id: "search1",
+    state,
+    endedBecause: state === "cancelled" ? "customer" : null,
+    serviceIds: ["cut"],
+    addOnIds: [],
+    what: "Haircut",
+    endsBy: NOW + 10 * 60_000,
+    found:
+      state === "pending_accept"
+        ? {
+            ...visit,
+            offerId: "offer1",
+            priceMinor: 2500,
+            dueNowMinor: 0,
+            answerBy: NOW + 2 * 60_000,
+          }
+        : null,
+    booking: state === "active" ? { ...visit, code: "B2CD3FGH", until: null } : null,
+  };
+}
+
 /** What was done through a book. */
-export type Done = { held: string[]; moved: string[]; cancelled: string[] };
+export type Done = { held: string[]; moved: string[]; cancelled: string[]; searched: string[] };
 
 export function book(change: Partial<Asks> = {}): Asks & { done: Done } {
-  const done: Done = { held: [], moved: [], cancelled: [] };
+  const done: Done = { held: [], moved: [], cancelled: [], searched: [] };
   const own = [
     {
       code: "K7TM2QXB",
@@ -113,6 +138,28 @@ export function book(change: Partial<Asks> = {}): Asks & { done: Done } {
     move: async (code) => {
       done.moved.push(code);
       return await Promise.resolve({ ok: true });
+    },
+    nowQuote: async () =>
+      await Promise.resolve({
+        fromMinor: 2500,
+        toMinor: 3000,
+        durationMinutes: 30,
+        dueNowMinor: 0,
+        feeMinor: null,
+      }),
+    search: async ({ serviceIds }) => {
+      done.searched.push(serviceIds.join());
+      return await Promise.resolve({ ok: true, search: ownSearch() });
+    },
+    searchOf: async () => await Promise.resolve(ownSearch()),
+    answerOffer: async (offerId, how) => {
+      done.searched.push(`${how} ${offerId}`);
+      const search = ownSearch(how === "agree" ? "active" : "searching");
+      return await Promise.resolve({ ok: true, search });
+    },
+    endSearch: async (id) => {
+      done.searched.push(`end ${id}`);
+      return await Promise.resolve({ ok: true, search: ownSearch("cancelled") });
     },
     ...change,
   };

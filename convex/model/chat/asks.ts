@@ -9,7 +9,6 @@ import type {
   Refused,
   VisitAsked,
 } from "../../../lib/chat/scene";
-import { asRefusal } from "../../../lib/errors";
 import type { Proof } from "../../../lib/limits/work";
 import { addDays } from "../../../lib/time/zones";
 import * as Alternatives from "../availability/alternatives";
@@ -28,6 +27,8 @@ import type { Offer } from "../shop/visits";
 import * as Conversations from "./conversations";
 import type { Conversation } from "./conversations";
 import * as Own from "./own";
+import * as OwnSearches from "./ownSearches";
+import { orRefused, requestIdOf, unknown } from "./refused";
 
 /**
  * What a conversation asks for, out of the book; and what it has done, through the doors that all
@@ -104,6 +105,28 @@ export function asksOf(ctx: MutationCtx, asker: Asker): Asks {
         return { ok: true };
       });
     },
+    ...searchesOf(ctx, asker),
+  };
+}
+
+type OfSearches = "nowQuote" | "search" | "searchOf" | "answerOffer" | "endSearch";
+
+function searchesOf(ctx: MutationCtx, asker: Asker): Pick<Asks, OfSearches> {
+  const { conversation, shop } = asker;
+  return {
+    nowQuote: async (visit) => await OwnSearches.quote(ctx, shop, visit),
+    search: async (asked) => {
+      const begun = await OwnSearches.begin(ctx, asker, asked);
+      if (begun.ok) await keepConsent(ctx, conversation);
+      return begun;
+    },
+    searchOf: async (id) => {
+      const search = await OwnSearches.get(ctx, conversation, id);
+      return search && (await OwnSearches.view(ctx, search));
+    },
+    answerOffer: async (anyId, how) =>
+      await OwnSearches.answerOffer(ctx, conversation, { anyId, how }),
+    endSearch: async (id) => await OwnSearches.end(ctx, conversation, id),
   };
 }
 
@@ -148,11 +171,6 @@ async function openDays(
     first = after;
   }
   return open.slice(0, most);
-}
-
-/** What a card that is confirmed twice is known by: one booking. */
-function requestIdOf({ _id }: Conversation, card: number): string {
-  return `chat-${_id.replace(/[^\w-]/g, "-")}-${String(card).padStart(6, "0")}`.slice(-64);
 }
 
 async function hold(
@@ -202,26 +220,6 @@ async function keepConsent(
   if (channel !== "whatsapp" || address === undefined) return;
   const said = { channel, address, purpose: "visit", isGiven: true, words: WORDS } as const;
   await Consents.record(ctx, { ...said, via: "form", shopId }, { isProven: true });
-}
-
-/**
- * What is done, or why it was refused. Work that is to be proven first is for whoever said the line to
- * do, who then says it again.
- */
-async function orRefused<Done extends { ok: true }>(
-  act: () => Promise<Done>,
-): Promise<Done | Refused> {
-  try {
-    return await act();
-  } catch (thrown) {
-    const refusal = asRefusal(thrown);
-    if (refusal === null || refusal.code === "PROOF_WANTED") throw thrown;
-    return { ok: false, code: refusal.code, alternatives: refusal.details?.alternatives ?? [] };
-  }
-}
-
-function unknown(): Refused {
-  return { ok: false, code: "NOT_FOUND", alternatives: [] };
 }
 
 function ownView(booking: Doc<"bookings">): OwnBooking {

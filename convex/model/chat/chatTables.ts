@@ -22,6 +22,8 @@ export const vSession = v.object({
   }),
   code: v.optional(v.string()),
   isMoving: v.boolean(),
+  isNow: v.optional(v.boolean()),
+  search: v.optional(v.object({ id: v.string(), shown: v.string() })),
   wants: vBookingWish,
   name: v.optional(v.string()),
   email: v.optional(v.string()),
@@ -48,6 +50,7 @@ const vCardLink = v.object({
   to: v.union(
     v.object({ kind: v.literal("booking"), code: v.string() }),
     v.object({ kind: v.literal("page"), path: v.string() }),
+    v.object({ kind: v.literal("search"), searchId: v.string() }),
   ),
 });
 

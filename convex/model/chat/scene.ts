@@ -61,9 +61,9 @@ export async function barberNowOf(
 ): Promise<Scene["barberNow"]> {
   const terms = await SearchViews.terms(ctx, shop, now);
   if (terms === null) return null;
-  const { isOpen, fromMinute, untilMinute, someoneOnDuty } = terms;
+  const { isOpen, fromMinute, untilMinute, someoneOnDuty, travel } = terms;
   const hours = `${clock(fromMinute)}–${clock(untilMinute)}`;
-  return { isOpen, hours, someoneOnDuty };
+  return { isOpen, hours, someoneOnDuty, travels: travel !== null };
 }
 
 function withId<Row extends { _id: string }>(row: Row): Row & { id: string } {

@@ -6,7 +6,7 @@ import { vOfferState, vSearchEnd, vSearchState } from "./searchValidators";
 /** The tables of "a barber now", part of the schema. */
 export const dispatchTables = {
   // Somebody looks for a barber who comes now: see lib/dispatch/search. Written by
-  // model/dispatch/searches, model/dispatch/starting and model/messages/writers/searches. Read by its page and by the owner. Deleted
+  // model/dispatch/searchLinks, model/dispatch/searches, model/dispatch/starting and model/messages/writers/searches. Read by its page and by the owner. Deleted
   // by model/dispatch/oldSearches: half a year after it ended.
   searches: defineTable({
     shopId: v.id("shops"),
@@ -14,6 +14,8 @@ export const dispatchTables = {
     tokenHashes: v.array(v.string()),
     /** The same of links in messages. */
     messageTokenHashes: v.optional(v.array(v.string())),
+    /** The conversation in which it was begun. */
+    conversationId: v.optional(v.id("conversations")),
     requestId: v.string(),
     state: vSearchState,
     endedBecause: v.optional(vSearchEnd),

@@ -180,6 +180,8 @@ export const vQuote = v.union(
     dueNowMinor: v.number(),
     /** True where a card is kept for not coming, which wants a yes. */
     keepsCard: v.boolean(),
+    /** What it may be charged then; null where none is kept. */
+    feeMinor: v.union(v.number(), v.null()),
   }),
   v.object({
     ok: v.literal(false),
@@ -212,5 +214,6 @@ export async function quote(
     travelFeeMinor: wish.place.kind === "home" ? settings.travelFeeMinor : 0,
     dueNowMinor,
     keepsCard: Policies.needsCard(dearest, dueNowMinor),
+    feeMinor: Policies.feeOf(dearest, dueNowMinor),
   };
 }

@@ -13,7 +13,6 @@ import type { Search, SearchEvent, SearchOutcome } from "../../../lib/dispatch/s
 import * as Cancellations from "../doors/cancellations";
 import * as Jobs from "../jobs";
 import * as ThreadLines from "../threads/lines";
-import { hashToken } from "../tokens";
 import * as Acceptances from "./acceptances";
 import * as Candidates from "./candidates";
 import * as Duties from "./duties";
@@ -30,19 +29,6 @@ import { tellOffer } from "./tellOffer";
 
 type SearchRow = Doc<"searches">;
 type OfferRow = Doc<"searchOffers">;
-
-/** The search that a token opens; null for everybody else's. */
-export async function getByToken(
-  ctx: QueryCtx,
-  anyId: string,
-  token: string,
-): Promise<SearchRow | null> {
-  const id = ctx.db.normalizeId("searches", anyId);
-  const search = id && (await ctx.db.get("searches", id));
-  if (!search) return null;
-  const { tokenHashes, messageTokenHashes = [] } = search;
-  return [...tokenHashes, ...messageTokenHashes].includes(await hashToken(token)) ? search : null;
-}
 
 /** Asks the first barber of a new search, and sees to its end. */
 export async function beginAsking(ctx: MutationCtx, searchId: Id<"searches">): Promise<void> {
@@ -98,6 +84,8 @@ export async function happen(
     else if (effect === "confirm") await Acceptances.confirm(ctx, now);
     else await askNext(ctx, now);
   }
+  if (before.conversationId !== undefined)
+    await Jobs.run(ctx, internal.chat.tellSearch, { searchId });
   if (outcome.search.state === "not_found") await TellCustomer.tellNobody(ctx, before);
   if (outcome.closed) await wakeSoon(ctx, before.shopId);
   return true;

@@ -23,6 +23,7 @@ export async function tellFound(ctx: MutationCtx, offerId: Id<"searchOffers">): 
   const offer = await ctx.db.get("searchOffers", offerId);
   const search = offer && (await ctx.db.get("searches", offer.searchId));
   if (!search || offer.state !== "accepted" || offer.until <= Date.now()) return;
+  if (await isToldOnWhatsapp(ctx, search)) return;
   await Tellings.keepConsent(ctx, search);
   const reach = Outbox.reachOf(search);
   const { _id: event, shopId } = offer;
@@ -31,7 +32,17 @@ export async function tellFound(ctx: MutationCtx, offerId: Id<"searchOffers">): 
 
 /** Writes, once a search, that nobody took it. */
 export async function tellNobody(ctx: MutationCtx, search: Doc<"searches">): Promise<void> {
+  if (await isToldOnWhatsapp(ctx, search)) return;
   const { _id: event, shopId } = search;
   const reach = Outbox.reachOf(search);
   await Outbox.write(ctx, { shopId, kind: "search_nobody", event, aboutId: event, reach });
+}
+
+/** True for who began it on WhatsApp: they hear of it in that conversation. */
+async function isToldOnWhatsapp(
+  ctx: MutationCtx,
+  { conversationId }: Doc<"searches">,
+): Promise<boolean> {
+  const conversation = conversationId && (await ctx.db.get("conversations", conversationId));
+  return conversation?.channel === "whatsapp";
 }

@@ -272,6 +272,8 @@ describe("whatever is said", () => {
       "drop_booking_4",
       "cancel_visit_K7TM2QXB",
       "move_visit_XXXXXXXX",
+      "agree_search_offer1",
+      "end_search_search1",
     ),
   );
   const said: fc.Arbitrary<Said> = fc.oneof(
@@ -306,7 +308,8 @@ describe("whatever is said", () => {
     expect(count).toBeGreaterThanOrEqual(100_000);
   }, 900_000);
 
-  const SCENES = { en: scene("en"), id: scene("id") };
+  const barberNow = { isOpen: true, hours: "09:00–18:00", someoneOnDuty: true, travels: true };
+  const SCENES = { en: scene("en", { barberNow }), id: scene("id", { barberNow }) };
 
   function wrongWith({ at }: Session, { text, choices, link, opens }: Card): string[] {
     const wrong = choices.filter(({ id }) => readButton(id) === null).map(({ id }) => id);
@@ -326,6 +329,6 @@ describe("whatever is said", () => {
     const asks = book();
     await play(["confirm", "book it", "yes", "yes yes", "confirm booking"].map(words), "en", asks);
     await play(["confirm_booking_1", "confirm_booking_2", "drop_booking_1"].map(tap), "en", asks);
-    expect(asks.done).toEqual({ held: [], moved: [], cancelled: [] });
+    expect(asks.done).toEqual({ held: [], moved: [], cancelled: [], searched: [] });
   });
 });

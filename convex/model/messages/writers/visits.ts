@@ -33,16 +33,23 @@ export const visit: Writer = async (ctx, message) => {
   const told = await lookUp(ctx, message, (booking, shop) => booking.locale ?? shop.locale);
   if (typeof told === "string") return told;
   if (told.kind === "refund_done" && (await wasSaid(ctx, told))) return "said";
-  if (told.kind === "confirmed" && wasAnswered(told)) return "said";
+  if (told.kind === "confirmed" && (await wasAnswered(ctx, told))) return "said";
   if (told.kind === "no_show_fee_failed" && (await isSettled(ctx, told.booking))) return "over";
   const url = isOff(told) ? null : await linkOf(ctx, told);
   return visitContent(told, { url, more: await otherTimesOf(ctx, told) });
 };
 
 /** A booking that stood at once, in a conversation on the same channel, was its answer. */
-function wasAnswered({ booking, message }: Told): boolean {
-  const isSame = booking.channel === "whatsapp" && message.channel === "whatsapp";
-  return isSame && booking.checkouts.length === 0;
+async function wasAnswered(ctx: MutationCtx, { booking, message }: Told): Promise<boolean> {
+  if (message.channel !== "whatsapp" || booking.checkouts.length > 0) return false;
+  if (booking.channel !== "on_demand") return booking.channel === "whatsapp";
+  const search = await ctx.db
+    .query("searches")
+    .withIndex("by_bookingId", (q) => q.eq("bookingId", booking._id))
+    .unique();
+  const begunIn =
+    search?.conversationId && (await ctx.db.get("conversations", search.conversationId));
+  return begunIn?.channel === "whatsapp";
 }
 
 /** What a customer reads; `url` leads to the booking, `more` is to be known besides. */
