@@ -27,7 +27,7 @@ const STARTED_AT_ONCE = 2;
 const MAX_CHILDREN = 64;
 const MAX_IDLE = 4;
 /** A short burst waits for the children that are there; only work that lasts gets more of them. */
-const PATIENCE_MS = 200;
+const LEAST_PATIENCE_MS = 200;
 const STARTING_AT_ONCE = 2;
 const POLL_MS = 100;
 
@@ -37,6 +37,8 @@ export class IsolatedActions {
   private readonly live = new Set<Worker>();
   private readonly queue: (() => void)[] = [];
   private starting = 0;
+  /** What the last child took to be ready: waiting for one that works is no slower. */
+  private startMs = 0;
   private stopped = false;
 
   constructor(
@@ -104,7 +106,7 @@ export class IsolatedActions {
   }
 
   private async take(frame: Frame): Promise<Worker> {
-    const deadline = Date.now() + PATIENCE_MS;
+    const deadline = Date.now() + Math.max(LEAST_PATIENCE_MS, this.startMs);
     for (;;) {
       const idle = this.takeIdle();
       if (idle) return idle;
@@ -144,9 +146,11 @@ export class IsolatedActions {
 
   private async start(): Promise<Worker> {
     this.starting++;
+    const from = performance.now();
     try {
       return await this.startNow();
     } finally {
+      this.startMs = performance.now() - from;
       this.starting--;
       this.queue[0]?.();
     }
