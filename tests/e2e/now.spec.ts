@@ -1,8 +1,9 @@
 import { expect } from "@playwright/test";
 import type { Page } from "@playwright/test";
 import { api } from "../../convex/_generated/api";
+import { controlConnection } from "../support/connection";
 import { problemsOf } from "../support/pages/sound";
-import { offerNow, onDuty } from "../support/nowShop";
+import { offerNow, onDuty, takeNow } from "../support/nowShop";
 import { giveOwnShop } from "../support/ownShop";
 import { newCustomer, signIn } from "../support/shopPages";
 import { newVisitor, test } from "../support/test";
@@ -76,11 +77,11 @@ test("the first does not answer, the second declines, the third accepts, and the
 test("another barber is asked for, and the first one's time is free again", async ({ page }) => {
   await onDuty(shop, shopId, "Marcus Bell", "Theo Okafor");
   await ask(page, "Anton Another");
-  const first = await take("Marcus Bell");
+  const first = await takeNow(shop, shopId, "Marcus Bell");
   await expect(page.getByText("Marcus Bell", { exact: true })).toBeVisible();
   await page.getByRole("button", { name: "Find another" }).click();
   await expect(page.getByText("Asking barber 2 of up to 2")).toBeVisible();
-  const second = await take("Theo Okafor");
+  const second = await takeNow(shop, shopId, "Theo Okafor");
   expect(second).not.toBe(first);
   await expect(page.getByText("Theo Okafor", { exact: true })).toBeVisible();
   await page.getByRole("button", { name: "Cancel" }).click();
@@ -100,7 +101,7 @@ test("every step of it is sound: barriers, sideways scroll, targets", async ({ p
   expect(await problemsOf(page)).toEqual([]);
   await ask(page, "Sonia Sound");
   await expect(offer(marcus)).toBeVisible();
-  await take("Marcus Bell");
+  await takeNow(shop, shopId, "Marcus Bell");
   await expect(page.getByRole("heading", { name: "A barber is available" })).toBeVisible();
   expect(await problemsOf(page)).toEqual([]);
   await page.getByRole("button", { name: "Accept Marcus" }).click();
@@ -146,11 +147,71 @@ test("nobody is on duty: the page says so and leads to a booking", async ({ page
   await expect(page.getByRole("checkbox", { name: "Haircut" })).toBeVisible();
 });
 
-/** Takes what a barber is offered, and says which booking it became. */
-async function take(name: "Marcus Bell" | "Theo Okafor"): Promise<string> {
-  const barber = shop.callAs(name);
-  const asked = await barber("query", api.duty.offer, { shopId });
-  const taken = await barber("mutation", api.duty.accept, { offerId: asked?.id ?? "" });
-  if (taken.outcome !== "taken") throw new Error(`${name} did not get it: ${taken.outcome}`);
-  return taken.code;
-}
+test("a tap that comes too late and the next barber's own, in one instant: one of them has it", async ({
+  page,
+  browser,
+}) => {
+  const theo = await newVisitor(browser);
+  await signIn(theo, "Theo Okafor");
+  await theo.goto("/barber");
+  await onDuty(shop, shopId, "Marcus Bell", "Theo Okafor");
+  await ask(page, "Tara Two");
+  const marcus = shop.callAs("Marcus Bell");
+  const stale = await marcus("query", api.duty.offer, { shopId });
+  // A phone in a pocket: nobody answers, and Theo is asked.
+  await expect(offer(theo)).toBeVisible({ timeout: 30_000 });
+  const [late] = await Promise.all([
+    marcus("mutation", api.duty.accept, { offerId: stale?.id ?? "" }),
+    offer(theo).getByRole("button", { name: "Take it" }).click(),
+  ]);
+  expect(late).toEqual({ outcome: "gone" });
+  await expect(theo.getByText("Yours, once the customer says yes").first()).toBeVisible();
+  await expect(page.getByText("Theo Okafor", { exact: true })).toBeVisible();
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await expect(page.getByRole("heading", { name: "The search is over" })).toBeVisible();
+  await theo.context().close();
+});
+
+test("a barber who taps on two screens at once takes it once", async ({ page, browser }) => {
+  const screens = [await newVisitor(browser), await newVisitor(browser)];
+  for (const screen of screens) {
+    await signIn(screen, "Marcus Bell");
+    await screen.goto("/barber");
+  }
+  await onDuty(shop, shopId, "Marcus Bell");
+  await ask(page, "Dora Double");
+  for (const screen of screens) await expect(offer(screen)).toBeVisible();
+  const taps = screens.map((screen) =>
+    // Whoever comes second may find the button gone already.
+    offer(screen)
+      .getByRole("button", { name: "Take it" })
+      .click({ timeout: 5_000 })
+      .catch(() => null),
+  );
+  await Promise.all(taps);
+  await page.getByRole("button", { name: "Accept Marcus" }).click();
+  await expect(page.getByRole("heading", { name: "It is settled" })).toBeVisible();
+  for (const screen of screens) {
+    const visits = screen.getByRole("list", { name: "Appointments" }).getByText("Dora Double");
+    await expect(visits).toHaveCount(1);
+    await screen.context().close();
+  }
+});
+
+test("a phone that was locked meanwhile shows where the search stands when it is back", async ({
+  page,
+}) => {
+  await onDuty(shop, shopId, "Marcus Bell", "Theo Okafor");
+  const connection = await controlConnection(page);
+  await ask(page, "Lara Locked");
+  await expect(page.getByText("Asking barber 1 of up to 2")).toBeVisible();
+  await connection.cut();
+  const marcus = shop.callAs("Marcus Bell");
+  const asked = await marcus("query", api.duty.offer, { shopId });
+  await marcus("mutation", api.duty.decline, { offerId: asked?.id ?? "" });
+  await takeNow(shop, shopId, "Theo Okafor");
+  await expect(page.getByText("Asking barber 1 of up to 2")).toBeVisible();
+  connection.join();
+  await page.getByRole("button", { name: "Accept Theo" }).click({ timeout: 30_000 });
+  await expect(page.getByRole("heading", { name: "It is settled" })).toBeVisible();
+});

@@ -54,3 +54,30 @@ async function turn(shop: OwnShop, shopId: string, name: OnDuty, isOn: boolean):
   await barber("mutation", api.users.ensure, {});
   await barber("mutation", api.duty.turn, { shopId, isOn });
 }
+
+/** Somebody asks for a haircut at the shop, now: what opens their search. */
+export async function askNow(
+  shop: OwnShop,
+  shopId: string,
+  name: string,
+): Promise<{ searchId: string; token: string }> {
+  const guest = shop.callAs(null);
+  const found = await guest("query", api.shops.bySlug, { slug: shop.slug });
+  const haircut = found?.services.find((service) => service.name === "Haircut");
+  return await guest("mutation", api.searches.start, {
+    shopId,
+    serviceIds: [haircut?.id ?? ""],
+    place: { kind: "shop" as const },
+    customer: { name, phone: "+44 20 7946 0321" },
+    requestId: crypto.randomUUID(),
+  });
+}
+
+/** Takes what a barber is offered, and says which booking it became. */
+export async function takeNow(shop: OwnShop, shopId: string, name: OnDuty): Promise<string> {
+  const barber = shop.callAs(name);
+  const asked = await barber("query", api.duty.offer, { shopId });
+  const taken = await barber("mutation", api.duty.accept, { offerId: asked?.id ?? "" });
+  if (taken.outcome !== "taken") throw new Error(`${name} did not get it: ${taken.outcome}`);
+  return taken.code;
+}
