@@ -1,11 +1,10 @@
 import { expect } from "@playwright/test";
 import type { Page } from "@playwright/test";
 import { api } from "../../convex/_generated/api";
-import { controlConnection } from "../support/connection";
 import { problemsOf } from "../support/pages/sound";
-import { offerNow, onDuty, takeNow } from "../support/nowShop";
+import { askOnPage, offerNow, onDuty, takeNow } from "../support/nowShop";
 import { giveOwnShop } from "../support/ownShop";
-import { newCustomer, signIn } from "../support/shopPages";
+import { signIn } from "../support/shopPages";
 import { newVisitor, test } from "../support/test";
 
 /** Somebody wants a cut now: barbers are asked one after another until one takes it. */
@@ -16,19 +15,6 @@ let shopId = "";
 test.beforeAll(async () => {
   shopId = await offerNow(shop);
 });
-
-/** From the shop's page to the search. */
-async function ask(page: Page, name: string): Promise<void> {
-  await page.goto(`/s/${shop.slug}`);
-  await page.getByRole("link", { name: "A barber now" }).click();
-  await page.getByRole("checkbox", { name: "Haircut" }).check();
-  await page.getByLabel("Name").fill(newCustomer(name).name);
-  await page.getByLabel("Mobile number").fill("020 7946 0321");
-  await page.getByRole("button", { name: "Continue" }).click();
-  await expect(page.getByRole("heading", { name: "Is this right?" })).toBeVisible();
-  await page.getByRole("button", { name: "Confirm and search" }).click();
-  await expect(page.getByRole("heading", { name: "Looking for a barber" })).toBeVisible();
-}
 
 const offer = (page: Page) => page.getByRole("group", { name: "Somebody wants a cut now" });
 
@@ -47,7 +33,7 @@ test("the first does not answer, the second declines, the third accepts, and the
   await nia.getByRole("switch", { name: "On duty" }).check();
   await expect(nia.getByText("It ends with your hours")).toBeVisible();
 
-  await ask(page, "Nina Now");
+  await askOnPage(page, shop, "Nina Now");
   await expect(page.getByText("Asking barber 1 of up to 3")).toBeVisible();
   await expect(page.getByRole("timer")).toBeVisible();
   // Nobody looks at Marcus' page: his time runs out.
@@ -76,7 +62,7 @@ test("the first does not answer, the second declines, the third accepts, and the
 
 test("another barber is asked for, and the first one's time is free again", async ({ page }) => {
   await onDuty(shop, shopId, "Marcus Bell", "Theo Okafor");
-  await ask(page, "Anton Another");
+  await askOnPage(page, shop, "Anton Another");
   const first = await takeNow(shop, shopId, "Marcus Bell");
   await expect(page.getByText("Marcus Bell", { exact: true })).toBeVisible();
   await page.getByRole("button", { name: "Find another" }).click();
@@ -99,7 +85,7 @@ test("every step of it is sound: barriers, sideways scroll, targets", async ({ p
   await page.getByText("At my place").click();
   await expect(page.getByLabel("Place on the map")).toBeVisible();
   expect(await problemsOf(page)).toEqual([]);
-  await ask(page, "Sonia Sound");
+  await askOnPage(page, shop, "Sonia Sound");
   await expect(offer(marcus)).toBeVisible();
   await takeNow(shop, shopId, "Marcus Bell");
   await expect(page.getByRole("heading", { name: "A barber is available" })).toBeVisible();
@@ -118,7 +104,7 @@ test("it is called off while a barber is asked: their screen is empty at once", 
   await signIn(marcus, "Marcus Bell");
   await marcus.goto("/barber");
   await onDuty(shop, shopId, "Marcus Bell");
-  await ask(page, "Carla Cancels");
+  await askOnPage(page, shop, "Carla Cancels");
   await expect(offer(marcus)).toBeVisible();
   await page.getByRole("button", { name: "Cancel the search" }).click();
   await expect(offer(marcus)).toBeHidden();
@@ -129,7 +115,7 @@ test("it is called off while a barber is asked: their screen is empty at once", 
 
 test("nobody accepts: that is said at once, with the next times", async ({ page }) => {
   await onDuty(shop, shopId, "Theo Okafor");
-  await ask(page, "Nora Nobody");
+  await askOnPage(page, shop, "Nora Nobody");
   const theo = shop.callAs("Theo Okafor");
   const asked = await theo("query", api.duty.offer, { shopId });
   await theo("mutation", api.duty.decline, { offerId: asked?.id ?? "" });
@@ -145,73 +131,4 @@ test("nobody is on duty: the page says so and leads to a booking", async ({ page
   await expect(page.getByText("No barber is on duty right now.")).toBeVisible();
   await page.getByRole("link", { name: "Book a time" }).click();
   await expect(page.getByRole("checkbox", { name: "Haircut" })).toBeVisible();
-});
-
-test("a tap that comes too late and the next barber's own, in one instant: one of them has it", async ({
-  page,
-  browser,
-}) => {
-  const theo = await newVisitor(browser);
-  await signIn(theo, "Theo Okafor");
-  await theo.goto("/barber");
-  await onDuty(shop, shopId, "Marcus Bell", "Theo Okafor");
-  await ask(page, "Tara Two");
-  const marcus = shop.callAs("Marcus Bell");
-  const stale = await marcus("query", api.duty.offer, { shopId });
-  // A phone in a pocket: nobody answers, and Theo is asked.
-  await expect(offer(theo)).toBeVisible({ timeout: 30_000 });
-  const [late] = await Promise.all([
-    marcus("mutation", api.duty.accept, { offerId: stale?.id ?? "" }),
-    offer(theo).getByRole("button", { name: "Take it" }).click(),
-  ]);
-  expect(late).toEqual({ outcome: "gone" });
-  await expect(theo.getByText("Yours, once the customer says yes").first()).toBeVisible();
-  await expect(page.getByText("Theo Okafor", { exact: true })).toBeVisible();
-  await page.getByRole("button", { name: "Cancel" }).click();
-  await expect(page.getByRole("heading", { name: "The search is over" })).toBeVisible();
-  await theo.context().close();
-});
-
-test("a barber who taps on two screens at once takes it once", async ({ page, browser }) => {
-  const screens = [await newVisitor(browser), await newVisitor(browser)];
-  for (const screen of screens) {
-    await signIn(screen, "Marcus Bell");
-    await screen.goto("/barber");
-  }
-  await onDuty(shop, shopId, "Marcus Bell");
-  await ask(page, "Dora Double");
-  for (const screen of screens) await expect(offer(screen)).toBeVisible();
-  const taps = screens.map((screen) =>
-    // Whoever comes second may find the button gone already.
-    offer(screen)
-      .getByRole("button", { name: "Take it" })
-      .click({ timeout: 5_000 })
-      .catch(() => null),
-  );
-  await Promise.all(taps);
-  await page.getByRole("button", { name: "Accept Marcus" }).click();
-  await expect(page.getByRole("heading", { name: "It is settled" })).toBeVisible();
-  for (const screen of screens) {
-    const visits = screen.getByRole("list", { name: "Appointments" }).getByText("Dora Double");
-    await expect(visits).toHaveCount(1);
-    await screen.context().close();
-  }
-});
-
-test("a phone that was locked meanwhile shows where the search stands when it is back", async ({
-  page,
-}) => {
-  await onDuty(shop, shopId, "Marcus Bell", "Theo Okafor");
-  const connection = await controlConnection(page);
-  await ask(page, "Lara Locked");
-  await expect(page.getByText("Asking barber 1 of up to 2")).toBeVisible();
-  await connection.cut();
-  const marcus = shop.callAs("Marcus Bell");
-  const asked = await marcus("query", api.duty.offer, { shopId });
-  await marcus("mutation", api.duty.decline, { offerId: asked?.id ?? "" });
-  await takeNow(shop, shopId, "Theo Okafor");
-  await expect(page.getByText("Asking barber 1 of up to 2")).toBeVisible();
-  connection.join();
-  await page.getByRole("button", { name: "Accept Theo" }).click({ timeout: 30_000 });
-  await expect(page.getByRole("heading", { name: "It is settled" })).toBeVisible();
 });

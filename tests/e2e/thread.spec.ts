@@ -4,6 +4,7 @@ import { api } from "../../convex/_generated/api";
 import { controlConnection } from "../support/connection";
 import { drawnPicture } from "../support/drawnPicture";
 import { askNow, offerNow, onDuty, takeNow } from "../support/nowShop";
+import type { OnDuty } from "../support/nowShop";
 import { giveOwnShop } from "../support/ownShop";
 import { signIn } from "../support/shopPages";
 import { dayLines } from "../support/staffPages";
@@ -18,11 +19,11 @@ test.beforeAll(async () => {
   shopId = await offerNow(shop);
 });
 
-/** Somebody and Marcus have agreed: the address of their visit. */
-async function agreed(name: string): Promise<string> {
-  await onDuty(shop, shopId, "Marcus Bell");
+/** Somebody and a barber have agreed: the address of their visit. */
+async function agreed(name: string, barber: OnDuty): Promise<string> {
+  await onDuty(shop, shopId, barber);
   const link = await askNow(shop, shopId, name);
-  await takeNow(shop, shopId, "Marcus Bell");
+  await takeNow(shop, shopId, barber);
   await shop.callAs(null)("mutation", api.searches.agree, link);
   return `/now/${link.searchId}?t=${encodeURIComponent(link.token)}`;
 }
@@ -36,17 +37,17 @@ async function write(page: Page, text: string): Promise<void> {
   await page.getByRole("button", { name: "Send", exact: true }).click();
 }
 
-/** Marcus at his day, with somebody's visit open. */
-async function openVisit(marcus: Page, name: string): Promise<void> {
-  await marcus.getByRole("button", { name: `More about ${name}` }).click();
-  await expect(marcus.getByRole("heading", { name: `Write to ${name}` })).toBeVisible();
+/** A barber at their day, with somebody's visit open. */
+async function openVisit(barber: Page, name: string): Promise<void> {
+  await barber.getByRole("button", { name: `More about ${name}` }).click();
+  await expect(barber.getByRole("heading", { name: `Write to ${name}` })).toBeVisible();
 }
 
 test("lines and pictures go both ways, are marked read, and a barber's tap is told between them", async ({
   page,
   browser,
 }) => {
-  const address = await agreed("Tilda Thread");
+  const address = await agreed("Tilda Thread", "Marcus Bell");
   const marcus = await newVisitor(browser);
   await signIn(marcus, "Marcus Bell");
   await marcus.goto("/barber");
@@ -79,7 +80,7 @@ test("lines and pictures go both ways, are marked read, and a barber's tap is to
 test("what is written without a connection waits, and stands once when it is back, reloaded or not", async ({
   page,
 }) => {
-  const address = await agreed("Olga Offline");
+  const address = await agreed("Olga Offline", "Nia Campbell");
   const connection = await controlConnection(page);
   await page.goto(address);
   await expect(lineOf(page, "Both have agreed")).toBeVisible();
@@ -100,19 +101,19 @@ test("either side ends it in a tap: the other is told, and nobody writes until i
   page,
   browser,
 }) => {
-  const address = await agreed("Enzo Ended");
-  const marcus = await newVisitor(browser);
-  await signIn(marcus, "Marcus Bell");
-  await marcus.goto("/barber");
+  const address = await agreed("Enzo Ended", "Theo Okafor");
+  const theo = await newVisitor(browser);
+  await signIn(theo, "Theo Okafor");
+  await theo.goto("/barber");
   await page.goto(address);
   await page.getByRole("button", { name: "Report" }).click();
   await expect(page.getByText("The shop's owner has been told")).toBeVisible();
   await page.getByRole("button", { name: "End this" }).click();
   await expect(page.getByText("You have ended this")).toBeVisible();
-  await openVisit(marcus, "Enzo Ended");
-  await expect(marcus.getByText("Enzo Ended writes here no more.")).toBeVisible();
-  await expect(marcus.getByLabel("Write a line")).toBeHidden();
+  await openVisit(theo, "Enzo Ended");
+  await expect(theo.getByText("Enzo Ended writes here no more.")).toBeVisible();
+  await expect(theo.getByLabel("Write a line")).toBeHidden();
   await page.getByRole("button", { name: "Write again" }).click();
-  await expect(marcus.getByLabel("Write a line")).toBeVisible();
-  await marcus.context().close();
+  await expect(theo.getByLabel("Write a line")).toBeVisible();
+  await theo.context().close();
 });

@@ -1,5 +1,8 @@
+import { expect } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { api } from "../../convex/_generated/api";
 import type { OwnShop } from "./ownShop";
+import { newCustomer } from "./shopPages";
 
 /** A shop that is open around the clock, and sends out barbers on the spot. */
 
@@ -55,6 +58,27 @@ async function turn(shop: OwnShop, shopId: string, name: OnDuty, isOn: boolean):
   await barber("mutation", api.duty.turn, { shopId, isOn });
 }
 
+let people = 0;
+
+/** Each has their own: whoever has many visits before them is refused another. */
+function newNumber(): string {
+  people += 1;
+  return `020 7946 ${String(3_000 + people)}`;
+}
+
+/** From the shop's page to the search, as somebody with a number of their own. */
+export async function askOnPage(page: Page, shop: OwnShop, name: string): Promise<void> {
+  await page.goto(`/s/${shop.slug}`);
+  await page.getByRole("link", { name: "A barber now" }).click();
+  await page.getByRole("checkbox", { name: "Haircut" }).check();
+  await page.getByLabel("Name").fill(newCustomer(name).name);
+  await page.getByLabel("Mobile number").fill(newNumber());
+  await page.getByRole("button", { name: "Continue" }).click();
+  await expect(page.getByRole("heading", { name: "Is this right?" })).toBeVisible();
+  await page.getByRole("button", { name: "Confirm and search" }).click();
+  await expect(page.getByRole("heading", { name: "Looking for a barber" })).toBeVisible();
+}
+
 /** Somebody asks for a haircut at the shop, now: what opens their search. */
 export async function askNow(
   shop: OwnShop,
@@ -68,7 +92,7 @@ export async function askNow(
     shopId,
     serviceIds: [haircut?.id ?? ""],
     place: { kind: "shop" as const },
-    customer: { name, phone: "+44 20 7946 0321" },
+    customer: { name, phone: newNumber() },
     requestId: crypto.randomUUID(),
   });
 }

@@ -200,7 +200,7 @@ test("what was booked survives the backend being killed", async () => {
   await until(target, attempt.placed, ({ checkout }) => checkout.url !== null);
 });
 
-test("a search goes on although the backend is killed in its middle, and again before the yes", async () => {
+test("a search and its thread go on although the backend is killed in their middle, and before the yes", async () => {
   const shop = await openAlways(stack, { barbers: 2, offerSeconds: 15 });
   const { shopId, serviceId, people } = shop;
   for (const person of people) {
@@ -231,6 +231,14 @@ test("a search goes on although the backend is killed in its middle, and again b
   await crash();
   await client.mutation(api.searches.agree, link);
   expect(await see()).toMatchObject({ state: "active", found: { barberName: second.name } });
+  const line = { sayId: crypto.randomUUID(), text: "I stand at the blue door." };
+  const access = { code: (await see())?.code ?? "", token: link.token };
+  await client.mutation(api.threads.say, { ...access, ...line });
+  await crash();
+  // The page has heard no answer, and sends it again.
+  await client.mutation(api.threads.say, { ...access, ...line });
+  const read = await barber.query(api.threads.view, { code: access.code });
+  expect(read?.lines.filter(({ text }) => text === line.text)).toHaveLength(1);
   const { violations } = await checkIntegrity(stack.deployment, ALWAYS_OPEN);
   expect(violations).toEqual([]);
 }, 120_000);
