@@ -1,7 +1,12 @@
 import { v } from "convex/values";
+import type { Infer } from "convex/values";
+import { DEFAULT_NOW } from "../lib/dispatch/settings";
 import { internal } from "./_generated/api";
 import type { Id } from "./_generated/dataModel";
 import { internalMutation } from "./_generated/server";
+import type { MutationCtx } from "./_generated/server";
+import { listBarbers } from "./model/chairs";
+import * as NowSettings from "./model/dispatch/nowSettings";
 import * as Jobs from "./model/jobs";
 import * as Memberships from "./model/shop/memberships";
 import * as Numbers from "./model/numbers/numbers";
@@ -46,6 +51,15 @@ export const vShopPlan = v.object({
         ),
       ),
       week: vWeek,
+    }),
+  ),
+  /** "A barber now", where the shop offers it: from where barbers set out, and who of them travels. */
+  now: v.optional(
+    v.object({
+      travelFeeMinor: v.number(),
+      lat: v.number(),
+      lng: v.number(),
+      travels: v.array(v.object({ barber: v.string(), radiusKm: v.number() })),
     }),
   ),
 });
@@ -97,10 +111,28 @@ export const shop = internalMutation({
         await ctx.db.insert("availabilityTemplates", { barberId, ...day, ...always });
       }
     }
+    if (plan.now) await offerNow(ctx, shopId, plan.now);
     await Jobs.run(ctx, internal.dates.extendHorizon, {});
     return true;
   },
 });
+
+/** The shop offers "a barber now" at any hour; whether somebody is on duty is its barbers' to say. */
+async function offerNow(
+  ctx: MutationCtx,
+  shopId: Id<"shops">,
+  { travels, ...now }: NonNullable<Infer<typeof vShopPlan>["now"]>,
+): Promise<void> {
+  const shop = await ctx.db.get("shops", shopId);
+  if (!shop) throw new Error(`offerNow: no shop ${shopId}`);
+  const { offerSeconds, fromMinute, untilMinute } = DEFAULT_NOW;
+  const barbers = (await listBarbers(ctx, shopId)).map(({ _id, slug }) => ({
+    barberId: _id,
+    radiusKm: travels.find(({ barber }) => barber === slug)?.radiusKm ?? null,
+  }));
+  const hours = { offerSeconds, fromMinute, untilMinute };
+  await NowSettings.save(ctx, shop, { ...now, ...hours, isOffered: true, barbers });
+}
 
 /** Gives a shop the days before it booked here, each in a transaction of its own. */
 export const past = internalMutation({

@@ -112,6 +112,12 @@ const london = {
       week: [...week([2, 3, 4, 5, 6], [10, 14], [15, 18]), ...week([7], [10, 16])],
     },
   ],
+  now: {
+    travelFeeMinor: 1_000,
+    lat: 51.536,
+    lng: -0.098,
+    travels: [{ barber: "theo", radiusKm: 8 }],
+  },
 };
 
 const jakarta = {
@@ -182,6 +188,12 @@ const jakarta = {
       week: week([1, 2, 3, 4, 6, 7], [11, 15], [16, 20]),
     },
   ],
+  now: {
+    travelFeeMinor: 2_500_000,
+    lat: -6.196,
+    lng: 106.833,
+    travels: [{ barber: "budi", radiusKm: 6 }],
+  },
 };
 
 export const SHOP_PLANS = [london, jakarta];
