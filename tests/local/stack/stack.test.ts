@@ -19,6 +19,7 @@ import {
   until,
 } from "../../../local/checks/shopClient";
 import { callFunction } from "../../../local/stack/callFunction";
+import { connectDesktop } from "../../support/desktopAssistant";
 import { payCheckout } from "../../support/stripe";
 import { pngOf, webpOf } from "../../support/pictures";
 
@@ -246,4 +247,32 @@ test("a search and its thread go on although the backend is killed in their midd
 test("the addresses are written down for other programs", () => {
   const written: unknown = JSON.parse(readFileSync(join(folder, "urls.json"), "utf8"));
   expect(written).toEqual(stack.urls);
+});
+
+test("an assistant on the desktop books by tools, whichever version of the protocol it speaks", async () => {
+  await asOwner("users:ensure", {});
+  const { shopId, timeZone } = await openShop(stack.urls.convex, SHOP);
+  const wanted = { name: "A desktop", scopes: ["read", "book", "cancel"], sessionsAtOnce: 2 };
+  const { key } = (await asOwner("apiKeys:create", { shopId, ...wanted })) as { key: string };
+  const date = addDays(localDate(Date.now(), timeZone), 3);
+  for (const mode of ["auto", "legacy"] as const) {
+    const { client, call } = await connectDesktop(
+      { PARTNER_KEY: key, PARTNER_SITE: stack.urls.site },
+      mode,
+    );
+    expect(client.getServerVersion()?.title).toBe("Fade & Anchor");
+    const { times } = await call("find_times", { date });
+    const [free] = times as { time: string; providerId: string }[];
+    const { sessionId, state } = await call("hold_time", {
+      requestId: mode,
+      date,
+      time: free?.time,
+      provider: free?.providerId,
+      lead: { firstName: "Dee", email: `dee-${mode}@customers.example` },
+    });
+    expect(state).toBe("ready_for_handoff");
+    expect(await call("get_handoff_link", { sessionId })).toHaveProperty("handoffUrl");
+    expect(await call("cancel_session", { sessionId })).toMatchObject({ state: "cancelled" });
+    await client.close();
+  }
 });
