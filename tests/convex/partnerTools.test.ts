@@ -169,7 +169,7 @@ describe("what cannot be used is said in words, and begins nothing", () => {
     ["a field that there is not", "hold_time", wish({ price: 0 }), "price"],
     ["no day", "find_times", {}, "date: "],
     ["a day that is none", "find_times", { date: 5 }, "2026-02-05"],
-    ["no session", "get_session", {}, "sessionId: "],
+    ["no session", "get_session", {}, "no such session"],
     ["a session that there is not", "cancel_session", { sessionId: ["x"] }, "no such session"],
     ["a tool that there is not", "book_now", {}, "There is: list_services"],
   ])("%s", async (_, tool, args, said) => {
