@@ -1,7 +1,7 @@
 import { v } from "convex/values";
 import type { OperationId } from "../lib/api/routes";
 import { ROUTES } from "../lib/api/routes";
-import { internalMutation, internalQuery } from "./_generated/server";
+import { env, internalMutation, internalQuery, query } from "./_generated/server";
 import * as Calls from "./model/partners/calls";
 import * as Keys from "./model/partners/keys";
 import { vCallChannel } from "./model/partners/partnerValidators";
@@ -33,6 +33,13 @@ export const call = internalMutation({
     if (!isOperation(operation)) throw new Error(`call: no operation ${operation}`);
     return await Calls.answer(ctx, { operation, ...rest });
   },
+});
+
+/** Where partners call: the deployment's address for HTTP, which the web site names to them. */
+export const address = query({
+  args: {},
+  returns: v.string(),
+  handler: () => env.CONVEX_SITE_URL,
 });
 
 /** What a key opens, for who is told where they book; null for one that opens nothing. */

@@ -18,7 +18,10 @@ test("a shop is found: title, description, social image, structured data", async
   expect((await image.body()).length).toBeGreaterThan(10_000);
 
   const text = await page.locator('script[type="application/ld+json"]').textContent();
-  expect(JSON.parse(text ?? "")).toMatchObject({ "@type": "HairSalon", name: "Fade & Anchor" });
+  const data = JSON.parse(text ?? "");
+  expect(data).toMatchObject({ "@type": "HairSalon", name: "Fade & Anchor" });
+  const opened = await request.get(data.potentialAction.target.urlTemplate);
+  expect(opened.status()).toBe(200);
 });
 
 test("the site says what to index, and what not", async ({ request, page }) => {
@@ -29,6 +32,23 @@ test("the site says what to index, and what not", async ({ request, page }) => {
   expect(robots).toContain("/sitemap.xml");
   await page.goto("/bookings/NONE");
   await expect(page.locator('meta[name="robots"]')).toHaveAttribute("content", /noindex/);
+});
+
+test("an assistant finds the way to book, and each document that it leads to", async ({
+  request,
+}) => {
+  const profile = await (await request.get("/.well-known/ucp")).json();
+  const [rest, mcp] = Object.values<{ endpoint: string; schema?: string }[]>(
+    profile.ucp.services,
+  ).flat();
+  const document = await (await request.get(rest?.schema ?? "")).json();
+  expect(document).toMatchObject({ openapi: "3.1.0", servers: [{ url: rest?.endpoint }] });
+  const [capability] = Object.values<{ schema: string }[]>(profile.ucp.capabilities).flat();
+  const session = await (await request.get(capability?.schema ?? "")).json();
+  expect(session).toHaveProperty("properties.continueUrl");
+  // Both want a key.
+  expect((await request.get(`${rest?.endpoint ?? ""}/services`)).status()).toBe(401);
+  expect((await request.post(mcp?.endpoint ?? "", { data: {} })).status()).toBe(401);
 });
 
 test("it can be installed: a manifest with icons that exist", async ({ page, request }) => {

@@ -50,7 +50,24 @@ export function structuredData(shop: Shop, site: string): object {
         description: service.description,
       },
     })),
-    potentialAction: { "@type": "ReserveAction", target: `${page}/book` },
+    potentialAction: reserveAction(page, shop.locale),
+  };
+}
+
+/** How a visit is booked on the shop's page: https://schema.org/ReserveAction. */
+function reserveAction(page: string, inLanguage: string): object {
+  return {
+    "@type": "ReserveAction",
+    target: {
+      "@type": "EntryPoint",
+      urlTemplate: `${page}/book`,
+      inLanguage,
+      actionPlatform: [
+        "https://schema.org/DesktopWebPlatform",
+        "https://schema.org/MobileWebPlatform",
+      ],
+    },
+    result: { "@type": "Reservation", reservationFor: { "@type": "Service", provider: page } },
   };
 }
 

@@ -12,7 +12,14 @@ describe("what search engines read of a shop", () => {
       name: "Shop",
       url: "https://book.example/s/shop",
       currenciesAccepted: "GBP",
-      potentialAction: { "@type": "ReserveAction", target: "https://book.example/s/shop/book" },
+      potentialAction: {
+        "@type": "ReserveAction",
+        target: {
+          "@type": "EntryPoint",
+          urlTemplate: "https://book.example/s/shop/book",
+          inLanguage: "en-GB",
+        },
+      },
     });
     expect(data).toHaveProperty("makesOffer.0.price", 25);
     expect(data).toHaveProperty("makesOffer.0.itemOffered.name", "Cut");

@@ -102,6 +102,10 @@ export const PARTNERS: Rows = {
     prepare: begin,
     expected: { ...everyone("NOT_FOUND"), "guest with token": "done" },
   },
+  "partner.address": {
+    call: async (client) => await client.query(api.partner.address, {}),
+    expected: everyone("seen"),
+  },
   "apiKeys.create": {
     call: async (client, { shopId }) =>
       await client.mutation(api.apiKeys.create, {
