@@ -11,6 +11,7 @@ export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
   const shops = await fetchQuery(api.shops.list, {}, backendOptions());
   return [
     { url: `${site}/` },
+    { url: `${site}/developers` },
     ...shops.map(({ slug }) => ({ url: `${site}/s/${slug}`, changeFrequency: "daily" as const })),
   ];
 }

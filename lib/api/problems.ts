@@ -26,9 +26,20 @@ const PROBLEMS = {
 
 export type ProblemCode = keyof typeof PROBLEMS;
 
+/** Every code there is. */
+export const PROBLEM_CODES: ReadonlySet<ProblemCode> = new Set(
+  // The keys are the table's own.
+  Object.keys(PROBLEMS) as ProblemCode[],
+);
+
 /** The HTTP status that a code has. */
 export function statusOf(code: ProblemCode): number {
   return PROBLEMS[code].status;
+}
+
+/** What a code says in one sentence. */
+export function titleOf(code: ProblemCode): string {
+  return PROBLEMS[code].title;
 }
 
 export type Problem = {

@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { StaffPage } from "@/components/staff/frame/staff-page";
@@ -19,7 +20,12 @@ export function ApiPage({ serverNow }: { serverNow: number }) {
     <StaffPage title={t("title")} path="/owner/api" roles={["owner"]} serverNow={serverNow}>
       {({ shop }) => (
         <div className="grid gap-6">
-          <p className="max-w-prose text-ink-soft">{t("about")}</p>
+          <p className="max-w-prose text-ink-soft">
+            {t("about")}{" "}
+            <Link href="/developers" className="underline underline-offset-4">
+              {t("reference")}
+            </Link>
+          </p>
           <Segmented
             label={t("title")}
             value={part}

@@ -46,6 +46,12 @@ export const PUBLIC_VIEWS: readonly View[] = [
     path: () => "/handoff/gone?t=gone",
     shows: "This link opens nothing",
   },
+  {
+    route: "/developers",
+    name: "the partners' interface",
+    path: () => "/developers",
+    shows: "Book for somebody else",
+  },
   { route: "/", name: "the shops", path: () => "/", shows: "Shops" },
   {
     route: "/s/[shop]",
