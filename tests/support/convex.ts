@@ -51,6 +51,8 @@ export function setUpBackend({ tendedAnyTime = false } = {}): () => World {
     // What a calm day asks of guests has tests of its own, which set it back.
     MEASURES.calm.bits = 0;
     vi.stubEnv("SITE_URL", "https://shop.example");
+    // Convex sets it for every deployment.
+    vi.stubEnv("CONVEX_SITE_URL", "https://deployment.example");
     vi.stubEnv("AUTH_ISSUER", "https://identity.example");
     vi.stubEnv("LINK_SECRET", LINK_SECRET);
     vi.stubEnv("STRIPE_SECRET_KEY", STRIPE_SECRET_KEY);
