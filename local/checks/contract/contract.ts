@@ -71,12 +71,13 @@ async function check({ deployment, urls }: Stack): Promise<void> {
   const took = (performance.now() - began) / 1_000;
   const writes = writesBetween(before, await readWritten(deployment));
   const broken = [...statuses].filter(([status]) => status >= 500);
+  const failed = broken.reduce((sum, [, count]) => sum + count, 0);
   const figures = [...statuses].sort().map(([status, count]) => `${count} times ${status}`);
   if (writes > 0) faults.push(`${writes} rows were written`);
   expect(
     `${plan.count} bad calls of ${kinds.size} kinds (seed ${plan.seed}, ${took.toFixed(0)} s)`,
     faults,
-    `${broken.length} answers of 500 and above, ${writes} writes; ${figures.join(", ")}`,
+    `${failed} answers of 500 and above, ${writes} writes; ${figures.join(", ")}`,
   );
   close();
 }

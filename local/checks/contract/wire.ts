@@ -3,12 +3,14 @@ import type { Answer, Ask } from "./document";
 
 /** Calls as they are, byte by byte: `fetch` would tidy addresses and refuse what programs do send. */
 
-const AT_ONCE = 12;
-const PATIENCE_MS = 60_000;
+/** Few, as each works in a process of its own in the local backend. */
+const AT_ONCE = 4;
+/** A call waits for all before it, on a busy machine. */
+const PATIENCE_MS = 600_000;
 
 /** Asks whoever listens at an address, several at once over lasting connections. */
-export function askAt(site: string): { ask: Ask; close: () => void } {
-  const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
+export function askAt(site: string, maxSockets = AT_ONCE): { ask: Ask; close: () => void } {
+  const agent = new Agent({ keepAlive: true, maxSockets });
   const { hostname, port } = new URL(site);
   const ask: Ask = ({ method, path, headers, body }) =>
     new Promise<Answer>((resolve, reject) => {
