@@ -8,7 +8,10 @@ import type { Here, Reply } from "./turn";
 
 /** A barber now, asked for in a conversation: barbers on duty are asked one after another. */
 
-/** Says what it is and asks for what a visit right now lacks; where it cannot be had, says why. */
+/**
+ * Says what it is and asks for what a visit right now lacks. Where it cannot be had it says why, and
+ * what was said of the visit goes on as one at another time.
+ */
 export async function askNow(session: Session, here: Here): Promise<Reply> {
   const { say } = here.speech;
   const { barberNow } = here.scene;
@@ -24,6 +27,9 @@ export async function askNow(session: Session, here: Here): Promise<Reply> {
           ? null
           : say("nowNobody");
   if (why === null) return saidFirst(say("nowWhat"), await advance(fresh, here));
+  if (serviceIds.length > 0) {
+    return saidFirst(why, await advance({ ...fresh, isNow: undefined }, here));
+  }
   const choices = [actionChoice("book", say("book"))];
   return answer(freshSession(session), "idle", [why], { choices });
 }

@@ -63,6 +63,14 @@ describe("the button", () => {
     expect(ids).toEqual(["action_book"]);
   });
 
+  it("keeps what was said of a visit that nobody can do right now", async () => {
+    const barberNow = { ...OPEN, someoneOnDuty: false };
+    const { card, session } = await talk(["skin fade asap"], { barberNow });
+    expect(card.text).toMatch(/^No barber is on duty right now\.[^]*Anything with it\?$/);
+    expect(session).toMatchObject({ at: "extras", draft: { serviceIds: ["fade"] } });
+    expect(session.isNow).toBeUndefined();
+  });
+
   it("asks for what is lacking, shows the price whole, and searches on a yes to it alone", async () => {
     const asks = book();
     const lines = ["action_now", "service_cut", "action_no_extras", "Sam"];
