@@ -329,6 +329,22 @@ describe("who has another name at WhatsApp", () => {
     expect(shown.choices.map(({ title }) => title)).toContain("Cancel it");
   });
 
+  test("hears of the search for a barber now that they began under the new name", async () => {
+    await setPolicy(world(), { terms: { kind: "at_shop" } });
+    await offerNow(world());
+    await tenPastTen(world(), "marcus");
+    await say(words("hi"), hidden("ID.1"));
+    await say(words("cut right now"), hidden("ID.2"));
+    await say(words("Budi"), hidden("ID.2"));
+    await say(words("budi@mail.example"), hidden("ID.2"));
+    expect((await say(words("yes"), hidden("ID.2"))).text).toMatch(/^We are asking/);
+    await postValue(told("ID.1", "ID.2"));
+    await take(world(), "marcus");
+    await world().pass(5_000);
+    expect(read().text).toMatch(/^Marcus Bell can take you/);
+    expect((await say(words("yes"), hidden("ID.2"))).text).toMatch(/^You are booked/);
+  });
+
   test("is told so by a line of the system as well", async () => {
     await say(words("hi"), hidden("ID.1"));
     const system = { type: "user_changed_user_id", user_id: "ID.5", body: "changed" };

@@ -51,7 +51,7 @@ export async function begin(
   { conversation, shop, door, pass, proof }: Beginner,
   { card, ...asked }: SearchAsked,
 ): Promise<Searched | Refused> {
-  const { _id: conversationId, locale, visitKey, tokenHash } = conversation;
+  const { locale, visitKey, tokenHash } = conversation;
   const request = {
     ...asked,
     shopId: shop._id,
@@ -67,10 +67,30 @@ export async function begin(
   };
   return await orRefused(async () => {
     const { searchId } = await Starting.begin(ctx, request, door);
-    const token = await chatLinkToken(env.LINK_SECRET, conversationId, searchId);
-    await SearchLinks.openTo(ctx, searchId, { conversationId, token });
+    await openTo(ctx, conversation, searchId);
     return await searched(ctx, conversation, searchId);
   });
+}
+
+/** From now on it is this conversation's, which opens it by a token that follows from both. */
+async function openTo(
+  ctx: MutationCtx,
+  { _id: conversationId }: Conversation,
+  searchId: Id<"searches">,
+): Promise<void> {
+  const token = await chatLinkToken(env.LINK_SECRET, conversationId, searchId);
+  await SearchLinks.openTo(ctx, searchId, { conversationId, token });
+}
+
+/** Gives the search that was begun last in one conversation to another of the same person. */
+export async function moveLast(
+  ctx: MutationCtx,
+  from: Conversation,
+  to: Conversation,
+): Promise<void> {
+  const told = from.session.search;
+  const search = told && (await get(ctx, from, told.id));
+  if (search) await openTo(ctx, to, search._id);
 }
 
 /** One of the conversation's own, as it stands. */

@@ -7,6 +7,7 @@ import type { Conversation } from "./conversations";
 import * as Lines from "./lines";
 import { writtenNumber } from "./onWhatsapp";
 import * as Own from "./own";
+import * as OwnSearches from "./ownSearches";
 
 /** Who has another name at WhatsApp from now on, as after changing their number: their conversations go on. */
 
@@ -58,6 +59,7 @@ async function takeOver(
     await Conversations.addCode(ctx, conversation._id, code);
     await Own.open(ctx, conversation, code);
   }
+  await OwnSearches.moveLast(ctx, begun, conversation);
   await ctx.db.patch("conversations", conversation._id, {
     session: begun.session,
     endsAt: begun.endsAt,
