@@ -161,6 +161,7 @@ describe("a barber who goes to a customer", () => {
       "Theo Okafor is there",
     ]);
     expect(subjects.at(-1)?.text).toContain("7 Hill Road");
+    expect(subjects.at(-1)?.text).toContain("To pay the barber");
     const shown = await world().t.query(api.bookings.get, { code, token: link.token });
     expect(shown?.lastSaid).toEqual({ what: "arrived", minutes: 0 });
     const thread = await world().t.query(api.threads.view, { code, token: link.token });

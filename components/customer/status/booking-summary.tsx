@@ -74,6 +74,7 @@ function Money({ booking }: { booking: Booking }) {
   const t = useTranslations("status");
   const format = useFormat();
   const { items, priceMinor, tipMinor, paidMinor, refundedMinor, dueAtShopMinor } = booking;
+  const isAtHome = booking.homeAddress !== null;
   const money = (minor: number) => format.money(minor, booking.currency);
   return (
     <dl className="mt-4 grid gap-1 border-t border-line pt-4">
@@ -89,7 +90,9 @@ function Money({ booking }: { booking: Booking }) {
       </div>
       {paidMinor > 0 && <Line label={t("paid")}>{money(paidMinor)}</Line>}
       {refundedMinor > 0 && <Line label={t("refunded")}>{money(refundedMinor)}</Line>}
-      {dueAtShopMinor > 0 && <Line label={t("dueAtShop")}>{money(dueAtShopMinor)}</Line>}
+      {dueAtShopMinor > 0 && (
+        <Line label={t(isAtHome ? "dueAtHome" : "dueAtShop")}>{money(dueAtShopMinor)}</Line>
+      )}
     </dl>
   );
 }

@@ -27,7 +27,7 @@ export const chatWaiting: Writer = async (ctx, { aboutId = "", shopId }) => {
       label: say("chatOpen"),
       url: `${env.SITE_URL}/barber/chats?open=${conversation._id}`,
     },
-    footer: [say("whyRole", { shop: shop.name })],
+    footer: [say("whyStaff", { shop: shop.name })],
     short: say("chat_waitingShort", values),
     attachments: [],
   };

@@ -150,7 +150,8 @@ function factsOf({ kind, booking, shop, say, when, money, amountMinor }: Saying)
   const paidMinor = isReceipt ? amountMinor : booking.capturedMinor - booking.refundedMinor;
   if (paidMinor > 0) facts.push({ label: say("paid"), value: money(paidMinor) });
   const { dueAtShopMinor } = booking;
-  if (dueAtShopMinor > 0) facts.push({ label: say("dueAtShop"), value: money(dueAtShopMinor) });
+  const due = homeAddressOf(booking) === null ? "dueAtShop" : "dueAtHome";
+  if (dueAtShopMinor > 0) facts.push({ label: say(due), value: money(dueAtShopMinor) });
   return facts;
 }
 
