@@ -1,6 +1,5 @@
-import { preloadQuery } from "convex/nextjs";
 import { getTranslations } from "next-intl/server";
-import { backendOptions } from "@/components/kit/providers/backend-options";
+import { preloadFromBackend } from "@/components/kit/providers/ask-backend";
 import { ShopList } from "@/components/customer/shop/shop-list";
 import { Board, Page } from "@/components/kit/ui/page";
 import { api } from "@/convex/_generated/api";
@@ -8,7 +7,7 @@ import { api } from "@/convex/_generated/api";
 export default async function HomePage() {
   const [t, shops] = await Promise.all([
     getTranslations("home"),
-    preloadQuery(api.shops.list, {}, backendOptions()),
+    preloadFromBackend(api.shops.list, {}),
   ]);
   const opening = (
     <Board>

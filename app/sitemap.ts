@@ -1,6 +1,5 @@
-import { fetchQuery } from "convex/nextjs";
 import type { MetadataRoute } from "next";
-import { backendOptions } from "@/components/kit/providers/backend-options";
+import { askBackend } from "@/components/kit/providers/ask-backend";
 import { siteAddress } from "@/components/kit/site/site-address";
 import { api } from "@/convex/_generated/api";
 
@@ -8,7 +7,7 @@ export const dynamic = "force-dynamic";
 
 export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
   const site = siteAddress();
-  const shops = await fetchQuery(api.shops.list, {}, backendOptions());
+  const shops = await askBackend(api.shops.list, {});
   return [
     { url: `${site}/` },
     { url: `${site}/developers` },

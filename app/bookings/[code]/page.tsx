@@ -1,7 +1,6 @@
-import { fetchQuery } from "convex/nextjs";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { backendOptions } from "@/components/kit/providers/backend-options";
+import { askBackend } from "@/components/kit/providers/ask-backend";
 import { requestTime } from "@/components/kit/site/request-time";
 import { BookingPage } from "@/components/customer/status/booking-page";
 import { Page } from "@/components/kit/ui/page";
@@ -21,7 +20,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Booking({ params, searchParams }: Props) {
   const [{ code }, query] = await Promise.all([params, searchParams]);
   const address = typeof query.t === "string" ? { code, token: query.t } : { code };
-  const first = await fetchQuery(api.bookings.get, address, backendOptions());
+  const first = await askBackend(api.bookings.get, address);
   return (
     <Page>
       <BookingPage

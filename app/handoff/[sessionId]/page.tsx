@@ -1,7 +1,6 @@
-import { fetchQuery } from "convex/nextjs";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { backendOptions } from "@/components/kit/providers/backend-options";
+import { askBackend } from "@/components/kit/providers/ask-backend";
 import { requestTime } from "@/components/kit/site/request-time";
 import { HandoffNote } from "@/components/customer/handoff/handoff-note";
 import { BookingPage } from "@/components/customer/status/booking-page";
@@ -24,10 +23,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Handoff({ params, searchParams }: Props) {
   const [{ sessionId }, query] = await Promise.all([params, searchParams]);
   const link = { sessionId, token: typeof query.t === "string" ? query.t : "" };
-  const found = await fetchQuery(api.handoff.get, link, backendOptions());
+  const found = await askBackend(api.handoff.get, link);
   if (found === null) return <Gone />;
   const address = { code: found.code, token: link.token };
-  const first = await fetchQuery(api.bookings.get, address, backendOptions());
+  const first = await askBackend(api.bookings.get, address);
   return (
     <Page>
       <div className="grid gap-6">

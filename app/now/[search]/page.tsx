@@ -1,8 +1,7 @@
-import { fetchQuery } from "convex/nextjs";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { SearchPage } from "@/components/customer/now/search-page";
-import { backendOptions } from "@/components/kit/providers/backend-options";
+import { askBackend } from "@/components/kit/providers/ask-backend";
 import { requestTime } from "@/components/kit/site/request-time";
 import { Page } from "@/components/kit/ui/page";
 import { api } from "@/convex/_generated/api";
@@ -21,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Search({ params, searchParams }: Props) {
   const [{ search: searchId }, query] = await Promise.all([params, searchParams]);
   const link = { searchId, token: typeof query.t === "string" ? query.t : "" };
-  const first = await fetchQuery(api.searches.view, link, backendOptions());
+  const first = await askBackend(api.searches.view, link);
   return (
     <Page>
       <SearchPage first={first} link={link} serverNow={requestTime()} />

@@ -1,8 +1,7 @@
-import { fetchQuery } from "convex/nextjs";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { wholeMinute } from "@/components/kit/format/when";
-import { backendOptions } from "@/components/kit/providers/backend-options";
+import { askBackend } from "@/components/kit/providers/ask-backend";
 import { loadShop } from "@/components/customer/shop/load-shop";
 import { ShopPage } from "@/components/customer/shop/shop-page";
 import { scriptText, structuredData } from "@/components/customer/shop/structured-data";
@@ -28,11 +27,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Shop({ params }: Props) {
   const { preloaded, shop } = await loadShop((await params).shop);
   const now = wholeMinute(requestTime());
-  const openings = await fetchQuery(
-    api.availability.next,
-    { shopId: shop.id, now },
-    backendOptions(),
-  );
+  const openings = await askBackend(api.availability.next, { shopId: shop.id, now });
   return (
     <>
       <script

@@ -1,8 +1,7 @@
-import { fetchQuery } from "convex/nextjs";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { wholeMinute } from "@/components/kit/format/when";
-import { backendOptions } from "@/components/kit/providers/backend-options";
+import { askBackend } from "@/components/kit/providers/ask-backend";
 import { requestTime } from "@/components/kit/site/request-time";
 import { Page } from "@/components/kit/ui/page";
 import { WaitingPage } from "@/components/customer/waiting/waiting-page";
@@ -24,7 +23,7 @@ export default async function Waiting({ params, searchParams }: Props) {
   const token = typeof query.t === "string" ? query.t : undefined;
   const serverNow = requestTime();
   const asked = token === undefined ? null : { code, token, now: wholeMinute(serverNow) };
-  const first = asked && (await fetchQuery(api.waitlist.get, asked, backendOptions()));
+  const first = asked && (await askBackend(api.waitlist.get, asked));
   return (
     <Page>
       <WaitingPage

@@ -1,12 +1,10 @@
-import { preloadedQueryResult, preloadQuery } from "convex/nextjs";
+import { preloadedQueryResult } from "convex/nextjs";
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { backendOptions } from "@/components/kit/providers/backend-options";
+import { preloadFromBackend } from "@/components/kit/providers/ask-backend";
 import { api } from "@/convex/_generated/api";
 
-const preload = cache(
-  async (slug: string) => await preloadQuery(api.shops.bySlug, { slug }, backendOptions()),
-);
+const preload = cache(async (slug: string) => await preloadFromBackend(api.shops.bySlug, { slug }));
 
 /** The name that stands above a shop's pages; null for none. */
 export async function loadSign(slug: string): Promise<{ slug: string; name: string } | null> {

@@ -1,6 +1,5 @@
-import { fetchQuery } from "convex/nextjs";
 import { getTranslations } from "next-intl/server";
-import { backendOptions } from "@/components/kit/providers/backend-options";
+import { askBackend } from "@/components/kit/providers/ask-backend";
 import { siteAddress } from "@/components/kit/site/site-address";
 import { api } from "@/convex/_generated/api";
 import { calendarFile } from "@/lib/calendar/ics";
@@ -12,7 +11,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ code
   const site = siteAddress();
   const [{ code }, t] = await Promise.all([params, getTranslations("status")]);
   const token = new URL(request.url).searchParams.get("t") ?? "";
-  const booking = await fetchQuery(api.bookings.get, { code, token }, backendOptions());
+  const booking = await askBackend(api.bookings.get, { code, token });
   if (booking === null) return new Response(null, { status: 404 });
   const { service, shop } = booking;
   const words = {
