@@ -2,7 +2,7 @@
 
 import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { type FormEvent, useEffect, useMemo, useRef, useState } from "react";
 import { ContactFields } from "@/components/customer/booking/contact-fields";
 import { PartsPicker } from "@/components/customer/booking/parts-picker";
 import { useDraft } from "@/components/customer/booking/use-draft";
@@ -14,7 +14,7 @@ import { PlaceFields } from "./place-fields";
 import type { Terms } from "./types";
 import { useNowQuote } from "./use-now-quote";
 import { useSearch } from "./use-search";
-import { placeOf, type Wish, wishAsked } from "./wish";
+import { placeOf, type Wish, wishAsked, wishIn } from "./wish";
 
 type AskFormProps = { shop: Shop; terms: Terms };
 
@@ -23,7 +23,10 @@ export function AskForm({ shop, terms }: AskFormProps) {
   const t = useTranslations("now");
   const words = useTranslations("book");
   const query = useSearchParams().toString();
-  const [wish, setWish] = useState<Wish>(() => wishAsked(shop, terms, new URLSearchParams(query)));
+  const [chosen, setWish] = useState<Wish>(() =>
+    wishAsked(shop, terms, new URLSearchParams(query)),
+  );
+  const wish = useMemo(() => wishIn(shop, chosen), [shop, chosen]);
   const [draft, changeDraft] = useDraft();
   const [isConfirming, setConfirming] = useState(false);
   const [isTried, setTried] = useState(false);

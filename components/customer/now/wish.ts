@@ -19,6 +19,17 @@ export function wishAsked(shop: Shop, terms: Terms, query: URLSearchParams): Wis
   return { services, addOns, where: isHome ? "home" : "shop", address: "", spot: "" };
 }
 
+/** A wish with the shop's parts as they are now: each live answer brings new ones, or none of a kind. */
+export function wishIn(shop: Shop, wish: Wish): Wish {
+  const ofNow = <Part extends { id: string }>(all: readonly Part[], chosen: readonly Part[]) =>
+    chosen.flatMap(({ id }) => all.filter((part) => part.id === id));
+  return {
+    ...wish,
+    services: ofNow(shop.services, wish.services),
+    addOns: ofNow(shop.addOns, wish.addOns),
+  };
+}
+
 /** Two numbers as maps write them; null for anything else. */
 export function readSpot(text: string): { lat: number; lng: number } | null {
   const found = /^\s*(-?\d{1,3}(?:\.\d+)?)\s*[,;\s]\s*(-?\d{1,3}(?:\.\d+)?)\s*$/.exec(text);
