@@ -8,6 +8,7 @@ import type { Stack } from "../stack/stack";
 import { ALWAYS_OPEN } from "./alwaysOpen";
 import { attack } from "./attack";
 import { manyChats } from "./raceChats";
+import { racePartners } from "./racePartners";
 import { manySearches } from "./raceSearches";
 import { holdsWithPasses, payAtTheEnd, randomHolds, twoMoves } from "./raceMix";
 import {
@@ -23,7 +24,8 @@ import type { Attempt, Target } from "./shopClient";
 
 /**
  * `npm run race`: many people at once against the running stack. Prints what happened and fails
- * unless every race ended as it must and no invariant is broken. `--attack` runs the attacks alone.
+ * unless every race ended as it must and no invariant is broken. `--attack` runs the attacks alone,
+ * `--partners` the partners' programs.
  */
 
 const SHOP = "fade-and-anchor";
@@ -37,18 +39,27 @@ const stack = await startStack({
   ports: { convex: 3310, site: 3311, stripe: 12211, identity: 12212 },
 });
 try {
-  if (!process.argv.includes("--attack")) await everyRace(stack);
-  await withPasses(stack, OTHER_SHOP);
-  await underAttack(stack, OTHER_SHOP, 1);
-  await underAttack(stack, SHOP, 500);
+  if (isAlone("partners")) await racePartners(stack, expect);
+  else await all(stack);
   await reportIntegrity(stack, SHOP);
-  await reportIntegrity(stack, OTHER_SHOP);
-  if (!process.argv.includes("--attack")) await reportIntegrity(stack, ALWAYS_OPEN);
 } finally {
   await stack.stop();
 }
 console.log(failures === 0 ? "\nAll races ended as they must." : `\n${failures} races went wrong.`);
 process.exit(failures === 0 ? 0 : 1);
+
+function isAlone(part: string): boolean {
+  return process.argv.includes(`--${part}`);
+}
+
+async function all(running: Stack): Promise<void> {
+  if (!isAlone("attack")) await everyRace(running);
+  await withPasses(running, OTHER_SHOP);
+  await underAttack(running, OTHER_SHOP, 1);
+  await underAttack(running, SHOP, 500);
+  await reportIntegrity(running, OTHER_SHOP);
+  if (!isAlone("attack")) await reportIntegrity(running, ALWAYS_OPEN);
+}
 
 async function everyRace(running: Stack): Promise<void> {
   const target = await openShop(running.urls.convex, SHOP);
@@ -62,6 +73,7 @@ async function everyRace(running: Stack): Promise<void> {
   await moveIntoOneSlot(target);
   await hundredChats(target);
   await fiftySearches(running);
+  await racePartners(running, expect);
   await expiryAgainstPayment(target, running);
 }
 

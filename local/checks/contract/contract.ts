@@ -4,6 +4,7 @@ import { ROOT } from "../../stack/processes";
 import { startStack } from "../../stack/stack";
 import type { Stack } from "../../stack/stack";
 import { deployBroken } from "../chaos/broken";
+import { runCards } from "./cards";
 import { readContract } from "./document";
 import { prepare } from "./given";
 import { goodCalls } from "./goodCalls";
@@ -15,8 +16,8 @@ import { askAt } from "./wire";
 
 /**
  * `npm run contract`: every answer of the partners' interface against the document that it serves, and
- * thousands of bad calls, which must be refused as written and change nothing. `--calls 10000`,
- * `--seed 1`; `--broken answer` has a handler answer wrongly, which must be found. Ends with code 1
+ * thousands of bad calls, which must be refused as written and change nothing; then sessions that are
+ * paid with each card of the contract, as a workflow document says. `--calls 10000`, `--seed 1`; `--broken answer` has a handler answer wrongly, which must be found. Ends with code 1
  * when anything is not as written.
  */
 
@@ -52,11 +53,12 @@ try {
 console.log(failures === 0 ? "\nAll is as it is written." : "\nNot all is as it is written.");
 process.exit(failures === 0 ? 0 : 1);
 
-async function check({ deployment, urls }: Stack): Promise<void> {
+async function check(running: Stack): Promise<void> {
+  const { deployment, urls } = running;
   const { ask, close } = askAt(urls.site);
   const contract = await readContract(ask);
-  const keys = await makeKeys(stack);
-  const day = await openDay(stack, ask, keys.other, STARTS);
+  const keys = await makeKeys(running);
+  const day = await openDay(running, ask, keys.other, STARTS);
   const given = await prepare(ask, keys, day);
   const good = judgeGood(contract, await goodCalls(ask, contract, given));
   expect(
@@ -79,6 +81,12 @@ async function check({ deployment, urls }: Stack): Promise<void> {
     faults,
     `${failed} answers of 500 and above, ${writes} writes; ${figures.join(", ")}`,
   );
+  const cards = await runCards(running, ask, {
+    key: keys.other,
+    day: { ...given.day, times: given.day.times.slice(-STARTS) },
+    folder: join(dataDir, "cards"),
+  });
+  expect("the four cards of the workflow document", cards, "each led to what is written");
   close();
 }
 
