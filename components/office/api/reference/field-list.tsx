@@ -5,7 +5,7 @@ export function FieldList({ label, fields }: { label: string; fields: readonly F
   return (
     <ul aria-label={label} className="grid gap-2">
       {fields.map(({ name, type, isRequired, description }) => (
-        <li key={name} className="grid gap-x-4 border-b border-line pb-2 sm:grid-cols-[16rem_1fr]">
+        <li key={name} className="grid gap-x-4 border-b border-line pb-2 md:grid-cols-[22rem_1fr]">
           <span className="flex flex-wrap items-baseline gap-x-2">
             <code className="font-semibold wrap-anywhere">{name}</code>
             {!isRequired && <span className="text-sm text-ink-soft">optional</span>}
