@@ -1,6 +1,7 @@
 "use client";
 
 import { usePaginatedQuery, useQuery } from "convex/react";
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -16,9 +17,11 @@ import { BookingList, isEmpty, NoBookings, PAGE_SIZE } from "./booking-list";
 import { DeviceBookings, WaitingCard } from "./device-bookings";
 import { FindBooking } from "./find-booking";
 import { GuestBookings } from "./guest-bookings";
-import { NowShops } from "./now-shops";
 import { ProveAddress } from "./prove-address";
 import { TakeOver } from "./take-over";
+
+// For those alone who are signed in.
+const NowShops = dynamic(() => import("./now-shops").then((module) => module.NowShops));
 
 const NONE: ReadonlySet<string> = new Set();
 
