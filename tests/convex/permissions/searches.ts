@@ -88,6 +88,19 @@ const prepareOffered = async (scene: Scene) => {
   return {};
 };
 
+/** Ana has been to the shop, where somebody is on duty now. */
+const prepareVisited = async (scene: Scene) => {
+  await begin(scene);
+  await scene.world.t.run(async (ctx) => {
+    for await (const booking of ctx.db.query("bookings")) {
+      const endsAt = Date.now() - HOUR;
+      if (booking.userId)
+        await ctx.db.patch("bookings", booking._id, { status: "completed", endsAt });
+    }
+  });
+  return {};
+};
+
 /** Their ids are no secrets. */
 async function searchIdOf({ world }: Scene): Promise<Id<"searches"> | string> {
   return await world.t.run(async (ctx) => (await ctx.db.query("searches").first())?._id ?? "");
@@ -126,8 +139,8 @@ export const SEARCHES: Rows = {
   },
   "searches.visitedShops": {
     call: async (client) => await client.query(api.searches.visitedShops, { now: Date.now() }),
-    prepare: prepareOffered,
-    expected: everyone("empty"),
+    prepare: prepareVisited,
+    expected: { ...everyone("empty"), customer: "seen" },
   },
   "searches.quote": {
     call: async (client, { shopId, serviceId }) =>
