@@ -8,7 +8,7 @@ import { pageOf, requireInstant } from "./model/bounds";
 import * as NowSettings from "./model/dispatch/nowSettings";
 import * as Searches from "./model/dispatch/searches";
 import * as SearchFigures from "./model/dispatch/searchFigures";
-import * as SearchLinks from "./model/dispatch/searchLinks";
+import * as SearchLinks from "./model/booking/searchLinks";
 import * as SearchViews from "./model/dispatch/searchViews";
 import * as ShopSearches from "./model/dispatch/shopSearches";
 import * as TellCustomer from "./model/dispatch/tellCustomer";

@@ -14,24 +14,23 @@ import type { Here, Reply } from "./turn";
  */
 export async function askNow(session: Session, here: Here): Promise<Reply> {
   const { say } = here.speech;
-  const { barberNow } = here.scene;
   const { serviceIds, addOnIds, knowsExtras } = session.draft;
   const draft = { serviceIds, addOnIds, knowsExtras };
   const fresh: Session = { ...freshSession(session), draft, isNow: true };
-  const why =
-    barberNow === null
-      ? say("nowNotOffered")
-      : !barberNow.isOpen
-        ? say("nowClosed", { hours: barberNow.hours })
-        : barberNow.someoneOnDuty
-          ? null
-          : say("nowNobody");
+  const why = whyNot(here);
   if (why === null) return saidFirst(say("nowWhat"), await advance(fresh, here));
   if (serviceIds.length > 0) {
     return saidFirst(why, await advance({ ...fresh, isNow: undefined }, here));
   }
   const choices = [actionChoice("book", say("book"))];
   return answer(freshSession(session), "idle", [why], { choices });
+}
+
+/** Why nobody can be asked at this moment; null where somebody can. */
+function whyNot({ scene: { barberNow }, speech: { say } }: Here): string | null {
+  if (barberNow === null) return say("nowNotOffered");
+  if (!barberNow.isOpen) return say("nowClosed", { hours: barberNow.hours });
+  return barberNow.someoneOnDuty ? null : say("nowNobody");
 }
 
 /** At the customer's place: the page asks for the address, with what is known of the visit. */

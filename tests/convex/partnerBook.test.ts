@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import openapiTS, { astToString } from "openapi-typescript";
 import { Webhook } from "standardwebhooks";
 import ts from "typescript";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { openApi } from "../../lib/api/openapi";
 import { serveSite } from "../support/apiSite";
 import { setUpBackend } from "../support/convex";
@@ -105,7 +105,7 @@ test("the example that reads callbacks takes what was signed, and nothing else",
   const file = join(folder, "told.ts");
   writeFileSync(file, example);
   const { signingSecret } = partner;
-  process.env.SIGNING_SECRET = signingSecret;
+  vi.stubEnv("SIGNING_SECRET", signingSecret);
   const { told } = (await import(/* @vite-ignore */ file)) as {
     told: (body: string, headers: Record<string, string>) => unknown;
   };
@@ -117,5 +117,4 @@ test("the example that reads callbacks takes what was signed, and nothing else",
   };
   expect(told(body, headers)).toEqual({ type: "booking_session.completed" });
   expect(() => told(`${body} `, headers)).toThrow("No matching signature found");
-  delete process.env.SIGNING_SECRET;
 });

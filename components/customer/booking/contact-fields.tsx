@@ -46,7 +46,7 @@ export function ContactFields({ asks, draft, onChange, problem }: ContactFieldsP
         limit={CONTACT_TEXTS.name}
         required
       />
-      {asks === "email" ? (
+      {isNeeded ? (
         <>
           {email}
           <TextField {...at("phone")} label={t("book.phone")} type="tel" autoComplete="tel" />

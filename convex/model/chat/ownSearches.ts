@@ -5,8 +5,8 @@ import { chatLinkToken } from "../../../lib/chat/linkToken";
 import type { NowQuote, OwnSearch, Refused, SearchAsked, Searched } from "../../../lib/chat/scene";
 import type { Proof } from "../../../lib/limits/work";
 import { getByCode } from "../access";
+import * as SearchLinks from "../booking/searchLinks";
 import * as Searches from "../dispatch/searches";
-import * as SearchLinks from "../dispatch/searchLinks";
 import * as SearchViews from "../dispatch/searchViews";
 import * as Starting from "../dispatch/starting";
 import type { Door } from "../doors/door";
@@ -67,7 +67,7 @@ export async function begin(
   };
   return await orRefused(async () => {
     const { searchId } = await Starting.begin(ctx, request, door);
-    await openTo(ctx, conversation, searchId);
+    await openTo(ctx, conversation, await requireRow(ctx, searchId));
     return await searched(ctx, conversation, searchId);
   });
 }
@@ -76,10 +76,10 @@ export async function begin(
 async function openTo(
   ctx: MutationCtx,
   { _id: conversationId }: Conversation,
-  searchId: Id<"searches">,
+  search: SearchRow,
 ): Promise<void> {
-  const token = await chatLinkToken(env.LINK_SECRET, conversationId, searchId);
-  await SearchLinks.openTo(ctx, searchId, { conversationId, token });
+  const token = await chatLinkToken(env.LINK_SECRET, conversationId, search._id);
+  await SearchLinks.openTo(ctx, search, { conversationId, token });
 }
 
 /** Gives the search that was begun last in one conversation to another of the same person. */
@@ -90,7 +90,7 @@ export async function moveLast(
 ): Promise<void> {
   const told = from.session.search;
   const search = told && (await get(ctx, from, told.id));
-  if (search) await openTo(ctx, to, search._id);
+  if (search) await openTo(ctx, to, search);
 }
 
 /** One of the conversation's own, as it stands. */
@@ -152,10 +152,15 @@ async function searched(
   conversation: Conversation,
   searchId: Id<"searches">,
 ): Promise<Searched> {
-  const search = await ctx.db.get("searches", searchId);
-  if (!search) throw new Error(`searched: no search ${searchId}`);
+  const search = await requireRow(ctx, searchId);
   await openBooking(ctx, conversation, search);
   return { ok: true, search: await view(ctx, search) };
+}
+
+async function requireRow(ctx: QueryCtx, searchId: Id<"searches">): Promise<SearchRow> {
+  const search = await ctx.db.get("searches", searchId);
+  if (!search) throw new Error(`requireRow: no search ${searchId}`);
+  return search;
 }
 
 /** What is agreed on is one of the conversation's bookings. */

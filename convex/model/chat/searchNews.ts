@@ -1,5 +1,6 @@
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx } from "../../_generated/server";
+import { readButton } from "../../../lib/chat/buttons";
 import type { Card } from "../../../lib/chat/cards";
 import { searchReply, shownOf } from "../../../lib/chat/ownSearch";
 import type { Session } from "../../../lib/chat/session";
@@ -48,7 +49,8 @@ export async function tell(
 
 /** Where something else is being asked, only what is of the search can be tapped, and the way back. */
 function choicesBeside({ choices }: Card, goOn: Card["choices"][number]): Card["choices"] {
-  return [...choices.filter(({ id }) => /^(agree|another|end)_search_/.test(id)), goOn];
+  const ofSearch = ["agree", "another", "end"];
+  return [...choices.filter(({ id }) => ofSearch.includes(readButton(id)?.kind ?? "")), goOn];
 }
 
 async function hereOf(

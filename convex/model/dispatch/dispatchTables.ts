@@ -6,8 +6,8 @@ import { vOfferState, vSearchEnd, vSearchState } from "./searchValidators";
 /** The tables of "a barber now", part of the schema. */
 export const dispatchTables = {
   // Somebody looks for a barber who comes now: see lib/dispatch/search. Written by
-  // model/dispatch/searchLinks, model/dispatch/searches, model/dispatch/starting and model/messages/writers/searches. Read by its page and by the owner. Deleted
-  // by model/dispatch/oldSearches: half a year after it ended.
+  // model/booking/searchLinks, model/dispatch/searches and model/dispatch/starting. Read by its page and
+  // by the owner. Deleted by model/dispatch/oldSearches: half a year after it ended.
   searches: defineTable({
     shopId: v.id("shops"),
     /** SHA-256, hex, of the tokens that repeated tries were given; its booking opens by them too. */

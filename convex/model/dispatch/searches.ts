@@ -10,6 +10,7 @@ import {
   transition,
 } from "../../../lib/dispatch/search";
 import type { Search, SearchEvent, SearchOutcome } from "../../../lib/dispatch/search";
+import * as SearchLinks from "../booking/searchLinks";
 import * as Cancellations from "../doors/cancellations";
 import * as Jobs from "../jobs";
 import * as ThreadLines from "../threads/lines";
@@ -221,10 +222,7 @@ export async function wakeSoon(
 
 /** A search's booking has changed by another door: the search goes on, or is over with it. */
 export async function follow(ctx: MutationCtx, bookingId: Id<"bookings">): Promise<void> {
-  const search = await ctx.db
-    .query("searches")
-    .withIndex("by_bookingId", (q) => q.eq("bookingId", bookingId))
-    .unique();
+  const search = await SearchLinks.getOfBooking(ctx, bookingId);
   const booking = search && (await ctx.db.get("bookings", bookingId));
   if (!booking) return;
   switch (booking.status) {

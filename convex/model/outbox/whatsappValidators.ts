@@ -3,6 +3,7 @@ import { NUMBER_PROBLEMS, TEMPLATE_STATES } from "../../../lib/messages/whatsapp
 import { oneOf } from "../oneOf";
 
 /** Shops' own numbers of WhatsApp: see lib/messages/whatsappNumber. */
+
 /** The own number of a shop that somebody wrote to by WhatsApp; absent for the deployment's. */
 export const vOwnNumber = v.optional(v.object({ shopId: v.id("shops"), phoneId: v.string() }));
 export const vTemplateState = oneOf(TEMPLATE_STATES);

@@ -106,7 +106,7 @@ function badKeys({ operations }: Contract, given: Given): Kinds {
     const address = path.slice(1).replace("{sessionId}", id);
     return callOf(key, method.toUpperCase(), address, body ? { body } : {});
   };
-  const any = fc.constantFrom(...operations);
+  const every = fc.constantFrom(...operations);
   const ofSessions = fc.constantFrom(...operations.filter(({ path }) => path.includes("{")));
   const headed = fc.constantFrom(
     "Basic Zm9v",
@@ -117,10 +117,10 @@ function badKeys({ operations }: Contract, given: Given): Kinds {
   );
   const writing = fc.constantFrom(...operations.filter(({ method }) => method !== "get"));
   return {
-    "no key": any.map((operation) => to(operation, null)),
-    "unknown key": fc.tuple(any, fc.uuid()).map(([operation, id]) => to(operation, `gbk_${id}`)),
-    "revoked key": any.map((operation) => to(operation, keys.revoked)),
-    "no such header": fc.tuple(any, headed).map(([operation, Authorization]) => {
+    "no key": every.map((operation) => to(operation, null)),
+    "unknown key": fc.tuple(every, fc.uuid()).map(([operation, id]) => to(operation, `gbk_${id}`)),
+    "revoked key": every.map((operation) => to(operation, keys.revoked)),
+    "no such header": fc.tuple(every, headed).map(([operation, Authorization]) => {
       const call = to(operation, null);
       return { ...call, headers: { ...call.headers, Authorization } };
     }),

@@ -17,8 +17,9 @@ import { askAt } from "./wire";
 /**
  * `npm run contract`: every answer of the partners' interface against the document that it serves, and
  * thousands of bad calls, which must be refused as written and change nothing; then sessions that are
- * paid with each card of the contract, as a workflow document says. `--calls 10000`, `--seed 1`; `--broken answer` has a handler answer wrongly, which must be found. Ends with code 1
- * when anything is not as written.
+ * paid with each card of the contract, as a workflow document says. `--calls 10000`, `--seed 1`;
+ * `--broken answer` has a handler answer wrongly, which must be found. Ends with code 1 when anything is
+ * not as written.
  */
 
 const { values } = parseArgs({

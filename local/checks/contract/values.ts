@@ -37,7 +37,8 @@ export const wrongFor = ({ type }: Schema): fc.Arbitrary<unknown> =>
   );
 
 /**
- * Letters that go wrong somewhere, about one that is seen: what is nothing but unseen counts as absent. NUL, halves of pairs, controls, what turns a text around.
+ * Letters that go wrong somewhere (NUL, halves of pairs, controls, what turns a text around) about one
+ * that is seen: a text of unseen ones alone counts as absent.
  */
 const ODD = ["\u0000", "\ud800", "\udfff", "\u0007", "\u202e", "\ufeff", "\uffff", "\u2028", "%00"];
 export const oddText: fc.Arbitrary<string> = fc

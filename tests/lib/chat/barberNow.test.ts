@@ -56,7 +56,7 @@ describe("the button", () => {
   it.each([
     ["is closed", { ...OPEN, isOpen: false }, /from 09:00–18:00/],
     ["has nobody on duty", { ...OPEN, someoneOnDuty: false }, /No barber is on duty/],
-    ["offers it no more", null, /does not send for barbers/],
+    ["offers it no more", null, /offers no barber right now/],
   ] as const)("says why not where the shop %s", async (_, barberNow, why) => {
     const { card, ids } = await talk(["action_now"], { barberNow });
     expect(card.text).toMatch(why);

@@ -8,8 +8,8 @@ import { MINUTE_MS } from "../../../../lib/time/zones";
 import * as Alternatives from "../../availability/alternatives";
 import * as Openings from "../../availability/openings";
 import * as Links from "../../booking/links";
+import * as SearchLinks from "../../booking/searchLinks";
 import { getOffer } from "../../shop/visits";
-import { hashToken } from "../../tokens";
 import type { Content, Writer } from "../content";
 import { wordsOf } from "../words";
 import type { Say } from "../words";
@@ -107,16 +107,13 @@ function textsOf(
 async function linkOf(
   ctx: MutationCtx,
   message: Doc<"messages">,
-  { _id, messageTokenHashes = [], bookingId }: Doc<"searches">,
+  search: Doc<"searches">,
 ): Promise<string> {
   const token = await messageToken(env.LINK_SECRET, message);
-  const hash = await hashToken(token);
-  if (!messageTokenHashes.includes(hash)) {
-    await ctx.db.patch("searches", _id, { messageTokenHashes: [...messageTokenHashes, hash] });
-  }
-  const booking = bookingId && (await ctx.db.get("bookings", bookingId));
+  await SearchLinks.addToken(ctx, search, token);
+  const booking = search.bookingId && (await ctx.db.get("bookings", search.bookingId));
   if (booking) await Links.add(ctx, booking, { token, isFirst: message.tries === 0 });
-  return `${env.SITE_URL}/now/${_id}?t=${token}`;
+  return `${env.SITE_URL}/now/${search._id}?t=${token}`;
 }
 
 /** The next free times of the same visit, of whoever does it. */

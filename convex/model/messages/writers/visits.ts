@@ -9,6 +9,7 @@ import { messageToken } from "../../../../lib/messages/linkToken";
 import { saidTime } from "../../../../lib/time/said";
 import * as Links from "../../booking/links";
 import { listAlternatives } from "../../booking/notices";
+import * as SearchLinks from "../../booking/searchLinks";
 import { listFees } from "../../ledger/refundRequests";
 import * as Rows from "../../outbox/rows";
 import type { Content, Writer } from "../content";
@@ -43,10 +44,7 @@ export const visit: Writer = async (ctx, message) => {
 async function wasAnswered(ctx: MutationCtx, { booking, message }: Told): Promise<boolean> {
   if (message.channel !== "whatsapp" || booking.checkouts.length > 0) return false;
   if (booking.channel !== "on_demand") return booking.channel === "whatsapp";
-  const search = await ctx.db
-    .query("searches")
-    .withIndex("by_bookingId", (q) => q.eq("bookingId", booking._id))
-    .unique();
+  const search = await SearchLinks.getOfBooking(ctx, booking._id);
   const begunIn =
     search?.conversationId && (await ctx.db.get("conversations", search.conversationId));
   return begunIn?.channel === "whatsapp";
