@@ -55,6 +55,7 @@ import type * as model_booking_history from "../model/booking/history.js";
 import type * as model_booking_links from "../model/booking/links.js";
 import type * as model_booking_notices from "../model/booking/notices.js";
 import type * as model_booking_returns from "../model/booking/returns.js";
+import type * as model_booking_searchLinks from "../model/booking/searchLinks.js";
 import type * as model_booking_shopBookings from "../model/booking/shopBookings.js";
 import type * as model_booking_takeOver from "../model/booking/takeOver.js";
 import type * as model_booking_tellings from "../model/booking/tellings.js";
@@ -108,7 +109,6 @@ import type * as model_dispatch_offerViews from "../model/dispatch/offerViews.js
 import type * as model_dispatch_oldSearches from "../model/dispatch/oldSearches.js";
 import type * as model_dispatch_saying from "../model/dispatch/saying.js";
 import type * as model_dispatch_searchFigures from "../model/dispatch/searchFigures.js";
-import type * as model_dispatch_searchLinks from "../model/dispatch/searchLinks.js";
 import type * as model_dispatch_searchValidators from "../model/dispatch/searchValidators.js";
 import type * as model_dispatch_searchViews from "../model/dispatch/searchViews.js";
 import type * as model_dispatch_searches from "../model/dispatch/searches.js";
@@ -369,6 +369,7 @@ declare const fullApi: ApiFromModules<{
   "model/booking/links": typeof model_booking_links;
   "model/booking/notices": typeof model_booking_notices;
   "model/booking/returns": typeof model_booking_returns;
+  "model/booking/searchLinks": typeof model_booking_searchLinks;
   "model/booking/shopBookings": typeof model_booking_shopBookings;
   "model/booking/takeOver": typeof model_booking_takeOver;
   "model/booking/tellings": typeof model_booking_tellings;
@@ -422,7 +423,6 @@ declare const fullApi: ApiFromModules<{
   "model/dispatch/oldSearches": typeof model_dispatch_oldSearches;
   "model/dispatch/saying": typeof model_dispatch_saying;
   "model/dispatch/searchFigures": typeof model_dispatch_searchFigures;
-  "model/dispatch/searchLinks": typeof model_dispatch_searchLinks;
   "model/dispatch/searchValidators": typeof model_dispatch_searchValidators;
   "model/dispatch/searchViews": typeof model_dispatch_searchViews;
   "model/dispatch/searches": typeof model_dispatch_searches;

@@ -183,6 +183,20 @@ describe("a search", () => {
     expect(await see(world(), second)).toMatchObject({ attempt: 2 });
   });
 
+  test("is told at once that nobody is left, though somebody is kept who does not do it", async () => {
+    const fade = { serviceIds: [world().ids.service("Fade")] };
+    const first = await search(world(), fade);
+    // Theo is asked for a cut, and does no fades.
+    await search(world());
+    const second = await search(world(), fade);
+    expect(await see(world(), second)).toMatchObject({ state: "searching", asking: null });
+    await take(world(), "marcus");
+    await world().t.mutation(api.searches.agree, first);
+    await world().settle();
+    expect(await offerOf(world(), "theo")).toMatchObject({ state: "open" });
+    expect(await see(world(), second)).toMatchObject({ state: "not_found" });
+  });
+
   test("goes on when the shop cancels what was held, and is over with a visit that it cancels", async () => {
     const link = await search(world());
     const { accepted } = await take(world(), "marcus");

@@ -4,6 +4,7 @@ import { internal } from "../../_generated/api";
 import * as Jobs from "../jobs";
 import * as Candidates from "./candidates";
 import * as Duties from "./duties";
+import * as NowSettings from "./nowSettings";
 import { askNext, wakeSoon } from "./searches";
 
 /** Searches that wait for a barber to be free, and what timers missed. */
@@ -15,7 +16,7 @@ const ASKED_FOR = 4;
 /**
  * Asks for those of a shop's searches that wait for a barber to be free, in the order in which they came.
  * Who has asked all who could come now, and hopes for one who is kept, is passed over: whoever is free
- * next has this called again.
+ * next has this called again. Who has nobody left to hope for is told so.
  */
 export async function wake(
   ctx: MutationCtx,
@@ -23,14 +24,18 @@ export async function wake(
 ): Promise<void> {
   const now = Date.now();
   const waiting = await listWaiting(ctx, shopId, after);
-  if (waiting.length === 0) return;
+  const shop = await ctx.db.get("shops", shopId);
+  if (waiting.length === 0 || !shop) return;
+  const ableFor = await readerOfAble(ctx, shop);
   const minutes = Math.min(...waiting.map(({ durationMinutes }) => durationMinutes));
   let { unkept, kept } = await Candidates.onDuty(ctx, shopId, now);
   const open = await Candidates.listOpen(ctx, unkept, { minutes, now });
   let passed = after;
   let looked = 0;
   for (const search of waiting) {
-    const isNew = ({ barberId }: Doc<"duties">) => !search.askedIds.includes(barberId);
+    const able = await ableFor(search);
+    const isNew = ({ barberId }: Doc<"duties">) =>
+      able.has(barberId) && !search.askedIds.includes(barberId);
     const couldAsk = unkept.some((duty) => isNew(duty) && open.includes(duty.barberId));
     if (couldAsk || !kept.some(isNew)) {
       if (looked === ASKED_FOR) return await wakeSoon(ctx, shopId, passed);
@@ -41,6 +46,27 @@ export async function wake(
     passed = search._creationTime;
   }
   if (waiting.length === WAITING_READ) await wakeSoon(ctx, shopId, passed);
+}
+
+type AbleFor = (search: Doc<"searches">) => Promise<ReadonlySet<Id<"barbers">>>;
+
+/** Says who does what a search wants, and reads it once for all that want the same. */
+async function readerOfAble(ctx: QueryCtx, shop: Doc<"shops">): Promise<AbleFor> {
+  const settings = await NowSettings.of(ctx, shop._id);
+  const known = new Map<string, ReadonlySet<Id<"barbers">>>();
+  return async (search) => {
+    const { serviceIds, addOnIds, place } = search;
+    const wish = JSON.stringify([serviceIds, addOnIds, place]);
+    const able =
+      known.get(wish) ??
+      new Set(
+        (await Candidates.listAble(ctx, shop, settings, search)).map(
+          ({ offer }) => offer.barber._id,
+        ),
+      );
+    known.set(wish, able);
+    return able;
+  };
 }
 
 /** Those that no barber is asked for now, of those that came after a moment. */
