@@ -10,6 +10,7 @@ import type { Day } from "./contract/given";
 import { payAsLead } from "./contract/lead";
 import { openDay, ownerOf } from "./contract/partners";
 import { askAt } from "./contract/wire";
+import { readRows } from "./rows";
 
 /** Partners' programs at once: many on one time, and one that begins more than it may run. */
 
@@ -196,10 +197,7 @@ type Row = Doc<"bookingSessions">;
 
 /** A partner's sessions in the order in which they began. */
 async function readSessions({ deployment }: Stack, keyId: string): Promise<Row[]> {
-  const args = ["data", "bookingSessions", "--format", "jsonLines", "--limit", "10000"];
-  const lines = (await convex(deployment, args)).split("\n").filter((line) => line.startsWith("{"));
-  // The rows were checked against the schema when they were written.
-  const rows = lines.map((line) => JSON.parse(line) as Row).filter((row) => row.keyId === keyId);
+  const rows = (await readRows(deployment, "bookingSessions")).filter((row) => row.keyId === keyId);
   return rows.sort((one, other) => one._creationTime - other._creationTime);
 }
 

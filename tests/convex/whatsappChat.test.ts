@@ -1,90 +1,22 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { api } from "../../convex/_generated/api";
-import { signatureOf } from "../../convex/model/carriers/whatsappReports";
 import { expectIntegrity, readBooking, setPolicy, setUpBackend } from "../support/convex";
 import { HOUR, MINUTE } from "../support/convexClock";
-import { offerNow, take, tenPastTen } from "../support/convexSearch";
-import { FakeWhatsapp, PHONE_ID, SECRET } from "../support/convexWhatsapp";
 import { talk } from "../support/talk";
+import {
+  chosen,
+  idOf,
+  lineOf,
+  NUMBER,
+  talkByWhatsapp,
+  tapped,
+  words,
+} from "../support/whatsappTalk";
 
 /** The same conversation on WhatsApp: each line once, and the answer in its form. */
 
 const world = setUpBackend();
-const NUMBER = "6281255500127";
-let whatsapp: FakeWhatsapp;
-let lines = 0;
-
-beforeEach(() => {
-  whatsapp = new FakeWhatsapp().install();
-});
-
-type Line = Record<string, unknown> & { id: string };
-
-function lineOf(of: object, { from = NUMBER as string | null, userId = "ID.42" } = {}): Line {
-  lines += 1;
-  const timestamp = String(Math.floor(Date.now() / 1000));
-  return {
-    id: `wamid.chat${lines}`,
-    from: from ?? undefined,
-    from_user_id: userId,
-    timestamp,
-    ...of,
-  };
-}
-
-const words = (body: string) => ({ type: "text", text: { body } });
-const tapped = (id: string) => ({
-  type: "interactive",
-  interactive: { type: "button_reply", button_reply: { id, title: "…" } },
-});
-const chosen = (id: string) => ({
-  type: "interactive",
-  interactive: { type: "list_reply", list_reply: { id, title: "…", description: "" } },
-});
-
-async function post(messages: readonly Line[], how: { change?: (body: string) => string } = {}) {
-  return await postValue({ messages }, how);
-}
-
-async function postValue(said: object, { change = (body: string) => body } = {}) {
-  const metadata = { display_phone_number: "15550001", phone_number_id: PHONE_ID };
-  const contacts = [{ wa_id: NUMBER, user_id: "ID.42", profile: { name: "Putri" } }];
-  const value = { messaging_product: "whatsapp", metadata, contacts, ...said };
-  const entry = [{ id: "1", changes: [{ field: "messages", value }] }];
-  const body = JSON.stringify({ object: "whatsapp_business_account", entry });
-  const signature = await signatureOf(SECRET, new TextEncoder().encode(body));
-  const answer = await world().t.fetch("/messages/whatsapp", {
-    method: "POST",
-    body: change(body),
-    headers: { "content-type": "application/json", "x-hub-signature-256": signature },
-  });
-  await world().settle();
-  return answer.status;
-}
-
-/** Says a line and reads the answer: its text, and the ids of what can be tapped. */
-async function say(of: object, who?: Parameters<typeof lineOf>[1]) {
-  const before = whatsapp.all.length;
-  expect(await post([lineOf(of, who)])).toBe(200);
-  expect(whatsapp.all.length - before).toBe(1);
-  return read();
-}
-
-function read() {
-  const last = whatsapp.all.at(-1);
-  const interactive = last?.interactive as
-    { type: string; body: { text: string }; action: Record<string, unknown> } | undefined;
-  const { buttons = [], sections = [] } = (interactive?.action ?? {}) as {
-    buttons?: { reply: { id: string; title: string } }[];
-    sections?: { rows: { id: string; title: string }[] }[];
-  };
-  const choices = [...buttons.map(({ reply }) => reply), ...sections.flatMap(({ rows }) => rows)];
-  const text = interactive?.body.text ?? (last?.text as { body: string } | undefined)?.body ?? "";
-  return { kind: interactive?.type ?? last?.type, text, choices, to: last?.to, last };
-}
-
-const idOf = (choices: { id: string; title: string }[], title: string) =>
-  choices.find((each) => each.title === title)?.id ?? `no ${title}`;
+const { say, read, post, whatsapp } = talkByWhatsapp(world);
 
 describe("somebody on WhatsApp", () => {
   test("books by taps with the number that WhatsApp names", async () => {
@@ -127,7 +59,7 @@ describe("somebody on WhatsApp", () => {
       data: { object: session },
     });
     await world().settle();
-    expect(whatsapp.last.template.components[0]?.parameters[1]?.text).toMatch(/^booked, Cut/);
+    expect(whatsapp().last.template.components[0]?.parameters[1]?.text).toMatch(/^booked, Cut/);
   });
 
   test("is heard once, however often and in whatever order lines are brought", async () => {
@@ -137,7 +69,7 @@ describe("somebody on WhatsApp", () => {
     await post([cut, hi, cut]);
     const said = await world().t.run(async (ctx) => await ctx.db.query("chatLines").collect());
     expect(said.filter(({ from }) => from === "customer")).toHaveLength(2);
-    expect(whatsapp.all).toHaveLength(2);
+    expect(whatsapp().all).toHaveLength(2);
   });
 
   test("is heard once, also after talking with another shop", async () => {
@@ -147,9 +79,9 @@ describe("somebody on WhatsApp", () => {
     const plain = lineOf(words("help"));
     await post([plain]);
     await post([lineOf(words("hi (london)"))]);
-    const before = whatsapp.all.length;
+    const before = whatsapp().all.length;
     await post([plain, first]);
-    expect(whatsapp.all).toHaveLength(before);
+    expect(whatsapp().all).toHaveLength(before);
   });
 
   test("who hides their number is answered by their name for the shop, and asked for an address", async () => {
@@ -210,8 +142,8 @@ describe("somebody on WhatsApp", () => {
     await say(words("cut with marcus"));
     expect((await say(words("cancel"))).text).toMatch(/^Nothing is booked\./);
     expect(await post([lineOf(words("STOP"))])).toBe(200);
-    const calls = whatsapp.all.length;
-    expect(whatsapp.all).toHaveLength(calls);
+    const calls = whatsapp().all.length;
+    expect(whatsapp().all).toHaveLength(calls);
     // Whoever writes again is answered.
     await say(words("hi"));
   });
@@ -252,7 +184,7 @@ describe("somebody on WhatsApp", () => {
         sayId: "a-late-answer-000001",
       });
     await world().settle();
-    expect(whatsapp.all.at(-1)?.type).toBe("template");
+    expect(whatsapp().all.at(-1)?.type).toBe("template");
   });
 
   test("the link of a shop's page leads to that shop", async () => {
@@ -279,80 +211,6 @@ describe("somebody on WhatsApp", () => {
   });
 });
 
-describe("who has another name at WhatsApp", () => {
-  const told = (previous: string, current: string, wa_id?: string) => ({
-    user_id_update: [{ wa_id, detail: "updated", user_id: { previous, current }, timestamp: "1" }],
-  });
-  const hidden = (userId: string) => ({ from: null, userId });
-  const kept = async () =>
-    await world().t.run(async (ctx) => await ctx.db.query("conversations").collect());
-
-  test("goes on where they were, and their bookings with them", async () => {
-    await setPolicy(world(), { terms: { kind: "at_shop" } });
-    await say(words("cut with marcus today 9:30"), hidden("ID.1"));
-    await say(words("Budi"), hidden("ID.1"));
-    await say(words("budi@mail.example"), hidden("ID.1"));
-    await say(words("yes"), hidden("ID.1"));
-    await say(words("cut with marcus today 11"), hidden("ID.1"));
-    for (let times = 0; times < 2; times += 1) await postValue(told("ID.1", "ID.2"));
-    const done = await say(words("yes"), hidden("ID.2"));
-    expect(done.text).toMatch(/^You are booked/);
-    expect(done.last).toMatchObject({ recipient: "ID.2" });
-    const shown = await say(words("my bookings"), hidden("ID.2"));
-    expect(shown.choices.length).toBeGreaterThan(1);
-    expect(await kept()).toHaveLength(1);
-  });
-
-  test("is not written to by the old number", async () => {
-    await say(words("hi"));
-    expect(read().to).toBe(`+${NUMBER}`);
-    await postValue(told("ID.42", "ID.43"));
-    expect((await kept())[0]?.phone).toBeUndefined();
-    await postValue(told("ID.43", "ID.44", "6281255500199"));
-    expect((await kept())[0]).toMatchObject({ person: "ID.44", phone: "+62 812 5550 0199" });
-  });
-
-  test("has one conversation, also where they wrote under the new name first", async () => {
-    await setPolicy(world(), { terms: { kind: "at_shop" } });
-    await say(words("hi"), hidden("ID.1"));
-    await say(words("cut with marcus today 9:30"), hidden("ID.2"));
-    await say(words("Budi"), hidden("ID.2"));
-    await say(words("budi@mail.example"), hidden("ID.2"));
-    await say(words("yes"), hidden("ID.2"));
-    await postValue(told("ID.1", "ID.2"));
-    const [only, ...others] = await kept();
-    expect(others).toEqual([]);
-    expect(only?.codes).toHaveLength(1);
-    const said = await world().t.run(async (ctx) => await ctx.db.query("chatLines").collect());
-    expect(new Set(said.map(({ conversationId }) => conversationId))).toEqual(new Set([only?._id]));
-    const shown = await say(words("my bookings"), hidden("ID.2"));
-    expect(shown.choices.map(({ title }) => title)).toContain("Cancel it");
-  });
-
-  test("hears of the search for a barber now that they began under the new name", async () => {
-    await setPolicy(world(), { terms: { kind: "at_shop" } });
-    await offerNow(world());
-    await tenPastTen(world(), "marcus");
-    await say(words("hi"), hidden("ID.1"));
-    await say(words("cut right now"), hidden("ID.2"));
-    await say(words("Budi"), hidden("ID.2"));
-    await say(words("budi@mail.example"), hidden("ID.2"));
-    expect((await say(words("yes"), hidden("ID.2"))).text).toMatch(/^We are asking/);
-    await postValue(told("ID.1", "ID.2"));
-    await take(world(), "marcus");
-    await world().pass(5_000);
-    expect(read().text).toMatch(/^Marcus Bell can take you/);
-    expect((await say(words("yes"), hidden("ID.2"))).text).toMatch(/^You are booked/);
-  });
-
-  test("is told so by a line of the system as well", async () => {
-    await say(words("hi"), hidden("ID.1"));
-    const system = { type: "user_changed_user_id", user_id: "ID.5", body: "changed" };
-    await post([lineOf({ type: "system", system }, hidden("ID.1"))]);
-    expect((await kept())[0]?.person).toBe("ID.5");
-  });
-});
-
 test("one person is sent no more at once than WhatsApp bears, and the rest a little later", async () => {
   await say(words("hi"));
   const conversation = await world().t.run(
@@ -368,11 +226,11 @@ test("one person is sent no more at once than WhatsApp bears, and the rest a lit
       });
   }
   await world().settle();
-  const atOnce = whatsapp.all.length;
+  const atOnce = whatsapp().all.length;
   expect(atOnce).toBeLessThanOrEqual(45);
   expect(atOnce).toBeGreaterThanOrEqual(40);
   await world().pass(MINUTE);
-  expect(whatsapp.all.length).toBe(46);
+  expect(whatsapp().all.length).toBe(46);
 });
 
 test("the same conversation on both channels makes the same booking", async () => {
@@ -394,28 +252,4 @@ test("the same conversation on both channels makes the same booking", async () =
     return { status, serviceName, barberName, customerName, customerEmail, priceMinor };
   };
   expect(await shown(phone)).toEqual(await shown(web));
-});
-
-describe("somebody on WhatsApp who looks for a barber now", () => {
-  test("searches there, hears there who was found, and says yes by a tap", async () => {
-    await setPolicy(world(), { terms: { kind: "at_shop" } });
-    await offerNow(world());
-    await tenPastTen(world(), "marcus", "theo");
-    const hello = await say(words("hi"));
-    expect(hello).toMatchObject({ kind: "list" });
-    await say(chosen(idOf(hello.choices, "A barber now")));
-    const card = await say(words("cut"));
-    expect(card.text).toMatch(/A barber now, at the shop[^]+£25\.00, to be paid at the shop\./);
-    const begun = await say(tapped(idOf(card.choices, "Search")));
-    expect(begun.text).toMatch(/Follow the search: https:\/\/shop\.example\/now\/\w+\?t=/);
-    await take(world(), "marcus");
-    await world().pass(20_000);
-    const found = read();
-    expect(found.text).toMatch(/^Marcus Bell can take you: Cut at 10:30\./);
-    const done = await say(tapped(idOf(found.choices, "Yes, please")));
-    expect(done.text).toMatch(/^You are booked: Cut with Marcus Bell/);
-    // What stands in the conversation goes out in no message beside it.
-    const messages = await world().t.run(async (ctx) => await ctx.db.query("messages").collect());
-    expect(messages.filter(({ kind }) => kind.startsWith("search_"))).toEqual([]);
-  });
 });

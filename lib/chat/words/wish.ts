@@ -2,7 +2,8 @@ import { readReply } from "../../messages/replies";
 import { DAY_PARTS } from "./calendarWords";
 import { words } from "./phrases";
 import { plainText, tokensOf, wordsOf } from "./plain";
-import { WHOLE, WITHIN } from "./sayings";
+import { WITHIN } from "./sayingsWithin";
+import { WHOLE } from "./wholeSayings";
 
 /** What somebody wants of a conversation, where they say it clearly. */
 

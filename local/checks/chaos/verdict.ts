@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Doc, TableNames } from "../../../convex/_generated/dataModel";
-import { convex } from "../../stack/functions";
+import { readRows } from "../rows";
 import { checkIntegrity } from "../shopClient";
 import { keptTooMuch, stillWaiting } from "./moneyBack";
 import type { World } from "./world";
@@ -21,16 +21,9 @@ export type Ledger = {
 };
 type Delivery = { eventId: string; type: string; status: string };
 
-const EVERYTHING = 100_000;
-
-/** Rows of a table, as the official command line prints them. */
+/** Rows of a table of the world under test. */
 export async function rowsOf<T extends TableNames>(world: World, table: T): Promise<Doc<T>[]> {
-  const { deployment } = world.stack;
-  const args = ["data", table, "--format", "jsonLines", "--limit", String(EVERYTHING)];
-  const output = await convex(deployment, args);
-  const lines = output.split("\n").filter((line) => line.startsWith("{"));
-  // The rows were checked against the schema when they were written.
-  return lines.map((line) => JSON.parse(line) as Doc<T>);
+  return await readRows(world.stack.deployment, table);
 }
 
 async function simulator<T>({ stack }: World, path: string): Promise<T> {
@@ -145,6 +138,9 @@ function takenByDispute(
     .filter(({ _id, disputed }) => disputed !== undefined && refused.has(_id))
     .map(({ code }) => code);
 }
+
+/** More than a run can bring. */
+const EVERYTHING = 100_000;
 
 const deliveries = async (world: World): Promise<Delivery[]> =>
   (await simulator<{ deliveries: Delivery[] }>(world, `deliveries?limit=${EVERYTHING}`)).deliveries;

@@ -1,6 +1,6 @@
 import type { TableNames } from "../../../convex/_generated/dataModel";
-import { convex } from "../../stack/functions";
 import type { Deployment } from "../../stack/functions";
+import { readLines } from "../rows";
 
 /** What a session writes: its own rows, its booking's, and what its partner is told. */
 export const WRITTEN = [
@@ -11,19 +11,10 @@ export const WRITTEN = [
   "deliveries",
 ] as const satisfies readonly TableNames[];
 
-const EVERYTHING = 100_000;
-
-/** All of these rows, as the official command line prints them. */
+/** All of these rows, a line of JSON each. */
 export async function readWritten(deployment: Deployment): Promise<Map<string, string[]>> {
   const read = new Map<string, string[]>();
-  for (const table of WRITTEN) {
-    const args = ["data", table, "--format", "jsonLines", "--limit", String(EVERYTHING)];
-    const lines = (await convex(deployment, args)).split("\n");
-    read.set(
-      table,
-      lines.filter((line) => line.startsWith("{")),
-    );
-  }
+  for (const table of WRITTEN) read.set(table, await readLines(deployment, table));
   return read;
 }
 
