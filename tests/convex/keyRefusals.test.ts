@@ -6,8 +6,8 @@ import {
   placePaid,
   readBooking,
   setUpBackend,
-  withTimers,
 } from "../support/convex";
+import { withTimers } from "../support/convexJobs";
 import { MINUTE } from "../support/convexClock";
 
 /** Stripe does not take the key: wrong, revoked, or restricted to less than is asked. */
