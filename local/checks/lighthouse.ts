@@ -37,7 +37,7 @@ const stack = await startStack({
   dataDir: join(ROOT, ".local", "lighthouse"),
   fresh: true,
   web: "build",
-  ports: { web: 3700, convex: 3710, site: 3711, stripe: 12611, identity: 12612 },
+  ports: { web: 3700, convex: 3710, site: 3711, stripe: 12611, identity: 12612, inbox: 12613 },
   onStep: (step) => console.log(step),
 });
 const emptyPage = await startEmptyPage(logDir);

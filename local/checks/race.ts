@@ -36,7 +36,7 @@ const stack = await startStack({
   dataDir: join(ROOT, ".local", "race"),
   fresh: true,
   web: "none",
-  ports: { convex: 3310, site: 3311, stripe: 12211, identity: 12212 },
+  ports: { convex: 3310, site: 3311, stripe: 12211, identity: 12212, inbox: 12213 },
 });
 try {
   if (isAlone("partners")) await racePartners(stack, expect);

@@ -27,7 +27,7 @@ const stack = await startStack({
   fresh: true,
   web: "build",
   pastDays: 60,
-  ports: { web: 3800, convex: 3810, site: 3811, stripe: 12711, identity: 12712 },
+  ports: { web: 3800, convex: 3810, site: 3811, stripe: 12711, identity: 12712, inbox: 12713 },
   onStep: (step) => console.log(step),
 });
 const browser = await chromium.launch(await findBrowser());

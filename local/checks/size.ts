@@ -33,7 +33,7 @@ const stack = await startStack({
   dataDir: join(ROOT, ".local", "size"),
   fresh: true,
   web: "build",
-  ports: { web: 3600, convex: 3610, site: 3611, stripe: 12511, identity: 12512 },
+  ports: { web: 3600, convex: 3610, site: 3611, stripe: 12511, identity: 12512, inbox: 12513 },
   onStep: (step) => console.log(step),
 });
 const over: string[] = [];

@@ -27,10 +27,10 @@ export function BarberDay({ serverNow }: { serverNow: number }) {
       {(staff) => (
         <AtDesk staff={staff}>
           {(desk) => (
-            <>
+            <div className="flex flex-col gap-6">
               <DutyPanel shopId={desk.shop.id} serverNow={serverNow} />
               <StaffDay desk={desk} ownBarberId={staff.user.barberId} usualView="day" />
-            </>
+            </div>
           )}
         </AtDesk>
       )}

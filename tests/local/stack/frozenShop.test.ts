@@ -38,7 +38,14 @@ beforeAll(async () => {
   unpack("backend.sqlite.gz", join("backend", "backend.sqlite"));
   unpack("stripe.db.gz", "stripe.db");
   writeFileSync(join(folder, "seeded"), "");
-  const ports = { web: 3740, convex: 3750, site: 3751, stripe: 12541, identity: 12542 };
+  const ports = {
+    web: 3740,
+    convex: 3750,
+    site: 3751,
+    stripe: 12541,
+    identity: 12542,
+    inbox: 12543,
+  };
   stack = await startStack({ dataDir: folder, web: "none", ports });
   target = await openShop(stack.urls.convex, "fade-and-anchor");
 }, 180_000);

@@ -24,7 +24,14 @@ let stack: Stack;
 beforeAll(async () => {
   // The shops of a demonstration would be a third of the work.
   writeFileSync(join(folder, "seeded"), "");
-  const ports = { web: 3720, convex: 3730, site: 3731, stripe: 12521, identity: 12522 };
+  const ports = {
+    web: 3720,
+    convex: 3730,
+    site: 3731,
+    stripe: 12521,
+    identity: 12522,
+    inbox: 12523,
+  };
   stack = await startStack({ dataDir: folder, web: "none", ports });
 }, 120_000);
 afterAll(async () => {

@@ -30,7 +30,14 @@ const folder = mkdtempSync(join(tmpdir(), "whole-stack-"));
 let stack: Stack;
 
 beforeAll(async () => {
-  const ports = { web: 3700, convex: 3710, site: 3711, stripe: 12511, identity: 12512 };
+  const ports = {
+    web: 3700,
+    convex: 3710,
+    site: 3711,
+    stripe: 12511,
+    identity: 12512,
+    inbox: 12514,
+  };
   stack = await startStack({ dataDir: folder, web: "none", ports });
 }, 120_000);
 afterAll(async () => {
