@@ -74,6 +74,24 @@ describe("the list", () => {
     expect(await kinds("failed")).toEqual([]);
   });
 
+  test("left open, shows what is sent since, and nothing before its time", async () => {
+    const opened = Date.now();
+    await world().pass(2 * MINUTE);
+    await book();
+    expect((await list("all", opened)).map(({ kind }) => kind).sort()).toEqual([
+      "booking_new",
+      "confirmed",
+    ]);
+    await world().pass(6 * HOUR);
+    const reopened = Date.now();
+    const kindsNow = async () => (await list("all", reopened)).map(({ kind }) => kind as string);
+    expect(await kindsNow()).not.toContain("reminder_hours");
+    await world().pass(20 * HOUR);
+    await world().t.mutation(internal.messages.sweep, {});
+    await world().settle();
+    expect(await kindsNow()).toContain("reminder_hours");
+  });
+
   test("shows what is late, and what was left out", async () => {
     mail.fault = "away";
     const { code, manageToken: token } = await book();

@@ -54,6 +54,8 @@ type Logged = Infer<typeof vLogged>;
 const LATE_MS = 5 * MINUTE_MS;
 const GIVEN_UP_MS = 25 * 60 * MINUTE_MS;
 const LOOKED_THROUGH = 100;
+/** A list that stays open shows for so long what is sent after it was opened. */
+const LIVE_MS = 12 * 60 * MINUTE_MS;
 
 /** A shop's messages, newest first, and those to come soonest first. A page can be empty while more follow. */
 export async function pageOfShop(
@@ -67,10 +69,15 @@ export async function pageOfShop(
     ...paginationOpts,
     numItems,
   });
-  const isWanted = ({ status }: Message) =>
-    show !== "late" || status === "waiting" || status === "sending";
-  const shown = page.filter(isWanted);
+  const shown = page.filter((each) => isShown(each, show, now));
   return { ...rest, page: await Promise.all(shown.map((each) => loggedOf(ctx, each, now))) };
+}
+
+function isShown({ status, wantedAt, endedAt }: Message, show: Show, now: number): boolean {
+  if (show === "late") return status === "waiting" || status === "sending";
+  if (show !== "all" || wantedAt <= now) return true;
+  // What comes later is shown when it has come: not what was left out before its time.
+  return endedAt === undefined ? status !== "waiting" : endedAt >= wantedAt;
 }
 
 function listed(ctx: QueryCtx, { _id: shopId }: Doc<"shops">, show: Show, now: number) {
@@ -100,7 +107,9 @@ function listed(ctx: QueryCtx, { _id: shopId }: Doc<"shops">, show: Show, now: n
         .order("desc");
     case "all":
       return messages
-        .withIndex("by_shopId_and_wantedAt", (q) => q.eq("shopId", shopId).lte("wantedAt", now))
+        .withIndex("by_shopId_and_wantedAt", (q) =>
+          q.eq("shopId", shopId).lte("wantedAt", now + LIVE_MS),
+        )
         .order("desc");
     default:
       return show satisfies never;
