@@ -25,7 +25,10 @@ export interface ResponseSink {
 const STARTED_AT_ONCE = 2;
 /** As many actions as a Convex deployment runs at once. */
 const MAX_CHILDREN = 64;
-const MAX_IDLE = 4;
+/** Kept for good; what a burst took beyond them waits a while for the next one. */
+const KEPT_IDLE = 4;
+const IDLE_MS = 60_000;
+const MAX_IDLE = 16;
 /** A short burst waits for the children that are there; only work that lasts gets more of them. */
 const LEAST_PATIENCE_MS = 200;
 const STARTING_AT_ONCE = 2;
@@ -33,13 +36,15 @@ const POLL_MS = 100;
 
 /** The actions of one component in the default runtime: each runs alone in a child process. */
 export class IsolatedActions {
-  private readonly idle: Worker[] = [];
+  /** The longest idle first. */
+  private readonly idle: { worker: Worker; sinceMs: number }[] = [];
   private readonly live = new Set<Worker>();
   private readonly queue: (() => void)[] = [];
   private starting = 0;
   /** What the last child took to be ready: waiting for one that works is no slower. */
   private startMs = 0;
   private stopped = false;
+  private ending: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly host: CodeRequests & LogSink & DataFolder,
@@ -60,7 +65,7 @@ export class IsolatedActions {
   /** No new work comes: idle children end now, the others with their action. */
   stop(): void {
     this.stopped = true;
-    for (const worker of this.idle) worker.kill();
+    for (const { worker } of this.idle) worker.kill();
   }
 
   /** Ends everything. */
@@ -138,8 +143,8 @@ export class IsolatedActions {
   }
 
   private takeIdle(): Worker | undefined {
-    for (let worker = this.idle.pop(); worker; worker = this.idle.pop()) {
-      if (worker.usable) return worker;
+    for (let last = this.idle.pop(); last; last = this.idle.pop()) {
+      if (last.worker.usable) return last.worker;
     }
     return undefined;
   }
@@ -186,9 +191,31 @@ export class IsolatedActions {
 
   private release(worker: Worker): void {
     const isWanted = worker.usable && !this.stopped && this.idle.length < MAX_IDLE;
-    if (isWanted) this.idle.push(worker);
+    if (isWanted) this.keep(worker);
     else worker.kill();
     this.queue[0]?.();
+  }
+
+  private keep(worker: Worker): void {
+    this.idle.push({ worker, sinceMs: performance.now() });
+    this.endIdleSoon();
+  }
+
+  /** The one that was used last is taken first: those at the front are what a burst left over. */
+  private endIdleSoon(): void {
+    const [longest] = this.idle;
+    if (this.idle.length <= KEPT_IDLE || this.ending || !longest) return;
+    const leftMs = longest.sinceMs + IDLE_MS - performance.now();
+    this.ending = setTimeout(
+      () => {
+        this.ending = undefined;
+        const at = performance.now() - IDLE_MS;
+        while (this.idle.length > KEPT_IDLE && (this.idle[0]?.sinceMs ?? Infinity) <= at)
+          this.idle.shift()?.worker.kill();
+        this.endIdleSoon();
+      },
+      Math.max(0, leftMs),
+    ).unref();
   }
 }
 
