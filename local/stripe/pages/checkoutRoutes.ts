@@ -198,7 +198,7 @@ export function createCheckoutPages(sim: Sim): Hono {
     );
     return answer(c, sim, result);
   });
-  pages.get("/:id/authenticate", (c) => {
+  pages.get("/:id/authenticate", (c): Response | Promise<Response> => {
     const session = perform(sim, NO_REQUEST, (work) => current(work, c.req.param("id")));
     if (session === null) return show(c, 404, notFoundPage);
     if (session.status !== "open" || intentOf(sim, session)?.status !== "requires_action") {
