@@ -3,7 +3,7 @@ import { ConvexHttpClient } from "convex/browser";
 import { api } from "../../convex/_generated/api";
 import { localDate } from "../../lib/time/zones";
 import { SHOP_PLANS } from "../seed/shops";
-import { convex } from "../stack/functions";
+import { callFunction } from "../stack/callFunction";
 import type { Stack } from "../stack/stack";
 import { signIn } from "./signIn";
 
@@ -39,7 +39,7 @@ export async function openAlways(
       return { slug: `barber-${String(index + 1)}`, name, title: "", bio: "", email, week };
     }),
   };
-  await convex(stack.deployment, ["run", "seed:shop", JSON.stringify({ plan })]);
+  await callFunction(stack.deployment, "seed:shop", { plan });
   const owner = await clientOf(stack, OWNER);
   const shop = await owner.query(api.shops.bySlug, { slug: ALWAYS_OPEN });
   const service = shop?.services.find(({ durationMinutes }) => durationMinutes === 30);

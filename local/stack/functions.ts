@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { localDate } from "../../lib/time/zones";
 import { pastOf } from "../seed/past";
 import { SHOP_PLANS } from "../seed/shops";
+import { callFunction } from "./callFunction";
 import { ROOT, runToEnd } from "./processes";
 
 /** The official CLI, pointed at the local backend as at any self-hosted one. */
@@ -40,7 +41,7 @@ export async function pushFunctions(deployment: Deployment): Promise<void> {
   await convex(deployment, ["deploy", "--yes", "--typecheck", "disable", "--codegen", "disable"]);
 }
 
-/** One argument of a command may have 128 kB on Linux. */
+/** As many as one transaction can write. */
 const DAYS_AT_ONCE = 30;
 
 /** Sets up the two shops, once for each data folder, with so many days behind them. */
@@ -55,12 +56,12 @@ export async function seedOnce(
   for (const [position, plan] of SHOP_PLANS.entries()) {
     const behind = pastDays > 0 ? ` with ${pastDays} days behind it` : "";
     onStep(`Setting up shop ${position + 1} of ${SHOP_PLANS.length}, ${plan.shop.name}${behind}`);
-    await convex(deployment, ["run", "seed:shop", JSON.stringify({ plan })]);
+    await callFunction(deployment, "seed:shop", { plan });
     const { slug, timeZone } = plan.shop;
     const days = pastOf(plan, localDate(Date.now(), timeZone), pastDays);
     for (let first = 0; first < days.length; first += DAYS_AT_ONCE) {
       const some = { slug, days: days.slice(first, first + DAYS_AT_ONCE) };
-      await convex(deployment, ["run", "seed:past", JSON.stringify(some)]);
+      await callFunction(deployment, "seed:past", some);
     }
   }
   writeFileSync(mark, "");

@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
 import type { Page } from "@playwright/test";
-import { convex } from "../../local/stack/functions";
+import { callFunction } from "../../local/stack/callFunction";
 import {
   chooseUpToTimes,
   fillAndContinue,
@@ -21,7 +21,7 @@ const shop = giveOwnShop(LONDON.numbers);
 
 /** What the cron does every five minutes. */
 async function countVisitors(): Promise<void> {
-  await convex(deployment, ["run", "numbers:keepUp", "{}"]);
+  await callFunction(deployment, "numbers:keepUp", {});
 }
 
 /** A figure of the owner's page by its name. */

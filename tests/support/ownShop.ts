@@ -3,7 +3,7 @@ import { expect } from "@playwright/test";
 import { checkIntegrity } from "../../local/checks/shopClient";
 import { subjectForEmail } from "../../local/identity/people";
 import { SHOP_PLANS } from "../../local/seed/shops";
-import { convex } from "../../local/stack/functions";
+import { callFunction } from "../../local/stack/callFunction";
 import { api } from "../../convex/_generated/api";
 import { addDays, localDate, localMinutes } from "../../lib/time/zones";
 import { chooseDays, lastDay } from "./days";
@@ -77,7 +77,7 @@ export function giveOwnShop<const Wished extends Wishes>(
 
 async function makeShop(wishes: Wishes, like: string): Promise<OwnShop> {
   const plan = planLike(like);
-  await convex(deployment, ["run", "seed:shop", JSON.stringify({ plan })]);
+  await callFunction(deployment, "seed:shop", { plan });
   const { slug, timeZone: zone, horizonDays } = plan.shop;
   const today = localDate(Date.now(), zone);
   const openings = await readBook(plan, today);
