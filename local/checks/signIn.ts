@@ -1,11 +1,19 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Stack } from "../stack/stack";
 
+type Urls = Pick<Stack["urls"], "web" | "identity">;
+type Session = { idToken: string; refreshToken: string };
+
+/** The token of somebody who signs in: see `openSession`. */
+export async function signIn({ urls }: Stack, person: Record<string, string>): Promise<string> {
+  return (await openSession(urls, person)).idToken;
+}
+
 /**
- * Signs somebody in as the web app does, a code for a challenge and the code for a token: one of the
+ * Signs somebody in as the web app does, a code for a challenge and the code for tokens: one of the
  * installation's people by `subject`, or anybody by `name` and `email`.
  */
-export async function signIn({ urls }: Stack, person: Record<string, string>): Promise<string> {
+export async function openSession(urls: Urls, person: Record<string, string>): Promise<Session> {
   const verifier = randomBytes(32).toString("base64url");
   const challenge = createHash("sha256").update(verifier).digest("base64url");
   const redirectUri = `${urls.web}/sign-in/callback`;
@@ -30,7 +38,11 @@ export async function signIn({ urls }: Stack, person: Record<string, string>): P
     }),
   });
   const tokens: unknown = await answer.json();
-  const known = typeof tokens === "object" && tokens !== null && "id_token" in tokens;
-  if (!known) throw new Error(`No token: ${JSON.stringify(tokens)}`);
-  return String(tokens.id_token);
+  const isKnown =
+    typeof tokens === "object" &&
+    tokens !== null &&
+    "id_token" in tokens &&
+    "refresh_token" in tokens;
+  if (!isKnown) throw new Error(`No tokens: ${JSON.stringify(tokens)}`);
+  return { idToken: String(tokens.id_token), refreshToken: String(tokens.refresh_token) };
 }

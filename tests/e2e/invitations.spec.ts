@@ -2,7 +2,7 @@ import { expect } from "@playwright/test";
 import type { Browser, Page } from "@playwright/test";
 import { mailsTo } from "../support/inbox";
 import { giveOwnShop } from "../support/ownShop";
-import { signIn, signInWith } from "../support/shopPages";
+import { signIn, signInByPages, signInWith } from "../support/shopPages";
 import { urls } from "../support/stack";
 import { newVisitor, test } from "../support/test";
 
@@ -45,10 +45,10 @@ test("a barber lands on their day, an owner in the office, a customer where they
   page,
   browser,
 }) => {
-  await signIn(page, "Marcus Bell");
+  await signInByPages(page, "Marcus Bell");
   await expect(page).toHaveURL(/\/barber$/);
   const owner = await newVisitor(browser);
-  await signIn(owner, "Olivia Hart");
+  await signInByPages(owner, "Olivia Hart");
   await expect(owner).toHaveURL(/\/owner$/);
   const customer = await newVisitor(browser);
   await customer.goto("/bookings/NOTMINE?t=kept");

@@ -1,5 +1,12 @@
 import { expect } from "@playwright/test";
-import { chooseUpToTimes, openDay, payWith, signIn, times } from "../support/shopPages";
+import {
+  chooseUpToTimes,
+  openDay,
+  payWith,
+  signIn,
+  signInByPages,
+  times,
+} from "../support/shopPages";
 import { holdTimes } from "../support/fullDay";
 import { giveOwnShop } from "../support/ownShop";
 import { newVisitor, test } from "../support/test";
@@ -8,7 +15,7 @@ import { LONDON } from "../support/wishes";
 const shop = giveOwnShop(LONDON.people);
 
 test("a customer signs in, books, finds the booking, and signs out", async ({ page }) => {
-  await signIn(page, "Ana Lim");
+  await signInByPages(page, "Ana Lim");
   await chooseUpToTimes(page, {
     barber: "Theo Okafor",
     service: "Beard trim",

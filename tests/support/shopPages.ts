@@ -1,5 +1,8 @@
 import { expect } from "@playwright/test";
 import type { Page } from "@playwright/test";
+import { REFRESH_KEY } from "@/components/kit/providers/oidc/token-store";
+import { openSession } from "../../local/checks/signIn";
+import { PEOPLE } from "../../local/seed/shops";
 import { setEnvironment } from "../../local/stack/functions";
 import { localDate } from "../../lib/time/zones";
 import { addressOf, ownShop } from "./ownShop";
@@ -75,8 +78,24 @@ export async function payWith(page: Page, card: string): Promise<void> {
   await page.getByRole("button", { name: /^Pay/ }).click();
 }
 
-/** Signs in as somebody of the shop, or as one of the people of the local identity. */
+/**
+ * Signs in as somebody of the shop, or as one of the people of the local identity, without a page:
+ * the browser is given the session, and the next page that it opens is theirs.
+ */
 export async function signIn(page: Page, name: string): Promise<void> {
+  const email = addressOf(name) ?? PEOPLE.find((person) => person.name === name)?.email;
+  if (email === undefined) throw new Error(`Nobody is called ${name}.`);
+  const { refreshToken } = await openSession(urls, { name, email });
+  // Any address of the web app will do: storage belongs to all of them. This one runs nothing.
+  if (!page.url().startsWith(urls.web)) await page.goto("/robots.txt");
+  await page.evaluate(([key, token]) => localStorage.setItem(key, token), [
+    REFRESH_KEY,
+    refreshToken,
+  ] as const);
+}
+
+/** The same by the pages: who it is about, and where one arrives. */
+export async function signInByPages(page: Page, name: string): Promise<void> {
   await page.goto("/sign-in");
   await page.getByRole("button", { name: "Continue to sign in" }).click();
   const email = addressOf(name);

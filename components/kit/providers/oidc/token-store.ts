@@ -2,7 +2,7 @@ import { dropStored, readStored, writeStored } from "@/components/kit/kept/store
 import { keepAsking } from "@/components/kit/providers/keep-asking";
 import { isRefusedGrant, postForm, readTokens, type Tokens } from "./token-endpoint";
 
-const REFRESH_KEY = "gbarbers.refresh";
+export const REFRESH_KEY = "gbarbers.refresh";
 /** Renew this long before the end, so that a token in flight does not expire. */
 const MARGIN_MS = 30_000;
 
