@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { spawn } from "node:child_process";
 import { parseArgs } from "node:util";
+import { findBrowser } from "../../tests/support/browser";
 import { SHOP_PLANS } from "../seed/shops";
 import { CLOCK_AHEAD, moveClock, startPartsAhead } from "../stack/clock.mjs";
 import { aheadOfMidnight } from "../stack/midnight";
@@ -19,6 +20,8 @@ import { buildIfChanged } from "../stack/web";
 const { ours, theirs } = readArguments(process.argv.slice(2));
 // Built by the real clock: a build is kept for the runs that follow.
 await buildIfChanged();
+// Unpacked once, not by each part of the tests at once.
+await findBrowser();
 const zones = SHOP_PLANS.map(({ shop }) => shop.timeZone);
 const aheadMs = ours.at === undefined ? aheadOfMidnight(Date.now(), zones) : msUntil(ours.at);
 if (aheadMs > 0) setClock(aheadMs);

@@ -9,15 +9,22 @@ const PHONE = { width: 360, height: 740 };
 /** A small laptop's page at 200 %: half as many CSS pixels each way. */
 const ZOOMED = { width: 640, height: 400 };
 
+type Which = { largeTargets?: boolean; isAnotherState?: boolean };
+
 /**
  * Nothing serious for axe in light and dark, on a desk and on a phone (with targets of at least
  * 24 px); nothing that scrolls sideways, at 360 px and at 200 %, read from left or from right.
- * `largeTargets`: buttons that a barber hits between two cuts measure 44 px each way.
+ * `largeTargets`: buttons that a barber hits between two cuts measure 44 px each way. `isAnotherState`
+ * of a page that was looked at whole: on a phone, where little has room, and in dark alone.
  */
-export async function problemsOf(page: Page, largeTargets = false): Promise<string[]> {
+export async function problemsOf(
+  page: Page,
+  { largeTargets = false, isAnotherState = false }: Which = {},
+): Promise<string[]> {
   const problems: string[] = [];
+  const sizes = Object.entries(isAnotherState ? { phone: PHONE } : { phone: PHONE, desk: DESK });
   await page.emulateMedia({ reducedMotion: "reduce", colorScheme: "light" });
-  for (const [size, viewport] of Object.entries({ phone: PHONE, desk: DESK })) {
+  for (const [size, viewport] of sizes) {
     await page.setViewportSize(viewport);
     problems.push(...(await sidewaysBothWays(page, size)));
     problems.push(...(await barriers(page, `light ${size}`)));
@@ -25,10 +32,12 @@ export async function problemsOf(page: Page, largeTargets = false): Promise<stri
   }
   // The same page in other colours, which no width changes: only they can be wrong anew.
   await page.emulateMedia({ colorScheme: "dark" });
-  problems.push(...(await barriers(page, "dark desk", ["color-contrast"])));
+  problems.push(...(await barriers(page, "dark", ["color-contrast"])));
   await page.emulateMedia({ colorScheme: "light" });
-  await page.setViewportSize(ZOOMED);
-  problems.push(...(await sidewaysBothWays(page, "200 %")));
+  if (!isAnotherState) {
+    await page.setViewportSize(ZOOMED);
+    problems.push(...(await sidewaysBothWays(page, "200 %")));
+  }
   await page.setViewportSize(DESK);
   return problems;
 }
