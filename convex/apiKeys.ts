@@ -5,11 +5,12 @@ import type { QueryCtx } from "./_generated/server";
 import { query } from "./_generated/server";
 import { requireOwnShop } from "./model/access";
 import { pageOf } from "./model/bounds";
-import * as Callbacks from "./model/partners/callbacks";
+import * as Callbacks from "./model/outbox/callbacks";
+import { vDeliveryState } from "./model/outbox/callbackValidators";
 import * as Keys from "./model/partners/keys";
 import { mutation } from "./model/publicWrites";
 import { refuse } from "./model/refuse";
-import { vCallChannel, vDeliveryState, vScope } from "./model/partners/partnerValidators";
+import { vCallChannel, vScope } from "./model/partners/partnerValidators";
 
 /** Keys of partners, and what is called with them, for the shop's owner. */
 

@@ -1,9 +1,10 @@
 import { v } from "convex/values";
 import { internal } from "./_generated/api";
 import { internalAction, internalMutation, internalQuery } from "./_generated/server";
-import * as Callbacks from "./model/partners/callbacks";
+import * as Callbacks from "./model/outbox/callbacks";
+import { mayGoTo } from "./model/outbox/deliveries";
 
-/** Callbacks to partners: see model/partners/callbacks. */
+/** Callbacks to receivers outside: see model/outbox/callbacks. */
 
 const PATIENCE_MS = 15_000;
 const LONGEST_PROBLEM = 300;
@@ -45,8 +46,7 @@ async function post(wanted: {
 }): Promise<Answered> {
   const { url, headers, body } = wanted;
   // The rule may have become stricter since the address was given.
-  if (!Callbacks.mayGoTo(url))
-    return { status: null, problem: "No callback goes to this address." };
+  if (!mayGoTo(url)) return { status: null, problem: "No callback goes to this address." };
   try {
     // An address that is allowed must not lead on to one that is not.
     const answer = await fetch(url, {

@@ -8,6 +8,7 @@ import { doorTables } from "./model/doors/doorTables";
 import { groundTables } from "./model/groundTables";
 import { moneyTables } from "./model/ledger/moneyTables";
 import { numberTables } from "./model/numbers/numberTables";
+import { callbackTables } from "./model/outbox/callbackTables";
 import { outboxTables } from "./model/outbox/outboxTables";
 import { proofTables } from "./model/proofTables";
 import { partnerTables } from "./model/partners/partnerTables";
@@ -31,6 +32,7 @@ export default defineSchema({
   ...shopTables,
   ...peopleTables,
   ...outboxTables,
+  ...callbackTables,
   ...availabilityTables,
   ...bookingTables,
   ...doorTables,

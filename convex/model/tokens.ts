@@ -16,6 +16,12 @@ export function newManageToken(): string {
   return randomText(32, alphabet);
 }
 
+/** Signs callbacks, as Standard Webhooks writes secrets: 192 random bits. */
+export function newSigningSecret(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(24));
+  return `whsec_${btoa(String.fromCharCode(...bytes))}`;
+}
+
 /** Six digits, as a message carries them to prove an address. */
 export function newAddressCode(): string {
   return randomText(ADDRESS_CODE_DIGITS, "0123456789");

@@ -5,7 +5,7 @@ import type { Scope } from "../../../lib/api/keys";
 import { cleanLine, isPlainText } from "../../../lib/text";
 import { MINUTE_MS } from "../../../lib/time/zones";
 import { refuse } from "../refuse";
-import { hashToken, newManageToken } from "../tokens";
+import { hashToken, newManageToken, newSigningSecret } from "../tokens";
 
 /** What partners call with. A key is shown when it is made and never again; a hash is kept. */
 
@@ -17,12 +17,6 @@ const USE_MS = MINUTE_MS;
 
 function newKey(): string {
   return `gbk_${newManageToken()}`;
-}
-
-/** As Standard Webhooks writes secrets: 192 random bits. */
-function newSigningSecret(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(24));
-  return `whsec_${btoa(String.fromCharCode(...bytes))}`;
 }
 
 /** A key and the secret that signs its callbacks, as they are shown once. */

@@ -1,4 +1,3 @@
-import { DELIVERY_STATES } from "../../../lib/api/callbacks";
 import { SCOPES } from "../../../lib/api/keys";
 import { SESSION_OUTCOMES, SESSION_STATES } from "../../../lib/api/sessions";
 import { CALL_CHANNELS } from "../../../lib/api/tools";
@@ -8,5 +7,4 @@ import { oneOf } from "../oneOf";
 export const vSessionState = oneOf(SESSION_STATES);
 export const vSessionOutcome = oneOf(SESSION_OUTCOMES);
 export const vScope = oneOf(SCOPES);
-export const vDeliveryState = oneOf(DELIVERY_STATES);
 export const vCallChannel = oneOf(CALL_CHANNELS);

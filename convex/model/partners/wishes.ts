@@ -11,7 +11,7 @@ import { listBarbers } from "../chairs";
 import { partnerDoor, requireCustomer } from "../doors/door";
 import * as Openings from "../availability/openings";
 import { listServices } from "../shop/shops";
-import { mayGoTo } from "./callbacks";
+import { mayGoTo } from "../outbox/deliveries";
 
 /** What a partner asks for, as rows and an instant of the shop. */
 
