@@ -1,12 +1,13 @@
 import { paginationOptsValidator, paginationResultValidator } from "convex/server";
 import { v } from "convex/values";
-import type { Doc } from "./_generated/dataModel";
+import type { Doc, Id } from "./_generated/dataModel";
 import type { QueryCtx } from "./_generated/server";
 import { query } from "./_generated/server";
 import { requireOwnShop } from "./model/access";
 import { pageOf } from "./model/bounds";
 import * as Callbacks from "./model/outbox/callbacks";
 import { vDeliveryState } from "./model/outbox/callbackValidators";
+import * as Webhooks from "./model/outbox/webhooks";
 import * as Keys from "./model/partners/keys";
 import { mutation } from "./model/publicWrites";
 import { refuse } from "./model/refuse";
@@ -128,13 +129,13 @@ export const calls = query({
   },
 });
 
-/** What partners were told by callbacks, the newest first. */
+/** What partners and the shop's own addresses were told by callbacks, the newest first. */
 export const deliveries = query({
   args: { shopId: v.string(), paginationOpts: paginationOptsValidator },
   returns: paginationResultValidator(
     v.object({
       id: v.id("deliveries"),
-      keyId: v.id("apiKeys"),
+      keyId: v.union(v.id("apiKeys"), v.null()),
       type: v.string(),
       url: v.string(),
       state: vDeliveryState,
@@ -143,6 +144,8 @@ export const deliveries = query({
       nextAt: v.number(),
       lastStatus: vInstant,
       lastProblem: v.union(v.string(), v.null()),
+      /** Nobody took it, and its address was not removed. */
+      canSendAgain: v.boolean(),
     }),
   ),
   handler: async (ctx, { shopId, paginationOpts }) => {
@@ -152,9 +155,11 @@ export const deliveries = query({
       .withIndex("by_shopId", (q) => q.eq("shopId", shop._id))
       .order("desc")
       .paginate(pageOf(paginationOpts));
+    const addresses = (await Webhooks.list(ctx, shop._id)).map(({ _id }) => _id);
+    const isThere = (id: Id<"webhooks"> | undefined) => id === undefined || addresses.includes(id);
     const page = found.page.map((row) => ({
       id: row._id,
-      keyId: row.keyId,
+      keyId: row.keyId ?? null,
       type: row.type,
       url: row.url,
       state: row.state,
@@ -163,12 +168,13 @@ export const deliveries = query({
       nextAt: row.nextAt,
       lastStatus: row.lastStatus ?? null,
       lastProblem: row.lastProblem ?? null,
+      canSendAgain: row.state === "dead" && isThere(row.webhookId),
     }));
     return { ...found, page };
   },
 });
 
-/** Sends again what nobody took. @throws NOT_FOUND, CANNOT_CHANGE (it is not over) */
+/** Sends again what nobody took. @throws NOT_FOUND, CANNOT_CHANGE (not over, or nobody there) */
 export const replay = mutation({
   args: { shopId: v.string(), deliveryId: v.string() },
   returns: v.null(),
@@ -177,7 +183,8 @@ export const replay = mutation({
     const id = ctx.db.normalizeId("deliveries", deliveryId);
     const row = id && (await ctx.db.get("deliveries", id));
     if (row?.shopId !== shop._id) return refuse("NOT_FOUND", "There is no such callback.");
-    if (!(await Callbacks.replay(ctx, row))) refuse("CANNOT_CHANGE", "It is not over.");
+    if (!(await Callbacks.replay(ctx, row)))
+      refuse("CANNOT_CHANGE", "It is not over, or its address was removed.");
     return null;
   },
 });

@@ -203,6 +203,7 @@ import type * as model_outbox_setUpOf from "../model/outbox/setUpOf.js";
 import type * as model_outbox_settings from "../model/outbox/settings.js";
 import type * as model_outbox_suppressions from "../model/outbox/suppressions.js";
 import type * as model_outbox_sweep from "../model/outbox/sweep.js";
+import type * as model_outbox_webhooks from "../model/outbox/webhooks.js";
 import type * as model_outbox_whatsappNews from "../model/outbox/whatsappNews.js";
 import type * as model_outbox_whatsappNumbers from "../model/outbox/whatsappNumbers.js";
 import type * as model_outbox_whatsappValidators from "../model/outbox/whatsappValidators.js";
@@ -317,6 +318,7 @@ import type * as texts from "../texts.js";
 import type * as threads from "../threads.js";
 import type * as users from "../users.js";
 import type * as waitlist from "../waitlist.js";
+import type * as webhooks from "../webhooks.js";
 import type * as whatsapp from "../whatsapp.js";
 
 import type {
@@ -521,6 +523,7 @@ declare const fullApi: ApiFromModules<{
   "model/outbox/settings": typeof model_outbox_settings;
   "model/outbox/suppressions": typeof model_outbox_suppressions;
   "model/outbox/sweep": typeof model_outbox_sweep;
+  "model/outbox/webhooks": typeof model_outbox_webhooks;
   "model/outbox/whatsappNews": typeof model_outbox_whatsappNews;
   "model/outbox/whatsappNumbers": typeof model_outbox_whatsappNumbers;
   "model/outbox/whatsappValidators": typeof model_outbox_whatsappValidators;
@@ -635,6 +638,7 @@ declare const fullApi: ApiFromModules<{
   threads: typeof threads;
   users: typeof users;
   waitlist: typeof waitlist;
+  webhooks: typeof webhooks;
   whatsapp: typeof whatsapp;
 }>;
 

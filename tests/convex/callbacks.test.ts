@@ -1,36 +1,17 @@
-import { Webhook } from "standardwebhooks";
-import { beforeEach, describe, expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { api } from "../../convex/_generated/api";
 import { setUpBackend } from "../support/convex";
 import { DAY, HOUR, MINUTE } from "../support/convexClock";
 import { createPartner } from "../support/convexPartner";
 import type { Partner } from "../support/convexPartner";
+import { all, setUpReceiver, status, verify } from "../support/convexReceiver";
 
 /** What partners are told by callbacks, and what becomes of one that is not taken. */
 
 const world = setUpBackend();
 const callbackUrl = "https://partner.example/hook";
 
-type Sent = { url: string; headers: Record<string, string>; body: string; redirect: string };
-let sent: Sent[] = [];
-let answers: (() => Response)[] = [];
-
-beforeEach(() => {
-  sent = [];
-  answers = [];
-});
-
-/** A receiver behind `fetch`; what is not for it goes on to Stripe. */
-function receive(): void {
-  const others = globalThis.fetch;
-  vi.stubGlobal("fetch", async (input: RequestInfo | URL, init?: RequestInit) => {
-    const url = input instanceof Request ? input.url : String(input);
-    if (!url.startsWith("https://partner.example")) return await others(input, init);
-    const headers = Object.fromEntries(new Headers(init?.headers));
-    sent.push({ url, headers, body: String(init?.body), redirect: init?.redirect ?? "follow" });
-    return (answers.shift() ?? (() => new Response(null, { status: 204 })))();
-  });
-}
+const { sent, answers, receive } = setUpReceiver("https://partner.example");
 
 /** A session that its partner ends at once, so that there is something to tell. */
 async function cancelled(partner: Partner): Promise<string> {
@@ -47,9 +28,6 @@ async function told() {
   const owner = world().as("olivia");
   return (await owner.query(api.apiKeys.deliveries, { shopId, paginationOpts })).page;
 }
-
-const status = (code: number) => () => new Response(null, { status: code });
-const all = (code: number, times: number) => Array.from({ length: times }, () => status(code));
 
 describe("what became of a session is told", () => {
   test("signed so that the public library of Standard Webhooks verifies it", async () => {
@@ -93,18 +71,11 @@ describe("what became of a session is told", () => {
   });
 });
 
-/** At the time at which it was signed. */
-function verify(secret: string, call: Sent | undefined): unknown {
-  const seconds = Number(call?.headers["webhook-timestamp"]);
-  vi.useFakeTimers({ toFake: ["Date"], now: seconds * 1000 });
-  return new Webhook(secret).verify(call?.body ?? "", call?.headers ?? {});
-}
-
 describe("a receiver", () => {
   test("that fails is asked again under one id, for days, and then counts as dead", async () => {
     const partner = await createPartner(world());
     receive();
-    answers = all(500, 20);
+    answers.push(...all(500, 20));
     await cancelled(partner);
     await world().pass(MINUTE);
     expect(sent).toHaveLength(2);
@@ -117,7 +88,7 @@ describe("a receiver", () => {
   test("that comes back is told once", async () => {
     const partner = await createPartner(world());
     receive();
-    answers = [status(503), () => Promise.reject(new Error("no route")) as never];
+    answers.push(status(503), () => Promise.reject(new Error("no route")) as never);
     await cancelled(partner);
     await world().pass(HOUR);
     expect(sent).toHaveLength(3);
@@ -129,9 +100,9 @@ describe("a receiver", () => {
   test("that redirects is not followed", async () => {
     const partner = await createPartner(world());
     receive();
-    answers = [
+    answers.push(
       () => new Response(null, { status: 302, headers: { Location: "http://169.254.169.254/" } }),
-    ];
+    );
     await cancelled(partner);
     expect(sent).toHaveLength(1);
     expect(await told()).toMatchObject([{ state: "waiting", tries: 1, lastStatus: 302 }]);
@@ -140,7 +111,7 @@ describe("a receiver", () => {
   test("that is gone is asked no more, until the owner sends again", async () => {
     const partner = await createPartner(world());
     receive();
-    answers = [status(410)];
+    answers.push(status(410));
     await cancelled(partner);
     await world().pass(4 * DAY);
     expect(sent).toHaveLength(1);

@@ -1,5 +1,6 @@
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx } from "../../_generated/server";
+import { shopEventOf } from "../../../lib/api/shopEvents";
 import { newsOf } from "../../../lib/messages/news";
 import type { BookingNews, Happened } from "../../../lib/messages/news";
 import type { Reach } from "../../../lib/messages/routes";
@@ -9,6 +10,7 @@ import { listFees } from "../ledger/refundRequests";
 import * as Consents from "../outbox/consents";
 import * as Outbox from "../outbox/outbox";
 import * as Settings from "../outbox/settings";
+import * as Webhooks from "../outbox/webhooks";
 import { listHistory } from "./history";
 
 /** Who hears what of a booking: messages are written with the event that causes them. */
@@ -31,6 +33,12 @@ export async function tellConfirmed(
     { kind: "booking_new", to: "barber", about: "" },
   ]);
   await Outbox.planReminders(ctx, booking, { timeZone, settings });
+  await Webhooks.tell(ctx, booking, { type: "booking.confirmed", about: changesOf(booking) });
+}
+
+/** Each change of a booking is counted. */
+function changesOf({ changes = 0 }: Booking): string {
+  return String(changes);
 }
 
 /** What a form kept of somebody's yes to texts, and whose number that is. */
@@ -59,6 +67,8 @@ export async function tellOf(
   booking: Booking,
   { type, ...by }: By & Pick<Doc<"bookingEvents">, "type">,
 ): Promise<void> {
+  const told = shopEventOf(type, before.status, booking.status);
+  if (told) await Webhooks.tell(ctx, booking, { type: told, about: changesOf(booking) });
   const after = { ...booking, changes: booking.changes ?? 0 };
   const money = await moneyOf(ctx, type, booking);
   const news = newsOf({ type, before, after, ...money, at: Date.now() });

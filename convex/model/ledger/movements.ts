@@ -1,9 +1,10 @@
-import type { Doc } from "../../_generated/dataModel";
+import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx } from "../../_generated/server";
 import type { Method, MovementKind } from "../../../lib/payment/report";
 import { splitOf } from "../../../lib/payment/split";
 import { localDate } from "../../../lib/time/zones";
 import * as ClientCards from "../clients/clientCards";
+import * as Webhooks from "../outbox/webhooks";
 import * as Takings from "./takings";
 
 /** The ledger of money: what moves money writes its lines in the same transaction. */
@@ -33,8 +34,11 @@ export async function changePayment(
     const line = { method: "card" as const, disputed };
     const visit = sign * (until.visitMinor - from.visitMinor);
     const tip = sign * (until.tipMinor - from.tipMinor);
-    await write(ctx, booking, { ...line, kind: main, amountMinor: visit }, now);
-    await write(ctx, booking, { ...line, kind: "tip", amountMinor: tip }, now);
+    const lineId = await write(ctx, booking, { ...line, kind: main, amountMinor: visit }, now);
+    const tipId = await write(ctx, booking, { ...line, kind: "tip", amountMinor: tip }, now);
+    // A refund that a bank sends back is no payment, and a dispute no refund.
+    if (disputed || after <= before) continue;
+    await tell(ctx, booking, lineId ?? tipId, { ...line, amountMinor: sign * (after - before) });
   }
   await Takings.refreshSoon(ctx, booking.shopId, await dateOf(ctx, booking, now));
   await ClientCards.refreshSoon(ctx, booking);
@@ -48,8 +52,10 @@ export async function recordAtDesk(
   at: number,
 ): Promise<void> {
   const { method, amountMinor, tipMinor } = paid;
-  await write(ctx, booking, { method, kind: "visit", amountMinor, disputed: false }, at);
-  await write(ctx, booking, { method, kind: "tip", amountMinor: tipMinor, disputed: false }, at);
+  const line = { method, disputed: false };
+  const lineId = await write(ctx, booking, { ...line, kind: "visit", amountMinor }, at);
+  const tipId = await write(ctx, booking, { ...line, kind: "tip", amountMinor: tipMinor }, at);
+  await tell(ctx, booking, lineId ?? tipId, { ...line, amountMinor: amountMinor + tipMinor });
   await Takings.refreshSoon(ctx, booking.shopId, await dateOf(ctx, booking, at));
   await ClientCards.refreshSoon(ctx, booking);
 }
@@ -68,10 +74,23 @@ async function write(
   booking: Doc<"bookings">,
   line: Line,
   at: number,
-): Promise<void> {
-  if (line.amountMinor === 0) return;
+): Promise<Id<"movements"> | undefined> {
+  if (line.amountMinor === 0) return undefined;
   const { shopId, _id: bookingId, barberId, barberName, serviceName, currency } = booking;
   const date = await dateOf(ctx, booking, at);
   const of = { shopId, bookingId, date, at, barberId, barberName, serviceName, currency };
-  await ctx.db.insert("movements", { ...of, ...line });
+  return await ctx.db.insert("movements", { ...of, ...line });
+}
+
+/** Has the shop's addresses told of money that came, or went where the amount is below 0; once a line. */
+async function tell(
+  ctx: MutationCtx,
+  booking: Doc<"bookings">,
+  lineId: Id<"movements"> | undefined,
+  { method, amountMinor }: Pick<Line, "method" | "amountMinor">,
+): Promise<void> {
+  if (lineId === undefined || amountMinor === 0) return;
+  const type = amountMinor > 0 ? "payment.received" : "refund.done";
+  const money = { method, amountMinor: Math.abs(amountMinor) };
+  await Webhooks.tell(ctx, booking, { type, about: lineId, money });
 }

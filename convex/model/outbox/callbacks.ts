@@ -5,6 +5,7 @@ import { internal } from "../../_generated/api";
 import { afterTry } from "../../../lib/api/callbacks";
 import type { Received } from "../../../lib/api/callbacks";
 import * as Jobs from "../jobs";
+import * as Webhooks from "./webhooks";
 
 /** Sends the rows of model/outbox/deliveries, signed (Standard Webhooks), until they are taken. */
 
@@ -16,11 +17,13 @@ export async function getDue(
   deliveryId: Id<"deliveries">,
 ): Promise<{ url: string; headers: Record<string, string>; body: string; tries: number } | null> {
   const delivery = await ctx.db.get("deliveries", deliveryId);
-  const key = delivery && (await ctx.db.get("apiKeys", delivery.keyId));
-  if (!key || delivery.state !== "waiting" || delivery.nextAt > Date.now()) return null;
+  const receiver = delivery && (await receiverOf(ctx, delivery));
+  if (!receiver || delivery.state !== "waiting" || delivery.nextAt > Date.now()) return null;
   const { eventId, url, payload: body, tries } = delivery;
   const at = new Date();
-  const signatures = secretsOf(key).map((secret) => new Webhook(secret).sign(eventId, at, body));
+  const signatures = secretsOf(receiver).map((secret) =>
+    new Webhook(secret).sign(eventId, at, body),
+  );
   const headers = {
     "Content-Type": "application/json",
     "webhook-id": eventId,
@@ -30,8 +33,18 @@ export async function getDue(
   return { url, headers, body, tries };
 }
 
-/** The secret of a key, and for a day the one before it. */
-function secretsOf({ signingSecret, oldSigningSecret, oldUntil = 0 }: Doc<"apiKeys">): string[] {
+/** Who signs with which secrets. */
+type Receiver = Pick<Doc<"apiKeys">, "signingSecret" | "oldSigningSecret" | "oldUntil">;
+
+/** Null once it is told nothing any more: an address that was removed, or is gone for good. */
+async function receiverOf(ctx: QueryCtx, { keyId, webhookId }: Delivery): Promise<Receiver | null> {
+  if (keyId !== undefined) return await ctx.db.get("apiKeys", keyId);
+  const webhook = webhookId === undefined ? null : await ctx.db.get("webhooks", webhookId);
+  return webhook?.goneAt === undefined ? webhook : null;
+}
+
+/** The secret of a receiver, and for a day the one before it. */
+function secretsOf({ signingSecret, oldSigningSecret, oldUntil = 0 }: Receiver): string[] {
   const old = oldUntil > Date.now() ? oldSigningSecret : undefined;
   return [signingSecret, old].filter((secret) => secret !== undefined);
 }
@@ -57,11 +70,19 @@ export async function record(
   if (next.state === "waiting") {
     await Jobs.actAt(ctx, internal.callbacks.send, { deliveryId }, now + next.waitMs);
   }
+  if (status === 410 && delivery.webhookId) await Webhooks.markGone(ctx, delivery.webhookId);
 }
 
-/** Sends again, under the same id, what nobody took. False for what is not over. */
-export async function replay(ctx: MutationCtx, { _id, state }: Delivery): Promise<boolean> {
+/**
+ * Sends again, under the same id, what nobody took. False for what is not over, or whose address was
+ * removed; one that was gone is told again from now on.
+ */
+export async function replay(
+  ctx: MutationCtx,
+  { _id, state, webhookId }: Delivery,
+): Promise<boolean> {
   if (state !== "dead") return false;
+  if (webhookId !== undefined && !(await Webhooks.reopen(ctx, webhookId))) return false;
   await ctx.db.patch("deliveries", _id, {
     state: "waiting",
     tries: 0,
@@ -77,7 +98,7 @@ const SWEPT = 50;
 /** So late a try is before it counts as missed. */
 const LATE_MS = 60_000;
 
-/** Finds tries that a timer missed. */
+/** Finds tries that a timer missed, and ends those whose address is told nothing any more. */
 export async function sweep(ctx: MutationCtx): Promise<void> {
   const due = await ctx.db
     .query("deliveries")
@@ -85,7 +106,12 @@ export async function sweep(ctx: MutationCtx): Promise<void> {
       q.eq("state", "waiting").lt("nextAt", Date.now() - LATE_MS),
     )
     .take(SWEPT);
-  for (const { _id: deliveryId } of due) {
-    await Jobs.act(ctx, internal.callbacks.send, { deliveryId });
+  for (const delivery of due) {
+    const { _id: deliveryId } = delivery;
+    if (await receiverOf(ctx, delivery)) {
+      await Jobs.act(ctx, internal.callbacks.send, { deliveryId });
+    } else {
+      await ctx.db.patch("deliveries", deliveryId, { state: "dead", endedAt: Date.now() });
+    }
   }
 }

@@ -12,11 +12,12 @@ import * as Jobs from "../jobs";
 
 type Delivery = Doc<"deliveries">;
 
-/** What is told, to which address, and of which session. */
-export type Told = Pick<
-  Delivery,
-  "eventId" | "shopId" | "type" | "url" | "keyId" | "sessionId" | "publicSessionId"
->;
+/** What is told and where it goes: to the partner of a session, or to an address of the shop. */
+type Told = Pick<Delivery, "eventId" | "shopId" | "type" | "url"> &
+  (
+    | Required<Pick<Delivery, "keyId" | "sessionId" | "publicSessionId">>
+    | Required<Pick<Delivery, "webhookId" | "cause">>
+  );
 
 /** True for where a callback may go; this machine only where a test's switch says so. */
 export function mayGoTo(address: string): boolean {

@@ -133,6 +133,12 @@ async function createObjects(world: World, place: Place, code: string): Promise<
       sessionsAtOnce: 5,
       createdAt: NOW,
     }),
+    webhookId: await ctx.db.insert("webhooks", {
+      shopId,
+      url: `https://${place}.example/hook`,
+      signingSecret: "whsec_c2VjcmV0",
+      createdAt: NOW,
+    }),
     reviewId: await ctx.db.insert("reviews", {
       shopId,
       barberId,

@@ -97,7 +97,7 @@ function twinsOf(scene: Scene, others: Objects): ReadonlyMap<unknown, string> {
   const { shopId, barberId, serviceId, addOnId, colleagueId, clientId, noteId, ana } = scene;
   const { messageId, deskPaymentId, refundId, alertId, jobAlertId, blockId, closingId, reviewId } =
     scene;
-  const { keyId } = scene;
+  const { keyId, webhookId } = scene;
   const ours: Record<string, string> = {
     ...ana,
     shopId,
@@ -115,6 +115,7 @@ function twinsOf(scene: Scene, others: Objects): ReadonlyMap<unknown, string> {
     blockId,
     closingId,
     keyId,
+    webhookId,
     reviewId,
     invitationId: scene.invitation.id,
   };

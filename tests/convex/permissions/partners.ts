@@ -90,6 +90,25 @@ export const PARTNERS: Rows = {
     prepare: begin,
     expected: ownersChange,
   },
+  "webhooks.list": {
+    call: async (client, { shopId }) => await client.query(api.webhooks.list, { shopId }),
+    expected: ownerOnly,
+  },
+  "webhooks.add": {
+    call: async (client, { shopId }) =>
+      await client.mutation(api.webhooks.add, { shopId, url: "https://books.example/hook" }),
+    expected: ownersChange,
+  },
+  "webhooks.rotate": {
+    call: async (client, { shopId, webhookId }) =>
+      await client.mutation(api.webhooks.rotate, { shopId, webhookId }),
+    expected: ownersChange,
+  },
+  "webhooks.remove": {
+    call: async (client, { shopId, webhookId }) =>
+      await client.mutation(api.webhooks.remove, { shopId, webhookId }),
+    expected: ownersChange,
+  },
   "handoff.get": {
     call: async (client, scene, caller) =>
       await client.query(api.handoff.get, linkOf(scene, caller)),

@@ -54,6 +54,8 @@ export type Objects = {
   closingId: string;
   /** A partner's. */
   keyId: Id<"apiKeys">;
+  /** An address of the shop that is told what happens. */
+  webhookId: string;
   /** What a visitor of last week said. */
   reviewId: string;
   /** Somebody is asked to own the shop too: Ben in London. */
