@@ -5,14 +5,15 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { StaffPage } from "@/components/staff/frame/staff-page";
 import { Segmented } from "@/components/kit/ui/segmented";
+import { AddressList } from "./address-list";
 import { CallLog } from "./call-log";
 import { KeyList } from "./key-list";
 import { ToldList } from "./told-list";
 
-const PARTS = ["keys", "calls", "told"] as const;
+const PARTS = ["keys", "calls", "addresses", "told"] as const;
 type Part = (typeof PARTS)[number];
 
-/** Programs that book for others: their keys, and what they called. */
+/** Programs that book for others, or are told of the book: their keys, calls, addresses and callbacks. */
 export function ApiPage({ serverNow }: { serverNow: number }) {
   const t = useTranslations("partners");
   const [part, setPart] = useState<Part>("keys");
@@ -33,6 +34,7 @@ export function ApiPage({ serverNow }: { serverNow: number }) {
             onChange={setPart}
           />
           {part === "keys" && <KeyList shopId={shop.id} timeZone={shop.timeZone} />}
+          {part === "addresses" && <AddressList shopId={shop.id} timeZone={shop.timeZone} />}
           {part === "told" && <ToldList shopId={shop.id} timeZone={shop.timeZone} />}
           {part === "calls" && <CallLog shopId={shop.id} timeZone={shop.timeZone} />}
         </div>

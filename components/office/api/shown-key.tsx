@@ -7,19 +7,22 @@ import { Dialog } from "@/components/kit/ui/dialog";
 import { Icon } from "@/components/kit/ui/icon";
 
 export type MadeKey = { key: string; signingSecret: string };
+/** A key with its secret, or the secret of an address. */
+export type Made = MadeKey | { key?: undefined; signingSecret: string };
 
-/** A key that was just made, and the secret that signs its callbacks: shown once. */
-export function ShownKey({ made, onClose }: { made: MadeKey; onClose: () => void }) {
+/** A key that was just made, and the secret that signs callbacks: shown once. */
+export function ShownKey({ made, onClose }: { made: Made; onClose: () => void }) {
   const t = useTranslations("partners");
+  const hasKey = made.key !== undefined;
   return (
     <Dialog
       open
       onOpenChange={onClose}
-      title={t("shownTitle")}
+      title={t(hasKey ? "shownTitle" : "shownSecretTitle")}
       actions={<Button onClick={onClose}>{t("shownDone")}</Button>}
     >
-      <p className="text-ink-soft">{t("shownText")}</p>
-      <Secret label={t("shownKey")} text={made.key} />
+      <p className="text-ink-soft">{t(hasKey ? "shownText" : "shownSecretText")}</p>
+      {hasKey && <Secret label={t("shownKey")} text={made.key} />}
       <Secret label={t("shownSecret")} text={made.signingSecret} />
     </Dialog>
   );

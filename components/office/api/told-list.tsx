@@ -17,7 +17,7 @@ const TONES = { waiting: "busy", delivered: "good", dead: "bad" } as const;
 type Told = FunctionReturnType<typeof api.apiKeys.deliveries>["page"][number];
 type ToldListProps = { shopId: string; timeZone: string };
 
-/** What partners were told by callbacks; what nobody took can be sent again. */
+/** What partners and addresses were told by callbacks; what nobody took can be sent again. */
 export function ToldList({ shopId, timeZone }: ToldListProps) {
   const t = useTranslations();
   const { results, status, loadMore } = usePaginatedQuery(
@@ -67,7 +67,7 @@ function ToldRow({ told, shopId, timeZone }: ToldListProps & { told: Told }) {
         {told.lastStatus !== null && `, ${told.lastStatus}`}
         {told.lastProblem !== null && `, ${told.lastProblem}`}
       </span>
-      {told.state === "dead" && (
+      {told.canSendAgain && (
         <Button variant="secondary" size="sm" disabled={busy} onClick={again}>
           {t("again")}
         </Button>

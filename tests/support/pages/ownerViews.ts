@@ -104,6 +104,16 @@ export const OWNER_VIEWS: readonly View[] = [
     },
   },
   {
+    route: "/owner/api",
+    name: "addresses that are told what happens",
+    path: () => "/owner/api",
+    shows: "A new key",
+    then: async (page) => {
+      await page.getByText("Addresses", { exact: true }).click();
+      await page.getByRole("heading", { name: "A new address" }).waitFor();
+    },
+  },
+  {
     route: "/owner/messages",
     name: "what is sent, and when",
     path: () => "/owner/messages",
