@@ -54,14 +54,13 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 }, 60_000);
 
-/** The status of each booking by its code, as the official command line prints the rows. */
+/** The status of each booking by its code. */
 async function readStatuses(): Promise<Record<string, string>> {
-  const args = ["data", "bookings", "--format", "jsonLines", "--limit", "1000"];
-  const lines = (await convex(stack.deployment, args)).split("\n");
-  const rows = lines
-    .filter((line) => line.startsWith("{"))
-    .map((line) => JSON.parse(line) as { code: string; status: string });
-  return Object.fromEntries(rows.map(({ code, status }) => [code, status]));
+  const { page } = (await callFunction(stack.deployment, "_system/cli/tableData", {
+    table: "bookings",
+    paginationOpts: { cursor: null, numItems: 1_000 },
+  })) as { page: { code: string; status: string }[] };
+  return Object.fromEntries(page.map(({ code, status }) => [code, status]));
 }
 
 const COUNT_CLIENTS = "migrations:m001CountClients";
