@@ -15,6 +15,7 @@ export default defineConfig([
   globalIgnores([
     ".next/**",
     ".local/**",
+    ".local-*/**",
     "next-env.d.ts",
     "**/_generated/**",
     "test-results/**",

@@ -3,15 +3,19 @@ import { join } from "node:path";
 
 /** Two stacks on one data folder would write into each other's database: the first one keeps the folder. */
 
-const LOCK = "running.json";
+export const LOCK = "running.json";
 type Holder = { pid: number; began: string | null };
 const held = new Set<string>();
 
 /**
  * Takes the folder; returns what gives it back. One that is not there is made for its owner alone; how
- * one that is there is open to others is its owner's to say. @throws when another stack has it
+ * one that is there is open to others is its owner's to say.
+ * @throws what `refusal` says when another process, of the number given, has it
  */
-export function lockFolder(dataDir: string): () => void {
+export function lockFolder(
+  dataDir: string,
+  refusal: (dataDir: string, pid: number) => string = alreadyRunning,
+): () => void {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const file = join(dataDir, LOCK);
   const mine = JSON.stringify({ pid: process.pid, began: beginningOf(process.pid) });
@@ -23,7 +27,7 @@ export function lockFolder(dataDir: string): () => void {
       if ((problem as NodeJS.ErrnoException).code !== "EEXIST" || attempt > 0) throw problem;
       const holder = holderOf(file);
       if (held.has(file) || (holder && isAlive(holder)))
-        throw new Error(alreadyRunning(dataDir, holder?.pid ?? process.pid));
+        throw new Error(refusal(dataDir, holder?.pid ?? process.pid));
       rmSync(file, { force: true });
     }
   }
@@ -78,14 +82,16 @@ function beginningOf(pid: number): string | null {
 }
 
 function alreadyRunning(dataDir: string, pid: number): string {
-  let where = "it is starting";
-  try {
-    const { web } = JSON.parse(readFileSync(join(dataDir, "urls.json"), "utf8")) as {
-      web?: string;
-    };
-    if (web !== undefined) where = web;
-  } catch {
-    // It has not come that far.
-  }
+  const where = addressOf(dataDir) ?? "it is starting";
   return `Already running at ${where} (process ${pid}). End it there with Ctrl-C, or choose another folder with --data.`;
+}
+
+/** Where the stack that has the folder serves its pages; null when it has not come that far. */
+export function addressOf(dataDir: string): string | null {
+  try {
+    const text = readFileSync(join(dataDir, "urls.json"), "utf8");
+    return (JSON.parse(text) as { web?: string }).web ?? null;
+  } catch {
+    return null;
+  }
 }

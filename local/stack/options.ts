@@ -72,10 +72,14 @@ export function readOptions(
     const { dev, fresh, data } = values;
     return { kind: "start", options: { dev, fresh, data, ports } };
   } catch (problem) {
-    const text = problem instanceof Error ? problem.message : String(problem);
-    // Of Node's own words the first sentence says it all.
-    return { kind: "refused", problem: `${text.split(". ")[0]?.replace(/\.$/, "") ?? text}.` };
+    return { kind: "refused", problem: firstSentence(problem) };
   }
+}
+
+/** Of what Node says about arguments the first sentence says it all. */
+export function firstSentence(problem: unknown): string {
+  const text = problem instanceof Error ? problem.message : String(problem);
+  return `${text.split(". ")[0]?.replace(/\.$/, "") ?? text}.`;
 }
 
 function portOf(text: string, name: string): number {

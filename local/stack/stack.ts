@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { TEMPLATES } from "../../lib/messages/whatsapp";
+import { dropWaiting, finishSwitch } from "../backup/switch";
 import { PEOPLE } from "../seed/shops";
 import { emptyFolder, lockFolder } from "./lock";
 import { pushFunctions, seedOnce, setEnvironment } from "./functions";
@@ -58,7 +59,9 @@ const script = (path: string): string[] => ["--import", "tsx", join(ROOT, path)]
 /** Starts everything in order and returns once the product answers. */
 export async function startStack(options: StackOptions): Promise<Stack> {
   const { dataDir, onStep = () => undefined } = options;
+  finishSwitch(dataDir);
   const release = lockFolder(dataDir);
+  dropWaiting(dataDir);
   if (options.fresh) emptyFolder(dataDir);
   // Whoever reads it must not be led to a stack that has ended.
   rmSync(join(dataDir, "urls.json"), { force: true });
