@@ -1,10 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { api } from "../../../convex/_generated/api";
 import { addDays, localDate } from "../../../lib/time/zones";
 import { ALWAYS_OPEN, clientOf, openAlways } from "../../../local/checks/alwaysOpen";
+import { CONTENTS, LEFT_OUT } from "../../../local/backup/contents";
 import { convex } from "../../../local/stack/functions";
 import { startStack } from "../../../local/stack/stack";
 import type { Stack } from "../../../local/stack/stack";
@@ -282,4 +283,15 @@ test("an assistant on the desktop books by tools, whichever version of the proto
     expect(await call("cancel_session", { sessionId })).toMatchObject({ state: "cancelled" });
     await client.close();
   }
+});
+
+test("all that the data folder holds is backed up, or known to be made anew", () => {
+  const found = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+    .map((path) => path.replace(/-(wal|shm)$/, ""));
+  const isLeftOut = (path: string): boolean =>
+    LEFT_OUT.some((name) => path === name || path.startsWith(`${name}/`));
+  const kept = new Set(found.filter((path) => !isLeftOut(path)));
+  expect([...kept].sort()).toEqual(CONTENTS.map(({ path }) => path).sort());
 });

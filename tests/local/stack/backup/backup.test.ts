@@ -9,7 +9,7 @@ import { listBackups, writeBackup } from "../../../../local/backup/write";
 import { lockFolder } from "../../../../local/stack/lock";
 import { documentsOf, makeShop } from "./shop";
 
-/** Backups of small made data folders; of a running shop: ../stack.test.ts. */
+/** Backups of small made data folders. */
 
 const NOON = Date.UTC(2026, 10, 28, 12);
 let root: string;

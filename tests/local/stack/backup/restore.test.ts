@@ -16,7 +16,7 @@ import { lockFolder } from "../../../../local/stack/lock";
 import { ROOT } from "../../../../local/stack/processes";
 import { documentsOf, filesOf, makeShop } from "./shop";
 
-/** Restores over small made data folders; of a running shop's backup: ../stack.test.ts. */
+/** Restores over small made data folders. */
 
 const NOON = Date.UTC(2026, 10, 28, 12);
 /** What every test begins with: a shop, a backup of it, and what was written since. */
