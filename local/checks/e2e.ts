@@ -18,6 +18,8 @@ import { buildIfChanged } from "../stack/web";
  */
 
 const { ours, theirs } = readArguments(process.argv.slice(2));
+const stacks = Number(ours.stacks ?? 1);
+if (!Number.isInteger(stacks) || stacks < 1) throw new Error("--stacks: give a number from 1 on.");
 // Built by the real clock: a build is kept for the runs that follow.
 await buildIfChanged();
 // Unpacked once, not by each part of the tests at once.
@@ -26,7 +28,6 @@ const zones = SHOP_PLANS.map(({ shop }) => shop.timeZone);
 const aheadMs = ours.at === undefined ? aheadOfMidnight(Date.now(), zones) : msUntil(ours.at);
 if (aheadMs > 0) setClock(aheadMs);
 
-const stacks = Number(ours.stacks ?? 1);
 const codes = await Promise.all(
   Array.from({ length: stacks }, (_, nth) =>
     runPart(nth).catch((problem: unknown) => {

@@ -26,7 +26,11 @@ describe("isolation", () => {
   const pause = () => new Promise((resolve) => setTimeout(resolve, 50));
 
   /** Others go on while `work` is under way, and after it. */
-  async function besideOthers(work: () => Promise<unknown>, message: RegExp): Promise<void> {
+  async function besideOthers(
+    work: () => Promise<unknown>,
+    message: RegExp,
+    leastAnswers = 3,
+  ): Promise<void> {
     const bystander = own.client.action(api.stress.sleeps, { ms: 4_000 });
     let isOver = false;
     const failed = expect(work()).rejects.toThrow(message);
@@ -40,7 +44,7 @@ describe("isolation", () => {
       await pause();
     }
     await failed;
-    expect(answers).toBeGreaterThan(0);
+    expect(answers).toBeGreaterThanOrEqual(leastAnswers);
     expect(await bystander).toBe("slept");
     expect(await own.client.action(api.stress.sleeps, { ms: 1 })).toBe("slept");
   }
@@ -59,7 +63,8 @@ describe("isolation", () => {
     besideOthers(() => own.client.action(api.stress.hoardsBytes, {}), /out of memory.*64 MB/));
 
   test("an action whose timer throws", () =>
-    besideOthers(() => own.client.action(api.stress.throwsLater, {}), /thrown from a timer/));
+    // It fails before a second one can be asked.
+    besideOthers(() => own.client.action(api.stress.throwsLater, {}), /thrown from a timer/, 1));
 
   describe("whose time is over", () => {
     beforeAll(async () => {
