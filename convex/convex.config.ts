@@ -3,7 +3,7 @@ import rateLimiter from "@convex-dev/rate-limiter/convex.config";
 import { defineApp } from "convex/server";
 import { v } from "convex/values";
 
-/** `.env.example` explains each variable. */
+/** lib/environment/variables.ts explains each variable. */
 const app = defineApp({
   env: {
     SITE_URL: v.string(),
@@ -12,6 +12,7 @@ const app = defineApp({
     STRIPE_SECRET_KEY: v.string(),
     STRIPE_WEBHOOK_SECRET: v.string(),
     STRIPE_API_URL: v.optional(v.string()),
+    METRICS_KEY: v.optional(v.string()),
     MAIL_API_URL: v.optional(v.string()),
     MAIL_API_KEY: v.optional(v.string()),
     MAIL_FROM: v.optional(v.string()),

@@ -3,14 +3,17 @@ import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { LIST_VALUES, readValues, refuseWrong, withModesOf } from "./stack/environment";
 import { runMigrations } from "./stack/migrations";
+import { environmentOf } from "./stack/options";
 import { ROOT } from "./stack/processes";
 
 /**
  * `npm run deploy`: pushes the functions to the deployment that the environment names
  * (CONVEX_DEPLOY_KEY, or CONVEX_SELF_HOSTED_URL and CONVEX_SELF_HOSTED_ADMIN_KEY), brings older data
- * up to date, makes the secret of links where there is none, and checks every shop from its first day on, in steps. Ends with 1 when a migration
- * fails, a shop is not whole, or a part of one could not be checked.
+ * up to date, makes the secret of links where there is none, and checks every shop from its first day on, in steps. Pushes nothing where the
+ * deployment's variables cannot be meant (lib/environment). Ends with 1 for that, when a migration fails, a shop is
+ * not whole, or a part of one could not be checked.
  */
 
 const CLI = join(ROOT, "node_modules", "convex", "bin", "main.js");
@@ -42,6 +45,12 @@ async function ensureLinkSecret(): Promise<void> {
   if (/^\W*LINK_SECRET\b/m.test(names)) return;
   await convex("env", "set", "LINK_SECRET", randomBytes(32).toString("hex"));
   say("Made LINK_SECRET, which signs what links carry, and set it on the deployment");
+}
+
+async function checkVariables(): Promise<void> {
+  const values = readValues(await convex(...LIST_VALUES));
+  // The keys of sign-in belong to the web app, which may be set up on the machine that deploys.
+  refuseWrong(withModesOf(values, environmentOf(ROOT)), ["deployment"]);
 }
 
 async function run(path: string, args: object = {}): Promise<unknown> {
@@ -84,6 +93,7 @@ try {
     version: string;
   };
   await ensureLinkSecret();
+  await checkVariables();
   say(`Pushing the functions of version ${version}`);
   await convex("deploy", "--yes", "--typecheck", "disable", "--codegen", "disable");
   for (const { name, processed } of await runMigrations(run, PATIENCE))

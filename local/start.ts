@@ -4,6 +4,7 @@ import { PEOPLE } from "./seed/shops";
 import { realServices, serveReal } from "./stack/real";
 import { pushFunctions } from "./stack/functions";
 import type { Deployment } from "./stack/functions";
+import { refuseWrong } from "./stack/environment";
 import { environmentOf, readOptions, USAGE } from "./stack/options";
 import { ROOT } from "./stack/processes";
 import { startStack } from "./stack/stack";
@@ -29,6 +30,7 @@ const step = (text: string): void => say(`[${((Date.now() - began) / 1000).toFix
 
 try {
   const real = realServices();
+  refuseWrong(process.env, real ? ["web"] : ["local"]);
   if (real) await serveReal(real, { dev: values.dev, port: values.ports.web ?? 3000, say });
   else await serveLocal();
 } catch (problem) {
