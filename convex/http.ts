@@ -4,6 +4,7 @@ import type { ActionCtx } from "./_generated/server";
 import { env, httpAction } from "./_generated/server";
 import { API_PREFIX } from "../lib/api/routes";
 import { TOOLS_PATH } from "../lib/api/tools";
+import { writeMetrics } from "../lib/metrics";
 import { chatLogLine } from "../lib/chat/logLine";
 import type { HandledLine } from "../lib/chat/logLine";
 import * as Log from "./model/log";
@@ -176,6 +177,39 @@ for (const method of ["GET", "POST", "DELETE"] as const) {
     ),
   });
 }
+
+/**
+ * Whether this deployment is there and can serve, for whatever watches it: 503 when it is not ready, and no
+ * answer at all when it is not there. It tells nothing else.
+ */
+http.route({
+  path: "/health",
+  method: "GET",
+  handler: httpAction(async (ctx) => {
+    const ready = await ctx.runQuery(internal.vitals.isReady, {}).catch(() => false);
+    const headers = { "Cache-Control": "no-store" };
+    return Response.json({ live: true, ready }, { status: ready ? 200 : 503, headers });
+  }),
+});
+
+/** How this deployment is, in the text format of Prometheus, to whoever has `METRICS_KEY`; 404 without one. */
+http.route({
+  path: "/metrics",
+  method: "GET",
+  handler: httpAction(async (ctx, request) => {
+    const key = env.METRICS_KEY ?? "";
+    if (key === "") return new Response("not found", { status: 404 });
+    // Hashes are compared, so that the time it takes tells nothing of the key.
+    const sent = await hashToken(request.headers.get("authorization") ?? "");
+    if (sent !== (await hashToken(`Bearer ${key}`))) {
+      const headers = { "WWW-Authenticate": "Bearer" };
+      return new Response("a key is needed", { status: 401, headers });
+    }
+    const vitals = await ctx.runQuery(internal.vitals.read, { now: Date.now() });
+    const headers = { "Content-Type": "text/plain; version=0.0.4", "Cache-Control": "no-store" };
+    return new Response(writeMetrics(vitals), { headers });
+  }),
+});
 
 /** Answers one line and logs what it came to; says so to its writer where that fails. */
 async function answerLine(ctx: ActionCtx, line: Whatsapp.Heard): Promise<void> {

@@ -4,6 +4,13 @@ import * as ProviderEvents from "./model/payment/providerEvents";
 import { vProviderFacts } from "./model/ledger/facts";
 import { vFinding } from "./model/validators";
 
+const providerEvent = {
+  eventId: v.string(),
+  type: v.string(),
+  facts: vProviderFacts,
+  happenedAt: v.optional(v.number()),
+};
+
 const vOutcome = v.union(
   v.literal("applied"),
   v.literal("duplicate"),
@@ -14,7 +21,7 @@ const vOutcome = v.union(
 
 /** The one mutation behind the webhooks, of whichever provider: the file has the name of the first. */
 export const applyEvent = internalMutation({
-  args: { eventId: v.string(), type: v.string(), facts: vProviderFacts },
+  args: providerEvent,
   returns: vOutcome,
   handler: async (ctx, args) => await ProviderEvents.applyOnce(ctx, args),
 });
@@ -36,7 +43,7 @@ export const unknownEvents = internalQuery({
 
 /** An event that no webhook brought; the finding is for the run that found it. */
 export const applyMissed = internalMutation({
-  args: { eventId: v.string(), type: v.string(), facts: vProviderFacts },
+  args: providerEvent,
   returns: v.object({ outcome: vOutcome, finding: v.union(vFinding, v.null()) }),
   handler: async (ctx, event) => await ProviderEvents.applyMissed(ctx, event),
 });

@@ -287,6 +287,7 @@ import type * as model_upkeep_pastBookings from "../model/upkeep/pastBookings.js
 import type * as model_upkeep_pastDays from "../model/upkeep/pastDays.js";
 import type * as model_upkeep_reconcile from "../model/upkeep/reconcile.js";
 import type * as model_upkeep_upkeepTables from "../model/upkeep/upkeepTables.js";
+import type * as model_upkeep_vitals from "../model/upkeep/vitals.js";
 import type * as model_validators from "../model/validators.js";
 import type * as model_versions from "../model/versions.js";
 import type * as noShows from "../noShows.js";
@@ -317,6 +318,7 @@ import type * as summaries from "../summaries.js";
 import type * as texts from "../texts.js";
 import type * as threads from "../threads.js";
 import type * as users from "../users.js";
+import type * as vitals from "../vitals.js";
 import type * as waitlist from "../waitlist.js";
 import type * as webhooks from "../webhooks.js";
 import type * as whatsapp from "../whatsapp.js";
@@ -607,6 +609,7 @@ declare const fullApi: ApiFromModules<{
   "model/upkeep/pastDays": typeof model_upkeep_pastDays;
   "model/upkeep/reconcile": typeof model_upkeep_reconcile;
   "model/upkeep/upkeepTables": typeof model_upkeep_upkeepTables;
+  "model/upkeep/vitals": typeof model_upkeep_vitals;
   "model/validators": typeof model_validators;
   "model/versions": typeof model_versions;
   noShows: typeof noShows;
@@ -637,6 +640,7 @@ declare const fullApi: ApiFromModules<{
   texts: typeof texts;
   threads: typeof threads;
   users: typeof users;
+  vitals: typeof vitals;
   waitlist: typeof waitlist;
   webhooks: typeof webhooks;
   whatsapp: typeof whatsapp;

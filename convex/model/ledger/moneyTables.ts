@@ -175,6 +175,8 @@ export const moneyTables = {
     outcome: v.string(),
     bookingId: v.optional(v.id("bookings")),
     receivedAt: v.number(),
+    /** When it happened, as the provider says; absent in rows of before it was kept. */
+    happenedAt: v.optional(v.number()),
     /** News of a payment not heard of yet: kept, and applied once its intent is known. */
     waitsForIntent: v.optional(v.string()),
     facts: v.optional(vProviderFacts),

@@ -102,8 +102,13 @@ export type WantedCharge = {
   currency: string;
 };
 
-/** One event, with what it means to us. */
-export type ProviderEvent = { eventId: string; type: string; facts: ProviderFacts };
+/** One event, with what it means to us, and when it happened, epoch ms. */
+export type ProviderEvent = {
+  eventId: string;
+  type: string;
+  facts: ProviderFacts;
+  happenedAt?: number;
+};
 
 /** The provider will not do this, whoever asks again; the message says why, in its words. */
 export class Refused extends Error {

@@ -6,6 +6,7 @@ import * as PaymentRows from "../ledger/paymentRows";
 import * as Payments from "./payments";
 import * as Refunds from "./refunds";
 import type { ProviderFacts } from "../ledger/facts";
+import type { ProviderEvent } from "../ledger/provider";
 import type { Finding } from "../validators";
 
 export type EventOutcome = "applied" | "duplicate" | "unmatched" | "ignored" | "early";
@@ -16,11 +17,8 @@ export type EventOutcome = "applied" | "duplicate" | "unmatched" | "ignored" | "
  * sessions we have heard of is early: it leaves nothing either, and the provider brings it again. Other
  * news of a payment that we do not know is kept until we do.
  */
-export async function applyOnce(
-  ctx: MutationCtx,
-  event: { eventId: string; type: string; facts: ProviderFacts },
-): Promise<EventOutcome> {
-  const { eventId, type, facts } = event;
+export async function applyOnce(ctx: MutationCtx, event: ProviderEvent): Promise<EventOutcome> {
+  const { eventId, type, facts, happenedAt } = event;
   if (await getEvent(ctx, eventId)) return "duplicate";
   if (await isEarly(ctx, facts)) return "early";
   const bookingId = await apply(ctx, facts);
@@ -33,6 +31,7 @@ export async function applyOnce(
     bookingId: bookingId ?? undefined,
     ...(waitsForIntent === null ? {} : { waitsForIntent, facts }),
     receivedAt: Date.now(),
+    happenedAt,
   });
   return outcome;
 }
@@ -53,7 +52,7 @@ export async function listUnknown(ctx: QueryCtx, eventIds: readonly string[]): P
 /** Applies an event that the webhook did not bring, and says so when it was about a booking. */
 export async function applyMissed(
   ctx: MutationCtx,
-  event: { eventId: string; type: string; facts: ProviderFacts },
+  event: ProviderEvent,
 ): Promise<{ outcome: EventOutcome; finding: Finding | null }> {
   const outcome = await applyOnce(ctx, event);
   const row = outcome === "applied" ? await getEvent(ctx, event.eventId) : null;

@@ -10,6 +10,8 @@ import type {
   SessionFacts,
   ProviderFacts,
 } from "../ledger/facts";
+import type { ProviderEvent } from "../ledger/provider";
+import { defined } from "../../../lib/defined";
 import { DISPUTE_STATUSES } from "../validators";
 import type { DisputeStatus } from "../validators";
 
@@ -37,14 +39,19 @@ export const HANDLED_EVENTS = [
 ] as const satisfies Stripe.Event["type"][];
 
 /** An event as the ledger takes it; null when it is signed but has not an event's shape. */
-export function parseEvent(
-  event: Stripe.Event,
-): { eventId: string; type: string; facts: ProviderFacts } | null {
+export function parseEvent(event: Stripe.Event): ProviderEvent | null {
   const { id: eventId, type }: { id?: unknown; type?: unknown } = event;
+  const { created }: { created?: unknown } = event;
   if (typeof eventId !== "string" || typeof type !== "string") return null;
   try {
     const facts = factsOf(event);
-    return isOfShape(vProviderFacts, facts) ? { eventId, type, facts } : null;
+    if (!isOfShape(vProviderFacts, facts)) return null;
+    return defined({
+      eventId,
+      type,
+      facts,
+      happenedAt: typeof created === "number" ? created * 1_000 : undefined,
+    });
   } catch (problem) {
     // What the SDK calls an event is whatever was signed: a part that is missing is found here.
     if (problem instanceof TypeError) return null;
