@@ -30,10 +30,14 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   return response;
 }
 
-/** The sites that may show a shop's chat; none while the backend does not say. */
+/** A page that waits longer for its policy would be sent after its reader has gone. */
+const PATIENCE_MS = 5_000;
+
+/** The sites that may show a shop's chat; none while the backend does not say, within five seconds. */
 async function sitesOf(slug: string): Promise<readonly string[]> {
   const client = new ConvexHttpClient(readPublicConfig().convexUrl, {
     skipConvexDeploymentUrlCheck: true,
+    fetch: (address, init) => fetch(address, { ...init, signal: AbortSignal.timeout(PATIENCE_MS) }),
   });
   try {
     return await client.query(api.shops.chatSites, { slug: decodeURIComponent(slug) });

@@ -1,6 +1,7 @@
 import { missing, misshapen, mixedModes, valueOf } from "../../lib/environment/check";
 import type { Values } from "../../lib/environment/check";
 import { withModesOf } from "../stack/environment";
+import { answers } from "../stack/real";
 import { ask, jsonOf } from "./finding";
 import type { Check, Finding } from "./finding";
 
@@ -69,8 +70,7 @@ export const checkConvex: Check = async ({ convexUrl, siteUrl, deployment }) => 
       "Run npm start for a stack on this machine, or set NEXT_PUBLIC_CONVEX_URL.",
     );
   }
-  const answer = await ask(`${convexUrl}/instance_name`);
-  if (answer === null || answer.status >= 500) {
+  if (!(await answers(convexUrl))) {
     return wrong(
       `Nobody answers at ${convexUrl}.`,
       "Start the backend there, or set NEXT_PUBLIC_CONVEX_URL to where it is.",

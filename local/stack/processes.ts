@@ -26,6 +26,8 @@ type Start = {
   /** The part is up once it has printed this. */
   ready: RegExp;
   timeoutMs?: number;
+  /** Is given all that it prints, beside the log file. */
+  echo?: (text: string) => void;
 };
 
 const LEASH = join(ROOT, "local", "stack", "leash.mjs");
@@ -34,7 +36,7 @@ const STOP_PATIENCE_MS = 8_000;
 
 /** Starts `node ARGS` and waits until it says that it is ready; its output goes to a log file. */
 export async function startPart(start: Start): Promise<Part> {
-  const { name, args, env, logDir, ready, timeoutMs = 60_000 } = start;
+  const { name, args, env, logDir, ready, timeoutMs = 60_000, echo } = start;
   mkdirSync(logDir, { recursive: true, mode: 0o700 });
   const log = createWriteStream(join(logDir, `${name}.log`), { flags: "a" });
   const child = spawn(process.execPath, ["--import", LEASH, ...args], {
@@ -59,6 +61,7 @@ export async function startPart(start: Start): Promise<Part> {
     const hear = (chunk: Buffer): void => {
       log.write(chunk);
       const text = chunk.toString();
+      echo?.(text);
       tail.push(...text.split("\n").filter((line) => line.trim() !== ""));
       tail.splice(0, Math.max(0, tail.length - LAST_WORDS));
       if (!ready.test(text) && !ready.test(tail.slice(-2).join("\n"))) return;

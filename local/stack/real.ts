@@ -14,6 +14,16 @@ export function realServices(): RealServices | null {
   return convexUrl && !LOOPBACK.test(convexUrl) ? { convexUrl } : null;
 }
 
+const PATIENCE_MS = 5_000;
+
+/** Whether anybody is there, whatever it says. */
+export async function answers(url: string): Promise<boolean> {
+  const answer = await fetch(`${url}/instance_name`, {
+    signal: AbortSignal.timeout(PATIENCE_MS),
+  }).catch(() => null);
+  return answer !== null && answer.status < 500;
+}
+
 /** Builds if needed and serves until told to stop. */
 export async function serveReal(
   { convexUrl }: RealServices,
@@ -27,8 +37,14 @@ export async function serveReal(
   }
   say("The local stack is not started. Push the functions with: npm run deploy");
   if (!dev) await buildIfChanged();
-  const web = await startWeb({ port, env: {}, logDir: join(ROOT, ".local", "logs"), dev });
+  const logDir = join(ROOT, ".local", "logs");
+  // Whoever serves for real reads here what goes wrong, without knowing of a log file.
+  const echo = (text: string): void => say(text.trimEnd());
+  const web = await startWeb({ port, env: {}, logDir, dev, echo });
   say(`The web app: http://localhost:${port}`);
+  if (!(await answers(convexUrl))) {
+    say(`Nobody answers at ${convexUrl}: pages say so until it does. What to do: npm run doctor`);
+  }
   let told = false;
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.on(signal, () => {

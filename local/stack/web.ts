@@ -39,14 +39,16 @@ export async function startWeb(options: {
   env: Readonly<Record<string, string>>;
   logDir: string;
   dev: boolean;
+  echo?: (text: string) => void;
 }): Promise<Part> {
-  const { port, env, logDir, dev } = options;
+  const { port, env, logDir, dev, echo } = options;
   return await startPart({
     name: "web",
     args: [NEXT, dev ? "dev" : "start", "-H", "localhost", "-p", String(port)],
     env: { ...QUIET, ...env, NODE_ENV: dev ? "development" : "production" },
     logDir,
     ready: /Ready in|✓ Ready/,
+    ...(echo === undefined ? {} : { echo }),
   });
 }
 

@@ -2,17 +2,17 @@
 
 import { useConvexConnectionState } from "convex/react";
 import { useSyncExternalStore } from "react";
+import { isLost } from "./connection";
 
-/** True when what is shown may be old. False while the first connection is being made. */
+/** True when what is shown may be old, or does not come. False while the first connection is being made. */
 export function useConnectionLost(): boolean {
-  const { isWebSocketConnected, hasEverConnected } = useConvexConnectionState();
-  const online = useSyncExternalStore(
+  const { isWebSocketConnected, hasEverConnected, connectionRetries } = useConvexConnectionState();
+  const isOnline = useSyncExternalStore(
     subscribeToNetwork,
     () => navigator.onLine,
     () => true,
   );
-  // The browser knows of a dead network at once; the socket notices after a while.
-  return !online || (hasEverConnected && !isWebSocketConnected);
+  return isLost({ isOnline, isWebSocketConnected, hasEverConnected, connectionRetries });
 }
 
 function subscribeToNetwork(listener: () => void): () => void {

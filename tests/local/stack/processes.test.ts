@@ -13,16 +13,19 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const script = (code: string): string[] => ["-e", code];
 
-test("a part is up once it says so, its words go to its log, and it stops when told", async () => {
+test("a part is up once it says so, its words go to its log and to who listens, and it stops when told", async () => {
+  const heard: string[] = [];
   const part = await startPart({
     name: "quiet",
     args: script("console.log('quiet ready'); setInterval(() => {}, 1000)"),
     logDir: folder,
     ready: /quiet ready/,
+    echo: (text) => heard.push(text),
   });
   await part.stop();
   expect((await part.exited).how).toBe("SIGTERM");
   expect(readFileSync(join(folder, "quiet.log"), "utf8")).toContain("quiet ready");
+  expect(heard.join("")).toContain("quiet ready");
 });
 
 test("a part that ends while starting is told with its last words", async () => {
