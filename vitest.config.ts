@@ -10,8 +10,8 @@ const PATIENCE = 60_000;
 /** `npm test` runs all projects; each can be run alone with `npx vitest run --project NAME`. */
 export default defineConfig({
   test: {
-    // What functions log of each line of a conversation is for a deployment.
-    onConsoleLog: (log) => (log.startsWith('{"event":"chat.line"') ? false : undefined),
+    // What functions log, of each line of a conversation and of what goes wrong, is for a deployment.
+    onConsoleLog: (log) => (log.startsWith('{"event":"') ? false : undefined),
     // By itself it would leave one of two cores idle.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [

@@ -32,17 +32,16 @@ http.route({
       await request.text(),
       request.headers.get("stripe-signature"),
     );
+    if (typeof event === "string") Log.warn({ event: "stripe.webhook", outcome: event });
     if (event === "unsigned") return new Response("invalid signature", { status: 400 });
-    if (event === "foreign") {
-      Log.warn("Stripe sent an event of its newer interface, which nothing here acts on.");
-      return Response.json({ received: true, outcome: "ignored" });
-    }
-    if (event === "misshapen") {
-      Log.warn("A signed webhook has not the shape of a Stripe event.");
-      return new Response("not the shape of an event", { status: 400 });
-    }
+    // An event of Stripe's newer interface, which nothing here acts on.
+    if (event === "foreign") return Response.json({ received: true, outcome: "ignored" });
+    if (event === "misshapen") return new Response("not the shape of an event", { status: 400 });
     const outcome = await ctx.runMutation(internal.stripe.applyEvent, event);
-    if (outcome === "early") return new Response("not known yet, try again", { status: 503 });
+    if (outcome === "early") {
+      Log.warn({ event: "stripe.webhook", outcome });
+      return new Response("not known yet, try again", { status: 503 });
+    }
     return Response.json({ received: true, outcome });
   }),
 });
@@ -57,7 +56,7 @@ http.route({
   handler: httpAction(async (ctx, request) => {
     const delivery = { body: await request.text(), headers: request.headers };
     const report = await readReport(delivery, env.MAIL_WEBHOOK_SECRET ?? "", Date.now());
-    if (report === "unsigned") return new Response("invalid signature", { status: 401 });
+    if (report === "unsigned") return unsigned("mail.report");
     if (report !== "ignored") await ctx.runMutation(internal.messages.report, report);
     return Response.json({ received: true });
   }),
@@ -98,7 +97,7 @@ http.route({
   method: "POST",
   handler: httpAction(async (ctx, request) => {
     const fields = await Texts.readSigned(request);
-    if (!fields) return new Response("invalid signature", { status: 401 });
+    if (!fields) return unsigned("sms.report");
     const report = Texts.reportOf(fields, new URL(request.url).searchParams.get("message"));
     if (report !== "ignored") await ctx.runMutation(internal.messages.report, report);
     return new Response(null, { status: 204 });
@@ -111,7 +110,7 @@ http.route({
   method: "POST",
   handler: httpAction(async (ctx, request) => {
     const fields = await Texts.readSigned(request);
-    if (!fields) return new Response("invalid signature", { status: 401 });
+    if (!fields) return unsigned("sms.line");
     const [from, body] = [fields.get("From") ?? "", fields.get("Body") ?? ""];
     const answer = await ctx.runMutation(internal.texts.receive, { from, body });
     return new Response(Texts.answerWith(answer), { headers: { "Content-Type": "text/xml" } });
@@ -142,7 +141,7 @@ http.route({
     const brought = await Whatsapp.readSigned(request, (asked) =>
       ctx.runQuery(internal.whatsapp.keysOf, asked),
     );
-    if (!brought) return new Response("invalid signature", { status: 401 });
+    if (!brought) return unsigned("whatsapp.webhook");
     for (const { phoneId, failedWhy } of brought.numbers) {
       await ctx.runMutation(internal.whatsapp.note, { phoneId, failedWhy });
     }
@@ -210,6 +209,12 @@ http.route({
     return new Response(writeMetrics(vitals), { headers });
   }),
 });
+
+/** Refuses what none of our carriers has sent, and logs that it was. */
+function unsigned(event: "mail.report" | "sms.report" | "sms.line" | "whatsapp.webhook"): Response {
+  Log.warn({ event, outcome: "unsigned" });
+  return new Response("invalid signature", { status: 401 });
+}
 
 /** Answers one line and logs what it came to; says so to its writer where that fails. */
 async function answerLine(ctx: ActionCtx, line: Whatsapp.Heard): Promise<void> {

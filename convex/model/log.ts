@@ -1,3 +1,6 @@
+import { problemLine } from "../../lib/logLine";
+import type { Problem } from "../../lib/logLine";
+
 /** The deployment's log: the one place that writes to it. */
 
 /** What happened, for who counts or looks back: one line of JSON. */
@@ -6,8 +9,8 @@ export function info(line: string): void {
   console.log(line);
 }
 
-/** What somebody should know who runs the site. */
-export function warn(line: string): void {
+/** What somebody should know who runs the site: one line of JSON. */
+export function warn(problem: Problem): void {
   // eslint-disable-next-line no-console -- as above
-  console.warn(line);
+  console.warn(problemLine(problem));
 }

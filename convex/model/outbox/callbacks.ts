@@ -5,6 +5,7 @@ import { internal } from "../../_generated/api";
 import { afterTry } from "../../../lib/api/callbacks";
 import type { Received } from "../../../lib/api/callbacks";
 import * as Jobs from "../jobs";
+import * as Log from "../log";
 import * as Webhooks from "./webhooks";
 
 /** Sends the rows of model/outbox/deliveries, signed (Standard Webhooks), until they are taken. */
@@ -70,6 +71,7 @@ export async function record(
   if (next.state === "waiting") {
     await Jobs.actAt(ctx, internal.callbacks.send, { deliveryId }, now + next.waitMs);
   }
+  if (next.state === "dead") Log.warn({ event: "callback.given_up", status, tries });
   if (status === 410 && delivery.webhookId) await Webhooks.markGone(ctx, delivery.webhookId);
 }
 

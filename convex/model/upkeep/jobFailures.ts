@@ -9,6 +9,7 @@ import { DAY_MINUTES, MINUTE_MS } from "../../../lib/time/zones";
 import { raiseAlert, settleAlerts } from "../alerts";
 import * as Jobs from "../jobs";
 import type { Job } from "../jobs";
+import * as Log from "../log";
 import { refuse } from "../refuse";
 
 /** Jobs that failed: tried again, then an alert that the next success settles. */
@@ -26,6 +27,7 @@ export async function fail(
 ): Promise<void> {
   const delay = retryDelayMs(job, tries);
   if (delay !== null) return await Jobs.again(ctx, kind, { job, args, tries: tries + 1 }, delay);
+  Log.warn({ event: "job.failed", kind, job, tries });
   const about = await placeOf(ctx, args);
   const cause = causeOf(kind, { job, args }, about.shopId);
   const known = await getFailed(ctx, job, cause);
