@@ -2,9 +2,14 @@ import { v } from "convex/values";
 import type { ObjectType } from "convex/values";
 import { query } from "./_generated/server";
 import type { QueryCtx } from "./_generated/server";
-import { getManagedBooking } from "./model/access";
+import { START_REASONS } from "../lib/availability/explain";
+import { isWithin } from "../lib/limits/ranges";
+import { DAY_MINUTES, instantOf } from "../lib/time/zones";
+import { getManagedBooking, requireOwnShop } from "./model/access";
 import { requireDate, requireInstant, requireMonth } from "./model/bounds";
 import * as Openings from "./model/availability/openings";
+import { oneOf } from "./model/oneOf";
+import { refuse } from "./model/refuse";
 
 /** Who and what is asked about; a barber of null is any barber. */
 const asked = {
@@ -71,6 +76,39 @@ export const day = query({
     const starts = await Openings.day(ctx, bookable, date, now);
     const nextDate = starts.length > 0 ? null : await Openings.nextDate(ctx, bookable, date, now);
     return { date, timeZone: bookable.shop.timeZone, starts, nextDate };
+  },
+});
+
+/**
+ * The owner asks why a barber is offered at a time of a day (minutes since midnight on the shop's clock), or is
+ * not. Null when that barber does no such visit, or the shop is closed.
+ */
+export const why = query({
+  args: {
+    shopId: v.string(),
+    barberId: v.string(),
+    serviceIds: v.array(v.string()),
+    date: v.string(),
+    minutes: v.number(),
+    now: v.number(),
+  },
+  returns: v.union(
+    v.object({
+      reason: oneOf(START_REASONS),
+      inTheWay: v.union(v.object({ from: v.number(), until: v.number() }), v.null()),
+    }),
+    v.null(),
+  ),
+  handler: async (ctx, { shopId, barberId, serviceIds, date, minutes, now }) => {
+    const { shop } = await requireOwnShop(ctx, shopId);
+    requireDate(date);
+    requireInstant(now);
+    if (!isWithin(minutes, { least: 0, most: DAY_MINUTES - 1 })) {
+      refuse("INVALID_DATE", "There is no such time.", { field: "minutes" });
+    }
+    const bookable = await Openings.getBookable(ctx, shop._id, barberId, { serviceIds });
+    if (!bookable) return null;
+    return await Openings.why(ctx, bookable, instantOf(date, minutes, shop.timeZone), now);
   },
 });
 

@@ -268,3 +268,57 @@ describe("the horizon", () => {
     expect(code).not.toBe("");
   });
 });
+
+describe("the owner's question why a time is offered or not", () => {
+  const why = async (minutes: number, date = "2026-06-01") =>
+    await world()
+      .as("olivia")
+      .query(api.availability.why, {
+        shopId: world().ids.shop("london"),
+        barberId: world().ids.barber("marcus"),
+        serviceIds: [world().ids.service("Cut")],
+        date,
+        minutes,
+        now: NOW,
+      });
+
+  test("is answered for every quarter of a day as the day itself offers it", async () => {
+    await placeHold(world());
+    const offered = (await day())?.starts ?? [];
+    expect(offered).toHaveLength(13);
+    const midnight = NINE - 9 * HOUR;
+    for (let minutes = 0; minutes < 24 * 60; minutes += 15) {
+      const answer = await why(minutes);
+      const isOffered = offered.includes(midnight + minutes * MINUTE);
+      expect([minutes, answer?.reason === "offered"]).toEqual([minutes, isOffered]);
+    }
+  });
+
+  test("is answered with the rule that decides, and what is in the way", async () => {
+    await placeHold(world());
+    const taken = { from: HALF_PAST_NINE, until: HALF_PAST_NINE + 30 * MINUTE };
+    expect(await why(9 * 60 + 30)).toEqual({ reason: "booked", inTheWay: taken });
+    expect(await why(13 * 60)).toEqual({ reason: "hours", inTheWay: null });
+    expect(await why(10 * 60 + 15)).toEqual({ reason: "grid", inTheWay: null });
+    expect(await why(10 * 60, "2026-05-31")).toEqual({ reason: "past", inTheWay: null });
+    expect(await why(10 * 60, "2026-06-04")).toEqual({ reason: "horizon", inTheWay: null });
+  });
+
+  test("has no answer for what a barber does not do, and none for a time that there is not", async () => {
+    const asked = { shopId: world().ids.shop("london"), barberId: world().ids.barber("theo") };
+    const fade = {
+      ...asked,
+      serviceIds: [world().ids.service("Fade")],
+      date: "2026-06-01",
+      now: NOW,
+    };
+    const ask = async (minutes: number) =>
+      await world()
+        .as("olivia")
+        .query(api.availability.why, { ...fade, minutes });
+    expect(await ask(600)).toBe(null);
+    for (const minutes of [-1, 1440, 0.5]) {
+      expect(await refusalOf(ask(minutes))).toMatchObject({ code: "INVALID_DATE" });
+    }
+  });
+});

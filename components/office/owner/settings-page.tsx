@@ -6,6 +6,7 @@ import { BookRules } from "./book-rules";
 import { ChatSites } from "./chat-sites";
 import { CurrencySection } from "@/components/office/setup/currency-section";
 import { PolicyEditor } from "@/components/office/policy/policy-editor";
+import { WhyNotOffered } from "./why-not-offered";
 import { StaffPage } from "@/components/staff/frame/staff-page";
 
 /** How the shop's book works, and what it asks of customers. */
@@ -20,6 +21,7 @@ export function SettingsPage({ serverNow, site }: { serverNow: number; site: str
             <PayoutsSection shop={shop} />
             <CurrencySection shop={shop} />
             <ChatSites shopId={shop.id} slug={shop.slug} site={site} />
+            <WhyNotOffered slug={shop.slug} now={now} />
           </div>
           <PolicyEditor shopId={shop.id} currency={shop.currency} />
         </div>

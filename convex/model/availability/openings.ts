@@ -6,7 +6,9 @@ import { countOpenings, nextOpening } from "../../../lib/availability/daySummary
 import type { BarberDays } from "../../../lib/availability/daySummary";
 import { bookableStarts, bookingWindow } from "../../../lib/availability/openings";
 import { datesWithin } from "../../../lib/bounds";
-import { addDays } from "../../../lib/time/zones";
+import { explainStart } from "../../../lib/availability/explain";
+import type { Explanation } from "../../../lib/availability/explain";
+import { addDays, localDate } from "../../../lib/time/zones";
 import * as BookedVisits from "../shop/bookedVisits";
 import * as Dates from "./dates";
 import { horizonOf } from "../shop/horizon";
@@ -154,6 +156,19 @@ export async function day(
     }),
   );
   return anyBarberStarts(found, found);
+}
+
+/** Why one barber is offered at a moment or is not, as `day` decides it. */
+export async function why(
+  ctx: QueryCtx,
+  { shop, barbers: [one] }: Bookable,
+  startsAt: number,
+  now: number,
+): Promise<Explanation | null> {
+  if (!one) return null;
+  const date = localDate(startsAt, shop.timeZone);
+  const slots = await Slots.listDay(ctx, one.barber._id, date, shop.timeZone);
+  return explainStart(slots, startsAt, one.visit, bookingWindow(shop, now), now);
 }
 
 /** The first date after this one that has a start, within the horizon; null when none has. */

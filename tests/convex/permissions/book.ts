@@ -59,6 +59,18 @@ export const BOOK: Rows = {
       await client.query(api.availability.next, { shopId: world.ids.shop("london"), now: NOW }),
     expected: everyone("seen"),
   },
+  "availability.why": {
+    call: async (client, { world }) =>
+      await client.query(api.availability.why, {
+        shopId: world.ids.shop("london"),
+        barberId: world.ids.barber("marcus"),
+        serviceIds: [world.ids.service("Cut")],
+        date: "2026-06-01",
+        minutes: 9 * 60,
+        now: NOW,
+      }),
+    expected: ownerOnly,
+  },
   "bookings.hold": {
     call: async (client, { world }) =>
       await client.mutation(
