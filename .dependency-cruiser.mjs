@@ -21,6 +21,7 @@ const MODEL = [
   "dispatch",
   "chat",
   "partners",
+  "imports",
   "upkeep",
   "carriers",
 ];

@@ -7,6 +7,7 @@ import { dispatchTables } from "./model/dispatch/dispatchTables";
 import { doorTables } from "./model/doors/doorTables";
 import { groundTables } from "./model/groundTables";
 import { moneyTables } from "./model/ledger/moneyTables";
+import { importTables } from "./model/imports/importTables";
 import { numberTables } from "./model/numbers/numberTables";
 import { callbackTables } from "./model/outbox/callbackTables";
 import { outboxTables } from "./model/outbox/outboxTables";
@@ -40,5 +41,6 @@ export default defineSchema({
   ...dispatchTables,
   ...chatTables,
   ...partnerTables,
+  ...importTables,
   ...upkeepTables,
 });

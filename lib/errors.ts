@@ -96,6 +96,7 @@ export const ERROR_CODES = [
   "INVALID_NOW_SETTINGS",
   "THREAD_CLOSED",
   "THREAD_BLOCKED",
+  "TOO_MANY_IMPORTS",
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];

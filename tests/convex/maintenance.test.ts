@@ -97,6 +97,7 @@ describe("clearing what is past", () => {
       searches: 0,
       threads: 0,
       partner_rows: 0,
+      import_rows: 0,
       invitations: 0,
     });
     expect(after.blocks).toMatchObject([{ reason: "Leave" }]);
@@ -110,7 +111,7 @@ describe("clearing what is past", () => {
     const before = await tables();
     const { done } = await run("clear_past");
     expect(await tables()).toEqual(before);
-    expect(Object.values(done)).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+    expect(Object.values(done)).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
   });
 
   test("removes invitations a month after their end, and none before", async () => {

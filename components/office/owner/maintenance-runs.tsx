@@ -65,6 +65,7 @@ const KINDS = [
   "searches",
   "threads",
   "partner_rows",
+  "import_rows",
   "archived",
   "ended",
   "stuck",

@@ -26,7 +26,8 @@ export const bookingTables = {
   // model/payment/differences, model/payment/disputes, model/payment/dueAtShop,
   // model/payment/noShowFees, model/payment/payments, model/payment/settlements, model/pressure,
   // model/upkeep/maintenance, model/upkeep/pastBookings, model/upkeep/reconcile and reconcile. Read
-  // by manage pages, the desk and reconciling. Never deleted.
+  // by manage pages, the desk and reconciling. Deleted by model/imports/undoing: what an import has made
+  // and nobody has touched, when it is undone.
   bookings: defineTable({
     shopId: v.id("shops"),
     barberId: v.id("barbers"),
@@ -140,6 +141,8 @@ export const bookingTables = {
     visitKey: v.optional(v.string()),
     /** When its slots and appointment were cleared away; the booking itself stays. */
     archivedAt: v.optional(v.number()),
+    /** The import that made it: see model/imports. */
+    importedBy: v.optional(v.id("imports")),
   })
     .index("by_code", ["code"])
     .index("by_requestId", ["requestId"])
@@ -172,8 +175,8 @@ export const bookingTables = {
   // model/availability/slots, model/availability/zoneMoves, model/booking/attendance,
   // model/booking/bookings, model/doors/appointments, model/doors/desk, model/doors/placements,
   // model/doors/reschedules, model/payment/checkouts, model/payment/differences,
-  // model/payment/dueAtShop, model/pressure, model/upkeep/pastBookings and model/upkeep/reconcile. Read by the live day. Deleted by model/upkeep/maintenance: half a
-  // year after the visit.
+  // model/payment/dueAtShop, model/pressure, model/upkeep/pastBookings and model/upkeep/reconcile. Read by the live day. Deleted by
+  // model/imports/undoing and model/upkeep/maintenance: with its booking, or half a year after the visit.
   appointments: defineTable({
     shopId: v.id("shops"),
     barberId: v.id("barbers"),
@@ -209,8 +212,8 @@ export const bookingTables = {
     .index("by_bookingId", ["bookingId"]),
 
   // Audit trail, append-only. Written by model/booking/bookings, model/doors/placements and
-  // model/upkeep/pastBookings. Read by the booking's history and the check of integrity. Never
-  // deleted.
+  // model/upkeep/pastBookings. Read by the booking's history and the check of integrity. Deleted
+  // by model/imports/undoing: with its booking.
   bookingEvents: defineTable({
     bookingId: v.id("bookings"),
     at: v.number(),

@@ -36,6 +36,12 @@ export async function tellConfirmed(
   await Webhooks.tell(ctx, booking, { type: "booking.confirmed", about: changesOf(booking) });
 }
 
+/** Plans the reminders of a visit that stands, and says nothing else of it to anybody. */
+export async function remind(ctx: MutationCtx, booking: Booking, timeZone: string): Promise<void> {
+  const settings = await Settings.settingsOf(ctx, booking.shopId);
+  await Outbox.planReminders(ctx, booking, { timeZone, settings });
+}
+
 /** Each change of a booking is counted. */
 function changesOf({ changes = 0 }: Booking): string {
   return String(changes);

@@ -52,8 +52,10 @@ export async function refreshSoonFor(
 /** Brings the card of a booking's client up to date; makes it for somebody new. */
 export async function refresh(ctx: MutationCtx, bookingId: Id<"bookings">): Promise<void> {
   const booking = await ctx.db.get("bookings", bookingId);
-  const shop = booking && (await ctx.db.get("shops", booking.shopId));
-  if (!booking || !shop) throw new Error(`refresh: no booking ${bookingId}`);
+  // An import that was undone has taken its bookings back.
+  if (!booking) return;
+  const shop = await ctx.db.get("shops", booking.shopId);
+  if (!shop) throw new Error(`refresh: no shop of ${bookingId}`);
   const seen = await visitOf(ctx, booking);
   if (seen === null) return;
   const known = await getVisit(ctx, bookingId);
@@ -155,7 +157,7 @@ async function cancelledByCustomerAt(
 
 /**
  * True when what a booking says of its customer may change a card that there is: it was made at the
- * desk, or that card is known by the account, the address or the number that its customer has proven.
+ * desk (and brought by no file, whose import can be undone), or that card is known by the account, the address or the number that its customer has proven.
  * A stranger can type everything else, and has an address or a number of their own to prove.
  */
 async function mayTeach(
@@ -164,7 +166,7 @@ async function mayTeach(
   clientId: Id<"clients">,
   booking: Doc<"bookings">,
 ): Promise<boolean> {
-  if (booking.channel === "desk") return true;
+  if (booking.channel === "desk" && booking.importedBy === undefined) return true;
   for (const key of provenKeysAt(shop, booking)) {
     const row = await getKey(ctx, shop._id, key);
     if (row?.clientId === clientId) return true;
@@ -182,7 +184,7 @@ async function ensureHome(
   booking: Doc<"bookings">,
   hasCome: boolean,
 ): Promise<Doc<"clients"> | null> {
-  const keys = await keysWithCards(ctx, shop, booking);
+  const keys = await keysWithCards(ctx, shop, personOf(booking));
   if (keys.length === 0) return null;
   const { shopId, customerName } = booking;
   const decision = decide(customerName, keys);
@@ -205,13 +207,12 @@ async function ensureHome(
   return home;
 }
 
-/** What a booking's person is known by, and what they were known by once where a card still has it. */
-async function keysWithCards(
+/** What a person is known by, and what they were known by once where a card still has it. */
+export async function keysWithCards(
   ctx: QueryCtx,
   shop: Doc<"shops">,
-  booking: Doc<"bookings">,
+  person: Person,
 ): Promise<KeyWithCard[]> {
-  const person = personOf(booking);
   const keys: KeyWithCard[] = [];
   for (const key of keysAt(shop, person)) {
     keys.push({ key, card: await getKnownCard(ctx, shop._id, key) });
@@ -247,6 +248,7 @@ function newCard(booking: Doc<"bookings">) {
     hasNotes: false,
     blocked: null,
     depositRequired: null,
+    importedBy: booking.importedBy,
   };
 }
 
@@ -281,7 +283,7 @@ export async function recount(ctx: MutationCtx, clientId: Id<"clients">): Promis
 }
 
 /** Makes the terms that a card is found by agree with its name and its keys. */
-async function refreshTerms(
+export async function refreshTerms(
   ctx: MutationCtx,
   clientId: Id<"clients">,
   shop: Doc<"shops">,

@@ -6,8 +6,9 @@ import { vClientEntryKind, vClientFlag, vOutcome } from "../validators";
 export const clientTables = {
   // A person as one shop knows them. Cards are made, counted and merged by jobs that follow what
   // happens to bookings; one that was merged points at the card that it ended in. Written by
-  // model/clients/clientCards, model/clients/clientFlags and model/clients/clientNotes. Read by the
-  // shop's staff. Never deleted.
+  // model/clients/clientCards, model/clients/clientFlags, model/clients/clientNotes and
+  // model/clients/importedCards. Read by the shop's staff. Deleted by model/clients/importedCards: what
+  // an import has made, when it is undone.
   clients: defineTable({
     shopId: v.id("shops"),
     /** As last given, and when the booking that gave it was made. */
@@ -27,11 +28,13 @@ export const clientTables = {
     blocked: v.union(vClientFlag, v.null()),
     depositRequired: v.union(vClientFlag, v.null()),
     mergedInto: v.optional(v.id("clients")),
+    /** The import that made it: see model/imports. */
+    importedBy: v.optional(v.id("imports")),
   }).index("by_shopId_and_mergedInto_and_recentAt", ["shopId", "mergedInto", "recentAt"]),
 
-  // What a client is known by: see lib/clients/identity. Written by model/clients/clientCards and
-  // model/clients/clientFlags. Read by holds, which read those that are flagged and no others, and
-  // by the staff's pages. Never deleted.
+  // What a client is known by: see lib/clients/identity. Written by model/clients/clientCards,
+  // model/clients/clientFlags and model/clients/importedCards. Read by holds, which read those that are
+  // flagged and no others, and by the staff's pages. Deleted by model/clients/importedCards: with the card.
   clientKeys: defineTable({
     shopId: v.id("shops"),
     key: v.string(),
@@ -46,8 +49,8 @@ export const clientTables = {
     .index("by_clientId", ["clientId"]),
 
   // What a client is found by when somebody searches. Written by model/clients/clientCards. Read by
-  // the staff's search. Deleted by model/clients/clientCards: when a client is called otherwise, or
-  // merged.
+  // the staff's search. Deleted by model/clients/clientCards and model/clients/importedCards: when a
+  // client is called otherwise, is merged, or goes with its import.
   clientTerms: defineTable({
     shopId: v.id("shops"),
     clientId: v.id("clients"),
@@ -57,7 +60,8 @@ export const clientTables = {
     .index("by_clientId", ["clientId"]),
 
   // A booking as its client's card counts it. Written by model/clients/clientCards. Read by the
-  // card and the marks of a barber's day. Never deleted.
+  // card and the marks of a barber's day. Deleted by model/clients/importedCards: with a booking of an
+  // import that is undone.
   clientVisits: defineTable({
     shopId: v.id("shops"),
     barberId: v.id("barbers"),
@@ -80,9 +84,10 @@ export const clientTables = {
     .index("by_barberId_and_startsAt", ["barberId", "startsAt"]),
 
   // What staff wrote and decided; merged cards hand theirs on. Written by
-  // model/clients/clientCards, model/clients/clientFlags and model/clients/clientNotes. Read by the
-  // card, never by customers. Deleted by model/clients/clientNotes: notes, by their author or the
-  // owner.
+  // model/clients/clientCards, model/clients/clientFlags, model/clients/clientNotes and
+  // model/clients/importedCards. Read by the card, never by customers. Deleted by
+  // model/clients/clientNotes and model/clients/importedCards: notes, by their author or the owner, and
+  // with a card that its import takes back.
   clientEntries: defineTable({
     shopId: v.id("shops"),
     clientId: v.id("clients"),
@@ -98,8 +103,9 @@ export const clientTables = {
     .index("by_clientId_and_kind", ["clientId", "kind"]),
 
   // Who has looked at a card, once a reader, card and day. Written by model/clients/clientReads and
-  // model/shop/clientAccess. Read by the shop's owners. Deleted by model/clients/clientReads and
-  // model/upkeep/maintenance: half a year later, and what two merged cards would have twice.
+  // model/shop/clientAccess. Read by the shop's owners. Deleted by
+  // model/clients/clientReads, model/clients/importedCards and model/upkeep/maintenance: half a year
+  // later, with its card, and what two merged cards would have twice.
   clientReads: defineTable({
     shopId: v.id("shops"),
     clientId: v.id("clients"),

@@ -78,7 +78,11 @@ export async function hold(
   placement: Omit<Placement, "begins" | "caller">,
   holder: Holder,
 ): Promise<Placed> {
-  const { appointmentId: _, ...placed } = await Placements.insert(ctx, {
+  const {
+    appointmentId: _,
+    bookingId: _booking,
+    ...placed
+  } = await Placements.insert(ctx, {
     ...placement,
     begins: "hold_placed",
     caller: holder,

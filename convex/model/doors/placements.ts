@@ -61,6 +61,8 @@ export type Placement = {
   agreeBy?: number;
   /** Where it takes place; at the shop when absent. */
   place?: Doc<"bookings">["place"];
+  /** The import that brings it: nobody is told, and its customer reminded only where that is wished. */
+  imported?: { importId: Id<"imports">; reminds: boolean };
 };
 
 export type Placed = {
@@ -79,7 +81,7 @@ export type Placed = {
 export async function insert(
   ctx: MutationCtx,
   placement: Placement,
-): Promise<Placed & { appointmentId: Id<"appointments"> }> {
+): Promise<Placed & { bookingId: Id<"bookings">; appointmentId: Id<"appointments"> }> {
   const { barber } = placement.offer;
   const code = await newFreeCode(ctx);
   const manageToken = newManageToken();
@@ -98,7 +100,8 @@ export async function insert(
   await scheduleRest(ctx, bookingId, placement, begun);
   const { holdExpiresAt = null, money } = begun;
   const { depositDemanded } = money;
-  return { code, manageToken, barberId: barber._id, appointmentId, depositDemanded, holdExpiresAt };
+  const ids = { bookingId, appointmentId, barberId: barber._id };
+  return { code, manageToken, ...ids, depositDemanded, holdExpiresAt };
 }
 
 /** How a booking begins: what is to be paid, and until when the time is held for that. */
@@ -150,6 +153,7 @@ function bookingFields(placement: Placement, { now, money, first, holdExpiresAt 
     awaitsYes: placement.agreeBy === undefined ? undefined : true,
     visitKey,
     depositDemanded: money.depositDemanded ? true : undefined,
+    importedBy: placement.imported?.importId,
   };
 }
 
@@ -178,7 +182,7 @@ async function recordBeginning(
 async function scheduleRest(
   ctx: MutationCtx,
   bookingId: Id<"bookings">,
-  { contact, user, offer, actor, actorId, agreeBy }: Placement,
+  { contact, user, offer, actor, actorId, agreeBy, imported }: Placement,
   { holdExpiresAt }: Beginning,
 ): Promise<void> {
   if (agreeBy !== undefined) {
@@ -187,7 +191,8 @@ async function scheduleRest(
   if (holdExpiresAt === undefined) {
     const booking = await requireBooking(ctx, bookingId);
     const { timeZone } = offer.shop;
-    await Tellings.tellConfirmed(ctx, booking, { actor, actorId, timeZone });
+    if (!imported) await Tellings.tellConfirmed(ctx, booking, { actor, actorId, timeZone });
+    else if (imported.reminds) await Tellings.remind(ctx, booking, timeZone);
     const person = { ...contact, userId: user?._id };
     return await ClientCards.refreshSoonFor(ctx, bookingId, person);
   }

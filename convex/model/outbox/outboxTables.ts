@@ -16,7 +16,8 @@ import { vTemplateState } from "./whatsappValidators";
 export const outboxTables = {
   // One thing that somebody is told on one channel: a row from when it happens, changed by the jobs
   // that send it and by what carriers report. Written by model/outbox/fates, model/outbox/rows and
-  // model/outbox/sweep. Read by the jobs, with a booking's trail and by the owner. Never deleted.
+  // model/outbox/sweep. Read by the jobs, with a booking's trail and by the owner. Deleted by
+  // model/imports/undoing: what was planned for a booking that its import takes back.
   messages: defineTable({
     /** What happened, to what, for whom and how: one row for each. */
     key: v.string(),

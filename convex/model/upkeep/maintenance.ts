@@ -6,10 +6,12 @@ import { reportStuck } from "../payment/payments";
 import * as OldConversations from "../chat/oldConversations";
 import * as OldThreads from "../threads/oldThreads";
 import * as OldSearches from "../dispatch/oldSearches";
+import * as OldImports from "../imports/oldImports";
 import * as OldPartnerRows from "../partners/oldRows";
 import * as Links from "../booking/links";
 import * as Pictures from "../shop/pictures";
 import * as Slots from "../availability/slots";
+import { UNDO_DAYS } from "../../../lib/imports/verdicts";
 import type { MaintenanceJob } from "../validators";
 import * as Jobs from "../jobs";
 import * as GuestSessions from "../guestSessions";
@@ -38,6 +40,8 @@ const CONVERSATIONS_MS = 183 * DAY_MS;
 const SEARCHES_MS = 183 * DAY_MS;
 /** A month after it: what partners began and called. */
 const PARTNER_ROWS_MS = 28 * DAY_MS;
+/** So long an import can be undone. */
+const IMPORTS_MS = UNDO_DAYS * DAY_MS;
 /** Half a year, after which a finished booking is archived. */
 const ARCHIVE_MS = 183 * DAY_MS;
 /** A booking that is pending for longer has been abandoned. */
@@ -170,6 +174,7 @@ async function clearPast(ctx: MutationCtx, before: number): Promise<PageResult> 
   const searched = await OldSearches.clearOld(ctx, before - SEARCHES_MS);
   const written = await OldThreads.clearOld(ctx, before + PAST_MS);
   const called = await OldPartnerRows.clearOld(ctx, before - PARTNER_ROWS_MS);
+  const brought = await OldImports.clearOld(ctx, before + PAST_MS - IMPORTS_MS);
   const lists = [
     free,
     blocked,
@@ -198,11 +203,12 @@ async function clearPast(ctx: MutationCtx, before: number): Promise<PageResult> 
       searches: searched.gone,
       threads: written.gone,
       partner_rows: called.gone,
+      import_rows: brought.gone,
     },
     // What is deleted is gone from the next page's range: it begins anew.
     cursor: null,
     isDone:
-      [said, searched, written, called].every(({ isDone }) => isDone) &&
+      [said, searched, written, called, brought].every(({ isDone }) => isDone) &&
       lists.every((list) => list.length < PAGE),
   };
 }

@@ -139,6 +139,7 @@ async function createObjects(world: World, place: Place, code: string): Promise<
       signingSecret: "whsec_c2VjcmV0",
       createdAt: NOW,
     }),
+    importId: await insertImport(ctx, { shopId, barberId }),
     reviewId: await ctx.db.insert("reviews", {
       shopId,
       barberId,
@@ -239,6 +240,41 @@ async function invite(world: World, place: Place): Promise<Objects["invitation"]
 
 function raise(problem: string): never {
   throw new Error(problem);
+}
+
+/** A file of one client, whose rows are being sent. */
+async function insertImport(
+  ctx: MutationCtx,
+  { shopId, barberId }: { shopId: Id<"shops">; barberId: Id<"barbers"> },
+): Promise<Id<"imports">> {
+  const barber = await ctx.db.get("barbers", barberId);
+  const importId = await ctx.db.insert("imports", {
+    shopId,
+    userId: barber?.userId ?? raise("the chair has no user"),
+    fileName: "clients.csv",
+    product: "other",
+    sort: "clients",
+    dateOrder: "dmy",
+    state: "reading",
+    rows: 1,
+    barbers: [],
+    services: [],
+    round: 0,
+    checkedLine: 0,
+    counts: {},
+    createdAt: NOW,
+  });
+  await ctx.db.insert("importRows", {
+    importId,
+    line: 2,
+    name: "Nell New",
+    email: "nell@mail.example",
+    emailKey: "email:nell@mail.example",
+    ownRemarks: [],
+    remarks: [],
+    verdict: "waiting",
+  });
+  return importId;
 }
 
 /** A count of a day that failed as often as it is tried, and what the owner was told of it. */

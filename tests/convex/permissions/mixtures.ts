@@ -97,7 +97,7 @@ function twinsOf(scene: Scene, others: Objects): ReadonlyMap<unknown, string> {
   const { shopId, barberId, serviceId, addOnId, colleagueId, clientId, noteId, ana } = scene;
   const { messageId, deskPaymentId, refundId, alertId, jobAlertId, blockId, closingId, reviewId } =
     scene;
-  const { keyId, webhookId } = scene;
+  const { keyId, webhookId, importId } = scene;
   const ours: Record<string, string> = {
     ...ana,
     shopId,
@@ -116,6 +116,7 @@ function twinsOf(scene: Scene, others: Objects): ReadonlyMap<unknown, string> {
     closingId,
     keyId,
     webhookId,
+    importId,
     reviewId,
     invitationId: scene.invitation.id,
   };

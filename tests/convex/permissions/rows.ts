@@ -4,6 +4,7 @@ import { DAY } from "./day";
 import { CHATS } from "./chats";
 import { GUESTS } from "./guests";
 import { HOURS } from "./hours";
+import { IMPORTS } from "./imports";
 import { MONEY } from "./money";
 import { OFFICE } from "./office";
 import { PARTNERS } from "./partners";
@@ -26,6 +27,7 @@ export const SUBJECTS: readonly Rows[] = [
   CHATS,
   GUESTS,
   HOURS,
+  IMPORTS,
   MONEY,
   OFFICE,
   PARTNERS,

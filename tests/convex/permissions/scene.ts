@@ -56,6 +56,8 @@ export type Objects = {
   keyId: Id<"apiKeys">;
   /** An address of the shop that is told what happens. */
   webhookId: string;
+  /** A file of clients whose rows are being sent; one row is there. */
+  importId: Id<"imports">;
   /** What a visitor of last week said. */
   reviewId: string;
   /** Somebody is asked to own the shop too: Ben in London. */
