@@ -21,6 +21,7 @@ export const STAFF_GROUPS = [
   "history",
   "clients",
   "chats",
+  "imports",
   "talk",
 ] as const;
 

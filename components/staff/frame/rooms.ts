@@ -22,6 +22,7 @@ const OWNER = [
     icon: "person",
     rooms: [
       { href: "/owner/clients", word: "cards" },
+      { href: "/owner/import", word: "import" },
       { href: "/barber/chats", word: "chats" },
       { href: "/owner/reviews", word: "reviews" },
     ],

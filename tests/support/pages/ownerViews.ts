@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { press } from "./view";
 import type { View } from "./view";
@@ -17,6 +18,31 @@ const opening =
     await press(page, name);
     await page.locator("dialog[open]").waitFor();
   };
+
+const VISITS = join(import.meta.dirname, "../../lib/imports/files/square-visits.csv");
+
+/** Chooses a file of visits to import. */
+const chooseVisits = async (page: Page): Promise<void> => {
+  await page.getByLabel("A file of clients or visits").setInputFiles(VISITS);
+  await page.getByRole("heading", { name: /^What stands where/ }).waitFor();
+};
+
+/** Has it looked at, once what an earlier look has left is thrown away. */
+const lookAtVisits = async (page: Page): Promise<void> => {
+  await page
+    .getByText(/Nothing was imported yet|Waits for your yes|Undone/)
+    .first()
+    .waitFor();
+  if (await page.getByText("Waits for your yes").isVisible()) {
+    await press(page, "Throw away");
+    await page.getByRole("alertdialog").getByRole("button", { name: "Throw away" }).click();
+    await page.getByText("Undone", { exact: true }).first().waitFor();
+  }
+  await chooseVisits(page);
+  await press(page, /^See what will happen/);
+  await page.getByText("Waits for your yes").waitFor();
+  await page.getByText("Line 2", { exact: true }).waitFor();
+};
 
 /** What the owner of the world's shop opens. A new page of the office is a new row here. */
 export const OWNER_VIEWS: readonly View[] = [
@@ -89,6 +115,20 @@ export const OWNER_VIEWS: readonly View[] = [
     name: "health, with something to decide",
     path: () => "/owner/health",
     shows: "answered in Stripe's dashboard",
+  },
+  {
+    route: "/owner/import",
+    name: "the columns of a file",
+    path: () => "/owner/import",
+    shows: "A file of clients or visits",
+    then: chooseVisits,
+  },
+  {
+    route: "/owner/import",
+    name: "what will become of a file",
+    path: () => "/owner/import",
+    shows: "A file of clients or visits",
+    then: lookAtVisits,
   },
   {
     route: "/owner/api",
