@@ -6,7 +6,7 @@ import {
   SHORTEST_OFFER_MS,
   transition,
 } from "../../lib/dispatch/search";
-import type { OfferEnd, Search, SearchEvent } from "../../lib/dispatch/search";
+import type { OfferEnd, Search, SearchEvent, SearchOutcome } from "../../lib/dispatch/search";
 
 /**
  * A book in memory that does what the rules of a search say, as the model does with rows: for
@@ -23,7 +23,11 @@ type Entry = {
   hold: (Span & { barberId: string; isAgreed: boolean }) | null;
   accepted: string[];
   ends: OfferEnd[];
+  /** What was allowed although its time was over. */
+  late: string[];
 };
+/** What decides: the table, or one that is broken on purpose. */
+export type Table = (search: Search, event: SearchEvent) => SearchOutcome;
 
 const MINUTE = 60_000;
 const VISIT_MS = 30 * MINUTE;
@@ -39,6 +43,7 @@ export class SearchBook {
 
   constructor(
     barbers: number,
+    private readonly decide: Table = transition,
     private readonly offerSeconds = 60,
   ) {
     this.barbers = Array.from({ length: barbers }, (_, index) => ({
@@ -60,6 +65,7 @@ export class SearchBook {
       hold: null,
       accepted: [],
       ends: [],
+      late: [],
     };
     this.entries.push(entry);
     this.askNext(entry);
@@ -69,8 +75,7 @@ export class SearchBook {
   /** A barber's yes, whoever it is and whenever it comes. */
   accept(entry: Entry, barberId: string): boolean {
     const event = { type: "accepted", barberId, at: this.now } as const;
-    const outcome = transition(entry.search, event);
-    if (!outcome.applied) return false;
+    if (!this.decide(entry.search, event).applied) return false;
     const barber = this.barbers.find(({ id }) => id === barberId);
     const from = barber && this.firstStart(barber, this.now);
     if (!barber || from === undefined) return this.happen(entry, { type: "lost", barberId });
@@ -82,8 +87,11 @@ export class SearchBook {
   }
 
   happen(entry: Entry, event: SearchEvent): boolean {
-    const outcome = transition(entry.search, event);
+    const outcome = this.decide(entry.search, event);
     if (!outcome.applied) return false;
+    const { offer } = entry.search;
+    const isYes = event.type === "accepted" || event.type === "agreed";
+    if (isYes && offer && this.now >= offer.until) entry.late.push(event.type);
     entry.search = outcome.search;
     if (outcome.closed) entry.ends.push(outcome.closed);
     if (isOver(entry.search)) entry.endedAt ??= this.now;
@@ -193,7 +201,7 @@ export function faultsOf(book: SearchBook): string[] {
     );
     if (overlaps) faults.push(`${id} has two visits at once`);
   }
-  for (const { search, hold, startedAt, endedAt, accepted, ends } of book.entries) {
+  for (const { search, hold, startedAt, endedAt, accepted, ends, late } of book.entries) {
     const { state, offer, askedIds } = search;
     const wantsHold = state === "pending_accept" || state === "active" || state === "completed";
     if (wantsHold !== (hold !== null)) faults.push(`a hold of a search that is ${state}`);
@@ -202,6 +210,7 @@ export function faultsOf(book: SearchBook): string[] {
     if (new Set(askedIds).size !== askedIds.length) faults.push("somebody was asked twice");
     if (new Set(accepted).size !== accepted.length) faults.push("somebody accepted twice");
     if (ends.filter((end) => end === "agreed").length > 1) faults.push("agreed to twice");
+    if (late.length > 0) faults.push(`too late: ${late.join(", ")}`);
     if (endedAt !== null && endedAt - startedAt > SEARCH_MS + LATE_MS)
       faults.push("ended too late");
   }
