@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { spawn } from "node:child_process";
 import { parseArgs } from "node:util";
 import { findBrowser } from "../../tests/support/browser";
@@ -14,7 +14,8 @@ import { buildIfChanged } from "../stack/web";
  * `2026-12-31T23:00`, UTC) sets the clock of the stack, the tests and their browsers to a day to
  * come; without it, it is set past a midnight that is near. `--shuffle SEED` has the files pass in
  * another order. `--stacks 2` parts the files between two stacks that run at once: one alone leaves a
- * quarter of two cores idle. Other arguments go to Playwright.
+ * quarter of two cores idle. `--pictures FOLDER` with `pages.spec.ts` keeps a picture of every page on
+ * a phone, a desk and in dark, to be looked at. Other arguments go to Playwright.
  */
 
 const { ours, theirs } = readArguments(process.argv.slice(2));
@@ -70,6 +71,7 @@ async function runPart(nth: number): Promise<number> {
       E2E_ADMIN_KEY: stack.deployment.adminKey,
       E2E_NETWORK_SECRET: stack.secrets.networkSecret,
       ...(ours.shuffle === undefined ? {} : { E2E_SHUFFLE: ours.shuffle }),
+      ...(ours.pictures === undefined ? {} : { E2E_PICTURES: resolve(ours.pictures) }),
     },
   });
   const code = await new Promise<number | null>((resolve) => tests.once("close", resolve));
@@ -85,11 +87,12 @@ function readArguments(args: readonly string[]) {
     return at < 0 ? [] : theirs.splice(at, 2);
   };
   const { values } = parseArgs({
-    args: [...take("--at"), ...take("--shuffle"), ...take("--stacks")],
+    args: ["--at", "--shuffle", "--stacks", "--pictures"].flatMap(take),
     options: {
       at: { type: "string" },
       shuffle: { type: "string" },
       stacks: { type: "string" },
+      pictures: { type: "string" },
     },
   });
   return { ours: values, theirs };

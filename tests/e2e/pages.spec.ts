@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { expect } from "@playwright/test";
 import type { Page } from "@playwright/test";
 import { problemsOf } from "../support/pages/sound";
@@ -29,7 +30,9 @@ async function lookAt(page: Page, view: View, isAnotherState: boolean): Promise<
   await expect(page.getByText(view.shows).first()).toBeVisible();
   await expect(page.locator("[data-loading]")).toHaveCount(0);
   await view.then?.(page, world);
-  return await problemsOf(page, { largeTargets: view.largeTargets, isAnotherState });
+  const { E2E_PICTURES: folder } = process.env;
+  const picture = folder && join(folder, view.name.replaceAll(/[^\w]+/g, "-"));
+  return await problemsOf(page, { largeTargets: view.largeTargets, isAnotherState, picture });
 }
 
 /** Looks at all of them before it says what is wrong with which. */

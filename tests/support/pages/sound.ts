@@ -9,7 +9,8 @@ const PHONE = { width: 360, height: 740 };
 /** A small laptop's page at 200 %: half as many CSS pixels each way. */
 const ZOOMED = { width: 640, height: 400 };
 
-type Which = { largeTargets?: boolean; isAnotherState?: boolean };
+/** `picture`: the start of the names of the pictures that are kept. */
+type Which = { largeTargets?: boolean; isAnotherState?: boolean; picture?: string };
 
 /**
  * Nothing serious for axe in light and dark, on a desk and on a phone (with targets of at least
@@ -19,7 +20,7 @@ type Which = { largeTargets?: boolean; isAnotherState?: boolean };
  */
 export async function problemsOf(
   page: Page,
-  { largeTargets = false, isAnotherState = false }: Which = {},
+  { largeTargets = false, isAnotherState = false, picture }: Which = {},
 ): Promise<string[]> {
   const problems: string[] = [];
   const sizes = Object.entries(isAnotherState ? { phone: PHONE } : { phone: PHONE, desk: DESK });
@@ -27,11 +28,13 @@ export async function problemsOf(
   for (const [size, viewport] of sizes) {
     await page.setViewportSize(viewport);
     problems.push(...(await sidewaysBothWays(page, size)));
+    if (picture !== undefined) await keepPicture(page, `${picture} ${size}`);
     problems.push(...(await barriers(page, `light ${size}`)));
     if (largeTargets) problems.push(...(await smallTargets(page)));
   }
   // The same page in other colours, which no width changes: only they can be wrong anew.
   await page.emulateMedia({ colorScheme: "dark" });
+  if (picture !== undefined) await keepPicture(page, `${picture} dark`);
   problems.push(...(await barriers(page, "dark", ["color-contrast"])));
   await page.emulateMedia({ colorScheme: "light" });
   if (!isAnotherState) {
@@ -40,6 +43,10 @@ export async function problemsOf(
   }
   await page.setViewportSize(DESK);
   return problems;
+}
+
+async function keepPicture(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: `${name}.png`, fullPage: true, animations: "disabled" });
 }
 
 /** What axe finds serious or critical; `rules` are all and the one about targets unless given. */
