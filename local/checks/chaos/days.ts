@@ -1,4 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
+import type { Doc } from "../../../convex/_generated/dataModel";
 import { CLOCK_AHEAD, startPartsAhead } from "../../stack/clock.mjs";
 import { convex } from "../../stack/functions";
 import type { Random } from "../random";
@@ -27,6 +28,8 @@ const LOOKS = 6;
 /** How long what is under way may take to end, on a busy machine; and how often it is looked. */
 const QUIET_MS = 60_000;
 const LOOK_MS = 250;
+/** What was not taken is tried again at least so often, by day (lib/messages/waits). */
+const LONGEST_WAIT_MS = 30 * MINUTE_MS;
 
 /** Passes the days that follow `fromMs` ahead of the real clock. Tells what did not become quiet. */
 export async function passDays(world: World, random: Random, fromMs: number): Promise<string[]> {
@@ -38,9 +41,11 @@ export async function passDays(world: World, random: Random, fromMs: number): Pr
     await misbehave(world, random);
     await sweep(world);
     let isWhole = !(await killOne(world, random));
-    for (let tries = 0; !isWhole || !(await areAllSent(world)); tries++) {
+    for (let tries = 0; ; tries++) {
+      const due = await listDue(world, step === STEPS);
+      if (isWhole && due.length === 0) break;
       if (tries === LOOKS) {
-        unsettled.push(`Messages were still due at look ${step}.`);
+        unsettled.push(`Messages were still due at look ${step}: ${due.join("; ")}.`);
         break;
       }
       // What was cut off is taken up again in minutes, what a service did not take within the hour.
@@ -94,21 +99,31 @@ async function sweep({ stack }: World): Promise<void> {
   await convex(stack.deployment, ["run", "messages:sweep"]);
 }
 
-/** True once nothing is under way and nothing waits whose time had come. */
-async function areAllSent(world: World): Promise<boolean> {
+/**
+ * Waits until nothing is under way and nothing waits whose time had come; else says what is. One that
+ * failed shortly before the quiet hours waits for the morning, and so for a later look, except the last.
+ */
+async function listDue(world: World, isLast: boolean): Promise<string[]> {
   const until = Date.now() + QUIET_MS;
-  while (Date.now() < until) {
+  for (;;) {
     const now = Date.now() + Number(process.env[CLOCK_AHEAD] ?? 0);
     const rows = await rowsOf(world, "messages");
     const open = rows.filter(({ status, wantedAt, dueAt, tries }) => {
       if (status !== "waiting") return status === "sending";
-      // What has not been tried may wait for the morning.
-      return wantedAt <= now && (tries > 0 || dueAt <= now);
+      const isForMorning = tries === 0 || (!isLast && dueAt - now > LONGEST_WAIT_MS);
+      return wantedAt <= now && (dueAt <= now || !isForMorning);
     });
-    if (open.length === 0) return true;
+    if (open.length === 0) return [];
     // What was put off is not looked at again before its time.
-    if (open.every(({ status, dueAt }) => status === "waiting" && dueAt > now)) return false;
+    const isPutOff = open.every(({ status, dueAt }) => status === "waiting" && dueAt > now);
+    if (isPutOff || Date.now() >= until) return open.map((message) => saidOf(message, now));
     await wait(LOOK_MS);
   }
-  return false;
+}
+
+function saidOf(message: Doc<"messages">, now: number): string {
+  const { _id, kind, status, tries, problem = "none" } = message;
+  const minutes = (instant: number) => Math.round((instant - now) / MINUTE_MS);
+  const times = `wanted in ${minutes(message.wantedAt)} min, due in ${minutes(message.dueAt)} min`;
+  return `${kind} ${_id}, ${status}, ${tries} tries, ${times}, problem ${problem}`;
 }
