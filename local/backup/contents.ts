@@ -47,4 +47,5 @@ export const LEFT_OUT: readonly string[] = [
   "urls.json",
   "running.json",
   "backend/actions.mjs",
+  "backend/actions",
 ];

@@ -6,6 +6,8 @@ import type { Frame, FunctionKind } from "../runtime/frame";
 import { createContext } from "../runtime/globals";
 import type { ConvexGlobal } from "../runtime/globals";
 import { COMPUTE_SECONDS, RESIDENT_BYTES } from "./limits";
+import { runKeptScript } from "./script";
+import type { KeptScript } from "./script";
 import { startWatching } from "./watch";
 
 /**
@@ -31,7 +33,7 @@ export interface WebRequest {
   body: Uint8Array | null;
 }
 type Command =
-  | { type: "load"; code: string; file: string; names: string[]; env: Record<string, string> }
+  | { type: "load"; kept: KeptScript; file: string; names: string[]; env: Record<string, string> }
   | { type: "run"; name: string; args: string }
   | { type: "http"; request: WebRequest }
   | { type: "reply"; id: number; value?: string; error?: { message: string; data?: unknown } };
@@ -111,10 +113,10 @@ const convex: ConvexGlobal = {
   },
 };
 
-function load({ code, file, names, env }: Extract<Command, { type: "load" }>): void {
+function load({ kept, file, names, env }: Extract<Command, { type: "load" }>): void {
   const log = (line: string): void => void send({ type: "log", line });
   const context = createContext({ convex, env: () => env, log });
-  vm.runInContext(code, context, { filename: file });
+  runKeptScript(kept, file, context);
   const loaded = vm.runInContext("__mods", context) as Record<string, Record<string, unknown>>;
   names.forEach((name, position) => modules.set(name, loaded[`m${position}`] ?? {}));
 }

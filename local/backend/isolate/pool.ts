@@ -8,6 +8,8 @@ import type { CodeRequests, DataFolder, LogSink } from "../runtime/roles";
 import type { WebRequest } from "./child";
 import { HEAP_MB, HEAP_OVERHEAD_MB } from "./limits";
 import { childProgram } from "./program";
+import { keepScript } from "./script";
+import type { KeptScript } from "./script";
 
 interface Options {
   modules: string[];
@@ -44,6 +46,7 @@ export class IsolatedActions {
   /** What the last child took to be ready: waiting for one that works is no slower. */
   private startMs = 0;
   private stopped = false;
+  private kept: KeptScript | undefined;
   private ending: NodeJS.Timeout | undefined;
 
   constructor(
@@ -163,8 +166,9 @@ export class IsolatedActions {
 
   private async startNow(): Promise<Worker> {
     const { script, file, modules, env } = this.options;
+    const kept = (this.kept ??= keepScript(this.host.dataDir, script.code));
     const worker = new Worker(await this.command(), {
-      script: { code: script.code, file, names: modules, env: env() },
+      script: { kept, file, names: modules, env: env() },
       report: (line) => this.host.log(line),
     });
     this.live.add(worker);

@@ -3,6 +3,7 @@ import type { ChildProcess } from "node:child_process";
 import { createInterface } from "node:readline";
 import { LOAD_MS, MEMORY, OUT_OF_MEMORY, OUT_OF_TIME, OVERRUN } from "../isolate/limits";
 import type { WebRequest } from "../isolate/child";
+import type { KeptScript } from "../isolate/script";
 import { PlatformError } from "../runtime/errors";
 import type { FunctionKind } from "../runtime/frame";
 import type { Json } from "../values/json";
@@ -51,7 +52,11 @@ export interface WorkerCommand {
   env: Record<string, string>;
 }
 export interface WorkerOptions {
-  script: { code: string; file: string; names: string[]; env?: Record<string, string> };
+  script: ({ code: string } | { kept: KeptScript }) & {
+    file: string;
+    names: string[];
+    env?: Record<string, string>;
+  };
   /** Where lines go that the child writes past its console. */
   report(line: string): void;
 }
