@@ -6,6 +6,7 @@ import { frames } from "../runtime/frame";
 import type { Frame } from "../runtime/frame";
 import type { CodeRequests, DataFolder, LogSink } from "../runtime/roles";
 import type { WebRequest } from "./child";
+import { Cores } from "./cores";
 import { HEAP_MB, HEAP_OVERHEAD_MB } from "./limits";
 import { childProgram } from "./program";
 import { keepScript } from "./script";
@@ -31,8 +32,13 @@ const MAX_CHILDREN = 64;
 const KEPT_IDLE = 4;
 const IDLE_MS = 60_000;
 const MAX_IDLE = 16;
-/** A short burst waits for the children that are there; only work that lasts gets more of them. */
+/**
+ * A short burst waits for the children that are there; only work that lasts gets more of them, and only
+ * while cores are idle: starting one takes longer than most actions, and would slow those that work.
+ */
 const LEAST_PATIENCE_MS = 200;
+/** When none has ended for so long, all may be waiting for what waits here. */
+const STUCK_MS = 2_000;
 const STARTING_AT_ONCE = 2;
 const POLL_MS = 100;
 
@@ -45,6 +51,8 @@ export class IsolatedActions {
   private starting = 0;
   /** What the last child took to be ready: waiting for one that works is no slower. */
   private startMs = 0;
+  private readonly cores = new Cores();
+  private releasedAt = performance.now();
   private stopped = false;
   private kept: KeptScript | undefined;
   private ending: NodeJS.Timeout | undefined;
@@ -114,21 +122,24 @@ export class IsolatedActions {
   }
 
   private async take(frame: Frame): Promise<Worker> {
-    const deadline = Date.now() + Math.max(LEAST_PATIENCE_MS, this.startMs);
+    const deadline = performance.now() + Math.max(LEAST_PATIENCE_MS, this.startMs);
     for (;;) {
       const idle = this.takeIdle();
       if (idle) return idle;
-      if (this.mayStart(frame, Date.now() >= deadline)) return this.start();
-      await this.freed(Math.max(POLL_MS, deadline - Date.now()));
+      if (this.mayStart(frame, deadline)) return this.start();
+      await this.freed(Math.max(POLL_MS, deadline - performance.now()));
     }
   }
 
   /** Starting many at once would keep all of them from being ready. */
-  private mayStart(frame: Frame, isLate: boolean): boolean {
+  private mayStart(frame: Frame, deadline: number): boolean {
     if (this.starting >= STARTING_AT_ONCE) return false;
     if (this.live.size < STARTED_AT_ONCE) return true;
+    const now = performance.now();
+    if (now < deadline) return false;
     // An action that another one waits for must not wait for that one's child.
-    return isLate && (this.live.size < MAX_CHILDREN || frame.depth > 0);
+    if (this.live.size >= MAX_CHILDREN && frame.depth === 0) return false;
+    return this.cores.areIdle() || now - this.releasedAt >= STUCK_MS;
   }
 
   private freed(patienceMs: number): Promise<void> {
@@ -194,6 +205,7 @@ export class IsolatedActions {
   }
 
   private release(worker: Worker): void {
+    this.releasedAt = performance.now();
     const isWanted = worker.usable && !this.stopped && this.idle.length < MAX_IDLE;
     if (isWanted) this.keep(worker);
     else worker.kill();
