@@ -50,15 +50,45 @@ export function rounded({ lat, lng }: Point): Point {
   return { lat: Math.round(lat * 100) / 100, lng: Math.round(lng * 100) / 100 };
 }
 
+/** Parts of an address that name the quarter: no more than these two are told. */
+const TOLD_PARTS = 2;
+
+/** What names a street or a building; Indonesian and the usual European words beside English. */
+const STREET =
+  /(?:^|\s)(?:street|road|lane|avenue|drive|close|crescent|terrace|boulevard|highway|mews|square|alley|yard|jl|jln|jalan|gg|gang|lorong|komplek|kompleks|perumahan|rue|calle|via|viale)(?=[\s.]|$)|(?:\s)(?:st|rd|ln|ave|av|dr|cl|ct|blvd|hwy|way|court|place|gardens|row|walk)\.?$|(?:stra(?:ß|ss)e|str\.?|gasse|allee|straat|weg)$/iu;
+/** What names a part of a building, and so stands before the street. */
+const UNIT =
+  /^(?:flat|apt|apartment|unit|suite|floor|room|block|house|villa|tower|building|lantai|kamar|blok|kav|gedung|rumah|no|nr)(?=[\s.]|$)/iu;
+/** Codes of districts: of Britain, and those of five figures or more that end a part. */
+const POSTCODE = /(?:^|\s)(?:[a-z]{1,2}\d{1,2}[a-z]?(?:\s+\d[a-z]{2})?|\d{5,6})$/iu;
+
 /**
- * The part of an address that a barber may read before both have agreed: what follows its first
- * comma, without house numbers of its own; empty where it has none.
- * "Jl. Melati 12, Tebet, Jakarta 12810" is "Tebet, Jakarta".
+ * The district of an address, as a barber may read it before both have agreed: its last parts, two at
+ * most, as far as none of them names a street, a house or a number. Never its first part; empty where
+ * that leaves nothing, as it is better to tell too little.
+ * "Flat 3, 12 High Street, Camden" is "Camden"; "Jl. Melati 12, Tebet, Jakarta 12810" is "Tebet, Jakarta".
  */
 export function districtOf(address: string): string {
-  const [, ...rest] = address.split(/[,\n]/);
-  return rest
-    .map((part) => part.replaceAll(/\S*\d\S*/g, "").trim())
+  const parts = address
+    .split(/[,\n]/)
+    .map((part) => part.trim())
     .filter((part) => part !== "")
+    .map((part) => ({ part, district: part.replace(POSTCODE, "").trim() }));
+  const isExact = ({ district }: { district: string }) =>
+    /\d/.test(district) || STREET.test(district) || UNIT.test(district);
+  const last = parts.findLastIndex(isExact);
+  const exact = parts[last];
+  // After a flat or a bare number comes its street, whatever that is called.
+  const isBeforeStreet = exact !== undefined && isOfBuilding(exact.part);
+  const first = Math.max(1, last + (isBeforeStreet ? 2 : 1));
+  return parts
+    .slice(first)
+    .map(({ district }) => district)
+    .filter((district) => district !== "")
+    .slice(-TOLD_PARTS)
     .join(", ");
+}
+
+function isOfBuilding(part: string): boolean {
+  return !STREET.test(part) && (UNIT.test(part) || !/\p{L}{2}/u.test(part));
 }

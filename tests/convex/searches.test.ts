@@ -306,6 +306,47 @@ describe("at home", () => {
     await expectIntegrity(world());
   });
 
+  test("who takes it reads a first name alone until the visit stands", async () => {
+    const barberId = world().ids.barber("theo");
+    const theo = world().as("theo");
+    const customer = {
+      name: "Sam Seeker",
+      phone: "+44 20 7946 0999",
+      note: "the key is under the mat",
+    };
+    await placeHold(world(), { customer, startsAt: Date.now() + 20 * MINUTE });
+    const link = await search(world(), { place: HOME, customer });
+    expect(JSON.stringify(await offerOf(world(), "theo"))).not.toMatch(/Seeker|Hill Road|mat|7946/);
+    const { accepted } = await take(world(), "theo");
+    const { code } = accepted as { code: string };
+    const { appointment } = await readBooking(world(), code);
+    const { date } = appointment;
+    const seen = async () => {
+      const closing = { kind: "override", date, hours: [] } as const;
+      const at = { barberId, now: Date.now() };
+      const day = await theo.query(api.appointments.getByBarberIdRealtime, { barberId, date });
+      const preview = await theo.query(api.schedule.preview, { ...at, change: closing });
+      const card = await theo.query(api.clients.ofBooking, { code });
+      const [visit] = day?.appointments ?? [];
+      return { visit, conflict: preview?.conflicts[0]?.customerName, card: card?.name };
+    };
+    expect(await seen()).toMatchObject({
+      visit: { customerName: "Sam", customerPhone: null, note: null, homeAddress: null },
+      conflict: "Sam",
+      card: undefined,
+    });
+    await agree(link);
+    expect(await seen()).toMatchObject({
+      visit: {
+        customerName: "Sam Seeker",
+        note: "the key is under the mat",
+        homeAddress: "7 Hill Road, Highgate, London N6",
+      },
+      conflict: "Sam Seeker",
+      card: "Sam Seeker",
+    });
+  });
+
   test("too far is refused before anybody is asked", async () => {
     const far = { ...HOME, lat: 52.5 };
     const asked = world().t.mutation(api.searches.start, wanted(world(), { place: far }));

@@ -101,7 +101,7 @@ function OfferFacts({ offer }: { offer: Offer }) {
         {t("duty.when", { time: format.time(offer.startsAt, offer.timeZone) })}{" "}
         {place.kind === "shop"
           ? t("duty.atShop")
-          : t("duty.atHome", { district: place.district, km: saidKm(place.distanceKm) })}
+          : t("duty.atHome", { district: place.district || "none", km: saidKm(place.distanceKm) })}
       </p>
       <p className="font-semibold">
         {format.money(offer.priceMinor, offer.currency)}

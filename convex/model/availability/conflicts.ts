@@ -10,6 +10,7 @@ import {
 } from "../../../lib/availability/parseSchedule";
 import { localDay } from "../../../lib/availability/schedule";
 import type { BarberSchedule } from "../../../lib/availability/schedule";
+import { firstNameOf, isUntold } from "../../../lib/dispatch/naming";
 import { addDays, dayBounds, localDate, MINUTE_MS } from "../../../lib/time/zones";
 import type { Chair } from "../chairs";
 import { horizonOf } from "../shop/horizon";
@@ -123,7 +124,7 @@ function conflictOf(row: Doc<"appointments">, why: Conflict["why"]): Conflict {
     barberId,
     startsAt,
     endsAt,
-    customerName,
+    customerName: isUntold(row) ? firstNameOf(customerName) : customerName,
     serviceName,
     why,
   };

@@ -2,6 +2,7 @@ import type { Infer } from "convex/values";
 import { v } from "convex/values";
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { QueryCtx } from "../../_generated/server";
+import { firstNameOf } from "../../../lib/dispatch/naming";
 import { districtOf, rounded } from "../../../lib/dispatch/places";
 import { vOfferState } from "./searchValidators";
 
@@ -63,7 +64,7 @@ export async function offerView(
     currency,
     timeZone,
     locale,
-    customerName: customerName.split(/\s+/)[0] ?? customerName,
+    customerName: firstNameOf(customerName),
     place:
       place.kind === "shop"
         ? { kind: "shop" }

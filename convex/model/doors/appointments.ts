@@ -50,10 +50,8 @@ export async function getDay(
     openCount: (await getDate(ctx, barber._id, date))?.openCount ?? 0,
     appointments: rows
       .filter((row) => row.status !== "cancelled")
-      .map((row) => ({
-        ...appointmentView(row),
-        customerPhone: seesOwnPhones(reader, shop) ? (row.customerPhone ?? null) : null,
-      })),
+      .map(appointmentView)
+      .map((view) => (seesOwnPhones(reader, shop) ? view : { ...view, customerPhone: null })),
   };
 }
 

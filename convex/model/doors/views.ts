@@ -2,6 +2,7 @@ import { v } from "convex/values";
 import type { Infer } from "convex/values";
 import type { Doc } from "../../_generated/dataModel";
 import type { QueryCtx } from "../../_generated/server";
+import { firstNameOf, isUntold } from "../../../lib/dispatch/naming";
 import { homeAddressOf } from "../../../lib/dispatch/places";
 import { lastSaidOf } from "../../../lib/booking/progress";
 import { isLive } from "../../../lib/booking/states";
@@ -220,8 +221,10 @@ export async function staffBookingView(
   };
 }
 
-/** One line of a barber's day. */
+/** One line of a barber's day; of whom a visit "now" is for, a first name alone until it stands. */
 export function appointmentView(appointment: Doc<"appointments">): Infer<typeof vAppointmentView> {
+  const { customerName, customerPhone = null, note = null } = appointment;
+  const untold = isUntold(appointment);
   return {
     id: appointment._id,
     code: appointment.code,
@@ -229,9 +232,9 @@ export function appointmentView(appointment: Doc<"appointments">): Infer<typeof 
     endsAt: appointment.endsAt,
     status: appointment.status,
     paymentStatus: appointment.paymentStatus,
-    customerName: appointment.customerName,
-    customerPhone: appointment.customerPhone ?? null,
-    note: appointment.note ?? null,
+    customerName: untold ? firstNameOf(customerName) : customerName,
+    customerPhone: untold ? null : customerPhone,
+    note: untold ? null : note,
     serviceName: appointment.serviceName,
     priceMinor: appointment.priceMinor,
     currency: appointment.currency,

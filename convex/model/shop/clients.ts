@@ -8,6 +8,7 @@ import type { Person } from "../../../lib/clients/identity";
 import { isFound, parseSearch, termsOf } from "../../../lib/clients/search";
 import type { Search } from "../../../lib/clients/search";
 import { isFirst } from "../../../lib/clients/visits";
+import { isUntold } from "../../../lib/dispatch/naming";
 import { dayBounds } from "../../../lib/time/zones";
 import { currentOf, getUser, ownsShop, requireUser, worksAt } from "../access";
 import type { Person as User } from "../access";
@@ -197,6 +198,7 @@ export async function getOfBooking(
   if (booking?.shopId !== shop._id) return null;
   const visit = await getVisit(ctx, booking._id);
   if (visit) return await getCard(ctx, visit.clientId);
+  if (isUntold(booking)) return null;
   // Not confirmed yet: somebody who has been here before has a card all the same.
   return await getOfPerson(ctx, shop, personOf(booking));
 }

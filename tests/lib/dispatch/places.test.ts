@@ -29,7 +29,19 @@ describe("the way to a customer", () => {
   test.each([
     ["Jl. Melati 12, Tebet, Jakarta 12810", "Tebet, Jakarta"],
     ["12 Park Lane\nMayfair\nLondon W1K 1AA", "Mayfair, London"],
+    ["Flat 3, 12 High Street, Camden", "Camden"],
+    ["Flat 3, High St, Camden, London NW1 8QL", "Camden, London"],
+    ["Flat 3, Broadway, Wimbledon, London SW19 1AA", "Wimbledon, London"],
+    ["12, Broadway, Wimbledon", "Wimbledon"],
+    ["Rose Cottage, Church Lane, St Albans", "St Albans"],
+    ["Camden, 12 High Street", ""],
+    ["Camden, Hill 7", ""],
+    ["Menara Satu, Lantai 5, Jl. Sudirman Kav. 52, Jakarta 12190, Indonesia", "Jakarta, Indonesia"],
+    ["RT 05/RW 02, Gang Mawar, Tebet, Jakarta Selatan, Jakarta, Indonesia", "Jakarta, Indonesia"],
+    ["Hauptstraße 12, Mitte, Berlin", "Mitte, Berlin"],
+    ["12 High Street", ""],
     ["somewhere", ""],
+    ["", ""],
   ])("of %j only %j is told before", (address, district) => {
     expect(districtOf(address)).toBe(district);
   });

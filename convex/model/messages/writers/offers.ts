@@ -6,8 +6,8 @@ import type { Writer } from "../content";
 import { wordsOf } from "../words";
 
 /**
- * That somebody is wanted now, for the barber who is asked; nothing once that is over. Before both
- * have agreed a customer's home is its district alone, and the customer is not named.
+ * That somebody is wanted now, for the barber who is asked; nothing once that is over. Before both have
+ * agreed a customer's home is its district alone; the day's page tells a first name, the message none.
  */
 export const barberOffer: Writer = async (ctx, { aboutId = "" }) => {
   const offerId = ctx.db.normalizeId("searchOffers", aboutId);
