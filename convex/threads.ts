@@ -112,7 +112,7 @@ export const unblock = doorMutation({
   },
 });
 
-/** Tells the shop's owner of what was written, once. @throws NOT_FOUND, RATE_LIMITED */
+/** Tells the shop's owner of what was written, once a side. @throws NOT_FOUND, RATE_LIMITED */
 export const report = doorMutation({
   args: opened,
   returns: v.null(),

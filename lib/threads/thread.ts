@@ -9,6 +9,10 @@ import { DAY_MINUTES, MINUTE_MS } from "../time/zones";
 export const THREAD_SIDES = ["customer", "staff"] as const;
 export type ThreadSide = (typeof THREAD_SIDES)[number];
 
+/** Those of the two who have done something that each does for itself: one of them, or both. */
+export const SIDES_OF_THREAD = [...THREAD_SIDES, "both"] as const;
+export type SidesOfThread = (typeof SIDES_OF_THREAD)[number];
+
 /** What happens to the visit, said among the lines by nobody of the two. */
 export const THREAD_EVENTS = ["accepted", "on_the_way", "arrived", "late", "done"] as const;
 export type ThreadEvent = (typeof THREAD_EVENTS)[number];
@@ -83,4 +87,22 @@ export function moveOn(
 /** The other of the two. */
 export function otherSide(side: ThreadSide): ThreadSide {
   return side === "customer" ? "staff" : "customer";
+}
+
+/** True where that side is among those who have done it. */
+export function includesSide(sides: SidesOfThread | undefined, side: ThreadSide): boolean {
+  return sides === "both" || sides === side;
+}
+
+/** Those sides and one more. */
+export function withSide(sides: SidesOfThread | undefined, side: ThreadSide): SidesOfThread {
+  return includesSide(sides, otherSide(side)) ? "both" : side;
+}
+
+/** Those sides but one; undefined where nobody is left. */
+export function withoutSide(
+  sides: SidesOfThread | undefined,
+  side: ThreadSide,
+): SidesOfThread | undefined {
+  return includesSide(sides, otherSide(side)) ? otherSide(side) : undefined;
 }

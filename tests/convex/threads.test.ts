@@ -241,15 +241,37 @@ describe("a thread", () => {
     await answer("Hello again.");
   });
 
-  test("is reported to the owner once, and opened by them", async () => {
+  test("stays ended for the side that ended it too, when the other begins again", async () => {
+    const asMarcus = world().as("marcus");
+    const { code } = link;
+    await world().t.mutation(api.threads.block, link);
+    await asMarcus.mutation(api.threads.block, { code });
+    expect(await customerSees()).toMatchObject({ blockedBy: "customer" });
+    expect(await barberSees()).toMatchObject({ blockedBy: "staff" });
+    await world().t.mutation(api.threads.unblock, link);
+    expect(await customerSees()).toMatchObject({ blockedBy: "staff" });
+    expect((await refusalOf(write("Hello?"))).code).toBe("THREAD_BLOCKED");
+    const again = world().t.mutation(api.threads.unblock, link);
+    expect((await refusalOf(again)).code).toBe("THREAD_BLOCKED");
+    await asMarcus.mutation(api.threads.unblock, { code });
+    await write("Hello again.");
+  });
+
+  test("is reported once by each side, which sees its own report alone, and the owner both", async () => {
     await answer("Something rude.");
-    await world().t.mutation(api.threads.report, link);
-    await world().t.mutation(api.threads.report, link);
+    const byCustomer = async () => await world().t.mutation(api.threads.report, link);
+    await byCustomer();
+    await byCustomer();
+    expect(await customerSees()).toMatchObject({ isReported: true });
+    expect(await barberSees()).toMatchObject({ isReported: false });
+    expect(await barberSees("olivia")).toMatchObject({ isReported: true });
+    await world().as("marcus").mutation(api.threads.report, { code: link.code });
+    expect(await barberSees()).toMatchObject({ isReported: true });
     const alerts = await world().t.run(async (ctx) => await ctx.db.query("alerts").collect());
     expect(alerts).toMatchObject([
       { kind: "thread_reported", facts: { kind: "thread_reported", by: "customer" } },
+      { kind: "thread_reported", facts: { kind: "thread_reported", by: "staff" } },
     ]);
-    expect(await barberSees("olivia")).toMatchObject({ isReported: true });
   });
 
   test("is deleted a month after the visit with all that it had, and half a year after a report", async () => {

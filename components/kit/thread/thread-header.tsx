@@ -41,14 +41,13 @@ export function ThreadHeader({ id, access, view }: ThreadHeaderProps) {
         >
           {isReported ? t("isReported") : t("report")}
         </Button>
-        {blockedBy === null && (
-          <Button size="sm" variant="quiet" onClick={() => attempt(block(access))}>
-            {t("block")}
-          </Button>
-        )}
-        {blockedBy === me && (
+        {blockedBy === me ? (
           <Button size="sm" variant="quiet" onClick={() => attempt(unblock(access))}>
             {t("unblock")}
+          </Button>
+        ) : (
+          <Button size="sm" variant="quiet" onClick={() => attempt(block(access))}>
+            {t("block")}
           </Button>
         )}
       </span>

@@ -1,6 +1,6 @@
 import { defineTable } from "convex/server";
 import { v } from "convex/values";
-import { vThreadEvent, vThreadSide, vThreadSpeaker } from "./threadValidators";
+import { vSidesOfThread, vThreadEvent, vThreadSide, vThreadSpeaker } from "./threadValidators";
 
 /** How far one side was reached and has read: see lib/threads/thread. */
 const vMarks = v.object({ deliveredTo: v.number(), readTo: v.number() });
@@ -21,8 +21,9 @@ export const threadTables = {
     customerUnread: v.number(),
     staffUnread: v.number(),
     /** Who wants no more of it: then nobody writes. */
-    blockedBy: v.optional(vThreadSide),
-    reportedBy: v.optional(vThreadSide),
+    blockedBy: v.optional(vSidesOfThread),
+    reportedBy: v.optional(vSidesOfThread),
+    /** The last of the reports. */
     reportedAt: v.optional(v.number()),
     /** Epoch ms: see lib/threads/thread. */
     keptUntil: v.number(),

@@ -2,7 +2,8 @@ import { v } from "convex/values";
 import type { Infer } from "convex/values";
 import type { Doc } from "../../_generated/dataModel";
 import type { QueryCtx } from "../../_generated/server";
-import { closesAt, markOf, NO_MARKS, otherSide } from "../../../lib/threads/thread";
+import { closesAt, includesSide, markOf, NO_MARKS, otherSide } from "../../../lib/threads/thread";
+import { ownsShop } from "../access";
 import { vLineMark, vThreadEvent, vThreadSide, vThreadSpeaker } from "./threadValidators";
 import * as Lines from "./lines";
 import type { Reader } from "./threads";
@@ -32,7 +33,9 @@ export const vThreadView = v.object({
   closesAt: v.union(v.number(), v.null()),
   otherName: v.string(),
   otherPhotoUrl: v.union(v.string(), v.null()),
+  /** Who ended it: oneself, where both did. */
   blockedBy: v.union(vThreadSide, v.null()),
+  /** By oneself; for the shop's owner by either side. */
   isReported: v.boolean(),
   unread: v.number(),
   /** The newest, oldest first. */
@@ -52,11 +55,21 @@ export async function view(ctx: QueryCtx, reader: Reader): Promise<Infer<typeof 
     closesAt: closesAt(booking),
     otherName: side === "customer" ? booking.barberName : booking.customerName,
     otherPhotoUrl: photoId === undefined ? null : await ctx.storage.getUrl(photoId),
-    blockedBy: thread?.blockedBy ?? null,
-    isReported: thread?.reportedAt !== undefined,
+    blockedBy: blockerFor(thread?.blockedBy, side),
+    isReported: ownsShop(reader.user, booking.shopId)
+      ? thread?.reportedBy !== undefined
+      : includesSide(thread?.reportedBy, side),
     unread: unread ?? 0,
     lines: await Promise.all(lines.map((line) => lineView(ctx, line, { thread, side }))),
   };
+}
+
+function blockerFor(
+  blockedBy: Doc<"threads">["blockedBy"],
+  side: Reader["side"],
+): Reader["side"] | null {
+  if (blockedBy === undefined) return null;
+  return includesSide(blockedBy, side) ? side : otherSide(side);
 }
 
 async function lineView(

@@ -3,10 +3,13 @@ import type { MutationCtx, QueryCtx } from "../../_generated/server";
 import {
   closesAt,
   hasThread,
+  includesSide,
   keptUntil,
   moveOn,
   NO_MARKS,
   otherSide,
+  withoutSide,
+  withSide,
 } from "../../../lib/threads/thread";
 import type { ThreadSide } from "../../../lib/threads/thread";
 import { getByCode, getManagedBooking, getUser, mayRunChair } from "../access";
@@ -135,36 +138,39 @@ async function countUnread(
   return later.filter(({ from }) => from === otherSide(side)).length;
 }
 
-/** One side wants no more of it. Twice is once; who was blocked cannot undo it. */
+/** One side wants no more of it. Twice is once; who was blocked cannot undo it, and may do the same. */
 export async function block(ctx: MutationCtx, { booking, side }: Reader): Promise<void> {
   const thread = await ensureOf(ctx, booking);
-  if (thread.blockedBy === undefined) {
-    await ctx.db.patch("threads", thread._id, { blockedBy: side });
-  }
+  if (includesSide(thread.blockedBy, side)) return;
+  const blockedBy = withSide(thread.blockedBy, side);
+  await ctx.db.patch("threads", thread._id, { blockedBy });
 }
 
-/** @throws THREAD_BLOCKED for the side that was blocked */
+/** Takes back one's own; the other side's stands. @throws THREAD_BLOCKED for who has blocked nobody */
 export async function unblock(ctx: MutationCtx, { booking, side }: Reader): Promise<void> {
   const thread = await getOf(ctx, booking);
   if (thread?.blockedBy === undefined) return;
-  if (thread.blockedBy !== side) refuse("THREAD_BLOCKED", "The other side has blocked it.");
-  await ctx.db.patch("threads", thread._id, { blockedBy: undefined });
+  if (!includesSide(thread.blockedBy, side)) {
+    refuse("THREAD_BLOCKED", "The other side has blocked it.");
+  }
+  const blockedBy = withoutSide(thread.blockedBy, side);
+  await ctx.db.patch("threads", thread._id, { blockedBy });
 }
 
-/** Tells the owner of what was written, once, and keeps it for them to look into. */
+/** Tells the owner of what was written, once a side, and keeps it for them to look into. */
 export async function report(ctx: MutationCtx, { booking, side }: Reader): Promise<void> {
   const thread = await ensureOf(ctx, booking);
-  if (thread.reportedAt !== undefined) return;
+  if (includesSide(thread.reportedBy, side)) return;
   const reportedAt = Date.now();
   await ctx.db.patch("threads", thread._id, {
     reportedAt,
-    reportedBy: side,
+    reportedBy: withSide(thread.reportedBy, side),
     keptUntil: keptUntil(booking, reportedAt),
   });
   await Alerts.raiseAlert(ctx, {
     shopId: booking.shopId,
     bookingId: booking._id,
-    cause: `thread:${thread._id}`,
+    cause: `thread:${thread._id}:${side}`,
     facts: { kind: "thread_reported", by: side },
   });
 }
