@@ -8,8 +8,9 @@ import type { Here, Reply } from "./turn";
 
 /** A search for a barber now that was begun in a conversation: what is told of it, and answered to it. */
 
-/** What somebody has been told of a search: who was found, or how it stands else. */
+/** What somebody has been told of a search: who was found, or how it stands else; of its visit, once. */
 export function shownOf({ state, found }: OwnSearch): string {
+  if (state === "completed" || state === "missed") return "active";
   return state === "pending_accept" && found !== null ? found.offerId : state;
 }
 
@@ -28,6 +29,7 @@ export async function searchReply(session: Session, here: Here, search: OwnSearc
       return foundReply(told, here, search);
     case "active":
     case "completed":
+    case "missed":
       return search.booking === null
         ? start(told, here)
         : bookedReply(told, here, { ...search.booking, visit: search.what });

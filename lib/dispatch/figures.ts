@@ -29,6 +29,9 @@ export type SearchFigures = {
   }[];
 };
 
+/** Also who did not come was found. */
+const FOUND: ReadonlySet<SearchState> = new Set(["active", "completed", "missed"]);
+
 /** Sums of a stretch; whoever is still searching counts as a search only. */
 export function figuresOf(
   searches: readonly SearchFact[],
@@ -41,7 +44,7 @@ export function figuresOf(
   const barberIds = [...new Set(offers.map(({ barberId }) => barberId))];
   return {
     searches: searches.length,
-    found: count(({ state }) => state === "active" || state === "completed"),
+    found: count(({ state }) => FOUND.has(state)),
     notFound: count(({ state }) => state === "not_found"),
     cancelled: count(({ state }) => state === "cancelled"),
     medianSecondsToAccept: medianOf(seconds),

@@ -2,7 +2,7 @@
  * A search for a barber who comes now, as a table over its states and what happens to it. The barbers
  * who could serve are asked one after another, each once; who accepts holds the time, and only the
  * customer's yes makes a visit of it. Nothing here knows a clock or a row: the model tells the
- * instants, and does what the outcome says (convex/model/dispatch/searches, `apply`).
+ * instants, and does what the outcome says (convex/model/dispatch/searches, `happen`).
  */
 
 export const SEARCH_STATES = [
@@ -10,6 +10,8 @@ export const SEARCH_STATES = [
   "pending_accept",
   "active",
   "completed",
+  /** Both agreed, and the customer did not come. */
+  "missed",
   "cancelled",
   "not_found",
 ] as const;
@@ -72,7 +74,8 @@ export type SearchEvent =
   /** The barber takes the acceptance back before the customer's yes. */
   | { type: "taken_back"; barberId: string }
   | { type: "cancelled"; by: "customer" | "shop" | "unpaid" }
-  | { type: "completed" };
+  /** What became of the visit, which staff may take back again. */
+  | { type: "completed" | "missed" | "reopened" };
 
 /**
  * What the model does with a change, in this order: close the standing offer, let the time go that
@@ -99,8 +102,9 @@ export function transition(search: Search, event: SearchEvent): SearchOutcome {
     case "pending_accept":
       return whileAccepted(search, event);
     case "active":
-      return whileActive(search, event);
     case "completed":
+    case "missed":
+      return onceAgreed(search, event);
     case "cancelled":
     case "not_found":
       return ignore("the search is over");
@@ -131,6 +135,8 @@ function whileSearching(search: Search, event: SearchEvent): SearchOutcome {
     case "passed":
     case "taken_back":
     case "completed":
+    case "missed":
+    case "reopened":
       return ignore("nobody has accepted");
     default:
       return event satisfies never;
@@ -163,16 +169,23 @@ function whileAccepted(search: Search, event: SearchEvent): SearchOutcome {
     case "accepted":
     case "declined":
     case "completed":
+    case "missed":
+    case "reopened":
       return ignore("a barber has accepted");
     default:
       return event satisfies never;
   }
 }
 
-function whileActive(search: Search, event: SearchEvent): SearchOutcome {
+/** The search goes where its visit goes, whichever way staff correct what they said of it. */
+function onceAgreed(search: Search, event: SearchEvent): SearchOutcome {
   switch (event.type) {
     case "completed":
-      return { applied: true, search: { ...search, state: "completed" }, effects: [] };
+      return follow(search, "completed");
+    case "missed":
+      return follow(search, "missed");
+    case "reopened":
+      return follow(search, "active");
     case "cancelled": {
       const over: Search = { ...search, state: "cancelled", offer: null };
       return { applied: true, search: over, endedBecause: event.by, effects: ["let_go"] };
@@ -180,6 +193,11 @@ function whileActive(search: Search, event: SearchEvent): SearchOutcome {
     default:
       return ignore("the visit is agreed on");
   }
+}
+
+function follow(search: Search, state: "active" | "completed" | "missed"): SearchOutcome {
+  if (search.state === state) return ignore("it stands so already");
+  return { applied: true, search: { ...search, state }, effects: [] };
 }
 
 function offered(

@@ -217,6 +217,30 @@ describe("a search", () => {
     await expectIntegrity(world());
   });
 
+  test("goes where its visit goes, also when staff take back what they tapped", async () => {
+    const link = await search(world());
+    const { accepted } = await take(world(), "marcus");
+    await agree(link);
+    const visit = await appointmentOf((accepted as { code: string }).code);
+    await world().pass(HOUR);
+    const after = async (deed: "noShow" | "reopen" | "complete") => {
+      await world().as("marcus").mutation(api.appointments[deed], visit);
+      await world().settle();
+      return (await see(world(), link)).state;
+    };
+    expect(await after("noShow")).toBe("missed");
+    const shopId = world().ids.shop("london");
+    const figures = await world().as("olivia").query(api.searches.figures, { shopId, since: 0 });
+    expect(figures).toMatchObject({ found: 1, cancelled: 0 });
+    expect(await after("reopen")).toBe("active");
+    expect(await after("complete")).toBe("completed");
+    expect(await after("reopen")).toBe("active");
+    expect(await after("noShow")).toBe("missed");
+    await world().t.mutation(api.searches.cancel, link);
+    expect(await see(world(), link)).toMatchObject({ state: "missed", endedBecause: null });
+    await expectIntegrity(world());
+  });
+
   test("is taken back by the barber until the customer has answered", async () => {
     const link = await search(world());
     const { offer } = await take(world(), "marcus");

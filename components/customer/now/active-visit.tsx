@@ -7,6 +7,7 @@ import { useEffect, useMemo, useRef } from "react";
 import { useFormat } from "@/components/kit/format/use-format";
 import { Button } from "@/components/kit/ui/button";
 import { Card } from "@/components/kit/ui/card";
+import { phoneLink } from "@/lib/contact/place";
 import { BarberHead } from "./barber-head";
 import { SearchFacts } from "./search-facts";
 import type { Found, Search, SearchLink } from "./types";
@@ -16,6 +17,11 @@ const ThreadPanel = dynamic(() =>
 );
 
 type ActiveVisitProps = { search: Search; found: Found; link: SearchLink; serverNow: number };
+
+const TITLES: Partial<Record<Search["state"], "doneTitle" | "missedTitle">> = {
+  completed: "doneTitle",
+  missed: "missedTitle",
+};
 
 /** Both have said yes: who comes, what is still to pay, the way to the booking, and what they write. */
 export function ActiveVisit({ search, found, link, serverNow }: ActiveVisitProps) {
@@ -28,7 +34,7 @@ export function ActiveVisit({ search, found, link, serverNow }: ActiveVisitProps
   const access = useMemo(() => (code === null ? null : { code, token }), [code, token]);
   const isDue = found.dueNowMinor > 0 && !found.isPaid;
   const href = `/bookings/${code ?? ""}?t=${encodeURIComponent(token)}`;
-  const title = search.state === "completed" ? "doneTitle" : isDue ? "payTitle" : "activeTitle";
+  const title = TITLES[search.state] ?? (isDue ? "payTitle" : "activeTitle");
   return (
     <>
       <h1 ref={heading} tabIndex={-1} className="text-3xl sm:text-4xl">
@@ -37,6 +43,12 @@ export function ActiveVisit({ search, found, link, serverNow }: ActiveVisitProps
       <Card className="grid gap-5">
         <BarberHead search={search} found={found} />
         {isDue && <p>{t("payText", { amount: format.money(found.dueNowMinor, shop.currency) })}</p>}
+        {search.state === "missed" && <p>{t("missedText")}</p>}
+        {search.state === "missed" && shop.phone !== "" && (
+          <Button asChild variant="secondary">
+            <a href={phoneLink(shop.phone)}>{t("callShop")}</a>
+          </Button>
+        )}
         <Button asChild>
           <Link href={href}>{t(isDue ? "toPay" : "toBooking")}</Link>
         </Button>

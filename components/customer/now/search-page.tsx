@@ -78,6 +78,7 @@ function Stage(props: { search: Search; link: SearchLink; serverNow: number }) {
       return search.found === null ? null : <FoundCard {...props} found={search.found} />;
     case "active":
     case "completed":
+    case "missed":
       return search.found === null ? null : <ActiveVisit {...props} found={search.found} />;
     case "cancelled":
     case "not_found":
@@ -98,6 +99,8 @@ function useStateWords({ state, found, attempt }: Search): string {
     case "active":
     case "completed":
       return t("saidActive", { name: found?.barberName ?? "" });
+    case "missed":
+      return t("missedTitle");
     case "cancelled":
       return t("cancelledTitle");
     case "not_found":

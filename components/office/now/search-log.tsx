@@ -50,6 +50,7 @@ const TONES = {
   pending_accept: "busy",
   active: "good",
   completed: "good",
+  missed: "bad",
   cancelled: "plain",
   not_found: "bad",
 } as const;

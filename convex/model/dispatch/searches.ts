@@ -231,7 +231,7 @@ export async function follow(ctx: MutationCtx, bookingId: Id<"bookings">): Promi
       await ThreadLines.tell(ctx, booking, "done");
       return;
     case "no_show":
-      await happen(ctx, search._id, { type: "cancelled", by: "customer" });
+      await happen(ctx, search._id, { type: "missed" });
       return;
     case "cancelled":
     case "expired": {
@@ -243,8 +243,10 @@ export async function follow(ctx: MutationCtx, bookingId: Id<"bookings">): Promi
       await happen(ctx, search._id, { type: "cancelled", by });
       return;
     }
-    case "pending":
     case "confirmed":
+      await happen(ctx, search._id, { type: "reopened" });
+      return;
+    case "pending":
       return;
     default:
       return booking.status satisfies never;
@@ -257,10 +259,12 @@ export async function agree(ctx: MutationCtx, search: SearchRow): Promise<boolea
 }
 
 /**
- * The customer calls it off, at any moment; a visit that is agreed on under its policy.
+ * The customer calls it off, at any moment; a visit that is agreed on under its policy. One that is
+ * over stays as it is.
  * @throws CANNOT_CANCEL once the visit has begun
  */
 export async function cancel(ctx: MutationCtx, search: SearchRow): Promise<void> {
+  if (search.state === "completed" || search.state === "missed") return;
   if (search.state === "active" && search.bookingId !== undefined) {
     const booking = await ctx.db.get("bookings", search.bookingId);
     if (booking) await Cancellations.byCustomer(ctx, booking);
