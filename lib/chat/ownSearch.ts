@@ -34,7 +34,7 @@ export async function searchReply(session: Session, here: Here, search: OwnSearc
         ? start(told, here)
         : bookedReply(told, here, { ...search.booking, visit: search.what });
     case "not_found":
-      return await nobodyReply(told, here, search);
+      return await laterReply(told, here, { wanted: search, why: say("nowNobodyFound") });
     case "cancelled": {
       const why = search.endedBecause === "no_answer" ? "nowTooLate" : "nowEnded";
       const choices = firstChoices(here.speech, here.scene.barberNow);
@@ -71,13 +71,19 @@ function foundReply(session: Session, here: Here, search: OwnSearch): Reply {
   return answer(session, "search", [text, price], { choices, link: linkTo(search, here) });
 }
 
-/** Nobody took it: the next times of the same visit, to be booked like any other. */
-async function nobodyReply(session: Session, here: Here, search: OwnSearch): Promise<Reply> {
-  const { serviceIds, addOnIds } = search;
+/** Nobody takes it: the next times of the same visit, to be booked like any other. */
+async function laterReply(
+  session: Session,
+  here: Here,
+  {
+    wanted: { serviceIds, addOnIds },
+    why,
+  }: { wanted: Pick<OwnSearch, "serviceIds" | "addOnIds">; why: string },
+): Promise<Reply> {
   const wanted = { serviceIds: [...serviceIds], addOnIds: [...addOnIds], knowsExtras: true };
   const visit = { serviceIds, addOnIds, barberId: null };
   const others = await here.asks.nearest(visit, here.scene.now);
-  return insteadOf(withDraft(session, wanted), here, others, here.speech.say("nowNobodyFound"));
+  return insteadOf(withDraft(session, wanted), here, others, why);
 }
 
 /** Begins the search that was confirmed. */
@@ -104,6 +110,10 @@ export async function endSearch(session: Session, here: Here, id: string): Promi
 
 async function toldOf(session: Session, here: Here, done: Searched | Refused): Promise<Reply> {
   if (done.ok) return await searchReply(session, here, done.search);
+  if (done.code === "NOBODY_ON_DUTY") {
+    const why = here.speech.say("nowNobody");
+    return await laterReply(freshSession(session), here, { wanted: session.draft, why });
+  }
   if (done.code !== "OFFER_GONE") return refused(session, here, done);
   return saidFirst(here.speech.refusal(done.code), await showSearch(session, here));
 }

@@ -39,6 +39,8 @@ export type OfferEnd = Exclude<OfferState, "open" | "accepted">;
 
 /** The whole of a search, from its beginning to its last possible moment. */
 export const SEARCH_MS = 10 * 60_000;
+/** How soon a visit begins that is called "now". */
+export const SOON_MS = 60 * 60_000;
 /** How long the customer has for their yes. */
 export const ANSWER_MS = 2 * 60_000;
 /** No offer is shorter: nobody could answer it. */

@@ -8,6 +8,8 @@ import {
   setPolicy,
   setUpBackend,
 } from "../support/convex";
+import { asRefusal } from "../../lib/errors";
+import { instantOf } from "../../lib/time/zones";
 import { HOUR, MINUTE } from "../support/convexClock";
 import {
   decline,
@@ -82,12 +84,22 @@ describe("a search", () => {
     expect(await offerOf(world(), "theo")).toBeNull();
   });
 
-  test("ends at once where nobody is on duty", async () => {
+  test("is begun while somebody is on duty who does it, and works within the hour", async () => {
     const shopId = world().ids.shop("london");
-    for (const person of ["marcus", "theo"] as const)
-      await world().as(person).mutation(api.duty.turn, { shopId, isOn: false });
-    const link = await search(world());
-    expect(await see(world(), link)).toMatchObject({ state: "not_found", attempt: 0 });
+    const start = async (change: object = {}) =>
+      (await refusalOf(world().t.mutation(api.searches.start, wanted(world(), change)))).code;
+    await world().as("marcus").mutation(api.duty.turn, { shopId, isOn: false });
+    const fade = { serviceIds: [world().ids.service("Fade")] };
+    expect(await start(fade)).toBe("NOBODY_ON_DUTY");
+    await world().t.run(async (ctx) => {
+      for (const slot of await ctx.db.query("slots").collect()) {
+        if (slot.barberId === world().ids.barber("theo")) await ctx.db.delete("slots", slot._id);
+      }
+    });
+    expect(await world().t.query(api.searches.terms, { shopId, now: Date.now() })).toMatchObject({
+      someoneOnDuty: false,
+    });
+    expect(await start()).toBe("NOBODY_ON_DUTY");
   });
 
   test("lets the time go and goes on when its customer wants another, or does not answer", async () => {
@@ -413,8 +425,71 @@ describe("who may", () => {
   });
 });
 
+describe("the hours of duty", () => {
+  const off = async () => {
+    const shopId = world().ids.shop("london");
+    await world().as("marcus").mutation(api.duty.turn, { shopId, isOn: false });
+  };
+  /** Turns it on at a minute of the morrow, and gives the minute of that day at which it ends. */
+  const endOf = async (minute: number): Promise<number | string> => {
+    const shopId = world().ids.shop("london");
+    const at = instantOf("2026-06-02", minute, "Europe/London");
+    await world().pass(at - Date.now());
+    const turning = world().as("marcus").mutation(api.duty.turn, { shopId, isOn: true });
+    const refusal = await turning.then(() => null, asRefusal);
+    const duty = await world().as("marcus").query(api.duty.mine, { shopId });
+    const from = instantOf("2026-06-02", 0, "Europe/London");
+    return refusal?.code ?? ((duty?.endsAt ?? 0) - from) / MINUTE;
+  };
+  const setHours = async (...spans: (readonly [number, number])[]) => {
+    const barberId = world().ids.barber("marcus");
+    const hours = spans.map(([from, until]) => ({
+      fromMinutes: from * 60,
+      untilMinutes: until * 60,
+    }));
+    const templates = [1, 2, 3, 4, 5, 6, 7].map((isoWeekday) => ({
+      isoWeekday,
+      hours,
+      validFrom: null,
+      validUntil: null,
+    }));
+    await world().as("olivia").mutation(api.schedule.setWeek, { barberId, templates });
+    await world().settle();
+  };
+
+  test("begin an hour before those of work", async () => {
+    await off();
+    expect(await endOf(7 * 60 + 50)).toBe("OUTSIDE_HOURS");
+    expect(await endOf(8 * 60 + 10)).toBe(17 * 60);
+  });
+
+  test("of a night end in the morning, not with the night after it", async () => {
+    await off();
+    await setHours([0, 2], [22, 24]);
+    expect(await endOf(30)).toBe(2 * 60);
+    await off();
+    expect(await endOf(12 * 60)).toBe("OUTSIDE_HOURS");
+    expect(await endOf(22 * 60 + 30)).toBe(26 * 60);
+  });
+});
+
 describe("duty", () => {
-  test("is off three minutes after the page was last heard of, and when the hours end", async () => {
+  test("is off when the hours end, though the page is there", async () => {
+    const shopId = world().ids.shop("london");
+    const mine = async () => await world().as("marcus").query(api.duty.mine, { shopId });
+    const five = instantOf("2026-06-01", 17 * 60, "Europe/London");
+    expect(await mine()).toMatchObject({ endsAt: five });
+    await world().pass(five - 5 * MINUTE - Date.now());
+    await world().as("marcus").mutation(api.duty.turn, { shopId, isOn: true });
+    await passOnDuty(world(), 4 * MINUTE, "marcus");
+    await world().t.mutation(internal.searches.sweep, {});
+    expect(await mine()).toMatchObject({ isOn: true });
+    await passOnDuty(world(), 2 * MINUTE, "marcus");
+    await world().t.mutation(internal.searches.sweep, {});
+    expect(await mine()).toMatchObject({ isOn: false });
+  });
+
+  test("is off three minutes after the page was last heard of, and cannot begin once the hours are over", async () => {
     const shopId = world().ids.shop("london");
     const mine = async () => await world().as("theo").query(api.duty.mine, { shopId });
     await passOnDuty(world(), 10 * MINUTE, "theo");

@@ -16,10 +16,10 @@ import { useNowQuote } from "./use-now-quote";
 import { useSearch } from "./use-search";
 import { placeOf, type Wish, wishAsked, wishIn } from "./wish";
 
-type AskFormProps = { shop: Shop; terms: Terms };
+type AskFormProps = { shop: Shop; terms: Terms; serverNow: number };
 
 /** What, where and for whom; then all of it with its price, to confirm or to change. */
-export function AskForm({ shop, terms }: AskFormProps) {
+export function AskForm({ shop, terms, serverNow }: AskFormProps) {
   const t = useTranslations("now");
   const words = useTranslations("book");
   const query = useSearchParams().toString();
@@ -54,6 +54,7 @@ export function AskForm({ shop, terms }: AskFormProps) {
         wish={wish}
         quote={quote}
         search={search}
+        serverNow={serverNow}
         onConfirm={(agreed) => void search.begin(draft, agreed)}
         onChange={() => setConfirming(false)}
       />

@@ -10,7 +10,9 @@ import { Button } from "@/components/kit/ui/button";
 import { Card } from "@/components/kit/ui/card";
 import { CheckboxField } from "@/components/kit/ui/check-field";
 import { ProgressPole } from "@/components/kit/ui/pole";
+import type { ErrorCode } from "@/lib/errors";
 import { Facts } from "./facts";
+import { NextTimes } from "./next-times";
 import { PriceWords } from "./price-words";
 import type { Quote } from "./types";
 import type { Agreed, useSearch } from "./use-search";
@@ -21,12 +23,17 @@ type ConfirmCardProps = {
   wish: Wish;
   quote: Extract<Quote, { ok: true }>;
   search: ReturnType<typeof useSearch>;
+  serverNow: number;
   onConfirm: (agreed: Agreed) => void;
   onChange: () => void;
 };
 
+/** Refusals of what could be booked for later. */
+const NOT_NOW: ReadonlySet<ErrorCode> = new Set(["NOBODY_ON_DUTY", "NOW_CLOSED"]);
+
 /** All of it once more, with the whole price; nobody is asked before this is confirmed. */
-export function ConfirmCard({ shop, wish, quote, search, onConfirm, onChange }: ConfirmCardProps) {
+export function ConfirmCard(props: ConfirmCardProps) {
+  const { shop, wish, quote, search, serverNow, onConfirm, onChange } = props;
   const t = useTranslations();
   const [acceptsCardOnFile, setAcceptsCard] = useState(false);
   const [wantsTexts, setWantsTexts] = useState(false);
@@ -61,6 +68,13 @@ export function ConfirmCard({ shop, wish, quote, search, onConfirm, onChange }: 
           phone={shop.phone}
           onPick={onChange}
           onChangeTime={onChange}
+        />
+      )}
+      {problem?.kind === "refused" && NOT_NOW.has(problem.code) && (
+        <NextTimes
+          shop={shop}
+          serviceIds={wish.services.map(({ id }) => id)}
+          serverNow={serverNow}
         />
       )}
       {isBeginning ? (

@@ -51,7 +51,9 @@ function Ask({ shop, serverNow }: { shop: Shop; serverNow: number }) {
       {terms?.isOpen === true && !terms.someoneOnDuty && (
         <NotNow shop={shop} why={t("now.nobodyText")} />
       )}
-      {terms?.isOpen === true && terms.someoneOnDuty && <AskForm shop={shop} terms={terms} />}
+      {terms?.isOpen === true && terms.someoneOnDuty && (
+        <AskForm shop={shop} terms={terms} serverNow={serverNow} />
+      )}
     </div>
   );
 }

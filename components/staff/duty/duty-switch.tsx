@@ -7,8 +7,9 @@ import { useEffect, useState } from "react";
 import { useRefusalText } from "@/components/kit/format/use-refusal-text";
 import { SwitchField } from "@/components/kit/ui/check-field";
 import { api } from "@/convex/_generated/api";
+import { asRefusal } from "@/lib/errors";
 
-type Duty = NonNullable<FunctionReturnType<typeof api.duty.mine>>;
+export type Duty = NonNullable<FunctionReturnType<typeof api.duty.mine>>;
 
 /** How often the page says that it is still there; three minutes without it turn the duty off. */
 const BEAT_MS = 60_000;
@@ -24,7 +25,10 @@ export function DutySwitch({ shopId, duty }: { shopId: string; duty: Duty }) {
   useBeat(shopId, duty.isOn);
   const set = (isOn: boolean) => {
     setProblem(null);
-    turn({ shopId, isOn }).catch((thrown: unknown) => setProblem(refusalText(thrown)));
+    turn({ shopId, isOn }).catch((thrown: unknown) => {
+      const isOutside = asRefusal(thrown)?.code === "OUTSIDE_HOURS";
+      setProblem(isOutside ? t("outsideHours") : refusalText(thrown));
+    });
   };
   return (
     <div className="grid gap-1">

@@ -4,6 +4,7 @@ import { bookableStarts } from "../../../lib/availability/openings";
 import { distanceKm, travelMinutes } from "../../../lib/dispatch/places";
 import type { VisitPlace } from "../../../lib/dispatch/places";
 import type { Candidate } from "../../../lib/dispatch/ranking";
+import { SOON_MS } from "../../../lib/dispatch/search";
 import type { NowSettings } from "../../../lib/dispatch/settings";
 import { MINUTE_MS } from "../../../lib/time/zones";
 import * as Slots from "../availability/slots";
@@ -14,9 +15,6 @@ import type { Offer, Wanted } from "../shop/visits";
 import * as Duties from "./duties";
 
 /** Who could come now, and when they could begin. */
-
-/** How soon a visit begins that is called "now". */
-export const SOON_MS = 60 * MINUTE_MS;
 
 /** A visit that ended longer ago is none that a barber has just had. */
 const BUSY_LATELY_MS = 2 * 60 * MINUTE_MS;

@@ -2,8 +2,9 @@ import type { Infer } from "convex/values";
 import { v } from "convex/values";
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../../_generated/server";
+import { SOON_MS } from "../../../lib/dispatch/search";
 import { SHOP_COUNTS } from "../../../lib/limits/counts";
-import { addDays, localDate, MINUTE_MS } from "../../../lib/time/zones";
+import { DAY_MINUTES, MINUTE_MS } from "../../../lib/time/zones";
 import * as Slots from "../availability/slots";
 import type { Chair } from "../chairs";
 import { refuse } from "../refuse";
@@ -50,6 +51,20 @@ export async function listOnDuty(
   return rows.filter((row) => isOn(row, now));
 }
 
+/** Those of them who work within the hour: nobody else can be asked for now. */
+export async function listWorking(
+  ctx: QueryCtx,
+  shopId: Id<"shops">,
+  now: number,
+): Promise<Doc<"duties">[]> {
+  const working: Doc<"duties">[] = [];
+  for (const duty of await listOnDuty(ctx, shopId, now)) {
+    const soon = { from: now, until: now + SOON_MS };
+    if ((await Slots.listBetween(ctx, duty.barberId, soon)).length > 0) working.push(duty);
+  }
+  return working;
+}
+
 /** As its barber sees it. */
 export function view(row: Doc<"duties"> | null): Infer<typeof vDuty> {
   if (!row?.isOn) return { isOn: false, since: null, endsAt: null };
@@ -58,7 +73,7 @@ export function view(row: Doc<"duties"> | null): Infer<typeof vDuty> {
 
 /**
  * Turns a barber's duty on or off.
- * @throws OUTSIDE_HOURS where no hours are left today
+ * @throws OUTSIDE_HOURS where no hours begin within the hour
  */
 export async function turn(ctx: MutationCtx, { barber, shop }: Chair, on: boolean): Promise<void> {
   const now = Date.now();
@@ -68,23 +83,38 @@ export async function turn(ctx: MutationCtx, { barber, shop }: Chair, on: boolea
     return;
   }
   if (row && isOn(row, now)) return await beat(ctx, barber._id);
-  const endsAt = await endOfHours(ctx, { barber, shop }, now);
-  if (endsAt <= now) return refuse("OUTSIDE_HOURS", "There are no hours left today.");
+  const endsAt = await endOfHours(ctx, barber._id, now);
+  if (endsAt === null) return refuse("OUTSIDE_HOURS", "No hours begin within the hour.");
   const begun = { isOn: true, since: now, beatAt: now, endsAt };
   const askedAt = Math.max(row?.askedAt ?? 0, now);
   if (row) await ctx.db.patch("duties", row._id, { ...begun, askedAt });
   else await ctx.db.insert("duties", { shopId: shop._id, barberId: barber._id, ...begun, askedAt });
 }
 
-/** When the hours of the day are over; those of a night go on past midnight. */
-async function endOfHours(ctx: QueryCtx, { barber, shop }: Chair, now: number): Promise<number> {
-  const today = localDate(now, shop.timeZone);
-  const day = await Slots.listDay(ctx, barber._id, today, shop.timeZone);
-  const night = await Slots.listDay(ctx, barber._id, addDays(today, 1), shop.timeZone);
-  let endsAt = Math.max(...day.map((slot) => slot.endsAt), 0);
-  for (const slot of night) if (slot.startsAt === endsAt) endsAt = slot.endsAt;
+/**
+ * When the hours are over that somebody works in, or will within the hour: breaks are a part of them, a
+ * rest is not, and those of a night go on past midnight. Null where there are none.
+ */
+async function endOfHours(
+  ctx: QueryCtx,
+  barberId: Id<"barbers">,
+  now: number,
+): Promise<number | null> {
+  const stretch = { from: now - LONGEST_CELL_MS, until: now + DAY_MINUTES * MINUTE_MS };
+  const cells = await Slots.listBetween(ctx, barberId, stretch);
+  let endsAt: number | null = null;
+  for (const cell of cells) {
+    if (cell.endsAt <= now) continue;
+    if (cell.startsAt > (endsAt === null ? now + SOON_MS : endsAt + REST_MS)) break;
+    endsAt = cell.endsAt;
+  }
   return endsAt;
 }
+
+/** Slots are no longer than this. */
+const LONGEST_CELL_MS = 60 * MINUTE_MS;
+/** A longer gap between hours is no break of theirs. */
+const REST_MS = 5 * 60 * MINUTE_MS;
 
 /** The page of somebody on duty is still there. One that came too late turns nothing on. */
 export async function beat(ctx: MutationCtx, barberId: Id<"barbers">): Promise<void> {

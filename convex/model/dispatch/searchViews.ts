@@ -139,6 +139,7 @@ export const vTerms = v.object({
   /** Those hours, minutes of the shop's day. */
   fromMinute: v.number(),
   untilMinute: v.number(),
+  /** And working within the hour. */
   someoneOnDuty: v.boolean(),
   offerSeconds: v.number(),
   /** Null where nobody comes to customers. */
@@ -162,7 +163,7 @@ export async function terms(
     isOpen: isOpenAt(settings, localMinutes(now, shop.timeZone)),
     fromMinute,
     untilMinute,
-    someoneOnDuty: (await Duties.listOnDuty(ctx, shop._id, now)).length > 0,
+    someoneOnDuty: (await Duties.listWorking(ctx, shop._id, now)).length > 0,
     offerSeconds,
     travel: origin && radiusKm > 0 ? { feeMinor: travelFeeMinor, radiusKm, ...origin } : null,
   };

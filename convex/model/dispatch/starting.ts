@@ -49,7 +49,7 @@ export type SearchRequest = {
 /**
  * Begins a search, and asks the first barber.
  * @throws INVALID_REQUEST, INVALID_NAME, INVALID_EMAIL, INVALID_PHONE, INVALID_NOTE, INVALID_PLACE,
- *   NOT_FOUND, SHOP_CLOSED, NOW_CLOSED, TOO_FAR, SERVICE_NOT_OFFERED, SEARCHING_ALREADY, RATE_LIMITED,
+ *   NOT_FOUND, SHOP_CLOSED, NOW_CLOSED, NOBODY_ON_DUTY, TOO_FAR, SERVICE_NOT_OFFERED, SEARCHING_ALREADY, RATE_LIMITED,
  *   CONSENT_REQUIRED, PROOF_WANTED, SHOP_FILLING, TOO_MANY_HOLDS, TOO_MANY_UNPAID, NETWORK_HOLDS,
  *   NETWORK_UNPAID, BOOK_WITH_SHOP
  */
@@ -77,6 +77,11 @@ export async function begin(
   const able = await Candidates.listAble(ctx, shop, settings, wish);
   const [first] = able;
   if (!first) return await refuseNobody(ctx, shop, settings, wish);
+  const working = new Set(
+    (await Duties.listWorking(ctx, shop._id, now)).map((row) => row.barberId),
+  );
+  const reachable = able.filter(({ offer }) => working.has(offer.barber._id)).length;
+  if (reachable === 0) refuse("NOBODY_ON_DUTY", "Nobody who does this is on duty now.");
   const callerKey = callerKeyOf(caller);
   await requireOneSearch(ctx, callerKey);
   const acceptsCardOnFile = request.acceptsCardOnFile === true;
@@ -88,7 +93,6 @@ export async function begin(
     tipMinor: 0,
     acceptsCardOnFile,
   });
-  const onDuty = new Set((await Duties.listOnDuty(ctx, shop._id, now)).map((row) => row.barberId));
   const prices = able.map(({ offer }) => offer.visit.priceMinor);
   const { visitKey = "" } = request;
   const searchId = await ctx.db.insert("searches", {
@@ -117,10 +121,7 @@ export async function begin(
     startedAt: now,
     endsBy: now + SEARCH_MS,
     askedIds: [],
-    attemptsAtMost: Math.min(
-      able.filter(({ offer }) => onDuty.has(offer.barber._id)).length,
-      MOST_ATTEMPTS,
-    ),
+    attemptsAtMost: Math.min(reachable, MOST_ATTEMPTS),
   });
   await Searches.beginAsking(ctx, searchId);
   return { searchId, token };

@@ -88,9 +88,21 @@ const prepareOffered = async (scene: Scene) => {
   return {};
 };
 
+/** It is ten: the barbers work. */
+const prepareWorking = async ({ world }: Scene) => {
+  await world.pass(3 * HOUR);
+  return {};
+};
+
+/** Marcus is on duty and works. */
+const prepareOnDuty = async (scene: Scene) => {
+  await prepareWorking(scene);
+  return await begin(scene);
+};
+
 /** Ana has been to the shop, where somebody is on duty now. */
 const prepareVisited = async (scene: Scene) => {
-  await begin(scene);
+  await prepareOnDuty(scene);
   await scene.world.t.run(async (ctx) => {
     for await (const booking of ctx.db.query("bookings")) {
       const endsAt = Date.now() - HOUR;
@@ -161,7 +173,7 @@ export const SEARCHES: Rows = {
         customer: { name: "Sam Seeker", phone: "+44 20 7946 0778" },
         requestId: "a-search-of-the-rows",
       }),
-    prepare: prepareOffered,
+    prepare: prepareOnDuty,
     expected: everyone("done"),
   },
   "searches.view": {
@@ -216,6 +228,7 @@ export const SEARCHES: Rows = {
   "duty.turn": {
     call: async (client, { shopId }) =>
       await client.mutation(api.duty.turn, { shopId, isOn: true }),
+    prepare: prepareWorking,
     expected: { ...CHAIRS, barber: "done", "other barber": "done" },
   },
   "duty.beat": {

@@ -1,7 +1,7 @@
 import { expect } from "@playwright/test";
 import type { Browser } from "@playwright/test";
 import { api } from "../../../convex/_generated/api";
-import { instantOf } from "../../../lib/time/zones";
+import { addDays, instantOf, localDate } from "../../../lib/time/zones";
 import type { OwnShop } from "../ownShop";
 import { newCustomer, newVisitor, payWith, withHoldMinutes } from "../shopPages";
 import type { Caller } from "./asStaff";
@@ -34,8 +34,8 @@ const HALF_HOUR = 30 * 60_000;
 /** Names and notes as long as people write them. */
 const LONG = "Maximiliana Featherstonehaugh-Cholmondeley van der Wijngaarden";
 
-type Shop = { id: string; barberId: string; serviceIds: string[] };
-type Tools = { anybody: Caller; owner: Caller; shop: Shop };
+type Shop = { id: string; barberId: string; otherBarberId: string; serviceIds: string[] };
+type Tools = { anybody: Caller; owner: Caller; other: Caller; shop: Shop };
 
 /** Builds the world through the functions; only the card is paid in a browser. */
 export async function buildWorld(browser: Browser, own: OwnShop<"busy" | "full">): Promise<World> {
@@ -92,8 +92,8 @@ export async function buildWorld(browser: Browser, own: OwnShop<"busy" | "full">
   };
 }
 
-/** The shop offers "a barber now", and nobody is on duty. */
-async function searchInVain({ anybody, owner, shop }: Tools): Promise<World["search"]> {
+/** The shop offers "a barber now", who is asked says no, and nobody is on duty after that. */
+async function searchInVain({ anybody, owner, other, shop }: Tools): Promise<World["search"]> {
   const settings = {
     isOffered: true,
     offerSeconds: 60,
@@ -105,13 +105,25 @@ async function searchInVain({ anybody, owner, shop }: Tools): Promise<World["sea
     barbers: [],
   };
   await owner("mutation", api.searches.saveSettings, { shopId: shop.id, settings });
-  return await anybody("mutation", api.searches.start, {
-    shopId: shop.id,
+  const { id: shopId, otherBarberId: barberId } = shop;
+  const today = localDate(Date.now(), ZONE);
+  const hours = [{ fromMinutes: 0, untilMinutes: 24 * 60 }];
+  for (const date of [today, addDays(today, 1)]) {
+    await owner("mutation", api.schedule.setOverride, { barberId, date, hours });
+  }
+  await other("mutation", api.users.ensure, {});
+  await other("mutation", api.duty.turn, { shopId, isOn: true });
+  const search = await anybody("mutation", api.searches.start, {
+    shopId,
     serviceIds: shop.serviceIds,
     place: { kind: "shop" },
     customer: newCustomer(LONG),
     requestId: crypto.randomUUID(),
   });
+  const offer = await other("query", api.duty.offer, { shopId });
+  await other("mutation", api.duty.decline, { offerId: offer?.id ?? "" });
+  await other("mutation", api.duty.turn, { shopId, isOn: false });
+  return search;
 }
 
 /** Somebody in the chat who wants a person. */
@@ -127,12 +139,15 @@ async function callPerson({ anybody, shop }: Tools): Promise<string> {
 
 async function openTools(own: OwnShop): Promise<Tools> {
   const [anybody, owner] = [own.callAs(null), own.callAs("Sari Wulandari")];
+  const other = own.callAs("Dewi Lestari");
   await owner("mutation", api.users.ensure, {});
   const found = await anybody("query", api.shops.bySlug, { slug: own.slug });
   const barber = found?.barbers.find(({ name }) => name === "Budi Santoso");
+  const colleague = found?.barbers.find(({ name }) => name === "Dewi Lestari");
   const service = found?.services.find(({ name }) => name === "Potong rambut");
-  if (!found || !barber || !service) throw new Error(`openTools: no ${own.slug}`);
-  return { anybody, owner, shop: { id: found.id, barberId: barber.id, serviceIds: [service.id] } };
+  if (!found || !barber || !colleague || !service) throw new Error(`openTools: no ${own.slug}`);
+  const [barberId, otherBarberId, serviceIds] = [barber.id, colleague.id, [service.id]];
+  return { anybody, owner, other, shop: { id: found.id, barberId, otherBarberId, serviceIds } };
 }
 
 async function startsOf(tools: Tools, date: string): Promise<number[]> {
