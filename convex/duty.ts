@@ -59,6 +59,16 @@ export const offer = query({
   },
 });
 
+/** What became of an offer that was put to whoever asks; null for all others. */
+export const outcome = query({
+  args: { offerId: v.string() },
+  returns: v.union(OfferViews.vOfferOutcome, v.null()),
+  handler: async (ctx, { offerId }) => {
+    const mine = await getMyOffer(ctx, offerId);
+    return mine && OfferViews.outcomeView(mine);
+  },
+});
+
 /**
  * Takes an offer. "gone" where it was over, "busy" where the time went to another visit meanwhile.
  * Taking twice is taking once. @throws NOT_SIGNED_IN, NOT_FOUND
@@ -125,11 +135,12 @@ async function requireMyChair(ctx: QueryCtx, shopId: string): Promise<Chair> {
 /** An offer that was put to whoever asks. @throws NOT_SIGNED_IN, NOT_FOUND */
 async function requireMyOffer(ctx: MutationCtx, anyId: string): Promise<Doc<"searchOffers">> {
   await requireUser(ctx);
+  return (await getMyOffer(ctx, anyId)) ?? refuse("NOT_FOUND", "There is no such offer.");
+}
+
+async function getMyOffer(ctx: QueryCtx, anyId: string): Promise<Doc<"searchOffers"> | null> {
   const id = ctx.db.normalizeId("searchOffers", anyId);
   const found = id && (await ctx.db.get("searchOffers", id));
   const chair = found && (await getMyChair(ctx, found.shopId));
-  if (chair?.barber._id !== found?.barberId || !found) {
-    return refuse("NOT_FOUND", "There is no such offer.");
-  }
-  return found;
+  return chair?.barber._id === found?.barberId ? found : null;
 }

@@ -125,6 +125,21 @@ describe("a search", () => {
     await expectIntegrity(world());
   });
 
+  test("tells its barber what became of their yes", async () => {
+    const ended = async (person: "marcus" | "theo", offerId: string) =>
+      await world().as(person).query(api.duty.outcome, { offerId });
+    const link = await search(world());
+    const { offer: first } = await take(world(), "marcus");
+    expect(await ended("marcus", first.id)).toEqual({ state: "accepted", wasAccepted: true });
+    await world().t.mutation(api.searches.findAnother, link);
+    expect(await ended("marcus", first.id)).toEqual({ state: "passed", wasAccepted: true });
+    expect(await ended("theo", first.id)).toBeNull();
+    await world().settle();
+    const second = await offerOf(world(), "theo");
+    await passOnDuty(world(), 61 * SECOND, "theo");
+    expect(await ended("theo", second?.id ?? "")).toEqual({ state: "expired", wasAccepted: false });
+  });
+
   test("is called off during an offer: it leaves the barber, and a late yes is told so", async () => {
     const link = await search(world());
     const offer = await offerOf(world(), "marcus");
@@ -358,7 +373,7 @@ describe("at home", () => {
     const { appointment } = await readBooking(world(), code);
     const { date } = appointment;
     const seen = async () => {
-      const closing = { kind: "override", date, hours: [] } as const;
+      const closing = { kind: "override" as const, date, hours: [] };
       const at = { barberId, now: Date.now() };
       const day = await theo.query(api.appointments.getByBarberIdRealtime, { barberId, date });
       const preview = await theo.query(api.schedule.preview, { ...at, change: closing });

@@ -50,7 +50,7 @@ test("the first does not answer, the second declines, the third accepts, and the
   await page.reload();
   await page.getByRole("button", { name: "Accept Nia" }).click();
   await expect(page.getByRole("heading", { name: "It is settled" })).toBeVisible();
-  await expect(nia.getByText("The customer has answered.")).toBeVisible();
+  await expect(nia.getByText("The customer said yes.")).toBeVisible();
   await expect(
     nia.getByRole("list", { name: "Appointments" }).getByText("Nina Now").first(),
   ).toBeVisible();

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { serverClock } from "./server-clock";
 import { wholeMinute } from "./when";
 
 /** The current minute, epoch ms; begins with the server's so that both sides render the same. */
@@ -9,8 +10,9 @@ export function useMinute(first: number): number {
   useEffect(() => {
     const tick = () => setMinute(wholeMinute(Date.now()));
     tick();
+    serverClock.learn(first, Date.now());
     const timer = setInterval(tick, 5_000);
     return () => clearInterval(timer);
-  }, []);
+  }, [first]);
   return minute;
 }

@@ -1,10 +1,11 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { serverClock } from "@/components/kit/format/server-clock";
 import { remaining, shareLeft } from "./remaining";
 
 type CountdownProps = {
-  /** The whole wait, epoch ms: the bar is full at its start. */
+  /** The whole wait, epoch ms of the server's, begun already: the bar is full at its start. */
   from: number;
   until: number;
   /** The clock of the first view (the server's), so that both sides render the same. */
@@ -18,7 +19,7 @@ type CountdownProps = {
 
 /** Time that runs out: digits, the pole running along, and a sparse spoken reminder. */
 export function Countdown({ from, until, now, label, announce, ended }: CountdownProps) {
-  const clock = useSeconds(now);
+  const clock = useSeconds(now, from);
   const left = remaining(until, clock);
   const spoken = left.announceMinutes === null ? "" : announce(left.announceMinutes);
   if (left.ms === 0) return <p role="status">{ended}</p>;
@@ -44,13 +45,15 @@ export function Countdown({ from, until, now, label, announce, ended }: Countdow
   );
 }
 
-function useSeconds(first: number): number {
+/** The server's time each second: a device whose clock is wrong counts right all the same. */
+function useSeconds(first: number, begun: number): number {
   const [clock, setClock] = useState(first);
   useEffect(() => {
-    const tick = () => setClock(Date.now());
+    for (const past of [first, begun]) serverClock.learn(past, Date.now());
+    const tick = () => setClock(serverClock.at(Date.now()));
     tick();
     const timer = setInterval(tick, 1000);
     return () => clearInterval(timer);
-  }, []);
+  }, [first, begun]);
   return clock;
 }

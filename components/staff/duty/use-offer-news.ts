@@ -1,9 +1,12 @@
 "use client";
 
+import { useQuery } from "convex/react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useFormat } from "@/components/kit/format/use-format";
+import { api } from "@/convex/_generated/api";
 import type { Offer } from "./offer-card";
+import { endWords } from "./end-words";
 
 /** What is said of offers as they come and go, and how many came while the page was open. */
 export function useOfferNews(offer: Offer | null) {
@@ -11,17 +14,23 @@ export function useOfferNews(offer: Offer | null) {
   const format = useFormat();
   const [last, setLast] = useState<Offer | null>(null);
   const [count, setCount] = useState(0);
-  const [said, setSaid] = useState("");
-  if (offer?.id !== last?.id || offer?.state !== last?.state) {
+  const [noted, setNoted] = useState<"gone" | "busy" | null>(null);
+  if (offer !== null && (offer.id !== last?.id || offer.state !== last.state)) {
     setLast(offer);
-    if (offer?.state === "open") {
-      setCount(count + 1);
-      setSaid(
-        t("saidOffer", { what: offer.what, time: format.time(offer.startsAt, offer.timeZone) }),
-      );
-    } else if (offer !== null) setSaid(t("takenTitle"));
-    else setSaid(last?.state === "accepted" ? t("afterTaken") : t("offerGone"));
+    setNoted(null);
+    if (offer.state === "open") setCount(count + 1);
   }
-  const note = (words: "gone" | "busy") => setSaid(t(words));
-  return { count, said, note };
+  const known = offer ?? last;
+  const outcome = useQuery(api.duty.outcome, known === null ? "skip" : { offerId: known.id });
+  const said = () => {
+    if (noted !== null) return t(noted);
+    if (offer?.state === "open") {
+      const time = format.time(offer.startsAt, offer.timeZone);
+      return t("saidOffer", { what: offer.what, time });
+    }
+    if (offer !== null) return t("takenTitle");
+    const words = outcome && endWords(outcome);
+    return words ? t(words) : "";
+  };
+  return { count, said: said(), note: setNoted };
 }

@@ -73,6 +73,16 @@ export async function offerView(
   };
 }
 
+/** How an offer stands or has ended, and whether its barber had said yes. */
+export const vOfferOutcome = v.object({ state: vOfferState, wasAccepted: v.boolean() });
+
+export function outcomeView({
+  state,
+  acceptedAt,
+}: Doc<"searchOffers">): Infer<typeof vOfferOutcome> {
+  return { state, wasAccepted: acceptedAt !== undefined };
+}
+
 async function getStanding(
   ctx: QueryCtx,
   barberId: Id<"barbers">,

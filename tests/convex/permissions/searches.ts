@@ -241,6 +241,12 @@ export const SEARCHES: Rows = {
     prepare: prepareOpen,
     expected: { ...everyone("empty"), barber: "seen" },
   },
+  "duty.outcome": {
+    call: async (client, scene) =>
+      await client.query(api.duty.outcome, { offerId: await offerIdOf(scene) }),
+    prepare: prepareOpen,
+    expected: { ...everyone("empty"), barber: "seen" },
+  },
   "duty.accept": {
     call: async (client, scene) =>
       await client.mutation(api.duty.accept, { offerId: await offerIdOf(scene) }),
