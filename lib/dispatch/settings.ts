@@ -10,7 +10,10 @@ export type NowSettings = {
   isOffered: boolean;
   /** How long one barber is asked. */
   offerSeconds: number;
-  /** When it is offered, on the shop's clock: minutes since midnight, [from, until). */
+  /**
+   * When it is offered, on the shop's clock: minutes since midnight, [from, until). One that ends before
+   * it begins goes on past midnight.
+   */
   fromMinute: number;
   untilMinute: number;
   /** What coming to a customer costs beside the visit, minor units. */
@@ -43,7 +46,7 @@ export function settingsProblems(settings: NowSettings, mostMinor: number): Prob
     ...unless(isWithin(offerSeconds, OFFER_SECONDS), "INVALID_NOW_SETTINGS", "offerSeconds"),
     ...unless(isWithin(fromMinute, MINUTE_OF_DAY), "INVALID_TIME", "fromMinute"),
     ...unless(isWithin(untilMinute, MINUTE_OF_DAY), "INVALID_TIME", "untilMinute"),
-    ...unless(untilMinute > fromMinute, "END_BEFORE_START", "untilMinute"),
+    ...unless(untilMinute !== fromMinute, "END_BEFORE_START", "untilMinute"),
     ...unless(
       isWithin(travelFeeMinor, { least: 0, most: mostMinor }),
       "INVALID_PRICE",
@@ -62,5 +65,6 @@ export function isOpenAt(
   { isOffered, fromMinute, untilMinute }: NowSettings,
   minute: number,
 ): boolean {
-  return isOffered && minute >= fromMinute && minute < untilMinute;
+  const [hasBegun, isToEnd] = [minute >= fromMinute, minute < untilMinute];
+  return isOffered && (fromMinute < untilMinute ? hasBegun && isToEnd : hasBegun || isToEnd);
 }

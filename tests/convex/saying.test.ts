@@ -9,6 +9,7 @@ import {
   setPolicy,
   setUpBackend,
 } from "../support/convex";
+import { instantOf } from "../../lib/time/zones";
 import { DAY, HOUR, MINUTE } from "../support/convexClock";
 import { FakeMail } from "../support/convexMail";
 import { HOME, offerNow, search, see, take, tenPastTen } from "../support/convexSearch";
@@ -70,6 +71,26 @@ describe("a barber who runs late", () => {
     const [first] = mail.taken.filter(({ subject }) => / late: /.test(subject));
     expect(first?.text).toContain("your visit begins at about 09:40 BST");
     await expectIntegrity(world());
+  });
+
+  test("has those told whose visits come after midnight", async () => {
+    const barberId = world().ids.barber("marcus");
+    const hours = [
+      { fromMinutes: 0, untilMinutes: 120 },
+      { fromMinutes: 22 * 60, untilMinutes: 24 * 60 },
+    ];
+    const templates = [1, 2, 3, 4, 5, 6, 7].map((isoWeekday) => ({
+      isoWeekday,
+      hours,
+      validFrom: null,
+      validUntil: null,
+    }));
+    await world().as("olivia").mutation(api.schedule.setWeek, { barberId, templates });
+    const midnight = instantOf("2026-06-02", 0, "Europe/London");
+    const { code } = await book("Ana", midnight - 30 * MINUTE);
+    await book("Ben", midnight);
+    await world().pass(midnight - HOUR - Date.now());
+    expect(await say(code, late(10))).toEqual({ told: 2 });
   });
 
   test("has them told again of a longer delay alone, whoever's visit it is said of", async () => {

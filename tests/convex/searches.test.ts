@@ -434,8 +434,17 @@ describe("who may", () => {
     await offerNow(world(), { fromMinute: 0, untilMinute: 600 });
     const asked = world().t.mutation(api.searches.start, wanted(world()));
     expect((await refusalOf(asked)).code).toBe("NOW_CLOSED");
-    await offerNow(world(), { isOffered: false });
     const shopId = world().ids.shop("london");
+    const isOpen = async () =>
+      (await world().t.query(api.searches.terms, { shopId, now: Date.now() }))?.isOpen;
+    // Past midnight, until ten; then until eleven.
+    await offerNow(world(), { fromMinute: 1320, untilMinute: 600 });
+    expect(await isOpen()).toBe(false);
+    await offerNow(world(), { fromMinute: 1320, untilMinute: 660 });
+    expect(await isOpen()).toBe(true);
+    const never = offerNow(world(), { fromMinute: 600, untilMinute: 600 });
+    expect((await refusalOf(never)).code).toBe("END_BEFORE_START");
+    await offerNow(world(), { isOffered: false });
     expect(await world().t.query(api.searches.terms, { shopId, now: Date.now() })).toBeNull();
   });
 });

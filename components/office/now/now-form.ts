@@ -67,7 +67,7 @@ export function faultsOf(form: NowForm, currency: string): ("fee" | "origin" | "
   return [
     ...(Number.isNaN(parseAmount(form.fee, currency)) ? (["fee"] as const) : []),
     ...(isPlace || (isNothing && !needsPlace) ? [] : (["origin"] as const)),
-    ...(form.untilMinute > form.fromMinute ? [] : (["hours"] as const)),
+    ...(form.untilMinute !== form.fromMinute ? [] : (["hours"] as const)),
   ];
 }
 

@@ -5,7 +5,7 @@ import type { MutationCtx, QueryCtx } from "../../_generated/server";
 import { delaysAfter, LATE_MINUTES, maySay, progressOf } from "../../../lib/booking/progress";
 import type { ChairVisit, Progress, ProgressNews } from "../../../lib/booking/progress";
 import type { BookingMessageKind } from "../../../lib/messages/kinds";
-import { DAY_MINUTES, localDate, MINUTE_MS } from "../../../lib/time/zones";
+import { DAY_MINUTES, MINUTE_MS } from "../../../lib/time/zones";
 import { requireBooking } from "../booking/bookings";
 import * as Outbox from "../outbox/outbox";
 import { refuse } from "../refuse";
@@ -121,17 +121,15 @@ function chairVisit({
   return { id, startsAt, freeAt: endsAt + way };
 }
 
-/** Visits of one chair and day that are looked at. */
+/** Visits of one chair that are looked at. */
 const MOST = 100;
 
-/** What stands at the chair after a visit and has not begun, of the same day. */
+/** What stands at the chair after a visit and has not begun, of a day on: a night is no end of it. */
 async function listFollowers(
   ctx: QueryCtx,
-  { _id, shopId, barberId, startsAt }: Booking,
+  { _id, barberId, startsAt }: Booking,
   now: number,
 ): Promise<Booking[]> {
-  const shop = await ctx.db.get("shops", shopId);
-  if (!shop) throw new Error(`listFollowers: no shop ${shopId}`);
   const rows = await ctx.db
     .query("appointments")
     .withIndex("by_barberId_and_startsAt", (q) =>
@@ -141,13 +139,8 @@ async function listFollowers(
         .lt("startsAt", startsAt + DAY_MINUTES * MINUTE_MS),
     )
     .take(MOST);
-  const date = localDate(startsAt, shop.timeZone);
   const ahead = rows.filter(
-    (row) =>
-      row.bookingId !== _id &&
-      row.startsAt > now &&
-      row.checkedInAt === undefined &&
-      localDate(row.startsAt, shop.timeZone) === date,
+    (row) => row.bookingId !== _id && row.startsAt > now && row.checkedInAt === undefined,
   );
   const bookings = await Promise.all(
     ahead.map(({ bookingId }) => ctx.db.get("bookings", bookingId)),
