@@ -8,7 +8,12 @@ export type SearchFact = {
   /** From its beginning to a barber's first yes, ms; absent without one. */
   acceptedAfterMs?: number | undefined;
 };
-export type OfferFact = { barberId: string; state: OfferState };
+export type OfferFact = {
+  barberId: string;
+  state: OfferState;
+  /** When its barber said yes, whatever the customer made of it; epoch ms. */
+  acceptedAt?: number | undefined;
+};
 
 export type SearchFigures = {
   searches: number;
@@ -23,8 +28,10 @@ export type SearchFigures = {
   byBarber: {
     barberId: string;
     offers: number;
+    /** Those that they said yes to, also where the customer did not. */
     accepted: number;
     declined: number;
+    /** Those that they did not answer. */
     expired: number;
   }[];
 };
@@ -50,14 +57,15 @@ export function figuresOf(
     medianSecondsToAccept: medianOf(seconds),
     byBarber: barberIds.map((barberId) => {
       const own = offers.filter((offer) => offer.barberId === barberId);
-      const among = (...states: OfferState[]) =>
-        own.filter(({ state }) => states.includes(state)).length;
+      const unaccepted = own.filter(({ acceptedAt }) => acceptedAt === undefined);
+      const left = (state: OfferState) =>
+        unaccepted.filter((offer) => offer.state === state).length;
       return {
         barberId,
         offers: own.length,
-        accepted: among("accepted", "agreed", "passed", "taken_back"),
-        declined: among("declined"),
-        expired: among("expired"),
+        accepted: own.length - unaccepted.length,
+        declined: left("declined"),
+        expired: left("expired"),
       };
     }),
   };

@@ -55,6 +55,11 @@ const TONES = {
   not_found: "bad",
 } as const;
 
+/** A silence is the customer's once the barber has said yes. */
+function wordOf({ state, wasAccepted }: Row["offers"][number]) {
+  return state === "expired" && wasAccepted ? "unanswered" : state;
+}
+
 function SearchRow({ search, timeZone }: { search: Row; timeZone: string }) {
   const t = useTranslations("nowOffice");
   const format = useFormat();
@@ -78,7 +83,7 @@ function SearchRow({ search, timeZone }: { search: Row; timeZone: string }) {
           {offers.map((offer) => (
             <li key={offer.madeAt} className="flex gap-2">
               <span>{offer.barberName}</span>
-              <span className="text-ink-soft">{t(`offer_${offer.state}`)}</span>
+              <span className="text-ink-soft">{t(`offer_${wordOf(offer)}`)}</span>
             </li>
           ))}
         </ol>

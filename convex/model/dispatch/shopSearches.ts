@@ -24,6 +24,8 @@ export const vShopSearch = v.object({
     v.object({
       barberName: v.string(),
       state: vOfferState,
+      /** True when the barber said yes, whatever the customer made of it. */
+      wasAccepted: v.boolean(),
       madeAt: v.number(),
       endedAt: v.union(v.number(), v.null()),
     }),
@@ -63,6 +65,7 @@ export async function shopSearchView(
     offers: offers.map((offer) => ({
       barberName: nameOf.get(offer.barberId) ?? "",
       state: offer.state,
+      wasAccepted: offer.acceptedAt !== undefined,
       madeAt: offer.madeAt,
       endedAt: offer.closedAt ?? null,
     })),
