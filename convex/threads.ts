@@ -1,6 +1,7 @@
 import { v } from "convex/values";
 import { action, internalMutation, query } from "./_generated/server";
 import { getOwnChair } from "./model/access";
+import { requireDate, requireInstant } from "./model/bounds";
 import * as Limits from "./model/limits";
 import { doorMutation, spendAccount } from "./model/publicWrites";
 import * as Pictures from "./model/shop/pictures";
@@ -78,13 +79,18 @@ export const whoTypes = query({
   },
 });
 
-/** Visits whose customers wrote what is not read yet, for who may run their chair; empty for others. */
+/**
+ * Visits of a day whose customers wrote what is not read yet, for who may run their chair; empty for
+ * others. `now` is rounded by the caller. @throws INVALID_DATE
+ */
 export const unread = query({
-  args: { barberId: v.string() },
+  args: { barberId: v.string(), date: v.string(), now: v.number() },
   returns: v.array(ThreadViews.vUnread),
-  handler: async (ctx, { barberId }) => {
+  handler: async (ctx, { barberId, date, now }) => {
+    requireDate(date);
+    requireInstant(now);
     const chair = await getOwnChair(ctx, barberId);
-    return chair ? await ThreadViews.listUnread(ctx, chair.barber) : [];
+    return chair ? await ThreadViews.listUnread(ctx, chair, { date, now }) : [];
   },
 });
 

@@ -47,8 +47,10 @@ async function barberSees(person: Person = "marcus") {
   return view;
 }
 const unreadAtChair = async (person: Person) => {
+  const { appointment } = await readBooking(world(), link.code);
   const barberId = world().ids.barber("marcus");
-  return await world().as(person).query(api.threads.unread, { barberId });
+  const asked = { barberId, date: appointment.date, now: Date.now() };
+  return await world().as(person).query(api.threads.unread, asked);
 };
 const rowsOf = async (table: "threads" | "threadLines" | "threadTyping" | "pictures") =>
   await world().t.run(async (ctx) => await ctx.db.query(table).collect());
@@ -157,6 +159,40 @@ describe("marks", () => {
     expect(await customerSees()).toMatchObject({ unread: 1 });
     await seenBy(null, 4, true);
     expect(await customerSees()).toMatchObject({ unread: 0 });
+  });
+
+  test("of what was left unread stand beside a visit's own day until its thread is closed", async () => {
+    const { booking, appointment } = await readBooking(world(), link.code);
+    // Customers of colleagues, and of long ago, left lines that nobody has read.
+    await world().t.run(async (ctx) => {
+      const row = {
+        bookingId: booking._id,
+        shopId: booking.shopId,
+        last: 1,
+        customer: { deliveredTo: 1, readTo: 1 },
+        staff: { deliveredTo: 0, readTo: 0 },
+        customerUnread: 0,
+        staffUnread: 1,
+        keptUntil: Date.now() + DAY,
+      };
+      const { _id: _, _creationTime: __, ...visit } = booking;
+      const barberId = world().ids.barber("theo");
+      for (let other = 0; other < 101; other += 1) {
+        const bookingId = await ctx.db.insert("bookings", {
+          ...visit,
+          barberId,
+          code: `OTHER${String(other)}`,
+        });
+        await ctx.db.insert("threads", { ...row, bookingId });
+      }
+    });
+    await write("one");
+    await write("two");
+    expect(await unreadAtChair("marcus")).toEqual([{ code: link.code, unread: 2 }]);
+    const barberId = world().ids.barber("marcus");
+    const { date } = appointment;
+    const later = { barberId, date, now: booking.endsAt + DAY };
+    expect(await world().as("marcus").query(api.threads.unread, later)).toEqual([]);
   });
 
   test("of typing are seen by the other side until the line is said", async () => {

@@ -74,7 +74,7 @@ export function AppointmentRow({
         <div className="flex flex-wrap items-center gap-2">
           <VisitBadges appointment={appointment} />
           <VisitMarks barberId={day.barber.id} date={day.date} code={appointment.code} />
-          <VisitUnread barberId={day.barber.id} code={appointment.code} />
+          <VisitUnread day={day} code={appointment.code} now={now} />
         </div>
         <p className="text-ink-soft">
           {appointment.serviceName}, {format.money(appointment.priceMinor, appointment.currency)}

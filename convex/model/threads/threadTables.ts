@@ -29,7 +29,6 @@ export const threadTables = {
     keptUntil: v.number(),
   })
     .index("by_bookingId", ["bookingId"])
-    .index("by_shopId_and_staffUnread", ["shopId", "staffUnread"])
     .index("by_keptUntil", ["keptUntil"]),
 
   // One line of a thread. Written by model/threads/lines. Read by whoever reads the thread. Deleted by

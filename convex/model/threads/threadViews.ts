@@ -3,6 +3,7 @@ import type { Infer } from "convex/values";
 import type { Doc } from "../../_generated/dataModel";
 import type { QueryCtx } from "../../_generated/server";
 import { closesAt, includesSide, markOf, NO_MARKS, otherSide } from "../../../lib/threads/thread";
+import { dayBounds } from "../../../lib/time/zones";
 import { ownsShop } from "../access";
 import { vLineMark, vThreadEvent, vThreadSide, vThreadSpeaker } from "./threadValidators";
 import * as Lines from "./lines";
@@ -97,22 +98,33 @@ async function lineView(
 
 export const vUnread = v.object({ code: v.string(), unread: v.number() });
 
-/** Threads with unread lines that one look finds. */
-const MOST_UNREAD = 100;
+/** A chair sees no more than this in a day, as on the day's page. */
+const MAX_OF_DAY = 200;
 
-/** Visits at a chair whose customers have written what is not read yet. */
+/**
+ * Visits of a day at a chair whose customers have written what is not read yet; those whose thread is
+ * closed at `now` (epoch ms) are left out.
+ */
 export async function listUnread(
   ctx: QueryCtx,
-  { shopId, _id: barberId }: Doc<"barbers">,
+  { barber, shop }: { barber: Doc<"barbers">; shop: Doc<"shops"> },
+  { date, now }: { date: string; now: number },
 ): Promise<Infer<typeof vUnread>[]> {
-  const waiting = await ctx.db
-    .query("threads")
-    .withIndex("by_shopId_and_staffUnread", (q) => q.eq("shopId", shopId).gt("staffUnread", 0))
-    .take(MOST_UNREAD);
+  const { from, until } = dayBounds(date, shop.timeZone);
+  const rows = await ctx.db
+    .query("appointments")
+    .withIndex("by_barberId_and_startsAt", (q) =>
+      q.eq("barberId", barber._id).gte("startsAt", from).lt("startsAt", until),
+    )
+    .take(MAX_OF_DAY);
   const found: Infer<typeof vUnread>[] = [];
-  for (const { bookingId, staffUnread: unread } of waiting) {
-    const booking = await ctx.db.get("bookings", bookingId);
-    if (booking?.barberId === barberId) found.push({ code: booking.code, unread });
+  for (const { bookingId, channel } of rows) {
+    const booking = channel === "on_demand" ? await ctx.db.get("bookings", bookingId) : null;
+    const closes = booking && closesAt(booking);
+    if (!booking || closes === null || now >= closes) continue;
+    const thread = await Threads.getOf(ctx, booking);
+    const unread = thread?.staffUnread ?? 0;
+    if (unread > 0) found.push({ code: booking.code, unread });
   }
   return found;
 }

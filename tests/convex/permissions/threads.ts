@@ -12,9 +12,10 @@ const SAY = { sayId: "a-line-of-the-rows-1", text: "I stand at the door." };
 /** Ana's and the guest's visits were found by a search, and both were told so. */
 async function prepare({ world, ana, guest }: Scene): Promise<Partial<Scene>> {
   for (const { code } of [ana, guest]) {
-    const { booking } = await readBooking(world, code);
+    const { booking, appointment } = await readBooking(world, code);
     await world.t.run(async (ctx) => {
       await ctx.db.patch("bookings", booking._id, { channel: "on_demand" });
+      await ctx.db.patch("appointments", appointment._id, { channel: "on_demand" });
       await Lines.tell(ctx, { ...booking, channel: "on_demand" }, "accepted");
     });
   }
@@ -90,7 +91,8 @@ export const THREADS: Rows = {
     expected: sides("seen", "empty"),
   },
   "threads.unread": {
-    call: async (client, { barberId }) => await client.query(api.threads.unread, { barberId }),
+    call: async (client, { barberId }) =>
+      await client.query(api.threads.unread, { barberId, date: "2026-06-01", now: Date.now() }),
     prepare: prepareWritten,
     expected: { ...everyone("empty"), barber: "seen", owner: "seen" },
   },
