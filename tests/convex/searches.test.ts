@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { api, internal } from "../../convex/_generated/api";
 import {
   expectIntegrity,
+  HALF_PAST_NINE,
   placeHold,
   readBooking,
   refusalOf,
@@ -362,10 +363,11 @@ describe("at home", () => {
     const theo = world().as("theo");
     const customer = {
       name: "Sam Seeker",
+      email: "sam@mail.example",
       phone: "+44 20 7946 0999",
       note: "the key is under the mat",
     };
-    await placeHold(world(), { customer, startsAt: Date.now() + 20 * MINUTE });
+    await placeHold(world(), { customer, startsAt: HALF_PAST_NINE + HOUR });
     const link = await search(world(), { place: HOME, customer });
     expect(JSON.stringify(await offerOf(world(), "theo"))).not.toMatch(/Seeker|Hill Road|mat|7946/);
     const { accepted } = await take(world(), "theo");

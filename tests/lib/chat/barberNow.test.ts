@@ -91,6 +91,20 @@ describe("the button", () => {
     expect(asks.done.searched).toEqual(["cut"]);
   });
 
+  it("is told where nobody is on duty by then, with times of the same visit to book", async () => {
+    const asked = await talk(["haircut asap", "action_no_extras"], { known: SAM });
+    const asks: Asks = {
+      ...book(),
+      search: async () =>
+        await Promise.resolve({ ok: false, code: "NOBODY_ON_DUTY", alternatives: [] }),
+    };
+    const { card, session } = await talk(["yes"], { asks, from: asked.session, known: SAM });
+    expect(card.text).toContain("No barber is on duty right now.");
+    expect(card.choices[0]?.id).toMatch(/^slot_/);
+    expect(session).toMatchObject({ at: "time", draft: { serviceIds: ["cut"] } });
+    expect(session.isNow).toBeUndefined();
+  });
+
   it("leads to the page for an address, where barbers travel", async () => {
     const barberNow = { ...OPEN, travels: true };
     const said = ["skin fade asap", "action_no_extras"];
@@ -218,6 +232,13 @@ describe("who was found", () => {
     expect(slot).toMatch(/^slot_/);
     const chosen = await talk(["slot_2026-06-04_11:00_any"], { from: session, known: SAM });
     expect(chosen.session).toMatchObject({ at: "confirm", draft: { serviceIds: ["cut"] } });
+  });
+
+  it("is told of once, whatever becomes of the visit", () => {
+    const shown = (["active", "completed", "missed"] as const).map((state) =>
+      shownOf(ownSearch(state)),
+    );
+    expect(new Set(shown).size).toBe(1);
   });
 
   it("leaves a search that is under way in peace when something else is asked for", async () => {
