@@ -12,6 +12,7 @@ import { ROOT } from "./stack/processes";
 const values = environmentOf(ROOT);
 const reading = readOptions(process.argv.slice(2), values);
 if (reading.kind !== "start") {
+  if (reading.kind === "refused") console.error(reading.problem);
   console.log(
     "Usage: npm run doctor -- [--data FOLDER]     the folder of npm start, .local by default",
   );

@@ -32,7 +32,10 @@ export const checkVariables: Check = ({ web, deployment, isReal }) => {
     findings.push({ part: VARIABLES, state: "wrong", says, next: `Remove ${name}.` });
   }
   if (findings.length > 0) return Promise.resolve(findings);
-  const says = "All that is set has its shape, and nothing is missing.";
+  const says =
+    deployment === null
+      ? "What is set for the web app on this machine has its shape."
+      : "All that is set has its shape, and nothing is missing.";
   return Promise.resolve([{ part: VARIABLES, state: "good", says }]);
 };
 

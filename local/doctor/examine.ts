@@ -5,18 +5,36 @@ import { checkPayments } from "./payments";
 import { checkSignIn } from "./signIn";
 
 /** In the order in which things need each other: what is first has to be seen to first. */
-const CHECKS: readonly Check[] = [
-  checkConvex,
-  checkVariables,
-  checkWeb,
-  checkSignIn,
-  checkPayments,
-  checkMessages,
+const CHECKS: readonly (readonly [part: string, check: Check])[] = [
+  ["Convex", checkConvex],
+  ["Variables", checkVariables],
+  ["Web app", checkWeb],
+  ["Sign-in", checkSignIn],
+  ["Stripe", checkPayments],
+  ["Messages", checkMessages],
 ];
 
 /** All findings, in that order. */
 export async function examine(surroundings: Surroundings): Promise<Finding[]> {
-  return (await Promise.all(CHECKS.map((check) => check(surroundings)))).flat();
+  const found = CHECKS.map(async ([part, check]) => {
+    try {
+      return await check(surroundings);
+    } catch (problem) {
+      return [unexamined(part, problem)];
+    }
+  });
+  return (await Promise.all(found)).flat();
+}
+
+/** One part that cannot be looked at keeps nobody from hearing of the others. */
+function unexamined(part: string, problem: unknown): Finding {
+  const [why = ""] = (problem instanceof Error ? problem.message : String(problem)).split("\n");
+  return {
+    part,
+    state: "wrong",
+    says: `It could not be looked at: ${why}`,
+    next: "See to what is named above first, then run npm run doctor again.",
+  };
 }
 
 const MARKS = { good: "ok   ", off: "-    ", wrong: "WRONG" } as const;

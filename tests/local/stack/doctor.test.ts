@@ -358,6 +358,15 @@ describe("finds a fault, says it, and says what to do", () => {
     );
   });
 
+  test("a part that cannot be looked at, and the others all the same", async () => {
+    shop.deployment.STRIPE_API_URL = "not an address";
+    const wrong = (await look()).filter(({ state }) => state === "wrong");
+    expect(wrong).toMatchObject([
+      { part: "Variables", says: expect.stringContaining("STRIPE_API_URL") },
+      { part: "Stripe", says: expect.stringContaining("could not be looked at") },
+    ]);
+  });
+
   test("switches of a single machine on a real deployment", async () => {
     shop.isReal = true;
     shop.web.NEXT_PUBLIC_CONVEX_URL = "https://shop.convex.cloud";
