@@ -48,4 +48,5 @@ export const LEFT_OUT: readonly string[] = [
   "running.json",
   "backend/actions.mjs",
   "backend/actions",
+  "backend/snapshots",
 ];

@@ -1,5 +1,6 @@
 import type { Reply, Routes } from "../http/reply";
-import type { CallHistory } from "../runtime/roles";
+import type { CallHistory, Snapshots } from "../runtime/roles";
+import { transferRoutes } from "../transfer/routes";
 import { asObject, optionalString } from "../values/json";
 import type { Json, JsonObject } from "../values/json";
 import { updateEnvironment } from "./environmentRoutes";
@@ -13,7 +14,7 @@ const CONFIG: Json = { functions: "convex/" };
 const NO_SCHEMA_CHANGE: Json = { allocatedComponentIds: {}, schemaIds: {}, indexDiffs: {} };
 
 /** What the official CLI changes and asks for. */
-export type DeployHost = PushHost & EnvironmentHost & CallHistory;
+export type DeployHost = PushHost & EnvironmentHost & CallHistory & Snapshots;
 
 /** The API that the official CLI pushes code and environment to. Every route needs the admin key. */
 export function deployRoutes(engine: DeployHost, requireAdmin: (key: string) => void): Routes {
@@ -55,6 +56,7 @@ export function deployRoutes(engine: DeployHost, requireAdmin: (key: string) => 
     "POST /api/deploy2/wait_for_schema": admin((body) => pushes.waitForSchema(body)),
     "POST /api/deploy2/finish_push": admin((body) => pushes.finish(body)),
     "POST /api/deploy2/report_push_completed": admin(() => null),
+    ...transferRoutes(engine.transfers, requireAdmin),
     "GET /api/stream_function_logs": async ({ raw, adminKey }) => {
       requireAdmin(adminKey ?? "");
       const { searchParams } = new URL(raw.url ?? "/", "http://localhost");

@@ -1,4 +1,4 @@
-import type { Addresses, Data, LiveCode, Variables } from "../runtime/roles";
+import type { Addresses, Data, LiveCode, Snapshots, Variables } from "../runtime/roles";
 import { paginate } from "../store/paging";
 import { Transaction } from "../store/transaction";
 import { asObject, optionalString, stringField } from "../values/json";
@@ -6,7 +6,7 @@ import type { Json, JsonObject } from "../values/json";
 import { functionType, httpRoutes } from "./analysis";
 
 /** What the official CLI may look at. */
-export type SystemQueryHost = Data & LiveCode & Variables & Addresses;
+export type SystemQueryHost = Data & LiveCode & Variables & Addresses & Snapshots;
 
 type SystemQuery = (host: SystemQueryHost, args: JsonObject, component: string) => Json;
 
@@ -48,6 +48,9 @@ const QUERIES: Record<string, SystemQuery> = {
     const table = host.store.catalog.find(component, stringField(args, "tableName"));
     return table ? host.store.reader.count(table.number) : 0;
   },
+  "_system/cli/exports:getLatest": (host) => host.transfers.latestExport(),
+  "_system/cli/queryImport": (host, args) => host.transfers.importOf(stringField(args, "importId")),
+  "_system/cli/queryImport:list": (host) => host.transfers.listImports(),
   "_system/cli/convexUrl:cloudUrl": (host) => host.addresses.url,
   "_system/cli/convexUrl:siteUrl": (host) => host.addresses.siteUrl,
   "_system/frontend/components:list": (host) =>

@@ -16,6 +16,7 @@ import { readBody } from "./body";
 import { requestMeta } from "./callers";
 import type { Callers } from "./callers";
 import { localRoutes } from "./local";
+import { SNAPSHOT_PATH } from "../transfer/routes";
 import { HttpError } from "./reply";
 import type { Reply, Routes } from "./reply";
 
@@ -75,11 +76,14 @@ async function dispatch(
   if (request.method === "OPTIONS") return { status: 204, body: "" };
   await engine.ready;
   if (engine.files.handles(url.pathname)) return engine.files.http(request, url);
-  const route = routes[`${request.method ?? ""} ${url.pathname}`];
+  const pathname = url.pathname.startsWith(SNAPSHOT_PATH) ? SNAPSHOT_PATH : url.pathname;
+  const route = routes[`${request.method ?? ""} ${pathname}`];
   if (!route) throw new HttpError(404, "NotFound", `No route for ${url.pathname}`);
-  const text = request.method === "POST" ? (await readBody(request)).toString() : "";
+  const bytes = request.method === "POST" ? await readBody(request) : Buffer.alloc(0);
   const adminKey = /^Convex (.*)$/.exec(request.headers.authorization ?? "")?.[1] ?? null;
-  return route({ body: parseBody(text), adminKey, raw: request });
+  const isJson = request.headers["content-type"] !== "application/octet-stream";
+  const body = isJson ? parseBody(bytes.toString()) : {};
+  return route({ body, bytes, adminKey, raw: request });
 }
 
 function parseBody(text: string): Json {

@@ -8,6 +8,8 @@ export interface Reply {
 }
 export interface ApiRequest {
   body: Json;
+  /** The same before it was read as JSON; the body is an empty object where it is none. */
+  bytes: Buffer;
   /** The key of an `Authorization: Convex <key>` header. */
   adminKey: string | null;
   raw: IncomingMessage;

@@ -7,6 +7,7 @@ import { ConflictLog } from "../store/conflicts";
 import type { WriteKey } from "../store/readSet";
 import { Store } from "../store/store";
 import type { Transaction } from "../store/transaction";
+import { Transfers } from "../transfer/transfers";
 import type { Log } from "./console";
 import { PlatformError, SourceMaps } from "./errors";
 import { Executor } from "./executor";
@@ -49,6 +50,7 @@ export class Engine
     Roles.Opening,
     Roles.QueryRunner,
     Roles.ServerWrites,
+    Roles.Snapshots,
     Roles.Turns,
     Roles.VariableStore
 {
@@ -62,6 +64,7 @@ export class Engine
   readonly sessions: Sessions;
   readonly conflicts: ConflictLog;
   readonly files: Files;
+  readonly transfers: Transfers;
   readonly env: Environment;
   readonly executions = new ExecutionLog();
   readonly sourceMaps = new SourceMaps();
@@ -90,6 +93,7 @@ export class Engine
     this.sessions = new Sessions(this.store);
     this.env = new Environment(this.store);
     this.files = new Files(this);
+    this.transfers = new Transfers(this);
     this.convex = createSyscalls(this);
   }
 

@@ -6,6 +6,7 @@ import type { Files } from "../files/files";
 import type { ConflictLog } from "../store/conflicts";
 import type { WriteKey } from "../store/readSet";
 import type { Store } from "../store/store";
+import type { Transfers } from "../transfer/transfers";
 import type { Log } from "./console";
 import type { SourceMaps } from "./errors";
 import type { Executor } from "./executor";
@@ -140,6 +141,11 @@ export interface FileStore {
 /** Takes and gives files over HTTP. */
 export interface FileServer {
   readonly files: Pick<Files, "handles" | "http">;
+}
+
+/** Makes snapshots of everything, and puts them in place. */
+export interface Snapshots {
+  readonly transfers: Transfers;
 }
 
 /** Which recent mutations would have collided. */

@@ -70,6 +70,11 @@ export class Catalog {
     return this.indexesById.get(id);
   }
 
+  /** Every table of every component. */
+  tables(): Table[] {
+    return [...this.byNumber.values()];
+  }
+
   /** Every table of a component. */
   tablesOf(component: string): Table[] {
     return [...this.byNumber.values()].filter((table) => table.component === component);
@@ -87,8 +92,7 @@ export class Catalog {
   ensure(component: string, name: string): Table {
     const known = this.find(component, name);
     if (known) return known;
-    const row = this.db.prepare("SELECT max(num) AS num FROM tables").get<{ num: number | null }>();
-    const number = Math.max(FIRST_TABLE_NUMBER, (row?.num ?? 0) + 1);
+    const number = this.freshNumber();
     this.db.prepare("INSERT INTO tables VALUES(?, ?, ?)").run(number, component, name);
     const table = this.register(number, component, name);
     this.undo.push(() => {
@@ -97,6 +101,27 @@ export class Catalog {
     });
     this.addIndex(table, CREATION_INDEX, ["_creationTime"]);
     return table;
+  }
+
+  /** A number that no table has. */
+  freshNumber(): number {
+    const row = this.db.prepare("SELECT max(num) AS num FROM tables").get<{ num: number | null }>();
+    return Math.max(FIRST_TABLE_NUMBER, (row?.num ?? 0) + 1);
+  }
+
+  /** Gives a table another number, which no table has. Its documents must follow. Writes. */
+  renumber(table: Table, number: number): void {
+    const before = table.number;
+    this.db.prepare("UPDATE tables SET num = ? WHERE num = ?").run(number, before);
+    this.db.prepare("UPDATE indexes SET tbl = ? WHERE tbl = ?").run(number, before);
+    this.setNumber(table, number);
+    this.undo.push(() => this.setNumber(table, before));
+  }
+
+  private setNumber(table: Table, number: number): void {
+    if (this.byNumber.get(table.number) === table) this.byNumber.delete(table.number);
+    table.number = number;
+    this.byNumber.set(number, table);
   }
 
   /** Adds an index and fills it from the documents that exist. */

@@ -113,6 +113,15 @@ export class Transaction {
     return doc._id;
   }
 
+  /** Puts a document back as it was elsewhere, with its own id and time. */
+  restore(table: Table, doc: JsonObject): void {
+    const id = String(doc._id);
+    if (tableNumberOf(id) !== table.number) {
+      throw new Error(`The document ${id} is none of the table "${table.name}".`);
+    }
+    this.put(table, null, doc);
+  }
+
   patch(component: string, id: string, changes: JsonObject, expected?: string): void {
     const { table, old } = this.existing(component, id, expected, "patch", "Update");
     const kept = Object.entries({ ...old, ...changes }).filter(([, value]) => !isUndefined(value));

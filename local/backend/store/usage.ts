@@ -22,6 +22,16 @@ const MAXIMUM: Record<Metric, number> = {
   scheduledFunctionArgsBytes: LIMITS.scheduledArgsBytes,
 };
 
+const UNLIMITED: Record<Metric, number> = {
+  bytesRead: Infinity,
+  bytesWritten: Infinity,
+  databaseQueries: Infinity,
+  documentsRead: Infinity,
+  documentsWritten: Infinity,
+  functionsScheduled: Infinity,
+  scheduledFunctionArgsBytes: Infinity,
+};
+
 const MESSAGES: Record<Metric, (limit: number) => string> = {
   bytesRead: (n) => `Too many bytes read in a single function execution (limit: ${n} bytes).`,
   bytesWritten: (n) => `Too many bytes written in a single function execution (limit: ${n} bytes).`,
@@ -45,6 +55,11 @@ export class Usage {
     if (this.used[metric] > this.maximum[metric]) {
       throw new Error(MESSAGES[metric](this.maximum[metric]));
     }
+  }
+
+  /** For writes of the server's own, which no function makes. */
+  lift(): void {
+    this.maximum = UNLIMITED;
   }
 
   /** Lowers the limits for a nested call; returns how to lift them again. */

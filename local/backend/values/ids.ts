@@ -7,6 +7,8 @@ import { randomFillSync } from "node:crypto";
 const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 const DIGITS = new Map([...ALPHABET].map((character, digit) => [character, digit]));
 const RANDOM_BYTES = 14;
+const DAY_BYTES = 2;
+const CHECKSUM_BYTES = 2;
 const DAY_MS = 86_400_000;
 
 const pool = Buffer.alloc(RANDOM_BYTES * 256);
@@ -64,14 +66,30 @@ function fromBase32(text: string): Uint8Array | null {
 
 /** A fresh id of the table with this number. */
 export function newId(tableNumber: number): string {
+  return idOf(tableNumber, (bytes, at) => {
+    takeRandom().copy(bytes, at);
+    bytes.writeUInt16BE(Math.floor(Date.now() / DAY_MS) & 0xffff, at + RANDOM_BYTES);
+  });
+}
+
+/** The same document's id where its table has another number. `id` must be one. */
+export function idWithTable(id: string, tableNumber: number): string {
+  const bytes = fromBase32(id);
+  if (bytes === null) throw new Error(`idWithTable: ${id} is no id`);
+  const end = bytes.length - CHECKSUM_BYTES;
+  const own = bytes.subarray(end - RANDOM_BYTES - DAY_BYTES, end);
+  return idOf(tableNumber, (copy, at) => copy.set(own, at));
+}
+
+/** `fill` writes the random bytes and the day. */
+function idOf(tableNumber: number, fill: (bytes: Buffer, at: number) => void): string {
   const bytes = Buffer.alloc(24);
   let length = 0;
   let rest = tableNumber;
   for (; rest >= 128; rest >>>= 7) bytes[length++] = (rest & 127) | 128;
   bytes[length++] = rest;
-  takeRandom().copy(bytes, length);
-  length += RANDOM_BYTES;
-  length = bytes.writeUInt16BE(Math.floor(Date.now() / DAY_MS) & 0xffff, length);
+  fill(bytes, length);
+  length += RANDOM_BYTES + DAY_BYTES;
   length = bytes.writeUInt16LE(fletcher16(bytes.subarray(0, length)), length);
   return toBase32(bytes.subarray(0, length));
 }

@@ -296,6 +296,23 @@ describe("command line", () => {
     expect(await own.client.query(api.notes.bodies, { room: "cli" })).toHaveLength(3);
   });
 
+  test("exports everything, and imports it in the place of what came after", async () => {
+    const snapshot = path.join(own.project.folder, "snapshot.zip");
+    const before = await own.client.query(api.notes.bodies, { room: "cli" });
+    const made = await cli("export", "--path", snapshot, "--include-file-storage");
+    expect(made.output).toContain("Downloaded snapshot export");
+    await own.client.mutation(api.notes.add, { room: "cli", body: "too late" });
+    const refused = await cli("import", snapshot);
+    expect(refused.output).toContain('The table "notes" has documents already');
+    const put = await cli("import", snapshot, "--replace-all", "-y");
+    expect(put.output).toMatch(/Added \d+ documents/);
+    expect(await own.client.query(api.notes.bodies, { room: "cli" })).toEqual(before);
+    writeFileSync(snapshot, readFileSync(snapshot).subarray(0, -100));
+    const damaged = await cli("import", snapshot, "--replace-all", "-y");
+    expect(damaged.output).toContain("failed");
+    expect(await own.client.query(api.notes.bodies, { room: "cli" })).toEqual(before);
+  });
+
   test("refuses a wrong admin key", async () => {
     const args = ["env", "list", "--url", own.project.url, "--admin-key", "wrong"];
     const { code, output } = await cli(...args);
