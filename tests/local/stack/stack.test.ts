@@ -15,11 +15,15 @@ import {
   freeStarts,
   newCustomer,
   openShop,
+  openTimes,
   readBooking,
   tryHold,
   until,
 } from "../../../local/checks/shopClient";
+import type { Placed } from "../../../local/checks/shopClient";
 import { callFunction } from "../../../local/stack/callFunction";
+import { startDrill } from "../../support/backupDrill";
+import { countTables, moveShop } from "../../support/moveDrill";
 import { connectDesktop } from "../../support/desktopAssistant";
 import { payCheckout } from "../../support/stripe";
 import { pngOf, webpOf } from "../../support/pictures";
@@ -284,6 +288,57 @@ test("an assistant on the desktop books by tools, whichever version of the proto
     await client.close();
   }
 });
+
+test("a backup taken while people book is the shop at one moment, and comes back by one command", async () => {
+  await asOwner("users:ensure", {});
+  const { barberId, ...target } = await openShop(stack.urls.convex, SHOP);
+  const picture = { $bytes: Buffer.from(pngOf(640, 640)).toString("base64") };
+  await asOwner("pictures:putPhoto", { barberId, picture });
+  const drill = await startDrill(stack, folder, { ...target, barberId });
+  try {
+    await drill.bookAndBackUp();
+    expect(() => drill.restoreOver(folder)).toThrow(`is running at ${stack.urls.web}`);
+    // Where nothing was, and then over what a killed backend left.
+    for (let time = 0; time < 2; time++) {
+      const there = await drill.restoreAndStart();
+      const has = async (placed: Placed) => (await readBooking(there, placed)) !== null;
+      expect(await Promise.all(drill.before.map(has))).toEqual(drill.before.map(() => true));
+      // One after the other was booked: those in it are the first of them.
+      const during = await Promise.all(drill.during.map(has));
+      expect(during).toEqual(during.toSorted((a, b) => Number(b) - Number(a)));
+      expect(await Promise.all(drill.after.map(has))).toEqual(drill.after.map(() => false));
+      const shop = await there.client.query(api.shops.bySlug, { slug: SHOP });
+      const photo = shop?.barbers.find(({ id }) => id === barberId)?.photoUrl ?? "";
+      expect((await fetch(photo)).headers.get("content-type")).toBe("image/png");
+      const restored = { url: there.client.url, adminKey: stack.secrets.adminKey };
+      expect((await checkIntegrity(restored, SHOP)).violations).toEqual([]);
+      drill.after.push(await drill.book(there));
+      await drill.kill();
+    }
+  } finally {
+    await drill.end();
+  }
+}, 120_000);
+
+test("a shop moves to another deployment by export and import: nothing is lost, and all adds up", async () => {
+  const before = await countTables(stack.deployment);
+  const moved = await moveShop(stack.deployment);
+  try {
+    const after = await countTables(moved.deployment);
+    expect(after).toEqual(before);
+    expect(after.bookings).toBeGreaterThan(0);
+    expect((await checkIntegrity(moved.deployment, SHOP)).violations).toEqual([]);
+    const target = await openShop(moved.deployment.url, SHOP);
+    const shop = await target.client.query(api.shops.bySlug, { slug: SHOP });
+    const photo = shop?.barbers.find(({ photoUrl }) => photoUrl !== null)?.photoUrl ?? "";
+    expect((await fetch(photo)).headers.get("content-type")).toBe("image/png");
+    const [time] = await openTimes(target, 5);
+    if (!time) throw new Error("no time is free there");
+    expect(await tryHold(target, time)).toMatchObject({ ok: true });
+  } finally {
+    await moved.end();
+  }
+}, 120_000);
 
 test("all that the data folder holds is backed up, or known to be made anew", () => {
   const found = readdirSync(folder, { recursive: true, withFileTypes: true })
