@@ -178,6 +178,7 @@ import type * as model_messages_writers_alerts from "../model/messages/writers/a
 import type * as model_messages_writers_barbers from "../model/messages/writers/barbers.js";
 import type * as model_messages_writers_chats from "../model/messages/writers/chats.js";
 import type * as model_messages_writers_codes from "../model/messages/writers/codes.js";
+import type * as model_messages_writers_handoffs from "../model/messages/writers/handoffs.js";
 import type * as model_messages_writers_index from "../model/messages/writers/index.js";
 import type * as model_messages_writers_invitations from "../model/messages/writers/invitations.js";
 import type * as model_messages_writers_offers from "../model/messages/writers/offers.js";
@@ -223,6 +224,7 @@ import type * as model_partners_answers from "../model/partners/answers.js";
 import type * as model_partners_callbacks from "../model/partners/callbacks.js";
 import type * as model_partners_calls from "../model/partners/calls.js";
 import type * as model_partners_keys from "../model/partners/keys.js";
+import type * as model_partners_links from "../model/partners/links.js";
 import type * as model_partners_offers from "../model/partners/offers.js";
 import type * as model_partners_oldRows from "../model/partners/oldRows.js";
 import type * as model_partners_partnerTables from "../model/partners/partnerTables.js";
@@ -511,6 +513,7 @@ declare const fullApi: ApiFromModules<{
   "model/messages/writers/barbers": typeof model_messages_writers_barbers;
   "model/messages/writers/chats": typeof model_messages_writers_chats;
   "model/messages/writers/codes": typeof model_messages_writers_codes;
+  "model/messages/writers/handoffs": typeof model_messages_writers_handoffs;
   "model/messages/writers/index": typeof model_messages_writers_index;
   "model/messages/writers/invitations": typeof model_messages_writers_invitations;
   "model/messages/writers/offers": typeof model_messages_writers_offers;
@@ -556,6 +559,7 @@ declare const fullApi: ApiFromModules<{
   "model/partners/callbacks": typeof model_partners_callbacks;
   "model/partners/calls": typeof model_partners_calls;
   "model/partners/keys": typeof model_partners_keys;
+  "model/partners/links": typeof model_partners_links;
   "model/partners/offers": typeof model_partners_offers;
   "model/partners/oldRows": typeof model_partners_oldRows;
   "model/partners/partnerTables": typeof model_partners_partnerTables;

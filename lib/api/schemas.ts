@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CONTACT_TEXTS, LINK_TEXT } from "../limits/texts";
 import { LONGEST_CALLBACK } from "./callbacks";
+import { LINK_WAYS } from "./handoff";
 import { SESSION_OUTCOMES, SESSION_STATES } from "./sessions";
 
 /** What goes in and out of the partners' interface; the names are their contract and stay. */
@@ -37,6 +38,12 @@ export const vStart = z.strictObject({
   lead: vLead,
   service: vService,
   provider: vProvider,
+  sendLink: z
+    .enum(LINK_WAYS)
+    .optional()
+    .describe(
+      "We send the lead the link to finish, once the time is held; the lead must have asked you for that.",
+    ),
   callbackUrl: vText(LONGEST_CALLBACK)
     .optional()
     .describe("Told what became of it, signed as Standard Webhooks says; https on a public name."),

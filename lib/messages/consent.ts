@@ -4,7 +4,7 @@ import type { ConsentPurpose, MessageChannel, MessageKind } from "./kinds";
 
 /**
  * The purpose of a kind; null for what needs no consent: staff are told what their work needs, and a
- * code goes to whoever asks for it in that moment.
+ * code goes to whoever asks for it in that moment, a link to whoever has just asked a partner for it.
  */
 export function purposeOf(kind: MessageKind): ConsentPurpose | null {
   switch (kind) {
@@ -21,6 +21,7 @@ export function purposeOf(kind: MessageKind): ConsentPurpose | null {
     case "invitation":
     case "role_changed":
     case "code":
+    case "handoff_link":
     case "test":
       return null;
     case "after_visit":

@@ -36,6 +36,7 @@ export const MESSAGE_KINDS = [
   "barber_offer",
   "search_found",
   "search_nobody",
+  "handoff_link",
   "day_summary",
   "alert",
   "chat_waiting",

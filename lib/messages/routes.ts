@@ -57,6 +57,7 @@ const WAYS: Record<MessageKind, readonly MessageChannel[]> = {
   test: ["email"],
   // By the way that its reader asked for.
   code: ["email", "sms"],
+  handoff_link: ["email", "sms"],
 };
 
 /**

@@ -1,23 +1,18 @@
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { QueryCtx } from "../../_generated/server";
 import { env } from "../../_generated/server";
-import { handoffToken } from "../../../lib/api/handoff";
+import { handoffUrl } from "../../../lib/api/handoff";
 import type { SessionBody, vAlternative, vHandoff, vSessionList } from "../../../lib/api/schemas";
 import { defined } from "../../../lib/defined";
 import type { Alternative } from "../../../lib/errors";
 import { localDate, localMinutes } from "../../../lib/time/zones";
 import type { z } from "zod";
+import * as Links from "./links";
 import { bookingOf } from "./rows";
 
 /** Sessions in the words of the partners' contract. */
 
 const iso = (instant: number) => new Date(instant).toISOString();
-
-/** Where the lead goes on. */
-async function handoffUrl({ publicId }: Doc<"bookingSessions">): Promise<string> {
-  const token = await handoffToken(env.LINK_SECRET, publicId);
-  return `${env.SITE_URL}/handoff/${publicId}?t=${token}`;
-}
 
 /** A session as its partner sees it. */
 export async function sessionBody(
@@ -38,9 +33,9 @@ export async function sessionBody(
       confirmationDetails: booking && state === "completed" ? detailsOf(booking) : undefined,
       error,
       holdExpiresAt: isHeld ? iso(booking.holdExpiresAt ?? 0) : undefined,
-      continueUrl: isHeld ? await handoffUrl(session) : undefined,
+      continueUrl: isHeld ? await handoffUrl(sessionId, env) : undefined,
     }),
-    messages: messagesOf(session, booking),
+    messages: messagesOf(session, booking, await Links.fateOf(ctx, session)),
     ...defined({ alternatives: alternatives?.map((one) => alternativeBody(one, timeZone)) }),
   };
 }
@@ -57,6 +52,7 @@ function detailsOf({ code, startsAt, barberName, serviceName }: Doc<"bookings">)
 function messagesOf(
   { state, outcome }: Doc<"bookingSessions">,
   booking: Doc<"bookings"> | null,
+  link: Links.LinkFate,
 ): string[] {
   switch (state) {
     case "created":
@@ -64,7 +60,7 @@ function messagesOf(
     case "navigating":
       return ["The time is being held."];
     case "ready_for_handoff":
-      return ["The time is held. Send the lead the link to finish."];
+      return [`The time is held. ${LINK_SAYS[link]}`];
     case "monitoring":
       return ["The lead has opened the link."];
     case "completed":
@@ -84,6 +80,13 @@ function messagesOf(
       return state satisfies never;
   }
 }
+
+const LINK_SAYS: Record<Links.LinkFate, string> = {
+  unasked: "Send the lead the link to finish.",
+  under_way: "The link to finish is being sent to the lead.",
+  sent: "The link to finish was sent to the lead.",
+  failed: "The link to finish could not be sent to the lead: send it yourself.",
+};
 
 /** A free start on the shop's clock. */
 export function alternativeBody(
@@ -111,7 +114,7 @@ export async function handoffBody(
   return {
     success: true,
     sessionId: session.publicId,
-    handoffUrl: await handoffUrl(session),
+    handoffUrl: await handoffUrl(session.publicId, env),
     expiresAt: iso(session.dueAt),
     state: session.state,
   };

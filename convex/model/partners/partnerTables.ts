@@ -1,7 +1,13 @@
 import { defineTable } from "convex/server";
 import { v } from "convex/values";
 import { vAlternative } from "../validators";
-import { vCallChannel, vScope, vSessionOutcome, vSessionState } from "./partnerValidators";
+import {
+  vCallChannel,
+  vLinkWay,
+  vScope,
+  vSessionOutcome,
+  vSessionState,
+} from "./partnerValidators";
 
 /** The tables of the partners' interface, part of the schema. */
 export const partnerTables = {
@@ -58,6 +64,8 @@ export const partnerTables = {
       }),
     ),
     callbackUrl: v.optional(v.string()),
+    /** How we send the lead their link; absent where the partner does. */
+    sendLink: v.optional(vLinkWay),
     bookingId: v.optional(v.id("bookings")),
     /** Why it failed, in English, and what could be had instead. */
     error: v.optional(v.string()),

@@ -11,7 +11,7 @@ import type { Refusal } from "../../../lib/errors";
 import { MINUTE_MS } from "../../../lib/time/zones";
 import { getByCode } from "../access";
 import * as Openings from "../availability/openings";
-import * as Links from "../booking/links";
+import * as BookingLinks from "../booking/links";
 import * as Cancellations from "../doors/cancellations";
 import { partnerDoor } from "../doors/door";
 import * as Holds from "../doors/holds";
@@ -20,6 +20,7 @@ import * as Placements from "../doors/placements";
 import * as Jobs from "../jobs";
 import * as Answers from "./answers";
 import * as Callbacks from "./callbacks";
+import { sendLink } from "./links";
 import { bookingOf, getByPublicId, requireSession } from "./rows";
 import type { Wish } from "./wishes";
 
@@ -82,11 +83,13 @@ async function settle(ctx: MutationCtx, session: Session, placed: Placed | Refus
   const booking = await getByCode(ctx, placed.code);
   if (!booking) throw new Error(`settle: no booking ${placed.code}`);
   const token = await handoffToken(env.LINK_SECRET, session.publicId);
-  await Links.add(ctx, booking, { token, isFirst: true });
+  await BookingLinks.add(ctx, booking, { token, isFirst: true });
   await ctx.db.patch("bookingSessions", session._id, { bookingId: booking._id, lead: undefined });
   const isHeld = placed.holdExpiresAt !== null;
   await happen(ctx, session._id, isHeld ? "held" : "confirmed");
-  if (isHeld) await waitUntil(ctx, session._id, timesOutAt({ startedAt, seenAt: startedAt }));
+  if (!isHeld) return;
+  await waitUntil(ctx, session._id, timesOutAt({ startedAt, seenAt: startedAt }));
+  await sendLink(ctx, session, booking);
 }
 
 type Asked = Pick<

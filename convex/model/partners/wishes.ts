@@ -1,6 +1,7 @@
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { QueryCtx } from "../../_generated/server";
 import { env } from "../../_generated/server";
+import type { LinkWay } from "../../../lib/api/handoff";
 import { matchName } from "../../../lib/api/names";
 import type { ProblemCode } from "../../../lib/api/problems";
 import type { StartBody } from "../../../lib/api/schemas";
@@ -12,6 +13,7 @@ import { partnerDoor, requireCustomer } from "../doors/door";
 import * as Openings from "../availability/openings";
 import { listServices } from "../shop/shops";
 import { mayGoTo } from "../outbox/deliveries";
+import * as Links from "./links";
 
 /** What a partner asks for, as rows and an instant of the shop. */
 
@@ -24,6 +26,8 @@ export type Wish = {
   lead: Contact;
   /** Where to tell what became of it. */
   callbackUrl: string | undefined;
+  /** How we send the lead their link; absent where the partner does. */
+  sendLink: LinkWay | undefined;
 };
 
 /** What cannot be read of it; `available` are names that there are. */
@@ -49,14 +53,25 @@ export async function read(
   const callbackUrl = asked === undefined ? undefined : new URL(asked).href;
   const lead = readLead(shop, body.lead);
   if (typeof lead === "string") return misread("invalid", lead);
+  const { sendLink } = body;
+  if (sendLink !== undefined && !Links.canSend(sendLink, lead)) {
+    return misread("invalid", LINK_NEEDS[sendLink]);
+  }
   const provider = await findProvider(ctx, shop, body.provider);
   if (!provider.ok) return provider;
   const service = await findService(ctx, shop, body.service, provider.barberId);
   if (!service.ok) return service;
   const { barberId } = provider;
   const { serviceId } = service;
-  return { ok: true, wish: { serviceId, barberId, date: body.date, startsAt, lead, callbackUrl } };
+  const { date } = body;
+  const wish = { serviceId, barberId, date, startsAt, lead, callbackUrl, sendLink };
+  return { ok: true, wish };
 }
+
+const LINK_NEEDS: Record<LinkWay, string> = {
+  email: "sendLink by email needs the lead's email, and that mail is set up here.",
+  sms: "sendLink by sms needs the lead's phone, and that texts are set up here.",
+};
 
 function misread(code: ProblemCode, detail: string, available?: string[]) {
   const found = available === undefined ? { code, detail } : { code, detail, available };

@@ -5,6 +5,7 @@ import { alert } from "./alerts";
 import { barber } from "./barbers";
 import { chatLine, chatWaiting } from "./chats";
 import { code } from "./codes";
+import { handoffLink } from "./handoffs";
 import { invitation } from "./invitations";
 import { barberOffer } from "./offers";
 import { progress } from "./progress";
@@ -40,6 +41,7 @@ export const WRITERS: Record<MessageKind, Writer> = {
   barber_offer: barberOffer,
   search_found: searchFound,
   search_nobody: searchNobody,
+  handoff_link: handoffLink,
   day_summary: daySummary,
   alert,
   chat_waiting: chatWaiting,
