@@ -64,6 +64,8 @@ export async function getMovable(
   const candidates = await listCandidates(ctx, booking.shopId, anyBarberId);
   const barbers = candidates.flatMap((barber) => {
     if (barber._id === own.barber._id) return [{ barber, visit: own.visit }];
+    // Who would travel so far was asked when it was booked.
+    if (booking.place?.kind === "home") return [];
     const visit = visitWith(barber, own.catalogue, own.shop);
     return visit.ok ? [{ barber, visit: visit.value }] : [];
   });

@@ -5,6 +5,7 @@ import { DAY_MINUTES, MINUTE_MS } from "../../../lib/time/zones";
 import { applyEvent } from "./bookings";
 import { refuse } from "../refuse";
 import { hashToken, newManageToken } from "../tokens";
+import * as SearchLinks from "./searchLinks";
 
 /**
  * Links of a booking: how they end. Whoever has one changes the visit without an account, so they
@@ -80,6 +81,7 @@ async function replace(
     // What Stripe's addresses carry opens nothing any more either.
     checkouts: booking.checkouts.map((asked) => ({ ...asked, returnedAt: now })),
   });
+  await SearchLinks.endOfBooking(ctx, booking, manageTokenHashes);
 }
 
 /**
@@ -103,12 +105,13 @@ export async function endOld(
     )
     .paginate({ cursor: cursor === "" ? null : cursor, numItems: PAGE });
   const old = page.filter((booking) => isOver(booking, now) && hasLinks(booking));
-  for (const { _id } of old) {
-    await ctx.db.patch("bookings", _id, {
+  for (const booking of old) {
+    await ctx.db.patch("bookings", booking._id, {
       manageTokenHashes: [],
       messageTokenHashes: undefined,
       shownTokenHashes: undefined,
     });
+    await SearchLinks.endOfBooking(ctx, booking, []);
   }
   return {
     ended: old.length,

@@ -40,6 +40,24 @@ export async function openTo(
   await addToken(ctx, search, token);
 }
 
+/**
+ * Ends every link of the search that led to a booking, whose own links end; `renewed` is the hash of the
+ * only one from now on.
+ */
+export async function endOfBooking(
+  ctx: MutationCtx,
+  { _id, channel }: Doc<"bookings">,
+  renewed: readonly string[],
+): Promise<void> {
+  if (channel !== "on_demand") return;
+  const search = await getOfBooking(ctx, _id);
+  if (!search) return;
+  await ctx.db.patch("searches", search._id, {
+    tokenHashes: [...renewed],
+    messageTokenHashes: undefined,
+  });
+}
+
 /** Lets a link in a message open its search. */
 export async function addToken(
   ctx: MutationCtx,

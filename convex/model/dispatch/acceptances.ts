@@ -23,20 +23,21 @@ import * as NowSettings from "./nowSettings";
 
 type Accepting = { search: Doc<"searches">; offer: Doc<"searchOffers">; until: number };
 
-/** The booking that is held; null where the time is not free any more, or a rule forbids the hold. */
-export async function hold(
-  ctx: MutationCtx,
-  accepting: Accepting,
-): Promise<Doc<"bookings"> | null> {
+/** The booking that is held; or why none is: the time is not free any more, or its customer may have none. */
+export type Held = Doc<"bookings"> | "busy" | "refused";
+
+/** Holds the time of an offer for its search, under all the rules of a hold. */
+export async function hold(ctx: MutationCtx, accepting: Accepting): Promise<Held> {
   const { search, offer: row, until } = accepting;
   const offer = await offerOf(ctx, search, row.barberId);
-  if (!offer) return null;
+  if (!offer) return "busy";
   const { startsAt } = row;
   const at = { barberId: row.barberId, startsAt, ...offer.visit };
   const run = Slots.runOf(await Slots.listCells(ctx, at), at);
+  if (!run.ok) return "busy";
   const holder = holderOf(search);
-  const terms = run.ok ? await admitted(ctx, offer, { search, holder, startsAt }) : null;
-  if (!run.ok || !terms) return null;
+  const terms = await admitted(ctx, offer, { search, holder, startsAt });
+  if (!terms) return "refused";
   const { code } = await HoldRules.hold(
     ctx,
     {
@@ -76,10 +77,11 @@ async function offerOf(
 
 function holderOf(search: Doc<"searches">): HoldRules.Holder {
   const { name, email, phone } = contactOf(search);
-  const { userId, provenPhone, provenEmail, network } = search;
-  return { name, email, phone, userId, provenPhone, provenEmail, network };
+  const { userId, provenPhone, provenEmail, handle, network } = search;
+  return { name, email, phone, userId, provenPhone, provenEmail, handle, network };
 }
 
+/** What they are held under; null for a customer whom a rule refuses, whoever would serve them. */
 async function admitted(
   ctx: MutationCtx,
   offer: Offer,
@@ -92,7 +94,8 @@ async function admitted(
   const { workBits: bits = 0, acceptsCardOnFile = false } = search;
   const date = localDate(startsAt, offer.shop.timeZone);
   try {
-    const asked = { date, holder, work: { bits }, tipMinor: 0, acceptsCardOnFile };
+    // As when the search began: the day is the whole shop's, whoever takes it.
+    const asked = { date, anyBarber: true, holder, work: { bits }, tipMinor: 0, acceptsCardOnFile };
     return await HoldRules.admit(ctx, offer, asked);
   } catch (thrown) {
     if (asRefusal(thrown)) return null;
@@ -129,8 +132,23 @@ export async function confirm(ctx: MutationCtx, search: Doc<"searches">): Promis
   await ThreadLines.tell(ctx, booking, "accepted");
   const shop = await ctx.db.get("shops", booking.shopId);
   if (booking.status !== "pending" || !shop) return;
-  const until = Date.now() + HoldMinutes.inForce(shop) * MINUTE_MS;
-  await Checkouts.askAgreed(ctx, booking, until);
+  await Checkouts.askAgreed(ctx, booking, await payUntil(ctx, shop, { search, booking }));
+}
+
+/** Nobody pays in less. */
+const LEAST_MINUTES_TO_PAY = 5;
+
+/** Until when it is held for the payment: as long as any hold of theirs, and not into the visit itself. */
+async function payUntil(
+  ctx: MutationCtx,
+  shop: Doc<"shops">,
+  { search, booking: { date, startsAt } }: { search: Doc<"searches">; booking: Doc<"bookings"> },
+): Promise<number> {
+  const now = Date.now();
+  const atMost = await HoldRules.minutesAtMost(ctx, shop._id, { holder: holderOf(search), date });
+  const minutes = Math.min(HoldMinutes.inForce(shop), atMost ?? Infinity);
+  const latest = Math.max(startsAt, now + LEAST_MINUTES_TO_PAY * MINUTE_MS);
+  return Math.min(now + minutes * MINUTE_MS, latest);
 }
 
 /** Frees what was held, unless it is over already. */

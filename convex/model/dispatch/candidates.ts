@@ -108,15 +108,22 @@ async function candidateOf(
   { duty, from, now }: { duty: Doc<"duties">; from: number; now: number },
 ): Promise<Candidate | null> {
   const { barber, visit } = offer;
-  const earliest = from + (km === null ? 0 : travelMinutes(km) * MINUTE_MS);
+  const wayMs = km === null ? 0 : travelMinutes(km) * MINUTE_MS;
   const minutes = visit.durationMinutes + visit.bufferMinutes;
   const cells = await Slots.listBetween(ctx, barber._id, {
     from: now - BUSY_LATELY_MS,
     until: now + SOON_MS + minutes * MINUTE_MS,
   });
-  const [startsAt] = bookableStarts(cells, visit, { from: earliest, until: now + SOON_MS });
+  const booked = Slots.bookedIn(cells);
+  // Whoever has somebody in the chair sets out after that.
+  const canBeThere = (start: number) =>
+    booked.every((visit) => visit.from >= start || visit.until + wayMs <= start);
+  const startsAt = bookableStarts(cells, visit, {
+    from: from + wayMs,
+    until: now + SOON_MS,
+  }).find(canBeThere);
   if (startsAt === undefined) return null;
-  const ended = Slots.bookedIn(cells).flatMap(({ until }) => (until <= now ? [until] : []));
+  const ended = booked.flatMap(({ until }) => (until <= now ? [until] : []));
   const rating = await Reviews.getRating(ctx, barber._id);
   return {
     barberId: barber._id,

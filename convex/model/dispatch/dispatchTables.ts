@@ -36,6 +36,8 @@ export const dispatchTables = {
     provenEmail: v.optional(v.string()),
     provenPhone: v.optional(v.string()),
     network: v.optional(v.string()),
+    /** How a provider calls one who hides number and address. */
+    handle: v.optional(v.string()),
     /** Who looks, as one key: so that nobody looks twice at once. */
     callerKey: v.optional(v.string()),
     workBits: v.optional(v.number()),

@@ -53,13 +53,18 @@ export async function accept(ctx: MutationCtx, offer: OfferRow): Promise<Accepte
   const outcome = transition(await ruleView(ctx, search), event);
   const until = outcome.applied ? outcome.search.offer?.until : undefined;
   if (search.offerId !== offer._id || until === undefined) return { outcome: "gone" };
-  const booking = await Acceptances.hold(ctx, { search, offer, until });
-  if (!booking) {
+  const held = await Acceptances.hold(ctx, { search, offer, until });
+  if (held === "busy") {
     await happen(ctx, search._id, { type: "lost", barberId: offer.barberId });
     return { outcome: "busy" };
   }
+  if (held === "refused") {
+    // No other barber could hold it for them either.
+    await happen(ctx, search._id, { type: "cancelled", by: "shop" });
+    return { outcome: "gone" };
+  }
   await happen(ctx, search._id, event);
-  const { _id: bookingId, code } = booking;
+  const { _id: bookingId, code } = held;
   await ctx.db.patch("searches", search._id, { bookingId, code });
   await lookAgainAt(ctx, search._id, until);
   await TellCustomer.foundSoon(ctx, offer._id);
@@ -182,7 +187,9 @@ async function findNext(ctx: QueryCtx, search: SearchRow): Promise<Next | "all_k
   const able = await Candidates.listAble(ctx, shop, settings, search);
   const left = able.filter(({ offer }) => !search.askedIds.includes(offer.barber._id));
   const { unkept, kept } = await Candidates.onDuty(ctx, shop._id, now);
-  const free = await Candidates.listFree(ctx, left, { duties: unkept, from: until, now });
+  // Nothing begins before its customer can have said yes.
+  const from = until + ANSWER_MS;
+  const free = await Candidates.listFree(ctx, left, { duties: unkept, from, now });
   const chosen = nextToAsk(free.map(({ candidate }) => candidate));
   const found = free.find(({ candidate }) => candidate === chosen);
   // Whoever is kept had a time to give, and may have it again in a moment.
@@ -235,12 +242,15 @@ export async function follow(ctx: MutationCtx, bookingId: Id<"bookings">): Promi
       return;
     case "cancelled":
     case "expired": {
-      if (search.state === "pending_accept") {
-        await happen(ctx, search._id, { type: "lost", barberId: booking.barberId });
-        return;
-      }
       const by = await Acceptances.endedBy(ctx, booking);
-      await happen(ctx, search._id, { type: "cancelled", by });
+      if (search.state !== "pending_accept" || by === "customer") {
+        await happen(ctx, search._id, { type: "cancelled", by });
+      } else if (by === "shop") {
+        await happen(ctx, search._id, { type: "lost", barberId: booking.barberId });
+      } else {
+        // The end of the hold is the end of the time to answer.
+        await timeCame(ctx, search._id);
+      }
       return;
     }
     case "confirmed":

@@ -112,6 +112,7 @@ export async function begin(
     provenEmail: caller.provenEmail,
     provenPhone: caller.provenPhone,
     network: caller.network,
+    handle: caller.handle,
     callerKey,
     workBits: workBits === 0 ? undefined : workBits,
     acceptsCardOnFile: acceptsCardOnFile ? true : undefined,
@@ -198,7 +199,9 @@ async function again(
   token: string,
 ): Promise<{ searchId: Id<"searches">; token: string }> {
   const recent = Date.now() - search._creationTime <= REPEAT_MS;
-  if (!same || !recent || search.tokenHashes.length >= LINKS_OF_REQUEST) {
+  const links = search.tokenHashes.length;
+  // Without any its links were ended: a late try of the request must not make another.
+  if (!same || !recent || links === 0 || links >= LINKS_OF_REQUEST) {
     return refuse("INVALID_REQUEST", "This request id was used for another search.");
   }
   const tokenHash = await hashToken(token);

@@ -1,4 +1,4 @@
-import type { Doc } from "../../_generated/dataModel";
+import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../../_generated/server";
 import { bookingWindow, windowProblem } from "../../../lib/availability/openings";
 import type { Contact } from "../../../lib/booking/contact";
@@ -65,6 +65,17 @@ export async function admit(ctx: MutationCtx, offer: Offer, asked: Asked): Promi
   if (isFree) await requireFewUnpaid(ctx, holder, holder);
   const holdMinutesAtMost = isPerson(holder) ? undefined : MEASURES[met].holdMinutes;
   return { demandsDeposit, holdMinutesAtMost, workBits };
+}
+
+/** How long a hold of somebody lasts at most, as the shop's day is now; a proven person's as long as the shop says. */
+export async function minutesAtMost(
+  ctx: MutationCtx,
+  shopId: Id<"shops">,
+  { holder, date }: { holder: Holder; date: string },
+): Promise<number | undefined> {
+  if (isPerson(holder)) return undefined;
+  const level = await Pressure.levelFor(ctx, holder, { shopId, barberId: null, date });
+  return MEASURES[level].holdMinutes;
 }
 
 /** Nothing is asked of a proven person, nor where networks are not known. */

@@ -143,6 +143,11 @@ export async function requireVisit(
   to: Pick<Move, "barberId" | "serviceIds" | "addOnIds" | "byStaff">,
 ): Promise<Offer> {
   const chosen = to.serviceIds !== undefined || to.addOnIds !== undefined;
+  const isHome = booking.place?.kind === "home";
+  if (isHome && (chosen || (to.barberId !== booking.barberId && !to.byStaff))) {
+    // Who travels, how far and for which fee was found for this barber and this visit.
+    refuse("CANNOT_CHANGE", "A visit at home keeps its barber and its services; ask the shop.");
+  }
   if (!chosen && to.barberId === booking.barberId) {
     const offer = await BookedVisits.offerOf(ctx, booking);
     if (offer.barber.active || to.byStaff) return offer;
