@@ -43,8 +43,8 @@ export async function fateOf(
   if (way === undefined || bookingId === undefined) return "unasked";
   const rows = await Rows.listOfBooking(ctx, bookingId);
   const message = rows.find(({ kind }) => kind === "handoff_link");
-  switch (message?.status) {
-    case undefined:
+  if (!message) return "failed";
+  switch (message.status) {
     case "failed":
     case "left_out":
       return "failed";
@@ -55,6 +55,6 @@ export async function fateOf(
     case "sending":
       return "under_way";
     default:
-      return message?.status satisfies never;
+      return message.status satisfies never;
   }
 }

@@ -146,8 +146,8 @@ function restoreFile(
   { id: outside, creationTime, contentType, sha256, bytes }: ParsedFile,
 ): void {
   const id = idWithTable(outside, storage.number);
-  const type = contentType === null ? {} : { contentType };
-  const doc: JsonObject = { sha256, size: bytes.length, ...type };
+  const doc: JsonObject = { sha256, size: bytes.length };
+  if (contentType !== null) doc.contentType = contentType;
   tx.restore(storage, { ...doc, _id: id, _creationTime: creationTime });
   tx.store.db
     .prepare("INSERT INTO files VALUES(?, ?, ?, ?, ?)")
