@@ -108,7 +108,7 @@ test("it is called off while a barber is asked: their screen is empty at once", 
   await expect(offer(marcus)).toBeVisible();
   await page.getByRole("button", { name: "Cancel the search" }).click();
   await expect(offer(marcus)).toBeHidden();
-  await expect(marcus.getByText("The offer is over.")).toBeVisible();
+  await expect(marcus.getByText("It was called off. Your time is free again.")).toBeVisible();
   await expect(page.getByText("You called it off. Nothing is booked.")).toBeVisible();
   await marcus.context().close();
 });
