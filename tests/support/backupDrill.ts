@@ -29,6 +29,7 @@ const QUIET_AFTER_MS = 8 * 86_400_000;
 const DAYS = 20;
 /** So many starts further no visit reaches into the next. */
 const STRIDE = 8;
+/** Between two bookings while the backup is written: nothing is waited for, people only come one by one. */
 const PAUSE_MS = 50;
 
 export async function startDrill(stack: Stack, dataDir: string, target: Target): Promise<Drill> {
