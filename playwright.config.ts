@@ -19,7 +19,8 @@ export default defineConfig({
   // Where nobody is there to run it again; what passes only then is named in the summary.
   retries: process.env.CI === undefined ? 0 : 1,
   forbidOnly: true,
-  timeout: 60_000,
+  // What hangs ends by it: how long a test takes on a busy machine says nothing.
+  timeout: 120_000,
   expect: { timeout: 15_000 },
   reporter: [["list"], ["./tests/support/summaryReporter.ts"]],
   use: {

@@ -47,7 +47,8 @@ export class IsolatedActions {
   /** The longest idle first. */
   private readonly idle: { worker: Worker; sinceMs: number }[] = [];
   private readonly live = new Set<Worker>();
-  private readonly queue: (() => void)[] = [];
+  /** Who waits for a child, what other actions wait for first. */
+  private readonly queue: { depth: number; wake: () => void }[] = [];
   private starting = 0;
   /** What the last child took to be ready: waiting for one that works is no slower. */
   private startMs = 0;
@@ -127,7 +128,7 @@ export class IsolatedActions {
       const idle = this.takeIdle();
       if (idle) return idle;
       if (this.mayStart(frame, deadline)) return this.start();
-      await this.freed(Math.max(POLL_MS, deadline - performance.now()));
+      await this.freed(frame.depth, Math.max(POLL_MS, deadline - performance.now()));
     }
   }
 
@@ -137,22 +138,26 @@ export class IsolatedActions {
     if (this.live.size < STARTED_AT_ONCE) return true;
     const now = performance.now();
     if (now < deadline) return false;
-    // An action that another one waits for must not wait for that one's child.
-    if (this.live.size >= MAX_CHILDREN && frame.depth === 0) return false;
+    // An action that another one waits for must not wait for that one's child, nor for idle cores:
+    // until it has ended, what waits for it keeps a child from the others.
+    if (frame.depth > 0) return true;
+    if (this.live.size >= MAX_CHILDREN) return false;
     return this.cores.areIdle() || now - this.releasedAt >= STUCK_MS;
   }
 
-  private freed(patienceMs: number): Promise<void> {
+  private freed(depth: number, patienceMs: number): Promise<void> {
     return new Promise((resolve) => {
-      const timer = setTimeout(done, patienceMs);
       const { queue } = this;
-      function done(): void {
+      const waiting = { depth, wake };
+      const timer = setTimeout(wake, patienceMs);
+      function wake(): void {
         clearTimeout(timer);
-        const place = queue.indexOf(done);
+        const place = queue.indexOf(waiting);
         if (place >= 0) queue.splice(place, 1);
         resolve();
       }
-      queue.push(done);
+      const behind = queue.findIndex((other) => other.depth < depth);
+      queue.splice(behind < 0 ? queue.length : behind, 0, waiting);
     });
   }
 
@@ -171,7 +176,7 @@ export class IsolatedActions {
     } finally {
       this.startMs = performance.now() - from;
       this.starting--;
-      this.queue[0]?.();
+      this.queue[0]?.wake();
     }
   }
 
@@ -185,7 +190,7 @@ export class IsolatedActions {
     this.live.add(worker);
     worker.onExit(() => {
       this.live.delete(worker);
-      this.queue[0]?.();
+      this.queue[0]?.wake();
     });
     try {
       await worker.load();
@@ -209,7 +214,7 @@ export class IsolatedActions {
     const isWanted = worker.usable && !this.stopped && this.idle.length < MAX_IDLE;
     if (isWanted) this.keep(worker);
     else worker.kill();
-    this.queue[0]?.();
+    this.queue[0]?.wake();
   }
 
   private keep(worker: Worker): void {

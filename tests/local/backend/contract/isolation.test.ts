@@ -1,4 +1,6 @@
+import { spawn } from "node:child_process";
 import { writeFileSync } from "node:fs";
+import { cpus } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { push } from "../../../support/backend/convexCli";
@@ -48,6 +50,21 @@ describe("isolation", () => {
     expect(await bystander).toBe("slept");
     expect(await own.client.action(api.stress.sleeps, { ms: 1 })).toBe("slept");
   }
+
+  // The first: those that follow leave processes behind that wait for work.
+  test("what an action waits for goes before new actions, on a machine whose cores are all taken", async () => {
+    const others = cpus().map(() => spawn(process.execPath, ["-e", "for (;;);"]));
+    try {
+      const all = Array.from({ length: 20 }, () => own.client.action(api.stress.waits, {}));
+      const runs = await Promise.all(all);
+      const began = runs.map((run) => run.began).sort((a, b) => a - b);
+      const firstEnd = Math.min(...runs.map(({ ended }) => ended));
+      // Or all processes would be with those that wait, and none with what they wait for.
+      expect(began.filter((at) => at < firstEnd).length).toBeLessThanOrEqual(2);
+    } finally {
+      for (const other of others) other.kill("SIGKILL");
+    }
+  });
 
   test("an action that computes for longer than a query may, and ends well", async () => {
     const computed = own.client.action(api.stress.computes, { ms: 5_000 });
