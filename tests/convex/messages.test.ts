@@ -11,7 +11,7 @@ import {
 } from "../support/convex";
 import { DAY, HOUR, MINUTE } from "../support/convexClock";
 import { calendarIn, FakeMail, linkIn } from "../support/convexMail";
-import { messagesTo, statusesTo, sweepOutbox } from "../support/convexOutbox";
+import { messagesOf, messagesTo, statusesTo, sweepOutbox } from "../support/convexOutbox";
 
 /** Who is told what, once, of what is true when it is sent. */
 
@@ -194,6 +194,35 @@ test("a reminder that is late waits for the morning rather than ring in the nigh
   await world().pass(10 * HOUR);
   await sweepAll();
   expect(mail.subjects).toEqual(["Booked", "Reminder"]);
+});
+
+test("a visit that leaves a chair and comes back before anybody read of it is told once", async () => {
+  const startsAt = TOMORROW + 3 * HOUR;
+  const link = await book(startsAt);
+  const move = async (name: "marcus" | "theo") => {
+    const to = { barberId: world().ids.barber(name), startsAt };
+    await world().t.mutation(api.bookings.reschedule, { ...link, ...to });
+  };
+  await world().settle();
+  await move("theo");
+  await world().settle();
+  await move("marcus");
+  await move("theo");
+  await world().settle();
+  const told = (await messagesOf(world(), link.code)).filter(({ kind }) =>
+    kind.startsWith("booking_"),
+  );
+  const saying = ({ kind, to, status, problem = "" }: (typeof told)[number]) =>
+    `${to.split("@").at(0)} ${kind} ${status} ${problem}`.trim();
+  expect(told.map(saying)).toEqual([
+    "marcus booking_new sent",
+    "theo booking_new sent",
+    "marcus booking_left sent",
+    "marcus booking_new left_out moved",
+    "theo booking_left left_out moved",
+    "theo booking_new left_out said",
+    "marcus booking_left left_out said",
+  ]);
 });
 
 test("staff see what was told of a booking, and nobody else does", async () => {

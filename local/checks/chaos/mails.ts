@@ -150,16 +150,26 @@ function isOver({ kind }: Message): boolean {
 
 /**
  * No two mails say the same to the same person of the same state of a visit; but for money, which a
- * bank may send back and be given again, and for what still waits for an owner an hour later.
+ * bank may send back and be given again, for what still waits for an owner an hour later, and for a
+ * visit that comes to a chair again whose barber has read that it had left.
  */
 function doubled({ mails, messages }: Told): string[] {
   const again = messages.filter(({ kind }) => REPEATED.includes(kind)).map(({ _id }) => _id);
   const repeatable = new Set<string | null>(again);
+  const rows = new Map<string | null, Message>(messages.map((message) => [message._id, message]));
+  const comings = new Map<string, Message["kind"][]>();
   const seen = new Map<string, number>();
-  for (const mail of mails) {
+  for (const mail of mails.toSorted((one, other) => one.at - other.at)) {
     if (repeatable.has(mail.key)) continue;
     const { to, subject, text } = mail;
-    const said = [to.join(), subject, calendarOf(mail).sequence, text.replace(/\S+\?t=\S+/g, "")];
+    const { kind, bookingId = "" } = rows.get(mail.key) ?? {};
+    const told = comings.get(`${to.join()}:${bookingId}`) ?? [];
+    if (kind && COMINGS.includes(kind) && told.at(-1) !== kind) {
+      comings.set(`${to.join()}:${bookingId}`, [...told, kind]);
+    }
+    const turns = kind && COMINGS.includes(kind) ? told.filter((one) => one !== kind).length : 0;
+    const { sequence } = calendarOf(mail);
+    const said = [to.join(), subject, sequence, turns, text.replace(/\S+\?t=\S+/g, "")];
     const name = said.join("\n");
     seen.set(name, (seen.get(name) ?? 0) + 1);
   }
@@ -170,6 +180,8 @@ function doubled({ mails, messages }: Told): string[] {
 }
 
 const REPEATED: readonly Message["kind"][] = ["refund_done", "refund_failed", "alert"];
+/** What says to a barber whether a visit is theirs. */
+const COMINGS: readonly Message["kind"][] = ["booking_new", "booking_left"];
 
 /** No reminder of a visit that was called off or moved away before it was sent, or of another time. */
 function stale({ messages, mails, bookings, events }: Told): string[] {

@@ -1,5 +1,7 @@
 import { env } from "../../../_generated/server";
 import { causeOf } from "../../../../lib/messages/cause";
+import { isRepeat } from "../../../../lib/messages/repeats";
+import * as Rows from "../../outbox/rows";
 import type { Content, Writer } from "../content";
 import { lookUp, textsOf } from "./told";
 import type { Saying } from "./told";
@@ -7,7 +9,11 @@ import type { Saying } from "./told";
 /** What barbers are told of the bookings at their chair, in the shop's language. */
 export const barber: Writer = async (ctx, message) => {
   const told = await lookUp(ctx, message, (_, shop) => shop.locale);
-  return typeof told === "string" ? told : barberContent(told);
+  if (typeof told === "string") return told;
+  const ofVisit = await Rows.listOfBooking(ctx, told.booking._id);
+  const own = ofVisit.find(({ _id }) => _id === message._id);
+  if (own && isRepeat(own, ofVisit, told.booking.startsAt)) return "said";
+  return barberContent(told);
 };
 
 /** What a barber reads. */
