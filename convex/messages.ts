@@ -12,6 +12,7 @@ import * as Limits from "./model/limits";
 import * as Delivery from "./model/messages/delivery";
 import type { Handover } from "./model/messages/delivery";
 import * as Fates from "./model/outbox/fates";
+import * as Pauses from "./model/outbox/pauses";
 import * as Rows from "./model/outbox/rows";
 import { sweep as sweepOutbox } from "./model/outbox/sweep";
 import * as News from "./model/outbox/whatsappNews";
@@ -61,6 +62,11 @@ export const takeTurns = internalMutation({
   args: { ...vBatch, perSecond: v.number() },
   handler: async (ctx, { perSecond, ...batch }): Promise<Turns | null> => {
     const { messageIds, channel, isPlanned = false } = batch;
+    const restMs = await Pauses.shortRest(ctx, channel);
+    if (restMs > 0) {
+      await Rows.sendSoon(ctx, batch, restMs);
+      return null;
+    }
     const most = turnsAtOnce(perSecond, messageIds.length);
     const { due, left } = await Rows.firstDue(ctx, messageIds, most);
     if (due.length === 0) return { due, waitMs: 0, left };

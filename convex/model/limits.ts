@@ -1,5 +1,6 @@
 import { RateLimiter } from "@convex-dev/rate-limiter";
 import type { RateLimitConfig } from "@convex-dev/rate-limiter";
+import { paceOf } from "../../lib/messages/pace";
 import { components } from "../_generated/api";
 import type { MutationCtx } from "../_generated/server";
 import { MINUTE_MS } from "../../lib/time/zones";
@@ -102,14 +103,14 @@ export async function takeTurns(
   what: string,
   { count, perSecond, queueSeconds }: { count: number; perSecond: number; queueSeconds: number },
 ): Promise<{ isMine: boolean; waitMs: number }> {
+  const { rate, burst } = paceOf(perSecond);
   const { ok, retryAfter = 0 } = await limiter.limit(ctx, `turns:${what}`, {
     config: {
       kind: "token bucket",
-      rate: perSecond,
+      rate,
       period: 1_000,
-      // Of less than one a second there would never be a whole turn.
-      capacity: Math.max(1, perSecond),
-      maxReserved: perSecond * queueSeconds,
+      capacity: burst,
+      maxReserved: rate * queueSeconds,
     },
     count,
     reserve: true,

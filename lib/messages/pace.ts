@@ -14,9 +14,19 @@ export function perSecondOf(setting: string | undefined, usual: number): number 
   return Number.isFinite(configured) && configured > 0 ? configured : usual;
 }
 
+/**
+ * Calls a second, and how many may go at once after a rest, so that no second of a carrier that bears
+ * `perSecond` has more, whenever that second begins.
+ */
+export function paceOf(perSecond: number): { rate: number; burst: number } {
+  return { rate: perSecond * RATE_SHARE, burst: Math.max(1, Math.floor(perSecond * BURST_SHARE)) };
+}
+const RATE_SHARE = 0.9;
+const BURST_SHARE = 1 - RATE_SHARE;
+
 /** How many turns to take together, of so many that are wanted. */
 export function turnsAtOnce(perSecond: number, wanted: number): number {
-  return Math.min(wanted, Math.max(1, Math.floor(perSecond * GROUP_SECONDS)));
+  return Math.min(wanted, Math.max(1, Math.floor(paceOf(perSecond).rate * GROUP_SECONDS)));
 }
 
 /** For how long a turn may be waited for. */
@@ -29,7 +39,7 @@ export function queueSeconds(isPlanned: boolean): number {
  * one then, the others before it, one turn apart.
  */
 export function beginnings(count: number, perSecond: number, waitMs: number): number[] {
-  const apartMs = 1_000 / perSecond;
+  const apartMs = 1_000 / paceOf(perSecond).rate;
   return Array.from({ length: count }, (_, nth) =>
     Math.max(0, Math.ceil(waitMs - (count - 1 - nth) * apartMs)),
   );

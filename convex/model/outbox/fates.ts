@@ -52,9 +52,18 @@ export async function begin(
 }
 
 /** Has a message wait until its channel is awake again; not all of them in the same moment. */
-export async function rest(ctx: MutationCtx, { _id }: Message, until: number): Promise<void> {
+export async function rest(
+  ctx: MutationCtx,
+  { _id, channel }: Message,
+  until: number,
+): Promise<void> {
   const dueAt = until + Math.floor(Math.random() * SPREAD_MS);
   await ctx.db.patch("messages", _id, { dueAt, handedUntil: undefined });
+  const restMs = dueAt - Date.now();
+  // The sweep, which finds it later, may be a minute away.
+  if (restMs <= Pauses.SHORT_REST_MS) {
+    await Rows.sendSoon(ctx, { messageIds: [_id], channel }, restMs);
+  }
 }
 const SPREAD_MS = 5_000;
 

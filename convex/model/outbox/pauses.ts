@@ -1,6 +1,7 @@
 import type { Doc } from "../../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../../_generated/server";
 import type { MessageChannel } from "../../../lib/messages/kinds";
+import { MINUTE_MS } from "../../../lib/time/zones";
 
 /** Carriers that asked to be left alone: the one writer of `channelPauses`. */
 
@@ -9,6 +10,15 @@ const SAME_MS = 1_000;
 /** Until when a channel rests, epoch ms; 0 for one that does not. */
 export async function pausedUntil(ctx: QueryCtx, channel: MessageChannel): Promise<number> {
   return (await get(ctx, channel))?.until ?? 0;
+}
+
+/** A rest that is over before the next sweep: whoever meets it comes again by itself. */
+export const SHORT_REST_MS = MINUTE_MS;
+
+/** How long a channel rests from now on, in ms, where that is not long; else 0. */
+export async function shortRest(ctx: QueryCtx, channel: MessageChannel): Promise<number> {
+  const restMs = (await pausedUntil(ctx, channel)) - Date.now();
+  return restMs > 0 && restMs <= SHORT_REST_MS ? restMs : 0;
 }
 
 /** Has a channel rest until an instant, unless it rests for longer. */
