@@ -83,7 +83,13 @@ export default defineConfig([
     ),
   },
   {
-    files: ["local/backend/**", "local/stripe/**", "local/identity/**", "local/inbox/**"],
+    files: [
+      "local/backend/**",
+      "local/stripe/**",
+      "local/identity/**",
+      "local/inbox/**",
+      "local/mockBooking/**",
+    ],
     rules: forbid([
       [
         "@/*",

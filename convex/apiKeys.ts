@@ -41,6 +41,8 @@ export const list = query({
       tail: v.string(),
       scopes: v.array(vScope),
       sessionsAtOnce: v.number(),
+      /** The page elsewhere that its sessions book on; null where they book here. */
+      page: v.union(v.string(), v.null()),
       createdAt: v.number(),
       lastUsedAt: vInstant,
       revokedAt: vInstant,
@@ -54,6 +56,7 @@ export const list = query({
       tail: key.tail,
       scopes: key.scopes,
       sessionsAtOnce: key.sessionsAtOnce,
+      page: key.platform?.url ?? null,
       createdAt: key.createdAt,
       lastUsedAt: key.lastUsedAt ?? null,
       revokedAt: key.revokedAt ?? null,
@@ -68,6 +71,7 @@ export const create = mutation({
     name: v.string(),
     scopes: v.array(vScope),
     sessionsAtOnce: v.number(),
+    page: v.optional(v.string()),
   },
   returns: v.object({ keyId: v.id("apiKeys"), ...madeFields }),
   handler: async (ctx, { shopId, ...asked }) => {

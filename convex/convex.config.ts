@@ -35,6 +35,7 @@ const app = defineApp({
     PUSH_SUBJECT: v.optional(v.string()),
     PUSH_LOOPBACK: v.optional(v.string()),
     CALLBACK_LOOPBACK: v.optional(v.string()),
+    PLATFORM_SECRET: v.optional(v.string()),
     NETWORK_SECRET: v.optional(v.string()),
     HOLD_MINUTES: v.optional(v.string()),
     EARLY_MINUTES: v.optional(v.string()),

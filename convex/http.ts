@@ -2,6 +2,7 @@ import { httpRouter } from "convex/server";
 import { internal } from "./_generated/api";
 import type { ActionCtx } from "./_generated/server";
 import { env, httpAction } from "./_generated/server";
+import { DRIVER_PATHS } from "../lib/api/drives";
 import { API_PREFIX } from "../lib/api/routes";
 import { TOOLS_PATH } from "../lib/api/tools";
 import { writeMetrics } from "../lib/metrics";
@@ -9,6 +10,7 @@ import { chatLogLine } from "../lib/chat/logLine";
 import type { HandledLine } from "../lib/chat/logLine";
 import * as Log from "./model/log";
 import { readReport } from "./model/carriers/resendReports";
+import { respondToClaim, respondToReport } from "./model/partners/driverWire";
 import { respondToTools } from "./model/partners/tools";
 import { respond } from "./model/partners/wire";
 import { providerOf } from "./model/payment/providers";
@@ -176,6 +178,30 @@ for (const method of ["GET", "POST", "DELETE"] as const) {
     ),
   });
 }
+
+/** What drivers of booking pages elsewhere call (local/platform), with `PLATFORM_SECRET`; 404 without one. */
+http.route({
+  path: DRIVER_PATHS.claim,
+  method: "POST",
+  handler: httpAction(async (ctx, request) =>
+    respondToClaim(
+      request,
+      env.PLATFORM_SECRET ?? "",
+      async () => await ctx.runMutation(internal.platform.claim, {}),
+    ),
+  ),
+});
+http.route({
+  path: DRIVER_PATHS.report,
+  method: "POST",
+  handler: httpAction(async (ctx, request) =>
+    respondToReport(
+      request,
+      env.PLATFORM_SECRET ?? "",
+      async (said) => await ctx.runMutation(internal.platform.report, said),
+    ),
+  ),
+});
 
 /**
  * Whether this deployment is there and can serve, for whatever watches it: 503 when it is not ready, and no

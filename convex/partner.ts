@@ -3,6 +3,7 @@ import type { OperationId } from "../lib/api/routes";
 import { ROUTES } from "../lib/api/routes";
 import { env, internalMutation, internalQuery, query } from "./_generated/server";
 import * as Calls from "./model/partners/calls";
+import * as Drives from "./model/partners/drives";
 import * as Keys from "./model/partners/keys";
 import { vCallChannel } from "./model/partners/partnerValidators";
 import * as Sessions from "./model/partners/sessions";
@@ -89,6 +90,7 @@ export const sweep = internalMutation({
   returns: v.null(),
   handler: async (ctx) => {
     await Sessions.sweep(ctx);
+    await Drives.sweep(ctx);
     return null;
   },
 });

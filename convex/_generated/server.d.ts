@@ -59,6 +59,7 @@ type Env = {
   readonly PUSH_SUBJECT: string | undefined;
   readonly PUSH_LOOPBACK: string | undefined;
   readonly CALLBACK_LOOPBACK: string | undefined;
+  readonly PLATFORM_SECRET: string | undefined;
   readonly NETWORK_SECRET: string | undefined;
   readonly HOLD_MINUTES: string | undefined;
   readonly EARLY_MINUTES: string | undefined;

@@ -48,7 +48,11 @@ export const ROUTES = {
         schema: vSession,
         says: "The time is held, or booked where nothing is to be paid.",
       },
-      { status: 202, schema: vSession, says: "All places are taken: it starts by itself." },
+      {
+        status: 202,
+        schema: vSession,
+        says: "All places are taken and it starts by itself, or a page elsewhere is gone through.",
+      },
     ],
     problems: [
       "malformed",

@@ -8,7 +8,7 @@ import { MINUTE_MS } from "../time/zones";
 export const SESSION_STATES = [
   /** Waits for one of the partner's places. */
   "created",
-  /** Service, provider, time and contact are being settled. */
+  /** Service, provider, time and contact are being settled; on a page elsewhere that takes a while. */
   "navigating",
   /** The time is held, and the lead's link is there. */
   "ready_for_handoff",
@@ -68,7 +68,8 @@ type Table = { [State in SessionState]: Partial<Record<SessionEvent, SessionChan
 
 /**
  * What is not in the table changes nothing. A card that was declined may be followed by one that is
- * not, and money may come late: a booking that stands corrects what was told before.
+ * not, and money may come late: a booking that stands corrects what was told before. Only a page
+ * elsewhere, which holds nothing for us, can lose a time or break off after the hand-off.
  */
 const TABLE: Table = {
   created: {
@@ -89,12 +90,16 @@ const TABLE: Table = {
     opened: { state: "monitoring" },
     confirmed: SUCCESS,
     payment_failed: PAYMENT_FAILED,
+    slot_refused: SLOT_GONE,
+    refused: BROKEN,
     cancelled: CANCELLED,
     timed_out: TIMEOUT,
   },
   monitoring: {
     confirmed: SUCCESS,
     payment_failed: PAYMENT_FAILED,
+    slot_refused: SLOT_GONE,
+    refused: BROKEN,
     cancelled: CANCELLED,
     timed_out: TIMEOUT,
   },

@@ -209,6 +209,17 @@ export const VARIABLES = {
     "yes",
     "Local stack: lets callbacks to partners go to a receiver on this very machine too. Never in production.",
   ),
+  PLATFORM_SECRET: at(
+    ["deployment", "local"],
+    "secret",
+    "Optional: lets `npm run platform` claim the sessions of booking pages elsewhere, which a browser goes through (docs/platform.md). The same in both; without it there is nothing to claim. On the local stack `npm start` makes one.",
+    SECRET,
+  ),
+  PLATFORM_SITE: at(
+    ["local"],
+    "address",
+    "`npm run platform`: where the deployment's HTTP actions are; the local stack's without it.",
+  ),
   HOLD_MINUTES: at(
     ["deployment", "local"],
     "positive",
@@ -246,9 +257,9 @@ export const VARIABLES = {
     "`npm run mcp`: where the deployment's HTTP actions are; http://127.0.0.1:3211 without it.",
   ),
   CHROMIUM_PATH: at(
-    ["checks"],
+    ["local", "checks"],
     "text",
-    "Browser tests: a Chromium or Chrome to use instead of the packaged one.",
+    "`npm run platform` and browser tests: a Chromium or Chrome to use instead of the packaged one.",
   ),
   ATTACK_SECONDS: at(
     ["checks"],

@@ -21,6 +21,8 @@ export type Secrets = {
   whatsappVerifyToken: string;
   /** Shared by the web app and the functions: which network a caller is on. */
   networkSecret: string;
+  /** Drivers of booking pages elsewhere claim sessions with it. */
+  platformSecret: string;
   /** The pair that signs pushes: browsers that were let in know no other. */
   pushKeys: { publicKey: string; privateKey: string };
 };
@@ -46,6 +48,7 @@ export function ensureSecrets(dataDir: string): Secrets {
     whatsappSecret: secret(),
     whatsappVerifyToken: secret(),
     networkSecret: secret(),
+    platformSecret: secret(),
     pushKeys: newPushKeys(),
     // An installation made before one of them was needed keeps the others.
     ...known,

@@ -277,6 +277,7 @@ function functionsEnv(
     PUSH_SUBJECT: "mailto:bookings@gbarbers.example",
     PUSH_LOOPBACK: "yes",
     CALLBACK_LOOPBACK: "yes",
+    PLATFORM_SECRET: secrets.platformSecret,
     ...extra,
   };
 }

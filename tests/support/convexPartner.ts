@@ -17,14 +17,16 @@ export async function createPartner(
     name?: string;
     scopes?: Scope[];
     sessionsAtOnce?: number;
+    page?: string;
     place?: "london" | "jakarta";
   } = {},
 ) {
   const { name = "Recep Desk", scopes = ["read", "book", "cancel"] } = change;
-  const { sessionsAtOnce = 5, place = "london" } = change;
+  const { sessionsAtOnce = 5, place = "london", page } = change;
   const owner = world.as(place === "london" ? "olivia" : "sari");
   const shopId = world.ids.shop(place);
-  const made = await owner.mutation(api.apiKeys.create, { shopId, name, scopes, sessionsAtOnce });
+  const asked = { shopId, name, scopes, sessionsAtOnce, page };
+  const made = await owner.mutation(api.apiKeys.create, asked);
   return { ...made, ...callingWith(world, made.key) };
 }
 

@@ -1,13 +1,12 @@
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { QueryCtx } from "../../_generated/server";
-import { env } from "../../_generated/server";
-import { handoffUrl } from "../../../lib/api/handoff";
 import type { SessionBody, vAlternative, vHandoff, vSessionList } from "../../../lib/api/schemas";
 import { defined } from "../../../lib/defined";
 import type { Alternative } from "../../../lib/errors";
 import { localDate, localMinutes } from "../../../lib/time/zones";
 import type { z } from "zod";
 import * as Links from "./links";
+import { platformOf } from "./platforms";
 import { bookingOf } from "./rows";
 
 /** Sessions in the words of the partners' contract. */
@@ -20,8 +19,9 @@ export async function sessionBody(
   session: Doc<"bookingSessions">,
 ): Promise<SessionBody> {
   const { publicId: sessionId, state, outcome, error, alternatives } = session;
-  const booking = await bookingOf(ctx, session);
-  const isHeld = booking?.status === "pending";
+  const platform = platformOf(session);
+  const handOff = await platform.handOff(ctx, session);
+  const heldUntil = handOff?.heldUntil ?? null;
   const shop = await ctx.db.get("shops", session.shopId);
   const timeZone = shop?.timeZone ?? "UTC";
   return {
@@ -30,52 +30,75 @@ export async function sessionBody(
     state,
     ...defined({
       outcome,
-      confirmationDetails: booking && state === "completed" ? detailsOf(booking) : undefined,
+      confirmationDetails: state === "completed" ? await platform.outcome(ctx, session) : undefined,
       error,
-      holdExpiresAt: isHeld ? iso(booking.holdExpiresAt ?? 0) : undefined,
-      continueUrl: isHeld ? await handoffUrl(sessionId, env) : undefined,
+      holdExpiresAt: heldUntil === null ? undefined : iso(heldUntil),
+      continueUrl: handOff?.url,
     }),
-    messages: messagesOf(session, booking, await Links.fateOf(ctx, session)),
+    messages: await messagesOf(ctx, session),
     ...defined({ alternatives: alternatives?.map((one) => alternativeBody(one, timeZone)) }),
   };
 }
 
-function detailsOf({ code, startsAt, barberName, serviceName }: Doc<"bookings">) {
-  return {
-    confirmationNumber: code,
-    appointmentTime: iso(startsAt),
-    provider: barberName,
-    service: serviceName,
-  };
+async function messagesOf(ctx: QueryCtx, session: Doc<"bookingSessions">): Promise<string[]> {
+  if (session.page !== undefined) return [elsewhereSays(session)];
+  const booking = await bookingOf(ctx, session);
+  return [nativeSays(session, booking, await Links.fateOf(ctx, session))];
 }
 
-function messagesOf(
+function nativeSays(
   { state, outcome }: Doc<"bookingSessions">,
   booking: Doc<"bookings"> | null,
   link: Links.LinkFate,
-): string[] {
+): string {
   switch (state) {
     case "created":
-      return ["All of your places are taken; the session starts by itself when one is free."];
+      return QUEUED;
     case "navigating":
-      return ["The time is being held."];
+      return "The time is being held.";
     case "ready_for_handoff":
-      return [`The time is held. ${LINK_SAYS[link]}`];
+      return `The time is held. ${LINK_SAYS[link]}`;
     case "monitoring":
-      return ["The lead has opened the link."];
+      return "The lead has opened the link.";
     case "completed":
-      return ["The visit is booked."];
+      return "The visit is booked.";
     case "failed":
-      if (outcome === "slot_unavailable") return ["The time cannot be had; see alternatives."];
+      if (outcome === "slot_unavailable") return "The time cannot be had; see alternatives.";
       if (outcome === "payment_failed" && booking?.status === "pending")
-        return [
-          "The payment failed. While the time is held the lead can try again by the same link.",
-        ];
-      return ["Nothing is booked."];
+        return "The payment failed. While the time is held the lead can try again by the same link.";
+      return "Nothing is booked.";
     case "abandoned":
-      return ["The lead did not finish in time. The time is free again."];
+      return "The lead did not finish in time. The time is free again.";
     case "cancelled":
-      return ["The session was ended. Nothing is booked."];
+      return "The session was ended. Nothing is booked.";
+    default:
+      return state satisfies never;
+  }
+}
+
+const QUEUED = "All of your places are taken; the session starts by itself when one is free.";
+
+/** Of a page elsewhere only what was seen there is known, and nothing of it is held for us. */
+function elsewhereSays({ state, outcome }: Doc<"bookingSessions">): string {
+  switch (state) {
+    case "created":
+      return QUEUED;
+    case "navigating":
+      return "The booking page is being gone through.";
+    case "ready_for_handoff":
+    case "monitoring":
+      return "Send the lead the link to finish. Nobody holds the time until they have.";
+    case "completed":
+      return "The visit is booked.";
+    case "failed":
+      if (outcome === "slot_unavailable") return "The time cannot be had on that page.";
+      if (outcome === "payment_failed")
+        return "The payment failed. The lead may try again by the same link.";
+      return "What became of it is not known: ask the lead if they had the link.";
+    case "abandoned":
+      return "The lead was not seen to finish in time.";
+    case "cancelled":
+      return "The session was ended. A lead who has the link may still finish.";
     default:
       return state satisfies never;
   }
@@ -109,12 +132,12 @@ export async function handoffBody(
   ctx: QueryCtx,
   session: Doc<"bookingSessions">,
 ): Promise<z.infer<typeof vHandoff> | null> {
-  const booking = await bookingOf(ctx, session);
-  if (booking?.status !== "pending" || session.dueAt === undefined) return null;
+  const handOff = await platformOf(session).handOff(ctx, session);
+  if (!handOff || session.dueAt === undefined) return null;
   return {
     success: true,
     sessionId: session.publicId,
-    handoffUrl: await handoffUrl(session.publicId, env),
+    handoffUrl: handOff.url,
     expiresAt: iso(session.dueAt),
     state: session.state,
   };

@@ -6,6 +6,7 @@ import type { ProblemCode } from "../../../lib/api/problems";
 import { ROUTES } from "../../../lib/api/routes";
 import type { OperationId, Route } from "../../../lib/api/routes";
 import { vListQuery, vStart, vTimesQuery } from "../../../lib/api/schemas";
+import type { vProviders, vServices } from "../../../lib/api/schemas";
 import type { CallChannel } from "../../../lib/api/tools";
 import { asRefusal } from "../../../lib/errors";
 import * as Limits from "../limits";
@@ -128,15 +129,17 @@ async function onceOf(ctx: MutationCtx, caller: Caller, call: Call): Promise<Sen
 
 const HANDLERS: { [Operation in OperationId]: Handler } = {
   startBooking: async (ctx, { key, shop }, { body }) => {
-    const asked = await Wishes.read(ctx, shop, bodyOf(vStart, body));
+    const asked = await Wishes.read(ctx, { shop, key }, bodyOf(vStart, body));
     if (!asked.ok) {
       const { code, detail, ...more } = asked.misread;
       return refused(code, detail, more);
     }
     const session = await Sessions.begin(ctx, key, asked.wish);
     const made = await Answers.sessionBody(ctx, session);
-    if (session.state !== "failed")
-      return { status: session.state === "created" ? 202 : 201, body: made };
+    if (session.state !== "failed") {
+      const isToCome = session.state === "created" || session.state === "navigating";
+      return { status: isToCome ? 202 : 201, body: made };
+    }
     const code = session.outcome === "slot_unavailable" ? "slot_unavailable" : "booking_refused";
     const { sessionId, state, outcome, messages, alternatives } = made;
     const more = { sessionId, state, outcome, messages, alternatives };
@@ -175,21 +178,28 @@ const HANDLERS: { [Operation in OperationId]: Handler } = {
     if (Number.isNaN(until)) return refused("invalid", "before is an instant, ISO 8601.");
     return { status: 200, body: await Answers.listBody(ctx, key._id, until) };
   },
-  listServices: async (ctx, { shop }) => ({
+  listServices: async (ctx, { key, shop }) => ({
     status: 200,
-    body: await Offers.servicesBody(ctx, shop),
+    body: key.platform ? NO_SERVICES : await Offers.servicesBody(ctx, shop),
   }),
-  listProviders: async (ctx, { shop }) => ({
+  listProviders: async (ctx, { key, shop }) => ({
     status: 200,
-    body: await Offers.providersBody(ctx, shop),
+    body: key.platform ? NO_PROVIDERS : await Offers.providersBody(ctx, shop),
   }),
-  findTimes: async (ctx, { shop }, { query }) => {
+  findTimes: async (ctx, { key, shop }, { query }) => {
+    if (key.platform) {
+      return refused("invalid", "This key books on a page elsewhere, whose times it alone knows.");
+    }
     const found = await Offers.timesBody(ctx, shop, checked(vTimesQuery, query));
     if (found.ok) return { status: 200, body: found.body };
     const { code, detail, ...more } = found.misread;
     return refused(code, detail, more);
   },
 };
+
+/** What a page elsewhere offers is not known here, and what this shop offers cannot be booked there. */
+const NO_SERVICES: z.infer<typeof vServices> = { success: true, services: [] };
+const NO_PROVIDERS: z.infer<typeof vProviders> = { success: true, providers: [] };
 
 /** Another partner's session looks like one that there is not, and so does what can be no id. */
 async function requireSession(ctx: MutationCtx, key: Doc<"apiKeys">, { params }: Call) {

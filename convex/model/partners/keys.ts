@@ -1,5 +1,7 @@
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../../_generated/server";
+import { env } from "../../_generated/server";
+import { isPageAddress } from "../../../lib/api/drives";
 import { KEY_RANGES } from "../../../lib/api/keys";
 import type { Scope } from "../../../lib/api/keys";
 import { cleanLine, isPlainText } from "../../../lib/text";
@@ -56,13 +58,18 @@ export async function list(ctx: QueryCtx, shopId: Id<"shops">): Promise<Doc<"api
 }
 
 /**
- * Makes a key and gives it back, once.
- * @throws INVALID_NAME, INVALID_REQUEST (no scope, too many keys, a number out of its range)
+ * Makes a key and gives it back, once. With `page` its sessions book on a page elsewhere.
+ * @throws INVALID_NAME, INVALID_LINK, INVALID_REQUEST (no scope, too many keys, a number out of its range)
  */
 export async function create(
   ctx: MutationCtx,
   shopId: Id<"shops">,
-  asked: { name: string; scopes: readonly Scope[]; sessionsAtOnce: number },
+  asked: {
+    name: string;
+    scopes: readonly Scope[];
+    sessionsAtOnce: number;
+    page?: string | undefined;
+  },
 ): Promise<MadeKey & { keyId: Id<"apiKeys"> }> {
   const name = cleanLine(asked.name);
   if (name === "" || !isPlainText(name, KEY_RANGES.name)) {
@@ -76,6 +83,7 @@ export async function create(
   if ((await list(ctx, shopId)).length >= KEY_RANGES.keys) {
     refuse("INVALID_REQUEST", "This shop has as many keys as there may be.");
   }
+  const platform = asked.page === undefined ? undefined : requirePlatform(asked.page);
   const key = newKey();
   const signingSecret = newSigningSecret();
   const keyId = await ctx.db.insert("apiKeys", {
@@ -87,6 +95,7 @@ export async function create(
     sessionsAtOnce,
     createdAt: Date.now(),
     signingSecret,
+    platform,
   });
   return { keyId, key, signingSecret };
 }
@@ -114,4 +123,27 @@ export async function rotate(ctx: MutationCtx, row: Doc<"apiKeys">): Promise<Mad
 export async function revoke(ctx: MutationCtx, row: Doc<"apiKeys">): Promise<void> {
   if (row.revokedAt !== undefined) return;
   await ctx.db.patch("apiKeys", row._id, { revokedAt: Date.now(), oldHash: undefined });
+}
+
+/**
+ * Has a key's sessions book on a page elsewhere from now on, or here again with null. Those that have begun
+ * stay where they are.
+ * @throws INVALID_LINK
+ */
+export async function setPage(
+  ctx: MutationCtx,
+  keyId: Id<"apiKeys">,
+  url: string | null,
+): Promise<void> {
+  const platform = url === null ? undefined : requirePlatform(url);
+  await ctx.db.patch("apiKeys", keyId, { platform });
+}
+
+/** @throws INVALID_LINK for an address that no browser may be sent to */
+function requirePlatform(url: string): NonNullable<Doc<"apiKeys">["platform"]> {
+  if (!isPageAddress(url, { loopback: env.CALLBACK_LOOPBACK === "yes" })) {
+    const why = "The page must be https on a public name, at its usual port.";
+    refuse("INVALID_LINK", why, { field: "page" });
+  }
+  return { kind: "browser", url: new URL(url).href };
 }

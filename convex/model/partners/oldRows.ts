@@ -1,4 +1,5 @@
 import type { MutationCtx } from "../../_generated/server";
+import { getOfSession } from "./drives";
 import { REPEATS_MS } from "./repeats";
 
 /** What nobody asks for any more: sessions, calls and callbacks of long ago. */
@@ -14,7 +15,11 @@ export async function clearOld(
     .query("bookingSessions")
     .withIndex("by_createdAt", (q) => q.lt("createdAt", before))
     .take(PAGE);
-  for (const { _id } of sessions) await ctx.db.delete("bookingSessions", _id);
+  for (const { _id } of sessions) {
+    const drive = await getOfSession(ctx, _id);
+    if (drive) await ctx.db.delete("drives", drive._id);
+    await ctx.db.delete("bookingSessions", _id);
+  }
   const calls = await ctx.db
     .query("apiCalls")
     .withIndex("by_at", (q) => q.lt("at", before))

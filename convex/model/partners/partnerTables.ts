@@ -3,7 +3,10 @@ import { v } from "convex/values";
 import { vAlternative } from "../validators";
 import {
   vCallChannel,
+  vDriveState,
+  vForeignPage,
   vLinkWay,
+  vPlatform,
   vScope,
   vSessionOutcome,
   vSessionState,
@@ -34,6 +37,8 @@ export const partnerTables = {
     oldSigningSecret: v.optional(v.string()),
     lastUsedAt: v.optional(v.number()),
     revokedAt: v.optional(v.number()),
+    /** The page elsewhere that its sessions book on; absent where they book here. */
+    platform: v.optional(vPlatform),
   })
     .index("by_hash", ["hash"])
     .index("by_oldHash", ["oldHash"])
@@ -51,13 +56,18 @@ export const partnerTables = {
     outcome: v.optional(vSessionOutcome),
     date: v.string(),
     startsAt: v.number(),
-    serviceId: v.id("services"),
+    /** Absent for one on a page elsewhere, whose names `page` has. */
+    serviceId: v.optional(v.id("services")),
     /** Absent where whoever is free will do. */
     barberId: v.optional(v.id("barbers")),
-    /** Whom it is for, until the booking keeps that or the session is over. */
+    /** The page elsewhere that it books on, as its key had it when it began. */
+    page: v.optional(vForeignPage),
+    /** Whom it is for, until the booking or the page elsewhere keeps that, or the session is over. */
     lead: v.optional(
       v.object({
         name: v.string(),
+        /** The end of `name`, for a page that asks for both. */
+        lastName: v.optional(v.string()),
         email: v.optional(v.string()),
         phone: v.optional(v.string()),
         note: v.optional(v.string()),
@@ -82,6 +92,27 @@ export const partnerTables = {
     .index("by_keyId_and_createdAt", ["keyId", "createdAt"])
     .index("by_state_and_dueAt", ["state", "dueAt"])
     .index("by_createdAt", ["createdAt"]),
+
+  // A browser that goes through a page elsewhere for a session: see lib/api/drives. Written by
+  // model/partners/drives. Read by drivers, and with its session. Deleted by model/partners/oldRows:
+  // with its session.
+  drives: defineTable({
+    sessionId: v.id("bookingSessions"),
+    state: vDriveState,
+    /** SHA-256, hex, of what its driver proves itself by; absent before it is claimed. */
+    claimHash: v.optional(v.string()),
+    /** When whoever should be at it counts as lost; absent once it is over. */
+    leaseUntil: v.optional(v.number()),
+    /** Where the lead finishes. */
+    handoffUrl: v.optional(v.string()),
+    /** What the page calls what was chosen, and the number that it gave. */
+    service: v.optional(v.string()),
+    provider: v.optional(v.string()),
+    confirmationNumber: v.optional(v.string()),
+  })
+    .index("by_sessionId", ["sessionId"])
+    .index("by_state", ["state"])
+    .index("by_leaseUntil", ["leaseUntil"]),
 
   // Who called what, and what it came to. Written by model/partners/calls. Read by the owner. Deleted
   // by model/partners/oldRows: after a month.

@@ -1,37 +1,26 @@
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../../_generated/server";
-import { env } from "../../_generated/server";
 import { internal } from "../../_generated/api";
-import { handoffToken } from "../../../lib/api/handoff";
 import { isOfSlot } from "../../../lib/api/problems";
 import { isOver, nextOf, RUNNING_STATES, SESSION_MS, timesOutAt } from "../../../lib/api/sessions";
 import type { SessionEvent } from "../../../lib/api/sessions";
-import { asRefusal } from "../../../lib/errors";
 import type { Refusal } from "../../../lib/errors";
-import { MINUTE_MS } from "../../../lib/time/zones";
-import { getByCode } from "../access";
-import * as Openings from "../availability/openings";
-import * as BookingLinks from "../booking/links";
-import * as Cancellations from "../doors/cancellations";
-import { partnerDoor } from "../doors/door";
-import * as Holds from "../doors/holds";
-import type { Placed } from "../doors/placements";
-import * as Placements from "../doors/placements";
 import * as Jobs from "../jobs";
 import * as Answers from "./answers";
 import * as Callbacks from "./callbacks";
+import * as Drives from "./drives";
 import { sendLink } from "./links";
+import type { Session, Started } from "./platform";
+import { platformOf } from "./platforms";
 import { bookingOf, getByPublicId, requireSession } from "./rows";
 import type { Wish } from "./wishes";
 
 /**
- * Sessions as rows: `happen` is the only writer of a session's state. What it books goes through the
- * doors' contract like everything else; what becomes of the booking is looked up whenever the book says
- * that it changed. Timers do nothing unless what they were set for still stands, and a sweep mends what
- * they missed.
+ * Sessions as rows: `happen` is the only writer of a session's state. A session's platform does what it
+ * asks for: in our book through the doors' contract like everything else, where what became of it is looked
+ * up whenever the book says that it changed; on a page elsewhere by a driver, which reports. Timers do
+ * nothing unless what they were set for still stands, and a sweep mends what they missed.
  */
-
-type Session = Doc<"bookingSessions">;
 
 /**
  * Begins a session: it starts at once where its partner has a place free, or waits for one.
@@ -40,15 +29,15 @@ type Session = Doc<"bookingSessions">;
 export async function begin(ctx: MutationCtx, key: Doc<"apiKeys">, wish: Wish): Promise<Session> {
   const publicId = crypto.randomUUID();
   const asked = { ...wish, publicId, keyId: key._id, shopId: key.shopId };
-  const placed = (await hasPlace(ctx, key)) ? await placeOrRefusal(ctx, asked) : null;
-  const { name, email, phone, note } = wish.lead;
+  const started = (await hasPlace(ctx, key)) ? await platformOf(asked).start(ctx, asked) : null;
+  const { name, lastName, email, phone, note } = wish.lead;
   const sessionId = await ctx.db.insert("bookingSessions", {
     ...asked,
     state: "created",
-    lead: { name, email, phone, note },
+    lead: { name, lastName, email, phone, note },
     createdAt: Date.now(),
   });
-  if (placed) await settle(ctx, await requireSession(ctx, sessionId), placed);
+  if (started) await settle(ctx, await requireSession(ctx, sessionId), started);
   return await requireSession(ctx, sessionId);
 }
 
@@ -74,62 +63,31 @@ async function hasPlace(ctx: QueryCtx, key: Doc<"apiKeys">): Promise<boolean> {
   return running < key.sessionsAtOnce;
 }
 
-/** What the doors made of a session's wish: the lead has a link, or knows what else could be had. */
-async function settle(ctx: MutationCtx, session: Session, placed: Placed | Refusal): Promise<void> {
+/** What its platform made of a session: the lead has a link, or knows what else could be had. */
+async function settle(ctx: MutationCtx, session: Session, started: Started): Promise<void> {
   const startedAt = Date.now();
-  await happen(ctx, session._id, "started");
-  await ctx.db.patch("bookingSessions", session._id, { startedAt });
-  if ("message" in placed) return await fail(ctx, session, placed);
-  const booking = await getByCode(ctx, placed.code);
-  if (!booking) throw new Error(`settle: no booking ${placed.code}`);
-  const token = await handoffToken(env.LINK_SECRET, session.publicId);
-  await BookingLinks.add(ctx, booking, { token, isFirst: true });
-  await ctx.db.patch("bookingSessions", session._id, { bookingId: booking._id, lead: undefined });
-  const isHeld = placed.holdExpiresAt !== null;
-  await happen(ctx, session._id, isHeld ? "held" : "confirmed");
-  if (!isHeld) return;
-  await waitUntil(ctx, session._id, timesOutAt({ startedAt, seenAt: startedAt }));
-  await sendLink(ctx, session, booking);
-}
-
-type Asked = Pick<
-  Session,
-  "serviceId" | "barberId" | "startsAt" | "date" | "lead" | "keyId" | "shopId" | "publicId"
->;
-
-/** Has the time held; or says why not. @throws RATE_LIMITED */
-async function placeOrRefusal(ctx: MutationCtx, asked: Asked): Promise<Placed | Refusal> {
-  const { serviceId, barberId, startsAt, lead, keyId, publicId } = asked;
-  if (!lead) throw new Error(`placeOrRefusal: nobody to book for in ${publicId}`);
-  try {
-    const request = {
-      barberId: barberId ?? (await whoIsFree(ctx, asked)) ?? "",
-      anyBarber: barberId === undefined,
-      serviceIds: [serviceId],
-      startsAt,
-      customer: lead,
-      requestId: `session-${publicId}`,
-    };
-    return await Holds.place(ctx, request, partnerDoor(keyId, SESSION_MS / MINUTE_MS));
-  } catch (thrown) {
-    const refusal = asRefusal(thrown);
-    // A partner that calls too often is told so, and nothing has begun.
-    if (refusal === null || refusal.code === "RATE_LIMITED") throw thrown;
-    return refusal;
+  const { _id: sessionId } = session;
+  await happen(ctx, sessionId, "started");
+  await ctx.db.patch("bookingSessions", sessionId, { startedAt });
+  switch (started.kind) {
+    case "refused":
+      return await fail(ctx, session, started.refusal);
+    case "driven":
+      await Drives.add(ctx, sessionId);
+      return await waitUntil(ctx, sessionId, startedAt + SESSION_MS);
+    case "placed": {
+      const { bookingId, isHeld } = started;
+      await ctx.db.patch("bookingSessions", sessionId, { bookingId, lead: undefined });
+      await happen(ctx, sessionId, isHeld ? "held" : "confirmed");
+      if (!isHeld) return;
+      await waitUntil(ctx, sessionId, timesOutAt({ startedAt, seenAt: startedAt }));
+      const booking = await bookingOf(ctx, { bookingId });
+      if (booking) await sendLink(ctx, session, booking);
+      return;
+    }
+    default:
+      return started satisfies never;
   }
-}
-
-/** Who would take it at that time, or whoever does it where nobody can. */
-async function whoIsFree(
-  ctx: QueryCtx,
-  { shopId, serviceId, date, startsAt }: Asked,
-): Promise<string | undefined> {
-  const wanted = { serviceIds: [serviceId] };
-  const bookable = await Openings.getBookable(ctx, shopId, null, wanted);
-  if (!bookable) return undefined;
-  const starts = await Openings.day(ctx, bookable, date, Date.now());
-  const found = starts.find((opening) => opening.startsAt === startsAt);
-  return found?.barberId ?? bookable.barbers[0]?.barber._id;
 }
 
 async function fail(ctx: MutationCtx, { _id }: Session, refusal: Refusal): Promise<void> {
@@ -170,10 +128,30 @@ async function waitUntil(
   dueAt: number,
 ): Promise<void> {
   await ctx.db.patch("bookingSessions", sessionId, { dueAt });
-  const booking = await bookingOf(ctx, await requireSession(ctx, sessionId));
-  if (booking) await Placements.holdUntil(ctx, booking, dueAt);
+  const session = await requireSession(ctx, sessionId);
+  await platformOf(session).keepUntil(ctx, session, dueAt);
   const delayMs = Math.max(0, dueAt - Date.now());
   await Jobs.run(ctx, internal.partner.endDue, { sessionId, dueAt }, delayMs);
+}
+
+/** A page elsewhere has been gone through to where the lead pays: their ten minutes begin. */
+export async function handOver(ctx: MutationCtx, session: Session): Promise<void> {
+  const { startedAt } = session;
+  if (startedAt === undefined || !(await happen(ctx, session._id, "held"))) return;
+  await ctx.db.patch("bookingSessions", session._id, { lead: undefined });
+  await waitUntil(ctx, session._id, timesOutAt({ startedAt, seenAt: Date.now() }));
+}
+
+/** What became of a session on a page elsewhere, and why, in English; nothing where that is no news. */
+export async function conclude(
+  ctx: MutationCtx,
+  { _id, state }: Session,
+  event: SessionEvent,
+  error: string | undefined,
+): Promise<void> {
+  if (!nextOf(state, event)) return;
+  if (error !== undefined) await ctx.db.patch("bookingSessions", _id, { error });
+  await happen(ctx, _id, event);
 }
 
 /** The lead has opened the link: from now on they have ten minutes again. Twice is once. */
@@ -192,8 +170,7 @@ export async function endDue(
   const session = await ctx.db.get("bookingSessions", sessionId);
   if (session?.dueAt !== dueAt || dueAt > Date.now()) return;
   if (!(await happen(ctx, sessionId, "timed_out"))) return;
-  const booking = await bookingOf(ctx, session);
-  if (booking) await Placements.endHoldNow(ctx, booking);
+  await platformOf(session).expire(ctx, session);
 }
 
 /**
@@ -202,10 +179,8 @@ export async function endDue(
  */
 export async function cancel(ctx: MutationCtx, session: Session): Promise<boolean> {
   if (session.state === "cancelled") return true;
-  const booking = await bookingOf(ctx, session);
-  const isHeld = booking?.status === "pending";
-  if (isHeld) await Cancellations.byCustomer(ctx, booking);
-  return (await happen(ctx, session._id, "cancelled")) || isHeld;
+  const wasHeld = await platformOf(session).cancel(ctx, session);
+  return (await happen(ctx, session._id, "cancelled")) || wasHeld;
 }
 
 /** What became of a session's booking, as the book has it now. */
@@ -246,7 +221,7 @@ export async function startWaiting(ctx: MutationCtx, keyId: Id<"apiKeys">): Prom
     .first();
   if (!first) return;
   if (key.revokedAt !== undefined) await happen(ctx, first._id, "cancelled");
-  else await settle(ctx, first, await placeOrRefusal(ctx, first));
+  else await settle(ctx, first, await platformOf(first).start(ctx, first));
   await Jobs.run(ctx, internal.partner.startWaiting, { keyId });
 }
 

@@ -7,23 +7,34 @@ import type { ProblemCode } from "../../../lib/api/problems";
 import type { StartBody } from "../../../lib/api/schemas";
 import { readStart } from "../../../lib/api/times";
 import type { Contact } from "../../../lib/booking/contact";
+import { defined } from "../../../lib/defined";
 import { asRefusal } from "../../../lib/errors";
+import { cleanLine } from "../../../lib/text";
 import { listBarbers } from "../chairs";
 import { partnerDoor, requireCustomer } from "../doors/door";
 import * as Openings from "../availability/openings";
 import { listServices } from "../shop/shops";
 import { mayGoTo } from "../outbox/deliveries";
 import * as Links from "./links";
+import type { Session } from "./platform";
 
 /** What a partner asks for, as rows and an instant of the shop. */
 
-export type Wish = {
-  serviceId: Id<"services">;
-  /** Absent where whoever is free will do. */
-  barberId: Id<"barbers"> | undefined;
+type Wanted =
+  | {
+      serviceId: Id<"services">;
+      /** Absent where whoever is free will do. */
+      barberId: Id<"barbers"> | undefined;
+      page?: undefined;
+    }
+  /** On a page elsewhere, by what it calls them. */
+  | { serviceId?: undefined; barberId?: undefined; page: NonNullable<Session["page"]> };
+
+export type Wish = Wanted & {
   date: string;
   startsAt: number;
-  lead: Contact;
+  /** `lastName` is the end of the name, for a page that asks for both. */
+  lead: Contact & { lastName?: string };
   /** Where to tell what became of it. */
   callbackUrl: string | undefined;
   /** How we send the lead their link; absent where the partner does. */
@@ -36,10 +47,11 @@ export type Misread = { code: ProblemCode; detail: string; available?: string[] 
 /** Reads what was asked for, in the shop's own terms. */
 export async function read(
   ctx: QueryCtx,
-  shop: Doc<"shops">,
+  { shop, key }: { shop: Doc<"shops">; key: Doc<"apiKeys"> },
   body: StartBody,
 ): Promise<{ ok: true; wish: Wish } | { ok: false; misread: Misread }> {
-  if (!isOfShop(body.bookingUrl, shop)) {
+  const { platform } = key;
+  if (platform ? !isOfPage(body.bookingUrl, platform) : !isOfShop(body.bookingUrl, shop)) {
     return misread("invalid", `bookingUrl is not the page of ${shop.name}.`);
   }
   const startsAt = readStart(body.date, body.time, shop.timeZone);
@@ -53,7 +65,9 @@ export async function read(
   const callbackUrl = asked === undefined ? undefined : new URL(asked).href;
   const lead = readLead(shop, body.lead);
   if (typeof lead === "string") return misread("invalid", lead);
-  const { sendLink } = body;
+  const { date, sendLink } = body;
+  const asking = { date, startsAt, lead, callbackUrl, sendLink };
+  if (platform) return readElsewhere(platform, body, asking);
   if (sendLink !== undefined && !Links.canSend(sendLink, lead)) {
     return misread("invalid", LINK_NEEDS[sendLink]);
   }
@@ -63,9 +77,21 @@ export async function read(
   if (!service.ok) return service;
   const { barberId } = provider;
   const { serviceId } = service;
-  const { date } = body;
-  const wish = { serviceId, barberId, date, startsAt, lead, callbackUrl, sendLink };
-  return { ok: true, wish };
+  return { ok: true, wish: { serviceId, barberId, ...asking } };
+}
+
+/** A page elsewhere knows its services and providers itself, and its link is its partner's to send. */
+function readElsewhere(
+  { url }: NonNullable<Doc<"apiKeys">["platform"]>,
+  { service, provider, lead: { lastName } }: StartBody,
+  { lead, ...asking }: Omit<Wish, keyof Wanted>,
+): { ok: true; wish: Wish } | { ok: false; misread: Misread } {
+  if (asking.sendLink !== undefined) {
+    return misread("invalid", "This key books on a page elsewhere: send its link yourself.");
+  }
+  const page = { url, ...defined({ service, provider }) };
+  const named = lastName === undefined ? lead : { ...lead, lastName: cleanLine(lastName) };
+  return { ok: true, wish: { page, lead: named, ...asking } };
 }
 
 const LINK_NEEDS: Record<LinkWay, string> = {
@@ -86,6 +112,12 @@ function isOfShop(bookingUrl: string | undefined, { slug }: Doc<"shops">): boole
   const path = `/s/${slug}`;
   const isPage = pathname === path || pathname.startsWith(`${path}/`);
   return origin === new URL(env.SITE_URL).origin && isPage;
+}
+
+/** True without an address, and for the one that the owner has set. */
+function isOfPage(bookingUrl: string | undefined, { url }: { url: string }): boolean {
+  if (bookingUrl === undefined) return true;
+  return URL.canParse(bookingUrl) && new URL(bookingUrl).href === url;
 }
 
 /** The lead as the book keeps a customer; a sentence where that cannot be. */
