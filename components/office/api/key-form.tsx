@@ -17,7 +17,7 @@ import type { MadeKey } from "./shown-key";
 
 type KeyFormProps = { shopId: string; onMade: (made: MadeKey) => void };
 
-/** A key's name, what it may do, and how many sessions it may run at once. */
+/** A key's name, what it may do, how many sessions it may run at once, and where they book. */
 export function KeyForm({ shopId, onMade }: KeyFormProps) {
   const t = useTranslations("partners");
   const create = useMutation(api.apiKeys.create);
@@ -25,16 +25,26 @@ export function KeyForm({ shopId, onMade }: KeyFormProps) {
   const [name, setName] = useState("");
   const [scopes, setScopes] = useState<readonly Scope[]>(SCOPES);
   const [atOnce, setAtOnce] = useState(String(SESSIONS_AT_ONCE));
+  const [page, setPage] = useState("");
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const asked = { shopId, name, scopes: [...scopes], sessionsAtOnce: Number(atOnce) };
+    const asked = {
+      shopId,
+      name,
+      scopes: [...scopes],
+      sessionsAtOnce: Number(atOnce),
+      page: page.trim() === "" ? undefined : page.trim(),
+    };
     const isMade = await save({
       run: async () => onMade(await create(asked)),
       said: null,
     });
-    if (isMade) setName("");
+    if (!isMade) return;
+    setName("");
+    setPage("");
   };
   const isNameWrong = refused.some(({ field }) => field === "name");
+  const isPageWrong = refused.some(({ field }) => field === "page");
   return (
     <form noValidate className="grid gap-4" onSubmit={(event) => void submit(event)}>
       <TextField
@@ -78,7 +88,22 @@ export function KeyForm({ shopId, onMade }: KeyFormProps) {
           setAtOnce(event.target.value);
         }}
       />
-      <FormProblem code={refused.find(({ field }) => field !== "name")?.code} />
+      <TextField
+        id="key-page"
+        type="url"
+        inputMode="url"
+        label={t("page")}
+        hint={t("pageHint")}
+        autoComplete="off"
+        maxLength={KEY_RANGES.page}
+        value={page}
+        error={isPageWrong ? t("pageWrong") : null}
+        onChange={(event) => {
+          forget();
+          setPage(event.target.value);
+        }}
+      />
+      <FormProblem code={refused.find(({ field }) => field !== "name" && field !== "page")?.code} />
       <Button type="submit" disabled={busy || scopes.length === 0}>
         {t("make")}
       </Button>

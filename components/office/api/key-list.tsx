@@ -48,7 +48,7 @@ type KeyRowProps = KeyListProps & { known: Key; onMade: (made: MadeKey) => void 
 function KeyRow({ known, shopId, timeZone, onMade }: KeyRowProps) {
   const t = useTranslations("partners");
   const format = useFormat();
-  const { name, tail, scopes, sessionsAtOnce, lastUsedAt, revokedAt } = known;
+  const { name, tail, scopes, sessionsAtOnce, page, lastUsedAt, revokedAt } = known;
   const used =
     lastUsedAt === null ? t("neverUsed") : t("usedAt", { when: format.when(lastUsedAt, timeZone) });
   return (
@@ -62,6 +62,11 @@ function KeyRow({ known, shopId, timeZone, onMade }: KeyRowProps) {
         {t("mayDo", { what: scopes.map((one) => t(`scope_${one}`)).join(", ") })}{" "}
         {t("atOnce", { count: sessionsAtOnce })} {used}
       </p>
+      {page !== null && (
+        <p className="text-sm wrap-anywhere">
+          {t("booksOn")} <bdi>{page}</bdi>
+        </p>
+      )}
       {revokedAt === null && <KeyActions known={known} shopId={shopId} onMade={onMade} />}
     </li>
   );
