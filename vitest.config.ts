@@ -61,7 +61,7 @@ export default defineConfig({
       {
         test: {
           name: "local",
-          include: ["tests/local/{stripe,identity,inbox,stack}/**/*.test.ts"],
+          include: ["tests/local/{stripe,identity,inbox,stack,platform}/**/*.test.ts"],
           setupFiles,
           environment: "node",
           testTimeout: PATIENCE,

@@ -73,6 +73,8 @@ function greet({ urls }: Stack): void {
   WhatsApp phones   ${urls.inbox}/whatsapp/phone   (write to the shops as a customer does)
   Backend           ${urls.convex}   (HTTP actions at ${urls.site})
 
+  Sessions of partners on booking pages elsewhere: npm run platform (docs/platform.md).
+
   Pay with 4242 4242 4242 4242; 4000 0000 0000 0002 is declined.
   Who can sign in, at ${urls.web}/sign-in:
 ${PEOPLE.map(({ name, label }) => `    ${name.padEnd(16)} ${label}`).join("\n")}

@@ -17,7 +17,7 @@ const ALL: Scope[] = ["read", "book", "cancel"];
 /** As many as a shop may have, but for the others. */
 const FULL = 42;
 
-export type Wish = { name?: string; scopes?: Scope[]; sessionsAtOnce?: number };
+export type Wish = { name?: string; scopes?: Scope[]; sessionsAtOnce?: number; page?: string };
 export type Made = { keyId: string; key: string; signingSecret: string };
 
 /** A shop's owner, who makes and revokes keys. */
@@ -31,8 +31,9 @@ export async function ownerOf(stack: Stack, slug: string) {
       name = "Recep Desk",
       scopes = ALL,
       sessionsAtOnce = 5,
+      page,
     }: Wish = {}): Promise<Made> =>
-      await client.mutation(api.apiKeys.create, { shopId, name, scopes, sessionsAtOnce }),
+      await client.mutation(api.apiKeys.create, { shopId, name, scopes, sessionsAtOnce, page }),
     revoke: async ({ keyId }: Made): Promise<void> => {
       await client.mutation(api.apiKeys.revoke, { shopId, keyId });
     },

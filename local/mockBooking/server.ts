@@ -1,0 +1,115 @@
+import { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { serve } from "@hono/node-server";
+import type { ServerType } from "@hono/node-server";
+import { Hono } from "hono";
+import { guardHosts } from "../hosts";
+import { Book } from "./book";
+import type { Cell } from "./book";
+import * as Pages from "./pages";
+
+/**
+ * A booking page of somebody else, for tests of what goes through one: five steps, each a page of its
+ * own, and a card at the end. It knows nothing of this product.
+ */
+
+export type MockBooking = {
+  /** Its first page. */
+  url: string;
+  book: Book;
+  stop: () => Promise<void>;
+};
+
+const HOST = "127.0.0.1";
+
+/** Starts it on the loopback interface; port 0 takes any free one. */
+export async function startMockBooking(
+  options: { port?: number; taken?: readonly Cell[] } = {},
+): Promise<MockBooking> {
+  const book = new Book(options.taken ?? []);
+  const { server, port } = await listen(routes(book), options.port ?? 0);
+  return {
+    url: `http://${HOST}:${port}/book`,
+    book,
+    stop: async () => {
+      await close(server);
+    },
+  };
+}
+
+function routes(book: Book): Hono {
+  const app = new Hono();
+  app.get("/book", (c) => c.html(Pages.servicePage()));
+  app.post("/book", async (c) => {
+    const { service } = await c.req.parseBody();
+    return c.redirect(`/book/${book.begin(text(service))}/provider`, 303);
+  });
+  app.get("/book/:id/provider", (c) => c.html(Pages.providerPage()));
+  app.post("/book/:id/provider", async (c) => {
+    const { provider } = await c.req.parseBody();
+    const visit = book.require(c.req.param("id"));
+    visit.provider = text(provider);
+    return c.redirect(`/book/${visit.id}/time`, 303);
+  });
+  app.get("/book/:id/time", (c) => {
+    const { provider } = book.require(c.req.param("id"));
+    const date = c.req.query("date") ?? "";
+    return c.html(Pages.timePage(date, date === "" ? [] : book.freeTimes(date, provider)));
+  });
+  app.post("/book/:id/time", async (c) => {
+    const { date, time } = await c.req.parseBody();
+    const visit = book.require(c.req.param("id"));
+    visit.date = text(date);
+    visit.time = text(time);
+    return c.redirect(`/book/${visit.id}/contact`, 303);
+  });
+  app.get("/book/:id/contact", (c) => c.html(Pages.contactPage()));
+  app.post("/book/:id/contact", async (c) => {
+    const visit = book.require(c.req.param("id"));
+    for (const [name, value] of Object.entries(await c.req.parseBody())) {
+      visit.contact[name] = text(value);
+    }
+    return c.redirect(`/book/${visit.id}/payment`, 303);
+  });
+  app.get("/book/:id/payment", (c) => {
+    const visit = book.require(c.req.param("id"));
+    if (visit.state === "booked") return c.redirect(`/book/${visit.id}/confirmation`, 303);
+    if (visit.state === "gone" || book.isTaken(visit)) return c.html(Pages.gonePage());
+    return c.html(Pages.paymentPage(visit));
+  });
+  app.post("/book/:id/payment", async (c) => {
+    const { card } = await c.req.parseBody();
+    const visit = book.require(c.req.param("id"));
+    book.pay(visit, text(card));
+    return c.redirect(`/book/${visit.id}/payment`, 303);
+  });
+  app.get("/book/:id/confirmation", (c) =>
+    c.html(Pages.confirmationPage(book.require(c.req.param("id")))),
+  );
+  return app;
+}
+
+/** A field of a form; a file is none. */
+function text(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
+
+function listen(app: Hono, port: number): Promise<{ server: ServerType; port: number }> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch: app.fetch, hostname: HOST, port }, (info: AddressInfo) => {
+      server.off("error", reject);
+      resolve({ server, port: info.port });
+    });
+    if (server instanceof Server) guardHosts(server);
+    server.once("error", reject);
+  });
+}
+
+function close(server: ServerType): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => {
+      resolve();
+    });
+    if ("closeAllConnections" in server) server.closeAllConnections();
+  });
+}
