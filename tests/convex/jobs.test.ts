@@ -183,6 +183,6 @@ describe("everything scheduled goes through model/jobs", () => {
     const [, crons = ""] = files.find(([path]) => path === "crons.ts") ?? [];
     const begun = crons.match(/crons\.\w+\([^;]*?internal\.(jobs\.\w+)/gs) ?? [];
     expect(begun).toHaveLength((crons.match(/crons\.(?!_)\w+\(/g) ?? []).length);
-    expect(begun.every((cron) => /internal\.jobs\.(begin|sweep)$/.test(cron))).toBe(true);
+    expect(begun.every((cron) => /internal\.jobs\.(begin|run|sweep)$/.test(cron))).toBe(true);
   });
 });
