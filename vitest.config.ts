@@ -61,7 +61,9 @@ export default defineConfig({
       {
         test: {
           name: "local",
-          include: ["tests/local/{stripe,identity,inbox,stack,platform}/**/*.test.ts"],
+          include: [
+            "tests/local/{checks,deploy,stripe,identity,inbox,stack,platform}/**/*.test.ts",
+          ],
           setupFiles,
           environment: "node",
           testTimeout: PATIENCE,

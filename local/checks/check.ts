@@ -1,8 +1,14 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT, runToEnd } from "../stack/processes";
+import { checkLicences } from "./licences";
+import { checkSecrets } from "./secrets";
+import { checkVulnerabilities } from "./vulnerabilities";
 
-/** `npm run check`: generated code is current, format, types, lint, imports, dead code, tests, build. */
+/**
+ * `npm run check`: generated code is current, secrets, licences, known vulnerabilities, format, types, lint,
+ * imports, dead code, tests, build.
+ */
 
 const bin = (path: string): string => join(ROOT, "node_modules", path);
 const say = (text: string): void => console.log(text);
@@ -30,6 +36,9 @@ async function imports(): Promise<void> {
 
 const steps: [name: string, run: () => Promise<unknown>][] = [
   ["codegen", codegen],
+  ["secrets", async () => checkSecrets(ROOT)],
+  ["licences", async () => checkLicences(ROOT)],
+  ["vulnerabilities", async () => await checkVulnerabilities(ROOT)],
   ["format", () => runToEnd("prettier", [bin("prettier/bin/prettier.cjs"), "--check", "."])],
   // With what is wrong with types, and what rules ask types for.
   [
@@ -49,15 +58,20 @@ const steps: [name: string, run: () => Promise<unknown>][] = [
   ],
 ];
 
-// `--without tests` for who runs them next anyway.
-const without = process.argv.slice(2).filter((arg) => !arg.startsWith("--"));
+// `npm run check -- tests` is all but the tests, for who runs them next anyway; `-- --only secrets` is that alone.
+const named = process.argv.slice(2).filter((arg) => !arg.startsWith("--"));
+const only = process.argv.includes("--only");
+const isWanted = (name: string): boolean => named.includes(name) === only;
 let failed = 0;
+
+/** Whose last lines are worth reading when all is well. */
+const SAYING = ["vulnerabilities", "tests"];
 
 async function take([name, run]: (typeof steps)[number]): Promise<void> {
   const began = Date.now();
   try {
     const output = await run();
-    if (name === "tests") say(String(output).trim().split("\n").slice(-8).join("\n"));
+    if (SAYING.includes(name)) say(String(output).trim().split("\n").slice(-8).join("\n"));
     say(`ok   ${name} (${((Date.now() - began) / 1000).toFixed(0)} s)`);
   } catch (problem) {
     failed++;
@@ -66,8 +80,17 @@ async function take([name, run]: (typeof steps)[number]): Promise<void> {
 }
 
 /** These only read, and each keeps one core busy: they are taken two at a time. */
-const READING = ["format", "types", "lint", "imports", "dead code"];
-const wanted = steps.filter(([name]) => !without.includes(name));
+const READING = [
+  "secrets",
+  "licences",
+  "vulnerabilities",
+  "format",
+  "types",
+  "lint",
+  "imports",
+  "dead code",
+];
+const wanted = steps.filter(([name]) => isWanted(name));
 const reading = wanted.filter(([name]) => READING.includes(name));
 for (const step of wanted.filter(([name]) => name === "codegen")) await take(step);
 await Promise.all(
