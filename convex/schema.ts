@@ -13,6 +13,7 @@ import { callbackTables } from "./model/outbox/callbackTables";
 import { outboxTables } from "./model/outbox/outboxTables";
 import { proofTables } from "./model/proofTables";
 import { partnerTables } from "./model/partners/partnerTables";
+import { operatorTables } from "./model/shop/operatorTables";
 import { peopleTables } from "./model/shop/peopleTables";
 import { shopTables } from "./model/shop/shopTables";
 import { threadTables } from "./model/threads/threadTables";
@@ -32,6 +33,7 @@ export default defineSchema({
   ...numberTables,
   ...shopTables,
   ...peopleTables,
+  ...operatorTables,
   ...outboxTables,
   ...callbackTables,
   ...availabilityTables,

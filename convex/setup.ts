@@ -7,11 +7,19 @@ import * as Currency from "./model/doors/currency";
 import { spend } from "./model/limits";
 import { mutation } from "./model/publicWrites";
 import * as Setup from "./model/doors/setup";
+import * as Operator from "./model/shop/operator";
 import { basedOnVersion, version, vSaved } from "./model/versions";
 import { PROVIDER_OF_NEW } from "../lib/payment/providers";
 import { providerOf } from "./model/payment/providers";
 
 /** From nothing to a shop that takes bookings: see model/doors/setup for every refusal. */
+
+/** Whether whoever asks may open a shop here; the operator decides. */
+export const mayOpen = query({
+  args: {},
+  returns: Operator.vMayOpen,
+  handler: async (ctx) => await Operator.mayOpen(ctx),
+});
 
 export const createShop = mutation({
   args: Setup.shopDraft,

@@ -10,6 +10,7 @@ import * as NowSettings from "./model/dispatch/nowSettings";
 import { mutation } from "./model/publicWrites";
 import * as ChatSites from "./model/shop/chatSites";
 import * as HoldMinutes from "./model/shop/holdMinutes";
+import * as Operator from "./model/shop/operator";
 import * as Shops from "./model/shop/shops";
 import { basedOnVersion, version, vSaved } from "./model/versions";
 import * as ZoneMoves from "./model/availability/zoneMoves";
@@ -32,6 +33,13 @@ export const bySlug = query({
   args: { slug: v.string() },
   returns: v.union(vShop, v.null()),
   handler: async (ctx, { slug }) => await withNow(ctx, await Shops.getView(ctx, slug)),
+});
+
+/** The name of a shop that the operator keeps closed, for its page; null at every other address. */
+export const closedBySlug = query({
+  args: { slug: v.string() },
+  returns: v.object({ name: v.union(v.string(), v.null()) }),
+  handler: async (ctx, { slug }) => ({ name: await Operator.nameOfClosed(ctx, slug) }),
 });
 
 /** The shop this person works in, open to customers or not; null for everybody else. */

@@ -62,7 +62,11 @@ export function askService(session: Session, here: Here): Reply {
   const services = here.scene.services.map((service) =>
     choice({ kind: "service", id: service.id }, service.name, figuresOf(service, here)),
   );
-  if (services.length === 0) return answer(session, "idle", [say("nothingOffered")]);
+  if (services.length === 0) {
+    const isSuspended = here.scene.isSuspended === true;
+    const why = isSuspended ? here.speech.refusal("SHOP_SUSPENDED") : say("nothingOffered");
+    return answer(session, "idle", [why]);
+  }
   const choices = pageOf(session, services, actionChoice("more", say("moreServices")));
   return answer(session, "service", [say("askService")], { choices, opens: say("choose") });
 }

@@ -54,6 +54,8 @@ export type Scene = {
     /** Its hours in words, a line for each stretch of days. */
     hours: string;
   };
+  /** True while the operator keeps the shop closed: then it offers nothing, and says why. */
+  isSuspended?: boolean;
   services: readonly SceneService[];
   addOns: readonly SceneAddOn[];
   /** Who can be booked. */

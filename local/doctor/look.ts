@@ -72,7 +72,7 @@ function nothing(values: Values, now: number): Surroundings {
 }
 
 /** The stack that runs on this data; null when none does. */
-function readStack(dataDir: string): { urls: Urls; secrets: Secrets } | null {
+export function readStack(dataDir: string): { urls: Urls; secrets: Secrets } | null {
   const [urls, secrets] = [join(dataDir, "urls.json"), join(dataDir, "secrets.json")];
   if (!existsSync(urls) || !existsSync(secrets)) return null;
   // Our own files, written by `npm start`.

@@ -1,23 +1,33 @@
+import { headers } from "next/headers";
 import Link from "next/link";
-import { useTranslations } from "next-intl";
+import { getTranslations } from "next-intl/server";
+import { loadClosed } from "@/components/customer/shop/load-shop";
 import { Button } from "@/components/kit/ui/button";
 import { EmptyState } from "@/components/kit/ui/empty-state";
 import { Page } from "@/components/kit/ui/page";
 
-export default function ShopNotFound() {
-  const t = useTranslations();
+/** No such shop; or one that the operator keeps closed, whose customers are told where their bookings are. */
+export default async function ShopNotFound() {
+  const [t, sent] = await Promise.all([getTranslations(), headers()]);
+  const closed = await loadClosed(sent.get("x-shop"));
+  const [address, action] =
+    closed === null
+      ? ["/", t("pages.home")]
+      : ["/bookings", t("shop.suspendedBookings")];
   return (
     <Page width="narrow">
       <EmptyState
         level={1}
-        title={t("shop.notFoundTitle")}
+        title={
+          closed === null ? t("shop.notFoundTitle") : t("shop.suspendedTitle", { name: closed })
+        }
         action={
           <Button asChild>
-            <Link href="/">{t("pages.home")}</Link>
+            <Link href={address}>{action}</Link>
           </Button>
         }
       >
-        {t("shop.notFoundText")}
+        {closed === null ? t("shop.notFoundText") : t("shop.suspendedText")}
       </EmptyState>
     </Page>
   );

@@ -1,7 +1,7 @@
 import { preloadedQueryResult } from "convex/nextjs";
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { preloadFromBackend } from "@/components/kit/providers/ask-backend";
+import { askBackend, preloadFromBackend } from "@/components/kit/providers/ask-backend";
 import { api } from "@/convex/_generated/api";
 
 const preload = cache(async (slug: string) => await preloadFromBackend(api.shops.bySlug, { slug }));
@@ -10,6 +10,11 @@ const preload = cache(async (slug: string) => await preloadFromBackend(api.shops
 export async function loadSign(slug: string): Promise<{ slug: string; name: string } | null> {
   const shop = preloadedQueryResult(await preload(slug));
   return shop && { slug: shop.slug, name: shop.name };
+}
+
+/** The name of a shop that the operator keeps closed; null for every other address. */
+export async function loadClosed(slug: string | null): Promise<string | null> {
+  return slug === null ? null : (await askBackend(api.shops.closedBySlug, { slug })).name;
 }
 
 /** A shop for the first view, asked for once per request; an unknown slug ends in "not found". */

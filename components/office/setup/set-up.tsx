@@ -5,6 +5,7 @@ import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { Gate } from "@/components/kit/account/gate";
 import type { SessionUser } from "@/components/kit/providers/session";
+import { EmptyState } from "@/components/kit/ui/empty-state";
 import { SkeletonRows } from "@/components/kit/ui/skeleton";
 import { api } from "@/convex/_generated/api";
 import { EditShopStep, NewShopStep } from "./shop-step";
@@ -35,15 +36,31 @@ export function SetUp({ serverNow }: { serverNow: number }) {
       >
         {(user) =>
           adding || user.shop === null || user.role !== "owner" ? (
-            <SetUpFrame step="shop" progress={null} goTo={() => undefined}>
-              <NewShopStep />
-            </SetUpFrame>
+            <NewShop />
           ) : (
             <OwnSetUp user={user} shop={user.shop} serverNow={serverNow} />
           )
         }
       </Gate>
     </>
+  );
+}
+
+/** The first step of a new shop, for whoever may open one on this server. */
+function NewShop() {
+  const t = useTranslations();
+  const may = useQuery(api.setup.mayOpen, {});
+  if (may === undefined) return <SkeletonRows label={t("common.loading")} />;
+  if (may === "by_invitation")
+    return (
+      <EmptyState title={t("start.byInvitationTitle")}>{t("start.byInvitationText")}</EmptyState>
+    );
+  if (may === "nobody")
+    return <EmptyState title={t("start.nobodyTitle")}>{t("start.nobodyText")}</EmptyState>;
+  return (
+    <SetUpFrame step="shop" progress={null} goTo={() => undefined}>
+      <NewShopStep />
+    </SetUpFrame>
   );
 }
 

@@ -14,6 +14,7 @@ import * as Dates from "./dates";
 import { horizonOf } from "../shop/horizon";
 import { listBarbers } from "../chairs";
 import { listServices } from "../shop/shops";
+import { isSuspended } from "../shop/suspensions";
 import * as Slots from "./slots";
 import { getCatalogue, visitWith } from "../shop/visits";
 import type { BarberVisit, Wanted } from "../shop/visits";
@@ -53,7 +54,8 @@ export async function getBookable(
 
 /**
  * Who could do what a booking is, at another time: its own barber as it was booked, others as they
- * would do it now. Neither a closed shop nor a service that was switched off stands in the way.
+ * would do it now. Neither a closed shop nor a service that was switched off stands in the way; where the
+ * operator has closed the shop nothing moves.
  */
 export async function getMovable(
   ctx: QueryCtx,
@@ -61,6 +63,7 @@ export async function getMovable(
   anyBarberId: string | null,
 ): Promise<Bookable | null> {
   const own = await BookedVisits.offerOf(ctx, booking);
+  if (isSuspended(own.shop)) return null;
   const candidates = await listCandidates(ctx, booking.shopId, anyBarberId);
   const barbers = candidates.flatMap((barber) => {
     if (barber._id === own.barber._id) return [{ barber, visit: own.visit }];

@@ -7,6 +7,7 @@ import { addDays, isoWeekday } from "../../../lib/time/zones";
 import { listBarbers } from "../chairs";
 import * as SearchViews from "../dispatch/searchViews";
 import * as Shops from "../shop/shops";
+import { isSuspended } from "../shop/suspensions";
 import { localeIn, speechOf } from "./speech";
 
 /** What a conversation knows of its shop, as it is now. */
@@ -28,7 +29,8 @@ export async function sceneOf(
   const services = await Shops.listServices(ctx, shop._id);
   const addOns = await Shops.listAddOns(ctx, shop._id);
   const hours = await Shops.listHours(ctx, barbers);
-  const done = new Set(barbers.flatMap(({ serviceIds }) => serviceIds.map(String)));
+  const isClosed = isSuspended(shop);
+  const done = new Set(isClosed ? [] : barbers.flatMap(({ serviceIds }) => serviceIds.map(String)));
   const { name, timeZone, phone, slug } = shop;
   return {
     now,
@@ -41,6 +43,7 @@ export async function sceneOf(
       open: openOf(hours),
       hours: hoursInWords(hours, locale),
     },
+    isSuspended: isClosed,
     services: services.filter(({ _id }) => done.has(_id)).map(withId),
     addOns: addOns.map(withId),
     barbers: barbers.map(withId),

@@ -6,6 +6,7 @@ import { MINUTE_MS } from "../../../lib/time/zones";
 import { applyEvent } from "../booking/bookings";
 import { paidForVisit } from "../ledger/givenBack";
 import { refuse } from "../refuse";
+import { isSuspended } from "../shop/suspensions";
 
 /** Cancelling by the person who booked, under the policy that their booking keeps. */
 
@@ -18,7 +19,7 @@ export type CancelPreview = {
   freeUntil: number | null;
 };
 
-/** What cancelling at `now` would mean. */
+/** What cancelling at `now` would mean. A shop that the operator has closed keeps nothing. */
 export async function preview(
   ctx: QueryCtx,
   booking: Doc<"bookings">,
@@ -27,14 +28,16 @@ export async function preview(
   const { policy, currency, startsAt } = booking;
   const priceMinor = basisOf(booking);
   const paid = { priceMinor, currency, ...(await paidForVisit(ctx, booking)) };
-  const late = booking.movedLate === true || isLate(policy, { startsAt, now });
+  const shop = await ctx.db.get("shops", booking.shopId);
+  const isFree = shop !== null && isSuspended(shop);
+  const late = !isFree && (booking.movedLate === true || isLate(policy, { startsAt, now }));
   const { keptMinor, refundMinor } = cancelConsequence("customer", policy, paid, late);
   const begun = startsAt <= now && booking.status === "confirmed";
   return {
     canCancel: !begun && (booking.status === "pending" || booking.status === "confirmed"),
     keptMinor,
     refundMinor,
-    freeUntil: policy.lateKeptPercent === 0 ? null : freeUntilOf(booking),
+    freeUntil: policy.lateKeptPercent === 0 || isFree ? null : freeUntilOf(booking),
   };
 }
 

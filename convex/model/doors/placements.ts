@@ -15,6 +15,7 @@ import { requireBooking } from "../booking/bookings";
 import { payoutTo } from "../payment/payouts";
 import * as HoldMinutes from "../shop/holdMinutes";
 import * as Policies from "../shop/policies";
+import { requireNotSuspended } from "../shop/suspensions";
 import { refuse } from "../refuse";
 import { REPEAT_MS } from "../requestIds";
 import * as Slots from "../availability/slots";
@@ -77,12 +78,14 @@ export type Placed = {
 /**
  * Inserts a booking with everything that belongs to it, and schedules what follows: the checkout
  * and the hold's end when money is due first, and the day's summary.
+ * @throws SHOP_SUSPENDED: whatever a door asks before, here every new booking comes by
  */
 export async function insert(
   ctx: MutationCtx,
   placement: Placement,
 ): Promise<Placed & { bookingId: Id<"bookings">; appointmentId: Id<"appointments"> }> {
-  const { barber } = placement.offer;
+  const { barber, shop } = placement.offer;
+  requireNotSuspended(shop);
   const code = await newFreeCode(ctx);
   const manageToken = newManageToken();
   const begun = beginningOf(placement, Date.now());

@@ -12,6 +12,7 @@ import { requireStart } from "./holdRules";
 import * as Openings from "../availability/openings";
 import { refuse } from "../refuse";
 import * as Slots from "../availability/slots";
+import { requireNotSuspended } from "../shop/suspensions";
 import { tendableFrom } from "../shop/tending";
 import { requireOffer } from "../shop/visits";
 import type { Offer } from "../shop/visits";
@@ -43,7 +44,7 @@ type What = Pick<
  * Swaps the slots of a confirmed booking, to another time, barber or visit; who loses a race keeps
  * the old time. Another visit, and another barber of the customer's choice, have their own price:
  * the difference is settled with the move.
- * @throws CANNOT_CHANGE, NOT_FOUND (no such barber in this shop), SERVICE_NOT_OFFERED,
+ * @throws CANNOT_CHANGE, NOT_FOUND (no such barber in this shop), SHOP_SUSPENDED, SERVICE_NOT_OFFERED,
  *   ADD_ON_NOT_OFFERED, VISIT_TOO_LONG, START_IN_PAST, START_TOO_SOON, START_TOO_LATE, START_OFF_GRID, OUTSIDE_HOURS, SLOT_TAKEN
  */
 export async function move(ctx: MutationCtx, booking: Doc<"bookings">, to: Move): Promise<void> {
@@ -52,6 +53,7 @@ export async function move(ctx: MutationCtx, booking: Doc<"bookings">, to: Move)
     refuse("CANNOT_CHANGE", "This appointment has begun; ask the shop.");
   }
   const offer = await requireVisit(ctx, booking, to);
+  requireNotSuspended(offer.shop);
   const what = whatOf(booking, offer, to);
   if (to.byStaff) requireDeskStart(offer.shop, to.startsAt);
   else await requireStart(ctx, offer, to.startsAt);

@@ -13,6 +13,8 @@ import { versionOf } from "../../../lib/version";
 import * as Brand from "../shop/brand";
 import type { BrandDraft } from "../shop/brand";
 import * as Memberships from "../shop/memberships";
+import * as Operator from "../shop/operator";
+import { requireNotSuspended } from "../shop/suspensions";
 import { refuse, refuseProblems } from "../refuse";
 import { hasHours, listTemplates } from "../shop/schedules";
 import { listBarbers } from "../chairs";
@@ -65,7 +67,7 @@ const DEFAULTS = { gridMinutes: 30, horizonDays: 60, noticeMinutes: 60, holdMinu
 /**
  * Makes a shop, of which somebody may have several; they own it. It takes bookings once opened.
  * @throws TOO_MANY_SHOPS, INVALID_NAME, INVALID_NOTE, INVALID_PHONE, INVALID_LOCALE,
- *   UNKNOWN_TIME_ZONE, UNKNOWN_CURRENCY
+ *   UNKNOWN_TIME_ZONE, UNKNOWN_CURRENCY, OPENING_BY_INVITATION, OPENING_ENDED
  */
 export async function createShop(
   ctx: MutationCtx,
@@ -81,6 +83,7 @@ export async function createShop(
     ...unless(isStripeCurrency(currency), "UNKNOWN_CURRENCY", "currency"),
   ];
   if (problems.length > 0) return refuseProblems(problems);
+  await Operator.admit(ctx);
   const slug = await freeSlug(ctx, said.name);
   const shopId = await ctx.db.insert("shops", {
     ...said,
@@ -152,9 +155,10 @@ export async function progress(
 
 /**
  * Opens the shop to customers, or closes it; what is booked stays.
- * @throws SHOP_NOT_READY without a service and a barber with hours
+ * @throws SHOP_NOT_READY without a service and a barber with hours; SHOP_SUSPENDED
  */
 export async function setOpen(ctx: MutationCtx, shop: Doc<"shops">, open: boolean): Promise<void> {
+  requireNotSuspended(shop);
   if (open && !(await progress(ctx, shop)).ready) {
     refuse("SHOP_NOT_READY", "It needs a service, and a barber with hours.");
   }

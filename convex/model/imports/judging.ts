@@ -9,6 +9,7 @@ import type { Remark, Reason, Verdict } from "../../../lib/imports/verdicts";
 import { MINUTE_MS } from "../../../lib/time/zones";
 import * as Slots from "../availability/slots";
 import * as ImportedCards from "../clients/importedCards";
+import { isSuspended } from "../shop/suspensions";
 import { getCatalogue, visitWith } from "../shop/visits";
 import type { Offer } from "../shop/visits";
 
@@ -143,7 +144,10 @@ function unknown(
   return { verdict: "ask", reason: `unknown_${kind}` };
 }
 
-/** What staff can book with a barber, also while the shop is closed to customers; null for nothing. */
+/**
+ * What staff can book with a barber, also while the shop is closed to customers; null for nothing, as while the
+ * operator keeps it closed.
+ */
 async function offerOf(
   ctx: QueryCtx,
   shop: Doc<"shops">,
@@ -151,7 +155,7 @@ async function offerOf(
 ): Promise<Offer | null> {
   const id = ctx.db.normalizeId("barbers", wanted.barberId);
   const barber = id && (await ctx.db.get("barbers", id));
-  if (!barber?.active || barber.shopId !== shop._id) return null;
+  if (!barber?.active || barber.shopId !== shop._id || isSuspended(shop)) return null;
   const catalogue = await getCatalogue(ctx, shop._id, { serviceIds: [wanted.serviceId] });
   if (!catalogue) return null;
   const visit = visitWith(barber, catalogue, shop);

@@ -26,11 +26,14 @@ export const shopTables = {
 
   // A shop and its rules. Switched off rather than deleted. Written by
   // model/availability/bookRules, model/doors/currency, model/doors/setup, model/gallery,
-  // model/payment/payouts, model/shop/chatSites, model/shop/clientAccess, model/shop/pictures,
-  // model/shop/policies and seed. Read by every page and every hold. Never deleted.
+  // model/payment/payouts, model/shop/chatSites, model/shop/clientAccess, model/shop/operator,
+  // model/shop/pictures, model/shop/policies and seed. Read by every page and every hold. Never
+  // deleted.
   shops: defineTable({
     ...shopFields,
     active: v.boolean(),
+    /** While whoever runs the server keeps it closed; it is not active then. See model/shop/suspensions. */
+    suspension: v.optional(v.object({ at: v.number(), wasActive: v.boolean() })),
   })
     .index("by_slug", ["slug"])
     .index("by_active", ["active"]),

@@ -8,6 +8,7 @@ import type { Parsed } from "../../../lib/availability/problems";
 import { VISIT_COUNTS } from "../../../lib/limits/counts";
 import { refuse } from "../refuse";
 import type { vVisitItem } from "../validators";
+import { requireNotSuspended } from "./suspensions";
 
 /** What a visit is made of: services and add-ons of one shop, as one barber does them. */
 
@@ -128,8 +129,8 @@ type AlsoOffered = {
 
 /**
  * What is wanted with one barber; prices and lengths come from here, never from a caller.
- * @throws NOT_FOUND, SHOP_CLOSED, INVALID_REQUEST, SERVICE_NOT_OFFERED, ADD_ON_NOT_OFFERED,
- *   VISIT_TOO_LONG, INVALID_PRICE (more than a payment can be)
+ * @throws NOT_FOUND, SHOP_CLOSED, SHOP_SUSPENDED, INVALID_REQUEST, SERVICE_NOT_OFFERED,
+ *   ADD_ON_NOT_OFFERED, VISIT_TOO_LONG, INVALID_PRICE (more than a payment can be)
  */
 export async function requireOffer(
   ctx: QueryCtx,
@@ -141,6 +142,7 @@ export async function requireOffer(
   const barber = barberId && (await ctx.db.get("barbers", barberId));
   if (!barber?.active) return refuse("NOT_FOUND", "There is no such barber.");
   const shop = await ctx.db.get("shops", barber.shopId);
+  if (shop) requireNotSuspended(shop);
   if (!shop || !(shop.active || closedToo)) {
     return refuse("SHOP_CLOSED", "This shop takes no bookings at present.");
   }

@@ -26,6 +26,10 @@ export const PEOPLE: Rows = {
       await client.mutation(api.users.switchShop, { shopId: world.ids.shop("london") }),
     expected: staffOfShop("done", "NOT_SIGNED_IN", "NOT_FOUND"),
   },
+  "setup.mayOpen": {
+    call: async (client) => await client.query(api.setup.mayOpen, {}),
+    expected: everyone("seen"),
+  },
   "invitations.listMine": {
     call: async (client) => await client.query(api.invitations.listMine, { now: NOW }),
     expected: { ...everyone("empty"), "other customer": "seen" },

@@ -14,6 +14,10 @@ export const SHOP: Rows = {
     call: async (client) => await client.query(api.shops.bySlug, { slug: "london" }),
     expected: everyone("seen"),
   },
+  "shops.closedBySlug": {
+    call: async (client) => await client.query(api.shops.closedBySlug, { slug: "london" }),
+    expected: everyone("seen"),
+  },
   "shops.forStaff": {
     call: async (client) => await client.query(api.shops.forStaff, {}),
     expected: {
