@@ -22,6 +22,10 @@ const securityHeaders = [
 /** @type {import("next").NextConfig} */
 const nextConfig = {
   reactStrictMode: true,
+  // For `deploy/Dockerfile`: a folder with all that serving needs and no more. `npm start` serves the usual build.
+  ...(process.env.BUILD_STANDALONE === "yes"
+    ? { output: "standalone", outputFileTracingRoot: import.meta.dirname }
+    : {}),
   // The first paint waits for one answer instead of two: half the time on a slow phone.
   experimental: { inlineCss: true },
   poweredByHeader: false,

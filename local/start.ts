@@ -6,7 +6,7 @@ import { pushFunctions } from "./stack/functions";
 import type { Deployment } from "./stack/functions";
 import { refuseWrong } from "./stack/environment";
 import { environmentOf, readOptions, USAGE } from "./stack/options";
-import { ROOT } from "./stack/processes";
+import { isKeptByJournal, ROOT } from "./stack/processes";
 import { startStack } from "./stack/stack";
 import type { Stack } from "./stack/stack";
 
@@ -100,9 +100,8 @@ async function watchParts(stack: Stack): Promise<void> {
   const { name, how, lastWords } = await Promise.race(ends);
   if (stopping) return;
   stopping = true;
-  console.error(
-    `\nThe ${name} part ended (${how}). Its last words, also in ${values.data}/logs/${name}.log:`,
-  );
+  const besides = isKeptByJournal() ? "" : `, also in ${values.data}/logs/${name}.log`;
+  console.error(`\nThe ${name} part ended (${how}). Its last words${besides}:`);
   console.error(lastWords);
   await stack.stop();
   process.exit(1);

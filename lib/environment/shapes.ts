@@ -71,6 +71,14 @@ export const SHAPES = {
     fits: (value) => /^\d+$/.test(value) && Number(value) >= 1 && Number(value) <= LARGEST_PORT,
   },
   yes: { says: "yes, or nothing", fits: (value) => value === "yes" },
+  host: {
+    says: "a name alone, such as book.example.com",
+    fits: (value) => /^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/.test(value),
+  },
+  instanceSecret: {
+    says: "64 hexadecimal digits (openssl rand -hex 32)",
+    fits: (value) => /^[0-9a-f]{64}$/.test(value),
+  },
   names: {
     says: "names separated by commas: shop.example.com, api.example.com",
     fits: (value) => value.split(",").every((name) => /^\s*[\w.-]+\s*$/.test(name)),

@@ -6,8 +6,11 @@ import type { ShapeName } from "./shapes";
  * test compares it with the code.
  */
 
-/** Who reads it: the web app, the Convex deployment, `npm start` on one machine, or our own checks. */
-export const PLACES = ["web", "deployment", "local", "checks"] as const;
+/**
+ * Who reads it: the web app, the Convex deployment, `npm start` on one machine, deploy/compose.yaml, or our
+ * own checks.
+ */
+export const PLACES = ["web", "deployment", "local", "compose", "checks"] as const;
 export type Place = (typeof PLACES)[number];
 
 export type Variable = {
@@ -47,11 +50,16 @@ export const VARIABLES = {
     { needed: ["web"] },
   ),
   NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY: at(
-    ["web"],
+    ["web", "compose"],
     "clerkPublicKey",
     "Clerk's public key. With it and the secret one sign-in is Clerk's; without, the local identity's.",
   ),
-  CLERK_SECRET_KEY: at(["web"], "clerkSecretKey", "Clerk's secret key, of the same mode.", SECRET),
+  CLERK_SECRET_KEY: at(
+    ["web", "compose"],
+    "clerkSecretKey",
+    "Clerk's secret key, of the same mode.",
+    SECRET,
+  ),
   NEXT_PUBLIC_IDENTITY_URL: at(
     ["web"],
     "address",
@@ -64,7 +72,7 @@ export const VARIABLES = {
     { needed: ["web", "deployment"], example: "https://book.example.com" },
   ),
   NETWORK_SECRET: at(
-    ["web", "deployment"],
+    ["web", "deployment", "compose"],
     "secret",
     "A long random secret of their own, the same in both. With it the web app says, signed and never in clear, which network a guest is on, and the deployment limits guests by network instead of by what they typed. Without it a script can hold a whole shop.",
     SECRET,
@@ -256,6 +264,24 @@ export const VARIABLES = {
     "address",
     "`npm run mcp`: where the deployment's HTTP actions are; http://127.0.0.1:3211 without it.",
   ),
+  DOMAIN: at(
+    ["compose"],
+    "host",
+    "Where a shop that hosts Convex itself is: the web app at this name, the backend at convex.DOMAIN and hooks.DOMAIN. All three lead to the machine.",
+    { needed: ["compose"] },
+  ),
+  POSTGRES_PASSWORD: at(
+    ["compose"],
+    "secret",
+    "The password of the database, which only the backend reaches. The database keeps the first one.",
+    { secret: true, needed: ["compose"] },
+  ),
+  INSTANCE_SECRET: at(
+    ["compose"],
+    "instanceSecret",
+    "What the backend's admin keys are made from. With another one no admin key that was made before is taken.",
+    { secret: true, needed: ["compose"] },
+  ),
   CHROMIUM_PATH: at(
     ["local", "checks"],
     "text",
@@ -276,6 +302,7 @@ export const VARIABLE_NAMES = Object.keys(VARIABLES) as VariableName[];
 /** What the machine, Node.js, npm, Next.js, Convex or one of our own programs and checks sets for another. */
 export const NOT_SET_BY_HAND = [
   "ACTIONS_USER_TIMEOUT_SECS",
+  "BUILD_STANDALONE",
   "CI",
   "CLOCK_AHEAD_MS",
   "CONTRACT_BACKEND_CLI",
@@ -290,6 +317,7 @@ export const NOT_SET_BY_HAND = [
   "E2E_SHUFFLE",
   "E2E_URLS",
   "GBARBERS_ENV",
+  "JOURNAL_STREAM",
   "NEXT_RUNTIME",
   "NODE_ENV",
   "NODE_OPTIONS",

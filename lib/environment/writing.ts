@@ -1,7 +1,7 @@
 import { SHAPES } from "./shapes";
 import { PLACES, VARIABLE_NAMES } from "./variables";
-import type { Place } from "./variables";
-import { variableOf } from "./check";
+import type { Place, VariableName } from "./variables";
+import { namesOf, variableOf } from "./check";
 
 /** The list of variables as it stands in `.env.example` and in the docs. */
 
@@ -13,21 +13,35 @@ const INTRODUCTION =
   "settings); those marked deployment to Convex (`npx convex env set NAME value`). `npm run doctor` says what " +
   "is set and whether it works.";
 
+const COMPOSE_INTRODUCTION =
+  "Written from lib/environment/variables.ts. Copy this to deploy/.env, which git ignores, and let nobody else read it: " +
+  "deploy/compose.yaml takes its values from there.";
+
 const CALLED: Record<Place, string> = {
   web: "web",
   deployment: "deployment",
   local: "local stack",
+  compose: "deploy/compose.yaml",
   checks: "our own checks",
 };
 
 /** The file that lists all of them for whoever sets them. */
 export function exampleFile(): string {
-  const lines = VARIABLE_NAMES.map((name) => {
+  return fileOf(INTRODUCTION, VARIABLE_NAMES);
+}
+
+/** The file of those that deploy/compose.yaml takes. */
+export function composeExampleFile(): string {
+  return fileOf(COMPOSE_INTRODUCTION, namesOf("compose"));
+}
+
+function fileOf(introduction: string, names: readonly VariableName[]): string {
+  const lines = names.map((name) => {
     const { places, shape, meaning, example = "" } = variableOf(name);
     const looks = shape === "text" ? "" : ` It is ${SHAPES[shape].says}.`;
     return `${comment(`${placesOf(places)}: ${meaning}${looks}`)}\n${name}=${example}\n`;
   });
-  return [`${comment(INTRODUCTION)}\n`, ...lines].join("\n");
+  return [`${comment(introduction)}\n`, ...lines].join("\n");
 }
 
 /** The same as a table in Markdown. */

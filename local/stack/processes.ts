@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
-import { createWriteStream, mkdirSync } from "node:fs";
+import { createWriteStream, fstatSync, mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -26,19 +26,46 @@ type Start = {
   /** The part is up once it has printed this. */
   ready: RegExp;
   timeoutMs?: number;
-  /** Is given all that it prints, beside the log file. */
+  /** Is given all that it prints, beside what keeps the log. */
   echo?: (text: string) => void;
 };
+
+/** What keeps what a part prints. */
+type Log = { write(chunk: Buffer): unknown; end(): unknown };
 
 const LEASH = join(ROOT, "local", "stack", "leash.mjs");
 const LAST_WORDS = 12;
 const STOP_PATIENCE_MS = 8_000;
 
-/** Starts `node ARGS` and waits until it says that it is ready; its output goes to a log file. */
+/**
+ * Whether what this process prints is kept by systemd's journal, which ends old lines by itself. Its variable is
+ * handed on to whatever is started besides: it counts only where it names our own output.
+ */
+export function isKeptByJournal(stream = process.env.JOURNAL_STREAM, output = 1): boolean {
+  if (stream === undefined) return false;
+  const { dev, ino } = fstatSync(output);
+  return stream === `${dev}:${ino}`;
+}
+
+/** A file that grows; or our own output, where the journal keeps it. */
+function logOf(name: string, logDir: string, isEchoed: boolean): Log {
+  if (isKeptByJournal()) {
+    const write = (chunk: Buffer): unknown => isEchoed || process.stdout.write(named(name, chunk));
+    return { write, end: () => undefined };
+  }
+  mkdirSync(logDir, { recursive: true, mode: 0o700 });
+  return createWriteStream(join(logDir, `${name}.log`), { flags: "a" });
+}
+
+function named(name: string, chunk: Buffer): string {
+  const lines = chunk.toString().split("\n");
+  return lines.map((line) => (line === "" ? "" : `${name}: ${line}`)).join("\n");
+}
+
+/** Starts `node ARGS` and waits until it says that it is ready; its output goes to a log file, or the journal. */
 export async function startPart(start: Start): Promise<Part> {
   const { name, args, env, logDir, ready, timeoutMs = 60_000, echo } = start;
-  mkdirSync(logDir, { recursive: true, mode: 0o700 });
-  const log = createWriteStream(join(logDir, `${name}.log`), { flags: "a" });
+  const log = logOf(name, logDir, echo !== undefined);
   const child = spawn(process.execPath, ["--import", LEASH, ...args], {
     cwd: ROOT,
     env: { ...process.env, ...env },

@@ -8,7 +8,7 @@ const NEXT = join(ROOT, "node_modules", "next", "dist", "bin", "next");
 const QUIET = { NEXT_TELEMETRY_DISABLED: "1" };
 
 /** What a build is made of; `node_modules` is covered by the lockfile. */
-const SOURCES = [
+export const SOURCES = [
   "app",
   "components",
   "convex/_generated",

@@ -45,7 +45,7 @@ describe("a shop that the operator closes", () => {
     ]);
     expect(await world().t.query(api.shops.bySlug, { slug: "london" })).toBeNull();
     const said = await world().t.query(api.shops.closedBySlug, { slug: "london" });
-    expect(said).toEqual({ name: "London" });
+    expect(said).toEqual({ name: "London Shop" });
     for (const slug of ["jakarta", "unknown"]) {
       expect(await world().t.query(api.shops.closedBySlug, { slug })).toEqual({ name: null });
     }

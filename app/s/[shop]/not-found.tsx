@@ -10,10 +10,6 @@ import { Page } from "@/components/kit/ui/page";
 export default async function ShopNotFound() {
   const [t, sent] = await Promise.all([getTranslations(), headers()]);
   const closed = await loadClosed(sent.get("x-shop"));
-  const [address, action] =
-    closed === null
-      ? ["/", t("pages.home")]
-      : ["/bookings", t("shop.suspendedBookings")];
   return (
     <Page width="narrow">
       <EmptyState
@@ -23,7 +19,11 @@ export default async function ShopNotFound() {
         }
         action={
           <Button asChild>
-            <Link href={address}>{action}</Link>
+            {closed === null ? (
+              <Link href="/">{t("pages.home")}</Link>
+            ) : (
+              <Link href="/bookings">{t("shop.suspendedBookings")}</Link>
+            )}
           </Button>
         }
       >

@@ -4,7 +4,7 @@ import { format, resolveConfig } from "prettier";
 import { expect, test } from "vitest";
 import { namesOf, variableOf } from "@/lib/environment/check";
 import { NOT_SET_BY_HAND, VARIABLE_NAMES } from "@/lib/environment/variables";
-import { exampleFile, markdownPage } from "@/lib/environment/writing";
+import { composeExampleFile, exampleFile, markdownPage } from "@/lib/environment/writing";
 import { SHAPES } from "@/lib/environment/shapes";
 
 const ROOT = join(import.meta.dirname, "../../..");
@@ -57,7 +57,11 @@ test("all that the code reads is in the list", () => {
 });
 
 test("all that is in the list is read somewhere", () => {
-  const all = sources().filter(({ path }) => !path.startsWith("lib/environment"));
+  const compose = join("deploy", "compose.yaml");
+  const all = [
+    ...sources().filter(({ path }) => !path.startsWith("lib/environment")),
+    { path: compose, text: readFileSync(join(ROOT, compose), "utf8") },
+  ];
   const idle = [...VARIABLE_NAMES, ...NOT_SET_BY_HAND].filter((name) => {
     // Ports are read by their names in small letters.
     const spellings = [name, `"${name.replace(/_PORT$/, "").toLowerCase()}"`];
@@ -80,9 +84,11 @@ test("an example is of the shape of its variable", () => {
   expect(wrong).toEqual([]);
 });
 
-test("`.env.example` and the page of the docs are written from it", async () => {
+test("both `.env.example` and the page of the docs are written from it", async () => {
   const options = await resolveConfig(join(ROOT, "docs", "environment.md"));
   const page = await format(markdownPage(), { ...options, parser: "markdown" });
   await expect(page).toMatchFileSnapshot(join(ROOT, "docs", "environment.md"));
   await expect(exampleFile()).toMatchFileSnapshot(join(ROOT, ".env.example"));
+  const compose = join(ROOT, "deploy", ".env.example");
+  await expect(composeExampleFile()).toMatchFileSnapshot(compose);
 });

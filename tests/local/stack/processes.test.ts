@@ -1,11 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { fstatSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { spawn } from "node:child_process";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { choosePort } from "../../../local/stack/ports";
-import { ROOT, runToEnd, startPart } from "../../../local/stack/processes";
+import { isKeptByJournal, ROOT, runToEnd, startPart } from "../../../local/stack/processes";
 import { ensureSecrets } from "../../../local/stack/settings";
 
 const folder = mkdtempSync(join(tmpdir(), "stack-"));
@@ -26,6 +26,34 @@ test("a part is up once it says so, its words go to its log and to who listens, 
   expect((await part.exited).how).toBe("SIGTERM");
   expect(readFileSync(join(folder, "quiet.log"), "utf8")).toContain("quiet ready");
   expect(heard.join("")).toContain("quiet ready");
+});
+
+test("the journal keeps the words of parts where the variable names our own output, and nowhere else", () => {
+  const output = openSync(join(folder, "output"), "w");
+  const { dev, ino } = fstatSync(output);
+  expect(isKeptByJournal(`${dev}:${ino}`, output)).toBe(true);
+  expect(isKeptByJournal(`${dev}:${ino + 1}`, output)).toBe(false);
+  expect(isKeptByJournal(undefined, output)).toBe(false);
+});
+
+test("what a part says then goes to that output, and to no file that grows", async () => {
+  const said = await runToEnd("under the journal", [
+    ...["--import", "tsx", "--input-type=module", "-e"],
+    `import { fstatSync, existsSync } from "node:fs";
+     const { dev, ino } = fstatSync(1);
+     process.env.JOURNAL_STREAM = dev + ":" + ino;
+     const { startPart } = await import("./local/stack/processes.ts");
+     const part = await startPart({
+       name: "kept",
+       args: ["-e", "console.log('kept ready'); setInterval(() => {}, 1000)"],
+       logDir: ${JSON.stringify(join(folder, "none"))},
+       ready: /kept ready/,
+     });
+     await part.stop();
+     console.log("files: " + existsSync(${JSON.stringify(join(folder, "none"))}));`,
+  ]);
+  expect(said).toContain("kept: kept ready");
+  expect(said).toContain("files: false");
 });
 
 test("a part that ends while starting is told with its last words", async () => {
