@@ -87,6 +87,12 @@ export const open = internalAction({
     try {
       const wanted = await whatToOpen(ctx, bookingId, attempt);
       if (!wanted) return;
+      if (wanted.hasNoAccount) {
+        // As where there are no keys: the customer is told at once, and the hold runs out.
+        const refused = { bookingId, attempt, refused: true };
+        await ctx.runMutation(internal.checkouts.recordUnavailable, refused);
+        return;
+      }
       const returnToken = await Returns.tokenOf(bookingId, attempt);
       const facts = await providerOf(wanted).openCheckout({
         bookingId,

@@ -12,6 +12,7 @@ const app = defineApp({
     STRIPE_SECRET_KEY: v.string(),
     STRIPE_WEBHOOK_SECRET: v.string(),
     STRIPE_API_URL: v.optional(v.string()),
+    CARD_MONEY_TO_SERVER: v.optional(v.string()),
     METRICS_KEY: v.optional(v.string()),
     MAIL_API_URL: v.optional(v.string()),
     MAIL_API_KEY: v.optional(v.string()),

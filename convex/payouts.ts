@@ -19,6 +19,12 @@ export const settings = query({
     ...version,
     /** A service to tell by what a commission means; null while none costs anything. */
     example: v.union(v.object({ name: v.string(), priceMinor: v.number() }), v.null()),
+    /** The shop's own account; and whether the server keeps card money of a shop without one. */
+    shop: v.object({
+      name: v.string(),
+      accountId: v.union(v.string(), v.null()),
+      serverKeeps: v.boolean(),
+    }),
     barbers: v.array(
       v.object({
         id: v.string(),
@@ -41,6 +47,11 @@ export const settings = query({
       commissionPercent: shop.commissionPercent ?? 0,
       version: versionOf(shop.commissionPercent ?? 0),
       example: priced ? { name: priced.name, priceMinor: priced.priceMinor } : null,
+      shop: {
+        name: shop.name,
+        accountId: shop.stripeAccountId ?? null,
+        serverKeeps: Payouts.hasAccount({}),
+      },
       barbers: barbers.map(({ _id, name, active, stripeAccountId = null }) => ({
         id: _id,
         name,
@@ -62,6 +73,37 @@ export const connect = action({
       await Payouts.requireAccount(providerOf({ provider: PROVIDER_OF_NEW }), accountId);
     }
     await ctx.runMutation(internal.payouts.saveAccount, { barberId, accountId });
+    return null;
+  },
+});
+
+/** Sets the shop's own account, in the same way; null gives it none. */
+export const connectShop = action({
+  args: { shopId: v.string(), accountId: v.union(v.string(), v.null()) },
+  returns: v.null(),
+  handler: async (ctx, { shopId, accountId }): Promise<null> => {
+    await ctx.runMutation(internal.limits.spendOfAccount, {});
+    await ctx.runQuery(internal.payouts.ownShop, { shopId });
+    if (accountId !== null) {
+      await Payouts.requireAccount(providerOf({ provider: PROVIDER_OF_NEW }), accountId);
+    }
+    await ctx.runMutation(internal.payouts.saveShopAccount, { shopId, accountId });
+    return null;
+  },
+});
+
+/** The shop, for its owner. */
+export const ownShop = internalQuery({
+  args: { shopId: v.string() },
+  returns: v.id("shops"),
+  handler: async (ctx, { shopId }) => (await requireOwnShop(ctx, shopId)).shop._id,
+});
+
+export const saveShopAccount = internalMutation({
+  args: { shopId: v.string(), accountId: v.union(v.string(), v.null()) },
+  returns: v.null(),
+  handler: async (ctx, { shopId, accountId }) => {
+    await Payouts.saveShopAccount(ctx, (await requireOwnShop(ctx, shopId)).shop, accountId);
     return null;
   },
 });

@@ -10,6 +10,7 @@ import * as Setup from "./model/doors/setup";
 import * as Operator from "./model/shop/operator";
 import { basedOnVersion, version, vSaved } from "./model/versions";
 import { PROVIDER_OF_NEW } from "../lib/payment/providers";
+import * as Payouts from "./model/payment/payouts";
 import { providerOf } from "./model/payment/providers";
 
 /** From nothing to a shop that takes bookings: see model/doors/setup for every refusal. */
@@ -36,7 +37,8 @@ export const progress = query({
   returns: Setup.vProgress,
   handler: async (ctx, { shopId }) => {
     const { shop } = await requireOwnShop(ctx, shopId);
-    const payments = providerOf({ provider: PROVIDER_OF_NEW }).mode();
+    const mode = providerOf({ provider: PROVIDER_OF_NEW }).mode();
+    const payments = mode !== "none" && !Payouts.hasAccount(shop) ? ("no_account" as const) : mode;
     return { ...(await Setup.progress(ctx, shop)), payments };
   },
 });

@@ -11,7 +11,7 @@ import { ROOT } from "./stack/processes";
 /**
  * `npm run deploy`: pushes the functions to the deployment that the environment names
  * (CONVEX_DEPLOY_KEY, or CONVEX_SELF_HOSTED_URL and CONVEX_SELF_HOSTED_ADMIN_KEY), brings older data
- * up to date, makes the secret of links where there is none, and checks every shop from its first day on, in steps. Pushes nothing where the
+ * up to date, makes the secret of links where there is none, keeps card money where it went, and checks every shop from its first day on, in steps. Pushes nothing where the
  * deployment's variables cannot be meant (lib/environment). Ends with 1 for that, when a migration fails, a shop is
  * not whole, or a part of one could not be checked.
  */
@@ -45,6 +45,21 @@ async function ensureLinkSecret(): Promise<void> {
   if (/^\W*LINK_SECRET\b/m.test(names)) return;
   await convex("env", "set", "LINK_SECRET", randomBytes(32).toString("hex"));
   say("Made LINK_SECRET, which signs what links carry, and set it on the deployment");
+}
+
+/**
+ * Where card money goes became a question with a version: a deployment whose shops are older keeps it where it
+ * went, in its own account.
+ */
+async function keepCardMoney(): Promise<void> {
+  const names = await convex("env", "list");
+  if (/^\W*CARD_MONEY_TO_SERVER\b/m.test(names)) return;
+  // A deployment that nothing was pushed to has no such table.
+  if ((await listSlugs().catch(() => [])).length === 0) return;
+  await convex("env", "set", "CARD_MONEY_TO_SERVER", "yes");
+  say(
+    "Set CARD_MONEY_TO_SERVER to yes: card money of shops without an account stays in the server's",
+  );
 }
 
 async function checkVariables(): Promise<void> {
@@ -93,6 +108,7 @@ try {
     version: string;
   };
   await ensureLinkSecret();
+  await keepCardMoney();
   await checkVariables();
   say(`Pushing the functions of version ${version}`);
   await convex("deploy", "--yes", "--typecheck", "disable", "--codegen", "disable");

@@ -36,6 +36,7 @@ type Env = {
   readonly STRIPE_SECRET_KEY: string;
   readonly STRIPE_WEBHOOK_SECRET: string;
   readonly STRIPE_API_URL: string | undefined;
+  readonly CARD_MONEY_TO_SERVER: string | undefined;
   readonly METRICS_KEY: string | undefined;
   readonly MAIL_API_URL: string | undefined;
   readonly MAIL_API_KEY: string | undefined;

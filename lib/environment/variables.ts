@@ -112,6 +112,11 @@ export const VARIABLES = {
     "address",
     "Optional: another address for Stripe's API (the local stack's simulator). Leave empty in production.",
   ),
+  CARD_MONEY_TO_SERVER: at(
+    ["deployment"],
+    "yes",
+    "`yes` where card money of shops without a Stripe account of their own stays in the account of STRIPE_SECRET_KEY: for whoever runs a server for their own shops. Without it such a shop takes no card payments until its owner connects an account. `npm run deploy` sets it on a deployment whose shops are older than the question.",
+  ),
   METRICS_KEY: at(
     ["deployment"],
     "secret",

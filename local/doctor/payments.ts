@@ -31,8 +31,12 @@ export const checkPayments: Check = async (surroundings) => {
       : modeOf(key) === "live"
         ? "It is a live key: real money."
         : "It is a test key: no real money.";
+    const money =
+      valueOf(deployment, "CARD_MONEY_TO_SERVER") === "yes"
+        ? "Card money of shops without an account of their own stays in its account."
+        : "Card money goes to shops' own accounts alone.";
     return [
-      { part: KEY, state: "good", says: `The key is taken. ${mode}` },
+      { part: KEY, state: "good", says: `The key is taken. ${mode} ${money}` },
       ...(await checkWebhook(stripe, surroundings, events)),
     ];
   } catch (problem) {

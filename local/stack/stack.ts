@@ -257,6 +257,7 @@ function functionsEnv(
     STRIPE_SECRET_KEY: secrets.stripeSecretKey,
     STRIPE_WEBHOOK_SECRET: secrets.stripeWebhookSecret,
     STRIPE_API_URL: urls.stripe,
+    CARD_MONEY_TO_SERVER: "yes",
     MAIL_API_URL: urls.inbox,
     MAIL_PER_SECOND: String(MAILS_PER_SECOND),
     MAIL_API_KEY: secrets.mailApiKey,

@@ -59,6 +59,7 @@ export function setUpBackend({ tendedAnyTime = false } = {}): () => World {
     vi.stubEnv("STRIPE_SECRET_KEY", STRIPE_SECRET_KEY);
     vi.stubEnv("STRIPE_WEBHOOK_SECRET", STRIPE_WEBHOOK_SECRET);
     vi.stubEnv("STRIPE_API_URL", "");
+    vi.stubEnv("CARD_MONEY_TO_SERVER", "yes");
     vi.stubEnv("HOLD_MINUTES", "");
     vi.stubEnv("NETWORK_SECRET", "");
     vi.stubEnv("EARLY_MINUTES", tendedAnyTime ? "100000" : "");

@@ -1,7 +1,5 @@
 "use client";
 
-import { useAction } from "convex/react";
-import type { FunctionReturnType } from "convex/server";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { ProblemCode } from "@/components/kit/form/problems";
@@ -9,22 +7,30 @@ import { useSave } from "@/components/kit/form/use-save";
 import { Badge } from "@/components/kit/ui/badge";
 import { Button } from "@/components/kit/ui/button";
 import { TextField } from "@/components/kit/ui/field";
-import { api } from "@/convex/_generated/api";
 
-type Barber = FunctionReturnType<typeof api.payouts.settings>["barbers"][number];
+/** Somebody who can have an account at Stripe: a barber, or the shop itself. */
+type Holder = { id: string; name: string; accountId: string | null };
 
-/** Where one barber's money goes, and the way to change it. */
-export function AccountRow({ barber }: { barber: Barber }) {
+type AccountRowProps = {
+  holder: Holder;
+  /** What stands in place of an account where there is none. */
+  instead: string;
+  /** What is said once there is none any more. */
+  disconnected: string;
+  connect: (accountId: string | null) => Promise<unknown>;
+};
+
+/** Where the money of a barber or of the shop goes, and the way to change it. */
+export function AccountRow({ holder, instead, disconnected, connect }: AccountRowProps) {
   const t = useTranslations("payouts");
-  const { id: barberId, name, accountId } = barber;
+  const { name, accountId } = holder;
   const [typed, setTyped] = useState<string | null>(null);
   const { save, busy, refused, forget } = useSave();
-  const connect = useAction(api.payouts.connect);
   const put = async (wanted: string | null) => {
     const done = await save({
-      run: () => connect({ barberId, accountId: wanted }),
-      said: t(wanted === null ? "disconnected" : "connected", { name }),
-      undo: () => connect({ barberId, accountId }),
+      run: () => connect(wanted),
+      said: wanted === null ? disconnected : t("connected", { name }),
+      undo: () => connect(accountId),
     });
     if (done) setTyped(null);
   };
@@ -37,7 +43,7 @@ export function AccountRow({ barber }: { barber: Barber }) {
             <span className="font-semibold">{name}</span>
             {accountId !== null && <Badge tone="good">{t("own")}</Badge>}
           </p>
-          <p className="text-sm break-all text-ink-soft">{accountId ?? t("shops")}</p>
+          <p className="text-sm break-all text-ink-soft">{accountId ?? instead}</p>
         </div>
         {typed === null && (
           <div className="flex gap-2">
@@ -70,7 +76,7 @@ export function AccountRow({ barber }: { barber: Barber }) {
       )}
       {typed !== null && (
         <AccountForm
-          barber={barber}
+          holder={holder}
           busy={busy}
           problem={problem}
           typed={typed}
@@ -86,7 +92,7 @@ export function AccountRow({ barber }: { barber: Barber }) {
 }
 
 type AccountFormProps = {
-  barber: Barber;
+  holder: Holder;
   typed: string;
   busy: boolean;
   problem: string | null;
@@ -95,7 +101,7 @@ type AccountFormProps = {
   onSave: () => void;
 };
 
-function AccountForm({ barber, typed, busy, problem, onType, onSave }: AccountFormProps) {
+function AccountForm({ holder, typed, busy, problem, onType, onSave }: AccountFormProps) {
   const t = useTranslations("payouts");
   return (
     <form
@@ -107,8 +113,8 @@ function AccountForm({ barber, typed, busy, problem, onType, onSave }: AccountFo
       }}
     >
       <TextField
-        id={`account-${barber.id}`}
-        label={t("accountOf", { name: barber.name })}
+        id={`account-${holder.id}`}
+        label={t("accountOf", { name: holder.name })}
         hint={t("accountHint")}
         autoComplete="off"
         autoCapitalize="none"

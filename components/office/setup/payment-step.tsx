@@ -66,10 +66,15 @@ export function PaymentStep({ shop, progress, onDone }: StepProps) {
   );
 }
 
+/** Whether nobody can pay by card, for want of keys or of an account. */
+function isUnpayable(payments: Progress["payments"]): boolean {
+  return payments === "none" || payments === "no_account";
+}
+
 /** Without keys a shop can only be paid in the shop. */
 function firstForm(progress: Progress, currency: string): PolicyForm {
   const form = policyFormOf(progress.policy ?? DEFAULT_POLICY, currency);
-  const unpayable = progress.policy === null && progress.payments === "none";
+  const unpayable = progress.policy === null && isUnpayable(progress.payments);
   return unpayable ? { ...form, terms: { ...form.terms, kind: "at_shop" } } : form;
 }
 
@@ -78,14 +83,14 @@ type KeysProps = { payments: Progress["payments"]; terms: TermsKind };
 /** Says plainly where card payments go. */
 function Keys({ payments, terms }: KeysProps) {
   const t = useTranslations("start");
-  const missing = payments === "none" && terms !== "at_shop";
+  const missing = isUnpayable(payments) && terms !== "at_shop";
   return (
     <Alert
       tone={missing ? "bad" : payments === "live" ? "good" : "busy"}
       title={t(`stripe_${payments}`)}
       role="status"
     >
-      <p>{t(missing ? "stripeMissingText" : `stripeText_${payments}`)}</p>
+      <p>{t(missing && payments === "none" ? "stripeMissingText" : `stripeText_${payments}`)}</p>
     </Alert>
   );
 }

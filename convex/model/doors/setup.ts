@@ -50,9 +50,10 @@ export const vProgress = v.object({
   photos: v.number(),
   /** What the shop has said about paying; null as long as the default holds unsaid. */
   policy: v.union(vPolicy, v.null()),
-  /** Where card payments go; `none` without keys. */
+  /** Where card payments go; `none` without keys, `no_account` where there is nowhere for their money. */
   payments: v.union(
     v.literal("none"),
+    v.literal("no_account"),
     v.literal("simulator"),
     v.literal("test"),
     v.literal("live"),

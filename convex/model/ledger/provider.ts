@@ -62,6 +62,8 @@ export type CheckoutIntent = {
   purpose: PaymentPurpose;
   keepsCard: boolean;
   payout: Payout | null;
+  /** True where there is no account for its money to go to: then it is not opened. */
+  hasNoAccount: boolean;
   lines: CheckoutLine[];
   /** Until when the time is held, as the customer reads it. */
   heldUntil?: string | undefined;
@@ -100,6 +102,7 @@ export type WantedCharge = {
   amountMinor: number;
   /** ISO 4217, capitals. */
   currency: string;
+  payout: Payout | null;
 };
 
 /** One event, with what it means to us, and when it happened, epoch ms. */

@@ -99,6 +99,7 @@ export async function getIntent(
     purpose: asked.purpose,
     keepsCard: asked.keepsCard,
     payout: asked.payout ?? null,
+    hasNoAccount: !Payouts.hasAccount(shop),
     lines: linesOf(booking, asked, shop),
     heldUntil: heldUntil(booking, asked, shop),
     currency: booking.currency,

@@ -7,10 +7,12 @@ import { providerName } from "../../../lib/payment/providers";
 import type { ProviderName } from "../../../lib/payment/providers";
 import { applyEvent, requireBooking } from "../booking/bookings";
 import { paidForVisit, restOf } from "../ledger/givenBack";
+import type { Payout } from "../ledger/provider";
 import * as Jobs from "../jobs";
 import { isPayable, listOfBooking, MAX_FEES } from "../ledger/paymentRows";
 import { giveBackFees, listFees } from "../ledger/refundRequests";
 import { refuse } from "../refuse";
+import * as Payouts from "./payouts";
 import * as Tending from "../shop/tending";
 
 /** The fee for not coming, charged to the card that the customer left. */
@@ -61,7 +63,8 @@ async function latestFee(
 
 /**
  * Asks for the fee; while one is under way or paid, a second tap does nothing.
- * @throws NOTHING_TO_PAY, NO_CARD_ON_FILE, CANNOT_CHANGE (waived), TOO_EARLY, TOO_MANY_CHECKOUTS
+ * @throws NOTHING_TO_PAY, NO_CARD_ON_FILE, CANNOT_CHANGE (waived), TOO_EARLY, TOO_MANY_CHECKOUTS,
+ *   PAYMENTS_UNAVAILABLE (no account for the money to go to)
  */
 export async function request(
   ctx: MutationCtx,
@@ -79,6 +82,10 @@ export async function request(
   if ((await listFees(ctx, booking._id)).length >= MAX_FEES) {
     refuse("TOO_MANY_CHECKOUTS", "This fee was tried too often.");
   }
+  const shop = await ctx.db.get("shops", booking.shopId);
+  if (!shop || !Payouts.hasAccount(shop)) {
+    return refuse("PAYMENTS_UNAVAILABLE", "The shop has no account for card money.");
+  }
   const amountMinor = await dueOf(ctx, booking);
   const kept = await getKept(ctx, booking);
   const paymentId = await ctx.db.insert("payments", {
@@ -86,6 +93,7 @@ export async function request(
     shopId: booking.shopId,
     provider: kept ? providerName(kept) : undefined,
     purpose: "no_show_fee",
+    payout: Payouts.payoutToShop(shop) ?? undefined,
     attempt: 0,
     status: "open",
     amountMinor,
@@ -128,6 +136,7 @@ export type FeeIntent = {
   sessionId: string;
   amountMinor: number;
   currency: string;
+  payout: Payout | null;
 };
 
 export async function getIntent(
@@ -139,7 +148,7 @@ export async function getIntent(
   const booking = await requireBooking(ctx, payment.bookingId);
   const kept = await getKept(ctx, booking);
   if (kept?.checkoutSessionId === undefined) return null;
-  const { amountMinor, currency, bookingId } = payment;
+  const { amountMinor, currency, bookingId, payout = null } = payment;
   return {
     provider: providerName(payment),
     bookingId,
@@ -147,6 +156,7 @@ export async function getIntent(
     sessionId: kept.checkoutSessionId,
     amountMinor,
     currency,
+    payout,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Doc } from "../../_generated/dataModel";
+import { env } from "../../_generated/server";
 import type { MutationCtx, QueryCtx } from "../../_generated/server";
 import { isWithin, PERCENT } from "../../../lib/limits/ranges";
 import { commissionOf } from "../../../lib/payment/policy";
@@ -9,17 +10,36 @@ import { refuse } from "../refuse";
 import { requireUnchanged } from "../versions";
 import type { BasedOn } from "../versions";
 
-/** Payments that go to a barber's own account at Stripe, less the shop's commission. */
+/**
+ * Where card money goes. A shop with an account of its own at Stripe gets all of it there. Of one without, it
+ * stays in the server's account, if the server says so, or goes to a barber's own account, less the shop's
+ * commission; the server settles with the shop. Else there is nowhere for it to go.
+ */
+
+/** Whether a shop can be paid by card at all, as far as accounts go. */
+export function hasAccount({ stripeAccountId }: Pick<Doc<"shops">, "stripeAccountId">): boolean {
+  return stripeAccountId !== undefined || env.CARD_MONEY_TO_SERVER === "yes";
+}
+
+/** All of a payment, to the shop's own account; null for a shop without one. */
+export function payoutToShop({
+  stripeAccountId: accountId,
+}: Pick<Doc<"shops">, "stripeAccountId">): Payout | null {
+  return accountId === undefined ? null : { accountId, commissionMinor: 0 };
+}
 
 /**
- * Where the money of a payment goes: the amount's commission stays with the shop, the rest and the
- * tip are the barber's. Null while the barber has no account, and all of it is the shop's.
+ * Where the money of a payment goes: all to the shop's own account; or, where it has none, the amount's
+ * commission stays with the server, the rest and the tip are the barber's. Null while the barber has no
+ * account either, and all of it stays with the server.
  */
 export function payoutTo(
   barber: Doc<"barbers"> | null,
   shop: Doc<"shops"> | null,
   amountMinor: number,
 ): Payout | null {
+  const toShop = shop && payoutToShop(shop);
+  if (toShop) return toShop;
   const accountId = barber?.stripeAccountId;
   if (accountId === undefined || !shop) return null;
   const percent = shop.commissionPercent ?? 0;
@@ -33,7 +53,6 @@ export async function payoutOf(
   amountMinor: number,
 ): Promise<Payout | null> {
   const barber = await ctx.db.get("barbers", booking.barberId);
-  if (barber?.stripeAccountId === undefined) return null;
   return payoutTo(barber, await ctx.db.get("shops", booking.shopId), amountMinor);
 }
 
@@ -75,6 +94,15 @@ export async function saveAccount(
   accountId: string | null,
 ): Promise<void> {
   await ctx.db.patch("barbers", barber._id, { stripeAccountId: accountId ?? undefined });
+}
+
+/** The same for the shop itself: from then on all of its card money goes there, barbers' too. */
+export async function saveShopAccount(
+  ctx: MutationCtx,
+  shop: Doc<"shops">,
+  accountId: string | null,
+): Promise<void> {
+  await ctx.db.patch("shops", shop._id, { stripeAccountId: accountId ?? undefined });
 }
 
 /** Sets what the shop keeps. @throws CHANGED_MEANWHILE; INVALID_POLICY unless it is a whole 0 to 100 */

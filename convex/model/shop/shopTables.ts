@@ -32,6 +32,8 @@ export const shopTables = {
   shops: defineTable({
     ...shopFields,
     active: v.boolean(),
+    /** A connected account at Stripe that all of its card money goes to: see model/payment/payouts. */
+    stripeAccountId: v.optional(v.string()),
     /** While whoever runs the server keeps it closed; it is not active then. See model/shop/suspensions. */
     suspension: v.optional(v.object({ at: v.number(), wasActive: v.boolean() })),
   })

@@ -1,5 +1,5 @@
 import type Stripe from "stripe";
-import type { CheckoutIntent, WantedCheckout } from "../ledger/provider";
+import type { CheckoutIntent, Payout, WantedCheckout } from "../ledger/provider";
 
 /** What a Checkout Session is made from; all of it follows from the attempt, so tries are equal. */
 
@@ -41,6 +41,17 @@ function cardParams({ currency }: CheckoutIntent, metadata: Stripe.MetadataParam
   return { mode: "setup", currency: currency.toLowerCase(), setup_intent_data: { metadata } };
 }
 
+/** A destination charge: the account gets the money, and what is kept of it comes back. */
+export function payoutParams(
+  payout: Payout | null,
+): Pick<Stripe.PaymentIntentCreateParams, "application_fee_amount" | "transfer_data"> {
+  if (payout === null) return {};
+  return {
+    application_fee_amount: payout.commissionMinor,
+    transfer_data: { destination: payout.accountId },
+  };
+}
+
 function paymentParams(wanted: CheckoutIntent, metadata: Stripe.MetadataParam): Params {
   const { payout } = wanted;
   return {
@@ -57,12 +68,7 @@ function paymentParams(wanted: CheckoutIntent, metadata: Stripe.MetadataParam): 
       metadata,
       description: `${wanted.shopName}: ${wanted.code}`,
       ...(wanted.keepsCard ? { setup_future_usage: "off_session" } : {}),
-      ...(payout
-        ? {
-            application_fee_amount: payout.commissionMinor,
-            transfer_data: { destination: payout.accountId },
-          }
-        : {}),
+      ...payoutParams(payout),
     },
   };
 }

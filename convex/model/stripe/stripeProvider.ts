@@ -1,7 +1,7 @@
 import Stripe from "stripe";
 import type { PaymentProvider, ProviderEvent } from "../ledger/provider";
 import { KeyRefused, Refused, Unanswered } from "../ledger/provider";
-import { sessionParams } from "./sessionParams";
+import { payoutParams, sessionParams } from "./sessionParams";
 import { isLiveKey, paymentsMode, stripeClient, verifyWebhook } from "./stripe";
 import { HANDLED_EVENTS, intentFacts, parseEvent, refundFacts, sessionFacts } from "./stripeFacts";
 
@@ -54,7 +54,8 @@ export const stripeProvider: PaymentProvider = {
     return { brand, last4 };
   },
 
-  chargeKeptCard: async ({ paymentId, bookingId, code, sessionId, amountMinor, currency }) => {
+  chargeKeptCard: async (wanted) => {
+    const { paymentId, bookingId, code, sessionId, amountMinor, currency, payout } = wanted;
     const card = await findCard(sessionId);
     const params: Stripe.PaymentIntentCreateParams = {
       amount: amountMinor,
@@ -65,6 +66,7 @@ export const stripeProvider: PaymentProvider = {
       confirm: true,
       description: `No-show: ${code}`,
       metadata: { bookingId, paymentId, purpose: "no_show_fee" },
+      ...payoutParams(payout),
     };
     const idempotencyKey = `fee_${paymentId}`;
     return intentFacts(

@@ -54,6 +54,14 @@ export const MONEY: Rows = {
       }),
     expected: { ...ownerOnly, owner: "done" },
   },
+  "payouts.connectShop": {
+    call: async (client, { world }) =>
+      await client.action(api.payouts.connectShop, {
+        shopId: world.ids.shop("london"),
+        accountId: "acct_london",
+      }),
+    expected: { ...ownerOnly, owner: "done" },
+  },
   "payouts.saveCommission": {
     call: async (client, { world }) =>
       await client.mutation(api.payouts.saveCommission, {

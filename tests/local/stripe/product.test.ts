@@ -32,6 +32,7 @@ function paramsOf(change: Partial<CheckoutIntent>) {
     purpose: "visit",
     keepsCard: false,
     payout: null,
+    hasNoAccount: false,
     lines: [
       { name: "Cut", description: "With Marcus", amountMinor: 2500 },
       { name: "Tip for Marcus", amountMinor: 300 },
