@@ -22,6 +22,7 @@ const MODEL = [
   "chat",
   "partners",
   "imports",
+  "privacy",
   "upkeep",
   "carriers",
 ];

@@ -20,6 +20,7 @@ export default function robots(): MetadataRoute.Robots {
         "/work",
         "/waiting",
         "/pass",
+        "/your-data",
       ],
     },
     sitemap: `${siteAddress()}/sitemap.xml`,

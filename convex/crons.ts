@@ -100,6 +100,10 @@ crons.daily("end old links", { hourUTC: 3, minuteUTC: 20 }, internal.jobs.begin,
   kind: "mutation",
   ...job(internal.maintenance.start, { job: "end_links" }),
 });
+crons.daily("forget what is too old", { hourUTC: 2, minuteUTC: 40 }, internal.jobs.begin, {
+  kind: "mutation",
+  ...job(internal.maintenance.start, { job: "forget_old" }),
+});
 crons.weekly(
   "sweep the files",
   { dayOfWeek: "tuesday", hourUTC: 1, minuteUTC: 10 },

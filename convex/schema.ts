@@ -12,6 +12,7 @@ import { numberTables } from "./model/numbers/numberTables";
 import { callbackTables } from "./model/outbox/callbackTables";
 import { outboxTables } from "./model/outbox/outboxTables";
 import { proofTables } from "./model/proofTables";
+import { privacyTables } from "./model/privacy/privacyTables";
 import { partnerTables } from "./model/partners/partnerTables";
 import { operatorTables } from "./model/shop/operatorTables";
 import { peopleTables } from "./model/shop/peopleTables";
@@ -44,5 +45,6 @@ export default defineSchema({
   ...chatTables,
   ...partnerTables,
   ...importTables,
+  ...privacyTables,
   ...upkeepTables,
 });

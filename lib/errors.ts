@@ -101,6 +101,8 @@ export const ERROR_CODES = [
   "THREAD_CLOSED",
   "THREAD_BLOCKED",
   "TOO_MANY_IMPORTS",
+  "VISIT_AHEAD",
+  "MONEY_UNDER_WAY",
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];

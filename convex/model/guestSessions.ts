@@ -1,7 +1,7 @@
 import type { Doc } from "../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../_generated/server";
 import { guestToken } from "../../lib/booking/guestToken";
-import { DAY_MINUTES, MINUTE_MS } from "../../lib/time/zones";
+import { keptMs } from "../../lib/privacy/kept";
 import type { Proven } from "./callers";
 import { hashToken, newManageToken } from "./tokens";
 
@@ -13,7 +13,7 @@ import { hashToken, newManageToken } from "./tokens";
 
 type Session = Doc<"guestSessions">;
 
-const LASTS_MS = 90 * DAY_MINUTES * MINUTE_MS;
+const LASTS_MS = keptMs("guestSessions");
 /** Browsers of one address; the newest stay. */
 const MOST = 20;
 const PAGE = 100;

@@ -3,6 +3,8 @@ import type { RateLimitConfig } from "@convex-dev/rate-limiter";
 import { paceOf } from "../../lib/messages/pace";
 import { components } from "../_generated/api";
 import type { MutationCtx } from "../_generated/server";
+import { env } from "../_generated/server";
+import { mac } from "../../lib/mac";
 import { MINUTE_MS } from "../../lib/time/zones";
 import { refuse } from "./refuse";
 
@@ -83,14 +85,31 @@ const limiter = new RateLimiter(components.rateLimiter, LIMITS);
 
 export type Limit = keyof typeof LIMITS;
 
+/** Buckets are never deleted: one that is an address's is kept under what nobody reads it from. */
+async function keyOf(key: string): Promise<string> {
+  return /[@+]/.test(key) ? await mac(env.LINK_SECRET, `limit:${key}`) : key;
+}
+
+/** Limits that were kept under addresses as they are, before keys were hashed. */
+const ONCE_PLAIN = ["codeAddress", "hold", "person", "textAnswer"] as const;
+
+/** Deletes the buckets that were kept under an address as it is. */
+export async function forgetPlain(ctx: MutationCtx, address: string): Promise<void> {
+  for (const name of ONCE_PLAIN) {
+    for (const key of [address, `email:${address}`, `phone:${address}`]) {
+      await limiter.reset(ctx, name, { key });
+    }
+  }
+}
+
 /** Whether there was a try left, for what nobody waits for. */
 export async function allows(ctx: MutationCtx, name: Limit, key: string): Promise<boolean> {
-  return (await limiter.limit(ctx, name, { key })).ok;
+  return (await limiter.limit(ctx, name, { key: await keyOf(key) })).ok;
 }
 
 /** Takes one turn and says 0; or takes none, and says in how many ms there is one. */
 export async function waitFor(ctx: MutationCtx, name: Limit, key: string): Promise<number> {
-  const { ok, retryAfter } = await limiter.limit(ctx, name, { key });
+  const { ok, retryAfter } = await limiter.limit(ctx, name, { key: await keyOf(key) });
   return ok ? 0 : Math.ceil(retryAfter);
 }
 
@@ -120,7 +139,7 @@ export async function takeTurns(
 
 /** @throws RATE_LIMITED with the time to wait */
 export async function spend(ctx: MutationCtx, name: Limit, key: string): Promise<void> {
-  const { ok, retryAfter } = await limiter.limit(ctx, name, { key });
+  const { ok, retryAfter } = await limiter.limit(ctx, name, { key: await keyOf(key) });
   if (!ok) {
     refuse("RATE_LIMITED", "Too many tries in a short time.", { retryAfterMs: retryAfter });
   }

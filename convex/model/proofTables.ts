@@ -5,7 +5,8 @@ import { v } from "convex/values";
 export const proofTables = {
   // Codes that were sent to prove an address, one row for each asking. Written by
   // model/outbox/addressCodes. Read by model/outbox/addressCodes when one is typed, and by the writer
-  // of its message. Deleted by model/outbox/addressCodes: daily once over.
+  // of its message. Deleted by model/outbox/addressCodes and model/privacy/forgetting: daily once
+  // over, and when its person is erased.
   addressCodes: defineTable({
     channel: v.union(v.literal("email"), v.literal("sms")),
     /** The address, or the number as bookings keep it, in its one cleaned form. */
@@ -21,11 +22,12 @@ export const proofTables = {
     network: v.optional(v.string()),
   })
     .index("by_ticketHash", ["ticketHash"])
+    .index("by_address", ["address"])
     .index("by_expiresAt", ["expiresAt"]),
 
   // Browsers whose guest has proven an address, a row for each. Written by model/guestSessions. Read
-  // by model/access and the doors. Deleted by model/guestSessions: when
-  // its guest signs out, when it is one too many, and daily once over.
+  // by model/access and the doors. Deleted by model/guestSessions and model/privacy/forgetting: when
+  // its guest signs out, when it is one too many, and daily once over, and when its person is erased.
   guestSessions: defineTable({
     /** SHA-256, hex. */
     tokenHash: v.string(),

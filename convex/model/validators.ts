@@ -393,6 +393,7 @@ export const MAINTENANCE_JOBS = [
   "end_abandoned",
   "end_links",
   "sweep_files",
+  "forget_old",
 ] as const;
 export const vMaintenanceJob = oneOf(MAINTENANCE_JOBS);
 export type MaintenanceJob = Infer<typeof vMaintenanceJob>;

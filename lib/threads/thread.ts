@@ -27,7 +27,8 @@ export const NO_MARKS: Marks = { deliveredTo: 0, readTo: 0 };
 
 const DAY_MS = DAY_MINUTES * MINUTE_MS;
 /** How long after its visit a thread is kept: as long as the links that open it. */
-const KEPT_MS = 30 * DAY_MS;
+export const THREAD_DAYS = 30;
+const KEPT_MS = THREAD_DAYS * DAY_MS;
 /** As long the owner may look into one that was reported. */
 const REPORTED_KEPT_MS = 183 * DAY_MS;
 

@@ -100,6 +100,8 @@ export interface CustomerEntity {
   description: string | null;
   defaultPaymentMethodId: string | null;
   metadata: Metadata;
+  /** What is left of one that was deleted is its id. */
+  deleted: boolean;
 }
 
 export interface PaymentError {
@@ -321,5 +323,6 @@ export const ADDED_SINCE: { [K in EntityKind]?: Partial<Entities[K]> } = {
   paymentIntent: { ...NO_SHARE, customerId: null, setupFutureUsage: null, returnUrl: null },
   charge: { ...NO_SHARE, customerId: null, transferId: null, applicationFeeId: null },
   refund: { transferReversalId: null },
+  customer: { deleted: false },
   dispute: { evidence: {}, submissions: 0 },
 };

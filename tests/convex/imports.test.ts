@@ -384,7 +384,7 @@ test("what waits is bounded, thrown away, and forgotten after four weeks", async
   await start(second);
   expect(await rowsOf("importRows")).toHaveLength(4);
   await world().pass(29 * DAY);
-  await world().t.mutation(internal.maintenance.start, { job: "clear_past" });
+  await world().t.mutation(internal.maintenance.start, { job: "forget_old" });
   await world().settle();
   expect(await rowsOf("importRows")).toEqual([]);
   expect(await rowsOf("clients")).toHaveLength(1);

@@ -90,14 +90,7 @@ describe("clearing what is past", () => {
       blocks: 150,
       overrides: 1,
       closings: 1,
-      waiting: 0,
       page_visits: 0,
-      card_reads: 0,
-      conversations: 0,
-      searches: 0,
-      threads: 0,
-      partner_rows: 0,
-      import_rows: 0,
       invitations: 0,
     });
     expect(after.blocks).toMatchObject([{ reason: "Leave" }]);
@@ -111,18 +104,86 @@ describe("clearing what is past", () => {
     const before = await tables();
     const { done } = await run("clear_past");
     expect(await tables()).toEqual(before);
-    expect(Object.values(done)).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+    expect(Object.values(done)).toEqual([0, 0, 0, 0, 0, 0, 0]);
   });
 
   test("removes invitations a month after their end, and none before", async () => {
     const person = { shopId: world().ids.shop("london"), name: "Nia", email: "nia@mail.example" };
     await world().as("olivia").mutation(api.staff.inviteOwner, person);
-    await jump(14 * DAY + 29 * DAY);
+    await jump(14 * DAY + 27 * DAY);
     expect((await run("clear_past")).done.invitations).toBe(0);
     await jump(2 * DAY);
     expect((await run("clear_past")).done.invitations).toBe(1);
     const left = await world().t.run(async (ctx) => await ctx.db.query("invitations").collect());
     expect(left).toEqual([]);
+  });
+});
+
+describe("forgetting", () => {
+  const YEARS = 3 * 365 * DAY;
+  const bookAndCome = async () => {
+    const customer = { name: "Olga Old", email: "olga@mail.example", note: "Short" };
+    const { code } = await placePaid(world(), { customer });
+    await complete(code);
+    await world().settle();
+    return code;
+  };
+
+  test("leaves a visit of less than three years as it is, with its card", async () => {
+    const code = await bookAndCome();
+    await jump(YEARS - DAY);
+    const { done } = await run("forget_old");
+    expect(done).toMatchObject({ visits: 0, cards: 0 });
+    expect((await readBooking(world(), code)).booking.customerName).toBe("Olga Old");
+  });
+
+  test("empties a visit after three years and removes its card; its money stays", async () => {
+    const code = await bookAndCome();
+    const { booking: before } = await readBooking(world(), code);
+    await jump(YEARS + 2 * DAY);
+    const { done } = await run("forget_old");
+    expect(done).toMatchObject({ visits: 1, cards: 1 });
+    const { booking } = await readBooking(world(), code);
+    expect(booking).toMatchObject({ customerName: "", capturedMinor: before.capturedMinor });
+    expect(JSON.stringify(await dump(world().t))).not.toContain("olga@mail.example");
+    expect((await run("forget_old")).done).toMatchObject({ visits: 0, cards: 0 });
+    await expectIntegrity(world());
+  });
+
+  test("forgets what a message was sent to after a year, and who waits two days after the day", async () => {
+    const shopId = world().ids.shop("london");
+    await world().t.run(async (ctx) => {
+      await ctx.db.insert("messages", {
+        key: "code:of:a:test",
+        kind: "code",
+        channel: "email",
+        to: "olga@mail.example",
+        otherwise: [],
+        status: "sent",
+        dueAt: 0,
+        wantedAt: 0,
+        tries: 1,
+      });
+      await ctx.db.insert("waitlist", {
+        shopId,
+        serviceIds: [],
+        addOnIds: [],
+        serviceNames: [],
+        date: "2026-06-01",
+        channel: "web",
+        status: "left",
+        code: "WAITS222",
+        tokenHashes: [],
+        requestId: "request-of-olga-0001",
+        customerName: "Olga Old",
+      });
+    });
+    await jump(2 * DAY);
+    expect((await run("forget_old")).done).toMatchObject({ waiting: 0, messages: 0 });
+    await jump(2 * DAY);
+    expect((await run("forget_old")).done).toMatchObject({ waiting: 1, messages: 0 });
+    await jump(365 * DAY);
+    expect((await run("forget_old")).done).toMatchObject({ messages: 1 });
   });
 });
 

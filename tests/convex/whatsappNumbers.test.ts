@@ -284,12 +284,10 @@ describe("what WhatsApp brings", () => {
   test("is heard of, and what fails, by the number's own owner", async () => {
     const at = Date.now();
     await deliver([{ number: london, said: line("hi") }], london.secret);
-    expect((await shown()).news).toEqual({
-      heardAt: at,
-      sentAt: at,
-      failedAt: null,
-      failedWhy: null,
-    });
+    const { sentAt, ...heard } = (await shown()).news;
+    expect(heard).toEqual({ heardAt: at, failedAt: null, failedWhy: null });
+    // Hashing the address that a limit counts lets the clock of a test go on by an instant.
+    expect(Math.abs((sentAt ?? 0) - at)).toBeLessThan(1_000);
     await world().pass(2 * MINUTE);
     whatsapp.fault = { status: 401, code: 190 };
     await deliver([{ number: london, said: line("hello") }], london.secret);

@@ -19,6 +19,7 @@ export type FakeSession = {
   currency: string;
   livemode: boolean;
   payment_intent: string | null;
+  customer: string | null;
   url: string | null;
   expires_at: number;
   client_reference_id: string | null;
@@ -58,6 +59,7 @@ function emptyMemory() {
     requests: new Array<FakeRequest>(),
     events: new Array<StripeEventBody>(),
     fees: new Array<{ id: string; amount_received: number; payment_method: string | null }>(),
+    customersGone: new Array<string>(),
     accounts: new Map<string, "active" | "inactive">([["acct_marcus", "active"]]),
     state: NOTHING_WRONG,
   };
@@ -67,6 +69,7 @@ function emptyMemory() {
 export function createFakeStripe(memory = emptyMemory()) {
   const own = structuredClone(memory);
   const { sessions, refunds, answers, requests, events, fees, accounts, state } = own;
+  const { customersGone } = own;
 
   const session = (id: string): FakeSession => {
     const found = sessions.get(id);
@@ -86,6 +89,7 @@ export function createFakeStripe(memory = emptyMemory()) {
       currency: form.get("line_items[0][price_data][currency]") ?? "",
       livemode: false,
       payment_intent: null,
+      customer: null,
       url: `https://checkout.example/${id}`,
       expires_at: Number(form.get("expires_at")),
       client_reference_id: form.get("client_reference_id"),
@@ -183,6 +187,15 @@ export function createFakeStripe(memory = emptyMemory()) {
     return ok({ object: "list", data, has_more: false, url: "/v1/refunds" });
   };
 
+  /** With their cards; a second time there is nobody. */
+  const deleteCustomer = (id: string) => {
+    if (customersGone.includes(id)) {
+      return { status: 404, body: { error: { ...MISSING, message: `No such customer: '${id}'` } } };
+    }
+    customersGone.push(id);
+    return ok({ id, object: "customer", deleted: true });
+  };
+
   const retrieveAccount = (id: string) => {
     const transfers = accounts.get(id);
     return transfers === undefined
@@ -212,6 +225,7 @@ export function createFakeStripe(memory = emptyMemory()) {
       if (!sessions.has(id)) return failure(404, `No such session: ${id}`);
       return ok(form.has("expand[0]") ? withCard(session(id)) : session(id));
     }
+    if (resource === "customers" && id && method === "DELETE") return deleteCustomer(id);
     if (resource === "accounts" && id && method === "GET") return retrieveAccount(id);
     if (resource === "payment_intents" && id === undefined) return chargeCard(form);
     if (resource === "refunds" && id && method === "GET") return ok(refunds.get(id));
@@ -275,12 +289,15 @@ export function createFakeStripe(memory = emptyMemory()) {
       paid.payment_status = paid.mode === "setup" ? "no_payment_required" : "paid";
       paid.payment_intent = paid.mode === "setup" ? null : `pi_of_${id}`;
       paid.url = null;
+      paid.customer = `cus_of_${id}`;
       return paid;
     },
     /** Connected accounts, and whether money can go there. */
     accounts,
     /** Charges of kept cards. */
     fees,
+    /** Customers who were deleted, and their cards with them. */
+    customersGone,
     /** Why kept cards are declined; null charges them. */
     setDeclines: (code: string | null) => {
       state.declines = code;

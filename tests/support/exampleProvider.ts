@@ -89,6 +89,7 @@ export class ExampleProvider implements PaymentProvider {
   listRefunds = async (paymentIntentId: string) =>
     [...this.refunds.values()].filter((refund) => refund.paymentIntentId === paymentIntentId);
 
+  forgetCard = () => Promise.resolve();
   getKeptCard = () => Promise.reject(new Refused("it keeps no cards"));
   chargeKeptCard = () => Promise.reject(new Refused("it keeps no cards"));
   listEvents = () => Promise.resolve(this.events);

@@ -82,6 +82,10 @@ function WhatYouGet() {
       <Link href="/messages" className="inline-flex min-h-11 items-center">
         {t("whatYouGet")}
       </Link>
+      <br />
+      <Link href="/your-data" className="inline-flex min-h-11 items-center">
+        {t("yourData")}
+      </Link>
     </p>
   );
 }

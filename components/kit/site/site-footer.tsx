@@ -15,6 +15,9 @@ export function SiteFooter({ theme }: { theme: Theme }) {
           {t("name")}. {t("footer")}{" "}
           <Link href="/start" className="underline underline-offset-4">
             {t("openShop")}
+          </Link>{" "}
+          <Link href="/privacy" className="underline underline-offset-4">
+            {t("privacy")}
           </Link>
         </p>
         <div className="flex flex-wrap gap-x-6 gap-y-2">

@@ -1,4 +1,7 @@
-/** Groups of messages that no public page shows: those of a shop's people, and what a conversation answers. */
+/**
+ * Groups of messages that no public page needs in the browser: those of a shop's people, what a
+ * conversation answers, and the page about privacy, which the server writes.
+ */
 export const STAFF_GROUPS = [
   "day",
   "owner",
@@ -23,6 +26,7 @@ export const STAFF_GROUPS = [
   "chats",
   "imports",
   "talk",
+  "privacy",
 ] as const;
 
 /** What travels with every page: half of the words are for the staff's pages alone. */

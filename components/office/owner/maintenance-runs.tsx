@@ -17,6 +17,7 @@ const JOBS: readonly Run["job"][] = [
   "end_abandoned",
   "end_links",
   "sweep_files",
+  "forget_old",
 ];
 
 /** What the housekeeping did when it last ran, job by job. */
@@ -66,6 +67,11 @@ const KINDS = [
   "threads",
   "partner_rows",
   "import_rows",
+  "messages",
+  "address_links",
+  "visits",
+  "cards",
+  "erasures",
   "archived",
   "ended",
   "stuck",

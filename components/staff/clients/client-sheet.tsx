@@ -8,6 +8,7 @@ import { Icon } from "@/components/kit/ui/icon";
 import { Sheet } from "@/components/kit/ui/dialog";
 import { SkeletonRows } from "@/components/kit/ui/skeleton";
 import { api } from "@/convex/_generated/api";
+import { ClientData, ClientGone } from "./client-data";
 import { ClientFigures } from "./client-figures";
 import { ClientFlags } from "./client-flags";
 import { ClientNotes } from "./client-notes";
@@ -37,13 +38,13 @@ export function ClientSheet({ clientId, now, onClose }: ClientSheetProps) {
       title={card ? card.name || t("clients.noName") : t("clients.card")}
     >
       {card === undefined && <SkeletonRows label={t("common.loading")} />}
-      {card === null && <p role="status">{t("clients.gone")}</p>}
-      {card && <Card card={card} />}
+      {card === null && <ClientGone clientId={clientId} />}
+      {card && <Card card={card} hour={hour} />}
     </Sheet>
   );
 }
 
-function Card({ card }: { card: ClientCard }) {
+function Card({ card, hour }: { card: ClientCard; hour: number }) {
   return (
     <>
       <ContactLinks card={card} />
@@ -52,6 +53,7 @@ function Card({ card }: { card: ClientCard }) {
       <ClientNotes card={card} />
       <ClientVisits card={card} />
       <ClientReaders clientId={card.id} />
+      <ClientData clientId={card.id} now={hour} />
     </>
   );
 }

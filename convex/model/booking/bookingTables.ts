@@ -17,16 +17,17 @@ import {
 /** The tables of bookings, part of the schema. */
 export const bookingTables = {
   // What the customer has. A row begins in model/doors/placements (a made-up past in
-  // model/upkeep/pastBookings); statuses are written by model/booking/bookings, `applyEvent`,
-  // alone. Written by migrations, model/availability/slots, model/availability/zoneMoves,
+  // model/upkeep/pastBookings); statuses are written by model/booking/bookings, `applyEvent`, alone.
+  // Written by migrations, model/availability/slots, model/availability/zoneMoves,
   // model/booking/attendance, model/booking/bookings, model/booking/links, model/booking/returns,
-  // model/booking/takeOver, model/dispatch/acceptances, model/dispatch/saying, model/dispatch/starting,
-  // model/doors/placements, model/doors/reschedules, model/doors/waitlistOffers,
-  // model/ledger/paymentRows, model/payment/cards, model/payment/checkouts,
-  // model/payment/differences, model/payment/disputes, model/payment/dueAtShop,
-  // model/payment/noShowFees, model/payment/payments, model/payment/settlements, model/pressure,
-  // model/upkeep/maintenance, model/upkeep/pastBookings, model/upkeep/reconcile and reconcile. Read
-  // by manage pages, the desk and reconciling. Deleted by model/imports/undoing: what an import has made
+  // model/booking/takeOver, model/dispatch/acceptances, model/dispatch/saying,
+  // model/dispatch/starting, model/doors/placements, model/doors/reschedules,
+  // model/doors/waitlistOffers, model/ledger/paymentRows, model/payment/cards,
+  // model/payment/checkouts, model/payment/differences, model/payment/disputes,
+  // model/payment/dueAtShop, model/payment/noShowFees, model/payment/payments,
+  // model/payment/settlements, model/pressure, model/privacy/correcting, model/privacy/forgetting,
+  // model/upkeep/maintenance, model/upkeep/pastBookings, model/upkeep/reconcile and reconcile. Read by
+  // manage pages, the desk and reconciling. Deleted by model/imports/undoing: what an import has made
   // and nobody has touched, when it is undone.
   bookings: defineTable({
     shopId: v.id("shops"),
@@ -143,6 +144,8 @@ export const bookingTables = {
     archivedAt: v.optional(v.number()),
     /** The import that made it: see model/imports. */
     importedBy: v.optional(v.id("imports")),
+    /** When its customer was forgotten: asked for, or after three years. Its money stays. */
+    erasedAt: v.optional(v.number()),
   })
     .index("by_code", ["code"])
     .index("by_requestId", ["requestId"])
@@ -169,14 +172,17 @@ export const bookingTables = {
     .index("by_provenPhone_and_status", ["provenPhone", "status"])
     .index("by_provenEmail_and_status", ["provenEmail", "status"])
     .index("by_network_and_status", ["network", "status"])
-    .index("by_visitKey", ["visitKey"]),
+    .index("by_visitKey", ["visitKey"])
+    .index("by_erasedAt_and_endsAt", ["erasedAt", "endsAt"]),
 
   // What the barber has: the same event seen from the chair, written with its booking. Written by
   // model/availability/slots, model/availability/zoneMoves, model/booking/attendance,
   // model/booking/bookings, model/doors/appointments, model/doors/desk, model/doors/placements,
   // model/doors/reschedules, model/payment/checkouts, model/payment/differences,
-  // model/payment/dueAtShop, model/pressure, model/upkeep/pastBookings and model/upkeep/reconcile. Read by the live day. Deleted by
-  // model/imports/undoing and model/upkeep/maintenance: with its booking, or half a year after the visit.
+  // model/payment/dueAtShop, model/pressure, model/privacy/correcting, model/privacy/forgetting,
+  // model/upkeep/pastBookings and model/upkeep/reconcile. Read by the live day. Deleted by
+  // model/imports/undoing and model/upkeep/maintenance: with its booking, or half a year after the
+  // visit.
   appointments: defineTable({
     shopId: v.id("shops"),
     barberId: v.id("barbers"),
@@ -211,9 +217,9 @@ export const bookingTables = {
     .index("by_shopId_and_startsAt", ["shopId", "startsAt"])
     .index("by_bookingId", ["bookingId"]),
 
-  // Audit trail, append-only. Written by model/booking/bookings, model/doors/placements and
-  // model/upkeep/pastBookings. Read by the booking's history and the check of integrity. Deleted
-  // by model/imports/undoing: with its booking.
+  // Audit trail, append-only. Written by model/booking/bookings, model/doors/placements,
+  // model/privacy/forgetting and model/upkeep/pastBookings. Read by the booking's history and the
+  // check of integrity. Deleted by model/imports/undoing: with its booking.
   bookingEvents: defineTable({
     bookingId: v.id("bookings"),
     at: v.number(),

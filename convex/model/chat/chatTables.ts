@@ -57,9 +57,10 @@ const vCardLink = v.object({
 /** The tables of conversations, part of the schema. */
 export const chatTables = {
   // One for each browser, or person on WhatsApp, that began to talk with a shop. Written by
-  // model/chat/conversations, model/chat/people, model/chat/renamings and model/chat/talk. Read by whose it is
-  // and by the shop's people. Deleted by model/chat/oldConversations and model/chat/renamings: half a
-  // year after the last line, and one that turns out to be of a person whose conversation goes on.
+  // model/chat/conversations, model/chat/people, model/chat/renamings and model/chat/talk. Read by
+  // whose it is and by the shop's people. Deleted by model/chat/oldConversations, model/chat/renamings
+  // and model/privacy/forgetting: half a year after the last line, and one that turns out to be of a
+  // person whose conversation goes on, and when its person is erased.
   conversations: defineTable({
     shopId: v.id("shops"),
     channel: vChatChannel,
@@ -103,7 +104,8 @@ export const chatTables = {
     .index("by_lastAt", ["lastAt"]),
 
   // What was said, line by line. Written by model/chat/lines. Read by whoever reads the conversation.
-  // Deleted by model/chat/oldConversations: with its conversation.
+  // Deleted by model/chat/oldConversations and model/privacy/forgetting: with its conversation, and
+  // when its person is erased.
   chatLines: defineTable({
     conversationId: v.id("conversations"),
     from: vSpeaker,

@@ -269,6 +269,32 @@ async function rename(
   });
 }
 
+/**
+ * Says what a client has corrected about themselves: their name, and a number in place of those that the
+ * card was known by. What another card is known by stays that card's.
+ */
+export async function correct(
+  ctx: MutationCtx,
+  shop: Doc<"shops">,
+  client: Doc<"clients">,
+  { name, phone }: { name: string; phone: string | undefined },
+): Promise<void> {
+  const said = { name, phone: phone ?? client.phone };
+  if (said.name === client.name && said.phone === client.phone) return;
+  await ctx.db.patch("clients", client._id, { ...said, namedAt: Date.now() });
+  const wanted = new Set(keysAt(shop, said));
+  for (const row of await listKeys(ctx, client._id)) {
+    const isOfNumber = /^(phone|named):/.test(row.key);
+    if (!wanted.delete(row.key) && isOfNumber) await ctx.db.delete("clientKeys", row._id);
+  }
+  for (const key of wanted) {
+    if (await getKey(ctx, shop._id, key)) continue;
+    const { _id: clientId, shopId } = client;
+    await ctx.db.insert("clientKeys", { shopId, key, clientId, ...flagFields(client) });
+  }
+  await refreshTerms(ctx, client._id, shop);
+}
+
 /** Counts a card again from its visits; writes nothing when nothing has changed. */
 export async function recount(ctx: MutationCtx, clientId: Id<"clients">): Promise<void> {
   const client = await ctx.db.get("clients", clientId);

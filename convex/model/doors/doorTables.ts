@@ -6,7 +6,8 @@ import { vChannel } from "../validators";
 export const doorTables = {
   // People who wait for a full day. Written by migrations, model/doors/waitlist and
   // model/doors/waitlistOffers. Read by their page, whenever a time becomes free, and by the owner.
-  // Deleted by model/upkeep/maintenance: weekly once past.
+  // Deleted by model/privacy/forgetting and model/upkeep/forgetting: daily once past, and when its
+  // person is erased.
   waitlist: defineTable({
     shopId: v.id("shops"),
     /** Absent when any barber will do. */

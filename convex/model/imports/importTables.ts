@@ -62,8 +62,9 @@ export const importTables = {
 
   // What a row of a file says, cleaned, and what becomes of it. Written by model/imports/checking,
   // model/imports/making, model/imports/sending and model/imports/undoing. Read by its shop's owners
-  // and the jobs of its import. Deleted by model/imports/oldImports and model/imports/undoing: when the
-  // import is undone, and four weeks after it.
+  // and the jobs of its import. Deleted by model/imports/oldImports, model/imports/undoing and
+  // model/privacy/forgetting: when the import is undone, and four weeks after it, and when its person
+  // is erased.
   importRows: defineTable({
     importId: v.id("imports"),
     line: v.number(),

@@ -61,8 +61,8 @@ export const moneyTables = {
     .index("by_shopId_and_status_and_updatedAt", ["shopId", "status", "updatedAt"]),
 
   // Refund intents and their outcome; retried actions carry them out. Written by
-  // model/ledger/refundRequests and model/payment/refunds. Read by whatever asks what went back.
-  // Never deleted.
+  // model/ledger/refundRequests, model/payment/refunds and model/privacy/forgetting. Read by whatever
+  // asks what went back. Never deleted.
   refunds: defineTable({
     bookingId: v.id("bookings"),
     paymentId: v.id("payments"),

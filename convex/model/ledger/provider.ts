@@ -26,6 +26,11 @@ export type PaymentProvider = {
   listRefunds: (paymentIntentId: string) => Promise<RefundFacts[]>;
   /** The card that a customer left in a checkout. */
   getKeptCard: (sessionId: string) => Promise<{ brand: string; last4: string }>;
+  /**
+   * Takes that card away, with whom the provider keeps it for; it cannot be charged any more. What is
+   * gone, or was never left, is gone: asking again does no harm.
+   */
+  forgetCard: (sessionId: string) => Promise<void>;
   /** Charges that card without its customer; asking again for the same payment charges once. */
   chargeKeptCard: (wanted: WantedCharge) => Promise<IntentFacts>;
   /** Events of a stretch of time (epoch ms) that we act on, oldest first. */

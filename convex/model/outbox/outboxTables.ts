@@ -17,7 +17,9 @@ export const outboxTables = {
   // One thing that somebody is told on one channel: a row from when it happens, changed by the jobs
   // that send it and by what carriers report. Written by model/outbox/fates, model/outbox/rows and
   // model/outbox/sweep. Read by the jobs, with a booking's trail and by the owner. Deleted by
-  // model/imports/undoing: what was planned for a booking that its import takes back.
+  // model/imports/undoing, model/privacy/correcting, model/privacy/forgetting and
+  // model/upkeep/forgetting: what was planned for a booking that its import takes back, and when its
+  // person is erased.
   messages: defineTable({
     /** What happened, to what, for whom and how: one row for each. */
     key: v.string(),
@@ -70,13 +72,15 @@ export const outboxTables = {
     .index("by_key", ["key"])
     .index("by_status_and_dueAt", ["status", "dueAt"])
     .index("by_bookingId", ["bookingId"])
+    .index("by_to", ["to"])
     .index("by_providerId", ["providerId"])
     .index("by_shopId_and_wantedAt", ["shopId", "wantedAt"])
     .index("by_shopId_and_status_and_wantedAt", ["shopId", "status", "wantedAt"]),
 
-  // Addresses that are left alone, one row for each. Written by model/outbox/suppressions. Read by
-  // the jobs that send, the owner and whose they are. Deleted by model/outbox/suppressions: for who
-  // takes back a STOP, and an owner whose client's mailbox takes mail again.
+  // Addresses that are left alone, one row for each. Written by model/outbox/suppressions and
+  // model/privacy/forgetting. Read by the jobs that send, the owner and whose they are. Deleted by
+  // model/outbox/suppressions and model/privacy/forgetting: for who takes back a STOP, and an owner
+  // whose client's mailbox takes mail again, and when its person is erased.
   suppressions: defineTable({
     channel: vMessageChannel,
     address: v.string(),
@@ -86,7 +90,8 @@ export const outboxTables = {
 
   // Who agreed to be written to, for what and in answer to which words, or took it back: rows only
   // grow, and the newest of an address and purpose decides; a form's yes only at its shop. Written by
-  // model/outbox/consents. Read by the jobs that send. Never deleted: it is the proof.
+  // model/outbox/consents and model/privacy/forgetting. Read by the jobs that send. Never deleted: it
+  // is the proof.
   consents: defineTable({
     channel: vMessageChannel,
     address: v.string(),
@@ -149,13 +154,16 @@ export const outboxTables = {
   }).index("by_phoneId", ["phoneId"]),
 
   // Links that show and change what an address gets, one row for each address that was sent one.
-  // Written by model/outbox/addressLinks. Read by the page of an address. Never deleted.
+  // Written by model/outbox/addressLinks. Read by the page of an address. Deleted by
+  // model/privacy/forgetting and model/upkeep/forgetting: when its person is erased.
   addressLinks: defineTable({
     /** SHA-256, hex. */
     tokenHash: v.string(),
     channel: vMessageChannel,
     address: v.string(),
-  }).index("by_tokenHash", ["tokenHash"]),
+  })
+    .index("by_tokenHash", ["tokenHash"])
+    .index("by_channel_and_address", ["channel", "address"]),
 
   // Channels that asked to be left alone for a while, one row for each. Written by
   // model/outbox/pauses. Read by the jobs that send. Never deleted.
@@ -167,7 +175,7 @@ export const outboxTables = {
 
   // Browsers that somebody is told in, one row for each, as they let us in. Written by
   // model/outbox/browsers. Read by what writes and sends messages and by whose they are. Deleted by
-  // model/outbox/browsers.
+  // model/outbox/browsers and model/privacy/forgetting: when its person is erased, too.
   pushSubscriptions: defineTable({
     userId: v.id("users"),
     /** Where its maker's push service takes what is for it; whoever knows it can send nothing. */

@@ -44,9 +44,9 @@ export const partnerTables = {
     .index("by_oldHash", ["oldHash"])
     .index("by_shopId", ["shopId"]),
 
-  // What a partner began for a lead: see lib/api/sessions. Written by model/partners/sessions. Read
-  // by its partner, its lead's page and the owner. Deleted by model/partners/oldRows: a month after
-  // it began.
+  // What a partner began for a lead: see lib/api/sessions. Written by model/partners/sessions and
+  // model/privacy/forgetting. Read by its partner, its lead's page and the owner. Deleted by
+  // model/partners/oldRows: a month after it began.
   bookingSessions: defineTable({
     /** The UUID that partners know it by. */
     publicId: v.string(),
@@ -94,8 +94,8 @@ export const partnerTables = {
     .index("by_createdAt", ["createdAt"]),
 
   // A browser that goes through a page elsewhere for a session: see lib/api/drives. Written by
-  // model/partners/drives. Read by drivers, and with its session. Deleted by model/partners/oldRows:
-  // with its session.
+  // model/partners/drives. Read by drivers, and with its session. Deleted by model/partners/oldRows
+  // and model/privacy/forgetting: with its session, and when its person is erased.
   drives: defineTable({
     sessionId: v.id("bookingSessions"),
     state: vDriveState,
@@ -132,7 +132,8 @@ export const partnerTables = {
     .index("by_at", ["at"]),
 
   // What a write with an Idempotency-Key was answered. Written by model/partners/repeats. Read by each
-  // further try of it. Deleted by model/partners/oldRows and model/partners/repeats: after a day.
+  // further try of it. Deleted by model/partners/oldRows, model/partners/repeats and
+  // model/privacy/forgetting: after a day, and when its person is erased.
   idempotencyKeys: defineTable({
     keyId: v.id("apiKeys"),
     /** As the partner sent it. */

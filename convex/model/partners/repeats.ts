@@ -1,6 +1,6 @@
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx } from "../../_generated/server";
-import { MINUTE_MS } from "../../../lib/time/zones";
+import { keptMs } from "../../../lib/privacy/kept";
 
 /**
  * Writes that are tried again under one Idempotency-Key. A call and its answer are one transaction, so
@@ -8,7 +8,7 @@ import { MINUTE_MS } from "../../../lib/time/zones";
  */
 
 /** So long an answer is kept. */
-export const REPEATS_MS = 24 * 60 * MINUTE_MS;
+export const REPEATS_MS = keptMs("idempotencyKeys");
 
 /** True for what can be such a key: 1 to 255 printable ASCII characters. */
 export function isRepeatKey(name: string): boolean {

@@ -17,9 +17,10 @@ export const peopleTables = {
     .index("by_userId_and_shopId", ["userId", "shopId"])
     .index("by_shopId", ["shopId"]),
 
-  // Who is asked to work in a shop. Written by model/shop/invitations and model/shop/memberships.
-  // Read by the shop's owners and whom it is for. Deleted by model/shop/invitations and
-  // model/upkeep/maintenance: when it is accepted or taken back, and weekly a month after its end.
+  // Who is asked to work in a shop. Written by model/shop/invitations and model/shop/memberships. Read
+  // by the shop's owners and whom it is for. Deleted by model/privacy/forgetting,
+  // model/shop/invitations and model/upkeep/maintenance: when it is accepted or taken back, and weekly
+  // a month after its end, and when its person is erased.
   invitations: defineTable({
     shopId: v.id("shops"),
     role: vStaffRole,

@@ -88,7 +88,23 @@ export async function ownOf(
   };
 }
 
-/** Takes a review off the pages, or puts it back; it is never deleted. */
+/** Says by whom a visit's review is, after its customer has corrected their name. */
+export async function rename(
+  ctx: MutationCtx,
+  bookingId: Id<"bookings">,
+  customerName: string,
+): Promise<void> {
+  const review = await getOfBooking(ctx, bookingId);
+  if (review) await ctx.db.patch("reviews", review._id, { author: authorOf(customerName) });
+}
+
+/** Deletes a review whose author is erased; its stars count no more. */
+export async function remove(ctx: MutationCtx, review: Doc<"reviews">): Promise<void> {
+  if (!review.hidden) await count(ctx, review.barberId, -1, -review.rating);
+  await ctx.db.delete("reviews", review._id);
+}
+
+/** Takes a review off the pages, or puts it back; a shop never deletes one. */
 export async function setHidden(
   ctx: MutationCtx,
   review: Doc<"reviews">,

@@ -5,10 +5,10 @@ import { addOnFields, serviceFields, shopFields, vBarberTerms, vRole } from "../
 /** The tables of a shop and of what it offers, part of the schema. */
 export const shopTables = {
   // People who have signed in, or whom an invitation or a plan waits for. Written by
-  // model/doors/setup, model/shop/invitations, model/shop/memberships, model/shop/users and seed.
-  // Read by every authorisation. Deleted by model/shop/memberships and model/shop/users: a row of
-  // somebody who has never signed in, once they have one of their own or an invitation in its
-  // place.
+  // model/doors/setup, model/privacy/correcting, model/shop/invitations, model/shop/memberships,
+  // model/shop/users and seed. Read by every authorisation. Deleted by model/privacy/forgetting,
+  // model/shop/memberships and model/shop/users: a row of somebody who has never signed in, once they
+  // have one of their own or an invitation in its place, and when its person is erased.
   users: defineTable({
     /** `issuer|subject`; absent until somebody whom a seed knows signs in for the first time. */
     tokenIdentifier: v.optional(v.string()),
@@ -93,8 +93,8 @@ export const shopTables = {
     .index("by_shopId", ["shopId"])
     .index("by_shopId_and_active", ["shopId", "active"]),
 
-  // What a customer says of a visit. Hidden rather than deleted. Written by model/shop/reviews.
-  // Read by the shop page and the owner. Never deleted.
+  // What a customer says of a visit. Hidden rather than deleted. Written by model/shop/reviews. Read
+  // by the shop page and the owner. Deleted by model/shop/reviews: when its person is erased.
   reviews: defineTable({
     shopId: v.id("shops"),
     barberId: v.id("barbers"),

@@ -54,6 +54,19 @@ export const stripeProvider: PaymentProvider = {
     return { brand, last4 };
   },
 
+  forgetCard: async (sessionId) => {
+    const session = await ask((stripe) => stripe.checkout.sessions.retrieve(sessionId));
+    const customerId = idOf(session.customer);
+    if (customerId === null) return;
+    try {
+      // Stripe detaches the cards of a customer whom it deletes.
+      await stripeClient().customers.del(customerId);
+    } catch (problem) {
+      const { code } = problem instanceof Stripe.errors.StripeError ? problem : {};
+      if (code !== "resource_missing") throw inOurWords(problem);
+    }
+  },
+
   chargeKeptCard: async (wanted) => {
     const { paymentId, bookingId, code, sessionId, amountMinor, currency, payout } = wanted;
     const card = await findCard(sessionId);
@@ -113,6 +126,10 @@ const MAX_EVENTS = 5_000;
 
 async function getCheckout(sessionId: string) {
   return sessionFacts(await ask((stripe) => stripe.checkout.sessions.retrieve(sessionId)));
+}
+
+function idOf(named: string | { id: string } | null): string | null {
+  return typeof named === "string" ? named : (named?.id ?? null);
 }
 
 type KeptCard = { customerId: string; paymentMethodId: string; brand: string; last4: string };

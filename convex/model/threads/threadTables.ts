@@ -9,7 +9,8 @@ const vMarks = v.object({ deliveredTo: v.number(), readTo: v.number() });
 export const threadTables = {
   // What customer and barber write to each other about one visit; one row a booking, from the first
   // line on. Written by model/threads/threads. Read by the two and by the shop's owner. Deleted by
-  // model/threads/oldThreads: a month after the visit, or half a year after it was reported.
+  // model/privacy/forgetting and model/threads/oldThreads: a month after the visit, or half a year
+  // after it was reported, and when its person is erased.
   threads: defineTable({
     bookingId: v.id("bookings"),
     shopId: v.id("shops"),
@@ -32,7 +33,8 @@ export const threadTables = {
     .index("by_keptUntil", ["keptUntil"]),
 
   // One line of a thread. Written by model/threads/lines. Read by whoever reads the thread. Deleted by
-  // model/threads/oldThreads: with its thread.
+  // model/privacy/forgetting and model/threads/oldThreads: with its thread, and when its person is
+  // erased.
   threadLines: defineTable({
     threadId: v.id("threads"),
     /** From 1, without a gap. */
@@ -58,8 +60,8 @@ export const threadTables = {
     .index("by_threadId_and_event", ["threadId", "event"]),
 
   // Who types in a thread; one row a side, apart from the thread so that its lines are not sent anew.
-  // Written by model/threads/typing. Read by the other side. Deleted by model/threads/oldThreads: with
-  // its thread.
+  // Written by model/threads/typing. Read by the other side. Deleted by model/privacy/forgetting and
+  // model/threads/oldThreads: with its thread, and when its person is erased.
   threadTyping: defineTable({
     threadId: v.id("threads"),
     side: vThreadSide,

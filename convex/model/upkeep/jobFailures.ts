@@ -5,6 +5,7 @@ import { LAST_TRY, remedyOf, retryDelayMs, subjectOf } from "../../../lib/jobs";
 import type { JobKind } from "../../../lib/jobs";
 import type { AlertCause } from "../../../lib/payment/alerts";
 import { cutText } from "../../../lib/text";
+import { keptMs } from "../../../lib/privacy/kept";
 import { DAY_MINUTES, MINUTE_MS } from "../../../lib/time/zones";
 import { raiseAlert, settleAlerts } from "../alerts";
 import * as Jobs from "../jobs";
@@ -132,7 +133,7 @@ const SWEPT_AT_ONCE = 500;
 const SETTLED_MS = 15 * MINUTE_MS;
 const DAY_MS = DAY_MINUTES * MINUTE_MS;
 /** What nobody has tried again by then is history. */
-const KEPT_MS = 30 * DAY_MS;
+const KEPT_MS = keptMs("failedJobs");
 
 /**
  * Hears of what no code can catch: a job that was stopped for its time, an action that a restart

@@ -3,15 +3,11 @@ import type { MutationCtx, QueryCtx } from "../../_generated/server";
 import { internal } from "../../_generated/api";
 import { DAY_MS, getFinished, getLatest, PAST_MS } from "../maintenanceRuns";
 import { reportStuck } from "../payment/payments";
-import * as OldConversations from "../chat/oldConversations";
-import * as OldThreads from "../threads/oldThreads";
-import * as OldSearches from "../dispatch/oldSearches";
-import * as OldImports from "../imports/oldImports";
-import * as OldPartnerRows from "../partners/oldRows";
+import { forgetOld } from "./forgetting";
 import * as Links from "../booking/links";
 import * as Pictures from "../shop/pictures";
 import * as Slots from "../availability/slots";
-import { UNDO_DAYS } from "../../../lib/imports/verdicts";
+import { keptMs } from "../../../lib/privacy/kept";
 import type { MaintenanceJob } from "../validators";
 import * as Jobs from "../jobs";
 import * as GuestSessions from "../guestSessions";
@@ -26,24 +22,6 @@ import * as AddressCodes from "../outbox/addressCodes";
 const PAGE = 100;
 /** Bookings archived in one transaction: each may have the slots of a whole working day. */
 const ARCHIVE_PAGE = 20;
-/** Visits of a shop's pages are long in their day's figures by then. */
-const PAGE_VISITS_MS = 28 * DAY_MS;
-/** Nobody tries again what they tapped a month ago. */
-const REQUESTS_MS = 28 * DAY_MS;
-/** As long after its end the owner can still ask again from an invitation. */
-const INVITATIONS_MS = 28 * DAY_MS;
-/** Half a year for the traces of who has read a client's card. */
-const CLIENT_READS_MS = 183 * DAY_MS;
-/** Half a year after its last line. */
-const CONVERSATIONS_MS = 183 * DAY_MS;
-/** Half a year after it began. */
-const SEARCHES_MS = 183 * DAY_MS;
-/** A month after it: what partners began and called. */
-const PARTNER_ROWS_MS = 28 * DAY_MS;
-/** So long an import can be undone. */
-const IMPORTS_MS = UNDO_DAYS * DAY_MS;
-/** Half a year, after which a finished booking is archived. */
-const ARCHIVE_MS = 183 * DAY_MS;
 /** A booking that is pending for longer has been abandoned. */
 const ABANDONED_MS = 7 * DAY_MS;
 /** Runs of one job that are kept. */
@@ -89,13 +67,15 @@ async function doPage(
     case "clear_past":
       return await clearPast(ctx, run.startedAt - PAST_MS);
     case "archive_finished":
-      return await archiveFinished(ctx, run.startedAt - ARCHIVE_MS, cursor);
+      return await archiveFinished(ctx, run.startedAt - keptMs("appointments"), cursor);
     case "end_abandoned":
       return await endAbandoned(ctx, run.startedAt - ABANDONED_MS, cursor);
     case "end_links":
       return await endLinks(ctx, run, cursor);
     case "sweep_files":
       return await Pictures.sweep(ctx, { at: cursor, now: run.startedAt, pageSize: PAGE });
+    case "forget_old":
+      return { ...(await forgetOld(ctx, run.startedAt)), cursor: null };
     default:
       return run.job satisfies never;
   }
@@ -139,25 +119,21 @@ async function clearPast(ctx: MutationCtx, before: number): Promise<PageResult> 
     .query("dates")
     .withIndex("by_date", (q) => q.lt("date", date))
     .take(PAGE);
-  const waiting = await ctx.db
-    .query("waitlist")
-    .withIndex("by_date", (q) => q.lt("date", date))
-    .take(PAGE);
   const pageVisits = await ctx.db
     .query("pageVisits")
-    .withIndex("by_creation_time", (q) => q.lt("_creationTime", before - PAGE_VISITS_MS))
+    .withIndex("by_creation_time", (q) =>
+      q.lt("_creationTime", before + PAST_MS - keptMs("pageVisits")),
+    )
     .take(PAGE);
   const requests = await ctx.db
     .query("staffRequests")
-    .withIndex("by_creation_time", (q) => q.lt("_creationTime", before - REQUESTS_MS))
-    .take(PAGE);
-  const reads = await ctx.db
-    .query("clientReads")
-    .withIndex("by_creation_time", (q) => q.lt("_creationTime", before - CLIENT_READS_MS))
+    .withIndex("by_creation_time", (q) =>
+      q.lt("_creationTime", before + PAST_MS - keptMs("staffRequests")),
+    )
     .take(PAGE);
   const invitations = await ctx.db
     .query("invitations")
-    .withIndex("by_expiresAt", (q) => q.lt("expiresAt", before - INVITATIONS_MS))
+    .withIndex("by_expiresAt", (q) => q.lt("expiresAt", before + PAST_MS - keptMs("invitations")))
     .take(PAGE);
   const slots = [...free, ...blocked];
   await deleteAll(ctx, "slots", slots);
@@ -165,16 +141,9 @@ async function clearPast(ctx: MutationCtx, before: number): Promise<PageResult> 
   await deleteAll(ctx, "dateOverrides", overrides);
   await deleteAll(ctx, "closings", closings);
   await deleteAll(ctx, "dates", days);
-  await deleteAll(ctx, "waitlist", waiting);
   await deleteAll(ctx, "pageVisits", pageVisits);
   await deleteAll(ctx, "staffRequests", requests);
-  await deleteAll(ctx, "clientReads", reads);
   await deleteAll(ctx, "invitations", invitations);
-  const said = await OldConversations.clearOld(ctx, before - CONVERSATIONS_MS);
-  const searched = await OldSearches.clearOld(ctx, before - SEARCHES_MS);
-  const written = await OldThreads.clearOld(ctx, before + PAST_MS);
-  const called = await OldPartnerRows.clearOld(ctx, before - PARTNER_ROWS_MS);
-  const brought = await OldImports.clearOld(ctx, before + PAST_MS - IMPORTS_MS);
   const lists = [
     free,
     blocked,
@@ -182,10 +151,8 @@ async function clearPast(ctx: MutationCtx, before: number): Promise<PageResult> 
     overrides,
     closings,
     days,
-    waiting,
     pageVisits,
     requests,
-    reads,
     invitations,
   ];
   return {
@@ -195,21 +162,12 @@ async function clearPast(ctx: MutationCtx, before: number): Promise<PageResult> 
       overrides: overrides.length,
       closings: closings.length,
       days: days.length,
-      waiting: waiting.length,
       page_visits: pageVisits.length,
-      card_reads: reads.length,
       invitations: invitations.length,
-      conversations: said.gone,
-      searches: searched.gone,
-      threads: written.gone,
-      partner_rows: called.gone,
-      import_rows: brought.gone,
     },
     // What is deleted is gone from the next page's range: it begins anew.
     cursor: null,
-    isDone:
-      [said, searched, written, called, brought].every(({ isDone }) => isDone) &&
-      lists.every((list) => list.length < PAGE),
+    isDone: lists.every((list) => list.length < PAGE),
   };
 }
 

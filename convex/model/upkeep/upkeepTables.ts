@@ -27,8 +27,8 @@ export const upkeepTables = {
   }).index("by_name", ["name"]),
 
   // Jobs that failed as often as they are tried, as they were to run; each has an alert. Written by
-  // model/upkeep/jobFailures. Read by whoever tries again. Deleted by model/upkeep/jobFailures: by
-  // the next success, else after a month.
+  // model/upkeep/jobFailures. Read by whoever tries again. Deleted by model/privacy/forgetting and
+  // model/upkeep/jobFailures: by the next success, else after a month, and when its person is erased.
   failedJobs: defineTable({
     /** Absent for what concerns the whole deployment. */
     shopId: v.optional(v.id("shops")),

@@ -13,7 +13,7 @@ export interface ApiRequest {
 
 /** One documented call of the API. */
 export interface Endpoint {
-  method: "GET" | "POST";
+  method: "GET" | "POST" | "DELETE";
   /** Below `/v1`, e.g. `/checkout/sessions/:id`. */
   path: string;
   /** An error that is thrown undoes the work; one that is returned, such as a decline, keeps it. */

@@ -2,6 +2,7 @@ import type { CustomerEntity } from "../entities";
 import { newId } from "../ids";
 import { mergeMetadata } from "../metadata";
 import type { Work } from "../sim";
+import type { Filter } from "../store";
 import { fieldIs } from "../store";
 import type { Endpoint } from "../api/endpoint";
 import { noSuch } from "../api/errors";
@@ -9,10 +10,11 @@ import type { FormTree } from "../api/form";
 import { CREATED, PAGE, listEntities } from "../api/list";
 import { email, group, metadata, readParams, text } from "../api/params";
 import type { Wire } from "../api/wire";
-import { attachMethod, listOfCustomer, requireMethod } from "./paymentMethods";
+import { attachMethod, detachAll, listOfCustomer, requireMethod } from "./paymentMethods";
 import { requireCustomer } from "./requireCustomer";
 
 export function customerWire(customer: CustomerEntity): Wire {
+  if (customer.deleted) return { id: customer.id, object: "customer", deleted: true };
   return {
     id: customer.id,
     object: "customer",
@@ -58,6 +60,7 @@ export function createCustomer(
     description: null,
     defaultPaymentMethodId: null,
     metadata: {},
+    deleted: false,
     ...known,
   };
   work.store.insert("customer", customer);
@@ -119,6 +122,32 @@ function update(work: Work, id: string, form: FormTree): Wire {
   return wire;
 }
 
+/** Its cards can be charged no more: https://docs.stripe.com/api/customers/delete */
+function remove(work: Work, id: string): Wire {
+  const before = requireCustomer(work, id, "id");
+  detachAll(work, id);
+  const gone: CustomerEntity = {
+    id,
+    createdAt: before.createdAt,
+    email: null,
+    name: null,
+    phone: null,
+    description: null,
+    defaultPaymentMethodId: null,
+    metadata: {},
+    deleted: true,
+  };
+  work.store.save("customer", gone);
+  work.emit("customer.deleted", customerWire(before));
+  return customerWire(gone);
+}
+
+/** Lists leave out those that were deleted. */
+const NOT_DELETED: Filter = {
+  sql: "coalesce(json_extract(body, '$.deleted'), 0) = 0",
+  values: [],
+};
+
 function changed(before: Wire, after: Wire): Wire {
   return Object.fromEntries(
     Object.entries(before).filter(
@@ -134,7 +163,8 @@ export const customerEndpoints: Endpoint[] = [
     path: "/customers",
     handle: ({ work, form }) => {
       const params = readParams(form, { ...PAGE, ...CREATED, email: text(512) });
-      const filters = params.email === undefined ? [] : [fieldIs("email", params.email)];
+      const filters = [NOT_DELETED];
+      if (params.email !== undefined) filters.push(fieldIs("email", params.email));
       return listEntities(
         work.store,
         "customer",
@@ -148,9 +178,11 @@ export const customerEndpoints: Endpoint[] = [
     path: "/customers/:id",
     handle: ({ work, id, form }) => {
       readParams(form, {});
-      return customerWire(requireCustomer(work, id, "id"));
+      const deleted = work.store.get("customer", id);
+      return customerWire(deleted?.deleted === true ? deleted : requireCustomer(work, id, "id"));
     },
   },
+  { method: "DELETE", path: "/customers/:id", handle: ({ work, id }) => remove(work, id) },
   {
     method: "POST",
     path: "/customers/:id",

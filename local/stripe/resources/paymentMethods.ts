@@ -198,6 +198,13 @@ function attach(work: Work, id: string, form: FormTree): Wire | ApiError {
   return paymentMethodWire(attachMethod(work, method, customer.id));
 }
 
+/** Takes all cards from a customer who is deleted, and tells so of each. */
+export function detachAll(work: Work, customerId: string): void {
+  for (const method of work.store.list("paymentMethod", [fieldIs("customerId", customerId)])) {
+    detach(work, method.id);
+  }
+}
+
 function detach(work: Work, id: string): Wire {
   const method = requireMethod(work, id, "payment_method_id");
   if (method.customerId === null) {

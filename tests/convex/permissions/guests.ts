@@ -14,7 +14,8 @@ const CODE = "123456";
 const SESSION = guestToken("s".repeat(32));
 const GUESSED = guestToken("g".repeat(32));
 
-const tokenOf = (caller: Caller) => (caller === "guest with token" ? SESSION : GUESSED);
+/** The session of whoever has one, or a guess. */
+export const tokenOf = (caller: Caller) => (caller === "guest with token" ? SESSION : GUESSED);
 /** A guest is known by the session, whoever has an account by that. */
 const choosing = (caller: Caller) => (caller === "guest with token" ? { guestToken: SESSION } : {});
 const ownSession = (outcome: string, others: string) => ({
@@ -23,7 +24,7 @@ const ownSession = (outcome: string, others: string) => ({
 });
 
 /** The guest of the scene has proven the address that they booked with. */
-async function beginSession({ world, guest }: Scene): Promise<Partial<Scene>> {
+export async function beginSession({ world, guest }: Scene): Promise<Partial<Scene>> {
   const { booking } = await readBooking(world, guest.code);
   const tokenHash = await hashToken(SESSION);
   const row = { tokenHash, email: booking.customerEmail, expiresAt: NOW + HOUR };

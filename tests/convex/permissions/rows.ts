@@ -9,6 +9,7 @@ import { MONEY } from "./money";
 import { OFFICE } from "./office";
 import { PARTNERS } from "./partners";
 import { PEOPLE } from "./people";
+import { PRIVACY } from "./privacy";
 import { PUSH } from "./push";
 import { SAID } from "./said";
 import { SEARCHES } from "./searches";
@@ -32,6 +33,7 @@ export const SUBJECTS: readonly Rows[] = [
   OFFICE,
   PARTNERS,
   PEOPLE,
+  PRIVACY,
   PUSH,
   SAID,
   SEARCHES,

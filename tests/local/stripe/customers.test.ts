@@ -110,6 +110,32 @@ describe("customers and their cards", () => {
     expect((await stripe.customers.listPaymentMethods(customer)).data).toHaveLength(1);
   });
 
+  it("are deleted with their cards: nobody is charged any more, and what is left is an id", async () => {
+    const card = await onFile(stripe, PAID);
+    await stripe.customers.update(card.customer, { email: "gone@example.com" });
+    expect(await stripe.customers.del(card.customer)).toEqual({
+      id: card.customer,
+      object: "customer",
+      deleted: true,
+    });
+    expect(await stripe.customers.retrieve(card.customer)).toMatchObject({ deleted: true });
+    expect((await stripe.customers.list({ email: "gone@example.com" })).data).toEqual([]);
+    const charge = stripe.paymentIntents.create({
+      amount: 1_000,
+      currency: "gbp",
+      customer: card.customer,
+      payment_method: card.payment_method,
+      off_session: true,
+      confirm: true,
+    });
+    await expect(charge).rejects.toMatchObject({ statusCode: 400 });
+    await expect(stripe.customers.del(card.customer)).rejects.toMatchObject({
+      statusCode: 404,
+      code: "resource_missing",
+    });
+    expect(await eventsAbout(stripe, card.customer)).toContain("customer.deleted");
+  });
+
   it("keep neither the number nor the code of a card", async () => {
     const card = await onFile(stripe, PAID);
     const everything = JSON.stringify([

@@ -222,6 +222,18 @@ export const PUBLIC_VIEWS: readonly View[] = [
     shows: "Whose messages?",
   },
   {
+    route: "/privacy",
+    name: "what is kept of people",
+    path: () => "/privacy",
+    shows: "Privacy",
+  },
+  {
+    route: "/your-data",
+    name: "one's own data, not proven",
+    path: () => "/your-data",
+    shows: "Your data",
+  },
+  {
     route: "/work",
     name: "where one works, not signed in",
     path: () => "/work",
