@@ -58,7 +58,7 @@ function SearchRow({ search, timeZone }: { search: Row; timeZone: string }) {
   const format = useFormat();
   const { state, startedAt, what, place, customerName, code, secondsToAccept, offers } = search;
   return (
-    <li className="plate grid gap-2">
+    <li className="plate grid gap-2 wrap-anywhere">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <Badge tone={TONES[state]}>{t(`state_${state}`)}</Badge>
         <span className="font-semibold">{what}</span>
