@@ -30,7 +30,6 @@ type BookingListProps = {
 };
 
 export function BookingList({ title, part, empty, token }: BookingListProps) {
-  const t = useTranslations("mine");
   const { results } = part;
   return (
     <section aria-label={title}>
