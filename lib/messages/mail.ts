@@ -74,10 +74,10 @@ function htmlOf(content: MailContent): string {
     '<td align="center" style="padding:24px 12px">',
     '<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:560px">',
     cell("sign", "padding:16px 24px;border-radius:8px 8px 0 0", [
-      text("sign-ink", "font-size:18px;font-weight:700", shopName, "div"),
+      text("sign-ink", `font-size:18px;font-weight:700;${BREAKS}`, shopName, "div"),
     ]),
     cell("surface-raised", "padding:24px;border-radius:0 0 8px 8px", [
-      text("ink", "font-size:24px;line-height:30px;margin:0 0 16px", heading, "h1"),
+      text("ink", `font-size:24px;line-height:30px;margin:0 0 16px;${BREAKS}`, heading, "h1"),
       ...paragraphs.map((each) => text("ink", `${BODY};margin:0 0 16px`, each, "p")),
       factsTable(facts),
       button === null ? "" : buttonLink(button),
@@ -92,7 +92,9 @@ function htmlOf(content: MailContent): string {
   ].join("\n");
 }
 
-const BODY = "font-size:16px;line-height:24px";
+/** What people typed, which may have no space in it, must not widen the column. */
+const BREAKS = "overflow-wrap:anywhere;word-break:break-word";
+const BODY = `font-size:16px;line-height:24px;${BREAKS}`;
 
 function factsTable(facts: MailContent["facts"]): string {
   if (facts.length === 0) return "";

@@ -45,10 +45,17 @@ async function bookByChat(page: Page) {
   await page.goto(SHOP);
   await page.getByRole("button", { name: "Book by chat" }).click();
   const choices = page.getByRole("list", { name: "Choose" });
-  for (const title of ["Book a visit", /^Skin fade/, "Hot towel", "No, thanks", "Nia Campbell"]) {
+  const said = page.getByRole("list", { name: "What was said" }).getByRole("listitem").last();
+  for (const [title, answer] of [
+    ["Book a visit", "What shall it be?"],
+    [/^Skin fade/, "Skin fade. Anything with it?"],
+    ["Hot towel", "Hot towel. Anything with it?"],
+    ["No, thanks", "With whom?"],
+    ["Nia Campbell", "On which day?"],
+  ] as const) {
     await choices.getByRole("button", { name: title }).click();
+    await said.filter({ hasText: answer }).waitFor();
   }
-  await page.getByText("On which day?").waitFor();
 }
 
 async function bookAndPay(page: Page) {

@@ -216,12 +216,31 @@ export type ConflictReport = {
   byTable: { functionA: string; functionB: string; table: string; pairs: number }[];
 };
 
+export type RunReport = {
+  byFunction: Record<string, number>;
+  byKind: Record<string, number>;
+  mostJobs: number;
+};
+
+/** How often functions ran since the last reset. */
+export async function runs(
+  deployment: Deployment,
+  request: { reset?: boolean },
+): Promise<RunReport> {
+  return (await askBackend(deployment, "runs", request)) as RunReport;
+}
+
 /** Which of the recent transactions would have collided on Convex had they run at once. */
 export async function conflicts(
   deployment: Deployment,
-  request: { functions?: string[]; reset?: boolean },
+  request: { functions?: string[]; withinMs?: number; reset?: boolean },
 ): Promise<ConflictReport> {
-  const response = await fetch(`${deployment.url}/api/local/conflicts`, {
+  return (await askBackend(deployment, "conflicts", request)) as ConflictReport;
+}
+
+/** One of the reports that the embedded backend alone has. */
+async function askBackend(deployment: Deployment, report: string, request: object) {
+  const response = await fetch(`${deployment.url}/api/local/${report}`, {
     method: "POST",
     headers: {
       authorization: `Convex ${deployment.adminKey}`,
@@ -229,6 +248,6 @@ export async function conflicts(
     },
     body: JSON.stringify(request),
   });
-  if (!response.ok) throw new Error(`Conflict report: ${response.status}`);
-  return (await response.json()) as ConflictReport;
+  if (!response.ok) throw new Error(`Report of ${report}: ${response.status}`);
+  return (await response.json()) as unknown;
 }

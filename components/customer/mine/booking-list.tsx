@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import type { Booking } from "@/components/customer/status/types";
 import { Button } from "@/components/kit/ui/button";
 import { EmptyState } from "@/components/kit/ui/empty-state";
+import { MoreButton } from "@/components/kit/ui/more-button";
 import { BookingCard } from "./booking-card";
 
 export const PAGE_SIZE = 10;
@@ -29,8 +30,7 @@ type BookingListProps = {
 };
 
 export function BookingList({ title, part, empty, token }: BookingListProps) {
-  const t = useTranslations("mine");
-  const { results, status, loadMore } = part;
+  const { results } = part;
   return (
     <section aria-label={title}>
       <h2 className="mb-3 text-2xl">{title}</h2>
@@ -45,16 +45,7 @@ export function BookingList({ title, part, empty, token }: BookingListProps) {
           </li>
         ))}
       </ul>
-      {status !== "Exhausted" && (
-        <Button
-          variant="secondary"
-          className="mt-4"
-          disabled={status === "LoadingMore"}
-          onClick={() => loadMore(PAGE_SIZE)}
-        >
-          {t("more")}
-        </Button>
-      )}
+      <MoreButton list={part} count={PAGE_SIZE} className="mt-4" />
     </section>
   );
 }

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useFormat } from "@/components/kit/format/use-format";
 import { dateOf, monthOf } from "@/components/kit/format/when";
-import { Button } from "@/components/kit/ui/button";
+import { MoreButton } from "@/components/kit/ui/more-button";
 import { Segmented } from "@/components/kit/ui/segmented";
 import { SkeletonRows } from "@/components/kit/ui/skeleton";
 import { api } from "@/convex/_generated/api";
@@ -50,11 +50,12 @@ export function Reviews({ shop, barbers }: ReviewsProps) {
 function List({ barberId, timeZone }: { barberId: string; timeZone: string }) {
   const t = useTranslations();
   const format = useFormat();
-  const { results, status, loadMore } = usePaginatedQuery(
+  const list = usePaginatedQuery(
     api.reviews.listForBarber,
     { barberId },
     { initialNumItems: PAGE_SIZE },
   );
+  const { results, status } = list;
   if (status === "LoadingFirstPage") {
     return <SkeletonRows label={t("common.loading")} rows={PAGE_SIZE} />;
   }
@@ -72,17 +73,7 @@ function List({ barberId, timeZone }: { barberId: string; timeZone: string }) {
           </li>
         ))}
       </ul>
-      {status !== "Exhausted" && (
-        <Button
-          className="mt-4"
-          variant="secondary"
-          size="sm"
-          aria-disabled={status === "LoadingMore"}
-          onClick={() => loadMore(PAGE_SIZE)}
-        >
-          {t("mine.more")}
-        </Button>
-      )}
+      <MoreButton list={list} count={PAGE_SIZE} size="sm" className="mt-4" />
     </>
   );
 }

@@ -49,7 +49,7 @@ export function Dialog(props: DialogProps) {
       {open && (
         <div className="grid gap-4">
           <div className="flex items-start justify-between gap-4">
-            <h2 id={id} className="text-2xl">
+            <h2 id={id} className="min-w-0 text-2xl wrap-anywhere">
               {title}
             </h2>
             {role !== "alertdialog" && (

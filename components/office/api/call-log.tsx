@@ -4,7 +4,7 @@ import { usePaginatedQuery, useQuery } from "convex/react";
 import { useTranslations } from "next-intl";
 import { useFormat } from "@/components/kit/format/use-format";
 import { Badge } from "@/components/kit/ui/badge";
-import { Button } from "@/components/kit/ui/button";
+import { MoreButton } from "@/components/kit/ui/more-button";
 import { SkeletonRows } from "@/components/kit/ui/skeleton";
 import { api } from "@/convex/_generated/api";
 
@@ -15,11 +15,8 @@ export function CallLog({ shopId, timeZone }: { shopId: string; timeZone: string
   const t = useTranslations();
   const format = useFormat();
   const keys = useQuery(api.apiKeys.list, { shopId });
-  const { results, status, loadMore } = usePaginatedQuery(
-    api.apiKeys.calls,
-    { shopId },
-    { initialNumItems: PAGE_SIZE },
-  );
+  const list = usePaginatedQuery(api.apiKeys.calls, { shopId }, { initialNumItems: PAGE_SIZE });
+  const { results, status } = list;
   if (status === "LoadingFirstPage" || keys === undefined)
     return <SkeletonRows label={t("common.loading")} rows={5} />;
   if (results.length === 0) return <p className="text-ink-soft">{t("partners.noCalls")}</p>;
@@ -38,15 +35,7 @@ export function CallLog({ shopId, timeZone }: { shopId: string; timeZone: string
           </li>
         ))}
       </ul>
-      {status !== "Exhausted" && (
-        <Button
-          variant="secondary"
-          disabled={status === "LoadingMore"}
-          onClick={() => loadMore(PAGE_SIZE)}
-        >
-          {t("owner.more")}
-        </Button>
-      )}
+      <MoreButton list={list} count={PAGE_SIZE} />
     </div>
   );
 }

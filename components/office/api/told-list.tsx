@@ -8,6 +8,7 @@ import { FormProblem } from "@/components/kit/form/form-problem";
 import { useSave } from "@/components/kit/form/use-save";
 import { Badge } from "@/components/kit/ui/badge";
 import { Button } from "@/components/kit/ui/button";
+import { MoreButton } from "@/components/kit/ui/more-button";
 import { SkeletonRows } from "@/components/kit/ui/skeleton";
 import { api } from "@/convex/_generated/api";
 
@@ -20,11 +21,12 @@ type ToldListProps = { shopId: string; timeZone: string };
 /** What partners and addresses were told by callbacks; what nobody took can be sent again. */
 export function ToldList({ shopId, timeZone }: ToldListProps) {
   const t = useTranslations();
-  const { results, status, loadMore } = usePaginatedQuery(
+  const list = usePaginatedQuery(
     api.apiKeys.deliveries,
     { shopId },
     { initialNumItems: PAGE_SIZE },
   );
+  const { results, status } = list;
   if (status === "LoadingFirstPage") return <SkeletonRows label={t("common.loading")} rows={5} />;
   if (results.length === 0) return <p className="text-ink-soft">{t("partners.noTold")}</p>;
   return (
@@ -34,15 +36,7 @@ export function ToldList({ shopId, timeZone }: ToldListProps) {
           <ToldRow key={told.id} told={told} shopId={shopId} timeZone={timeZone} />
         ))}
       </ul>
-      {status !== "Exhausted" && (
-        <Button
-          variant="secondary"
-          disabled={status === "LoadingMore"}
-          onClick={() => loadMore(PAGE_SIZE)}
-        >
-          {t("owner.more")}
-        </Button>
-      )}
+      <MoreButton list={list} count={PAGE_SIZE} />
     </div>
   );
 }

@@ -5,8 +5,8 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useFormat } from "@/components/kit/format/use-format";
 import { Badge } from "@/components/kit/ui/badge";
-import { Button } from "@/components/kit/ui/button";
 import { SelectField } from "@/components/kit/ui/field";
+import { MoreButton } from "@/components/kit/ui/more-button";
 import { SkeletonRows } from "@/components/kit/ui/skeleton";
 import { api } from "@/convex/_generated/api";
 import { VERDICTS } from "@/lib/imports/verdicts";
@@ -30,11 +30,12 @@ const TONES: Record<Verdict, "plain" | "good" | "busy" | "bad"> = {
 export function RowList({ batch, timeZone }: { batch: Batch; timeZone: string }) {
   const t = useTranslations();
   const [verdict, setVerdict] = useState<Verdict | null>(null);
-  const { results, status, loadMore } = usePaginatedQuery(
+  const list = usePaginatedQuery(
     api.imports.rows,
     { importId: batch.id, verdict },
     { initialNumItems: PAGE_SIZE },
   );
+  const { results, status } = list;
   const found = VERDICTS.filter((each) => (batch.counts[each] ?? 0) > 0);
   return (
     <div className="grid gap-4">
@@ -61,15 +62,7 @@ export function RowList({ batch, timeZone }: { batch: Batch; timeZone: string })
           <Row key={row.id} row={row} timeZone={timeZone} />
         ))}
       </ul>
-      {(status === "CanLoadMore" || status === "LoadingMore") && (
-        <Button
-          variant="secondary"
-          disabled={status === "LoadingMore"}
-          onClick={() => loadMore(PAGE_SIZE)}
-        >
-          {t("owner.more")}
-        </Button>
-      )}
+      <MoreButton list={list} count={PAGE_SIZE} />
     </div>
   );
 }

@@ -48,7 +48,7 @@ export function LogRow({ shopId, logged, timeZone }: LogRowProps) {
           {to !== null && `: ${to}`}
         </p>
         {booking !== null && (
-          <p>
+          <p className="wrap-anywhere">
             <Link href={`/owner/bookings?search=${booking.code}`}>{booking.code}</Link>
             {booking.customerName !== "" && `, ${booking.customerName}`}
           </p>

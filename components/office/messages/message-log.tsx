@@ -3,8 +3,8 @@
 import { usePaginatedQuery } from "convex/react";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
-import { Button } from "@/components/kit/ui/button";
 import { EmptyState } from "@/components/kit/ui/empty-state";
+import { MoreButton } from "@/components/kit/ui/more-button";
 import { Segmented } from "@/components/kit/ui/segmented";
 import { SkeletonRows } from "@/components/kit/ui/skeleton";
 import { api } from "@/convex/_generated/api";
@@ -39,9 +39,10 @@ function LogPages({ shopId, show, timeZone, now }: MessageLogProps & { show: Sho
   // Pages belong to one list: where it begins does not move between them. With this minute's.
   const [opened] = useState(now + MINUTE_MS);
   const asked = { shopId, show, now: opened };
-  const { results, status, loadMore } = usePaginatedQuery(api.messageLog.list, asked, {
+  const list = usePaginatedQuery(api.messageLog.list, asked, {
     initialNumItems: PAGE_SIZE,
   });
+  const { results, status, loadMore } = list;
   // A page in which nothing fits leads on to the next.
   const goesOn = results.length === 0 && status === "CanLoadMore";
   useEffect(() => {
@@ -58,15 +59,7 @@ function LogPages({ shopId, show, timeZone, now }: MessageLogProps & { show: Sho
           <LogRow key={each.messageId} shopId={shopId} logged={each} timeZone={timeZone} />
         ))}
       </ul>
-      {status !== "Exhausted" && (
-        <Button
-          variant="secondary"
-          disabled={status === "LoadingMore"}
-          onClick={() => loadMore(PAGE_SIZE)}
-        >
-          {t("owner.more")}
-        </Button>
-      )}
+      <MoreButton list={list} count={PAGE_SIZE} />
     </>
   );
 }

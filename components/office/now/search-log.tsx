@@ -5,8 +5,8 @@ import type { FunctionReturnType } from "convex/server";
 import { useTranslations } from "next-intl";
 import { useFormat } from "@/components/kit/format/use-format";
 import { Badge } from "@/components/kit/ui/badge";
-import { Button } from "@/components/kit/ui/button";
 import { EmptyState } from "@/components/kit/ui/empty-state";
+import { MoreButton } from "@/components/kit/ui/more-button";
 import { SkeletonRows } from "@/components/kit/ui/skeleton";
 import { api } from "@/convex/_generated/api";
 
@@ -16,11 +16,12 @@ type Row = FunctionReturnType<typeof api.searches.listForShop>["page"][number];
 /** Each search with who was asked and what they said; live. */
 export function SearchLog({ shopId, timeZone }: { shopId: string; timeZone: string }) {
   const t = useTranslations();
-  const { results, status, loadMore } = usePaginatedQuery(
+  const list = usePaginatedQuery(
     api.searches.listForShop,
     { shopId },
     { initialNumItems: PAGE_SIZE },
   );
+  const { results, status } = list;
   if (status === "LoadingFirstPage") return <SkeletonRows label={t("common.loading")} rows={5} />;
   if (results.length === 0) {
     return <EmptyState title={t("nowOffice.emptyTitle")}>{t("nowOffice.emptyText")}</EmptyState>;
@@ -32,15 +33,7 @@ export function SearchLog({ shopId, timeZone }: { shopId: string; timeZone: stri
           <SearchRow key={search.id} search={search} timeZone={timeZone} />
         ))}
       </ul>
-      {status !== "Exhausted" && (
-        <Button
-          variant="secondary"
-          disabled={status === "LoadingMore"}
-          onClick={() => loadMore(PAGE_SIZE)}
-        >
-          {t("owner.more")}
-        </Button>
-      )}
+      <MoreButton list={list} count={PAGE_SIZE} />
     </section>
   );
 }
@@ -65,7 +58,7 @@ function SearchRow({ search, timeZone }: { search: Row; timeZone: string }) {
   const format = useFormat();
   const { state, startedAt, what, place, customerName, code, secondsToAccept, offers } = search;
   return (
-    <li className="plate grid gap-2">
+    <li className="plate grid gap-2 wrap-anywhere">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <Badge tone={TONES[state]}>{t(`state_${state}`)}</Badge>
         <span className="font-semibold">{what}</span>

@@ -58,7 +58,7 @@ export function HealthItem({ title, badge, facts, action }: HealthItemProps) {
     <li className="grid gap-1 py-2">
       <div className="flex items-center justify-between gap-3">
         <p id={id}>
-          <span className="font-semibold">{title}</span> {badge}
+          <span className="font-semibold wrap-anywhere">{title}</span> {badge}
           <span className="block text-sm text-ink-soft">{facts.join(" · ")}</span>
         </p>
         {action !== undefined && (

@@ -6,8 +6,8 @@ import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { useSettled } from "@/components/staff/clients/use-settled";
 import { CsvButton } from "@/components/office/figures/csv-button";
-import { Button } from "@/components/kit/ui/button";
 import { EmptyState } from "@/components/kit/ui/empty-state";
+import { MoreButton } from "@/components/kit/ui/more-button";
 import { notify } from "@/components/kit/ui/notify";
 import { SkeletonRows } from "@/components/kit/ui/skeleton";
 import { api } from "@/convex/_generated/api";
@@ -79,9 +79,10 @@ type BookingPagesProps = { asked: ReturnType<typeof askedFor>; now: number };
 
 function BookingPages({ asked, now }: BookingPagesProps) {
   const t = useTranslations();
-  const { results, status, loadMore } = usePaginatedQuery(api.bookings.listForShop, asked, {
+  const list = usePaginatedQuery(api.bookings.listForShop, asked, {
     initialNumItems: PAGE_SIZE,
   });
+  const { results, status, loadMore } = list;
   // A page in which nothing fits leads on to the next.
   const goesOn = results.length === 0 && status === "CanLoadMore";
   useEffect(() => {
@@ -94,15 +95,7 @@ function BookingPages({ asked, now }: BookingPagesProps) {
   return (
     <>
       <BookingsTable bookings={results} now={now} />
-      {status !== "Exhausted" && (
-        <Button
-          variant="secondary"
-          disabled={status === "LoadingMore"}
-          onClick={() => loadMore(PAGE_SIZE)}
-        >
-          {t("owner.more")}
-        </Button>
-      )}
+      <MoreButton list={list} count={PAGE_SIZE} />
     </>
   );
 }

@@ -20,7 +20,7 @@ export function VisitsLeft({ barberId, timeZone, now }: VisitsLeftProps) {
       <p className="font-semibold">{t("visitsLeft", { count: left.length })}</p>
       <ul>
         {left.slice(0, SHOWN).map(({ appointmentId, customerName, serviceName, startsAt }) => (
-          <li key={appointmentId}>
+          <li key={appointmentId} className="wrap-anywhere">
             {format.when(startsAt, timeZone)}: {customerName || desk("walkIn")}, {serviceName}
           </li>
         ))}

@@ -3,8 +3,8 @@
 import { usePaginatedQuery, useQuery } from "convex/react";
 import { useTranslations } from "next-intl";
 import { StaffPage } from "@/components/staff/frame/staff-page";
-import { Button } from "@/components/kit/ui/button";
 import { EmptyState } from "@/components/kit/ui/empty-state";
+import { MoreButton } from "@/components/kit/ui/more-button";
 import { SkeletonRows } from "@/components/kit/ui/skeleton";
 import { api } from "@/convex/_generated/api";
 import { ReviewRow } from "./review-row";
@@ -45,15 +45,7 @@ function ReviewList({ shopId, timeZone }: { shopId: string; timeZone: string }) 
           />
         ))}
       </ul>
-      {pages.status !== "Exhausted" && (
-        <Button
-          variant="secondary"
-          disabled={pages.status === "LoadingMore"}
-          onClick={() => pages.loadMore(PAGE_SIZE)}
-        >
-          {t("reviews.more")}
-        </Button>
-      )}
+      <MoreButton list={pages} count={PAGE_SIZE} />
     </div>
   );
 }

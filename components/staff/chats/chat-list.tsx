@@ -4,9 +4,9 @@ import { usePaginatedQuery } from "convex/react";
 import { useTranslations } from "next-intl";
 import { useFormat } from "@/components/kit/format/use-format";
 import { Badge } from "@/components/kit/ui/badge";
-import { Button } from "@/components/kit/ui/button";
 import { cn } from "@/components/kit/ui/cn";
 import { EmptyState } from "@/components/kit/ui/empty-state";
+import { MoreButton } from "@/components/kit/ui/more-button";
 import { SkeletonRows } from "@/components/kit/ui/skeleton";
 import { api } from "@/convex/_generated/api";
 import type { ShopConversation } from "./types";
@@ -24,11 +24,12 @@ type ChatListProps = {
 /** The conversation in which something was said last stands first. */
 export function ChatList({ shopId, part, timeZone, open, onOpen }: ChatListProps) {
   const t = useTranslations();
-  const { results, status, loadMore } = usePaginatedQuery(
+  const list = usePaginatedQuery(
     api.shopChats.listForShop,
     { shopId, part },
     { initialNumItems: PAGE_SIZE },
   );
+  const { results, status } = list;
   if (results.length === 0 && status !== "Exhausted")
     return <SkeletonRows label={t("common.loading")} />;
   if (results.length === 0) {
@@ -51,15 +52,7 @@ export function ChatList({ shopId, part, timeZone, open, onOpen }: ChatListProps
           />
         ))}
       </ul>
-      {status !== "Exhausted" && (
-        <Button
-          variant="secondary"
-          disabled={status === "LoadingMore"}
-          onClick={() => loadMore(PAGE_SIZE)}
-        >
-          {t("chats.more")}
-        </Button>
-      )}
+      <MoreButton list={list} count={PAGE_SIZE} />
     </div>
   );
 }

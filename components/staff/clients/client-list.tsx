@@ -3,8 +3,8 @@
 import { usePaginatedQuery } from "convex/react";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
-import { Button } from "@/components/kit/ui/button";
 import { EmptyState } from "@/components/kit/ui/empty-state";
+import { MoreButton } from "@/components/kit/ui/more-button";
 import { SkeletonRows } from "@/components/kit/ui/skeleton";
 import { api } from "@/convex/_generated/api";
 import { ClientRow } from "./client-row";
@@ -17,11 +17,8 @@ type ClientListProps = { search: string; timeZone: string; onOpen: (clientId: st
 /** The latest visit first; or those whom a search finds. */
 export function ClientList({ search, timeZone, onOpen }: ClientListProps) {
   const t = useTranslations();
-  const { results, status, loadMore } = usePaginatedQuery(
-    api.clients.list,
-    { search },
-    { initialNumItems: PAGE_SIZE },
-  );
+  const list = usePaginatedQuery(api.clients.list, { search }, { initialNumItems: PAGE_SIZE });
+  const { results, status, loadMore } = list;
   // A search can look through a page in which nothing fits.
   const goesOn = results.length === 0 && status === "CanLoadMore";
   useEffect(() => {
@@ -42,15 +39,7 @@ export function ClientList({ search, timeZone, onOpen }: ClientListProps) {
           />
         ))}
       </ul>
-      {status !== "Exhausted" && (
-        <Button
-          variant="secondary"
-          disabled={status === "LoadingMore"}
-          onClick={() => loadMore(PAGE_SIZE)}
-        >
-          {t("clients.more")}
-        </Button>
-      )}
+      <MoreButton list={list} count={PAGE_SIZE} />
     </div>
   );
 }

@@ -43,7 +43,7 @@ export function CancelDialog({ visit, timeZone, opener, onClose }: CancelDialogP
       opener={opener}
       onConfirm={() => void submit()}
     >
-      <p>
+      <p className="wrap-anywhere">
         {visit.customerName || t("walkIn")}, {visit.serviceName},{" "}
         {format.when(visit.startsAt, timeZone)}
       </p>

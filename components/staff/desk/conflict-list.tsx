@@ -60,7 +60,7 @@ function ConflictRow({ desk, conflict }: { desk: Desk; conflict: Conflict }) {
   const name = customerName || t("walkIn");
   return (
     <li className="grid gap-2 py-3 sm:flex sm:items-center sm:justify-between">
-      <div id={`conflict-${appointmentId}`}>
+      <div id={`conflict-${appointmentId}`} className="min-w-0 wrap-anywhere">
         <p className="font-semibold">
           {name}, {format.when(startsAt, timeZone)}
         </p>

@@ -94,7 +94,7 @@ function OfferFacts({ offer }: { offer: Offer }) {
   const { place } = offer;
   return (
     <div className="grid gap-1">
-      <p className="font-display text-xl">
+      <p className="font-display text-xl wrap-anywhere">
         {offer.what}, {t("common.minutes", { count: offer.durationMinutes })}
       </p>
       <p>
@@ -103,7 +103,7 @@ function OfferFacts({ offer }: { offer: Offer }) {
           ? t("duty.atShop")
           : t("duty.atHome", { district: place.district || "none", km: saidKm(place.distanceKm) })}
       </p>
-      <p className="font-semibold">
+      <p className="font-semibold wrap-anywhere">
         {format.money(offer.priceMinor, offer.currency)}
         <span className="font-normal text-ink-soft">
           {" "}

@@ -83,7 +83,7 @@ function Outside({ conflicts, timeZone }: { conflicts: Conflict[]; timeZone: str
       <p className="font-semibold">{t("effectConflicts", { count: conflicts.length })}</p>
       <ul>
         {conflicts.map(({ appointmentId, customerName, serviceName, startsAt }) => (
-          <li key={appointmentId}>
+          <li key={appointmentId} className="wrap-anywhere">
             {format.when(startsAt, timeZone)}: {customerName || common("walkIn")}, {serviceName}
           </li>
         ))}

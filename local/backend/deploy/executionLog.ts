@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Call } from "../runtime/frame";
+import type { RunCounts } from "../runtime/runCounts";
 import type { Json, JsonObject } from "../values/json";
 
 /** What became of a function call. */
@@ -36,7 +37,10 @@ export class ExecutionLog {
   private lastCursor = 0;
   private waiting = new Set<() => void>();
 
+  constructor(private readonly runs: Pick<RunCounts, "count">) {}
+
   record(execution: Execution): void {
+    this.runs.count(execution.call);
     const endedAt = Date.now();
     // Cursors are times, so that those of a client outlive a restart; and they always grow.
     this.lastCursor = Math.max(endedAt, this.lastCursor + 0.001);

@@ -4,7 +4,7 @@ import { WebSocketServer } from "ws";
 import { deployRoutes } from "../deploy/routes";
 import type { DeployHost } from "../deploy/routes";
 import { SystemError } from "../runtime/errors";
-import type { Conflicts, FileServer, Opening } from "../runtime/roles";
+import type { Conflicts, FileServer, Opening, RunHistory } from "../runtime/roles";
 import type { SyncHub } from "../sync/hub";
 import { Session } from "../sync/session";
 import type { SessionHost } from "../sync/session";
@@ -21,7 +21,13 @@ import { HttpError } from "./reply";
 import type { Reply, Routes } from "./reply";
 
 /** What the server asks for itself, and what its routes and sessions do. */
-type ApiHost = Opening & FileServer & Conflicts & FunctionRoutesHost & DeployHost & SessionHost;
+type ApiHost = Opening &
+  FileServer &
+  Conflicts &
+  RunHistory &
+  FunctionRoutesHost &
+  DeployHost &
+  SessionHost;
 
 const SYNC_PATH = /^\/api\/([^/]+\/)?sync$/;
 const MAX_MESSAGE_BYTES = 64 << 20;
@@ -38,7 +44,7 @@ export function createApiServer(engine: ApiHost, hub: SyncHub, callers: Callers)
   const routes: Routes = {
     ...functionRoutes(engine, callers),
     ...deployRoutes(engine, admin),
-    ...localRoutes(engine.conflicts, admin),
+    ...localRoutes(engine, admin),
   };
   const server = createServer((request, response) => {
     void respond(request, response, () => dispatch(engine, routes, request));

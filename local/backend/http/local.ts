@@ -1,21 +1,31 @@
+import type { RunHistory } from "../runtime/roles";
 import type { ConflictLog } from "../store/conflicts";
 import { asObject } from "../values/json";
 import type { Json } from "../values/json";
 import type { Routes } from "./reply";
 
-/** What only this backend offers: the conflict report. */
-export function localRoutes(conflicts: ConflictLog, requireAdmin: (key: string) => void): Routes {
+/** What only this backend offers: the conflict report, and how often functions ran. */
+export function localRoutes(
+  { conflicts, runs }: { conflicts: ConflictLog } & RunHistory,
+  requireAdmin: (key: string) => void,
+): Routes {
   return {
     "POST /api/local/conflicts": async (request) => {
       requireAdmin(request.adminKey ?? "");
-      const { functions, reset } = asObject(request.body);
+      const { functions, reset, withinMs } = asObject(request.body);
       const names = Array.isArray(functions) ? functions.map(String) : undefined;
-      const report = conflicts.report(names);
+      const report = conflicts.report(names, typeof withinMs === "number" ? withinMs : undefined);
       if (reset === true) conflicts.reset();
       return {
         status: 200,
         body: { ...report, byTable: report.byTable.map((group): Json => ({ ...group })) },
       };
+    },
+    "POST /api/local/runs": async (request) => {
+      requireAdmin(request.adminKey ?? "");
+      const { byFunction, byKind, mostJobs } = runs.report();
+      if (asObject(request.body).reset === true) runs.reset();
+      return { status: 200, body: { byFunction, byKind, mostJobs } };
     },
   };
 }

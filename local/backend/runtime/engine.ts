@@ -14,6 +14,7 @@ import { Executor } from "./executor";
 import type { ExecutorSettings } from "./executor";
 import type { ConvexGlobal } from "./globals";
 import type * as Roles from "./roles";
+import { RunCounts } from "./runCounts";
 import { Sessions } from "./sessions";
 import { createSyscalls } from "./syscalls";
 
@@ -42,6 +43,7 @@ export class Engine
     Roles.FileServer,
     Roles.FileStore,
     Roles.FunctionRunner,
+    Roles.JobCounter,
     Roles.JobNews,
     Roles.JobRunner,
     Roles.LiveCode,
@@ -63,10 +65,11 @@ export class Engine
   readonly executor: Executor;
   readonly sessions: Sessions;
   readonly conflicts: ConflictLog;
+  readonly runs = new RunCounts();
   readonly files: Files;
   readonly transfers: Transfers;
   readonly env: Environment;
-  readonly executions = new ExecutionLog();
+  readonly executions = new ExecutionLog(this.runs);
   readonly sourceMaps = new SourceMaps();
   readonly convex: ConvexGlobal;
   deployment: Deployment | null = null;
@@ -145,7 +148,8 @@ export class Engine
   /** Tells subscriptions, the scheduler and the conflict log about a commit; `name` null for the server's own. */
   committed(tx: Transaction, name: string | null): void {
     if (name !== null && tx.writes.length > 0) {
-      this.conflicts.record({ function: name, reads: tx.reads, writes: tx.writes });
+      const { reads, writes } = tx;
+      this.conflicts.record({ function: name, at: Date.now(), reads, writes });
     }
     if (tx.writes.length > 0) for (const listener of this.commitListeners) listener(tx.writes);
     if (tx.jobs.length > 0) for (const listener of this.jobListeners) listener();

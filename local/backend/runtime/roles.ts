@@ -11,6 +11,7 @@ import type { Log } from "./console";
 import type { SourceMaps } from "./errors";
 import type { Executor } from "./executor";
 import type { ConvexGlobal } from "./globals";
+import type { RunCounts } from "./runCounts";
 
 /**
  * What the engine does for the others, one interface for each need. The engine is all of them; whoever
@@ -151,6 +152,16 @@ export interface Snapshots {
 /** Which recent mutations would have collided. */
 export interface Conflicts {
   readonly conflicts: ConflictLog;
+}
+
+/** Counts the jobs under way. */
+export interface JobCounter {
+  readonly runs: Pick<RunCounts, "jobsUnderWay">;
+}
+
+/** Tells how often functions ran. */
+export interface RunHistory {
+  readonly runs: Pick<RunCounts, "report" | "reset">;
 }
 
 export interface CommitNews {

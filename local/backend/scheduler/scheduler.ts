@@ -8,6 +8,7 @@ import type {
   Data,
   ErrorPlaces,
   FunctionRunner,
+  JobCounter,
   JobNews,
   JobRunner,
   LiveCode,
@@ -30,6 +31,7 @@ interface CronRow {
 }
 /** What running things at their time needs. */
 type SchedulerHost = JobNews &
+  JobCounter &
   CodeNews &
   LiveCode &
   Data &
@@ -118,6 +120,7 @@ export class Scheduler {
 
   private launch(job: JobRow): void {
     this.runningJobs.add(job.id);
+    this.engine.runs.jobsUnderWay(this.runningJobs.size);
     this.runJob(job)
       .catch((error: unknown) => {
         this.engine.log(`job ${job.path}: ${String(error)}`);

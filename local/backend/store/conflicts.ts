@@ -5,6 +5,8 @@ import type { ReadRange, WriteKey } from "./readSet";
 /** A committed mutation, kept for the report. */
 export interface CommittedMutation {
   function: string;
+  /** When it was committed, epoch ms. */
+  at: number;
   reads: readonly ReadRange[];
   writes: readonly WriteKey[];
 }
@@ -56,12 +58,18 @@ export class ConflictLog {
     this.keys = 0;
   }
 
-  report(functions: readonly string[] | undefined): ConflictReport {
+  /** Of the named functions, or all; `withinMs` leaves out pairs that were committed further apart. */
+  report(
+    functions: readonly string[] | undefined,
+    withinMs = Number.POSITIVE_INFINITY,
+  ): ConflictReport {
     const chosen = this.kept.filter((one) => !functions || functions.includes(one.function));
     const colliding = new Set<number>();
     const groups = new Map<string, { group: ConflictGroup; pairs: Set<number> }>();
     eachCollision(chosen, (a, b, index, what) => {
       const [first, second] = a < b ? [a, b] : [b, a];
+      const apartMs = (chosen[second]?.at ?? 0) - (chosen[first]?.at ?? 0);
+      if (apartMs > withinMs) return;
       const pair = first * chosen.length + second;
       colliding.add(pair);
       this.addToGroup(groups, [chosen[first], chosen[second]], index, pair, what);

@@ -25,6 +25,20 @@ describe("a mail", () => {
     expect(html).toContain("Shop<br>1 Lane");
   });
 
+  test("breaks what people typed without a space, so that it widens no column", () => {
+    const name = "A".repeat(200);
+    const { html } = writeMail({
+      ...content,
+      shopName: name,
+      heading: name,
+      paragraphs: [name],
+      facts: [{ label: "Customer", value: name }],
+    });
+    const written = [...html.matchAll(/<\w+ [^>]*style="([^"]*)">A{200}</g)];
+    expect(written).toHaveLength(4);
+    for (const [, style] of written) expect(style).toContain("overflow-wrap:anywhere");
+  });
+
   test("has a subject of one line", () => {
     expect(writeMail(content).subject).toBe("Booked: Cut");
   });

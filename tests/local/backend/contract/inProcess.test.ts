@@ -37,7 +37,11 @@ describe("in-process use", () => {
   });
 
   async function conflicts(body: object): Promise<Report> {
-    const response = await fetch(`${backend.url}/api/local/conflicts`, {
+    return (await ask("conflicts", body)) as Report;
+  }
+
+  async function ask(report: string, body: object): Promise<unknown> {
+    const response = await fetch(`${backend.url}/api/local/${report}`, {
       method: "POST",
       headers: {
         "content-type": "application/json",
@@ -46,7 +50,7 @@ describe("in-process use", () => {
       body: JSON.stringify(body),
     });
     expect(response.status).toBe(200);
-    return (await response.json()) as Report;
+    return await response.json();
   }
 
   test("loads a folder of functions without a push", async () => {
@@ -76,6 +80,18 @@ describe("in-process use", () => {
       await client.mutation(api.notes.increment, { room });
     const report = await conflicts({ functions: ["notes:increment"], reset: true });
     expect(report).toMatchObject({ transactions: 3, collidingPairs: 0, byTable: [] });
+  });
+
+  test("counts the runs of functions, those of jobs and subscriptions too", async () => {
+    const runs = async (body: object): Promise<{ byFunction: Record<string, number> }> =>
+      (await ask("runs", body)) as { byFunction: Record<string, number> };
+    await runs({ reset: true });
+    for (const room of ["one", "two", "three"])
+      await client.mutation(api.notes.increment, { room });
+    await client.query(api.notes.bodies, { room: "one" });
+    const { byFunction } = await runs({ reset: true });
+    expect(byFunction).toEqual({ "notes:increment": 3, "notes:bodies": 1 });
+    expect((await runs({})).byFunction).toEqual({});
   });
 
   test("keeps the conflict report from anyone without the admin key", async () => {

@@ -24,12 +24,12 @@ afterEach(() => {
   rmSync(dataDir, { recursive: true });
 });
 
-function record<T>(name: string, work: (tx: Transaction) => T): T {
+function record<T>(name: string, work: (tx: Transaction) => T, at = 1_000): T {
   const tx = new Transaction(store, { write: true, now: 1_000 });
   store.begin();
   const result = work(tx);
   store.commit();
-  log.record({ function: name, reads: tx.reads, writes: tx.writes });
+  log.record({ function: name, at, reads: tx.reads, writes: tx.writes });
   return result;
 }
 
@@ -38,6 +38,15 @@ function insert(tx: Transaction): string {
 }
 
 describe("the conflict report", () => {
+  test("leaves out pairs that were further apart than is asked for", () => {
+    const id = record("early", insert);
+    record("edit", (tx) => tx.patch("", id, { day: 2 }), 1_200);
+    record("edit", (tx) => tx.patch("", id, { day: 3 }), 1_400);
+    expect(log.report(["edit"]).collidingPairs).toBe(1);
+    expect(log.report(["edit"], 200).collidingPairs).toBe(1);
+    expect(log.report(["edit"], 199).collidingPairs).toBe(0);
+  });
+
   test("counts no pair when mutations only insert", () => {
     record("add", insert);
     record("add", insert);
