@@ -26,12 +26,8 @@ export type Visit = Cell & {
 
 export class Book {
   readonly visits = new Map<string, Visit>();
-  #taken: Cell[];
-  #paidBy: Visit[] = [];
-
-  constructor(taken: readonly Cell[]) {
-    this.#taken = [...taken];
-  }
+  readonly #taken: Cell[] = [];
+  #booked = 0;
 
   begin(service: string): string {
     const id = randomUUID();
@@ -72,9 +68,9 @@ export class Book {
       visit.problem = problem;
       return;
     }
-    this.#paidBy.push(visit);
+    this.#booked += 1;
     visit.state = "booked";
-    visit.confirmationNumber = `BK-${String(1000 + this.#paidBy.length)}`;
+    visit.confirmationNumber = `BK-${String(1000 + this.#booked)}`;
     this.take(visit);
   }
 }

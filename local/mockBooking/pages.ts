@@ -31,28 +31,49 @@ function choices(name: string, legend: string, among: readonly Choice[]): string
   return `<fieldset><legend>${legend}</legend>${rows.join("")}</fieldset>`;
 }
 
-function form(fields: string, button = "Next"): string {
-  return `<form method="post">${fields}<button>${button}</button></form>`;
+/** How the page looks: choices are radio buttons, or buttons that go on by themselves. */
+export type Look = "radios" | "buttons";
+
+function chooser(look: Look, name: string, legend: string, among: readonly Choice[]): string {
+  if (look === "radios") return choices(name, legend, among);
+  const rows = among.map(
+    ({ value, label }) =>
+      `<p><button name="${name}" value="${escaped(value)}">${escaped(label)}</button></p>`,
+  );
+  return rows.join("");
+}
+
+function form(fields: string, button: string | null = "Next"): string {
+  const last = button === null ? "" : `<button>${button}</button>`;
+  return `<form method="post">${fields}${last}</form>`;
+}
+
+/** A form of one choice. */
+function choosing(look: Look, fields: string): string {
+  return form(fields, look === "radios" ? "Next" : null);
 }
 
 const plain = (names: readonly string[]): Choice[] =>
   names.map((name) => ({ value: name, label: name }));
 
-export function servicePage(): string {
-  return document("Choose a service", form(choices("service", "Service", plain(SERVICES))));
+export function servicePage(look: Look): string {
+  const fields = chooser(look, "service", "Service", plain(SERVICES));
+  return document("Choose a service", choosing(look, fields));
 }
 
-export function providerPage(): string {
-  return document("Choose a provider", form(choices("provider", "Provider", plain(PROVIDERS))));
+export function providerPage(look: Look): string {
+  const fields = chooser(look, "provider", "Provider", plain(PROVIDERS));
+  return document("Choose a provider", choosing(look, fields));
 }
 
 /** `time` is the page's own `14:30`; people read `2:30 pm`. */
-export function timePage(date: string, times: readonly string[]): string {
+export function timePage(look: Look, date: string, times: readonly string[]): string {
   const day = `<form><label>Date <input type="date" name="date" value="${escaped(date)}" required></label><button>Show times</button></form>`;
   const free = times.map((time) => ({ value: time, label: clockOf(time) }));
   const none = "<p>No times are left on this day.</p>";
   const hidden = `<input type="hidden" name="date" value="${escaped(date)}">`;
-  const rest = times.length === 0 ? none : form(hidden + choices("time", "Time", free));
+  const rest =
+    times.length === 0 ? none : choosing(look, hidden + chooser(look, "time", "Time", free));
   return document("Choose a time", date === "" ? day : day + rest);
 }
 
@@ -77,15 +98,26 @@ export function contactPage(): string {
   );
 }
 
-export function paymentPage({ service, provider, date, time, problem }: Visit): string {
+/** With buttons the card is asked for in a frame, as whoever takes the money has it. */
+export function paymentPage(look: Look, { service, provider, date, time, problem }: Visit): string {
   const summary = `<p>${escaped(service)} with ${escaped(provider)}, ${escaped(date)}, ${clockOf(time)}</p>`;
   const refused =
     problem === undefined ? "" : `<p class="error-message">${escaped(problem)}. Try again.</p>`;
-  const fields =
-    `<p><label>Card number <input name="card" autocomplete="cc-number" required></label></p>` +
-    `<p><label>Expiry <input name="expiry"></label></p><p><label>CVV <input name="cvv"></label></p>`;
+  const fields = look === "buttons" ? `<iframe src="/card" title="Card"></iframe>` : cardFields();
   const about = "<p>Card declined? Nothing is booked then: take another one.</p>";
   return document("Payment", summary + refused + form(fields, "Book appointment") + about);
+}
+
+/** What the frame shows. */
+export function cardPage(): string {
+  return document("Card", cardFields());
+}
+
+function cardFields(): string {
+  return (
+    `<p><label>Card number <input name="card" autocomplete="cc-number" required></label></p>` +
+    `<p><label>Expiry <input name="expiry"></label></p><p><label>CVV <input name="cvv"></label></p>`
+  );
 }
 
 export function gonePage(): string {

@@ -5,8 +5,8 @@ import type { ServerType } from "@hono/node-server";
 import { Hono } from "hono";
 import { guardHosts } from "../hosts";
 import { Book } from "./book";
-import type { Cell } from "./book";
 import * as Pages from "./pages";
+import type { Look } from "./pages";
 
 /**
  * A booking page of somebody else, for tests of what goes through one: five steps, each a page of its
@@ -24,10 +24,10 @@ const HOST = "127.0.0.1";
 
 /** Starts it on the loopback interface; port 0 takes any free one. */
 export async function startMockBooking(
-  options: { port?: number; taken?: readonly Cell[] } = {},
+  options: { port?: number; look?: Look } = {},
 ): Promise<MockBooking> {
-  const book = new Book(options.taken ?? []);
-  const { server, port } = await listen(routes(book), options.port ?? 0);
+  const book = new Book();
+  const { server, port } = await listen(routes(book, options.look ?? "radios"), options.port ?? 0);
   return {
     url: `http://${HOST}:${port}/book`,
     book,
@@ -37,14 +37,14 @@ export async function startMockBooking(
   };
 }
 
-function routes(book: Book): Hono {
+function routes(book: Book, look: Look): Hono {
   const app = new Hono();
-  app.get("/book", (c) => c.html(Pages.servicePage()));
+  app.get("/book", (c) => c.html(Pages.servicePage(look)));
   app.post("/book", async (c) => {
     const { service } = await c.req.parseBody();
     return c.redirect(`/book/${book.begin(text(service))}/provider`, 303);
   });
-  app.get("/book/:id/provider", (c) => c.html(Pages.providerPage()));
+  app.get("/book/:id/provider", (c) => c.html(Pages.providerPage(look)));
   app.post("/book/:id/provider", async (c) => {
     const { provider } = await c.req.parseBody();
     const visit = book.require(c.req.param("id"));
@@ -54,7 +54,7 @@ function routes(book: Book): Hono {
   app.get("/book/:id/time", (c) => {
     const { provider } = book.require(c.req.param("id"));
     const date = c.req.query("date") ?? "";
-    return c.html(Pages.timePage(date, date === "" ? [] : book.freeTimes(date, provider)));
+    return c.html(Pages.timePage(look, date, date === "" ? [] : book.freeTimes(date, provider)));
   });
   app.post("/book/:id/time", async (c) => {
     const { date, time } = await c.req.parseBody();
@@ -75,7 +75,7 @@ function routes(book: Book): Hono {
     const visit = book.require(c.req.param("id"));
     if (visit.state === "booked") return c.redirect(`/book/${visit.id}/confirmation`, 303);
     if (visit.state === "gone" || book.isTaken(visit)) return c.html(Pages.gonePage());
-    return c.html(Pages.paymentPage(visit));
+    return c.html(Pages.paymentPage(look, visit));
   });
   app.post("/book/:id/payment", async (c) => {
     const { card } = await c.req.parseBody();
@@ -83,6 +83,7 @@ function routes(book: Book): Hono {
     book.pay(visit, text(card));
     return c.redirect(`/book/${visit.id}/payment`, 303);
   });
+  app.get("/card", (c) => c.html(Pages.cardPage()));
   app.get("/book/:id/confirmation", (c) =>
     c.html(Pages.confirmationPage(book.require(c.req.param("id")))),
   );

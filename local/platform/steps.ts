@@ -19,8 +19,13 @@ export type Reached =
 /** A page that is not understood; the message is for the partner. */
 export class Lost extends Error {}
 
+/** A choice of a page: a radio button, which asks for a "Next" after it, or a button that goes on by itself. */
+type Option = { name: string; field: Locator; isRadio: boolean };
+
 const NEXT = /^(next|continue|weiter|lanjut)\b/i;
 const SHOW_TIMES = /^(show|find|see|search)\b.*\b(times?|slots?|availability)\b/i;
+/** Buttons that are no choice. */
+const NO_CHOICE = /^(back|cancel|close|menu|help|log ?in|sign ?in|kembali)\b/i;
 const CARD = /card number/i;
 /** So long a page may take to show its next step. */
 const STEP_MS = 15_000;
@@ -50,27 +55,41 @@ async function choose(
   }
   const chosen = options[Number(match?.row.id ?? 0)];
   if (!chosen) throw new Lost(`The page offers no ${what}.`);
-  await goOn(page, async () => {
-    await chosen.field.check();
-    await press(page, NEXT);
-  });
+  await take(page, chosen);
   return chosen.name;
 }
 
-type Option = { name: string; field: Locator };
+async function take(page: Page, { field, isRadio }: Option): Promise<void> {
+  await goOn(page, async () => {
+    if (!isRadio) return await field.click({ timeout: STEP_MS });
+    await field.check();
+    await press(page, NEXT);
+  });
+}
 
-/** What can be chosen from, once it is there. */
+/** What can be chosen from, once there is something. */
 async function optionsOf(page: Page, what: string): Promise<Option[]> {
-  const radios = page.getByRole("radio");
-  await radios
-    .first()
-    .waitFor({ timeout: STEP_MS })
-    .catch((thrown: unknown) => {
-      if (page.isClosed()) throw thrown;
-      throw new Lost(`The page offers no ${what}.`);
-    });
+  const until = Date.now() + STEP_MS;
+  while (Date.now() < until) {
+    const options = await optionsOn(page);
+    if (options.length > 0) return options;
+    await page.waitForTimeout(LOOK_MS);
+  }
+  throw new Lost(`The page offers no ${what}.`);
+}
+
+/** What can be chosen from now: buttons only where there are no radio buttons. */
+async function optionsOn(page: Page): Promise<Option[]> {
   const options: Option[] = [];
-  for (const field of await radios.all()) options.push({ name: await nameOf(field), field });
+  for (const field of await page.getByRole("radio").all()) {
+    options.push({ name: await nameOf(field), field, isRadio: true });
+  }
+  if (options.length > 0) return options;
+  for (const field of await page.getByRole("button").all()) {
+    const name = plain(await field.innerText());
+    const isChoice = ![NEXT, SHOW_TIMES, NO_CHOICE].some((other) => other.test(name));
+    if (name !== "" && isChoice) options.push({ name, field, isRadio: false });
+  }
   return options;
 }
 
@@ -80,7 +99,11 @@ async function nameOf(field: Locator): Promise<string> {
     const label = element.labels?.[0]?.innerText;
     return label ?? element.getAttribute("aria-label") ?? "";
   });
-  return named.replace(/\s+/g, " ").trim();
+  return plain(named);
+}
+
+function plain(text: string): string {
+  return text.replace(/\s+/g, " ").trim();
 }
 
 /** False where the page does not offer that time. */
@@ -96,16 +119,13 @@ async function chooseTime(page: Page, { date, time }: Claimed): Promise<boolean>
   });
   // Both are on the page's own clock, so any zone compares them.
   const wanted = readStart(date, time, "UTC");
-  for (const field of await page.getByRole("radio").all()) {
-    const offered = readStart(date, await nameOf(field), "UTC");
-    if (offered === null || offered !== wanted) continue;
-    await goOn(page, async () => {
-      await field.check();
-      await press(page, NEXT);
-    });
-    return true;
-  }
-  return false;
+  const offered = await optionsOn(page);
+  const chosen = offered.find(
+    ({ name }) => wanted !== null && readStart(date, name, "UTC") === wanted,
+  );
+  if (!chosen) return false;
+  await take(page, chosen);
+  return true;
 }
 
 async function fillContact(page: Page, lead: Claimed["lead"]): Promise<void> {
@@ -140,14 +160,23 @@ async function reached(
 ): Promise<Reached> {
   const until = Date.now() + STEP_MS;
   while (Date.now() < until) {
-    const card = page.getByLabel(CARD).or(page.locator('[autocomplete="cc-number"]')).first();
-    if (await card.isVisible()) return { kind: "payment", ...chosen };
+    if (await asksForCard(page)) return { kind: "payment", ...chosen };
     const outcome = outcomeOf(await lookAt(page), null);
     if (outcome === "success") return { kind: "booked", ...chosen };
     if (outcome === "slot_unavailable") return { kind: "unavailable" };
     await page.waitForTimeout(LOOK_MS);
   }
   throw new Lost("The page did not ask for a card after the contact.");
+}
+
+/** A card is often typed into a frame of whoever takes the money. */
+async function asksForCard(page: Page): Promise<boolean> {
+  for (const frame of page.frames()) {
+    const card = frame.getByLabel(CARD).or(frame.locator('[autocomplete="cc-number"]')).first();
+    // A frame may be replaced while it is looked at.
+    if (await card.isVisible().catch(() => false)) return true;
+  }
+  return false;
 }
 
 async function press(page: Page, name: RegExp): Promise<void> {

@@ -186,13 +186,15 @@ describe("each outcome", () => {
     expect((await partner.status(paid.sessionId)).body.continueUrl).toBe(HANDOFF.handoffUrl);
     const done = { word: "success", confirmationNumber: "BK-2" } as const;
     expect(await driver().report(paid.claimed, done)).toBe(200);
-    expect(await driver().report(unpaid.claimed, { word: "timeout" })).toBe(200);
+    const lost = { word: "error", error: "The browser was lost on the page." } as const;
+    expect(await driver().report(unpaid.claimed, lost)).toBe(200);
     expect((await partner.cancel(dropped.sessionId)).status).toBe(200);
     expect(await driver().report(dropped.claimed, { word: "payment_failed" })).toBe(410);
     await world().settle();
     const failed = { state: "failed", outcome: "payment_failed" };
     expect(await stateOf(partner, paid)).toEqual({ state: "completed", outcome: "success" });
     expect(await stateOf(partner, unpaid)).toEqual(failed);
+    expect((await partner.status(unpaid.sessionId)).body.error).toBeUndefined();
     expect(await stateOf(partner, dropped)).toEqual(failed);
     const types = sent.map(({ body }) => (JSON.parse(body) as { type: string }).type);
     expect(types.filter((type) => type === "booking_session.failed")).toHaveLength(3);

@@ -105,6 +105,17 @@ describe("a drive", () => {
     ]);
   });
 
+  test("finds its way where choices are buttons, and the card is in a frame", async () => {
+    await mock.stop();
+    mock = await startMockBooking({ look: "buttons" });
+    start();
+    const sessionId = hub.offer({ url: mock.url });
+    await pay(await handedOver(sessionId), "4242424242424242");
+    expect((await hub.heard(sessionId, ...ENDS)).word).toBe("success");
+    const [visit] = mock.book.visits.values();
+    expect(visit).toMatchObject({ ...MINE, service: "Beard trim", state: "booked" });
+  });
+
   test("without names takes the first service and provider, and says which", async () => {
     start();
     const sessionId = hub.offer({ url: mock.url, service: undefined, provider: undefined });
