@@ -107,9 +107,34 @@ test("it is called off while a barber is asked: their screen is empty at once", 
   await askOnPage(page, shop, "Carla Cancels");
   await expect(offer(marcus)).toBeVisible();
   await page.getByRole("button", { name: "Cancel the search" }).click();
+  await page.getByRole("button", { name: "Go on searching" }).click();
+  await expect(offer(marcus)).toBeVisible();
+  await page.getByRole("button", { name: "Cancel the search" }).click();
+  await page.getByRole("button", { name: "Yes, cancel it" }).click();
   await expect(offer(marcus)).toBeHidden();
   await expect(marcus.getByText("It was called off. Your time is free again.")).toBeVisible();
   await expect(page.getByText("You called it off. Nothing is booked.")).toBeVisible();
+  await marcus.context().close();
+});
+
+test("a barber's second tap on \"Take it\" asks whether to give it back, and loses nobody", async ({
+  page,
+  browser,
+}) => {
+  const marcus = await newVisitor(browser);
+  await signIn(marcus, "Marcus Bell");
+  await marcus.goto("/barber");
+  await onDuty(shop, shopId, "Marcus Bell");
+  await askOnPage(page, shop, "Tanya Twice");
+  await offer(marcus).getByRole("button", { name: "Take it" }).click();
+  await marcus.getByRole("button", { name: "I cannot after all" }).click();
+  const question = marcus.getByRole("alertdialog", { name: "Give this visit back?" });
+  await question.getByRole("button", { name: "Keep it" }).click();
+  await expect(page.getByRole("heading", { name: "A barber is available" })).toBeVisible();
+  await marcus.getByRole("button", { name: "I cannot after all" }).click();
+  await question.getByRole("button", { name: "Give it back" }).click();
+  await expect(marcus.getByText("You took it back.")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "A barber is available" })).toBeHidden();
   await marcus.context().close();
 });
 

@@ -38,7 +38,7 @@ export function Searching({ search, link, serverNow }: SearchingProps) {
           </>
         )}
         <p className="text-sm text-ink-soft">{t("searchingNote")}</p>
-        <CancelSearch link={link} label={t("cancelSearch")} />
+        <CancelSearch link={link} />
       </Card>
       <SearchFacts search={search} />
     </>
