@@ -96,6 +96,15 @@ test("every step of it is sound: barriers, sideways scroll, targets", async ({ p
   await marcus.context().close();
 });
 
+test("going on without a service leads back to where one is chosen", async ({ page }) => {
+  await onDuty(shop, shopId, "Marcus Bell");
+  await page.goto(`/s/${shop.slug}/now`);
+  await page.getByRole("button", { name: "Continue" }).click();
+  const missing = page.getByText("Choose at least one service");
+  await expect(missing).toBeFocused();
+  await expect(missing).toBeInViewport();
+});
+
 test("it is called off while a barber is asked: their screen is empty at once", async ({
   page,
   browser,

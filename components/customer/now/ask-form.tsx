@@ -29,7 +29,7 @@ export function AskForm({ shop, terms, serverNow }: AskFormProps) {
   const wish = useMemo(() => wishIn(shop, chosen), [shop, chosen]);
   const [draft, changeDraft] = useDraft();
   const [isConfirming, setConfirming] = useState(false);
-  const [isTried, setTried] = useState(false);
+  const [tries, setTries] = useState(0);
   const quote = useNowQuote(shop, wish);
   const search = useSearch(shop, wish);
   const form = useRef<HTMLFormElement>(null);
@@ -38,14 +38,18 @@ export function AskForm({ shop, terms, serverNow }: AskFormProps) {
   const isWhole = wish.services.length > 0 && placeOf(wish) !== null && quote?.ok === true;
   // A refusal of what was typed leads back to its field.
   const isShown = isConfirming && problem?.kind !== "field";
+  const isTried = tries > 0;
+  // Once the errors are drawn: what is missing may stand far above the button.
+  useEffect(() => {
+    if (tries > 0) showFirstError(form.current);
+  }, [tries]);
   useEffect(() => {
     if (problem !== null) showFirstError(form.current);
   }, [problem]);
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    setTried(true);
     if (isWhole && search.check(draft)) setConfirming(true);
-    else showFirstError(form.current);
+    else setTries(tries + 1);
   };
   if (isShown && quote?.ok === true) {
     return (
@@ -62,7 +66,11 @@ export function AskForm({ shop, terms, serverNow }: AskFormProps) {
   }
   return (
     <form ref={form} noValidate onSubmit={onSubmit} className="grid gap-8">
-      <section aria-labelledby="what" className="grid gap-3">
+      <section
+        aria-labelledby="what"
+        data-invalid={(isTried && wish.services.length === 0) || undefined}
+        className="grid gap-3"
+      >
         <h2 id="what" className="text-2xl">
           {t("what")}
         </h2>
