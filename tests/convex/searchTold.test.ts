@@ -1,0 +1,54 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { api } from "../../convex/_generated/api";
+import { setPolicy, setUpBackend } from "../support/convex";
+import { HOME, offerNow, search, take, tenPastTen } from "../support/convexSearch";
+import type { Link } from "../support/convexSearch";
+
+/** What a search for a barber now tells to whom. */
+
+const world = setUpBackend();
+
+beforeEach(async () => {
+  await offerNow(world());
+  await setPolicy(world(), { terms: { kind: "at_shop" } });
+  await tenPastTen(world(), "marcus", "theo");
+});
+
+const agree = async (link: Link) => {
+  await world().t.mutation(api.searches.agree, link);
+  await world().settle();
+};
+
+describe("the owner's list", () => {
+  const placeListed = async () => {
+    const { page } = await world()
+      .as("olivia")
+      .query(api.searches.listForShop, {
+        shopId: world().ids.shop("london"),
+        paginationOpts: { numItems: 5, cursor: null },
+      });
+    return page[0]?.place;
+  };
+  const district = { kind: "home", address: "Highgate, London" };
+
+  test("has the district alone of a search that nobody has agreed on, however it ends", async () => {
+    const link = await search(world(), { place: HOME });
+    expect(await placeListed()).toEqual(district);
+    await take(world(), "theo");
+    expect(await placeListed()).toEqual(district);
+    await world().t.mutation(api.searches.cancel, link);
+    await world().settle();
+    expect(await placeListed()).toEqual(district);
+  });
+
+  test("has the whole address of what was agreed on, also once it is called off", async () => {
+    const link = await search(world(), { place: HOME });
+    await take(world(), "theo");
+    await agree(link);
+    const whole = { kind: "home", address: "7 Hill Road, Highgate, London N6" };
+    expect(await placeListed()).toEqual(whole);
+    await world().t.mutation(api.searches.cancel, link);
+    await world().settle();
+    expect(await placeListed()).toEqual(whole);
+  });
+});
