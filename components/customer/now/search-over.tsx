@@ -13,8 +13,9 @@ type SearchOverProps = { search: Search; serverNow: number };
 /** Nobody took it, or it was called off: why, and the next times that can be booked. */
 export function SearchOver({ search, serverNow }: SearchOverProps) {
   const t = useTranslations("now");
-  const { shop, state, endedBecause } = search;
+  const { shop, state, endedBecause, attempt } = search;
   const isNotFound = state === "not_found";
+  const why = isNotFound && attempt === 0 ? "nobodyAsked" : (endedBecause ?? "customer");
   return (
     <EmptyState
       level={1}
@@ -35,7 +36,7 @@ export function SearchOver({ search, serverNow }: SearchOverProps) {
         </div>
       }
     >
-      <p>{t(`ended_${endedBecause ?? "customer"}`)}</p>
+      <p>{t(`ended_${why}`)}</p>
       <NextTimes shop={shop} serviceIds={search.serviceIds} serverNow={serverNow} />
     </EmptyState>
   );

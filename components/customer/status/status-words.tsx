@@ -40,7 +40,11 @@ export function StatusWords({ booking, view }: { booking: Booking; view: StatusV
         {good && <Icon name="check" className="size-9 text-sign-brass" />}
         {t(view.title)}
       </h1>
-      {!cancelled && <p className={good ? "text-sign-soft" : ""}>{t(view.text, { when })}</p>}
+      {!cancelled && (
+        <p className={good ? "text-sign-soft" : ""}>
+          {t(view.text, { when, barber: booking.barber.name })}
+        </p>
+      )}
       {view.refund !== null && <p>{t(view.refund, { amount })}</p>}
     </div>
   );
