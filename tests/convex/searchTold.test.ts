@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { api } from "../../convex/_generated/api";
 import { setPolicy, setUpBackend } from "../support/convex";
-import { HOME, offerNow, search, take, tenPastTen } from "../support/convexSearch";
+import { decline, HOME, offerNow, search, see, take, tenPastTen } from "../support/convexSearch";
 import type { Link } from "../support/convexSearch";
 
 /** What a search for a barber now tells to whom. */
@@ -50,5 +50,29 @@ describe("the owner's list", () => {
     await world().t.mutation(api.searches.cancel, link);
     await world().settle();
     expect(await placeListed()).toEqual(whole);
+  });
+});
+
+describe("the customer", () => {
+  test("is told that the barber who had accepted cannot come, until another accepts", async () => {
+    const link = await search(world());
+    expect(await see(world(), link)).toMatchObject({ isLetDown: false });
+    const { offer } = await take(world(), "marcus");
+    expect(await see(world(), link)).toMatchObject({ state: "pending_accept", isLetDown: false });
+    await world().as("marcus").mutation(api.duty.takeBack, { offerId: offer.id });
+    await world().settle();
+    expect(await see(world(), link)).toMatchObject({ state: "searching", isLetDown: true });
+    await take(world(), "theo");
+    expect(await see(world(), link)).toMatchObject({ state: "pending_accept", isLetDown: false });
+  });
+
+  test("is told nothing of it where they asked for another, or nobody had accepted", async () => {
+    const link = await search(world());
+    await decline(world(), "marcus");
+    expect(await see(world(), link)).toMatchObject({ state: "searching", isLetDown: false });
+    await take(world(), "theo");
+    await world().t.mutation(api.searches.findAnother, link);
+    await world().settle();
+    expect(await see(world(), link)).toMatchObject({ state: "not_found", isLetDown: false });
   });
 });

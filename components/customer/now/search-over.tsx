@@ -13,7 +13,7 @@ type SearchOverProps = { search: Search; serverNow: number };
 /** Nobody took it, or it was called off: why, and the next times that can be booked. */
 export function SearchOver({ search, serverNow }: SearchOverProps) {
   const t = useTranslations("now");
-  const { shop, state, endedBecause, attempt } = search;
+  const { shop, state, endedBecause, attempt, isLetDown } = search;
   const isNotFound = state === "not_found";
   const why = isNotFound && attempt === 0 ? "nobodyAsked" : (endedBecause ?? "customer");
   return (
@@ -36,6 +36,7 @@ export function SearchOver({ search, serverNow }: SearchOverProps) {
         </div>
       }
     >
+      {isNotFound && isLetDown && <p>{t("letDown")}</p>}
       <p>{t(`ended_${why}`)}</p>
       <NextTimes shop={shop} serviceIds={search.serviceIds} serverNow={serverNow} />
     </EmptyState>

@@ -89,11 +89,13 @@ function Stage(props: { search: Search; link: SearchLink; serverNow: number }) {
 }
 
 /** What has just happened, in one sentence: said once, whenever it changes. */
-function useStateWords({ state, found, attempt }: Search): string {
+function useStateWords({ state, found, attempt, isLetDown }: Search): string {
   const t = useTranslations("now");
   switch (state) {
-    case "searching":
-      return attempt > 1 ? t("saidNext", { attempt }) : t("saidSearching");
+    case "searching": {
+      const said = attempt > 1 ? t("saidNext", { attempt }) : t("saidSearching");
+      return isLetDown ? `${t("letDown")} ${said}` : said;
+    }
     case "pending_accept":
       return t("saidFound", { name: found?.barberName ?? "" });
     case "active":

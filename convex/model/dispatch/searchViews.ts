@@ -2,6 +2,7 @@ import type { Infer } from "convex/values";
 import { v } from "convex/values";
 import type { Doc } from "../../_generated/dataModel";
 import type { QueryCtx } from "../../_generated/server";
+import { MOST_ATTEMPTS } from "../../../lib/dispatch/search";
 import { isOpenAt } from "../../../lib/dispatch/settings";
 import { localMinutes } from "../../../lib/time/zones";
 import * as Policies from "../shop/policies";
@@ -65,6 +66,8 @@ export const vSearchView = v.object({
   endsBy: v.number(),
   /** While a barber is asked: since when, and until when. */
   asking: v.union(v.object({ from: v.number(), until: v.number() }), v.null()),
+  /** True once the barber who accepted last cannot come after all. */
+  isLetDown: v.boolean(),
   /** While a barber has accepted, and after. */
   found: v.union(vFound, v.null()),
   code: v.union(v.string(), v.null()),
@@ -99,6 +102,7 @@ export async function searchView(
     startedAt: search.startedAt,
     endsBy: search.endsBy,
     asking: offer?.state === "open" ? { from: offer.madeAt, until: offer.until } : null,
+    isLetDown: await isLetDown(ctx, search),
     found: await foundOf(ctx, search, offer),
     code: search.code ?? null,
   };
@@ -106,6 +110,16 @@ export async function searchView(
 
 function placeInWords({ place }: Doc<"searches">): Infer<typeof vPlaceInWords> {
   return { kind: place.kind, address: place.kind === "home" ? place.address : null };
+}
+
+/** Whether whoever accepted last took it back, or was booked otherwise meanwhile. */
+async function isLetDown(ctx: QueryCtx, { _id: searchId }: Doc<"searches">): Promise<boolean> {
+  const offers = await ctx.db
+    .query("searchOffers")
+    .withIndex("by_searchId", (q) => q.eq("searchId", searchId))
+    .take(MOST_ATTEMPTS);
+  const last = offers.findLast(({ acceptedAt }) => acceptedAt !== undefined);
+  return last?.state === "taken_back" || last?.state === "lost";
 }
 
 async function foundOf(

@@ -32,6 +32,7 @@ export function aSearch(change: Partial<Search> = {}): Search {
     startedAt: NOW,
     endsBy: NOW + 600_000,
     asking: { from: NOW, until: NOW + 60_000 },
+    isLetDown: false,
     found: null,
     code: null,
     ...change,
