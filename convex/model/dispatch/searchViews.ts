@@ -32,6 +32,8 @@ const vFound = v.object({
   /** What is paid before the visit stands, and whether that has been. */
   dueNowMinor: v.number(),
   isPaid: v.boolean(),
+  /** Until when it is held for that; null where nothing waits to be paid. */
+  payBy: v.union(v.number(), v.null()),
   /** From when until when the time is held for their yes. */
   acceptedAt: v.number(),
   answerBy: v.number(),
@@ -142,9 +144,15 @@ async function foundOf(
     priceMinor: booking.priceMinor,
     dueNowMinor: booking.dueNowMinor,
     isPaid: booking.status !== "pending",
+    payBy: payByOf(search, booking),
     acceptedAt: offer?.acceptedAt ?? search.startedAt,
     answerBy: offer?.until ?? search.endsBy,
   };
+}
+
+function payByOf({ state }: Doc<"searches">, booking: Doc<"bookings">): number | null {
+  const isAwaited = state === "active" && booking.status === "pending";
+  return isAwaited ? (booking.holdExpiresAt ?? null) : null;
 }
 
 export const vTerms = v.object({

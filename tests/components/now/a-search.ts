@@ -51,6 +51,7 @@ export function aFound(change: Partial<Found> = {}): Found {
     priceMinor: 3500,
     dueNowMinor: 0,
     isPaid: false,
+    payBy: null,
     acceptedAt: NOW,
     answerBy: NOW + 120_000,
     ...change,
