@@ -1,10 +1,19 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { api } from "../../convex/_generated/api";
 import { setPolicy, setUpBackend } from "../support/convex";
-import { decline, HOME, offerNow, search, see, take, tenPastTen } from "../support/convexSearch";
+import {
+  decline,
+  HOME,
+  offerNow,
+  offerOf,
+  search,
+  see,
+  take,
+  tenPastTen,
+} from "../support/convexSearch";
 import type { Link } from "../support/convexSearch";
 
-/** What a search for a barber now tells to whom. */
+/** What a search for a barber now tells to whom, and how it goes on without somebody. */
 
 const world = setUpBackend();
 
@@ -74,5 +83,34 @@ describe("the customer", () => {
     await world().t.mutation(api.searches.findAnother, link);
     await world().settle();
     expect(await see(world(), link)).toMatchObject({ state: "not_found", isLetDown: false });
+  });
+});
+
+describe("going off duty", () => {
+  const turnOff = async (person: "marcus" | "theo") => {
+    const shopId = world().ids.shop("london");
+    await world().as(person).mutation(api.duty.turn, { shopId, isOn: false });
+    await world().settle();
+  };
+
+  test("declines what one is being asked, and the next barber is asked at once", async () => {
+    const link = await search(world());
+    const offer = await offerOf(world(), "marcus");
+    await turnOff("marcus");
+    expect(await offerOf(world(), "marcus")).toBeNull();
+    expect(await offerOf(world(), "theo")).toMatchObject({ state: "open", attempt: 2 });
+    const outcome = await world()
+      .as("marcus")
+      .query(api.duty.outcome, { offerId: offer?.id ?? "" });
+    expect(outcome).toEqual({ state: "declined", wasAccepted: false });
+    await turnOff("theo");
+    expect(await see(world(), link)).toMatchObject({ state: "not_found" });
+  });
+
+  test("takes no yes back", async () => {
+    const link = await search(world());
+    await take(world(), "marcus");
+    await turnOff("marcus");
+    expect(await see(world(), link)).toMatchObject({ state: "pending_accept" });
   });
 });
