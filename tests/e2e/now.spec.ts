@@ -65,6 +65,9 @@ test("another barber is asked for, and the first one's time is free again", asyn
   await askOnPage(page, shop, "Anton Another");
   const first = await takeNow(shop, shopId, "Marcus Bell");
   await expect(page.getByText("Marcus Bell", { exact: true })).toBeVisible();
+  await page.goto(`/s/${shop.slug}/now`);
+  await expect(page.getByText("Your search is running")).toBeVisible();
+  await page.getByRole("link", { name: "To your search" }).click();
   await page.getByRole("button", { name: "Find another" }).click();
   await expect(page.getByText("Asking barber 2 of up to 2")).toBeVisible();
   const second = await takeNow(shop, shopId, "Theo Okafor");

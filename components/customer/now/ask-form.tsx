@@ -11,22 +11,29 @@ import type { Shop } from "@/components/kit/types/shop";
 import { Button } from "@/components/kit/ui/button";
 import { ConfirmCard } from "./confirm-card";
 import { PlaceFields } from "./place-fields";
-import type { Terms } from "./types";
+import type { Search, Terms } from "./types";
 import { useNowQuote } from "./use-now-quote";
 import { useSearch } from "./use-search";
 import { placeOf, type Wish, wishAsked, wishIn } from "./wish";
 
-type AskFormProps = { shop: Shop; terms: Terms; serverNow: number };
+type AskFormProps = {
+  shop: Shop;
+  terms: Terms;
+  /** Where the last search here was for. */
+  last: Search["place"] | null;
+  serverNow: number;
+};
 
 /** What, where and for whom; then all of it with its price, to confirm or to change. */
-export function AskForm({ shop, terms, serverNow }: AskFormProps) {
+export function AskForm({ shop, terms, last, serverNow }: AskFormProps) {
   const t = useTranslations("now");
   const words = useTranslations("book");
   const query = useSearchParams().toString();
-  const [chosen, setWish] = useState<Wish>(() =>
-    wishAsked(shop, terms, new URLSearchParams(query)),
+  const [chosen, setWish] = useState<Wish | null>(null);
+  const wish = useMemo(
+    () => wishIn(shop, chosen ?? wishAsked(shop, terms, new URLSearchParams(query), last)),
+    [shop, chosen, terms, query, last],
   );
-  const wish = useMemo(() => wishIn(shop, chosen), [shop, chosen]);
   const [draft, changeDraft] = useDraft();
   const [isConfirming, setConfirming] = useState(false);
   const [tries, setTries] = useState(0);

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/kit/ui/button";
 import { EmptyState } from "@/components/kit/ui/empty-state";
 import { phoneLink } from "@/lib/contact/place";
+import { askPath } from "@/lib/dispatch/askPath";
 import { NextTimes } from "./next-times";
 import type { Search } from "./types";
 
@@ -15,6 +16,13 @@ export function SearchOver({ search, serverNow }: SearchOverProps) {
   const t = useTranslations("now");
   const { shop, state, endedBecause, attempt, isLetDown } = search;
   const isNotFound = state === "not_found";
+  const { serviceIds, addOnIds, place } = search;
+  const isHome = place.kind === "home";
+  const again = askPath(`/s/${shop.slug}`, {
+    serviceIds,
+    addOnIds,
+    ...(isHome && { place: "home" as const }),
+  });
   const why = isNotFound && attempt === 0 ? "nobodyAsked" : (endedBecause ?? "customer");
   return (
     <EmptyState
@@ -23,7 +31,7 @@ export function SearchOver({ search, serverNow }: SearchOverProps) {
       action={
         <div className="flex flex-wrap gap-3">
           <Button asChild variant="secondary">
-            <Link href={`/s/${shop.slug}/now`}>{t("searchAgain")}</Link>
+            <Link href={again}>{t("searchAgain")}</Link>
           </Button>
           <Button asChild variant="quiet">
             <Link href={`/s/${shop.slug}/book`}>{t("bookInstead")}</Link>

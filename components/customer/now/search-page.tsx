@@ -13,6 +13,7 @@ import { EmptyState } from "@/components/kit/ui/empty-state";
 import { api } from "@/convex/_generated/api";
 import { ActiveVisit } from "./active-visit";
 import { FoundCard } from "./found-card";
+import { useKeepSearch } from "./kept-search";
 import { SearchOver } from "./search-over";
 import { Searching } from "./searching";
 import type { Search, SearchLink } from "./types";
@@ -57,6 +58,7 @@ function Known({
   serverNow: number;
 }) {
   useShopSign(search.shop);
+  useKeepSearch(search, link);
   useKeptBooking(search, link);
   const words = useStateWords(search);
   return (

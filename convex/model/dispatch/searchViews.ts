@@ -18,6 +18,8 @@ import * as NowSettings from "./nowSettings";
 const vPlaceInWords = v.object({
   kind: v.union(v.literal("shop"), v.literal("home")),
   address: v.union(v.string(), v.null()),
+  /** Where that is, as the customer said it. */
+  spot: v.union(v.object({ lat: v.number(), lng: v.number() }), v.null()),
 });
 
 /** Who has accepted, and what the customer says yes to. */
@@ -111,7 +113,9 @@ export async function searchView(
 }
 
 function placeInWords({ place }: Doc<"searches">): Infer<typeof vPlaceInWords> {
-  return { kind: place.kind, address: place.kind === "home" ? place.address : null };
+  if (place.kind === "shop") return { kind: "shop", address: null, spot: null };
+  const { address, lat, lng } = place;
+  return { kind: "home", address, spot: { lat, lng } };
 }
 
 /** Whether whoever accepted last took it back, or was booked otherwise meanwhile. */

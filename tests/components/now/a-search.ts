@@ -23,7 +23,7 @@ export function aSearch(change: Partial<Search> = {}): Search {
     serviceIds: ["cut"],
     addOnIds: ["wash"],
     durationMinutes: 30,
-    place: { kind: "home", address: "7 Hill Road, Highgate" },
+    place: { kind: "home", address: "7 Hill Road, Highgate", spot: { lat: 51.56, lng: -0.14 } },
     fromMinor: 3500,
     toMinor: 3500,
     customerName: "Sam Seeker",

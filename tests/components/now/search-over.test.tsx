@@ -27,3 +27,11 @@ test("nobody is said to have been asked where nobody was", () => {
   expect(show({ ...NOBODY, attempt: 0 })).toContain("nobody was asked");
   expect(show({ ...NOBODY, attempt: 2 })).toContain("Nobody whom we asked could come");
 });
+
+test("searching again keeps what was wanted and where; the address itself is in no link", () => {
+  const shown = show(NOBODY);
+  expect(shown).toContain("/s/shop/now?services=cut&amp;extras=wash&amp;place=home");
+  expect(shown).not.toContain("Hill");
+  const place = { kind: "shop", address: null, spot: null } as const;
+  expect(show({ ...NOBODY, place })).toMatch(/services=cut&amp;extras=wash"/);
+});
