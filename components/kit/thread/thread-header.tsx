@@ -25,7 +25,7 @@ export function ThreadHeader({ id, access, view }: ThreadHeaderProps) {
   };
   return (
     <header className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 border-b border-line py-2 ps-4 pe-2">
-      <h2 id={id} className="flex min-w-0 items-center gap-2 text-xl">
+      <h2 id={id} className="flex min-w-0 items-center gap-2 text-xl wrap-anywhere">
         {t("title", { name: otherName })}
         {unread > 0 && <Badge tone="busy">{t("unread", { count: unread })}</Badge>}
       </h2>
