@@ -13,7 +13,8 @@ const securityHeaders = [
   { key: "X-Content-Type-Options", value: "nosniff" },
   // Booking addresses carry a manage token: other origins never see path or query.
   { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
-  { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=()" },
+  // Whoever wants a barber at home may have the page ask the browser where they are.
+  { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=(self)" },
   { key: "Cross-Origin-Opener-Policy", value: "same-origin-allow-popups" },
   // Browsers ignore it on plain http, so it is safe to send always.
   { key: "Strict-Transport-Security", value: "max-age=31536000" },

@@ -26,7 +26,7 @@ export const mine = query({
   },
 });
 
-/** Goes on duty, or off. @throws NOT_SIGNED_IN, NOT_FOUND, OUTSIDE_HOURS */
+/** Goes on duty, or off: what they are asked then is declined. @throws NOT_SIGNED_IN, NOT_FOUND, OUTSIDE_HOURS */
 export const turn = mutation({
   args: { shopId: v.string(), isOn: v.boolean() },
   returns: v.null(),
@@ -34,6 +34,7 @@ export const turn = mutation({
     const chair = await requireMyChair(ctx, shopId);
     await Duties.turn(ctx, chair, isOn);
     if (isOn) await Jobs.run(ctx, internal.searches.wake, { shopId: chair.shop._id });
+    else await Searches.leave(ctx, chair.barber._id);
     return null;
   },
 });

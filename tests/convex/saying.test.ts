@@ -179,7 +179,7 @@ describe("a barber who goes to a customer", () => {
     const subjects = mail.taken.filter(({ to }) => to.includes("sam@mail.example"));
     expect(subjects.map(({ subject }) => subject).slice(-2)).toEqual([
       "Theo Okafor is on the way to you",
-      "Theo Okafor is there",
+      "Theo Okafor has arrived",
     ]);
     expect(subjects.at(-1)?.text).toContain("7 Hill Road");
     expect(subjects.at(-1)?.text).toContain("To pay the barber");

@@ -325,6 +325,9 @@ describe("a search that is paid for first", () => {
     });
     const after = await world().t.query(api.bookings.get, { code, token: link.token });
     expect(after).toMatchObject({ status: "pending", checkout: { state: "open" } });
+    const { booking } = await readBooking(world(), code);
+    expect(booking.holdExpiresAt).toBeGreaterThan(Date.now());
+    expect((await see(world(), link)).found?.payBy).toBe(booking.holdExpiresAt);
     await world().pass(16 * MINUTE);
     expect(await see(world(), link)).toMatchObject({ state: "cancelled", endedBecause: "unpaid" });
     await expectIntegrity(world());

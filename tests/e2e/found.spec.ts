@@ -74,6 +74,7 @@ test("a shop's own door and site: the code, and a button that may be framed", as
   const booking = await request.get(`/s/${SHOP}/book`);
   expect(booking.headers()["x-frame-options"]).toBe("DENY");
   expect(booking.headers()["content-security-policy"]).toContain("frame-ancestors 'none'");
+  expect(booking.headers()["permissions-policy"]).toContain("geolocation=(self)");
 
   await page.goto(`/s/${SHOP}/share`);
   const link = page.frameLocator("iframe").getByRole("link", { name: "Book a time" });

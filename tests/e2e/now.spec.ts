@@ -65,6 +65,9 @@ test("another barber is asked for, and the first one's time is free again", asyn
   await askOnPage(page, shop, "Anton Another");
   const first = await takeNow(shop, shopId, "Marcus Bell");
   await expect(page.getByText("Marcus Bell", { exact: true })).toBeVisible();
+  await page.goto(`/s/${shop.slug}/now`);
+  await expect(page.getByText("Your search is running")).toBeVisible();
+  await page.getByRole("link", { name: "To your search" }).click();
   await page.getByRole("button", { name: "Find another" }).click();
   await expect(page.getByText("Asking barber 2 of up to 2")).toBeVisible();
   const second = await takeNow(shop, shopId, "Theo Okafor");
@@ -85,7 +88,9 @@ test("every step of it is sound: barriers, sideways scroll, targets", async ({ p
   await page.getByText("At my place").click();
   await expect(page.getByLabel("Place on the map")).toBeVisible();
   expect(await problemsOf(page)).toEqual([]);
-  await askOnPage(page, shop, "Sonia Sound");
+  // A name of one word that is wider than a phone breaks, and widens nobody's page.
+  const name = `Sonia${"a".repeat(60)}`;
+  await askOnPage(page, shop, name);
   await expect(offer(marcus)).toBeVisible();
   await takeNow(shop, shopId, "Marcus Bell");
   await expect(page.getByRole("heading", { name: "A barber is available" })).toBeVisible();
@@ -93,7 +98,21 @@ test("every step of it is sound: barriers, sideways scroll, targets", async ({ p
   await page.getByRole("button", { name: "Accept Marcus" }).click();
   await expect(page.getByRole("heading", { name: "It is settled" })).toBeVisible();
   expect(await problemsOf(page)).toEqual([]);
+  await page.getByRole("link", { name: "To your booking" }).click();
+  await expect(page.getByText(name).first()).toBeVisible();
+  expect(await problemsOf(page)).toEqual([]);
+  await expect(marcus.getByText(name).first()).toBeVisible();
+  expect(await problemsOf(marcus)).toEqual([]);
   await marcus.context().close();
+});
+
+test("going on without a service leads back to where one is chosen", async ({ page }) => {
+  await onDuty(shop, shopId, "Marcus Bell");
+  await page.goto(`/s/${shop.slug}/now`);
+  await page.getByRole("button", { name: "Continue" }).click();
+  const missing = page.getByText("Choose at least one service");
+  await expect(missing).toBeFocused();
+  await expect(missing).toBeInViewport();
 });
 
 test("it is called off while a barber is asked: their screen is empty at once", async ({
@@ -107,9 +126,34 @@ test("it is called off while a barber is asked: their screen is empty at once", 
   await askOnPage(page, shop, "Carla Cancels");
   await expect(offer(marcus)).toBeVisible();
   await page.getByRole("button", { name: "Cancel the search" }).click();
+  await page.getByRole("button", { name: "Go on searching" }).click();
+  await expect(offer(marcus)).toBeVisible();
+  await page.getByRole("button", { name: "Cancel the search" }).click();
+  await page.getByRole("button", { name: "Yes, cancel it" }).click();
   await expect(offer(marcus)).toBeHidden();
   await expect(marcus.getByText("It was called off. Your time is free again.")).toBeVisible();
   await expect(page.getByText("You called it off. Nothing is booked.")).toBeVisible();
+  await marcus.context().close();
+});
+
+test('a barber\'s second tap on "Take it" asks whether to give it back, and loses nobody', async ({
+  page,
+  browser,
+}) => {
+  const marcus = await newVisitor(browser);
+  await signIn(marcus, "Marcus Bell");
+  await marcus.goto("/barber");
+  await onDuty(shop, shopId, "Marcus Bell");
+  await askOnPage(page, shop, "Tanya Twice");
+  await offer(marcus).getByRole("button", { name: "Take it" }).click();
+  await marcus.getByRole("button", { name: "I cannot after all" }).click();
+  const question = marcus.getByRole("alertdialog", { name: "Give this visit back?" });
+  await question.getByRole("button", { name: "Keep it" }).click();
+  await expect(page.getByRole("heading", { name: "A barber is available" })).toBeVisible();
+  await marcus.getByRole("button", { name: "I cannot after all" }).click();
+  await question.getByRole("button", { name: "Give it back" }).click();
+  await expect(marcus.getByText("You took it back.")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "A barber is available" })).toBeHidden();
   await marcus.context().close();
 });
 

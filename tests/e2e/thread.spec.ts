@@ -107,6 +107,12 @@ test("either side ends it in a tap: the other is told, and nobody writes until i
   await theo.goto("/barber");
   await page.goto(address);
   await page.getByRole("button", { name: "Report" }).click();
+  const question = page.getByRole("alertdialog", { name: "Report this to the shop's owner?" });
+  await question.getByRole("button", { name: "Do not report" }).click();
+  await expect(question).toBeHidden();
+  await expect(page.getByRole("button", { name: "Report" })).toBeEnabled();
+  await page.getByRole("button", { name: "Report" }).click();
+  await question.getByRole("button", { name: "Report it" }).click();
   await expect(page.getByText("The shop's owner has been told")).toBeVisible();
   await page.getByRole("button", { name: "End this" }).click();
   await expect(page.getByText("You have ended this")).toBeVisible();

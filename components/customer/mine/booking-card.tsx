@@ -23,7 +23,7 @@ export function BookingCard({
   const format = useFormat();
   const { code, startsAt, timeZone, service, barber, shop, priceMinor, currency } = booking;
   return (
-    <article className="plate docket grid gap-4">
+    <article className="plate docket grid gap-4 wrap-anywhere">
       <div className="grid gap-3 sm:grid-cols-[1fr_auto]">
         <div>
           <h3 className="text-2xl first-letter:uppercase">

@@ -43,6 +43,11 @@ export function ActiveVisit({ search, found, link, serverNow }: ActiveVisitProps
       <Card className="grid gap-5">
         <BarberHead search={search} found={found} />
         {isDue && <p>{t("payText", { amount: format.money(found.dueNowMinor, shop.currency) })}</p>}
+        {isDue && found.payBy !== null && (
+          <p className="font-semibold">
+            {t("payBy", { time: format.time(found.payBy, shop.timeZone) })}
+          </p>
+        )}
         {search.state === "missed" && <p>{t("missedText")}</p>}
         {search.state === "missed" && shop.phone !== "" && (
           <Button asChild variant="secondary">

@@ -11,25 +11,32 @@ import type { Shop } from "@/components/kit/types/shop";
 import { Button } from "@/components/kit/ui/button";
 import { ConfirmCard } from "./confirm-card";
 import { PlaceFields } from "./place-fields";
-import type { Terms } from "./types";
+import type { Search, Terms } from "./types";
 import { useNowQuote } from "./use-now-quote";
 import { useSearch } from "./use-search";
 import { placeOf, type Wish, wishAsked, wishIn } from "./wish";
 
-type AskFormProps = { shop: Shop; terms: Terms; serverNow: number };
+type AskFormProps = {
+  shop: Shop;
+  terms: Terms;
+  /** Where the last search here was for. */
+  last: Search["place"] | null;
+  serverNow: number;
+};
 
 /** What, where and for whom; then all of it with its price, to confirm or to change. */
-export function AskForm({ shop, terms, serverNow }: AskFormProps) {
+export function AskForm({ shop, terms, last, serverNow }: AskFormProps) {
   const t = useTranslations("now");
   const words = useTranslations("book");
   const query = useSearchParams().toString();
-  const [chosen, setWish] = useState<Wish>(() =>
-    wishAsked(shop, terms, new URLSearchParams(query)),
+  const [chosen, setWish] = useState<Wish | null>(null);
+  const wish = useMemo(
+    () => wishIn(shop, chosen ?? wishAsked(shop, terms, new URLSearchParams(query), last)),
+    [shop, chosen, terms, query, last],
   );
-  const wish = useMemo(() => wishIn(shop, chosen), [shop, chosen]);
   const [draft, changeDraft] = useDraft();
   const [isConfirming, setConfirming] = useState(false);
-  const [isTried, setTried] = useState(false);
+  const [tries, setTries] = useState(0);
   const quote = useNowQuote(shop, wish);
   const search = useSearch(shop, wish);
   const form = useRef<HTMLFormElement>(null);
@@ -38,14 +45,18 @@ export function AskForm({ shop, terms, serverNow }: AskFormProps) {
   const isWhole = wish.services.length > 0 && placeOf(wish) !== null && quote?.ok === true;
   // A refusal of what was typed leads back to its field.
   const isShown = isConfirming && problem?.kind !== "field";
+  const isTried = tries > 0;
+  // Once the errors are drawn: what is missing may stand far above the button.
+  useEffect(() => {
+    if (tries > 0) showFirstError(form.current);
+  }, [tries]);
   useEffect(() => {
     if (problem !== null) showFirstError(form.current);
   }, [problem]);
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    setTried(true);
     if (isWhole && search.check(draft)) setConfirming(true);
-    else showFirstError(form.current);
+    else setTries(tries + 1);
   };
   if (isShown && quote?.ok === true) {
     return (
@@ -62,7 +73,11 @@ export function AskForm({ shop, terms, serverNow }: AskFormProps) {
   }
   return (
     <form ref={form} noValidate onSubmit={onSubmit} className="grid gap-8">
-      <section aria-labelledby="what" className="grid gap-3">
+      <section
+        aria-labelledby="what"
+        data-invalid={(isTried && wish.services.length === 0) || undefined}
+        className="grid gap-3"
+      >
         <h2 id="what" className="text-2xl">
           {t("what")}
         </h2>

@@ -16,7 +16,7 @@ export function BarberHead({ search, found }: { search: Search; found: Found }) 
   return (
     <div className="flex items-center gap-4">
       <Portrait name={found.barberName} photoUrl={found.photoUrl} size="lg" />
-      <div className="grid gap-0.5">
+      <div className="grid min-w-0 gap-0.5 wrap-anywhere">
         <p className="font-display text-2xl leading-tight">{found.barberName}</p>
         <p className="text-sm text-ink-soft">{found.barberTitle}</p>
         {found.rating !== null && <RatingStars rating={found.rating} />}

@@ -1,25 +1,24 @@
 "use client";
 
 import { useMutation } from "convex/react";
-import { useDeed } from "@/components/kit/form/use-deed";
-import { Button } from "@/components/kit/ui/button";
+import { useTranslations } from "next-intl";
+import { AskFirstButton } from "@/components/kit/form/ask-first-button";
 import { api } from "@/convex/_generated/api";
 import type { SearchLink } from "./types";
 
-/** Calls a search off: one tap, since nothing is lost by it. */
-export function CancelSearch({ link, label }: { link: SearchLink; label: string }) {
+/** Calls a search off, after a question: it comes to stand where "Find another" was tapped. */
+export function CancelSearch({ link }: { link: SearchLink }) {
+  const t = useTranslations("now");
   const cancel = useMutation(api.searches.cancel);
-  const { run, isBusy, problem } = useDeed();
   return (
-    <>
-      <Button variant="secondary" aria-disabled={isBusy} onClick={() => run(() => cancel(link))}>
-        {label}
-      </Button>
-      {problem !== null && (
-        <p role="alert" className="text-bad">
-          {problem}
-        </p>
-      )}
-    </>
+    <AskFirstButton
+      variant="secondary"
+      label={t("cancelSearch")}
+      title={t("cancelSearchTitle")}
+      text={t("cancelSearchText")}
+      yes={t("cancelSearchYes")}
+      no={t("cancelSearchNo")}
+      deed={() => cancel(link)}
+    />
   );
 }

@@ -17,7 +17,7 @@ export function Facts({ what, minutes, place, price }: FactsProps) {
       {rows.map(([label, value]) => (
         <div key={label} className="grid gap-0.5 sm:grid-cols-[7rem_1fr]">
           <dt className="text-sm text-ink-soft">{label}</dt>
-          <dd className="font-semibold">{value}</dd>
+          <dd className="min-w-0 font-semibold wrap-anywhere">{value}</dd>
         </div>
       ))}
     </dl>

@@ -43,7 +43,11 @@ export function FoundCard({ search, found, link, serverNow }: FoundCardProps) {
         />
         {due > 0 && <p>{t("dueAfterYes", { amount: format.money(due, search.shop.currency) })}</p>}
         <div className="grid gap-3 sm:flex sm:flex-wrap">
-          <Button aria-disabled={isBusy} onClick={() => run(() => agree(link))}>
+          <Button
+            className="wrap-anywhere"
+            aria-disabled={isBusy}
+            onClick={() => run(() => agree(link))}
+          >
             {t("accept", { name: found.barberName.split(" ")[0] ?? found.barberName })}
           </Button>
           <Button

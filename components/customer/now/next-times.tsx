@@ -44,7 +44,7 @@ export function NextTimes({ shop, serviceIds, serverNow }: NextTimesProps) {
               <span className="grow font-display text-lg">
                 {format.when(startsAt, shop.timeZone)}
               </span>
-              <span className="text-sm text-ink-soft">{barber.name}</span>
+              <span className="min-w-0 text-sm wrap-anywhere text-ink-soft">{barber.name}</span>
             </Link>
           </li>
         ))}

@@ -10,11 +10,14 @@ import { useMinute } from "@/components/kit/format/use-minute";
 import { useCounted } from "@/components/kit/page-visit/use-counted";
 import { useShopSign } from "@/components/kit/site/shop-sign";
 import type { Shop } from "@/components/kit/types/shop";
+import { Alert } from "@/components/kit/ui/alert";
 import { Button } from "@/components/kit/ui/button";
 import { EmptyState } from "@/components/kit/ui/empty-state";
 import { SkeletonRows } from "@/components/kit/ui/skeleton";
 import { api } from "@/convex/_generated/api";
 import { AskForm } from "./ask-form";
+import { useLastSearch } from "./kept-search";
+import type { Search } from "./types";
 
 type NowPageProps = { preloaded: Preloaded<typeof api.shops.bySlug>; serverNow: number };
 
@@ -29,6 +32,7 @@ function Ask({ shop, serverNow }: { shop: Shop; serverNow: number }) {
   const format = useFormat();
   const now = useMinute(serverNow);
   const terms = useLatest(useQuery(api.searches.terms, { shopId: shop.id, now }));
+  const last = useLastSearch(shop.slug);
   useCounted(shop.id, "book");
   useShopSign(shop);
   return (
@@ -37,6 +41,7 @@ function Ask({ shop, serverNow }: { shop: Shop; serverNow: number }) {
         {shop.logoUrl !== null && <ShopLogo logoUrl={shop.logoUrl} />}
         <h1 className="text-3xl sm:text-5xl">{t("now.title", { shop: shop.name })}</h1>
       </div>
+      {last !== null && <Running search={last.search} href={last.href} />}
       {terms === undefined && <SkeletonRows label={t("common.loading")} rows={4} />}
       {terms === null && <NotNow shop={shop} why={t("now.notOffered")} />}
       {terms?.isOpen === false && (
@@ -52,9 +57,25 @@ function Ask({ shop, serverNow }: { shop: Shop; serverNow: number }) {
         <NotNow shop={shop} why={t("now.nobodyText")} />
       )}
       {terms?.isOpen === true && terms.someoneOnDuty && (
-        <AskForm shop={shop} terms={terms} serverNow={serverNow} />
+        <AskForm
+          shop={shop}
+          terms={terms}
+          last={last?.search.place ?? null}
+          serverNow={serverNow}
+        />
       )}
     </div>
+  );
+}
+
+/** The way back to a search of this browser that goes on; nothing for one that is over. */
+export function Running({ search: { state }, href }: { search: Search; href: string }) {
+  const t = useTranslations("now");
+  if (state !== "searching" && state !== "pending_accept") return null;
+  return (
+    <Alert role="status" tone="busy" title={t("runningTitle")}>
+      <Link href={href}>{t("toSearch")}</Link>
+    </Alert>
   );
 }
 

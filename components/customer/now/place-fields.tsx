@@ -54,8 +54,10 @@ export function PlaceFields(props: PlaceFieldsProps) {
   );
 }
 
-function HomeFields({ wish, onChange, isMissing, isTooFar }: PlaceFieldsProps) {
+function HomeFields({ travel, wish, onChange, isMissing, isTooFar }: PlaceFieldsProps) {
   const t = useTranslations();
+  // Somewhere near, written as it is to be typed: the shop's own place.
+  const example = writeSpot(travel);
   const isEmpty = isMissing && wish.address.trim() === "";
   const isNowhere = (isMissing || wish.spot !== "") && readSpot(wish.spot) === null;
   return (
@@ -74,9 +76,11 @@ function HomeFields({ wish, onChange, isMissing, isTooFar }: PlaceFieldsProps) {
       <TextField
         id="spot"
         label={t("now.spot")}
-        hint={t("now.spotHint")}
+        hint={t("now.spotHint", { example })}
         value={wish.spot}
-        error={isNowhere ? t("now.spotMissing") : isTooFar ? t("errors.TOO_FAR") : null}
+        error={
+          isNowhere ? t("now.spotMissing", { example }) : isTooFar ? t("errors.TOO_FAR") : null
+        }
         onChange={(event) => onChange({ spot: event.target.value })}
         required
       />

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/kit/ui/button";
 import { EmptyState } from "@/components/kit/ui/empty-state";
 import { phoneLink } from "@/lib/contact/place";
+import { askPath } from "@/lib/dispatch/askPath";
 import { NextTimes } from "./next-times";
 import type { Search } from "./types";
 
@@ -13,8 +14,16 @@ type SearchOverProps = { search: Search; serverNow: number };
 /** Nobody took it, or it was called off: why, and the next times that can be booked. */
 export function SearchOver({ search, serverNow }: SearchOverProps) {
   const t = useTranslations("now");
-  const { shop, state, endedBecause } = search;
+  const { shop, state, endedBecause, attempt, isLetDown } = search;
   const isNotFound = state === "not_found";
+  const { serviceIds, addOnIds, place } = search;
+  const isHome = place.kind === "home";
+  const again = askPath(`/s/${shop.slug}`, {
+    serviceIds,
+    addOnIds,
+    ...(isHome && { place: "home" as const }),
+  });
+  const why = isNotFound && attempt === 0 ? "nobodyAsked" : (endedBecause ?? "customer");
   return (
     <EmptyState
       level={1}
@@ -22,7 +31,7 @@ export function SearchOver({ search, serverNow }: SearchOverProps) {
       action={
         <div className="flex flex-wrap gap-3">
           <Button asChild variant="secondary">
-            <Link href={`/s/${shop.slug}/now`}>{t("searchAgain")}</Link>
+            <Link href={again}>{t("searchAgain")}</Link>
           </Button>
           <Button asChild variant="quiet">
             <Link href={`/s/${shop.slug}/book`}>{t("bookInstead")}</Link>
@@ -35,7 +44,8 @@ export function SearchOver({ search, serverNow }: SearchOverProps) {
         </div>
       }
     >
-      <p>{t(`ended_${endedBecause ?? "customer"}`)}</p>
+      {isNotFound && isLetDown && <p>{t("letDown")}</p>}
+      <p>{t(`ended_${why}`)}</p>
       <NextTimes shop={shop} serviceIds={search.serviceIds} serverNow={serverNow} />
     </EmptyState>
   );

@@ -13,6 +13,7 @@ import { EmptyState } from "@/components/kit/ui/empty-state";
 import { api } from "@/convex/_generated/api";
 import { ActiveVisit } from "./active-visit";
 import { FoundCard } from "./found-card";
+import { useKeepSearch } from "./kept-search";
 import { SearchOver } from "./search-over";
 import { Searching } from "./searching";
 import type { Search, SearchLink } from "./types";
@@ -57,6 +58,7 @@ function Known({
   serverNow: number;
 }) {
   useShopSign(search.shop);
+  useKeepSearch(search, link);
   useKeptBooking(search, link);
   const words = useStateWords(search);
   return (
@@ -89,11 +91,13 @@ function Stage(props: { search: Search; link: SearchLink; serverNow: number }) {
 }
 
 /** What has just happened, in one sentence: said once, whenever it changes. */
-function useStateWords({ state, found, attempt }: Search): string {
+function useStateWords({ state, found, attempt, isLetDown }: Search): string {
   const t = useTranslations("now");
   switch (state) {
-    case "searching":
-      return attempt > 1 ? t("saidNext", { attempt }) : t("saidSearching");
+    case "searching": {
+      const said = attempt > 1 ? t("saidNext", { attempt }) : t("saidSearching");
+      return isLetDown ? `${t("letDown")} ${said}` : said;
+    }
     case "pending_accept":
       return t("saidFound", { name: found?.barberName ?? "" });
     case "active":

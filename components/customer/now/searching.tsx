@@ -13,11 +13,16 @@ type SearchingProps = { search: Search; link: SearchLink; serverNow: number };
 /** Barbers are being asked, one after another. */
 export function Searching({ search, link, serverNow }: SearchingProps) {
   const t = useTranslations("now");
-  const { asking, attempt, attemptsAtMost } = search;
+  const { asking, attempt, attemptsAtMost, isLetDown } = search;
   return (
     <>
       <h1 className="text-3xl sm:text-4xl">{t("searchingTitle")}</h1>
       <Card className="grid gap-5">
+        {isLetDown && (
+          <p className="font-semibold">
+            {t("letDown")} {t("goesOn")}
+          </p>
+        )}
         {asking === null ? (
           <>
             <p>{t("waitingForOne")}</p>
@@ -38,7 +43,7 @@ export function Searching({ search, link, serverNow }: SearchingProps) {
           </>
         )}
         <p className="text-sm text-ink-soft">{t("searchingNote")}</p>
-        <CancelSearch link={link} label={t("cancelSearch")} />
+        <CancelSearch link={link} />
       </Card>
       <SearchFacts search={search} />
     </>

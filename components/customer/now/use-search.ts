@@ -16,6 +16,7 @@ import type { Shop } from "@/components/kit/types/shop";
 import { api } from "@/convex/_generated/api";
 import { parseContact } from "@/lib/booking/contact";
 import { TEXT_WORDS } from "@/lib/messages/consent";
+import { searchHref } from "./kept-search";
 import { placeOf, type Wish } from "./wish";
 
 /** What is agreed to on the card that shows all of it. */
@@ -72,7 +73,7 @@ export function useSearch(shop: Shop, wish: Wish) {
         pass: await currentPass(),
       });
       forgetAttempt(keeper);
-      router.push(`/now/${searchId}?t=${encodeURIComponent(token)}`);
+      router.push(searchHref({ searchId, token }));
     } catch (thrown) {
       const found = holdProblem(thrown);
       if (found.kind !== "network") forgetAttempt(keeper);

@@ -1,6 +1,6 @@
 import { readChoice } from "@/components/customer/booking/choice";
 import type { AddOn, Service, Shop } from "@/components/kit/types/shop";
-import type { Place, Terms } from "./types";
+import type { Place, Search, Terms } from "./types";
 
 /** What somebody wants now, as far as it is typed. */
 export type Wish = {
@@ -12,11 +12,21 @@ export type Wish = {
   spot: string;
 };
 
-/** What the address asks for, `?services=...&extras=...&place=home`; what does not fit is left out. */
-export function wishAsked(shop: Shop, terms: Terms, query: URLSearchParams): Wish {
+/**
+ * What the address asks for, `?services=...&extras=...&place=home`; what does not fit is left out.
+ * Where that is stands in no address: it is taken from the last search here, once that is known.
+ */
+export function wishAsked(
+  shop: Shop,
+  terms: Terms,
+  query: URLSearchParams,
+  last: Search["place"] | null,
+): Wish {
   const { services, addOns } = readChoice(shop, query);
   const isHome = query.get("place") === "home" && terms.travel !== null;
-  return { services, addOns, where: isHome ? "home" : "shop", address: "", spot: "" };
+  if (!isHome) return { services, addOns, where: "shop", address: "", spot: "" };
+  const spot = last?.spot ? writeSpot(last.spot) : "";
+  return { services, addOns, where: "home", address: last?.address ?? "", spot };
 }
 
 /** A wish with the shop's parts as they are now: each live answer brings new ones, or none of a kind. */

@@ -13,7 +13,7 @@ import type { Booking } from "./types";
 export function BookingSummary({ booking, className }: { booking: Booking; className?: string }) {
   const t = useTranslations("status");
   return (
-    <section aria-labelledby="summary" className={cn("plate docket", className)}>
+    <section aria-labelledby="summary" className={cn("plate docket wrap-anywhere", className)}>
       <h2 id="summary" className="text-xl">
         {booking.shop.name}
       </h2>

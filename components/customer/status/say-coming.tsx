@@ -10,11 +10,16 @@ import { Icon } from "@/components/kit/ui/icon";
 import { api } from "@/convex/_generated/api";
 import type { Booking } from "./types";
 
-type SayComingProps = { booking: Booking; access: Access };
+type SayComingProps = {
+  booking: Pick<Booking, "attendanceConfirmedAt" | "homeAddress">;
+  access: Access;
+};
 
 /** One tap says that somebody is coming; then it stands there. */
 export function SayComing({ booking, access }: SayComingProps) {
   const t = useTranslations("status");
+  // They are at home already when the barber comes to them.
+  const isHome = booking.homeAddress !== null;
   const refusalText = useRefusalText();
   const confirm = useMutation(api.bookings.confirmAttendance);
   const [busy, setBusy] = useState(false);
@@ -35,12 +40,12 @@ export function SayComing({ booking, access }: SayComingProps) {
     <div data-no-print className="grid justify-items-start gap-2" aria-live="polite">
       {booking.attendanceConfirmedAt === null ? (
         <Button disabled={busy} onClick={() => void say()}>
-          {t("sayComing")}
+          {t(isHome ? "sayComingHome" : "sayComing")}
         </Button>
       ) : (
         <p className="flex items-center gap-2 text-good">
           <Icon name="check" className="size-5" />
-          {t("saidComing")}
+          {t(isHome ? "saidComingHome" : "saidComing")}
         </p>
       )}
       {problem !== null && <p className="text-bad">{problem}</p>}

@@ -7,6 +7,8 @@ export type StatusInput = {
   checkout: { state: "none" | "opening" | "open" | "closed" | "unavailable"; url: string | null };
   /** What the customer's bank has taken back in a dispute. */
   withdrawnMinor?: number;
+  /** Where the barber comes to; null for a visit at the shop. */
+  homeAddress: string | null;
   /** The person has just come back from a checkout that may be paid; Stripe is being asked. */
   returning: boolean;
 };
@@ -26,6 +28,7 @@ export type StatusView = {
     | "unavailableText"
     | "closedText"
     | "confirmedText"
+    | "confirmedHomeText"
     | "completedText"
     | "noShowText"
     | "cancelledText"
@@ -44,8 +47,10 @@ export function statusView(input: StatusInput): StatusView {
   switch (input.status) {
     case "pending":
       return { title: "waitingTitle", tone: "busy", refund: null, ...payment(input) };
-    case "confirmed":
-      return { title: "confirmedTitle", text: "confirmedText", tone: "good", ...ended };
+    case "confirmed": {
+      const text = input.homeAddress === null ? "confirmedText" : "confirmedHomeText";
+      return { title: "confirmedTitle", text, tone: "good", ...ended };
+    }
     case "completed":
       return { title: "completedTitle", text: "completedText", tone: "good", ...ended };
     case "no_show":

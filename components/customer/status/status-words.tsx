@@ -27,7 +27,7 @@ export function StatusWords({ booking, view }: { booking: Booking; view: StatusV
   // A refund's own sentence takes the place of "nothing was charged".
   const cancelled = view.text === "cancelledText" && view.refund !== null;
   return (
-    <div role="status" className={cn("grid gap-2", LOOKS[view.tone])}>
+    <div role="status" className={cn("grid gap-2 wrap-anywhere", LOOKS[view.tone])}>
       <p className={cn("text-sm font-semibold", good ? "text-sign-brass" : "text-ink-soft")}>
         {t("code", { code: booking.code })}
       </p>
@@ -40,7 +40,11 @@ export function StatusWords({ booking, view }: { booking: Booking; view: StatusV
         {good && <Icon name="check" className="size-9 text-sign-brass" />}
         {t(view.title)}
       </h1>
-      {!cancelled && <p className={good ? "text-sign-soft" : ""}>{t(view.text, { when })}</p>}
+      {!cancelled && (
+        <p className={good ? "text-sign-soft" : ""}>
+          {t(view.text, { when, barber: booking.barber.name })}
+        </p>
+      )}
       {view.refund !== null && <p>{t(view.refund, { amount })}</p>}
     </div>
   );

@@ -20,7 +20,12 @@ export function VisitNews({ booking }: { booking: Booking }) {
     time: format.time(startsAt + minutes * MINUTE_MS, timeZone),
   };
   return (
-    <Alert role="status" tone={what === "late" ? "busy" : "good"} title={t(`said_${what}`, values)}>
+    <Alert
+      role="status"
+      className="wrap-anywhere"
+      tone={what === "late" ? "busy" : "good"}
+      title={t(`said_${what}`, values)}
+    >
       {what === "late" && t("saidLateText", values)}
     </Alert>
   );

@@ -67,7 +67,7 @@ function SearchRow({ search, timeZone }: { search: Row; timeZone: string }) {
           {code !== null && `, ${code}`}
         </span>
       </div>
-      {place.kind === "home" && <p className="text-sm">{place.address}</p>}
+      {place.kind === "home" && <p className="text-sm">{place.address || t("atHome")}</p>}
       {secondsToAccept !== null && (
         <p className="text-sm text-ink-soft">{t("tookSeconds", { seconds: secondsToAccept })}</p>
       )}

@@ -56,7 +56,7 @@ function VisitLine({ visit, timeZone }: { visit: Visit; timeZone: string }) {
   const format = useFormat();
   const { startsAt, outcome, serviceName: service, barberName: barber } = visit;
   return (
-    <li className="grid grid-cols-[1fr_auto] items-baseline gap-x-3 py-2">
+    <li className="grid grid-cols-[1fr_auto] items-baseline gap-x-3 py-2 wrap-anywhere">
       <span className="font-semibold">
         {format.date(dateOf(startsAt, timeZone))}, {format.time(startsAt, timeZone)}
       </span>

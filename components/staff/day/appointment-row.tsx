@@ -41,7 +41,7 @@ export function AppointmentRow({
   return (
     <li
       className={cn(
-        "grid grid-cols-[4rem_1fr] gap-x-3 gap-y-3 rounded-card border border-line bg-raised p-4",
+        "grid grid-cols-[4rem_1fr] gap-x-3 gap-y-3 rounded-card border border-line bg-raised p-4 wrap-anywhere",
         current && "border-2 border-accent",
         over && "bg-transparent",
         isNew && "animate-arrive",

@@ -84,7 +84,7 @@ export function BlockRow({ id, from, until, reason, timeZone, again }: BlockRowP
     <li className="hatched grid grid-cols-[3.5rem_1fr] items-center gap-x-3 rounded-card border border-line px-4 py-1.5">
       <p className="font-display text-lg leading-tight text-ink-soft">{time}</p>
       <div className="flex flex-wrap items-center justify-between gap-x-2">
-        <p>
+        <p className="min-w-0 wrap-anywhere">
           {t("blockedUntil", { time: format.time(until, timeZone) })}
           {reason !== "" && <span className="block text-sm text-ink-soft">{reason}</span>}
         </p>

@@ -52,7 +52,7 @@ function HistoryEntry({ entry, timeZone }: { entry: Entry; timeZone: string }) {
   const actor = useActorText();
   const { at, type, applied, fromStatus, toStatus, note, channel } = entry;
   return (
-    <li className="relative ps-4 pb-3">
+    <li className="relative ps-4 pb-3 wrap-anywhere">
       <span
         aria-hidden
         className={cn(

@@ -27,7 +27,7 @@ export function NextPanel({ desk, day, onOpen }: NextPanelProps) {
     <button
       type="button"
       onClick={() => onOpen(appointment.id)}
-      className="painted grid gap-1 rounded-card p-6 text-start"
+      className="painted grid gap-1 rounded-card p-6 text-start wrap-anywhere"
     >
       <span className="flex justify-between gap-4 text-sm text-sign-soft">
         <span>{t(inChair ? "inChair" : "next")}</span>
@@ -35,7 +35,7 @@ export function NextPanel({ desk, day, onOpen }: NextPanelProps) {
       </span>
       <span className="flex items-baseline justify-between gap-4 font-display text-3xl leading-tight text-sign-ink">
         <span>{nameOf(appointment)}</span>
-        <span>{format.time(startsAt, day.timeZone)}</span>
+        <span className="shrink-0">{format.time(startsAt, day.timeZone)}</span>
       </span>
       <span className="text-sign-soft">{appointment.serviceName}</span>
     </button>

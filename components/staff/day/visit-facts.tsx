@@ -82,7 +82,7 @@ export function HomeLine({ appointment: { homeAddress } }: { appointment: Appoin
       href={addressLink(homeAddress)}
       target="_blank"
       rel="noreferrer"
-      className="inline-flex min-h-11 items-center justify-self-start underline underline-offset-4"
+      className="inline-flex min-h-11 items-center justify-self-start wrap-anywhere underline underline-offset-4"
     >
       {t("atCustomers", { address: homeAddress })}
     </a>

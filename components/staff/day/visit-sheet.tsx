@@ -58,7 +58,7 @@ export function VisitSheet({ desk, barberId, appointment, onClose }: VisitSheetP
         <div className="flex flex-wrap gap-2">
           <VisitBadges appointment={appointment} />
         </div>
-        <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
+        <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 wrap-anywhere">
           <dt className="text-ink-soft">{t("desk.when")}</dt>
           <dd>{format.when(appointment.startsAt, timeZone)}</dd>
           <dt className="text-ink-soft">{t("day.what")}</dt>
@@ -69,7 +69,7 @@ export function VisitSheet({ desk, barberId, appointment, onClose }: VisitSheetP
           <dd>{appointment.code}</dd>
         </dl>
         {appointment.note !== null && (
-          <p className="border-s-2 border-brass ps-3">{appointment.note}</p>
+          <p className="border-s-2 border-brass ps-3 wrap-anywhere">{appointment.note}</p>
         )}
         <VisitThread appointment={appointment} desk={desk} />
         <ContactLine appointment={appointment} />

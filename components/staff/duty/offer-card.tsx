@@ -3,6 +3,7 @@
 import { useMutation } from "convex/react";
 import type { FunctionReturnType } from "convex/server";
 import { useTranslations } from "next-intl";
+import { AskFirstButton } from "@/components/kit/form/ask-first-button";
 import { useDeed } from "@/components/kit/form/use-deed";
 import { useFormat } from "@/components/kit/format/use-format";
 import { Button } from "@/components/kit/ui/button";
@@ -75,9 +76,16 @@ function Standing({ offer, serverNow, note }: StandingProps) {
           </Button>
         </div>
       ) : (
-        <Button variant="secondary" onClick={() => run(() => takeBack({ offerId }))}>
-          {t("takeBack")}
-        </Button>
+        // It stands where "Take it" was tapped.
+        <AskFirstButton
+          variant="secondary"
+          label={t("takeBack")}
+          title={t("takeBackTitle")}
+          text={t("takeBackText")}
+          yes={t("takeBackYes")}
+          no={t("takeBackNo")}
+          deed={() => takeBack({ offerId })}
+        />
       )}
       {problem !== null && (
         <p role="alert" className="text-bad">

@@ -2,6 +2,7 @@ import type { Infer } from "convex/values";
 import { v } from "convex/values";
 import type { Doc } from "../../_generated/dataModel";
 import type { QueryCtx } from "../../_generated/server";
+import { MOST_ATTEMPTS } from "../../../lib/dispatch/search";
 import { isOpenAt } from "../../../lib/dispatch/settings";
 import { localMinutes } from "../../../lib/time/zones";
 import * as Policies from "../shop/policies";
@@ -17,6 +18,8 @@ import * as NowSettings from "./nowSettings";
 const vPlaceInWords = v.object({
   kind: v.union(v.literal("shop"), v.literal("home")),
   address: v.union(v.string(), v.null()),
+  /** Where that is, as the customer said it. */
+  spot: v.union(v.object({ lat: v.number(), lng: v.number() }), v.null()),
 });
 
 /** Who has accepted, and what the customer says yes to. */
@@ -31,6 +34,8 @@ const vFound = v.object({
   /** What is paid before the visit stands, and whether that has been. */
   dueNowMinor: v.number(),
   isPaid: v.boolean(),
+  /** Until when it is held for that; null where nothing waits to be paid. */
+  payBy: v.union(v.number(), v.null()),
   /** From when until when the time is held for their yes. */
   acceptedAt: v.number(),
   answerBy: v.number(),
@@ -65,6 +70,8 @@ export const vSearchView = v.object({
   endsBy: v.number(),
   /** While a barber is asked: since when, and until when. */
   asking: v.union(v.object({ from: v.number(), until: v.number() }), v.null()),
+  /** True once the barber who accepted last cannot come after all. */
+  isLetDown: v.boolean(),
   /** While a barber has accepted, and after. */
   found: v.union(vFound, v.null()),
   code: v.union(v.string(), v.null()),
@@ -99,13 +106,26 @@ export async function searchView(
     startedAt: search.startedAt,
     endsBy: search.endsBy,
     asking: offer?.state === "open" ? { from: offer.madeAt, until: offer.until } : null,
+    isLetDown: await isLetDown(ctx, search),
     found: await foundOf(ctx, search, offer),
     code: search.code ?? null,
   };
 }
 
 function placeInWords({ place }: Doc<"searches">): Infer<typeof vPlaceInWords> {
-  return { kind: place.kind, address: place.kind === "home" ? place.address : null };
+  if (place.kind === "shop") return { kind: "shop", address: null, spot: null };
+  const { address, lat, lng } = place;
+  return { kind: "home", address, spot: { lat, lng } };
+}
+
+/** Whether whoever accepted last took it back, or was booked otherwise meanwhile. */
+async function isLetDown(ctx: QueryCtx, { _id: searchId }: Doc<"searches">): Promise<boolean> {
+  const offers = await ctx.db
+    .query("searchOffers")
+    .withIndex("by_searchId", (q) => q.eq("searchId", searchId))
+    .take(MOST_ATTEMPTS);
+  const last = offers.findLast(({ acceptedAt }) => acceptedAt !== undefined);
+  return last?.state === "taken_back" || last?.state === "lost";
 }
 
 async function foundOf(
@@ -128,9 +148,15 @@ async function foundOf(
     priceMinor: booking.priceMinor,
     dueNowMinor: booking.dueNowMinor,
     isPaid: booking.status !== "pending",
+    payBy: payByOf(search, booking),
     acceptedAt: offer?.acceptedAt ?? search.startedAt,
     answerBy: offer?.until ?? search.endsBy,
   };
+}
+
+function payByOf({ state }: Doc<"searches">, booking: Doc<"bookings">): number | null {
+  const isAwaited = state === "active" && booking.status === "pending";
+  return isAwaited ? (booking.holdExpiresAt ?? null) : null;
 }
 
 export const vTerms = v.object({

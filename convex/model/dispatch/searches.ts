@@ -263,6 +263,15 @@ export async function follow(ctx: MutationCtx, bookingId: Id<"bookings">): Promi
   }
 }
 
+/** A barber goes off duty: what they are being asked goes to the next one at once. */
+export async function leave(ctx: MutationCtx, barberId: Id<"barbers">): Promise<void> {
+  const offer = await ctx.db
+    .query("searchOffers")
+    .withIndex("by_barberId_and_state", (q) => q.eq("barberId", barberId).eq("state", "open"))
+    .first();
+  if (offer) await happen(ctx, offer.searchId, { type: "declined", barberId });
+}
+
 /** The customer's yes. False where it comes too late. */
 export async function agree(ctx: MutationCtx, search: SearchRow): Promise<boolean> {
   return await happen(ctx, search._id, { type: "agreed", at: Date.now() });

@@ -3,11 +3,17 @@ import { v } from "convex/values";
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { QueryCtx } from "../../_generated/server";
 import { MOST_ATTEMPTS } from "../../../lib/dispatch/search";
+import { districtOf } from "../../../lib/dispatch/places";
 import { listChairs } from "../chairs";
-import { vVisitPlace } from "../validators";
 import { vOfferState, vSearchEnd, vSearchState } from "./searchValidators";
 
 /** Searches as their shop's owner sees them. Instants in epoch ms. */
+
+const vPlaceTold = v.union(
+  v.object({ kind: v.literal("shop") }),
+  /** The whole address once a barber and the customer have agreed; else its district, or nothing. */
+  v.object({ kind: v.literal("home"), address: v.string() }),
+);
 
 export const vShopSearch = v.object({
   id: v.string(),
@@ -16,7 +22,7 @@ export const vShopSearch = v.object({
   startedAt: v.number(),
   endedAt: v.union(v.number(), v.null()),
   what: v.string(),
-  place: vVisitPlace,
+  place: vPlaceTold,
   customerName: v.string(),
   code: v.union(v.string(), v.null()),
   secondsToAccept: v.union(v.number(), v.null()),
@@ -58,7 +64,7 @@ export async function shopSearchView(
     startedAt,
     endedAt: endedAt ?? null,
     what,
-    place,
+    place: placeTold(place, offers),
     customerName,
     code: code ?? null,
     secondsToAccept: acceptedAt === undefined ? null : Math.round((acceptedAt - startedAt) / 1_000),
@@ -70,6 +76,16 @@ export async function shopSearchView(
       endedAt: offer.closedAt ?? null,
     })),
   };
+}
+
+/** What somebody was promised who typed their address: it is for whoever comes. */
+function placeTold(
+  place: Doc<"searches">["place"],
+  offers: readonly Doc<"searchOffers">[],
+): Infer<typeof vPlaceTold> {
+  if (place.kind === "shop") return { kind: "shop" };
+  const isAgreed = offers.some(({ state }) => state === "agreed");
+  return { kind: "home", address: isAgreed ? place.address : districtOf(place.address) };
 }
 
 async function listOffers(ctx: QueryCtx, searchId: Id<"searches">): Promise<Doc<"searchOffers">[]> {

@@ -9,6 +9,7 @@ const held: StatusInput = {
   paymentStatus: "unpaid",
   checkout: open,
   returning: false,
+  homeAddress: null,
 };
 
 describe("what a booking's page says", () => {
@@ -29,6 +30,13 @@ describe("what a booking's page says", () => {
     ["expired", "This hold has run out"],
   ] as const)("%s is headed %s", (status, heading) => {
     expect(messages.status[statusView({ ...held, status }).title]).toBe(heading);
+  });
+
+  it("of a visit at the customer's says that the barber comes to them", () => {
+    const textOf = (homeAddress: string | null) =>
+      messages.status[statusView({ ...held, status: "confirmed", homeAddress }).text];
+    expect(textOf("7 Hill Road")).toContain("{barber} comes to you {when}");
+    expect(textOf(null)).toContain("See you {when}");
   });
 
   it("offers to pay only while the booking waits for it", () => {
