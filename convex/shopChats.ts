@@ -34,6 +34,13 @@ export const listForShop = query({
   },
 });
 
+/** How many wait for a first answer of the shop that one works in; null for who works in none. */
+export const waiting = query({
+  args: {},
+  returns: v.union(v.number(), v.null()),
+  handler: async (ctx) => await People.countWaiting(ctx),
+});
+
 /** What was said in one, oldest first; null for whoever may not read it. */
 export const read = query({
   args: { conversationId: v.string() },

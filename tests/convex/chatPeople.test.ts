@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { api } from "../../convex/_generated/api";
 import { clearOld } from "../../convex/model/chat/oldConversations";
 import { setUpBackend } from "../support/convex";
+import type { Person } from "../support/convex";
 import { MINUTE } from "../support/convexClock";
 import { FakeMail } from "../support/convexMail";
 import { makeUp, talk } from "../support/talk";
@@ -30,10 +31,18 @@ describe("somebody who asks for a person", () => {
         lastText: "is parking easy near you?",
       },
     ]);
+    const waiting = async (person: Person) =>
+      await world().as(person).query(api.shopChats.waiting, {});
+    expect([await waiting("theo"), await waiting("sari"), await waiting("ana")]).toEqual([
+      1,
+      0,
+      null,
+    ]);
     const { conversationId } = guest.opened;
     const answer = { conversationId, text: "Right behind the shop.", sayId: "an-answer-of-theo-1" };
     await world().as("theo").mutation(api.shopChats.answer, answer);
     await world().as("theo").mutation(api.shopChats.answer, answer);
+    expect(await waiting("theo")).toBe(0);
     const { lines } = await guest.view();
     expect(lines.filter(({ from }) => from === "staff")).toMatchObject([
       { text: "Right behind the shop.", name: "Theo Okafor" },

@@ -1,5 +1,6 @@
 "use client";
 
+import { useQuery } from "convex/react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -7,6 +8,7 @@ import { useEffect, useRef } from "react";
 import type { SessionUser } from "@/components/kit/providers/session";
 import { cn } from "@/components/kit/ui/cn";
 import { Icon } from "@/components/kit/ui/icon";
+import { api } from "@/convex/_generated/api";
 import { groupAt, groupsOf } from "./rooms";
 
 type Groups = ReturnType<typeof groupsOf>;
@@ -47,7 +49,7 @@ function GroupNav({ groups, open, path }: GroupNavProps) {
                 href={rooms[0].href}
                 aria-current={here ? (rooms[0].href === path ? "page" : "true") : undefined}
                 className={cn(
-                  "flex items-center font-semibold no-underline hover:text-ink",
+                  "relative flex items-center font-semibold no-underline hover:text-ink",
                   "max-sm:h-full max-sm:flex-col max-sm:justify-center max-sm:border-t-3 max-sm:text-xs",
                   "sm:min-h-11 sm:border-b-3 sm:px-3",
                   here ? "border-accent text-ink" : "border-transparent text-ink-soft",
@@ -55,6 +57,7 @@ function GroupNav({ groups, open, path }: GroupNavProps) {
               >
                 <Icon name={icon} className="sm:hidden" />
                 <span className="max-sm:max-w-full max-sm:truncate">{t(word)}</span>
+                {rooms.some(({ href }) => href === CHATS) && <Waiting />}
               </Link>
             </li>
           );
@@ -92,10 +95,26 @@ function RoomNav({ open, path }: { open: OneGroup; path: string }) {
               )}
             >
               {t(word)}
+              {href === CHATS && <Waiting />}
             </Link>
           </li>
         ))}
       </ul>
     </nav>
+  );
+}
+
+const CHATS = "/barber/chats";
+
+/** How many wait for somebody of the shop in a conversation; nothing where nobody does. */
+function Waiting() {
+  const t = useTranslations("office");
+  const count = useQuery(api.shopChats.waiting) ?? 0;
+  if (count === 0) return null;
+  return (
+    <span className="ms-1.5 inline-grid h-5 min-w-5 place-items-center rounded-full bg-accent px-1 text-xs text-accent-ink max-sm:absolute max-sm:start-1/2 max-sm:top-0.5">
+      <span aria-hidden>{count}</span>
+      <span className="sr-only">{t("chatsWaiting", { count })}</span>
+    </span>
   );
 }

@@ -7,7 +7,7 @@ import { internal } from "../../_generated/api";
 import type { Card } from "../../../lib/chat/cards";
 import { firstChoices } from "../../../lib/chat/turn";
 import { dayBounds, localDate } from "../../../lib/time/zones";
-import { getUser, ownsShop, requireUser, worksAt } from "../access";
+import { currentOf, getUser, ownsShop, requireUser, worksAt } from "../access";
 import type { Person } from "../access";
 import * as Jobs from "../jobs";
 import * as Limits from "../limits";
@@ -154,6 +154,18 @@ export async function listReadable(
       q.eq("shopId", shopId).gt("personUntil", 0),
     )
     .order("desc");
+}
+
+/** Of those with a person, what is looked through for them. */
+const LOOKED_THROUGH = 50;
+
+/** How many of the shop that somebody works in wait for a first answer; null for everybody else. */
+export async function countWaiting(ctx: QueryCtx): Promise<number | null> {
+  const place = currentOf(await getUser(ctx));
+  const found = place && (await listReadable(ctx, place.shopId, "person"));
+  if (!found) return null;
+  const newest = await found.take(LOOKED_THROUGH);
+  return newest.filter(({ waitingSince }) => waitingSince !== undefined).length;
 }
 
 export async function viewOf(

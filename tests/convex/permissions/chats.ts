@@ -93,6 +93,12 @@ export const CHATS: Rows = {
     prepare: begin,
     expected: { ...everyone("empty"), ...ofShop("seen") },
   },
+  "shopChats.waiting": {
+    call: async (client) => await client.query(api.shopChats.waiting, {}),
+    prepare: begin,
+    // Each of their own shop.
+    expected: { ...everyone("empty"), ...ofShop("seen"), "other shop's owner": "seen" },
+  },
   "shopChats.read": {
     call: async (client, scene) =>
       await client.query(api.shopChats.read, { conversationId: await idOf(scene) }),
