@@ -1,6 +1,6 @@
 import { parseContact } from "../booking/contact";
 import { localDate, localMinutes } from "../time/zones";
-import { advance, askReach, askService } from "./advance";
+import { advance, askReach, askService, letGoChoice } from "./advance";
 import { showAgain } from "./again";
 import { askNow } from "./barberNow";
 import { start } from "./done";
@@ -138,7 +138,7 @@ function askChange(session: Session, here: Here): Reply {
     actionChoice("change_time", say("changeTime")),
     actionChoice("change_day", say("changeDay")),
     actionChoice("change_barber", say("changeBarber")),
-    actionChoice("cancel", say("cancel")),
+    letGoChoice(session, here),
   ];
   // A yes is one to the card that shows all of it: this one asks something else.
   return answer(session, "time", [say("askChange")], { choices, opens: say("choose") });

@@ -71,6 +71,15 @@ async function withBooking(
   }
 }
 
+/** Ends what was being made up: nothing is booked by it, and a booking that was to move stays where it is. */
+export async function letGo(session: Session, here: Here): Promise<Reply> {
+  const { say, when } = here.speech;
+  if (!session.isMoving) return saidFirst(say("letGo"), start(session, here));
+  const standing = (await here.asks.bookings()).find(({ code }) => code === session.code);
+  const stays = standing ? say("staysOn", { when: when(standing.startsAt) }) : say("kept");
+  return saidFirst(stays, start(session, here));
+}
+
 function show(session: Session, here: Here, booking: OwnBooking): Reply {
   const { say, when } = here.speech;
   const { code, isHeld, canMove, canCancel } = booking;

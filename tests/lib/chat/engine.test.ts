@@ -87,16 +87,20 @@ describe.each(LANGUAGES)("in %s", (language) => {
     expect(drop.asks.done.cancelled).toEqual(["K7TM2QXB"]);
   });
 
-  const SAID: Record<Language, Record<"all" | "yes" | "move" | "cancel", string>> = {
+  const SAID: Record<Language, Record<"all" | "none" | "yes" | "no" | "move" | "cancel", string>> = {
     en: {
       all: "haircut, nothing else, with Marcus tomorrow at 11",
+      none: "no",
       yes: "yes",
+      no: "no",
       move: "move my booking to monday 10am",
       cancel: "cancel my booking",
     },
     id: {
       all: "haircut sama Marcus besok jam 11",
+      none: "tidak",
       yes: "ya",
+      no: "tidak",
       move: "pindah jadwal saya ke senin jam 10",
       cancel: "batalkan booking saya",
     },
@@ -120,6 +124,30 @@ describe.each(LANGUAGES)("in %s", (language) => {
     const cancelled = book();
     await play([said.cancel, said.yes].map(words), language, cancelled);
     expect(cancelled.done.cancelled).toEqual(["K7TM2QXB"]);
+  });
+
+  it.each([/^action_cancel$/, language === "id" ? "batal" : "cancel"])(
+    "lets go of a move, by %s, and says that the visit stands",
+    async (letsGo) => {
+      const { asks, card } = await walk(language, [SAID[language].move, letsGo]);
+      const stays = {
+        en: "Your visit stays on Fri 5 Jun, 15:00.",
+        id: "Kunjungan Anda tetap pada Jum, 5 Jun, 15.00.",
+      };
+      expect(card.text.split("\n")[0]).toBe(stays[language]);
+      expect(asks.done.moved).toEqual([]);
+    },
+  );
+
+  it("offers to keep a visit that was to move, and to let go of a new one", async () => {
+    const moving = await walk(language, [SAID[language].move]);
+    const titles = ({ choices }: Card) => choices.map(({ title }) => title);
+    const kept = { en: "Keep it as it is", id: "Tetap seperti semula" };
+    expect(titles(moving.card)).toContain(kept[language]);
+    const no = await walk(language, [SAID[language].move, SAID[language].no]);
+    expect(titles(no.card)).toContain(kept[language]);
+    const making = await walk(language, [SAID[language].all, SAID[language].none, "Gil", "g@m.example"]);
+    expect(titles(making.card)).not.toContain(kept[language]);
   });
 
   it("leaves every state with a greeting, and says what is possible to a stale tap", async () => {
