@@ -85,6 +85,11 @@ describe.each(LANGUAGES)("in %s", (language) => {
     const drop = await walk(language, ["hi", /action_bookings/, /^cancel/, /^drop/]);
     expect(drop.states).toEqual(["idle", "booking", "drop", "idle"]);
     expect(drop.asks.done.cancelled).toEqual(["K7TM2QXB"]);
+    const dropped = {
+      en: "It is cancelled. £5.00 goes back to you.",
+      id: "Sudah dibatalkan. £5,00 kembali ke Anda.",
+    };
+    expect(drop.card.text.replaceAll("\u00a0", "").split("\n")[0]).toBe(dropped[language]);
   });
 
   const SAID: Record<Language, Record<"all" | "none" | "yes" | "no" | "move" | "cancel", string>> = {
