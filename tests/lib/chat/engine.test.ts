@@ -172,6 +172,26 @@ describe.each(LANGUAGES)("in %s", (language) => {
   });
 });
 
+describe("a wish to move in Indonesian", () => {
+  it.each([
+    ["pindahkan ke sabtu jam 10 pagi", "confirm"],
+    ["pindah ke sabtu jam 10 pagi", "confirm"],
+    ["pindahkan", "day"],
+  ])("%s moves the booking there is, shown or not", async (said, at) => {
+    for (const before of [[], ["booking saya"]]) {
+      const { session } = await play([...before, said].map(words), "id");
+      expect(session).toMatchObject({ at, isMoving: true, code: "K7TM2QXB" });
+    }
+  });
+
+  it("is one for the visit that is made up, where no booking can be moved", async () => {
+    const asks = book({ bookings: async () => await Promise.resolve([]) });
+    const { session } = await play(["haircut", "pindah ke sabtu jam 10 pagi"].map(words), "id", asks);
+    expect(session.isMoving).toBe(false);
+    expect(session.draft).toMatchObject({ serviceIds: ["cut"], date: "2026-06-06" });
+  });
+});
+
 describe("a button's id", () => {
   const id = fc.stringMatching(/^[a-zA-Z0-9]{1,32}$/);
   const date = fc
