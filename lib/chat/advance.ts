@@ -80,9 +80,10 @@ export function askExtras(session: Session, here: Here): Reply {
   const extras = left.map((extra) =>
     choice({ kind: "addon", id: extra.id }, extra.name, figuresOf(extra, here)),
   );
-  const enough = actionChoice("no_extras", say("noExtras"));
+  const hasOne = session.draft.addOnIds.length > 0;
+  const enough = actionChoice("no_extras", say(hasOne ? "thatIsAll" : "noExtras"));
   const choices = pageOf(session, [enough, ...extras], actionChoice("more", say("moreExtras")));
-  const text = say("askExtras", { visit: namesOf(session.draft, here) });
+  const text = say(hasOne ? "askMoreExtras" : "askExtras", { visit: namesOf(session.draft, here) });
   return answer(session, "extras", [text], { choices, opens: say("choose") });
 }
 

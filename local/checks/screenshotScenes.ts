@@ -45,7 +45,7 @@ async function bookByChat(page: Page) {
   await page.goto(SHOP);
   await page.getByRole("button", { name: "Book by chat" }).click();
   const choices = page.getByRole("list", { name: "Choose" });
-  for (const title of ["Book a visit", /^Skin fade/, "Hot towel", "No, thanks", "Nia Campbell"]) {
+  for (const title of ["Book a visit", /^Skin fade/, "Hot towel", "That is all", "Nia Campbell"]) {
     await choices.getByRole("button", { name: title }).click();
   }
   await page.getByText("On which day?").waitFor();

@@ -111,6 +111,17 @@ describe.each(LANGUAGES)("in %s", (language) => {
     },
   };
 
+  it("asks for anything else once an extra was taken", async () => {
+    const first = await walk(language, ["haircut"]);
+    const more = await walk(language, ["haircut", /addon_towel/]);
+    const asked = {
+      en: ["Haircut. Anything with it?", "No, thanks", "Haircut, Hot towel. Anything else?", "That is all"],
+      id: ["Haircut. Ada tambahan?", "Tidak, cukup", "Haircut, Hot towel. Ada lagi?", "Itu saja"],
+    };
+    const said = [first, more].flatMap(({ card }) => [card.text, card.choices[0]?.title]);
+    expect(said).toEqual(asked[language]);
+  });
+
   it("books, moves and cancels by words", async () => {
     const said = SAID[language];
     const booked = book();
