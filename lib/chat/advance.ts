@@ -84,9 +84,10 @@ export function askExtras(session: Session, here: Here): Reply {
   const extras = left.map((extra) =>
     choice({ kind: "addon", id: extra.id }, extra.name, figuresOf(extra, here)),
   );
-  const enough = actionChoice("no_extras", say("noExtras"));
+  const hasOne = session.draft.addOnIds.length > 0;
+  const enough = actionChoice("no_extras", say(hasOne ? "thatIsAll" : "noExtras"));
   const choices = pageOf(session, [enough, ...extras], actionChoice("more", say("moreExtras")));
-  const text = say("askExtras", { visit: namesOf(session.draft, here) });
+  const text = say(hasOne ? "askMoreExtras" : "askExtras", { visit: namesOf(session.draft, here) });
   return answer(session, "extras", [text], { choices, opens: say("choose") });
 }
 
@@ -207,12 +208,17 @@ async function askConfirm(session: Session, here: Here): Promise<Reply> {
   }
   // The number that this card will have.
   const confirm = choice({ kind: "confirm", card: session.card + 1 }, say("confirm"));
-  const choices = [confirm, ...changes(here)];
+  const choices = [confirm, ...changes(session, here)];
   return answer(session, "confirm", [...lines], { choices });
 }
 
-function changes({ speech: { say } }: Here): Choice[] {
-  return [actionChoice("change_time", say("changeTime")), actionChoice("cancel", say("cancel"))];
+function changes(session: Session, here: Here): Choice[] {
+  return [actionChoice("change_time", here.speech.say("changeTime")), letGoChoice(session, here)];
+}
+
+/** Ends what is being made up; in a move the visit stands as before, and the words say so. */
+export function letGoChoice({ isMoving }: Session, { speech: { say } }: Here): Choice {
+  return actionChoice("cancel", say(isMoving ? "keepAsItIs" : "cancel"));
 }
 
 async function linesOfVisit(session: Session, here: Here): Promise<string[] | null> {

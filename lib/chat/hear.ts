@@ -1,12 +1,12 @@
 import { parseContact } from "../booking/contact";
 import { localDate, localMinutes } from "../time/zones";
-import { advance, askReach, askService } from "./advance";
+import { advance, askReach, askService, letGoChoice } from "./advance";
 import { showAgain } from "./again";
 import { askNow } from "./barberNow";
 import { start } from "./done";
 import { drafted, timeWishOf } from "./drafted";
 import type { Unsure } from "./drafted";
-import { askBooking, drop } from "./ownBookings";
+import { askBooking, drop, openBooking } from "./ownBookings";
 import { answerOffer, endSearch, showSearch, shownOffer } from "./ownSearch";
 import { freshSession, withDraft } from "./session";
 import type { Session } from "./session";
@@ -138,7 +138,7 @@ function askChange(session: Session, here: Here): Reply {
     actionChoice("change_time", say("changeTime")),
     actionChoice("change_day", say("changeDay")),
     actionChoice("change_barber", say("changeBarber")),
-    actionChoice("cancel", say("cancel")),
+    letGoChoice(session, here),
   ];
   // A yes is one to the card that shows all of it: this one asks something else.
   return answer(session, "time", [say("askChange")], { choices, opens: say("choose") });
@@ -166,11 +166,11 @@ async function makeUp(session: Session, here: Here, reading: Reading): Promise<R
   const saysWho = barbers.length > 0 || wish === "any_barber";
   const isAbout = services.length + addOns.length > 0 || saysWhen || saysWho;
   if (!isAbout) return null;
-  // Of a booking there is: the time goes with it.
-  if (wish === "move" || wish === "cancel") {
+  if ((wish === "move" && !(await isMeantOfDraft(session, here))) || wish === "cancel") {
+    // Of a booking there is: the time goes with it.
     const [date] = when.dates.length === 1 ? when.dates : [];
     const wished = withDraft(freshSession(session), { date, wish: timeWishOf(reading) });
-    return await askBooking(wished, here, wish);
+    return await askOfBooking(session, wished, here, wish);
   }
   const drafting = ["bookings", "booking", "drop", "search", "idle"].includes(session.at)
     ? freshSession(session)
@@ -185,6 +185,24 @@ async function makeUp(session: Session, here: Here, reading: Reading): Promise<R
     return saidFirst(isOver, await advance(withDraft(next, { date: undefined }), here));
   }
   return await advance(next, here);
+}
+
+/** True where a visit is being made up and no booking could be moved: then that visit is meant. */
+async function isMeantOfDraft({ draft, isMoving }: Session, { asks }: Here): Promise<boolean> {
+  if (isMoving || draft.serviceIds.length === 0) return false;
+  return (await asks.bookings()).every(({ canMove }) => !canMove);
+}
+
+/** The booking that is shown or moved is meant, where one is; `next` is what the session goes on as. */
+async function askOfBooking(
+  { at, isMoving, code }: Session,
+  next: Session,
+  here: Here,
+  wish: "move" | "cancel",
+): Promise<Reply> {
+  const isShown = at === "booking" || (isMoving && wish === "move");
+  if (isShown && code !== undefined) return await openBooking(next, here, code, wish);
+  return await askBooking(next, here, wish);
 }
 
 function askWhich(session: Session, here: Here, { state, choices }: Unsure): Reply {
@@ -221,6 +239,7 @@ async function grant(session: Session, here: Here, wish: Wish): Promise<Reply | 
     case "cancel":
       return await cancel(session, here);
     case "move":
+      return await askOfBooking(session, freshSession(session), here, wish);
     case "pay":
       return await askBooking(freshSession(session), here, wish);
     case "stop":

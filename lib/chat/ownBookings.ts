@@ -71,6 +71,15 @@ async function withBooking(
   }
 }
 
+/** Ends what was being made up: nothing is booked by it, and a booking that was to move stays where it is. */
+export async function letGo(session: Session, here: Here): Promise<Reply> {
+  const { say, when } = here.speech;
+  if (!session.isMoving) return saidFirst(say("letGo"), start(session, here));
+  const standing = (await here.asks.bookings()).find(({ code }) => code === session.code);
+  const stays = standing ? say("staysOn", { when: when(standing.startsAt) }) : say("kept");
+  return saidFirst(stays, start(session, here));
+}
+
 function show(session: Session, here: Here, booking: OwnBooking): Reply {
   const { say, when } = here.speech;
   const { code, isHeld, canMove, canCancel } = booking;
@@ -117,15 +126,11 @@ async function beginMove(session: Session, here: Here, booking: OwnBooking): Pro
 }
 
 async function askDrop(session: Session, here: Here, booking: OwnBooking): Promise<Reply> {
-  const { say, when, money } = here.speech;
+  const { say, when } = here.speech;
   const quote = await here.asks.cancelQuote(booking.code);
   if (quote === null) return saidFirst(say("stale"), start(session, here));
-  const { keptMinor, refundMinor } = quote;
-  const parts = [
-    say("askDrop", { visit: booking.serviceName, when: when(booking.startsAt) }),
-    refundMinor > 0 ? say("dropGives", { amount: money(refundMinor) }) : "",
-    keptMinor > 0 ? say("dropKeeps", { amount: money(keptMinor) }) : "",
-  ];
+  const asked = say("askDrop", { visit: booking.serviceName, when: when(booking.startsAt) });
+  const parts = [asked, ...moneyOf(quote, here)];
   const choices = [
     choice({ kind: "drop", card: session.card + 1 }, say("drop")),
     actionChoice("start", say("keep")),
@@ -134,10 +139,26 @@ async function askDrop(session: Session, here: Here, booking: OwnBooking): Promi
   return answer(asking, "drop", parts, { choices });
 }
 
+/** What goes back and what is kept of what was paid, as sentences; empty ones where nothing is. */
+function moneyOf(
+  quote: { keptMinor: number; refundMinor: number } | null,
+  { speech: { say, money } }: Here,
+): string[] {
+  const { keptMinor = 0, refundMinor = 0 } = quote ?? {};
+  return [
+    refundMinor > 0 ? say("dropGives", { amount: money(refundMinor) }) : "",
+    keptMinor > 0 ? say("dropKeeps", { amount: money(keptMinor) }) : "",
+  ];
+}
+
 /** Cancels the booking that was asked about. */
 export async function drop(session: Session, here: Here): Promise<Reply> {
   const { say, refusal } = here.speech;
   if (session.code === undefined) return saidFirst(say("stale"), start(session, here));
+  // What goes back follows from the booking as it stands.
+  const quote = await here.asks.cancelQuote(session.code);
   const done = await here.asks.cancel(session.code);
-  return saidFirst(done.ok ? say("dropped") : refusal(done.code), start(session, here));
+  if (!done.ok) return saidFirst(refusal(done.code), start(session, here));
+  const text = [say("dropped"), ...moneyOf(quote, here)].filter((part) => part !== "").join(" ");
+  return saidFirst(text, start(session, here));
 }

@@ -5,7 +5,7 @@ import { readButton } from "./buttons";
 import type { Action, Button } from "./buttons";
 import { confirm, insteadOf, start } from "./done";
 import { visitOf } from "./draft";
-import { askBooking, drop, openBooking } from "./ownBookings";
+import { askBooking, drop, letGo, openBooking } from "./ownBookings";
 import { answerOffer, beginSearch, endSearch } from "./ownSearch";
 import { freshSession, withDraft } from "./session";
 import type { Session } from "./session";
@@ -154,7 +154,7 @@ export async function act(session: Session, here: Here, action: Action): Promise
     case "back":
       return await goBack(session, here);
     case "cancel":
-      return saidFirst(say("letGo"), start(session, here));
+      return await letGo(session, here);
     case "change_time":
       return await advance(withDraft(notNow(session), { wish: undefined }), here);
     case "change_day":

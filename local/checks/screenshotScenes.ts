@@ -49,8 +49,8 @@ async function bookByChat(page: Page) {
   for (const [title, answer] of [
     ["Book a visit", "What shall it be?"],
     [/^Skin fade/, "Skin fade. Anything with it?"],
-    ["Hot towel", "Hot towel. Anything with it?"],
-    ["No, thanks", "With whom?"],
+    ["Hot towel", "Hot towel. Anything else?"],
+    ["That is all", "With whom?"],
     ["Nia Campbell", "On which day?"],
   ] as const) {
     await choices.getByRole("button", { name: title }).click();

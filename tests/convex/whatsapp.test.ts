@@ -331,7 +331,9 @@ describe("what people write", () => {
     await write(word);
     expect(await standing()).toEqual({ whatsapp: false, sms: false, why: "opted_out" });
     await book();
-    expect(whatsapp.calls).toBe(0);
+    // The line that says so, and nothing of the visit.
+    expect(whatsapp.calls).toBe(1);
+    expect(whatsapp.last).not.toHaveProperty("template");
   });
 
   test("begins it again with START, and not by one that comes after a later STOP", async () => {

@@ -141,12 +141,28 @@ describe("somebody on WhatsApp", () => {
   test("cancel lets go here, and STOP ends what is sent unasked", async () => {
     await say(words("cut with marcus"));
     expect((await say(words("cancel"))).text).toMatch(/^Nothing is booked\./);
-    expect(await post([lineOf(words("STOP"))])).toBe(200);
+    const stopped = "You get no more messages about your visits here. START brings them back.";
+    expect((await say(words("STOP"))).text).toBe(stopped);
+    // Said again it is answered nothing.
     const calls = whatsapp().all.length;
+    expect(await post([lineOf(words("stop messages"))])).toBe(200);
     expect(whatsapp().all).toHaveLength(calls);
     // Whoever writes again is answered.
     await say(words("hi"));
+    await world().pass(MINUTE);
+    const started = "Messages about your visits come here. STOP ends them.";
+    expect((await say(words("START"))).text).toBe(started);
   });
+
+  test.each(["STOP", "stop messages", "berhenti"])(
+    "%s while a yes or no is asked is answered, and the question can still be",
+    async (word) => {
+      await setPolicy(world(), { terms: { kind: "at_shop" } });
+      await say(words("cut with marcus today 9:30"));
+      expect((await say(words(word))).text).toMatch(/^You get no more messages/);
+      expect((await say(words("yes"))).text).toMatch(/^You are booked/);
+    },
+  );
 
   test("cancels a visit, whose trail says where that was", async () => {
     await setPolicy(world(), { terms: { kind: "at_shop" } });

@@ -5,9 +5,9 @@ import type { MutationCtx, QueryCtx } from "../../_generated/server";
 import { parsePhone } from "../../../lib/contact/phone";
 import { readWish } from "../../../lib/chat/words/wish";
 import { readReply } from "../../../lib/messages/replies";
-import type { Reply } from "../../../lib/messages/replies";
 import { whatsappDoor } from "../doors/door";
 import { hear as hearReply } from "../messages/replies";
+import type { Heard as HeardReply } from "../messages/replies";
 import * as Outbox from "../outbox/outbox";
 import * as Conversations from "./conversations";
 import type { Conversation } from "./conversations";
@@ -48,22 +48,34 @@ export async function hear(ctx: MutationCtx, heard: Heard): Promise<Handled> {
   if (!found) return { before: null, after: null, outcome: "said_before", conversationId: null };
   const { party, line } = found;
   const { conversation } = party;
-  const meaning = await takeReply(ctx, conversation, heard);
+  const reply = await takeReply(ctx, conversation, heard);
   const { card, ...taken } =
-    meaning === null ? await Talk.take(ctx, party, line) : await note(ctx, party, line, meaning);
+    reply === null ? await Talk.take(ctx, party, line) : await note(ctx, party, line, reply);
   if (card !== null) await sendNewest(ctx, conversation);
   return { ...taken, conversationId: conversation._id };
 }
 
-/** Keeps what means the same in every state, and says that it was heard; nothing after STOP. */
+/**
+ * What is said to it: WhatsApp lets us answer for a day whoever wrote. An end that was told before, and a
+ * beginning that an end came after, are answered nothing: two machines do not talk, and nothing untrue is said.
+ */
+const ANSWERS = {
+  stopped: "messagesStop",
+  stopped_before: null,
+  started: "messagesStart",
+  too_late: null,
+  coming: "heard",
+} as const;
+
+/** Keeps what means the same in every state, and says what it did. */
 async function note(
   ctx: MutationCtx,
   party: Talk.Party,
   line: Talk.Line,
-  meaning: Reply["meaning"],
+  reply: HeardReply,
 ): Promise<Talk.Taken> {
   const { at } = party.conversation.session;
-  const answer = meaning === "stop" ? null : "heard";
+  const answer = ANSWERS[reply];
   const card = await Talk.acknowledge(ctx, party, { ...line, answer });
   return { before: at, after: at, outcome: "noted", card };
 }
@@ -77,14 +89,13 @@ async function takeReply(
   ctx: MutationCtx,
   { session, endsAt }: Conversation,
   { said, phone, at, own }: Heard,
-): Promise<Reply["meaning"] | null> {
+): Promise<HeardReply | null> {
   if (said.kind !== "text" || phone === undefined) return null;
   const { meaning } = readReply(said.text);
   const isAsked = session.at !== "idle" && at < endsAt;
   if (meaning === "other" || (meaning === "come" && isAsked)) return null;
   if (meaning === "stop" && readWish(said.text) !== "stop") return null;
-  const reply = { from: phone, body: said.text, at, shopId: own?.shopId };
-  return (await hearReply(ctx, reply)) ? meaning : null;
+  return await hearReply(ctx, { from: phone, body: said.text, at, shopId: own?.shopId });
 }
 
 /** Sends the line that was said last. */

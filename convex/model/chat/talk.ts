@@ -104,11 +104,13 @@ async function reply(
   };
 }
 
-/** Keeps a line that is answered without being read: it was heard, or could not be; or with nothing. */
+type Acknowledgement = "heard" | "failed" | "messagesStop" | "messagesStart";
+
+/** Keeps a line that is answered with a word of `talk` in every state, or with nothing. */
 export async function acknowledge(
   ctx: MutationCtx,
   { conversation, shop }: Omit<Party, "door">,
-  { answer, ...line }: Line & { answer: "heard" | "failed" | null },
+  { answer, ...line }: Line & { answer: Acknowledgement | null },
 ): Promise<Card | null> {
   const now = Date.now();
   const { say } = speechOf(conversation.locale, shop);

@@ -44,28 +44,42 @@ export async function take(
 }
 
 /**
- * The same by WhatsApp, without an answer. Deliveries come late, twice and in any order: an end always
- * counts, a beginning only where no end came after it, and "I come" while it is fresh, as it would be
- * taken for the visit after that one. What is written to a shop's own number concerns that shop alone.
- * True for what was one of these.
+ * The same by WhatsApp, for the conversation to answer. Deliveries come late, twice and in any order: an
+ * end always counts, a beginning only where no end came after it, and "I come" while it is fresh, as it would
+ * be taken for the visit after that one. What is written to a shop's own number concerns that shop alone.
+ * What it came to; null for what is none of these.
  */
 export async function hear(
   ctx: MutationCtx,
   { from, body, at, shopId }: { from: string; body: string; at: number } & OfShop,
-): Promise<boolean> {
+): Promise<Heard | null> {
   const phone = phoneOf(from);
-  if (phone === undefined) return false;
+  if (phone === undefined) return null;
   const { meaning } = readReply(body);
-  if (meaning === "stop") await stop(ctx, "whatsapp", from, shopId);
-  if (meaning === "start") {
-    const last = await Consents.getLast(ctx, "whatsapp", from, "visit", shopId);
-    if (last?.isGiven !== false || last.at < at) await start(ctx, "whatsapp", from, shopId);
+  switch (meaning) {
+    case "stop":
+      return (await stop(ctx, "whatsapp", from, shopId)) ? "stopped" : "stopped_before";
+    case "start": {
+      const last = await Consents.getLast(ctx, "whatsapp", from, "visit", shopId);
+      if (last?.isGiven === false && last.at >= at) return "too_late";
+      await start(ctx, "whatsapp", from, shopId);
+      return "started";
+    }
+    case "come": {
+      const next = Date.now() - at > FRESH_MS ? null : await getNext(ctx, phone, shopId);
+      if (!next) return null;
+      await Attendance.confirm(ctx, next, "by WhatsApp");
+      return "coming";
+    }
+    case "other":
+      return null;
+    default:
+      return meaning satisfies never;
   }
-  if (meaning !== "come") return meaning !== "other";
-  const next = Date.now() - at > FRESH_MS ? null : await getNext(ctx, phone, shopId);
-  if (next) await Attendance.confirm(ctx, next, "by WhatsApp");
-  return next !== null;
 }
+
+/** What an answer by WhatsApp came to; `too_late` is a beginning that an end came after. */
+export type Heard = "stopped" | "stopped_before" | "started" | "too_late" | "coming";
 
 const FRESH_MS = 10 * MINUTE_MS;
 

@@ -44,7 +44,8 @@ export const WITHIN: Sayings = [
       time of my appointment | day of my booking | date of my booking | pindah jadwal |
       pindahin jadwal | ganti jadwal | ubah jadwal | geser jadwal | pindahin booking |
       pindah booking | ubah booking | ganti booking | jadwal ulang | ubah bookingan |
-      ganti bookingan | pindahin bookingan | pindahin | dipindah | diundur | undurin | mundurin |
+      ganti bookingan | pindahin bookingan | pindahin | pindahkan | dipindah | dipindahkan |
+      pindah ke | diundur | undurin | mundurin |
       dimajuin | majuin | geser jam | pindah hari | pindah jam |
       move me | push me | bump me | switch me | shift me
     `),

@@ -95,6 +95,10 @@ export const WHOLE: Sayings = [
     `),
   ],
   [
+    "move",
+    wordings(`move | move it | reschedule | pindah | pindahin | pindahkan | mau pindah | pindah aja`),
+  ],
+  [
     "pay",
     wordings(`
       pay | pay now | payment | pay online | pay please | i want to pay | id like to pay | bayar |

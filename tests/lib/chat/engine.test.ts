@@ -85,22 +85,42 @@ describe.each(LANGUAGES)("in %s", (language) => {
     const drop = await walk(language, ["hi", /action_bookings/, /^cancel/, /^drop/]);
     expect(drop.states).toEqual(["idle", "booking", "drop", "idle"]);
     expect(drop.asks.done.cancelled).toEqual(["K7TM2QXB"]);
+    const dropped = {
+      en: "It is cancelled. £5.00 goes back to you.",
+      id: "Sudah dibatalkan. £5,00 kembali ke Anda.",
+    };
+    expect(drop.card.text.replaceAll("\u00a0", "").split("\n")[0]).toBe(dropped[language]);
   });
 
-  const SAID: Record<Language, Record<"all" | "yes" | "move" | "cancel", string>> = {
+  const SAID: Record<Language, Record<"all" | "none" | "yes" | "no" | "move" | "cancel", string>> = {
     en: {
       all: "haircut, nothing else, with Marcus tomorrow at 11",
+      none: "no",
       yes: "yes",
+      no: "no",
       move: "move my booking to monday 10am",
       cancel: "cancel my booking",
     },
     id: {
       all: "haircut sama Marcus besok jam 11",
+      none: "tidak",
       yes: "ya",
+      no: "tidak",
       move: "pindah jadwal saya ke senin jam 10",
       cancel: "batalkan booking saya",
     },
   };
+
+  it("asks for anything else once an extra was taken", async () => {
+    const first = await walk(language, ["haircut"]);
+    const more = await walk(language, ["haircut", /addon_towel/]);
+    const asked = {
+      en: ["Haircut. Anything with it?", "No, thanks", "Haircut, Hot towel. Anything else?", "That is all"],
+      id: ["Haircut. Ada tambahan?", "Tidak, cukup", "Haircut, Hot towel. Ada lagi?", "Itu saja"],
+    };
+    const said = [first, more].flatMap(({ card }) => [card.text, card.choices[0]?.title]);
+    expect(said).toEqual(asked[language]);
+  });
 
   it("books, moves and cancels by words", async () => {
     const said = SAID[language];
@@ -122,6 +142,30 @@ describe.each(LANGUAGES)("in %s", (language) => {
     expect(cancelled.done.cancelled).toEqual(["K7TM2QXB"]);
   });
 
+  it.each([/^action_cancel$/, language === "id" ? "batal" : "cancel"])(
+    "lets go of a move, by %s, and says that the visit stands",
+    async (letsGo) => {
+      const { asks, card } = await walk(language, [SAID[language].move, letsGo]);
+      const stays = {
+        en: "Your visit stays on Fri 5 Jun, 15:00.",
+        id: "Kunjungan Anda tetap pada Jum, 5 Jun, 15.00.",
+      };
+      expect(card.text.split("\n")[0]).toBe(stays[language]);
+      expect(asks.done.moved).toEqual([]);
+    },
+  );
+
+  it("offers to keep a visit that was to move, and to let go of a new one", async () => {
+    const moving = await walk(language, [SAID[language].move]);
+    const titles = ({ choices }: Card) => choices.map(({ title }) => title);
+    const kept = { en: "Keep it as it is", id: "Tetap seperti semula" };
+    expect(titles(moving.card)).toContain(kept[language]);
+    const no = await walk(language, [SAID[language].move, SAID[language].no]);
+    expect(titles(no.card)).toContain(kept[language]);
+    const making = await walk(language, [SAID[language].all, SAID[language].none, "Gil", "g@m.example"]);
+    expect(titles(making.card)).not.toContain(kept[language]);
+  });
+
   it("leaves every state with a greeting, and says what is possible to a stale tap", async () => {
     for (const at of CHAT_STATES) {
       const stuck: Session = { ...freshSession(), at, code: "K7TM2QXB" };
@@ -136,6 +180,26 @@ describe.each(LANGUAGES)("in %s", (language) => {
       });
       expect(stale.card.text).not.toBe("");
     }
+  });
+});
+
+describe("a wish to move in Indonesian", () => {
+  it.each([
+    ["pindahkan ke sabtu jam 10 pagi", "confirm"],
+    ["pindah ke sabtu jam 10 pagi", "confirm"],
+    ["pindahkan", "day"],
+  ])("%s moves the booking there is, shown or not", async (said, at) => {
+    for (const before of [[], ["booking saya"]]) {
+      const { session } = await play([...before, said].map(words), "id");
+      expect(session).toMatchObject({ at, isMoving: true, code: "K7TM2QXB" });
+    }
+  });
+
+  it("is one for the visit that is made up, where no booking can be moved", async () => {
+    const asks = book({ bookings: async () => await Promise.resolve([]) });
+    const { session } = await play(["haircut", "pindah ke sabtu jam 10 pagi"].map(words), "id", asks);
+    expect(session.isMoving).toBe(false);
+    expect(session.draft).toMatchObject({ serviceIds: ["cut"], date: "2026-06-06" });
   });
 });
 

@@ -252,6 +252,12 @@ pindah jadwal | wish:move
 mau ganti jadwal | wish:move
 reschedule dong | wish:move
 pindah ke jumat jam 3 sore | wish:move date:2026-06-05 at:15:00
+pindahkan | wish:move
+pindah | wish:move
+pindahkan ke sabtu jam 10 pagi | wish:move date:2026-06-06 at:10:00
+pindah ke sabtu jam 10 pagi | wish:move date:2026-06-06 at:10:00
+tolong pindahkan booking saya | wish:move
+jangan dipindahkan |
 cara bayar | wish:pay
 bayar sekarang | wish:pay
 alamatnya di mana | wish:directions
