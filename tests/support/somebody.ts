@@ -366,6 +366,7 @@ async function insertRest(
       problem: `Error: ${email} did not answer`,
       at: NOW,
     });
+    await ctx.db.insert("shopOpeners", { email, at: NOW });
     await ctx.db.insert("invitations", {
       shopId,
       role: "barber",

@@ -178,6 +178,9 @@ const FORGET: Ways<Gone | Emptied | TablesOf<"sealed">> = {
   invitations: async (ctx, rows) => {
     await remove(ctx, "invitations", rows);
   },
+  shopOpeners: async (ctx, rows) => {
+    await remove(ctx, "shopOpeners", rows);
+  },
   failedJobs: async (ctx, rows) => {
     await remove(ctx, "failedJobs", rows);
   },

@@ -176,6 +176,11 @@ export async function account(ctx: QueryCtx, whom: Whom): Promise<FoundPage> {
       .withIndex("by_email_and_status", (q) => q.eq("email", email))
       .take(MOST);
     put(found, "invitations", asked);
+    const openers = await ctx.db
+      .query("shopOpeners")
+      .withIndex("by_email", (q) => q.eq("email", email))
+      .take(MOST);
+    put(found, "shopOpeners", openers);
   }
   return { found, next: null };
 }

@@ -20,7 +20,8 @@ export const operatorTables = {
   serverRules: defineTable({ opening: vOpening }),
 
   // Addresses whose owners may open one shop each. Written by model/shop/operator. Read by whoever
-  // opens a shop. Deleted by model/shop/operator: when the shop is made, or by the operator.
+  // opens a shop. Deleted by model/privacy/forgetting and model/shop/operator: when the shop is made, by the
+  // operator, and when its person is erased.
   shopOpeners: defineTable({
     /** In the one cleaned form, see lib/contact/email. */
     email: v.string(),

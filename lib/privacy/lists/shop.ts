@@ -25,6 +25,7 @@ export const SHOP = {
       "brand.whatsapp",
       "gallery[].words",
       "chatOrigins[]",
+      "stripeAccountId",
     ],
   },
   barbers: {
@@ -42,6 +43,17 @@ export const SHOP = {
     withheld: ["tokenHash", "inviterName"],
     plain: [],
   },
+  // Who may open a shop, until they have; whoever is erased is to be asked anew.
+  shopOpeners: {
+    of: "staff",
+    fate: "gone",
+    keeping: "shop",
+    personal: ["email"],
+    withheld: [],
+    plain: [],
+  },
+  serverRules: { of: "nobody", ...LEFT, plain: [] },
+  operatorActs: { of: "staff", ...LEFT, plain: ["by", "reason"] },
   services: { of: "shop", ...LEFT, plain: ["name", "description"] },
   addOns: { of: "shop", ...LEFT, plain: ["name", "description"] },
   ratings: { of: "nobody", ...LEFT, plain: [] },
