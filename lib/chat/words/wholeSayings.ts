@@ -96,7 +96,9 @@ export const WHOLE: Sayings = [
   ],
   [
     "move",
-    wordings(`move | move it | reschedule | pindah | pindahin | pindahkan | mau pindah | pindah aja`),
+    wordings(
+      `move | move it | reschedule | pindah | pindahin | pindahkan | mau pindah | pindah aja`,
+    ),
   ],
   [
     "pay",

@@ -92,7 +92,10 @@ describe.each(LANGUAGES)("in %s", (language) => {
     expect(drop.card.text.replaceAll("\u00a0", "").split("\n")[0]).toBe(dropped[language]);
   });
 
-  const SAID: Record<Language, Record<"all" | "none" | "yes" | "no" | "move" | "cancel", string>> = {
+  const SAID: Record<
+    Language,
+    Record<"all" | "none" | "yes" | "no" | "move" | "cancel", string>
+  > = {
     en: {
       all: "haircut, nothing else, with Marcus tomorrow at 11",
       none: "no",
@@ -115,7 +118,12 @@ describe.each(LANGUAGES)("in %s", (language) => {
     const first = await walk(language, ["haircut"]);
     const more = await walk(language, ["haircut", /addon_towel/]);
     const asked = {
-      en: ["Haircut. Anything with it?", "No, thanks", "Haircut, Hot towel. Anything else?", "That is all"],
+      en: [
+        "Haircut. Anything with it?",
+        "No, thanks",
+        "Haircut, Hot towel. Anything else?",
+        "That is all",
+      ],
       id: ["Haircut. Ada tambahan?", "Tidak, cukup", "Haircut, Hot towel. Ada lagi?", "Itu saja"],
     };
     const said = [first, more].flatMap(({ card }) => [card.text, card.choices[0]?.title]);
@@ -162,7 +170,12 @@ describe.each(LANGUAGES)("in %s", (language) => {
     expect(titles(moving.card)).toContain(kept[language]);
     const no = await walk(language, [SAID[language].move, SAID[language].no]);
     expect(titles(no.card)).toContain(kept[language]);
-    const making = await walk(language, [SAID[language].all, SAID[language].none, "Gil", "g@m.example"]);
+    const making = await walk(language, [
+      SAID[language].all,
+      SAID[language].none,
+      "Gil",
+      "g@m.example",
+    ]);
     expect(titles(making.card)).not.toContain(kept[language]);
   });
 
@@ -197,7 +210,11 @@ describe("a wish to move in Indonesian", () => {
 
   it("is one for the visit that is made up, where no booking can be moved", async () => {
     const asks = book({ bookings: async () => await Promise.resolve([]) });
-    const { session } = await play(["haircut", "pindah ke sabtu jam 10 pagi"].map(words), "id", asks);
+    const { session } = await play(
+      ["haircut", "pindah ke sabtu jam 10 pagi"].map(words),
+      "id",
+      asks,
+    );
     expect(session.isMoving).toBe(false);
     expect(session.draft).toMatchObject({ serviceIds: ["cut"], date: "2026-06-06" });
   });
