@@ -77,14 +77,26 @@ async function takeName(session: Session, here: Here, text: string): Promise<Rep
   return saidFirst(here.speech.refusal("INVALID_NAME"), await showAgain(session, here));
 }
 
-/** An address or a number; a number of the shop's country is known when its time is held. */
+/** A number within a sentence, with the extension behind it. */
+const NUMBER = /[+(]*\d[\d ()./-]{3,}\d(?:\s*(?:ext\.?|x|#)\s*\d{1,7})?/i;
+
+/**
+ * An address or a number, alone or in a sentence: "my number is 07700 900 777". A number of the shop's
+ * country is known when its time is held.
+ */
 async function takeReach(session: Session, here: Here, text: string): Promise<Reply> {
   const [email] = /[^\s<>(),;:]+@[^\s<>(),;:]+/.exec(text) ?? [];
-  const said = email === undefined ? { phone: text } : { email: email.replace(/[.!?]+$/, "") };
-  const read = parseContact({ name: "x", ...said }, { asks: "either" });
-  if (!read.ok) return saidFirst(here.speech.say("badReach"), askReach(session, here));
-  const { email: address, phone } = read.contact;
-  return await advance({ ...session, email: address, phone }, here);
+  const typed = email === undefined ? { phone: text } : { email: email.replace(/[.!?]+$/, "") };
+  const whole = parseContact({ name: "x", ...typed }, { asks: "either" });
+  const [phone] = email === undefined ? (NUMBER.exec(text) ?? []) : [];
+  const within = phone === undefined ? whole : parseContact({ name: "x", phone }, { asks: "either" });
+  const read = whole.ok ? whole : within;
+  if (!read.ok) {
+    const bad = here.speech.say("badReach", { abroad: here.scene.shop.abroad });
+    return saidFirst(bad, askReach(session, here));
+  }
+  const { email: address, phone: number } = read.contact;
+  return await advance({ ...session, email: address, phone: number }, here);
 }
 
 /** Yes and no, to what was asked; null where nothing was that they answer. */

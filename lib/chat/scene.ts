@@ -47,6 +47,8 @@ export type Scene = {
     address: string;
     /** Empty where it has none. */
     phone: string;
+    /** A number of another country, to show how one is written. */
+    abroad: string;
     /** Its page, `/s/fade-and-anchor`. */
     path: string;
     /** Between which minutes of the day it is open as a rule. */

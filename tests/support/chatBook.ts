@@ -22,6 +22,7 @@ export function scene(language: Language = "en", change: Partial<Scene> = {}): S
       timeZone: ZONE,
       address: "14 Wharf Passage, London",
       phone: "+44 20 7946 0018",
+      abroad: "+62 812 5550 0100",
       path: "/s/fade-and-anchor",
       open: { from: 9 * 60, until: 18 * 60 },
       hours: "Mon 09:00–18:00",

@@ -1,6 +1,7 @@
 import type { Doc } from "../../_generated/dataModel";
 import type { QueryCtx } from "../../_generated/server";
 import type { Scene } from "../../../lib/chat/scene";
+import { countryOf } from "../../../lib/contact/country";
 import { placeOf } from "../../../lib/contact/place";
 import { languageOf } from "../../../lib/languages";
 import { addDays, isoWeekday } from "../../../lib/time/zones";
@@ -38,6 +39,7 @@ export async function sceneOf(
       name,
       timeZone,
       phone,
+      abroad: countryOf(shop) === "GB" ? "+62 812 5550 0100" : "+44 20 7946 0000",
       address: placeOf(shop),
       path: `/s/${slug}`,
       open: openOf(hours),

@@ -220,6 +220,30 @@ describe("a wish to move in Indonesian", () => {
   });
 });
 
+describe("by what somebody can be reached", () => {
+  const upToReach = ["haircut, nothing else, with Marcus tomorrow at 11", "no", "Gil"];
+
+  it.each([
+    ["my number is 07700 900 777", { phone: "07700 900 777" }],
+    ["07700 900 777", { phone: "07700 900 777" }],
+    ["nomor saya +62 812-5550-0127 ya", { phone: "+62 812-5550-0127" }],
+    ["call me on (020) 7946 0018 ext. 12, thanks", { phone: "(020) 7946 0018 ext. 12" }],
+    ["my email is gil@mail.example.", { email: "gil@mail.example" }],
+  ])("is taken out of %j", async (said, reached) => {
+    const { session } = await play([...upToReach, said].map(words));
+    expect(session).toMatchObject({ at: "confirm", ...reached });
+  });
+
+  it.each(["no number", "my number is 12", "07700 900 777 07700 900 777 07700 900 777"])(
+    "is asked for again where %j is said, with a number of another country",
+    async (said) => {
+      const { session, last } = await play([...upToReach, said].map(words));
+      expect(session.at).toBe("reach");
+      expect(last?.text).toContain("such as +62 812 5550 0100.");
+    },
+  );
+});
+
 describe("a button's id", () => {
   const id = fc.stringMatching(/^[a-zA-Z0-9]{1,32}$/);
   const date = fc
