@@ -34,7 +34,10 @@ import { vSpeaker } from "./model/chat/chatValidators";
 /** A conversation, by what its browser keeps. */
 const opened = { conversationId: v.string(), token: v.string() };
 
-/** Begins a conversation with a greeting. @throws NOT_FOUND, RATE_LIMITED */
+/**
+ * Begins a conversation with a greeting. What was booked in `before`, the one that its browser had with
+ * the shop, is known in it too. @throws NOT_FOUND, RATE_LIMITED
+ */
 export const start = doorMutation({
   args: {
     shopId: v.string(),
@@ -42,9 +45,10 @@ export const start = doorMutation({
     locale: v.string(),
     pass: v.optional(v.string()),
     visitKey: v.optional(v.string()),
+    before: v.optional(v.object(opened)),
   },
   returns: v.object({ conversationId: v.string(), token: v.string() }),
-  handler: async (ctx, { shopId: anyId, requestId, locale, pass, visitKey }) => {
+  handler: async (ctx, { shopId: anyId, requestId, locale, pass, visitKey, before }) => {
     requireRequestId(requestId);
     const shopId = ctx.db.normalizeId("shops", anyId);
     const shop = shopId && (await ctx.db.get("shops", shopId));
@@ -54,6 +58,9 @@ export const start = doorMutation({
     else await Limits.spend(ctx, "chatStartUnknown", shop._id);
     const begun = { shop, locale, visitKey };
     const { conversation, token } = await Conversations.beginOnWeb(ctx, begun);
+    const last =
+      before && (await Conversations.getByToken(ctx, before.conversationId, before.token));
+    if (last?.shopId === shop._id) await Own.takeOver(ctx, last, conversation);
     await Talk.greet(ctx, { conversation, shop });
     return { conversationId: conversation._id, token };
   },

@@ -196,6 +196,42 @@ describe("a guest", () => {
     expect((await readBooking(world(), code)).booking.status).toBe("confirmed");
   });
 
+  test("starts over, and what is held is known still, with the way to pay it", async () => {
+    const guest = await talk(world());
+    await makeUp(guest);
+    const code = codeIn((await guest.tap("Confirm")).text);
+    const again = await talk(world(), { before: guest.opened });
+    expect((await again.view()).lines).toHaveLength(1);
+    const shown = await again.tap("My bookings");
+    expect(shown.text).toMatch(/^Held for you and not paid yet:/);
+    expect(shown.link?.title).toBe("Pay now");
+    const token = new URL(shown.link?.href ?? "").searchParams.get("t") ?? "";
+    expect(await world().t.query(api.bookings.get, { code, token })).toMatchObject({ code });
+  });
+
+  test("starts over with a conversation of nobody or of another shop, and knows of no booking", async () => {
+    const guest = await talk(world());
+    await makeUp(guest);
+    await guest.tap("Confirm");
+    const forged = { ...guest.opened, token: "x".repeat(32) };
+    for (const other of [{ before: forged }, { before: guest.opened, shop: "jakarta" as const }]) {
+      const again = await talk(world(), { ...other, locale: "en-GB" });
+      expect((await again.tap("My bookings")).text).toMatch(/^I know of no booking/);
+    }
+  });
+
+  test("whose links the shop has ended gets none by starting over", async () => {
+    const guest = await talk(world());
+    await makeUp(guest);
+    await guest.tap("Confirm");
+    await world().t.run(async (ctx) => {
+      const booking = await ctx.db.query("bookings").first();
+      if (booking) await ctx.db.patch("bookings", booking._id, { messageTokenHashes: undefined });
+    });
+    const again = await talk(world(), { before: guest.opened });
+    expect((await again.tap("My bookings")).text).toMatch(/^I know of no booking/);
+  });
+
   test("loses sight of a visit whose links the shop has ended", async () => {
     const guest = await talk(world());
     await makeUp(guest);

@@ -14,12 +14,19 @@ type Asker = Pick<ReturnType<World["as"]>, "mutation" | "query">;
 
 export type Talker = Awaited<ReturnType<typeof talk>>;
 
-/** Begins a conversation with a shop; `asker` is whose browser it is. */
+type Begun = {
+  shop?: "london" | "jakarta";
+  locale?: string;
+  asker?: Asker;
+  before?: { conversationId: string; token: string };
+};
+
+/** Begins a conversation with a shop; `asker` is whose browser it is, `before` what it starts over. */
 export async function talk(
   world: World,
-  { shop = "london", locale = "en-GB", asker = world.t as Asker } = {},
+  { shop = "london", locale = "en-GB", asker = world.t, before }: Begun = {},
 ) {
-  const begun = { shopId: world.ids.shop(shop as "london" | "jakarta"), locale };
+  const begun = { shopId: world.ids.shop(shop), locale, before };
   const opened = await asker.mutation(api.chat.start, { ...begun, requestId: nextId() });
   const view = async () => {
     const seen = await asker.query(api.chat.view, opened);

@@ -63,27 +63,30 @@ function useOpened(shopId: string) {
   const busy = useRef(false);
 
   const begin = useCallback(
-    async (person: Owner) => {
-      const asked = { shopId, locale, requestId: crypto.randomUUID(), visitKey: tabKey() };
-      const begun = await start({ ...asked, pass: await currentPass() });
-      keepConversation(person, shopId, begun);
+    (person: Owner, before: Opened | undefined) => {
+      if (busy.current) return;
+      busy.current = true;
+      const asked = { shopId, locale, requestId: crypto.randomUUID(), visitKey: tabKey(), before };
+      currentPass()
+        .then(async (pass) => await start({ ...asked, pass }))
+        .then((begun) => keepConversation(person, shopId, begun))
+        .catch((thrown: unknown) => setProblem(refusalText(thrown)))
+        .finally(() => {
+          busy.current = false;
+        });
     },
-    [shopId, locale, start],
+    [shopId, locale, start, refusalText],
   );
   useEffect(() => {
-    if (owner === undefined || opened !== null || problem !== null || busy.current) return;
-    busy.current = true;
-    begin(owner)
-      .catch((thrown: unknown) => setProblem(refusalText(thrown)))
-      .finally(() => {
-        busy.current = false;
-      });
-  }, [owner, opened, problem, begin, refusalText]);
+    if (owner === undefined || opened !== null || problem !== null) return;
+    begin(owner, undefined);
+  }, [owner, opened, problem, begin]);
 
+  // What was booked is known in the new one; until that has begun, the one before stays.
   const startOver = useCallback(() => {
-    if (owner !== undefined) forgetConversation(owner, shopId);
     setProblem(null);
-  }, [owner, shopId]);
+    if (owner !== undefined && opened !== null) begin(owner, opened);
+  }, [owner, opened, begin]);
   return { opened, problem, startOver };
 }
 

@@ -7,6 +7,7 @@ import { getByCode, getManagedBooking } from "../access";
 import * as Links from "../booking/links";
 import { listOfContact, listOfUser } from "../booking/userBookings";
 import type { Door } from "../doors/door";
+import * as Conversations from "./conversations";
 import type { Conversation } from "./conversations";
 
 /**
@@ -41,6 +42,20 @@ export async function open(
   if (!booking) return;
   const token = await tokenOf(conversation, code);
   await Links.add(ctx, booking, { token, isFirst: true });
+}
+
+/** Lets a conversation speak of what was booked in one that goes on in it; an ended link stays ended. */
+export async function takeOver(
+  ctx: MutationCtx,
+  from: Conversation,
+  to: Conversation,
+): Promise<void> {
+  for (const code of from.codes) {
+    const booking = await getManagedBooking(ctx, { code, token: await tokenOf(from, code) });
+    if (!booking || !isLive(booking.status) || booking.startsAt <= Date.now()) continue;
+    await Conversations.addCode(ctx, to._id, code);
+    await open(ctx, to, code);
+  }
 }
 
 /** What is still to come, the soonest first. */
