@@ -182,7 +182,7 @@ function listTimes(
   return answer(session, "time", [text], { choices, opens: say("choose") });
 }
 
-function askName(session: Session, here: Here): Reply {
+export function askName(session: Session, here: Here): Reply {
   return answer(session, "name", [here.speech.say("askName")]);
 }
 

@@ -1,4 +1,4 @@
-import { advance, askBarber, askDay, askExtras, askReach, askService } from "./advance";
+import { advance, askBarber, askDay, askExtras, askName, askReach, askService } from "./advance";
 import { start } from "./done";
 import { askBooking, openBooking } from "./ownBookings";
 import { showSearch } from "./ownSearch";
@@ -21,8 +21,9 @@ export async function showAgain(session: Session, here: Here): Promise<Reply> {
       return await askDay(session, here);
     case "reach":
       return askReach(session, here);
-    case "time":
     case "name":
+      return askName(session, here);
+    case "time":
     case "confirm":
       return await advance(session, here);
     case "bookings":

@@ -1,6 +1,6 @@
 import { parseContact } from "../booking/contact";
 import { localDate, localMinutes } from "../time/zones";
-import { advance, askReach, askService, letGoChoice } from "./advance";
+import { advance, askName, askReach, askService, letGoChoice } from "./advance";
 import { showAgain } from "./again";
 import { askNow } from "./barberNow";
 import { start } from "./done";
@@ -15,16 +15,23 @@ import { answer, actionChoice, saidFirst } from "./turn";
 import type { Here, Reply } from "./turn";
 import { readWords } from "./words/reading";
 import type { Reading } from "./words/reading";
-import { readWish } from "./words/wish";
+import { MONTH_WORDS } from "./words/calendarWords";
+import { COMMON } from "./words/common";
+import { wordsOf } from "./words/plain";
+import { readWhen } from "./words/when";
+import { readWholeWish, readWish } from "./words/wish";
 import type { Wish } from "./words/wish";
 
 /** What words do. Nobody is booked by words that could mean something else: then it is asked back. */
 
 export async function hear(session: Session, here: Here, text: string): Promise<Reply> {
   const whole = readWish(text);
-  if (session.at === "name" && !isAway(whole)) return await takeName(session, here, text);
-  if (session.at === "reach" && !isAway(whole)) return await takeReach(session, here, text);
   const reading = read(session, here, text);
+  const isName = session.at === "name" && !isAway(whole) && !isNoName(text, reading, here);
+  if (isName) return await takeName(session, here, text);
+  if (session.at === "reach" && !isAway(whole)) return await takeReach(session, here, text);
+  const put = await putRight(session, here, text);
+  if (put !== null) return put;
   const answered = await answerQuestion(session, here, reading);
   if (answered !== null) return answered;
   const now = await wantNow(session, here, reading);
@@ -50,25 +57,60 @@ function isAway(wish: Wish | null): boolean {
     case "change_day":
     case "change_barber":
     case "change_service":
+    case "change_name":
+    case "change_reach":
       return true;
     default:
       return false;
   }
 }
 
+/** Numbers, and words that only stand beside them. */
+const OF_TIMES = /^(\d.*|[ap]m|[ap]|m|o|clock|oclock|wib|wita|wit)$/;
+
+/**
+ * A line that says nothing but a day, a time, a yes or a no, or what somebody wants: nobody is called so.
+ * "Friday Okoro" is a name, and so is what a sentence says it is.
+ */
+function isNoName(text: string, { when }: Reading, { scene }: Here): boolean {
+  if (CALLED.test(text)) return false;
+  if (readWholeWish(text) !== null) return true;
+  if (when.dates.length + when.minutes.length === 0) return false;
+  const { timeZone, open } = scene.shop;
+  const now = nowIn(scene.now, timeZone);
+  return wordsOf(text).every((word) => {
+    const { dates, minutes, part } = readWhen(word, now, open);
+    const saysWhen = dates.length + minutes.length > 0 || part !== undefined;
+    return saysWhen || COMMON.has(word) || MONTH_WORDS.has(word) || OF_TIMES.test(word);
+  });
+}
+
+/** What is put right on the card that shows all of it: how somebody is called, or can be reached. */
+async function putRight(session: Session, here: Here, text: string): Promise<Reply | null> {
+  if (session.at !== "confirm" || session.isMoving) return null;
+  if (CALLED.test(text)) return await takeName(session, here, text);
+  return text.includes("@") ? await takeReach(session, here, text) : null;
+}
+
 function read({ at }: Session, { scene }: Here, text: string): Reading {
   const { timeZone, open } = scene.shop;
-  const now = {
-    date: localDate(scene.now, timeZone),
-    minutes: localMinutes(scene.now, timeZone),
-  };
+  const now = nowIn(scene.now, timeZone);
   const { services, addOns, barbers } = scene;
   const known = { now, open, services, addOns, barbers };
   return readWords(text, at === "day" || at === "time" ? { ...known, asked: at } : known);
 }
 
+function nowIn(instant: number, timeZone: string) {
+  return { date: localDate(instant, timeZone), minutes: localMinutes(instant, timeZone) };
+}
+
+/** How a sentence begins that tells a name and nothing else, whatever was asked. */
+const CALLED =
+  /^\s*(my name is|my name['’]s|nama saya|nama aku)\s+(?!(wrong|not|salah|bukan)\b)\S/i;
+
 /** How people begin who say their name in a sentence. */
-const NAMED = /^\s*(my name is|my name['’]s|i am|i['’]m|it['’]s|this is|nama saya|nama)\s+/i;
+const NAMED =
+  /^\s*(my name is|my name['’]s|i am|i['’]m|it['’]s|this is|nama saya|nama aku|nama)\s+/i;
 
 async function takeName(session: Session, here: Here, text: string): Promise<Reply> {
   const read = parseContact({ name: text.replace(NAMED, "") }, { asks: "nothing" });
@@ -89,7 +131,8 @@ async function takeReach(session: Session, here: Here, text: string): Promise<Re
   const typed = email === undefined ? { phone: text } : { email: email.replace(/[.!?]+$/, "") };
   const whole = parseContact({ name: "x", ...typed }, { asks: "either" });
   const [phone] = email === undefined ? (NUMBER.exec(text) ?? []) : [];
-  const within = phone === undefined ? whole : parseContact({ name: "x", phone }, { asks: "either" });
+  const within =
+    phone === undefined ? whole : parseContact({ name: "x", phone }, { asks: "either" });
   const read = whole.ok ? whole : within;
   if (!read.ok) {
     const bad = here.speech.say("badReach", { abroad: here.scene.shop.abroad });
@@ -239,6 +282,10 @@ async function grant(session: Session, here: Here, wish: Wish): Promise<Reply | 
     case "change_barber":
     case "change_service":
       return await act(session, here, wish);
+    case "change_name":
+      return isMadeUp(session) ? askName({ ...session, name: undefined }, here) : null;
+    case "change_reach":
+      return isMadeUp(session) ? askReach(session, here) : null;
     case "now":
       // Where it is offered, and nothing else is meant, it was answered before.
       if (session.isMoving || here.scene.barberNow !== null) return null;
@@ -278,6 +325,11 @@ async function grant(session: Session, here: Here, wish: Wish): Promise<Reply | 
     default:
       return wish satisfies never;
   }
+}
+
+/** True where all of a visit is known but who it is for, or all of it. */
+function isMadeUp({ at, isMoving }: Session): boolean {
+  return !isMoving && (at === "name" || at === "reach" || at === "confirm");
 }
 
 /** What is being made up is let go; where nothing is, one's booking is meant. */

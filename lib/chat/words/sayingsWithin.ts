@@ -51,6 +51,22 @@ export const WITHIN: Sayings = [
     `),
   ],
   [
+    "change_name",
+    wordings(`
+      change my name | change the name | my name is wrong | name is spelled | name is misspelled |
+      wrong name | ganti nama | ubah nama | nama saya salah | namanya salah
+    `),
+  ],
+  [
+    "change_reach",
+    wordings(`
+      change my email | change the email | change my e mail | change my number |
+      change the number | change my phone | wrong email | wrong number | email is wrong |
+      number is wrong | ganti email | ubah email | ganti nomor | ubah nomor | email saya salah |
+      nomor saya salah
+    `),
+  ],
+  [
     "pay",
     wordings(`
       pay for my | pay my | pay the deposit | pay deposit | payment link | link to pay |

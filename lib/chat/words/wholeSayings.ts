@@ -204,6 +204,28 @@ export const WHOLE: Sayings = [
     `),
   ],
   [
+    "change_name",
+    wordings(`
+      change name | change my name | change the name | wrong name | another name | other name |
+      different name | my name is wrong | ganti nama | ubah nama | nama salah | salah nama |
+      ganti nama saya | ubah nama saya | nama lain
+    `),
+  ],
+  [
+    "change_reach",
+    wordings(`
+      change email | change my email | change the email | wrong email | another email |
+      different email | other email | change e mail | change my e mail | change email address |
+      change my email address | change number | change my number | change the number |
+      wrong number | another number | different number | other number | change phone |
+      change my phone | change phone number | change my phone number | change contact |
+      change my contact | change my details | change details | ganti email | ubah email |
+      email salah | salah email | ganti email saya | ubah email saya | email lain |
+      ganti nomor | ubah nomor | nomor salah | salah nomor | ganti nomor saya |
+      ubah nomor saya | nomor lain | ganti kontak | ubah kontak | ganti nomor hp | ganti no hp
+    `),
+  ],
+  [
     "hours",
     wordings(`
       hours | opening hours | opening times | open | are you open | when are you open | jam buka |

@@ -35,6 +35,9 @@ export type Wish =
   | "change_day"
   | "change_barber"
   | "change_service"
+  /** How they are called, or can be reached, is to be put right. */
+  | "change_name"
+  | "change_reach"
   | "hours"
   | "prices";
 
@@ -96,6 +99,12 @@ export function readWish(text: string): Wish | null {
   if (whole) return whole;
   if (readReply(plainText(text)).meaning === "stop" && !said.some(isCancelling)) return "stop";
   return within(tokensOf(text).map((token) => token.text));
+}
+
+/** The same for a text that says nothing else: `"yes please"`, and no sentence with a phrase in it. */
+export function readWholeWish(text: string): Wish | null {
+  const said = wordsOf(text);
+  return said.length === 0 ? bySigns(text) : wholeWish(said);
 }
 
 /** A text without a word: "?" or a thumb. */

@@ -220,6 +220,56 @@ describe("a wish to move in Indonesian", () => {
   });
 });
 
+describe("how somebody is called", () => {
+  const upToName = ["haircut, nothing else, with Marcus tomorrow at 11", "no"];
+  const upToCard = [...upToName, "Gil", "gil@mail.example"];
+
+  it.each(["yes please", "no", "book", "ok", "pay now", "how much", "👍", "reschedule"])(
+    "is asked again, or left, where %j is said",
+    async (said) => {
+      const { session } = await play([...upToName, said].map(words));
+      expect(session.name).toBeUndefined();
+      expect(session.at).not.toBe("reach");
+    },
+  );
+
+  it.each([
+    ["5 December", { at: "day" }],
+    ["friday", { at: "time", draft: { date: "2026-06-05" } }],
+    ["on friday at 3", { at: "name", draft: { date: "2026-06-05" } }],
+    ["3pm", { at: "name", draft: { date: "2026-06-04" } }],
+    ["first available", { at: "time", draft: { barberId: null } }],
+  ])("is no day, time or barber: %s is taken as a wish", async (said, expected) => {
+    const { session } = await play([...upToName, said].map(words));
+    expect(session.name).toBeUndefined();
+    expect(session).toMatchObject(expected);
+  });
+
+  it.each(["Eve", "June", "Friday Okoro", "Will June", "Mark Two", "Marcus", "my name is Friday"])(
+    "is %s where that is said",
+    async (said) => {
+      const { session } = await play([...upToName, said].map(words));
+      expect(session.at).toBe("reach");
+      expect(session.name).toBe(said.replace("my name is ", ""));
+    },
+  );
+
+  it.each([
+    ["my name is Patrick", { at: "confirm", name: "Patrick", email: "gil@mail.example" }],
+    ["nama saya Patrick", { at: "confirm", name: "Patrick", email: "gil@mail.example" }],
+    ["my email is pat@mail.example", { at: "confirm", name: "Gil", email: "pat@mail.example" }],
+    ["change my name", { at: "name", name: undefined, email: "gil@mail.example" }],
+    ["my name is wrong", { at: "name", name: undefined, email: "gil@mail.example" }],
+    ["ganti nama", { at: "name", name: undefined, email: "gil@mail.example" }],
+    ["change email", { at: "reach", name: "Gil" }],
+    ["please change my number", { at: "reach", name: "Gil" }],
+  ])("is put right on the card, as how they are reached: %s", async (said, expected) => {
+    const { session } = await play([...upToCard, said].map(words));
+    expect(session).toMatchObject(expected);
+    expect(session.draft.start).toBeDefined();
+  });
+});
+
 describe("by what somebody can be reached", () => {
   const upToReach = ["haircut, nothing else, with Marcus tomorrow at 11", "no", "Gil"];
 
