@@ -65,10 +65,11 @@ export async function goBack(session: Session, here: Here): Promise<Reply> {
     case "day":
       if (!isNew) return await openBooking(session, here, code, "look");
       return at === "day"
-        ? askBarber(without(session, "barber"), here)
+        ? askBarber(without(without(session, "day"), "barber"), here)
         : await afterService(session, here);
     case "time":
-      return await askDay(without(session, "day"), here);
+      // The day stands until another is chosen: "back", then "I want 4pm".
+      return await askDay(without(session, "time"), here);
     case "name":
     case "reach":
     case "confirm":

@@ -270,6 +270,25 @@ describe("how somebody is called", () => {
   });
 });
 
+describe("back to the days", () => {
+  const upToTime = ["haircut, nothing else, with Marcus", "no", "tomorrow"];
+
+  it("keeps the day for a time that follows, and lets another be chosen", async () => {
+    const back = await play([...upToTime, "back"].map(words));
+    expect(back.last?.text).toBe("On which day?");
+    const { session } = await play([...upToTime, "back", "wrong time, I want 4pm"].map(words));
+    expect(session).toMatchObject({ at: "name", draft: { date: "2026-06-04" } });
+    const other = await play([...upToTime.map(words), words("back"), tap("day_2026-06-06")]);
+    expect(other.session).toMatchObject({ at: "time", draft: { date: "2026-06-06" } });
+  });
+
+  it("and further back to the barbers asks for the day anew", async () => {
+    const said = [...upToTime, "back", "back", "Theo"].map(words);
+    const { session } = await play(said);
+    expect(session).toMatchObject({ at: "day", draft: { barberId: "b1" } });
+  });
+});
+
 describe("by what somebody can be reached", () => {
   const upToReach = ["haircut, nothing else, with Marcus tomorrow at 11", "no", "Gil"];
 
