@@ -1,9 +1,10 @@
 import { parseContact } from "../booking/contact";
-import { localDate, localMinutes } from "../time/zones";
+import { instantOf, localDate, localMinutes } from "../time/zones";
 import { advance, askName, askReach, askService, letGoChoice } from "./advance";
 import { showAgain } from "./again";
 import { askNow } from "./barberNow";
 import { start } from "./done";
+import { barberName } from "./draft";
 import { drafted, timeWishOf } from "./drafted";
 import type { Unsure } from "./drafted";
 import { askBooking, drop, openBooking } from "./ownBookings";
@@ -239,7 +240,30 @@ async function makeUp(session: Session, here: Here, reading: Reading): Promise<R
     const isOver = here.speech.say("dayOver", { date: here.speech.day(draft.date) });
     return saidFirst(isOver, await advance(withDraft(next, { date: undefined }), here));
   }
-  return await advance(next, here);
+  const reply = await advance(next, here);
+  // What is asked for first hides that the rest was heard.
+  const isLater = ["service", "extras", "barber"].includes(reply.session.at);
+  return isLater ? saidFirst(notedOf(reading, here), reply) : reply;
+}
+
+/** What one line said of when and with whom, as far as it is certain; empty where nothing is. */
+function notedOf({ when, barbers }: Reading, here: Here): string {
+  const { say, day, time } = here.speech;
+  const { now, shop } = here.scene;
+  const [date, ...otherDates] = when.dates;
+  const [minutes, ...otherMinutes] = when.minutes;
+  const [who, ...others] = barbers;
+  const isDay = date !== undefined && otherDates.length === 0;
+  const on = isDay ? date : localDate(now, shop.timeZone);
+  const isTime = minutes !== undefined && otherMinutes.length === 0;
+  const said = [
+    isDay ? day(on) : "",
+    isTime ? time(instantOf(on, minutes, shop.timeZone)) : "",
+  ].filter((part) => part !== "");
+  const barber = who !== undefined && others.length === 0 ? barberName(who, here) : "";
+  if (said.length === 0) return barber === "" ? "" : say("notedWho", { barber });
+  const which = { when: said.join(", "), barber };
+  return say(barber === "" ? "notedWhen" : "notedBoth", which);
 }
 
 /** True where a visit is being made up and no booking could be moved: then that visit is meant. */

@@ -270,6 +270,31 @@ describe("how somebody is called", () => {
   });
 });
 
+describe("what is said before it is asked", () => {
+  it.each([
+    ["haircut tomorrow 15:30 with Theo", "Thu 4 Jun, 15:30 with Theo Okafor: noted.", "extras"],
+    ["haircut on friday", "Fri 5 Jun: noted.", "extras"],
+    ["tomorrow at 11am", "Thu 4 Jun, 11:00: noted.", "service"],
+    ["with Theo please", "With Theo Okafor: noted.", "service"],
+    ["haircut", null, "extras"],
+    // Two days could be meant, which is asked back.
+    ["haircut next friday", null, "day"],
+  ])("is said to be noted: %s", async (said, noted, at) => {
+    const { session, last } = await play([words(said)]);
+    expect(session.at).toBe(at);
+    const [first] = last?.text.split("\n\n") ?? [];
+    if (noted === null) expect(last?.text).not.toContain("noted");
+    else expect(first).toBe(noted);
+  });
+
+  it("is said in Indonesian too", async () => {
+    const { last } = await play([words("haircut besok jam 11 sama Theo")], "id");
+    expect(last?.text).toBe(
+      "Kam, 4 Jun, 11.00 dengan Theo Okafor: sudah dicatat.\n\nHaircut. Ada tambahan?",
+    );
+  });
+});
+
 describe("back to the days", () => {
   const upToTime = ["haircut, nothing else, with Marcus", "no", "tomorrow"];
 
