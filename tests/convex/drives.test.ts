@@ -432,7 +432,7 @@ test("old drives go with their sessions", async () => {
     await world().t.run(async (ctx) => (await ctx.db.query("drives").collect()).length);
   expect(await count()).toBe(1);
   await world().pass(40 * 24 * 60 * MINUTE);
-  await world().t.mutation(internal.maintenance.start, { job: "clear_past" });
+  await world().t.mutation(internal.maintenance.start, { job: "forget_old" });
   await world().settle();
   expect(await count()).toBe(0);
 });

@@ -58,7 +58,7 @@ export const MONEY: Rows = {
     call: async (client, { world }) =>
       await client.action(api.payouts.connectShop, {
         shopId: world.ids.shop("london"),
-        accountId: "acct_london",
+        accountId: "acct_marcus",
       }),
     expected: { ...ownerOnly, owner: "done" },
   },
