@@ -20,6 +20,8 @@ const securityHeaders = [
   { key: "Strict-Transport-Security", value: "max-age=31536000" },
 ];
 
+const NO_CONNECTION = "./components/kit/providers/no-connection.ts";
+
 /** @type {import("next").NextConfig} */
 const nextConfig = {
   reactStrictMode: true,
@@ -27,8 +29,20 @@ const nextConfig = {
   ...(process.env.BUILD_STANDALONE === "yes"
     ? { output: "standalone", outputFileTracingRoot: import.meta.dirname }
     : {}),
-  // The first paint waits for one answer instead of two: half the time on a slow phone.
-  experimental: { inlineCss: true },
+  experimental: {
+    // The first paint waits for one answer instead of two: half the time on a slow phone.
+    inlineCss: true,
+    // Convex says that its modules do nothing by being loaded, but a package.json further in hides
+    // it: without this, what its server side validates travels to every page.
+    optimizePackageImports: ["convex"],
+  },
+  turbopack: {
+    // What Convex's hooks import for the client beside them; `no-connection.ts` says more.
+    resolveAlias: {
+      "../browser/index.js": { browser: NO_CONNECTION },
+      "../browser/sync/paginated_query_client.js": { browser: NO_CONNECTION },
+    },
+  },
   poweredByHeader: false,
   // `npm run check` types the whole tree once; the build does not repeat it.
   typescript: { ignoreBuildErrors: true },

@@ -1,10 +1,7 @@
-import { gzipSync } from "node:zlib";
-import { join } from "node:path";
-import { build } from "esbuild";
 import { chromium } from "playwright-core";
 import type { Page } from "playwright-core";
 import { findBrowser } from "../../tests/support/browser";
-import { ROOT } from "../stack/processes";
+import { bundledKilobytes, kilobytesOf } from "./kilobytes";
 
 /** What a shop's chat weighs, compressed; kB of 1000 bytes. */
 
@@ -14,17 +11,7 @@ const ELSEWHERE = ["react", "react/*", "next-intl", "@/components/kit/*", "./cha
 
 /** What the button and the frame add to the script of a shop's page. */
 export async function launcherKilobytes(): Promise<number> {
-  const { outputFiles } = await build({
-    entryPoints: [join(ROOT, LAUNCHER)],
-    absWorkingDir: ROOT,
-    bundle: true,
-    minify: true,
-    write: false,
-    format: "esm",
-    jsx: "automatic",
-    external: ELSEWHERE,
-  });
-  return kilobytesOf(outputFiles.map(({ contents }) => contents));
+  return await bundledKilobytes(LAUNCHER, ELSEWHERE);
 }
 
 /** What is loaded when the chat of a shop's page is opened, and was not before. */
@@ -55,9 +42,4 @@ async function scriptsOf(page: Page): Promise<string[]> {
 /** What the script weighs that a shop's own site loads. */
 export async function bubbleKilobytes(web: string): Promise<number> {
   return kilobytesOf([await (await fetch(`${web}/embed.js`)).arrayBuffer()]);
-}
-
-function kilobytesOf(files: readonly (ArrayBuffer | Uint8Array)[]): number {
-  const bytes = files.map((file) => gzipSync(new Uint8Array(file)).byteLength);
-  return bytes.reduce((sum, each) => sum + each, 0) / 1000;
 }

@@ -96,6 +96,15 @@ export function hourOf(instant: number, timeZone: string): number {
   return Number(formatFor("en-GB").time(instant, timeZone).slice(0, 2));
 }
 
+/** Minutes on the wall clock since local midnight, 0 to 1439. */
+export function minutesOf(instant: number, timeZone: string): number {
+  const [hours = 0, minutes = 0] = formatFor("en-GB")
+    .time(instant, timeZone)
+    .split(":")
+    .map(Number);
+  return hours * 60 + minutes;
+}
+
 /** The calendar day of an instant in a zone. */
 export function dateOf(instant: number, timeZone: string): string {
   return isoDates(timeZone).format(instant);

@@ -1,8 +1,8 @@
 "use client";
 
-import { ConvexReactClient } from "convex/react";
 import { lazy, type ReactNode, useState } from "react";
 import { LocalIdentityProvider } from "./oidc/local-identity-provider";
+import { LiveClient } from "./live-client";
 import type { PublicConfig } from "./public-config";
 import { SessionProvider } from "./session";
 
@@ -20,9 +20,7 @@ type AppProvidersProps = {
 
 /** The one place that chooses between Clerk and the local identity. */
 export function AppProviders({ config, nonce, children }: AppProvidersProps) {
-  const [client] = useState(
-    () => new ConvexReactClient(config.convexUrl, { skipConvexDeploymentUrlCheck: true }),
-  );
+  const [client] = useState(() => clientOf(config));
   const session = <SessionProvider>{children}</SessionProvider>;
   if (config.clerkKey !== null) {
     return (
@@ -36,4 +34,11 @@ export function AppProviders({ config, nonce, children }: AppProvidersProps) {
       {session}
     </LocalIdentityProvider>
   );
+}
+
+function clientOf({ convexUrl }: PublicConfig): LiveClient {
+  const client = new LiveClient(convexUrl, () => import("./connect"));
+  // Its code comes while the page is being taken over.
+  if (typeof window !== "undefined") void client.prepare();
+  return client;
 }

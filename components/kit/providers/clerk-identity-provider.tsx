@@ -2,14 +2,14 @@
 
 import { ClerkProvider, useAuth, useClerk } from "@clerk/nextjs";
 import { ClerkOfflineError } from "@clerk/nextjs/errors";
-import type { ConvexReactClient } from "convex/react";
 import { ConvexProviderWithClerk } from "convex/react-clerk";
 import { type ReactNode, useMemo } from "react";
 import { IdentityContext } from "./identity";
 import { keepAsking } from "./keep-asking";
+import type { LiveClient } from "./live-client";
 
 type Props = {
-  client: ConvexReactClient;
+  client: LiveClient;
   publishableKey: string;
   nonce: string | undefined;
   children: ReactNode;

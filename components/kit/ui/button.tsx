@@ -1,5 +1,4 @@
-import * as Slot from "radix-ui/slot";
-import type { ComponentProps } from "react";
+import { cloneElement, type ComponentProps, type ReactElement } from "react";
 import { cn } from "./cn";
 
 const VARIANTS = {
@@ -12,18 +11,30 @@ const VARIANTS = {
 } as const;
 const SIZES = { md: "", sm: "btn-sm", icon: "btn-icon" } as const;
 
-type ButtonProps = ComponentProps<"button"> & {
-  variant?: keyof typeof VARIANTS;
+type Looks = {
+  className?: string | undefined;
+  variant?: keyof typeof VARIANTS | undefined;
   /** `icon`: a square for a picture alone; give it an `aria-label`. */
-  size?: keyof typeof SIZES;
-  wide?: boolean;
-  /** Puts the looks on the child (a link) in place of a button. */
-  asChild?: boolean;
+  size?: keyof typeof SIZES | undefined;
+  wide?: boolean | undefined;
 };
 
-export function Button(props: ButtonProps) {
-  const { className, variant = "primary", size = "md", wide, asChild, type, ...rest } = props;
-  const classes = cn("btn", VARIANTS[variant], SIZES[size], wide && "w-full", className);
-  if (asChild) return <Slot.Root className={classes} {...rest} />;
-  return <button type={type ?? "button"} className={classes} {...rest} />;
+export type ButtonProps = ComponentProps<"button"> & Looks & { asChild?: false };
+
+/** Puts the looks on the child (a link) in place of a button. */
+type OnChild = Looks & { asChild: true; children: ReactElement<{ className?: string }> };
+
+export function Button(props: ButtonProps | OnChild) {
+  if (props.asChild === true) {
+    const { children } = props;
+    return cloneElement(children, { className: looksOf(props, children.props.className) });
+  }
+  const { asChild: _, className, variant, size, wide, type, ...rest } = props;
+  const looks = looksOf({ className, variant, size, wide });
+  return <button type={type ?? "button"} className={looks} {...rest} />;
+}
+
+function looksOf(looks: Looks, ofChild?: string): string {
+  const { className, variant = "primary", size = "md", wide } = looks;
+  return cn("btn", VARIANTS[variant], SIZES[size], wide && "w-full", className, ofChild);
 }

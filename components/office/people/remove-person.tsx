@@ -2,10 +2,10 @@
 
 import { useMutation } from "convex/react";
 import { useTranslations } from "next-intl";
-import { type ComponentProps, type ReactNode, useRef, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { FormProblem } from "@/components/kit/form/form-problem";
 import { useSave } from "@/components/kit/form/use-save";
-import { Button } from "@/components/kit/ui/button";
+import { Button, type ButtonProps } from "@/components/kit/ui/button";
 import { ConfirmDialog } from "@/components/kit/ui/confirm-dialog";
 import { api } from "@/convex/_generated/api";
 
@@ -17,7 +17,7 @@ type RemovePersonProps = {
   /** What it would leave behind. */
   children?: ReactNode;
   /** How the button looks that asks for it. */
-  button: Pick<ComponentProps<typeof Button>, "size" | "aria-label" | "children">;
+  button: Pick<ButtonProps, "size" | "aria-label" | "children">;
   onRemoved?: () => void;
 };
 

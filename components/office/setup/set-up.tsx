@@ -1,30 +1,37 @@
 "use client";
 
 import { useQuery } from "convex/react";
+import dynamic from "next/dynamic";
 import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { useEffect } from "react";
 import { Gate } from "@/components/kit/account/gate";
+import { Coming } from "@/components/kit/live/coming";
+import { load } from "@/components/kit/live/load";
 import type { SessionUser } from "@/components/kit/providers/session";
 import { EmptyState } from "@/components/kit/ui/empty-state";
 import { SkeletonRows } from "@/components/kit/ui/skeleton";
 import { api } from "@/convex/_generated/api";
-import { EditShopStep, NewShopStep } from "./shop-step";
-import { HoursStep } from "./hours-step";
-import { OpenStep } from "./open-step";
 import { Opened } from "./opened";
-import { PaymentStep } from "./payment-step";
-import { PhotosStep } from "./photos-step";
-import { ServicesStep } from "./services-step";
 import { SetUpFrame } from "./set-up-frame";
 import { type Step, stepAfter, stepFor } from "./steps";
-import { TeamStep } from "./team-step";
-import type { OwnShop, StepProps } from "./types";
+import type { OwnShop } from "./types";
+
+// Nobody sees a step before it is known who is here: their code comes meanwhile, behind the page's.
+const loading = () => <Coming className="h-96" />;
+const NewShopStep = dynamic(
+  () => load(() => import("./shop-step")).then((code) => code.NewShopStep),
+  { loading },
+);
+const loadOneStep = () => load(() => import("./one-step")).then((code) => code.OneStep);
+const OneStep = dynamic(loadOneStep, { loading });
 
 /** From nothing to bookable. Every step saves, so whoever leaves goes on where they were. */
 export function SetUp({ serverNow }: { serverNow: number }) {
   const t = useTranslations("start");
   // Whoever owns a shop can begin another.
   const adding = useSearchParams().get("new") === "shop";
+  useEffect(() => void loadOneStep(), []);
   return (
     <>
       <h1 className="mb-6 text-4xl">{t("title")}</h1>
@@ -91,27 +98,4 @@ function OwnSetUp({ user, shop, serverNow }: OwnSetUpProps) {
 
 function goTo(step: Step): void {
   window.history.pushState(null, "", `?${new URLSearchParams({ step })}`);
-}
-
-type OneStepProps = StepProps & { step: Step; user: SessionUser; serverNow: number };
-
-function OneStep({ step, user, serverNow, ...props }: OneStepProps) {
-  switch (step) {
-    case "shop":
-      return <EditShopStep {...props} />;
-    case "services":
-      return <ServicesStep {...props} />;
-    case "team":
-      return <TeamStep {...props} user={user} />;
-    case "hours":
-      return <HoursStep {...props} serverNow={serverNow} />;
-    case "photos":
-      return <PhotosStep {...props} />;
-    case "payment":
-      return <PaymentStep {...props} />;
-    case "open":
-      return <OpenStep {...props} />;
-    default:
-      return step satisfies never;
-  }
 }

@@ -1,6 +1,10 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
+import { useEffect } from "react";
+import { Coming } from "@/components/kit/live/coming";
+import { load } from "@/components/kit/live/load";
 import { ConflictList } from "@/components/staff/desk/conflict-list";
 import type { Desk } from "@/components/kit/types/desk";
 import { AtDesk, StaffPage } from "@/components/staff/frame/staff-page";
@@ -8,11 +12,15 @@ import { DutyPanel } from "@/components/staff/duty/duty-panel";
 import { PushCard } from "@/components/staff/push/push-card";
 import { SwitchField } from "@/components/kit/ui/check-field";
 import { Segmented } from "@/components/kit/ui/segmented";
-import { CalendarBoard } from "./calendar-board";
 import { DateSwitch } from "./date-switch";
 import { DayBoard } from "./day-board";
 import { useChimeSwitch } from "./use-chime";
 import { useDayAddress, type View, VIEWS } from "./use-day-address";
+
+// The code of days side by side comes behind the first day, and is there when the network is not.
+const loadCalendar = () =>
+  load(() => import("./calendar-board")).then((code) => code.CalendarBoard);
+const CalendarBoard = dynamic(loadCalendar, { loading: () => <Coming className="h-96" /> });
 
 export function BarberDay({ serverNow }: { serverNow: number }) {
   const t = useTranslations("day");
@@ -44,6 +52,7 @@ type StaffDayProps = { desk: Desk; ownBarberId: string | null; usualView: View }
 export function StaffDay({ desk, ownBarberId, usualView }: StaffDayProps) {
   const t = useTranslations("day");
   const { today, chairs } = desk;
+  useEffect(() => void loadCalendar(), []);
   const [address, setAddress] = useDayAddress(today, usualView);
   const { date, view } = address;
   const chosen = chairs.find(({ id }) => id === (address.barberId ?? ownBarberId)) ?? chairs[0];

@@ -10,7 +10,7 @@ import { useFormat } from "@/components/kit/format/use-format";
 import { SkeletonRows } from "@/components/kit/ui/skeleton";
 import { CalendarGrid } from "./calendar-grid";
 import { DayActions } from "./day-actions";
-import { DeskDialogs } from "./desk-dialogs";
+import { DeskDialogs } from "./desk-dialogs-later";
 import type { OpenDialog } from "./open-dialog";
 import { NewBadge } from "./new-badge";
 import { useArrivals } from "./use-arrivals";

@@ -1,6 +1,5 @@
-import { dateOf } from "@/components/kit/format/when";
+import { dateOf, minutesOf } from "@/components/kit/format/when";
 import type { Interval } from "@/lib/availability/intervals";
-import { localMinutes } from "@/lib/time/zones";
 
 /** Where things stand in a calendar whose rows are minutes of the wall clock. Pure. */
 
@@ -15,7 +14,7 @@ export type Axis = { fromMinutes: number; untilMinutes: number };
 export function wallMinutes(instant: number, date: string, timeZone: string): number {
   const own = dateOf(instant, timeZone);
   const days = own < date ? -1 : Number(own > date);
-  return localMinutes(instant, timeZone) + days * DAY_MINUTES;
+  return minutesOf(instant, timeZone) + days * DAY_MINUTES;
 }
 
 /** The hours that hold everything there is to show. */

@@ -4,8 +4,7 @@ import { useTranslations } from "next-intl";
 import type { Desk } from "@/components/kit/types/desk";
 import { Button } from "@/components/kit/ui/button";
 import { Icon } from "@/components/kit/ui/icon";
-import { instantOf } from "@/lib/time/zones";
-import { blockFormAt, type OpenDialog } from "./open-dialog";
+import { blockFormAt, blockFormOf, type OpenDialog } from "./open-dialog";
 
 type DayActionsProps = {
   desk: Desk;
@@ -15,15 +14,19 @@ type DayActionsProps = {
 };
 
 const HOUR_MS = 3_600_000;
+/** In minutes since midnight. */
+const NOON = 12 * 60;
 
 /** The large buttons: at the thumb on a phone, above the day on a desk. */
 export function DayActions({ desk, barberId, date, onOpen }: DayActionsProps) {
   const t = useTranslations();
   const { timeZone, gridMinutes } = desk.shop;
   const step = gridMinutes * 60_000;
-  const noon = instantOf(date, 12 * 60, timeZone);
-  const from = date === desk.today ? Math.ceil(desk.now / step) * step : noon;
-  const block = blockFormAt(date, { from, until: from + HOUR_MS }, timeZone);
+  const soon = Math.ceil(desk.now / step) * step;
+  const block =
+    date === desk.today
+      ? blockFormAt(date, { from: soon, until: soon + HOUR_MS }, timeZone)
+      : blockFormOf(date, NOON, NOON + 60);
   const first = { barberId, date };
   return (
     <div

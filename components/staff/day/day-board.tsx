@@ -9,7 +9,7 @@ import { EmptyState } from "@/components/kit/ui/empty-state";
 import { SkeletonRows } from "@/components/kit/ui/skeleton";
 import { DayActions } from "./day-actions";
 import { DayLine } from "./day-line";
-import { DeskDialogs } from "./desk-dialogs";
+import { DeskDialogs } from "./desk-dialogs-later";
 import type { OpenDialog } from "./open-dialog";
 import { NewBadge } from "./new-badge";
 import { NextPanel } from "./next-panel";

@@ -1,7 +1,7 @@
+import { minutesOf } from "@/components/kit/format/when";
 import type { Wanted } from "@/components/staff/desk/visit-choice";
 import type { WalkInStart } from "@/components/staff/desk/walk-in-sheet";
 import type { BlockForm } from "@/components/staff/schedule/block-form";
-import { localMinutes } from "@/lib/time/zones";
 
 /** What is open over the day; one at a time. */
 export type OpenDialog =
@@ -18,9 +18,12 @@ export function blockFormAt(
   { from, until }: { from: number; until: number },
   timeZone: string,
 ): BlockForm {
-  const fromMinutes = localMinutes(from, timeZone);
   // Midnight at the end of a day is its last minute, not its first.
-  const untilMinutes = localMinutes(until, timeZone) || 24 * 60;
+  return blockFormOf(date, minutesOf(from, timeZone), minutesOf(until, timeZone) || 24 * 60);
+}
+
+/** The same of minutes since midnight. */
+export function blockFormOf(date: string, fromMinutes: number, untilMinutes: number): BlockForm {
   return {
     fromDate: date,
     untilDate: date,

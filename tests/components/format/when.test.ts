@@ -6,6 +6,7 @@ import {
   formatFor,
   hourOf,
   isDate,
+  minutesOf,
   weekStartOf,
   weeksOf,
   wholeMinute,
@@ -24,6 +25,8 @@ describe("dates and times for people", () => {
     expect(british.time(lateSunday, "Asia/Jakarta")).toBe("05:30");
     expect(dateOf(lateSunday, "Asia/Jakarta")).toBe("2028-03-27");
     expect(hourOf(lateSunday, "Asia/Jakarta")).toBe(5);
+    expect(minutesOf(lateSunday, "Europe/London")).toBe(23 * 60 + 30);
+    expect(minutesOf(Date.parse("2028-01-01T00:00:00Z"), "Europe/London")).toBe(0);
   });
 
   it("write midnight as 00:00", () => {

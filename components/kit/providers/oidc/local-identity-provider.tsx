@@ -1,6 +1,6 @@
 "use client";
 
-import { ConvexProviderWithAuth, type ConvexReactClient } from "convex/react";
+import { ConvexProviderWithAuth } from "convex/react";
 import { useRouter } from "next/navigation";
 import {
   createContext,
@@ -11,9 +11,10 @@ import {
   useSyncExternalStore,
 } from "react";
 import { IdentityContext } from "@/components/kit/providers/identity";
+import type { LiveClient } from "@/components/kit/providers/live-client";
 import { TokenStore } from "./token-store";
 
-type Props = { client: ConvexReactClient; issuer: string | null; children: ReactNode };
+type Props = { client: LiveClient; issuer: string | null; children: ReactNode };
 
 /** For the callback page alone, which brings the tokens home. */
 export const TokenStoreContext = createContext<TokenStore | null>(null);
