@@ -1,15 +1,16 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { type ComponentProps, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { useDeed } from "./use-deed";
 import { Button } from "@/components/kit/ui/button";
+import type { ButtonProps } from "@/components/kit/ui/button";
 
 const ConfirmDialog = dynamic(() =>
   import("@/components/kit/ui/confirm-dialog").then((module) => module.ConfirmDialog),
 );
 
-type AskFirstButtonProps = Pick<ComponentProps<typeof Button>, "variant" | "size" | "disabled"> & {
+type AskFirstButtonProps = Pick<ButtonProps, "variant" | "size" | "disabled"> & {
   label: string;
   title: string;
   /** What comes of it. */
