@@ -3,12 +3,8 @@
  * `next.config.mjs` says which. That client is not used, and its connection is most of its code: ours
  * is `LiveClient`, whose connection comes behind the page.
  */
-class NoConnection {
-  constructor() {
-    throw new Error(
-      "In a browser the connection is LiveClient's; ConvexReactClient has none here.",
-    );
-  }
+function NoConnection(): never {
+  throw new Error("In a browser the connection is LiveClient's; ConvexReactClient has none here.");
 }
 
 export { NoConnection as BaseConvexClient, NoConnection as PaginatedQueryClient };
