@@ -4,14 +4,12 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { api, internal } from "../../convex/_generated/api";
 import type { Id, TableNames } from "../../convex/_generated/dataModel";
 import schema from "../../convex/schema";
-import { addDays } from "../../lib/time/zones";
 import { expectIntegrity, holdArgs, placeHold, refusalOf, setUpBackend } from "../support/convex";
 import { DAY, HOUR, NOW } from "../support/convexClock";
 import { FakeMail } from "../support/convexMail";
 import {
   clientsFile,
   lookAgain,
-  peopleOf,
   readImport,
   readVerdicts,
   sendFile,
@@ -391,70 +389,4 @@ test("what waits is bounded, thrown away, and forgotten after four weeks", async
   expect(await readImport(world(), second)).toMatchObject({ state: "done", canUndo: false });
   const late = owner().mutation(api.imports.undo, { importId: second });
   expect((await refusalOf(late)).code).toBe("CANNOT_CHANGE");
-});
-
-/** Marcus's hours, half hour by half hour, from tomorrow on. */
-function visits(product: string, count: number): Visit[] {
-  const times = [9, 10, 11, 12, 14, 15, 16].flatMap((hour) =>
-    [0, 30].map((minute) => [hour, minute]),
-  );
-  const barber = product === "calcom" ? "marcus@london.example" : "Marcus";
-  return peopleOf(count).map((person, at) => {
-    const [hour = 0, minute = 0] = times[at % times.length] ?? [];
-    const date = addDays("2026-06-02", Math.floor(at / times.length));
-    const time = [hour, minute].map((part) => String(part).padStart(2, "0")).join(":");
-    return { ...person, note: "", date, time, ahead: 1, barber, service: "Cut" };
-  });
-}
-
-// More than a page of each.
-describe("a shop arrives with all that it has", () => {
-  test.each([
-    ["square", 41, 16],
-    ["fresha", 41, 16],
-    ["booksy", 41, 16],
-    ["calcom", 41, 16],
-  ] as const)(
-    "from %s: %i clients and %i visits, with bad rows among them, as the dry run said",
-    async (product, clientCount, visitCount) => {
-      await openForAMonth();
-      const before = await everything();
-      const good = peopleOf(clientCount);
-      const bad = [...good.slice(0, 7), { name: "Nobody" }, { name: "Bad", email: "bad" }];
-      const clients = await sendFile(world(), clientsFile(product, [...good, ...bad]), {
-        sort: "clients",
-      });
-      // Of a calendar's export nothing but addresses tells people.
-      const found = { create: clientCount, twice: 7, left_out: 2 };
-      expect(await counts(clients)).toEqual(found);
-      await start(clients);
-      expect(await counts(clients)).toEqual({ made: clientCount, twice: 7, left_out: 2 });
-
-      const booked = visits(product, visitCount);
-      const file = visitsFile(product, [
-        ...booked,
-        ...booked.slice(0, 3),
-        ...booked.slice(3, 5).map((each) => ({ ...each, date: "2026-05-04" })),
-        ...booked.slice(5, 7).map((each) => ({ ...each, barber: "Zed" })),
-        ...booked.slice(7, 9).map((each) => ({ ...each, time: "20:00" })),
-      ]);
-      const coming = await sendFile(world(), file);
-      expect(await counts(coming)).toEqual({ create: visitCount, left_out: 7, ask: 2 });
-      await start(coming);
-      expect(await counts(coming)).toEqual({ made: visitCount, left_out: 7, ask: 2 });
-      expect(await rowsOf("clients")).toHaveLength(clientCount);
-      expect(await rowsOf("clientVisits")).toHaveLength(visitCount);
-      expect(await rowsOf("messages")).toEqual([]);
-
-      await undo(coming);
-      await undo(clients);
-      const after = await everything();
-      expect({ ...after, numberDays: [], takings: [] }).toEqual({
-        ...before,
-        numberDays: [],
-        takings: [],
-      });
-      await expectIntegrity(world());
-    },
-  );
 });

@@ -20,7 +20,7 @@ export type Visit = Person & {
   status?: string;
 };
 
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul"];
+const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`;
 const lines = (header: string, rows: readonly string[][], separator = ",") =>
   [header, ...rows.map((row) => row.map(quoted).join(separator))].join("\r\n");
