@@ -52,13 +52,17 @@ test("who asks for a person is answered by one of the shop, live on both sides",
 
   const staff = await newVisitor(browser);
   await signIn(staff, "Theo Okafor");
-  await staff.goto("/barber/chats");
-  await staff.getByText("Waits for an answer").click();
+  // Every page of theirs says so.
+  await staff.goto("/barber");
+  await staff.getByRole("link", { name: "Clients 1 guest waits for an answer" }).click();
+  await staff.getByRole("link", { name: "Conversations 1 guest waits for an answer" }).click();
+  await staff.getByText("Waits for an answer", { exact: true }).click();
   await expect(staff.getByText("Is there parking near you?").last()).toBeVisible();
   await staff.getByRole("textbox", { name: "Write an answer" }).fill("Right behind the shop.");
   await staff.getByRole("button", { name: "Send" }).click();
   await expect(lines(page).last()).toContainText("Right behind the shop.");
   await expect(lines(page).last()).toContainText("Theo Okafor");
+  await expect(staff.getByRole("link", { name: "Conversations", exact: true })).toBeVisible();
 
   await write(page, "Thank you!", "Thank you!");
   await expect(staff.getByText("Thank you!").last()).toBeVisible();
