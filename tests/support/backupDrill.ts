@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { restoreBackup } from "../../local/backup/restore";
@@ -29,6 +29,8 @@ const QUIET_AFTER_MS = 8 * 86_400_000;
 const DAYS = 20;
 /** So many starts further no visit reaches into the next. */
 const STRIDE = 8;
+/** Times kept for what is booked once the backup is there: a busy machine takes long to write it. */
+const KEPT_TIMES = 8;
 /** Between two bookings while the backup is written: nothing is waited for, people only come one by one. */
 const PAUSE_MS = 50;
 
@@ -66,7 +68,7 @@ export async function startDrill(stack: Stack, dataDir: string, target: Target):
       const backup = backUp(dataDir, backups).finally(() => {
         isWritten = true;
       });
-      while (!isWritten) {
+      while (!isWritten && times.length > KEPT_TIMES) {
         drill.during.push(await book(target));
         await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
       }
@@ -75,10 +77,13 @@ export async function startDrill(stack: Stack, dataDir: string, target: Target):
     },
     restoreAndStart: async () => {
       restoreOver(restored);
-      // Of this start alone: what an earlier one wrote names another address.
-      const logDir = mkdtempSync(join(folder, "logs-"));
-      backend = await startBackend(join(restored, "backend"), logDir, stack.secrets.adminKey);
-      return await openShop(addressIn(join(logDir, "backend.log")), target.slug);
+      const started = await startBackend({
+        dataDir: join(restored, "backend"),
+        logDir: join(folder, "logs"),
+        adminKey: stack.secrets.adminKey,
+      });
+      backend = started.part;
+      return await openShop(started.address, target.slug);
     },
     end: async () => {
       await kill();
@@ -99,19 +104,26 @@ async function backUp(dataDir: string, to: string): Promise<void> {
   await runToEnd("backup", ["--import", "tsx", program, "--data", dataDir, "--to", to]);
 }
 
-async function startBackend(dataDir: string, logDir: string, adminKey: string): Promise<Part> {
+async function startBackend({
+  dataDir,
+  logDir,
+  adminKey,
+}: Record<"dataDir" | "logDir" | "adminKey", string>): Promise<{ part: Part; address: string }> {
+  let printed = "";
   const program = join(ROOT, "local", "backend", "cli.ts");
-  return await startPart({
+  const part = await startPart({
     name: "backend",
     args: ["--import", "tsx", program, "start", "--port", "0", "--data", dataDir],
     env: { CONVEX_SELF_HOSTED_ADMIN_KEY: adminKey },
     logDir,
-    ready: /backend ready/,
+    ready: READY,
+    // The log file may be a moment behind.
+    echo: (text) => {
+      printed += text;
+    },
   });
+  const address = READY.exec(printed)?.[1];
+  if (address === undefined) throw new Error(`No address in: ${printed}`);
+  return { part, address };
 }
-
-function addressIn(log: string): string {
-  const found = [...readFileSync(log, "utf8").matchAll(/backend ready (\S+)/g)].at(-1)?.[1];
-  if (found === undefined) throw new Error(`${log} names no address.`);
-  return found;
-}
+const READY = /backend ready (\S+)/;
