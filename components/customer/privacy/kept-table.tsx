@@ -12,7 +12,9 @@ export async function KeptTable() {
         <tr>
           <th scope="col">{t("what")}</th>
           <th scope="col">{t("howLong")}</th>
-          <th scope="col">{t("onErasure")}</th>
+          <th scope="col" className="max-sm:hidden">
+            {t("onErasure")}
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -23,8 +25,12 @@ export async function KeptTable() {
             </th>
             <td>
               <KeptFor table={table} />
+              {/* Three columns are too many for a phone. */}
+              <p className="text-ink-soft sm:hidden">
+                {t("onErasure")}: {t(`fate_${KEPT[table].fate}`)}
+              </p>
             </td>
-            <td>{t(`fate_${KEPT[table].fate}`)}</td>
+            <td className="max-sm:hidden">{t(`fate_${KEPT[table].fate}`)}</td>
           </tr>
         ))}
       </tbody>
