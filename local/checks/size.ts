@@ -18,7 +18,7 @@ const PUBLIC: readonly [path: string, budget: number][] = [
   ["/messages", 168],
   ["/embed/fade-and-anchor/chat", 168],
   ["/waiting/NONE", 169],
-  ["/now/NONE", 170],
+  ["/now/NONE", 171],
   ["/s/fade-and-anchor", 173],
   ["/s/fade-and-anchor/book", 173],
   ["/bookings", 174],
