@@ -226,6 +226,7 @@ describe("what stands on a phone", () => {
     await send(words("Are you there?"), { to: `+${off}` });
     expect(await sees(off)).not.toContain("Are you there?");
     expect(server.inbox.whatsapp.store.list(1)).toMatchObject([{ status: "sent" }]);
+    await vi.waitFor(() => expect(lines()).toHaveLength(1));
   });
 
   test("is only of its own conversation, with the text that a link has ready", async () => {
@@ -233,6 +234,7 @@ describe("what stands on a phone", () => {
     const page = await sees(HIDDEN, "?text=Halo%20%22(a)%22");
     expect(page).not.toContain("only mine");
     expect(page).toContain('value="Halo &quot;(a)&quot;"');
+    await vi.waitFor(() => expect(lines()).toHaveLength(1));
   });
 
   test("ages past its window, and a line opens it again", async () => {
@@ -242,6 +244,7 @@ describe("what stands on a phone", () => {
     expect(await sees()).toContain("templates only");
     await act("write", { body: "still there?" });
     expect(await sees()).toContain("the shop may write freely");
+    await vi.waitFor(() => expect(lines()).toHaveLength(2));
   });
 });
 
