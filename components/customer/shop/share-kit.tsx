@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useCopy } from "@/components/kit/form/use-copy";
 import { Button } from "@/components/kit/ui/button";
 import { Card } from "@/components/kit/ui/card";
 import { Icon } from "@/components/kit/ui/icon";
@@ -62,14 +62,8 @@ function Poster({ slug, name, address }: { slug: string; name: string; address: 
 
 function EmbedButton({ slug, name, site }: ShareKitProps) {
   const t = useTranslations("share");
-  const [copied, setCopied] = useState(false);
   const code = `<iframe src="${site}/embed/${slug}" title="${attribute(name)}" width="260" height="64" style="border:0"></iframe>`;
-  const copy = () => {
-    navigator.clipboard.writeText(code).then(
-      () => setCopied(true),
-      () => setCopied(false),
-    );
-  };
+  const { copied, copy } = useCopy(code);
   return (
     <section data-no-print aria-labelledby="button" className="grid gap-4">
       <h2 id="button" className="text-2xl">

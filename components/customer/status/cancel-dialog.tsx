@@ -4,6 +4,7 @@ import { useMutation, useQuery } from "convex/react";
 import type { FunctionReturnType } from "convex/server";
 import { useTranslations } from "next-intl";
 import { type RefObject, useState } from "react";
+import { ProblemLine } from "@/components/kit/form/problem-line";
 import { useFormat } from "@/components/kit/format/use-format";
 import { useRefusalText } from "@/components/kit/format/use-refusal-text";
 import { wholeMinute } from "@/components/kit/format/when";
@@ -62,11 +63,7 @@ export function CancelDialog({ booking, access, opener, onClose }: CancelDialogP
       ) : (
         preview !== null && <Consequence preview={preview} timeZone={booking.timeZone} />
       )}
-      {problem !== null && (
-        <p role="alert" className="font-semibold text-bad">
-          {problem}
-        </p>
-      )}
+      <ProblemLine text={problem} />
     </ConfirmDialog>
   );
 }

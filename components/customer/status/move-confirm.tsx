@@ -3,6 +3,7 @@
 import { useMutation, useQuery } from "convex/react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { ProblemLine } from "@/components/kit/form/problem-line";
 import { useFormat } from "@/components/kit/format/use-format";
 import { useRefusalText } from "@/components/kit/format/use-refusal-text";
 import { wholeMinute } from "@/components/kit/format/when";
@@ -53,11 +54,7 @@ export function MoveConfirm(props: MoveConfirmProps) {
         {when}, {barber}
       </p>
       <Difference booking={booking} access={access} barberId={barberId} />
-      {problem !== null && (
-        <p role="alert" className="font-semibold text-bad">
-          {problem}
-        </p>
-      )}
+      <ProblemLine text={problem} />
       <div className="flex flex-wrap justify-end gap-3">
         <Button variant="secondary" onClick={onBack}>
           {t("moveOther")}

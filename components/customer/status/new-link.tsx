@@ -3,6 +3,7 @@
 import { useMutation } from "convex/react";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
+import { ProblemLine } from "@/components/kit/form/problem-line";
 import { useRefusalText } from "@/components/kit/format/use-refusal-text";
 import { keepLink } from "@/components/kit/kept/links";
 import { useOwner } from "@/components/kit/kept/owner";
@@ -57,11 +58,7 @@ export function NewLink({ access, onToken }: NewLinkProps) {
         onConfirm={() => void confirm()}
       >
         <p>{t("newLinkText")}</p>
-        {problem !== null && (
-          <p role="alert" className="font-semibold text-bad">
-            {problem}
-          </p>
-        )}
+        <ProblemLine text={problem} />
       </ConfirmDialog>
     </>
   );

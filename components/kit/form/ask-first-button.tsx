@@ -2,6 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { useRef, useState } from "react";
+import { ProblemLine } from "./problem-line";
 import { useDeed } from "./use-deed";
 import { Button } from "@/components/kit/ui/button";
 import type { ButtonProps } from "@/components/kit/ui/button";
@@ -51,11 +52,7 @@ export function AskFirstButton(props: AskFirstButtonProps) {
           onConfirm={confirm}
         >
           <p>{text}</p>
-          {problem !== null && (
-            <p role="alert" className="font-semibold text-bad">
-              {problem}
-            </p>
-          )}
+          <ProblemLine text={problem} />
         </ConfirmDialog>
       )}
     </>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useCopy } from "@/components/kit/form/use-copy";
 import { Button } from "@/components/kit/ui/button";
 import { Dialog } from "@/components/kit/ui/dialog";
 import { Icon } from "@/components/kit/ui/icon";
@@ -30,13 +30,7 @@ export function ShownKey({ made, onClose }: { made: Made; onClose: () => void })
 
 function Secret({ label, text }: { label: string; text: string }) {
   const t = useTranslations("share");
-  const [copied, setCopied] = useState(false);
-  const copy = () => {
-    navigator.clipboard.writeText(text).then(
-      () => setCopied(true),
-      () => setCopied(false),
-    );
-  };
+  const { copied, copy } = useCopy(text);
   return (
     <div className="grid justify-items-start gap-2">
       <h3 className="font-semibold">{label}</h3>

@@ -7,6 +7,7 @@ import { useState } from "react";
 import { ChangedMeanwhile } from "@/components/kit/form/changed-meanwhile";
 import { FormProblem } from "@/components/kit/form/form-problem";
 import { SaveActions } from "@/components/kit/form/save-actions";
+import { useCopy } from "@/components/kit/form/use-copy";
 import { useSharedForm } from "@/components/kit/form/use-shared-form";
 import { Button } from "@/components/kit/ui/button";
 import { TextAreaField } from "@/components/kit/ui/field";
@@ -43,13 +44,7 @@ export function ChatSites({ shopId, slug, site }: ChatSitesProps) {
 
 function Snippet({ code }: { code: string }) {
   const t = useTranslations("share");
-  const [copied, setCopied] = useState(false);
-  const copy = () => {
-    navigator.clipboard.writeText(code).then(
-      () => setCopied(true),
-      () => setCopied(false),
-    );
-  };
+  const { copied, copy } = useCopy(code);
   return (
     <div className="grid justify-items-start gap-2">
       <pre className="w-full rounded-control bg-sunken p-3 text-sm wrap-anywhere whitespace-pre-wrap">

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useCopy } from "@/components/kit/form/use-copy";
 import { Button } from "@/components/kit/ui/button";
 import { Dialog } from "@/components/kit/ui/dialog";
 import { Icon } from "@/components/kit/ui/icon";
@@ -39,13 +39,7 @@ export function InvitationLink({ link, onClose }: InvitationLinkProps) {
 
 function HandOn({ address, text }: { address: string; text: string }) {
   const t = useTranslations("staff");
-  const [copied, setCopied] = useState(false);
-  const copy = () => {
-    navigator.clipboard.writeText(address).then(
-      () => setCopied(true),
-      () => setCopied(false),
-    );
-  };
+  const { copied, copy } = useCopy(address);
   // Not every browser can hand something to another app.
   const canShare = "share" in navigator;
   return (

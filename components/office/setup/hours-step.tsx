@@ -3,6 +3,7 @@
 import { useMutation, useQuery } from "convex/react";
 import { useTranslations } from "next-intl";
 import { ChangedMeanwhile } from "@/components/kit/form/changed-meanwhile";
+import { ProblemLine } from "@/components/kit/form/problem-line";
 import { useSharedForm } from "@/components/kit/form/use-shared-form";
 import { useLatest } from "@/components/kit/format/use-latest";
 import { useMinute } from "@/components/kit/format/use-minute";
@@ -99,11 +100,7 @@ function HoursForm({ schedule, barberIds, onDone }: HoursFormProps) {
           onRemove={() => undefined}
         />
       )}
-      {templates.length === 0 && (
-        <p role="alert" className="font-semibold text-bad">
-          {t("noHours")}
-        </p>
-      )}
+      {templates.length === 0 && <ProblemLine text={t("noHours")} />}
       <ChangedMeanwhile conflict={conflict} linesOf={linesOf} />
       <StepActions
         busy={busy}

@@ -3,6 +3,7 @@
 import { useMutation, useQuery } from "convex/react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { ProblemLine } from "@/components/kit/form/problem-line";
 import { useErrorFocus } from "@/components/kit/form/use-error-focus";
 import type { PlacedProblem } from "@/components/kit/form/problems";
 import { refusedProblems } from "@/components/kit/form/problems";
@@ -79,11 +80,7 @@ function ServicesForm({ shop, catalogue, onDone }: ServicesFormProps) {
         <Icon name="plus" className="size-4" />
         {t("addService")}
       </Button>
-      {tried && none && (
-        <p role="alert" className="font-semibold text-bad">
-          {t("noService")}
-        </p>
-      )}
+      {tried && none && <ProblemLine text={t("noService")} />}
       <StepActions busy={saving.busy} refused={saving.refused?.problems ?? []} beside={BESIDE} />
     </form>
   );

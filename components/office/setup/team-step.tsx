@@ -3,6 +3,7 @@
 import { useQuery } from "convex/react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { ProblemLine } from "@/components/kit/form/problem-line";
 import type { SessionUser } from "@/components/kit/providers/session";
 import { Portrait } from "@/components/kit/ui/portrait";
 import { InviteForm } from "./invite-form";
@@ -43,11 +44,7 @@ export function TeamStep({ shop, progress, user, onDone }: StepProps & { user: S
         self={self && { name: self.name || self.email, email: self.email }}
       />
       <div className="grid justify-items-start gap-3">
-        {typed && warned && (
-          <p role="alert" className="font-semibold text-bad">
-            {t("addFirst")}
-          </p>
-        )}
+        {typed && warned && <ProblemLine text={t("addFirst")} />}
         <Button
           disabled={progress.barbers === 0}
           onClick={() => (typed ? setWarned(true) : onDone())}

@@ -4,6 +4,7 @@ import { useQuery } from "convex/react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { ProblemLine } from "@/components/kit/form/problem-line";
 import { useMinute } from "@/components/kit/format/use-minute";
 import { useSession } from "@/components/kit/providers/session";
 import { Button } from "@/components/kit/ui/button";
@@ -59,9 +60,7 @@ export function JoinPage({ token, serverNow }: JoinPageProps) {
         </>
       ) : (
         <>
-          <p role="alert" className="font-semibold text-bad">
-            {t("work.notYours", { email: user.email })}
-          </p>
+          <ProblemLine text={t("work.notYours", { email: user.email })} />
           <div>
             <Button variant="secondary" onClick={signOut}>
               {t("site.signOut")}
