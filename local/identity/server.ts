@@ -1,10 +1,6 @@
-import { Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import { serve } from "@hono/node-server";
-import type { ServerType } from "@hono/node-server";
 import { Hono } from "hono";
 import { cors } from "hono/cors";
-import { guardHosts } from "../hosts";
+import { listenOnLoopback } from "../loopback";
 import { addAuthorize } from "./authorize";
 import { Codes } from "./codes";
 import type { Identity } from "./identity";
@@ -16,7 +12,6 @@ import { assertNotProduction } from "./production";
 import { IdentityStore } from "./store";
 import { addToken } from "./token";
 
-const HOST = "127.0.0.1";
 const QUARTER_HOUR = 15 * 60;
 
 export interface IdentityOptions {
@@ -81,34 +76,6 @@ function createApp(identity: Identity): Hono {
   return app;
 }
 
-interface Listening {
-  server: ServerType;
-  port: number;
-}
-
-function listen(
-  fetch: (request: globalThis.Request) => Response | Promise<Response>,
-  port: number,
-): Promise<Listening> {
-  return new Promise((resolve, reject) => {
-    const server = serve({ fetch, hostname: HOST, port }, (info: AddressInfo) => {
-      server.off("error", reject);
-      resolve({ server, port: info.port });
-    });
-    if (server instanceof Server) guardHosts(server);
-    server.once("error", reject);
-  });
-}
-
-function close(server: ServerType): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => {
-      resolve();
-    });
-    if ("closeAllConnections" in server) server.closeAllConnections();
-  });
-}
-
 /** Starts the local sign-in on the loopback interface. Throws in a production configuration. */
 export async function startIdentity(options: IdentityOptions): Promise<IdentityServer> {
   assertNotProduction(options.env ?? process.env);
@@ -117,7 +84,7 @@ export async function startIdentity(options: IdentityOptions): Promise<IdentityS
   const keys = await loadKeys(options.dataDir);
   const store = new IdentityStore(options.dataDir);
   let app: Hono | null = null;
-  const { server, port } = await listen(
+  const { url, close } = await listenOnLoopback(
     (request) => app?.fetch(request) ?? new Response("starting", { status: 503 }),
     options.port,
   ).catch((error: unknown) => {
@@ -125,7 +92,7 @@ export async function startIdentity(options: IdentityOptions): Promise<IdentityS
     throw error;
   });
   const identity: Identity = {
-    issuer: `http://${HOST}:${port}`,
+    issuer: url,
     webOrigin: new URL(options.webOrigin).origin,
     people,
     keys,
@@ -143,7 +110,7 @@ export async function startIdentity(options: IdentityOptions): Promise<IdentityS
       return tokenFor(identity, person);
     },
     stop: async () => {
-      await close(server);
+      await close();
       store.close();
     },
   };

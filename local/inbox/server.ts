@@ -1,10 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import { serve } from "@hono/node-server";
-import type { ServerType } from "@hono/node-server";
 import { Hono } from "hono";
-import { guardHosts } from "../hosts";
+import { listenOnLoopback } from "../loopback";
 import { emailRoutes } from "./emails";
 import { NO_FAULTS } from "./faults";
 import type { Inbox, SmsAccount } from "./inbox";
@@ -25,7 +21,6 @@ import { whatsappPageRoutes } from "./whatsapp/whatsappPages";
 import { whatsappRoutes } from "./whatsapp/whatsappRoutes";
 import { WhatsappStore } from "./whatsapp/whatsappStore";
 
-const HOST = "127.0.0.1";
 const NOBODY = { account: "AC0", number: "+15005550006", incomingUrl: undefined };
 const NO_PHONE = { phoneId: "0", site: "http://localhost", templates: {}, webhookUrl: undefined };
 
@@ -90,37 +85,19 @@ export async function startInbox(options: InboxOptions): Promise<InboxServer> {
   app.route("/", accountRoutes(inbox.whatsapp));
   app.route("/whatsapp", whatsappPageRoutes(inbox.whatsapp));
   app.route("/", pageRoutes(inbox));
-  const { server, port } = await listen(app, options.port).catch((problem: unknown) => {
-    store.close();
-    throw problem;
-  });
+  const { url, close } = await listenOnLoopback(app.fetch, options.port).catch(
+    (problem: unknown) => {
+      store.close();
+      throw problem;
+    },
+  );
   return {
-    url: `http://${HOST}:${port}`,
+    url,
     inbox,
     stop: async () => {
       stopped.abort();
-      await close(server);
+      await close();
       store.close();
     },
   };
-}
-
-function listen(app: Hono, port: number): Promise<{ server: ServerType; port: number }> {
-  return new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, hostname: HOST, port }, (info: AddressInfo) => {
-      server.off("error", reject);
-      resolve({ server, port: info.port });
-    });
-    if (server instanceof Server) guardHosts(server);
-    server.once("error", reject);
-  });
-}
-
-function close(server: ServerType): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => {
-      resolve();
-    });
-    if ("closeAllConnections" in server) server.closeAllConnections();
-  });
 }

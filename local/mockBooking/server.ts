@@ -1,9 +1,5 @@
-import { Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import { serve } from "@hono/node-server";
-import type { ServerType } from "@hono/node-server";
 import { Hono } from "hono";
-import { guardHosts } from "../hosts";
+import { listenOnLoopback } from "../loopback";
 import { Book } from "./book";
 import * as Pages from "./pages";
 import type { Look } from "./pages";
@@ -20,19 +16,20 @@ export type MockBooking = {
   stop: () => Promise<void>;
 };
 
-const HOST = "127.0.0.1";
-
 /** Starts it on the loopback interface; port 0 takes any free one. */
 export async function startMockBooking(
   options: { port?: number; look?: Look } = {},
 ): Promise<MockBooking> {
   const book = new Book();
-  const { server, port } = await listen(routes(book, options.look ?? "radios"), options.port ?? 0);
+  const { url, close } = await listenOnLoopback(
+    routes(book, options.look ?? "radios").fetch,
+    options.port ?? 0,
+  );
   return {
-    url: `http://${HOST}:${port}/book`,
+    url: `${url}/book`,
     book,
     stop: async () => {
-      await close(server);
+      await close();
     },
   };
 }
@@ -93,24 +90,4 @@ function routes(book: Book, look: Look): Hono {
 /** A field of a form; a file is none. */
 function text(value: unknown): string {
   return typeof value === "string" ? value : "";
-}
-
-function listen(app: Hono, port: number): Promise<{ server: ServerType; port: number }> {
-  return new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, hostname: HOST, port }, (info: AddressInfo) => {
-      server.off("error", reject);
-      resolve({ server, port: info.port });
-    });
-    if (server instanceof Server) guardHosts(server);
-    server.once("error", reject);
-  });
-}
-
-function close(server: ServerType): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => {
-      resolve();
-    });
-    if ("closeAllConnections" in server) server.closeAllConnections();
-  });
 }

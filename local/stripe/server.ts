@@ -1,9 +1,5 @@
-import { Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import { serve } from "@hono/node-server";
-import type { ServerType } from "@hono/node-server";
 import { Hono } from "hono";
-import { guardHosts } from "../hosts";
+import { listenOnLoopback } from "../loopback";
 import { createApi } from "./api/router";
 import { createAdmin } from "./pages/adminRoutes";
 import { createCheckoutPages } from "./pages/checkoutRoutes";
@@ -14,7 +10,6 @@ import { createWorker } from "./worker";
 
 /** Seconds to a minute at first, then every five minutes, until three days are over. */
 const RETRY_DELAYS_MS = [1_000, 2_000, 5_000, 10_000, 30_000, 60_000, 300_000];
-const HOST = "127.0.0.1";
 
 export interface StripeOptions {
   /** 0 takes any free port. */
@@ -39,26 +34,6 @@ export interface StripeServer {
   /** Does at once whatever is due: expiries, refunds, webhooks. */
   runDue: () => Promise<void>;
   stop: () => Promise<void>;
-}
-
-function listen(app: Hono, port: number): Promise<{ server: ServerType; port: number }> {
-  return new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, hostname: HOST, port }, (info: AddressInfo) => {
-      server.off("error", reject);
-      resolve({ server, port: info.port });
-    });
-    if (server instanceof Server) guardHosts(server);
-    server.once("error", reject);
-  });
-}
-
-function close(server: ServerType): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => {
-      resolve();
-    });
-    if ("closeAllConnections" in server) server.closeAllConnections();
-  });
 }
 
 /** Starts the simulator on the loopback interface. */
@@ -86,18 +61,17 @@ export async function startStripe(options: StripeOptions): Promise<StripeServer>
   app.route("/authenticate", createAuthenticationPages(sim));
   app.route("/connect", createOnboardingPages(sim));
   app.route("/", createAdmin(sim));
-  const { server, port } = await listen(app, options.port).catch((error: unknown) => {
+  const { url, close } = await listenOnLoopback(app.fetch, options.port).catch((error: unknown) => {
     store.close();
     throw error;
   });
-  const url = `http://${HOST}:${port}`;
   sim.config.publicUrl = options.publicUrl ?? url;
   worker.wake();
   return {
     url,
     runDue: worker.runDue,
     stop: async () => {
-      await close(server);
+      await close();
       await worker.stop();
       store.close();
     },
