@@ -3,7 +3,7 @@ import { api, internal } from "../../convex/_generated/api";
 import { expectIntegrity, HALF_PAST_NINE, placePaid, setUpBackend } from "../support/convex";
 import { DAY, HOUR, MINUTE } from "../support/convexClock";
 import { FakeMail, linkIn } from "../support/convexMail";
-import { messagesTo, openAlertKinds, statusesTo, sweepOutbox } from "../support/convexOutbox";
+import { openAlertKinds, outboxOf, TOMORROW, ANA } from "../support/convexOutbox";
 
 /** What becomes of a message when its carrier is away, refuses it, or reports of it later. */
 
@@ -13,17 +13,7 @@ beforeEach(() => {
   mail = new FakeMail().install();
 });
 
-const TOMORROW = HALF_PAST_NINE + DAY;
-const ANA = { name: "Ana Ng", email: "ana@mail.example" };
-
-async function book(startsAt = TOMORROW) {
-  const { code, manageToken: token } = await placePaid(world(), { startsAt, customer: ANA });
-  return { code, token };
-}
-
-const messages = async (code: string) => await messagesTo(world(), code);
-const statuses = async (code: string) => await statusesTo(world(), code);
-const sweepAll = async () => await sweepOutbox(world());
+const { book, messages, statuses, sweepAll } = outboxOf(world);
 const openAlerts = async () => await openAlertKinds(world());
 
 describe("a provider that", () => {

@@ -3,7 +3,7 @@ import { internal } from "../../convex/_generated/api";
 import { HALF_PAST_NINE, placePaid, setUpBackend } from "../support/convex";
 import { DAY, HOUR, MINUTE } from "../support/convexClock";
 import { FakeMail } from "../support/convexMail";
-import { messagesTo, statusesTo, sweepOutbox } from "../support/convexOutbox";
+import { outboxOf, TOMORROW, ANA } from "../support/convexOutbox";
 
 /** How many messages are handed to jobs and carriers at once. */
 
@@ -13,17 +13,7 @@ beforeEach(() => {
   mail = new FakeMail().install();
 });
 
-const TOMORROW = HALF_PAST_NINE + DAY;
-const ANA = { name: "Ana Ng", email: "ana@mail.example" };
-
-async function book(startsAt = TOMORROW) {
-  const { code, manageToken: token } = await placePaid(world(), { startsAt, customer: ANA });
-  return { code, token };
-}
-
-const messages = async (code: string) => await messagesTo(world(), code);
-const statuses = async (code: string) => await statusesTo(world(), code);
-const sweepAll = async () => await sweepOutbox(world());
+const { book, messages, statuses, sweepAll } = outboxOf(world);
 
 /** Reminders that are due now, as if so many people had booked. */
 async function addDue(code: string, count: number): Promise<void> {

@@ -11,7 +11,7 @@ import {
 } from "../support/convex";
 import { DAY, HOUR, MINUTE } from "../support/convexClock";
 import { calendarIn, FakeMail, linkIn } from "../support/convexMail";
-import { messagesOf, messagesTo, statusesTo, sweepOutbox } from "../support/convexOutbox";
+import { messagesOf, outboxOf, TOMORROW, ANA } from "../support/convexOutbox";
 
 /** Who is told what, once, of what is true when it is sent. */
 
@@ -21,17 +21,7 @@ beforeEach(() => {
   mail = new FakeMail().install();
 });
 
-const TOMORROW = HALF_PAST_NINE + DAY;
-const ANA = { name: "Ana Ng", email: "ana@mail.example" };
-
-async function book(startsAt = TOMORROW) {
-  const { code, manageToken: token } = await placePaid(world(), { startsAt, customer: ANA });
-  return { code, token };
-}
-
-const messages = async (code: string) => await messagesTo(world(), code);
-const statuses = async (code: string) => await statusesTo(world(), code);
-const sweepAll = async () => await sweepOutbox(world());
+const { book, messages, statuses, sweepAll } = outboxOf(world);
 
 /** Half an hour later, by the booking's own link. */
 async function moveBy(link: { code: string; token: string }, ms: number): Promise<void> {

@@ -1,8 +1,25 @@
 import { internal } from "../../convex/_generated/api";
-import { readBooking } from "./convex";
+import { HALF_PAST_NINE, placePaid, readBooking } from "./convex";
 import type { World } from "./convex";
+import { DAY } from "./convexClock";
 
 /** What a test asks of the outbox. */
+
+export const TOMORROW = HALF_PAST_NINE + DAY;
+export const ANA = { name: "Ana Ng", email: "ana@mail.example" };
+
+/** The outbox of a world, with a visit of Ana's to be told of: tomorrow, unless it is said when. */
+export function outboxOf(world: () => World) {
+  return {
+    book: async (startsAt = TOMORROW) => {
+      const booked = await placePaid(world(), { startsAt, customer: ANA });
+      return { code: booked.code, token: booked.manageToken };
+    },
+    messages: async (code: string) => await messagesTo(world(), code),
+    statuses: async (code: string) => await statusesTo(world(), code),
+    sweepAll: async () => await sweepOutbox(world()),
+  };
+}
 
 /** All that is told of a booking. */
 export async function messagesOf(world: World, code: string) {
@@ -16,7 +33,7 @@ export async function messagesOf(world: World, code: string) {
 }
 
 /** What goes to its customer. */
-export async function messagesTo(world: World, code: string) {
+async function messagesTo(world: World, code: string) {
   return (await messagesOf(world, code)).filter(({ kind }) => !kind.startsWith("booking_"));
 }
 
@@ -28,14 +45,14 @@ export async function confirmationOf(world: World, code: string) {
 }
 
 /** Their fates, as `confirmed sent` or `reminder_day left_out cancelled`. */
-export async function statusesTo(world: World, code: string): Promise<string[]> {
+async function statusesTo(world: World, code: string): Promise<string[]> {
   return (await messagesTo(world, code)).map(({ kind, status, problem }) =>
     [kind, status, problem].filter((word) => word !== undefined).join(" "),
   );
 }
 
 /** What the cron does, and what that begins. */
-export async function sweepOutbox({ t, settle }: World): Promise<void> {
+async function sweepOutbox({ t, settle }: World): Promise<void> {
   await t.mutation(internal.messages.sweep, {});
   await settle();
 }

@@ -28,7 +28,7 @@ import * as Conversations from "./conversations";
 import type { Conversation } from "./conversations";
 import * as Own from "./own";
 import * as OwnSearches from "./ownSearches";
-import { orRefused, requestIdOf, unknown } from "./refused";
+import { confirmedBy, orRefused, unknown } from "./refused";
 
 /**
  * What a conversation asks for, out of the book; and what it has done, through the doors that all
@@ -175,21 +175,11 @@ async function openDays(
 
 async function hold(
   ctx: MutationCtx,
-  { conversation, door, shop, pass, proof }: Asker,
+  asker: Asker,
   { card, ...asked }: HoldAsked,
 ): Promise<Held | Refused> {
-  const { locale, visitKey, tokenHash } = conversation;
-  const request = {
-    ...asked,
-    // What the confirmed card said of it.
-    acceptsCardOnFile: true,
-    requestId: requestIdOf(conversation, card),
-    requestSecret: tokenHash,
-    pass,
-    proof,
-    visitKey,
-    locale,
-  };
+  const { conversation, door, shop } = asker;
+  const request = { ...asked, ...confirmedBy(asker, card) };
   const placed = await orRefused(async () => ({
     ok: true,
     ...(await Holds.place(ctx, request, door)),

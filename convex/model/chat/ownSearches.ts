@@ -15,7 +15,7 @@ import { refuse } from "../refuse";
 import * as Conversations from "./conversations";
 import type { Conversation } from "./conversations";
 import * as Own from "./own";
-import { orRefused, requestIdOf, unknown } from "./refused";
+import { confirmedBy, orRefused, unknown } from "./refused";
 
 /**
  * Searches for a barber now that were begun in a conversation: through the same doors as those of the
@@ -48,22 +48,15 @@ type Beginner = {
 /** Begins one, once for each card that is confirmed. */
 export async function begin(
   ctx: MutationCtx,
-  { conversation, shop, door, pass, proof }: Beginner,
+  beginner: Beginner,
   { card, ...asked }: SearchAsked,
 ): Promise<Searched | Refused> {
-  const { locale, visitKey, tokenHash } = conversation;
+  const { conversation, shop, door } = beginner;
   const request = {
     ...asked,
     shopId: shop._id,
     place: { kind: "shop" as const },
-    // What the confirmed card said of it.
-    acceptsCardOnFile: true,
-    requestId: requestIdOf(conversation, card),
-    requestSecret: tokenHash,
-    pass,
-    proof,
-    visitKey,
-    locale,
+    ...confirmedBy(beginner, card),
   };
   return await orRefused(async () => {
     const { searchId } = await Starting.begin(ctx, request, door);

@@ -41,29 +41,15 @@ export async function walkIn(
   request: DeskRequest,
   user: Doc<"users">,
 ): Promise<AtDesk> {
-  const requestKey = await requestKeyOf("desk", request.requestId, {
-    person: personKey({ userId: user._id }),
-  });
-  const repeated = await getRepeated(ctx, request, requestKey);
-  if (repeated) return repeated;
-  const offer = await requireOffer(ctx, request.barberId, request, { closedToo: true });
-  const contact = requireContact(offer.shop, request.customer, "nothing");
-  const { startsAt } = request;
-  requireDeskStart(offer.shop, startsAt);
+  const asked = await requireAsked(ctx, request, user);
+  if ("code" in asked) return asked;
+  const { offer, startsAt } = asked;
   const wanted = { barberId: offer.barber._id, startsAt, ...offer.visit };
   const run = Slots.runOf(await Slots.listCells(ctx, wanted), wanted);
   if (!run.ok) {
     return await Alternatives.refuseRun(ctx, run.code, { ...offer, anyBarber: false, startsAt });
   }
-  return await place(ctx, {
-    offer,
-    contact,
-    user,
-    startsAt,
-    requestKey,
-    ...run.value,
-    begins: "booked_at_desk",
-  });
+  return await place(ctx, { ...asked, ...run.value, begins: "booked_at_desk" });
 }
 
 /**
@@ -80,6 +66,15 @@ export async function overbook(
   if (reason === "" || reason.length > REASON_TEXT) {
     refuse("INVALID_REASON", "Overbooking needs a short reason.", { field: "reason" });
   }
+  const asked = await requireAsked(ctx, request, user);
+  if ("code" in asked) return asked;
+  const { offer, startsAt } = asked;
+  const free = await freeOf(ctx, offer, startsAt);
+  return await place(ctx, { ...asked, ...free, note: reason, begins: "overbooked" });
+}
+
+/** A request with all that is checked of it before its slots are looked at; what it made, when repeated. */
+async function requireAsked(ctx: MutationCtx, request: DeskRequest, user: Doc<"users">) {
   const requestKey = await requestKeyOf("desk", request.requestId, {
     person: personKey({ userId: user._id }),
   });
@@ -89,16 +84,7 @@ export async function overbook(
   const contact = requireContact(offer.shop, request.customer, "nothing");
   const { startsAt } = request;
   requireDeskStart(offer.shop, startsAt);
-  return await place(ctx, {
-    offer,
-    contact,
-    user,
-    startsAt,
-    requestKey,
-    note: reason,
-    ...(await freeOf(ctx, offer, startsAt)),
-    begins: "overbooked",
-  });
+  return { offer, contact, user, startsAt, requestKey };
 }
 
 /** The free slots of a visit's time, and the end of the last slot that it touches. */

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -9,9 +9,9 @@ import { startMockBooking } from "../../../local/mockBooking/server";
 import type { MockBooking } from "../../../local/mockBooking/server";
 import { startDriver } from "../../../local/platform/driver";
 import { ROOT } from "../../../local/stack/processes";
-import { startStack } from "../../../local/stack/stack";
 import type { Stack } from "../../../local/stack/stack";
 import { startCallbackReceiver } from "../../support/callbackReceiver";
+import { endOwnStack, startOwnStack } from "../../support/ownStack";
 
 /** A partner's session on a page elsewhere, on the running local stack: the whole way, with a real browser. */
 
@@ -20,21 +20,12 @@ let stack: Stack;
 let mock: MockBooking;
 
 beforeAll(async () => {
-  const ports = {
-    web: 3960,
-    convex: 3961,
-    site: 3962,
-    stripe: 12961,
-    identity: 12962,
-    inbox: 12963,
-  };
-  stack = await startStack({ dataDir: folder, web: "none", ports });
+  stack = await startOwnStack(folder, 3960);
   mock = await startMockBooking();
 }, 240_000);
 afterAll(async () => {
   await mock.stop();
-  await stack.stop();
-  rmSync(folder, { recursive: true, force: true });
+  await endOwnStack(stack, folder);
 }, 60_000);
 
 type Body = {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
@@ -10,8 +10,8 @@ import { convex } from "../../../local/stack/functions";
 import { migrate } from "../../../local/stack/migrations";
 import type { Migration } from "../../../local/stack/migrations";
 import { ROOT, runToEnd } from "../../../local/stack/processes";
-import { startStack } from "../../../local/stack/stack";
 import type { Stack } from "../../../local/stack/stack";
+import { endOwnStack, startOwnStack } from "../../support/ownStack";
 
 /**
  * Two shops as version 0.1.0 left them on 27 November 2026, with a booking in every state and four
@@ -37,21 +37,11 @@ beforeAll(async () => {
   };
   unpack("backend.sqlite.gz", join("backend", "backend.sqlite"));
   unpack("stripe.db.gz", "stripe.db");
-  writeFileSync(join(folder, "seeded"), "");
-  const ports = {
-    web: 3740,
-    convex: 3750,
-    site: 3751,
-    stripe: 12541,
-    identity: 12542,
-    inbox: 12543,
-  };
-  stack = await startStack({ dataDir: folder, web: "none", ports });
+  stack = await startOwnStack(folder, 3740, { withShops: false });
   target = await openShop(stack.urls.convex, "fade-and-anchor");
 }, 180_000);
 afterAll(async () => {
-  await stack.stop();
-  rmSync(folder, { recursive: true, force: true });
+  await endOwnStack(stack, folder);
 }, 60_000);
 
 /** The status of each booking by its code. */

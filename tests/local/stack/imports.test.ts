@@ -1,17 +1,17 @@
 import { ConvexHttpClient } from "convex/browser";
 import Database from "libsql";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { api } from "../../../convex/_generated/api";
 import { addDays, instantOf, localDate } from "../../../lib/time/zones";
 import { callFunction } from "../../../local/stack/callFunction";
-import { startStack } from "../../../local/stack/stack";
 import type { Stack } from "../../../local/stack/stack";
 import { LONDON } from "../../support/convexShop";
 import { clientsFile, peopleOf, readFile, visitsFile } from "../../support/importFiles";
 import type { Visit, Written } from "../../support/importFiles";
+import { endOwnStack, startOwnStack } from "../../support/ownStack";
 
 /** A shop of the size that leaves another product, under the limits that Convex sets. */
 
@@ -24,20 +24,10 @@ const folder = mkdtempSync(join(tmpdir(), "imports-"));
 let stack: Stack;
 
 beforeAll(async () => {
-  writeFileSync(join(folder, "seeded"), "");
-  const ports = {
-    web: 3760,
-    convex: 3770,
-    site: 3771,
-    stripe: 12561,
-    identity: 12562,
-    inbox: 12563,
-  };
-  stack = await startStack({ dataDir: folder, web: "none", ports });
+  stack = await startOwnStack(folder, 3760, { withShops: false });
 }, 120_000);
 afterAll(async () => {
-  await stack.stop();
-  rmSync(folder, { recursive: true, force: true });
+  await endOwnStack(stack, folder);
 }, 60_000);
 
 /** Whatever an import writes. */

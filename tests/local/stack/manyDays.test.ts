@@ -1,14 +1,14 @@
 import { ConvexHttpClient } from "convex/browser";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { api } from "../../../convex/_generated/api";
 import { addDays, localDate, localMinutes } from "../../../lib/time/zones";
-import { startStack } from "../../../local/stack/stack";
 import type { Stack } from "../../../local/stack/stack";
 import { callFunction } from "../../../local/stack/callFunction";
 import { LONDON } from "../../support/convexShop";
+import { endOwnStack, startOwnStack } from "../../support/ownStack";
 
 /** Making days at the edges of what a shop can be, under the limits that Convex sets. */
 
@@ -22,21 +22,10 @@ const ZONE =
 let stack: Stack;
 
 beforeAll(async () => {
-  // The shops of a demonstration would be a third of the work.
-  writeFileSync(join(folder, "seeded"), "");
-  const ports = {
-    web: 3720,
-    convex: 3730,
-    site: 3731,
-    stripe: 12521,
-    identity: 12522,
-    inbox: 12523,
-  };
-  stack = await startStack({ dataDir: folder, web: "none", ports });
+  stack = await startOwnStack(folder, 3720, { withShops: false });
 }, 120_000);
 afterAll(async () => {
-  await stack.stop();
-  rmSync(folder, { recursive: true, force: true });
+  await endOwnStack(stack, folder);
 }, 60_000);
 
 const allWeek = (fromMinutes: number, untilMinutes: number) =>

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -7,7 +7,6 @@ import { addDays, localDate } from "../../../lib/time/zones";
 import { ALWAYS_OPEN, clientOf, openAlways } from "../../../local/checks/alwaysOpen";
 import { CONTENTS, LEFT_OUT } from "../../../local/backup/contents";
 import { convex } from "../../../local/stack/functions";
-import { startStack } from "../../../local/stack/stack";
 import type { Stack } from "../../../local/stack/stack";
 import {
   checkIntegrity,
@@ -25,6 +24,7 @@ import { callFunction } from "../../../local/stack/callFunction";
 import { startDrill } from "../../support/backupDrill";
 import { countTables, moveShop } from "../../support/moveDrill";
 import { connectDesktop } from "../../support/desktopAssistant";
+import { endOwnStack, startOwnStack } from "../../support/ownStack";
 import { payCheckout } from "../../support/stripe";
 import { pngOf, webpOf } from "../../support/pictures";
 
@@ -35,19 +35,10 @@ const folder = mkdtempSync(join(tmpdir(), "whole-stack-"));
 let stack: Stack;
 
 beforeAll(async () => {
-  const ports = {
-    web: 3700,
-    convex: 3710,
-    site: 3711,
-    stripe: 12511,
-    identity: 12512,
-    inbox: 12514,
-  };
-  stack = await startStack({ dataDir: folder, web: "none", ports });
+  stack = await startOwnStack(folder, 3700);
 }, 120_000);
 afterAll(async () => {
-  await stack.stop();
-  rmSync(folder, { recursive: true, force: true });
+  await endOwnStack(stack, folder);
 }, 60_000);
 
 async function costOf(name: string, args: object): Promise<Record<string, number>> {
