@@ -1,5 +1,5 @@
 import { defineConfig } from "@playwright/test";
-import { findBrowser } from "./tests/support/browser";
+import { findBrowser } from "./local/browser";
 import { shuffledFiles } from "./tests/support/order";
 
 // The runner (local/checks/e2e.ts) starts the stack and says where it is.

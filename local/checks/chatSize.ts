@@ -1,6 +1,6 @@
 import { chromium } from "playwright-core";
 import type { Page } from "playwright-core";
-import { findBrowser } from "../../tests/support/browser";
+import { findBrowser } from "../browser";
 import { bundledKilobytes, kilobytesOf } from "./kilobytes";
 
 /** What a shop's chat weighs, compressed; kB of 1000 bytes. */

@@ -1,7 +1,7 @@
 import { join, resolve } from "node:path";
 import { spawn } from "node:child_process";
 import { parseArgs } from "node:util";
-import { findBrowser } from "../../tests/support/browser";
+import { findBrowser } from "../browser";
 import { SHOP_PLANS } from "../seed/shops";
 import { CLOCK_AHEAD, moveClock, startPartsAhead } from "../stack/clock.mjs";
 import { aheadOfMidnight } from "../stack/midnight";

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import lighthouse from "lighthouse";
-import { findBrowser } from "../../tests/support/browser";
+import { findBrowser } from "../browser";
 import { choosePort } from "../stack/ports";
 import { ROOT } from "../stack/processes";
 import { startStack } from "../stack/stack";

@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
-import { findBrowser } from "../../tests/support/browser";
+import { findBrowser } from "../browser";
 import { ROOT } from "../stack/processes";
 import { startStack } from "../stack/stack";
 import { fillADay } from "./screenshotDay";

@@ -2,7 +2,7 @@ import { chromium } from "playwright-core";
 import type { Browser } from "playwright-core";
 import { POLL_MS, WATCH_MS } from "../../lib/api/outcomes";
 import { SESSIONS_AT_ONCE } from "../../lib/api/sessions";
-import { findBrowser } from "../../tests/support/browser";
+import { findBrowser } from "../browser";
 import { deploymentAt } from "./deployment";
 import { drive } from "./drive";
 
@@ -112,6 +112,13 @@ class Chromiums {
   }
 }
 
+/** A page of strangers runs in Chromium's sandbox, which it has for everybody but root. */
 async function launch(): Promise<Browser> {
-  return await chromium.launch(await findBrowser());
+  const { args, ...browser } = await findBrowser();
+  const isRoot = process.getuid?.() === 0;
+  return await chromium.launch({
+    ...browser,
+    chromiumSandbox: !isRoot,
+    args: args.filter((arg) => isRoot || arg !== "--no-sandbox"),
+  });
 }
