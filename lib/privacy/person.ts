@@ -43,11 +43,18 @@ const NUMBERS = /\d[\d\s()./-]*\d/g;
 
 /** True for a text that names the person's address or number, however the number is written. */
 export function isNamedIn({ emails, phones }: Known, text: string): boolean {
-  const lower = text.toLowerCase();
-  if (emails.some((email) => email !== "" && lower.includes(email))) return true;
+  if (emails.some((email) => email !== "" && isWrittenIn(email, text))) return true;
   const ends = phones.map((phone) => digitsOf(phone).slice(-LAST_DIGITS));
   const written = (text.match(NUMBERS) ?? []).map(digitsOf);
   return ends.some(
     (end) => end.length >= FEWEST_DIGITS && written.some((digits) => digits.endsWith(end)),
   );
+}
+
+/** An address as a whole: `an@mail.example` is not written in `ivan@mail.example`, nor in `x+an@…`. */
+function isWrittenIn(email: string, text: string): boolean {
+  const literal = email.replace(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`);
+  const before = String.raw`(?<![\p{L}\p{N}._%+-])`;
+  const after = String.raw`(?![\p{L}\p{N}_-]|\.[\p{L}\p{N}])`;
+  return new RegExp(before + literal + after, "iu").test(text);
 }

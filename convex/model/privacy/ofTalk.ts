@@ -19,12 +19,15 @@ const MESSAGES = 20;
 
 /**
  * A page of conversations, all of which are looked through: on the web nothing but what was said tells
- * whose one is. By an address or a number that its person said, or a booking that was made in it.
+ * whose one is. By an address or a number that its person gave, or a booking that was made in it. Where
+ * somebody only mentions the person, it is whoever's wrote it, and not shown: an erasure takes the lines
+ * that do, or the whole where nobody is known to have written it.
  */
 export async function conversations(
   ctx: QueryCtx,
   whom: Whom,
   at: string | null,
+  purpose: Purpose,
 ): Promise<FoundPage> {
   const { shopId } = whom;
   const all = ctx.db.query("conversations");
@@ -44,7 +47,14 @@ export async function conversations(
       .query("chatLines")
       .withIndex("by_conversationId", (q) => q.eq("conversationId", conversation._id))
       .take(LINES);
-    if (!(await isTheirs(ctx, whom, conversation, lines))) continue;
+    if (!(await isTheirs(ctx, whom, conversation))) {
+      const naming = purpose === "erase" ? lines.filter((line) => isHeardIn(whom, line)) : [];
+      if (naming.length === 0) continue;
+      if (isAnybodys(conversation)) {
+        put(found, "chatLines", naming);
+        continue;
+      }
+    }
     const isLong = lines.length === LINES;
     // Of one with more of them those that tell whose it is are the last to go.
     const others = isLong ? lines.filter(({ text }) => !isNamedIn(whom, text)) : [];
@@ -55,18 +65,26 @@ export async function conversations(
   return { found, next, isPartial };
 }
 
+function isHeardIn(whom: Whom, { from, text }: Doc<"chatLines">): boolean {
+  return from === "customer" && isNamedIn(whom, text);
+}
+
+/** True for one of which it is known who wrote it. */
+function isAnybodys({ phone, person, session, codes }: Doc<"conversations">): boolean {
+  const known = [phone, person, session.email, session.phone, codes[0]];
+  return known.some((each) => each !== undefined);
+}
+
 async function isTheirs(
   ctx: QueryCtx,
   whom: Whom,
   { phone, person, session, codes }: Doc<"conversations">,
-  lines: readonly Doc<"chatLines">[],
 ): Promise<boolean> {
   const numbers = reachesOf(whom).map(digitsOf);
   const own = [phone, person].filter((known) => known !== undefined);
   if (own.some((known) => digitsOf(known) !== "" && numbers.includes(digitsOf(known)))) return true;
   const said = [session.email, session.phone].filter((each) => each !== undefined);
-  const heard = lines.filter(({ from }) => from === "customer").map(({ text }) => text);
-  if ([...said, ...heard].some((text) => isNamedIn(whom, text))) return true;
+  if (said.some((text) => isNamedIn(whom, text))) return true;
   for (const code of codes) {
     const booking = await ctx.db
       .query("bookings")

@@ -46,7 +46,7 @@ export async function look(
 ): Promise<FoundPage> {
   switch (step) {
     case "conversations":
-      return await OfTalk.conversations(ctx, whom, at);
+      return await OfTalk.conversations(ctx, whom, at, purpose);
     case "searches":
       return await OfTalk.searches(ctx, whom, at, purpose);
     case "bookings":

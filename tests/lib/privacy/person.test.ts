@@ -33,6 +33,15 @@ describe("whose a row is", () => {
 describe("whom a text names", () => {
   it.each([
     ["mail me: ANA@mail.example!", true],
+    ["<mailto:ana@mail.example>", true],
+    ["it is ana@mail.example.", true],
+    ['{"email":"ana@mail.example"}', true],
+    ["joana@mail.example", false],
+    ["jo.ana@mail.example", false],
+    ["jo+ana@mail.example", false],
+    ["ana@mail.example.org", false],
+    ["ana@mail.examples", false],
+    ["ana@mailxexample", false],
     ["call +44 (0)20 7946 0018", true],
     ["my number is 020-7946-0018, thanks", true],
     ["020 7946 0019", false],
