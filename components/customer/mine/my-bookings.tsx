@@ -1,10 +1,10 @@
 "use client";
 
 import { usePaginatedQuery, useQuery } from "convex/react";
-import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { later } from "@/components/kit/live/later";
 import { Gate } from "@/components/kit/account/gate";
 import { useMinute } from "@/components/kit/format/use-minute";
 import { wholeMinute } from "@/components/kit/format/when";
@@ -21,7 +21,7 @@ import { ProveAddress } from "./prove-address";
 import { TakeOver } from "./take-over";
 
 // For those alone who are signed in.
-const NowShops = dynamic(() => import("./now-shops").then((module) => module.NowShops));
+const NowShops = later(() => import("./now-shops").then((module) => module.NowShops));
 
 const NONE: ReadonlySet<string> = new Set();
 

@@ -1,9 +1,9 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useEffect, useMemo, useRef } from "react";
+import { later } from "@/components/kit/live/later";
 import { useFormat } from "@/components/kit/format/use-format";
 import { Button } from "@/components/kit/ui/button";
 import { Card } from "@/components/kit/ui/card";
@@ -12,7 +12,7 @@ import { BarberHead } from "./barber-head";
 import { SearchFacts } from "./search-facts";
 import type { Found, Search, SearchLink } from "./types";
 
-const ThreadPanel = dynamic(() =>
+const ThreadPanel = later(() =>
   import("@/components/kit/thread/thread-panel").then((module) => module.ThreadPanel),
 );
 

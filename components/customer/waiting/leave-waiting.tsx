@@ -1,15 +1,15 @@
 "use client";
 
 import { useMutation } from "convex/react";
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
+import { later } from "@/components/kit/live/later";
 import { useRefusalText } from "@/components/kit/format/use-refusal-text";
 import { Button } from "@/components/kit/ui/button";
 import type { Access } from "@/components/customer/access/access";
 import { api } from "@/convex/_generated/api";
 
-const ConfirmDialog = dynamic(() =>
+const ConfirmDialog = later(() =>
   import("@/components/kit/ui/confirm-dialog").then((module) => module.ConfirmDialog),
 );
 
