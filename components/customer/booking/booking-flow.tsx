@@ -16,11 +16,11 @@ import type { Choice } from "./choice";
 import { ChooseServices } from "./choose-services";
 import { StepFrame } from "./step-frame";
 import { StepsNav } from "./steps-nav";
-import { Ticket } from "./ticket";
 import { type Choose, useChoice } from "./use-choice";
 import { useKeptChoice } from "./use-kept-choice";
 
 // The later steps' code comes while the first is being read, and is there when the network is not.
+const Ticket = later(() => import("./ticket").then((code) => code.Ticket));
 const loadChooseBarber = () =>
   load(() => import("./choose-barber")).then((code) => code.ChooseBarber);
 const ChooseBarber = later(loadChooseBarber, <Coming className="h-96" />);
@@ -65,7 +65,9 @@ function Flow({ shop, serverNow }: { shop: Shop; serverNow: number }) {
       <div className="mt-8 grid items-start gap-8 lg:grid-cols-[1fr_20rem] lg:gap-12">
         <div className="min-w-0">
           <StepFrame key={place} step={step} takeFocus={moved}>
-            <OpenStep shop={shop} choice={choice} choose={choose} now={now} />
+            <div data-needs-script={step === "time" || step === "details" ? "" : undefined}>
+              <OpenStep shop={shop} choice={choice} choose={choose} now={now} />
+            </div>
           </StepFrame>
         </div>
         <Ticket shop={shop} choice={choice} now={now} />
