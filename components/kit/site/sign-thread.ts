@@ -3,9 +3,9 @@ import { parentPort } from "node:worker_threads";
 import type { PaintAnswer } from "./painter";
 import { paintSign, type SignProps } from "./sign";
 
-/** Pages go first: on Linux a priority is a thread's own. */
-const BEHIND_ALL = 19;
-if (process.platform === "linux") setPriority(0, BEHIND_ALL);
+/** Pages go first: on Linux a priority is a thread's own. A tenth of a busy processor is left to signs. */
+const BEHIND_PAGES = 10;
+if (process.platform === "linux") setPriority(0, BEHIND_PAGES);
 
 parentPort?.on("message", ({ id, sign }: { id: number; sign: SignProps }) => {
   void paintSign(sign)

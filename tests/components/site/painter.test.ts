@@ -49,7 +49,7 @@ test.each([
   ["exit", 1],
 ])(
   "a thread that ends by %s fails what it had, and the next sign begins another",
-  async (...end) => {
+  async (event, reason) => {
     const threads = [newThread(), newThread()];
     let begun = 0;
     const paint = newPainter(() => {
@@ -58,7 +58,7 @@ test.each([
       return next.worker;
     });
     const lost = paint(SIGN);
-    threads[0]?.thread.emit(...end);
+    threads[0]?.thread.emit(event, reason);
     await expect(lost).rejects.toThrow(/out of memory|has ended/);
     const kept = paint(SIGN);
     threads[1]?.answer({ id: threads[1].asked[0] ?? 0, picture: new ArrayBuffer(4) });
