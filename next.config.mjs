@@ -20,7 +20,9 @@ const securityHeaders = [
   { key: "Strict-Transport-Security", value: "max-age=31536000" },
 ];
 
-const NO_CONNECTION = "./components/kit/providers/no-connection.ts";
+const PROVIDERS = "./components/kit/providers";
+const NO_CONNECTION = `${PROVIDERS}/no-connection.ts`;
+const PLAIN_VALUES = `${PROVIDERS}/plain-values.ts`;
 
 /** @type {import("next").NextConfig} */
 const nextConfig = {
@@ -37,10 +39,13 @@ const nextConfig = {
     optimizePackageImports: ["convex"],
   },
   turbopack: {
-    // What Convex's hooks import for the client beside them; `no-connection.ts` says more.
+    // What Convex's hooks import for the client beside them, and of its values; the files say more.
     resolveAlias: {
       "../browser/index.js": { browser: NO_CONNECTION },
       "../browser/sync/paginated_query_client.js": { browser: NO_CONNECTION },
+      "../browser/logging.js": { browser: `${PROVIDERS}/no-logging.ts` },
+      "../values/index.js": { browser: PLAIN_VALUES },
+      "../values/value.js": { browser: PLAIN_VALUES },
     },
   },
   poweredByHeader: false,

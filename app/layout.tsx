@@ -17,6 +17,7 @@ import { SiteFooter } from "@/components/kit/site/site-footer";
 import { SiteHeader } from "@/components/kit/site/site-header";
 import { publicWords } from "@/components/kit/site/words";
 import { readTheme, THEME_COOKIE } from "@/components/kit/site/theme";
+import { IconSheet } from "@/components/kit/ui/icon-sheet";
 import { Toasts } from "@/components/kit/ui/toasts";
 import { display, displayExt, text, textExt } from "./fonts";
 import "./globals.css";
@@ -64,6 +65,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     >
       <body className="flex flex-col">
         <EarlyTapsScript nonce={nonce} />
+        <IconSheet />
         {!isEmbedded && <SkipLink words={t("skip")} />}
         <NextIntlClientProvider messages={publicWords(messages)}>
           <AppProviders config={readPublicConfig()} nonce={nonce}>

@@ -65,19 +65,6 @@ const DIGITS_OF_LARGEST = new Map(
   Object.entries({ IDR: 12, COP: 10, HUF: 10, JPY: 10, LBP: 10, INR: 9 }),
 );
 
-/** What cards can be charged in: https://docs.stripe.com/currencies#presentment-currencies */
-const CHARGEABLE = new Set([
-  ...ZERO_DECIMAL,
-  ...THREE_DECIMAL,
-  ...(
-    "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BMD BND BOB BRL BSD BWP BYN BZD CAD CDF " +
-    "CHF CNY COP CRC CVE CZK DKK DOP DZD EGP ETB EUR FJD FKP GBP GEL GIP GMD GTQ GYD HKD HNL HTG HUF " +
-    "IDR ILS INR ISK JMD KES KGS KHR KYD KZT LAK LBP LKR LRD LSL MAD MDL MKD MMK MNT MOP MUR MVR MWK " +
-    "MXN MYR MZN NAD NGN NIO NOK NPR NZD PAB PEN PGK PHP PKR PLN QAR RON RSD RUB SAR SBD SCR SEK SGD " +
-    "SHP SLE SOS SRD STD SZL THB TJS TOP TRY TTD TWD TZS UAH UGX USD UYU UZS WST XCD YER ZAR ZMW"
-  ).split(" "),
-]);
-
 /** Digits after the decimal point in amounts that Stripe takes: 0, 2 or 3. */
 export function minorUnitDigits(currency: string): 0 | 2 | 3 {
   const code = currency.toUpperCase();
@@ -103,11 +90,6 @@ export function minimumCharge(currency: string): number {
  */
 export function maximumCharge(currency: string): number {
   return 10 ** (DIGITS_OF_LARGEST.get(currency.toUpperCase()) ?? 8) - 1;
-}
-
-/** True for a currency that Stripe can charge: "GBP" yes, "KPW" no. */
-export function isStripeCurrency(currency: string): boolean {
-  return CHARGEABLE.has(currency);
 }
 
 /** True for an ISO 4217 code that the runtime knows, in upper case: "GBP" yes, "gbp", "ZZZ" no. */

@@ -6,11 +6,12 @@ export type Vitals = {
 };
 
 /** Of what an empty page takes on the same machine at the same time. */
-const MOST_PAINT = 1.4;
-const MOST_BLOCKING = 1.5;
-/** Less blocking than this nobody notices, and a machine measures it badly. */
-const BLOCKING_UNJUDGED_MS = 100;
-const MOST_SHIFT = 0.02;
+const MOST_PAINT = 1.2;
+const MOST_BLOCKING = 1.2;
+/** One task of this length is no blocking yet: below it a ratio says nothing. */
+const BLOCKING_UNJUDGED_MS = 50;
+/** Under a hundredth of the screen. */
+const MOST_SHIFT = 0.0099;
 
 /** The slower of an empty page's verdicts, one taken before the pages and one after them. */
 export function slower(first: Vitals, last: Vitals): Vitals {

@@ -106,6 +106,12 @@ test("who came gives stars by keyboard, changes them, and everybody reads them",
   await expect(said.getByText("Sharp, and no hurry.")).toBeVisible();
   await expect(said.getByText(/^Review R\., /)).toBeVisible();
   await expectAccessible(page);
+
+  // Whoever runs no script reads it as well.
+  const reader = await newVisitor(browser, { javaScriptEnabled: false });
+  await reader.goto(`/s/${shop.slug}`);
+  await expect(reader.getByText("Sharp, and no hurry.")).toBeVisible();
+  await reader.context().close();
 });
 
 test("a signed-in customer has the calendar file without the link's token", async ({ page }) => {

@@ -4,12 +4,12 @@ import {
   formatMoney,
   isCurrency,
   isMinorAmount,
-  isStripeCurrency,
   maximumCharge,
   minimumCharge,
   minorUnitDigits,
   shareOf,
 } from "../../lib/money";
+import { isStripeCurrency } from "../../lib/payment/chargeable";
 
 /** Some locales put a narrow or no-break space between sign and amount. */
 const plain = (text: string) => text.replace(/\s/gu, " ");

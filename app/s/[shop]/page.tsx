@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { wholeMinute } from "@/components/kit/format/when";
 import { askBackend } from "@/components/kit/providers/ask-backend";
+import { loadReviews } from "@/components/customer/shop/load-reviews";
 import { loadShop } from "@/components/customer/shop/load-shop";
 import { ShopPage } from "@/components/customer/shop/shop-page";
 import { scriptText, structuredData } from "@/components/customer/shop/structured-data";
@@ -25,16 +26,19 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function Shop({ params }: Props) {
-  const { preloaded, shop } = await loadShop((await params).shop);
+  const { shop } = await loadShop((await params).shop);
   const now = wholeMinute(requestTime());
-  const openings = await askBackend(api.availability.next, { shopId: shop.id, now });
+  const [openings, reviews] = await Promise.all([
+    askBackend(api.availability.next, { shopId: shop.id, now }),
+    loadReviews(shop),
+  ]);
   return (
     <>
       <script
         type="application/ld+json"
         dangerouslySetInnerHTML={{ __html: scriptText(structuredData(shop, siteAddress())) }}
       />
-      <ShopPage preloaded={preloaded} first={{ openings, now }} />
+      <ShopPage shop={shop} first={{ openings, now }} reviews={reviews} />
     </>
   );
 }

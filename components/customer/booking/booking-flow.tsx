@@ -1,9 +1,9 @@
 "use client";
 
 import { type Preloaded, usePreloadedQuery } from "convex/react";
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
+import { later } from "@/components/kit/live/later";
 import { useMinute } from "@/components/kit/format/use-minute";
 import { Coming } from "@/components/kit/live/coming";
 import { load } from "@/components/kit/live/load";
@@ -13,23 +13,21 @@ import { useShopSign } from "@/components/kit/site/shop-sign";
 import { useCounted } from "@/components/kit/page-visit/use-counted";
 import type { api } from "@/convex/_generated/api";
 import type { Choice } from "./choice";
-import { ChooseBarber } from "./choose-barber";
 import { ChooseServices } from "./choose-services";
 import { StepFrame } from "./step-frame";
 import { StepsNav } from "./steps-nav";
-import { Ticket } from "./ticket";
 import { type Choose, useChoice } from "./use-choice";
 import { useKeptChoice } from "./use-kept-choice";
 
 // The later steps' code comes while the first is being read, and is there when the network is not.
+const Ticket = later(() => import("./ticket").then((code) => code.Ticket));
+const loadChooseBarber = () =>
+  load(() => import("./choose-barber")).then((code) => code.ChooseBarber);
+const ChooseBarber = later(loadChooseBarber, <Coming className="h-96" />);
 const loadChooseTime = () => load(() => import("./choose-time")).then((code) => code.ChooseTime);
-const ChooseTime = dynamic(loadChooseTime, {
-  loading: () => <Coming className="h-96" />,
-});
+const ChooseTime = later(loadChooseTime, <Coming className="h-96" />);
 const loadDetailsStep = () => load(() => import("./details-step")).then((code) => code.DetailsStep);
-const DetailsStep = dynamic(loadDetailsStep, {
-  loading: () => <Coming className="h-80" />,
-});
+const DetailsStep = later(loadDetailsStep, <Coming className="h-80" />);
 
 type BookingFlowProps = {
   preloaded: Preloaded<typeof api.shops.bySlug>;
@@ -53,6 +51,7 @@ function Flow({ shop, serverNow }: { shop: Shop; serverNow: number }) {
   useCounted(shop.id, "book");
   useShopSign(shop);
   useEffect(() => {
+    void loadChooseBarber();
     void loadChooseTime();
     void loadDetailsStep();
   }, []);
@@ -66,7 +65,9 @@ function Flow({ shop, serverNow }: { shop: Shop; serverNow: number }) {
       <div className="mt-8 grid items-start gap-8 lg:grid-cols-[1fr_20rem] lg:gap-12">
         <div className="min-w-0">
           <StepFrame key={place} step={step} takeFocus={moved}>
-            <OpenStep shop={shop} choice={choice} choose={choose} now={now} />
+            <div data-needs-script={step === "time" || step === "details" ? "" : undefined}>
+              <OpenStep shop={shop} choice={choice} choose={choose} now={now} />
+            </div>
           </StepFrame>
         </div>
         <Ticket shop={shop} choice={choice} now={now} />

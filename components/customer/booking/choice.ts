@@ -18,7 +18,7 @@ export type Choice = {
 };
 
 /** The address's names for the parts of a choice. */
-const KEYS = {
+export const KEYS = {
   services: "services",
   addOns: "extras",
   barber: "barber",
@@ -31,11 +31,11 @@ const KEYS = {
 export function readChoice(shop: Shop, query: URLSearchParams): Choice {
   const barber = readBarber(shop, query.get(KEYS.barber));
   const one = barber === "any" ? null : barber;
-  const wanted = pick(shop.services, query.get(KEYS.services));
+  const wanted = pick(shop.services, listIn(query, KEYS.services));
   const services = wanted.filter((_, at) =>
     isDone(shop, { services: wanted.slice(0, at + 1), addOns: [] }, one),
   );
-  const addOns = pick(addOnsFor(shop, services), query.get(KEYS.addOns)).filter((addOn) =>
+  const addOns = pick(addOnsFor(shop, services), listIn(query, KEYS.addOns)).filter((addOn) =>
     isDone(shop, { services, addOns: [addOn] }, one),
   );
   // A link to a free chair names barber and time before anybody has chosen what for.
@@ -94,8 +94,13 @@ function readBarber(shop: Shop, named: string | null): Choice["barber"] {
   return shop.barbers.find(({ slug, id }) => slug === named || id === named) ?? null;
 }
 
+/** One list, however it was written: a form without script names each thing by itself. */
+function listIn(query: URLSearchParams, key: string): string {
+  return query.getAll(key).join(".");
+}
+
 /** The things of a list that an address names, each once, in the address's order. */
-function pick<Thing extends { id: string }>(things: Thing[], ids: string | null): Thing[] {
-  const wanted = new Set((ids ?? "").split("."));
+function pick<Thing extends { id: string }>(things: Thing[], ids: string): Thing[] {
+  const wanted = new Set(ids.split("."));
   return [...wanted].flatMap((id) => things.find((one) => one.id === id) ?? []);
 }

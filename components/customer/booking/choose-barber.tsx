@@ -14,7 +14,8 @@ import { ChoiceButton } from "@/components/kit/ui/choice-button";
 import { Icon } from "@/components/kit/ui/icon";
 import { Skeleton } from "@/components/kit/ui/skeleton";
 import { api } from "@/convex/_generated/api";
-import { type Choice, goOn } from "./choice";
+import { type Choice, goOn, KEYS } from "./choice";
+import { ChoiceForm } from "./choice-form";
 import { PriceText } from "./figures";
 import type { Choose } from "./use-choice";
 import { ableBarbers, spanOf } from "./visit";
@@ -46,31 +47,45 @@ export function ChooseBarber({ shop, choice, choose, now }: ChooseBarberProps) {
     />
   );
   return (
-    <ul className="grid gap-3">
-      {able.length > 1 && (
-        <li>
-          <ChoiceButton aria-current={choice.barber === "any"} onClick={() => pick("any")}>
-            <span className="grid size-14 shrink-0 place-items-center rounded-full border-2 border-dashed border-brass text-brass">
-              <Icon name="scissors" className="size-6" />
-            </span>
-            <Words name={t("anyBarber")} about={t("anyBarberText")}>
-              {line(able)}
-            </Words>
-          </ChoiceButton>
-        </li>
-      )}
-      {able.map((barber) => (
-        <li key={barber.id}>
-          <ChoiceButton aria-current={choice.barber === barber} onClick={() => pick(barber)}>
-            <Portrait name={barber.name} photoUrl={barber.photoUrl} />
-            <Words name={barber.name} about={barber.title}>
-              {barber.rating !== null && <RatingStars rating={barber.rating} />}
-              {line([barber])}
-            </Words>
-          </ChoiceButton>
-        </li>
-      ))}
-    </ul>
+    <ChoiceForm choice={choice} asks={["barber", "date", "start"]}>
+      <ul className="grid gap-3">
+        {able.length > 1 && (
+          <li>
+            <ChoiceButton
+              type="submit"
+              name={KEYS.barber}
+              value="any"
+              aria-current={choice.barber === "any"}
+              onClick={() => pick("any")}
+            >
+              <span className="grid size-14 shrink-0 place-items-center rounded-full border-2 border-dashed border-brass text-brass">
+                <Icon name="scissors" className="size-6" />
+              </span>
+              <Words name={t("anyBarber")} about={t("anyBarberText")}>
+                {line(able)}
+              </Words>
+            </ChoiceButton>
+          </li>
+        )}
+        {able.map((barber) => (
+          <li key={barber.id}>
+            <ChoiceButton
+              type="submit"
+              name={KEYS.barber}
+              value={barber.slug}
+              aria-current={choice.barber === barber}
+              onClick={() => pick(barber)}
+            >
+              <Portrait name={barber.name} photoUrl={barber.photoUrl} />
+              <Words name={barber.name} about={barber.title}>
+                {barber.rating !== null && <RatingStars rating={barber.rating} />}
+                {line([barber])}
+              </Words>
+            </ChoiceButton>
+          </li>
+        ))}
+      </ul>
+    </ChoiceForm>
   );
 }
 
@@ -101,17 +116,20 @@ function Next({ shop, now, startsAt, price }: NextProps) {
   const t = useTranslations("shop");
   const format = useFormat();
   const dayWords = useDayWords(shop.timeZone, now);
-  if (startsAt === undefined) return <Skeleton className="h-5 w-40" />;
   return (
     <span className="flex flex-wrap justify-between gap-x-4 text-sm">
-      <span className={startsAt === null ? "text-ink-soft" : "font-semibold text-good"}>
-        {startsAt === null
-          ? t("nothingSoon")
-          : t("nextFree", {
-              day: dayWords(dateOf(startsAt, shop.timeZone)),
-              time: format.time(startsAt, shop.timeZone),
-            })}
-      </span>
+      {startsAt === undefined ? (
+        <Skeleton className="h-5 w-40" />
+      ) : (
+        <span className={startsAt === null ? "text-ink-soft" : "font-semibold text-good"}>
+          {startsAt === null
+            ? t("nothingSoon")
+            : t("nextFree", {
+                day: dayWords(dateOf(startsAt, shop.timeZone)),
+                time: format.time(startsAt, shop.timeZone),
+              })}
+        </span>
+      )}
       <span className="font-semibold">{price}</span>
     </span>
   );

@@ -4,6 +4,7 @@ import { useQuery } from "convex/react";
 import { useEffect } from "react";
 import { keepVisit, type KeptVisit, lastVisitAt, useKeptLinks } from "@/components/kit/kept/links";
 import { type Owner, useOwner } from "@/components/kit/kept/owner";
+import type { Parts } from "@/components/customer/shop/parts-of-shop";
 import type { Shop } from "@/components/kit/types/shop";
 import type { Booking } from "@/components/customer/status/types";
 import { api } from "@/convex/_generated/api";
@@ -55,7 +56,7 @@ export function lastOf(
 
 /** As far as the shop still has it; null when a service of it has gone. */
 export function sameAgain(
-  shop: Pick<Shop, "slug" | "services" | "addOns" | "barbers">,
+  shop: Omit<Parts, "id" | "timeZone">,
   last: LastVisit,
 ): { path: string; services: string; barber: string | null } | null {
   const services = shop.services.filter(({ id }) => last.serviceIds.includes(id));

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { AddOn, Barber, Service, Shop } from "@/components/kit/types/shop";
+import { KEYS } from "./choice";
 import { PickLine } from "./pick-line";
 import { addOnsFor, isDone } from "./visit";
 
@@ -31,6 +32,7 @@ export function PartsPicker({ shop, parts, barber, onChange }: PartsPickerProps)
         {shop.services.map((service) => (
           <PickLine
             key={service.id}
+            list={KEYS.services}
             thing={service}
             currency={shop.currency}
             checked={services.includes(service)}
@@ -48,6 +50,7 @@ export function PartsPicker({ shop, parts, barber, onChange }: PartsPickerProps)
             {extras.map((addOn) => (
               <PickLine
                 key={addOn.id}
+                list={KEYS.addOns}
                 thing={addOn}
                 currency={shop.currency}
                 checked={addOns.includes(addOn)}

@@ -16,10 +16,12 @@ type PickLineProps = {
   /** False when nobody does it together with what is already ticked. */
   possible: boolean;
   onToggle: () => void;
+  /** What the address calls the list, for forms that are sent without script. */
+  list: string;
 };
 
 /** A service or an extra to tick. */
-export function PickLine({ thing, currency, checked, possible, onToggle }: PickLineProps) {
+export function PickLine({ thing, currency, checked, possible, onToggle, list }: PickLineProps) {
   const t = useTranslations();
   const format = useFormat();
   const { id, name, description, durationMinutes, priceMinor } = thing;
@@ -28,6 +30,8 @@ export function PickLine({ thing, currency, checked, possible, onToggle }: PickL
       <label className="choice h-full">
         <input
           type="checkbox"
+          name={list}
+          value={id}
           className="tick"
           checked={checked}
           disabled={!checked && !possible}

@@ -3,12 +3,12 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useFormat } from "@/components/kit/format/use-format";
-import type { Shop } from "@/components/kit/types/shop";
+import type { Parts } from "@/components/customer/shop/parts-of-shop";
 import { cn } from "@/components/kit/ui/cn";
 import { sameAgain, useLastVisit } from "./last-visit";
 import { useUnfinished } from "./unfinished";
 
-type ShortcutsProps = { shop: Shop; now: number; className?: string };
+type ShortcutsProps = { shop: Parts; now: number; className?: string };
 
 /** One tap to what was begun before, and to the last visit again. */
 export function Shortcuts({ shop, now, className }: ShortcutsProps) {

@@ -1,16 +1,16 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { later } from "@/components/kit/live/later";
 import { Button } from "@/components/kit/ui/button";
 import { Skeleton } from "@/components/kit/ui/skeleton";
 import type { VisitQuery } from "./use-openings";
 
 // Few days are full: the form's code comes when it is wanted.
-const JoinForm = dynamic(
+const JoinForm = later(
   () => import("@/components/customer/waiting/join-form").then((module) => module.JoinForm),
-  { loading: () => <Skeleton className="h-96 w-full rounded-card" /> },
+  <Skeleton className="h-96 w-full rounded-card" />,
 );
 
 type WaitForDayProps = { query: VisitQuery; date: string; isFull: boolean };

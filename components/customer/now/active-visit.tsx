@@ -1,9 +1,9 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useEffect, useMemo, useRef } from "react";
+import { ThreadPanel } from "@/components/kit/thread/thread-panel";
 import { useFormat } from "@/components/kit/format/use-format";
 import { Button } from "@/components/kit/ui/button";
 import { Card } from "@/components/kit/ui/card";
@@ -11,10 +11,6 @@ import { phoneLink } from "@/lib/contact/place";
 import { BarberHead } from "./barber-head";
 import { SearchFacts } from "./search-facts";
 import type { Found, Search, SearchLink } from "./types";
-
-const ThreadPanel = dynamic(() =>
-  import("@/components/kit/thread/thread-panel").then((module) => module.ThreadPanel),
-);
 
 type ActiveVisitProps = { search: Search; found: Found; link: SearchLink; serverNow: number };
 

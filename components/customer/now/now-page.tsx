@@ -3,21 +3,28 @@
 import { type Preloaded, usePreloadedQuery, useQuery } from "convex/react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { useEffect } from "react";
 import { ShopLogo } from "@/components/customer/shop/shop-cover";
 import { useFormat } from "@/components/kit/format/use-format";
 import { useLatest } from "@/components/kit/format/use-latest";
 import { useMinute } from "@/components/kit/format/use-minute";
 import { useCounted } from "@/components/kit/page-visit/use-counted";
 import { useShopSign } from "@/components/kit/site/shop-sign";
+import { Coming } from "@/components/kit/live/coming";
+import { later } from "@/components/kit/live/later";
+import { load } from "@/components/kit/live/load";
 import type { Shop } from "@/components/kit/types/shop";
 import { Alert } from "@/components/kit/ui/alert";
 import { Button } from "@/components/kit/ui/button";
 import { EmptyState } from "@/components/kit/ui/empty-state";
 import { SkeletonRows } from "@/components/kit/ui/skeleton";
 import { api } from "@/convex/_generated/api";
-import { AskForm } from "./ask-form";
 import { useLastSearch } from "./kept-search";
 import type { Search } from "./types";
+
+// Once it is known that somebody can be asked.
+const loadAskForm = async () => (await import("./ask-form")).AskForm;
+const AskForm = later(loadAskForm, <Coming className="h-96" />);
 
 type NowPageProps = { preloaded: Preloaded<typeof api.shops.bySlug>; serverNow: number };
 
@@ -34,6 +41,7 @@ function Ask({ shop, serverNow }: { shop: Shop; serverNow: number }) {
   const terms = useLatest(useQuery(api.searches.terms, { shopId: shop.id, now }));
   const last = useLastSearch(shop.slug);
   useCounted(shop.id, "book");
+  useEffect(() => void load(loadAskForm), []);
   useShopSign(shop);
   return (
     <div className="mx-auto grid max-w-2xl gap-8">

@@ -7,16 +7,23 @@ import { useEffect } from "react";
 import { useLatest } from "@/components/kit/format/use-latest";
 import { keepLink } from "@/components/kit/kept/links";
 import { useOwner } from "@/components/kit/kept/owner";
+import { later } from "@/components/kit/live/later";
+import { load } from "@/components/kit/live/load";
 import { useShopSign } from "@/components/kit/site/shop-sign";
 import { Button } from "@/components/kit/ui/button";
 import { EmptyState } from "@/components/kit/ui/empty-state";
 import { api } from "@/convex/_generated/api";
-import { ActiveVisit } from "./active-visit";
-import { FoundCard } from "./found-card";
 import { useKeepSearch } from "./kept-search";
-import { SearchOver } from "./search-over";
 import { Searching } from "./searching";
 import type { Search, SearchLink } from "./types";
+
+// What a search comes to is there before it has come to it, also where the network goes meanwhile.
+const loadFoundCard = async () => (await import("./found-card")).FoundCard;
+const FoundCard = later(loadFoundCard);
+const loadActiveVisit = async () => (await import("./active-visit")).ActiveVisit;
+const ActiveVisit = later(loadActiveVisit);
+const loadSearchOver = async () => (await import("./search-over")).SearchOver;
+const SearchOver = later(loadSearchOver);
 
 type SearchPageProps = {
   /** The server's answer for the first view. */
@@ -61,6 +68,11 @@ function Known({
   useKeepSearch(search, link);
   useKeptBooking(search, link);
   const words = useStateWords(search);
+  useEffect(() => {
+    void load(loadFoundCard);
+    void load(loadActiveVisit);
+    void load(loadSearchOver);
+  }, []);
   return (
     <div className="mx-auto grid max-w-2xl gap-6">
       <p role="status" className="sr-only">

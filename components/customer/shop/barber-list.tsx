@@ -1,21 +1,14 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useDayWords } from "@/components/kit/format/use-day-words";
-import { useFormat } from "@/components/kit/format/use-format";
-import { dateOf } from "@/components/kit/format/when";
 import { Button } from "@/components/kit/ui/button";
 import { Card } from "@/components/kit/ui/card";
-import { Icon } from "@/components/kit/ui/icon";
-import { openingPath } from "./opening-path";
+import { NextOfBarber } from "./next-chair";
 import { Portrait } from "@/components/kit/ui/portrait";
 import { RatingStars } from "@/components/kit/ui/rating-stars";
 import type { Barber, Shop } from "@/components/kit/types/shop";
-import type { NextOpenings } from "./use-next-openings";
 import { workingBarbers } from "./working-barbers";
 
-type BarberListProps = { shop: Shop; openings: NextOpenings; now: number };
-
-export function BarberList({ shop, openings, now }: BarberListProps) {
+export function BarberList({ shop }: { shop: Shop }) {
   const t = useTranslations("shop");
   return (
     <section aria-labelledby="barbers">
@@ -25,12 +18,7 @@ export function BarberList({ shop, openings, now }: BarberListProps) {
       <ul className="mt-4 grid gap-4 sm:grid-cols-2">
         {workingBarbers(shop).map((barber) => (
           <li key={barber.id}>
-            <BarberCard
-              shop={shop}
-              barber={barber}
-              now={now}
-              startsAt={openings.find(({ barberId }) => barberId === barber.id)?.startsAt ?? null}
-            />
+            <BarberCard shop={shop} barber={barber} />
           </li>
         ))}
       </ul>
@@ -38,19 +26,10 @@ export function BarberList({ shop, openings, now }: BarberListProps) {
   );
 }
 
-type BarberCardProps = { shop: Shop; barber: Barber; startsAt: number | null; now: number };
-
-function BarberCard({ shop, barber, startsAt, now }: BarberCardProps) {
+function BarberCard({ shop, barber }: { shop: Shop; barber: Barber }) {
   const t = useTranslations("shop");
-  const format = useFormat();
-  const dayWords = useDayWords(shop.timeZone, now);
-  const next =
-    startsAt === null
-      ? t("nothingSoon")
-      : t("nextFree", {
-          day: dayWords(dateOf(startsAt, shop.timeZone)),
-          time: format.time(startsAt, shop.timeZone),
-        });
+  const { slug, timeZone } = shop;
+  const { id, name, slug: path } = barber;
   return (
     <Card className="grid h-full content-between gap-4">
       <div className="flex gap-4">
@@ -63,19 +42,7 @@ function BarberCard({ shop, barber, startsAt, now }: BarberCardProps) {
         </div>
       </div>
       <div className="grid gap-3 border-t border-line pt-3">
-        <p className="flex items-center gap-2 text-sm">
-          <Icon name="clock" className="size-4 text-good" />
-          {startsAt === null ? (
-            next
-          ) : (
-            <Link
-              href={openingPath(shop, barber, startsAt)}
-              className="inline-flex min-h-8 items-center font-semibold underline underline-offset-4"
-            >
-              {next}
-            </Link>
-          )}
-        </p>
+        <NextOfBarber shop={{ slug, timeZone }} barber={{ id, name, slug: path }} />
         <Button asChild variant="secondary" size="sm">
           <Link href={`/s/${shop.slug}/book?barber=${barber.slug}`}>
             {t("bookWith", { name: barber.name })}

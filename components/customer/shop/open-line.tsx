@@ -3,13 +3,14 @@
 import { useTranslations } from "next-intl";
 import { useDayWords } from "@/components/kit/format/use-day-words";
 import { useFormat } from "@/components/kit/format/use-format";
-import { openState } from "./open-now";
-import type { Shop } from "@/components/kit/types/shop";
+import { useShopNow } from "./live-shop";
+import { openState, type Times } from "./open-now";
 
 /** "Open until 19:00", or when it opens again. */
-export function OpenLine({ shop, now }: { shop: Shop; now: number }) {
+export function OpenLine({ shop }: { shop: Times }) {
   const t = useTranslations("shop");
   const format = useFormat();
+  const { now } = useShopNow();
   const dayWords = useDayWords(shop.timeZone, now);
   if (shop.hours.length === 0) return null;
   const state = openState(shop, now);

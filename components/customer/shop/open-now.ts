@@ -6,7 +6,12 @@ export type OpenState =
   | { open: true; untilMinutes: number }
   | { open: false; next: { date: string; fromMinutes: number } | null };
 
-type Times = Pick<Shop, "hours" | "closings" | "timeZone">;
+export type Times = Pick<Shop, "hours" | "closings" | "timeZone">;
+
+/** Of a shop, what a line about its hours needs: a browser is sent no more. */
+export function timesOf({ hours, closings, timeZone }: Times): Times {
+  return { hours, closings, timeZone };
+}
 
 const WEEK = 7;
 const DAY_MINUTES = 24 * 60;

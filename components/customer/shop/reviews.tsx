@@ -10,18 +10,13 @@ import { Segmented } from "@/components/kit/ui/segmented";
 import { SkeletonRows } from "@/components/kit/ui/skeleton";
 import { api } from "@/convex/_generated/api";
 import { Stars } from "@/components/kit/ui/rating-stars";
-import type { Barber, Shop } from "@/components/kit/types/shop";
+import { type FirstReviews, type Review, REVIEWS_AT_ONCE } from "./first-reviews";
 
-const PAGE_SIZE = 4;
-
-type ReviewsProps = {
-  shop: Pick<Shop, "timeZone">;
-  /** Those of whom something was said; at least one. */
-  barbers: [Barber, ...Barber[]];
-};
+export type ReviewsProps = { timeZone: string; first: FirstReviews };
 
 /** What people say of each barber, newest first. */
-export function Reviews({ shop, barbers }: ReviewsProps) {
+export function Reviews({ timeZone, first }: ReviewsProps) {
+  const { barbers } = first;
   const t = useTranslations("review");
   const [wanted, setWanted] = useState<string>(barbers[0].id);
   const shown = barbers.find(({ id }) => id === wanted) ?? barbers[0];
@@ -42,27 +37,40 @@ export function Reviews({ shop, barbers }: ReviewsProps) {
       ) : (
         <p className="mt-1 text-ink-soft">{shown.name}</p>
       )}
-      <List key={shown.id} barberId={shown.id} timeZone={shop.timeZone} />
+      <List
+        key={shown.id}
+        barberId={shown.id}
+        timeZone={timeZone}
+        first={shown === barbers[0] ? first.page : null}
+      />
     </section>
   );
 }
 
-function List({ barberId, timeZone }: { barberId: string; timeZone: string }) {
+type ListProps = {
+  barberId: string;
+  timeZone: string;
+  /** What the server saw; null where it was not asked. */
+  first: Review[] | null;
+};
+
+function List({ barberId, timeZone, first }: ListProps) {
   const t = useTranslations();
   const format = useFormat();
   const list = usePaginatedQuery(
     api.reviews.listForBarber,
     { barberId },
-    { initialNumItems: PAGE_SIZE },
+    { initialNumItems: REVIEWS_AT_ONCE },
   );
   const { results, status } = list;
-  if (status === "LoadingFirstPage") {
-    return <SkeletonRows label={t("common.loading")} rows={PAGE_SIZE} />;
+  const isComing = status === "LoadingFirstPage";
+  if (isComing && first === null) {
+    return <SkeletonRows label={t("common.loading")} rows={REVIEWS_AT_ONCE} />;
   }
   return (
     <>
       <ul className="mt-2">
-        {results.map(({ id, rating, text, author, at }) => (
+        {(isComing ? (first ?? []) : results).map(({ id, rating, text, author, at }) => (
           <li key={id} className="grid gap-1 border-b border-line py-4">
             <span className="sr-only">{t("review.given", { rating })}</span>
             <Stars rating={rating} />
@@ -73,7 +81,7 @@ function List({ barberId, timeZone }: { barberId: string; timeZone: string }) {
           </li>
         ))}
       </ul>
-      <MoreButton list={list} count={PAGE_SIZE} size="sm" className="mt-4" />
+      <MoreButton list={list} count={REVIEWS_AT_ONCE} size="sm" className="mt-4" />
     </>
   );
 }

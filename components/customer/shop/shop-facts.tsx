@@ -7,6 +7,7 @@ import { mapLink, phoneLink, whatsappLink } from "@/lib/contact/place";
 import { LINK_KINDS } from "@/lib/shop/brand";
 import { HoursTable } from "./hours-table";
 import { OpenLine } from "./open-line";
+import { timesOf } from "./open-now";
 import type { Shop } from "@/components/kit/types/shop";
 
 /** Where, when and who; beside the price board. */
@@ -19,7 +20,7 @@ export function ShopFacts({ shop, now }: { shop: Shop; now: number }) {
           {t("hours")}
         </h2>
         <div className="mt-1 font-semibold">
-          <OpenLine shop={shop} now={now} />
+          <OpenLine shop={timesOf(shop)} />
         </div>
         <HoursTable hours={shop.hours} timeZone={shop.timeZone} now={now} />
       </section>

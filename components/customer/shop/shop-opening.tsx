@@ -1,19 +1,15 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useDayWords } from "@/components/kit/format/use-day-words";
-import { useFormat } from "@/components/kit/format/use-format";
-import { dateOf } from "@/components/kit/format/when";
-import { Shortcuts } from "@/components/customer/booking/shortcuts";
 import { Button } from "@/components/kit/ui/button";
 import { cn } from "@/components/kit/ui/cn";
 import { Board } from "@/components/kit/ui/page";
 import { ShopCover, ShopLogo } from "./shop-cover";
+import { NextChair } from "./next-chair";
 import { OpenLine } from "./open-line";
-import { openingPath } from "./opening-path";
+import { timesOf } from "./open-now";
+import { chairsOf, partsOf } from "./parts-of-shop";
+import { ShopShortcuts } from "./shop-shortcuts";
 import type { Shop } from "@/components/kit/types/shop";
-import type { NextOpenings } from "./use-next-openings";
-
-type ShopOpeningProps = { shop: Shop; openings: NextOpenings; now: number };
 
 /** A letter of the sign is about this wide, in its own size. */
 const LETTER = 0.62;
@@ -39,7 +35,7 @@ function ShopName({ shop }: { shop: Shop }) {
 }
 
 /** The sign above the door: the name, and when the next chair is free. */
-export function ShopOpening({ shop, openings, now }: ShopOpeningProps) {
+export function ShopOpening({ shop }: { shop: Shop }) {
   const t = useTranslations("shop");
   const { cover, logoUrl } = shop;
   return (
@@ -51,11 +47,11 @@ export function ShopOpening({ shop, openings, now }: ShopOpeningProps) {
           <ShopName shop={shop} />
           <p className="max-w-xl text-lg text-sign-soft">{shop.tagline}</p>
           <div className="font-semibold text-sign-ink">
-            <OpenLine shop={shop} now={now} />
+            <OpenLine shop={timesOf(shop)} />
           </div>
         </div>
         <div className="grid w-full gap-4 sm:w-72">
-          <NextChair shop={shop} openings={openings} now={now} />
+          <NextChair shop={chairsOf(shop)} />
           <Button asChild variant="sign" wide>
             <Link href={`/s/${shop.slug}/book`}>{t("book")}</Link>
           </Button>
@@ -67,37 +63,12 @@ export function ShopOpening({ shop, openings, now }: ShopOpeningProps) {
               {t("barberNow")}
             </Link>
           )}
-          <Shortcuts
-            shop={shop}
-            now={now}
+          <ShopShortcuts
+            shop={partsOf(shop)}
             className="rounded-control border border-sign-brass text-sign-ink focus-visible:outline-sign-ink"
           />
         </div>
       </div>
     </Board>
-  );
-}
-
-function NextChair({ shop, openings, now }: ShopOpeningProps) {
-  const t = useTranslations("shop");
-  const format = useFormat();
-  const dayWords = useDayWords(shop.timeZone, now);
-  const [first] = openings
-    .flatMap(({ barberId, startsAt }) => (startsAt === null ? [] : [{ barberId, startsAt }]))
-    .sort((one, other) => one.startsAt - other.startsAt);
-  const barber = shop.barbers.find(({ id }) => id === first?.barberId);
-  if (first === undefined || barber === undefined) return null;
-  return (
-    <Link
-      href={openingPath(shop, barber, first.startsAt)}
-      className="block border-s-2 border-sign-brass ps-4 text-sign-soft no-underline focus-visible:outline-sign-ink"
-    >
-      {t("nextChair")}
-      <span className="block font-display text-3xl text-sign-ink underline decoration-sign-brass decoration-2 underline-offset-4 first-letter:uppercase">
-        {dayWords(dateOf(first.startsAt, shop.timeZone))}{" "}
-        {format.time(first.startsAt, shop.timeZone)}
-      </span>
-      {t("withBarber", { name: barber.name })}
-    </Link>
   );
 }

@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useKeptVisit } from "@/components/customer/booking/last-visit";
 import { useLatest } from "@/components/kit/format/use-latest";
+import { later } from "@/components/kit/live/later";
 import { useGuestToken } from "@/components/kit/kept/guest-session";
 import { useSession } from "@/components/kit/providers/session";
 import { useShopSign } from "@/components/kit/site/shop-sign";
@@ -13,7 +14,7 @@ import { Button } from "@/components/kit/ui/button";
 import { EmptyState } from "@/components/kit/ui/empty-state";
 import { SkeletonRows } from "@/components/kit/ui/skeleton";
 import { api } from "@/convex/_generated/api";
-import { BookingActions, BookingStatusPanel } from "./booking-status-panel";
+import { BookingStatusPanel } from "./booking-status-panel";
 import { BookingSummary } from "./booking-summary";
 import {
   type Access,
@@ -23,6 +24,11 @@ import {
 } from "@/components/customer/access/access";
 import type { Booking } from "./types";
 import { useComeBack, useOwnAddress } from "./use-come-back";
+
+// What can be done comes after what can be read.
+const BookingActions = later(() =>
+  import("./booking-actions").then((module) => module.BookingActions),
+);
 
 type BookingPageProps = {
   /** The server's answer for the first view. */

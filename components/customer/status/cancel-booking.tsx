@@ -1,14 +1,14 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
+import { later } from "@/components/kit/live/later";
 import { Button } from "@/components/kit/ui/button";
 import type { Access } from "@/components/customer/access/access";
 import type { Booking } from "./types";
 
 // Few people cancel: the dialog's code comes when it is wanted.
-const CancelDialog = dynamic(() => import("./cancel-dialog").then((module) => module.CancelDialog));
+const CancelDialog = later(() => import("./cancel-dialog").then((module) => module.CancelDialog));
 
 type CancelBookingProps = { booking: Booking; access: Access; size?: "sm" | "md" };
 

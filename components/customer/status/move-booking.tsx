@@ -1,14 +1,14 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
+import { later } from "@/components/kit/live/later";
 import { Button } from "@/components/kit/ui/button";
 import type { Access } from "@/components/customer/access/access";
 import type { Booking } from "./types";
 
 // Few people move: the calendar's code comes when it is wanted.
-const MoveDialog = dynamic(() => import("./move-dialog").then((module) => module.MoveDialog));
+const MoveDialog = later(() => import("./move-dialog").then((module) => module.MoveDialog));
 
 type MoveBookingProps = { booking: Booking; access: Access };
 

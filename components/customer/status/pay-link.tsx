@@ -1,7 +1,6 @@
 "use client";
 
 import { useMutation } from "convex/react";
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState, useSyncExternalStore } from "react";
 import { takesTips, type Tip, tipFrom, tipMinorOf } from "@/components/kit/format/tip";
@@ -11,16 +10,11 @@ import { useRefusalText } from "@/components/kit/format/use-refusal-text";
 import { amountText } from "@/components/kit/format/amount";
 import { Alert } from "@/components/kit/ui/alert";
 import { Button } from "@/components/kit/ui/button";
-import { Skeleton } from "@/components/kit/ui/skeleton";
 import { api } from "@/convex/_generated/api";
 import type { Access } from "@/components/customer/access/access";
+import { TipChoice } from "@/components/customer/booking/tip-choice";
 import { expectCheckout, takeExpectedCheckout } from "@/components/customer/access/checkout-visit";
 import type { Booking } from "./types";
-
-const TipChoice = dynamic(
-  () => import("@/components/customer/booking/tip-choice").then((module) => module.TipChoice),
-  { ssr: false, loading: () => <Skeleton className="h-19" /> },
-);
 
 type PayLinkProps = { booking: Booking; access: Access; url: string };
 

@@ -1,13 +1,13 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useRef, useState } from "react";
+import { later } from "@/components/kit/live/later";
 import { ProblemLine } from "./problem-line";
 import { useDeed } from "./use-deed";
 import { Button } from "@/components/kit/ui/button";
 import type { ButtonProps } from "@/components/kit/ui/button";
 
-const ConfirmDialog = dynamic(() =>
+const ConfirmDialog = later(() =>
   import("@/components/kit/ui/confirm-dialog").then((module) => module.ConfirmDialog),
 );
 

@@ -1,5 +1,3 @@
-"use client";
-
 import { useTranslations } from "next-intl";
 import { useFormat } from "./use-format";
 import { addDays, dateOf } from "./when";

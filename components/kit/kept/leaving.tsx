@@ -2,8 +2,10 @@
 
 import { useEffect } from "react";
 import { useSession } from "@/components/kit/providers/session";
-import { carryOldLinks } from "./links";
+import { load } from "@/components/kit/live/load";
+import { isOldKey } from "./old-keys";
 import { forgetAccountsBut, useOwner } from "./owner";
+import { keysOf } from "./stored";
 
 /** Whoever signs out leaves nothing of their account in this browser, however they left. */
 export function Leaving() {
@@ -13,7 +15,9 @@ export function Leaving() {
   useEffect(() => {
     if (owner === undefined || hasFailed) return;
     forgetAccountsBut(owner);
-    carryOldLinks(owner);
+    // Hardly any browser still has some: the code comes where one does.
+    if (keysOf("localStorage").some(isOldKey))
+      void load(() => import("./old-links")).then((code) => code.carryOldLinks(owner));
   }, [owner, hasFailed]);
   return null;
 }

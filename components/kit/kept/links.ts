@@ -2,7 +2,7 @@
 
 import { useMemo, useSyncExternalStore } from "react";
 import { type Owner, ownKey } from "./owner";
-import { dropWhere, keysOf, readStored, subscribeToStored, writeStored } from "./stored";
+import { readStored, subscribeToStored, writeStored } from "./stored";
 
 /**
  * The links that one browser knows: of bookings and of places on a waiting list, the one that was
@@ -29,34 +29,20 @@ export type KeptLink = NewLink & { visit: KeptVisit | null };
 const MOST = 20;
 const NAME = "kept";
 
-/** Where browsers kept a token for each code, and the last visit for each shop, before. */
-const OLD_TOKEN = "gbarbers.token.";
-const OLD_VISIT = "gbarbers.last.";
-
 /** Keeps a link; false when it is gone with the page, as where storage is forbidden. */
 export function keepLink(owner: Owner, link: NewLink): boolean {
-  return write(owner, withLink(read(owner), link));
+  return write(owner, withLink(readLinks(owner), link));
 }
 
-/**
- * Moves the links that this browser kept in the old way to whoever is here, as nothing tells whose
- * they were: an account's go with it. Those that are known already stay as they are.
- */
-export function carryOldLinks(owner: Owner): void {
-  const tokens = keysOf("localStorage").filter((key) => key.startsWith(OLD_TOKEN));
-  for (const key of tokens) {
-    const [code, token] = [key.slice(OLD_TOKEN.length), readStored(key)];
-    const links = read(owner);
-    if (code === "" || !token || links.length >= MOST) continue;
-    if (links.some((link) => link.code === code)) continue;
-    write(owner, [...links, { code, token, kind: null, visit: null }]);
-  }
-  dropWhere((key) => key.startsWith(OLD_TOKEN) || key.startsWith(OLD_VISIT));
+/** Puts a link behind all others, where there is room for it. */
+export function appendLink(owner: Owner, link: NewLink): void {
+  const links = readLinks(owner);
+  if (links.length < MOST) write(owner, [...links, { ...link, visit: null }]);
 }
 
 /** What became of a kept link's booking: a visit, or none. */
 export function keepVisit(owner: Owner, code: string, visit: KeptVisit | null): void {
-  const links = read(owner);
+  const links = readLinks(owner);
   const known = links.find((link) => link.code === code);
   if (known === undefined || JSON.stringify(known.visit) === JSON.stringify(visit)) return;
   write(
@@ -147,7 +133,8 @@ function idsAt(stored: object, key: string): string[] {
   return Array.isArray(ids) ? ids.filter((id): id is string => typeof id === "string") : [];
 }
 
-function read(owner: Owner): KeptLink[] {
+/** Those of an owner, when asked. */
+export function readLinks(owner: Owner): KeptLink[] {
   return parseLinks(readStored(ownKey(owner, NAME)) ?? "");
 }
 

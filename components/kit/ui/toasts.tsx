@@ -1,13 +1,11 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useSyncExternalStore } from "react";
+import { later } from "@/components/kit/live/later";
 import { awaitsHost, subscribe } from "./notify";
 
 // The library comes with the first toast: most visits show none.
-const ToastHost = dynamic(() => import("./toast-host").then((module) => module.ToastHost), {
-  ssr: false,
-});
+const ToastHost = later(() => import("./toast-host").then((module) => module.ToastHost));
 
 /** Where toasts appear; mounted once, in the root layout. */
 export function Toasts() {

@@ -2,7 +2,7 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { SelectField } from "@/components/kit/ui/field";
-import { isStripeCurrency } from "@/lib/money";
+import { isStripeCurrency } from "@/lib/payment/chargeable";
 import { currencyFor } from "./presets";
 import { ZoneField } from "./zone-field";
 

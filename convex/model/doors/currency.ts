@@ -1,6 +1,6 @@
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../../_generated/server";
-import { isStripeCurrency } from "../../../lib/money";
+import { isStripeCurrency } from "../../../lib/payment/chargeable";
 import { convertPolicy, convertTerms, sameFigure } from "../../../lib/payment/convert";
 import { listAll } from "../shop/catalogue";
 import { refuse } from "../refuse";

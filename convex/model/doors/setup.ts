@@ -3,7 +3,7 @@ import type { Infer, ObjectType } from "convex/values";
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../../_generated/server";
 import { unless } from "../../../lib/availability/problems";
-import { isStripeCurrency } from "../../../lib/money";
+import { isStripeCurrency } from "../../../lib/payment/chargeable";
 import { countryOf, isCountry } from "../../../lib/contact/country";
 import { parsePhone } from "../../../lib/contact/phone";
 import { cleanLine, cleanText, isPlainText, slugOf } from "../../../lib/text";

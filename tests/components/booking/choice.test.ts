@@ -42,6 +42,11 @@ describe("a choice in the address", () => {
     expect(writeChoice(read("services=cut&barber=any"))).toBe("?services=cut&barber=any");
   });
 
+  it("is read the same where a form without script names each thing by itself", () => {
+    const sent = `services=cut&services=beard&extras=towel&barber=bo&date=2028-02-29&start=${start}`;
+    expect(read(sent)).toEqual(read(full));
+  });
+
   it.each([
     ["", "services"],
     ["barber=sam", "services"],

@@ -1,12 +1,12 @@
 import { afterEach, expect, test, vi } from "vitest";
 import {
-  carryOldLinks,
   type KeptLink,
   lastVisitAt,
   parseLinks,
   withLink,
   withOthers,
 } from "@/components/kit/kept/links";
+import { carryOldLinks } from "@/components/kit/kept/old-links";
 import { ownKey } from "@/components/kit/kept/owner";
 import { giveStorage } from "../../support/storage";
 

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { BookingFlow } from "@/components/customer/booking/booking-flow";
+import { WithoutScript } from "@/components/customer/booking/without-script";
 import { loadShop } from "@/components/customer/shop/load-shop";
 import { requestTime } from "@/components/kit/site/request-time";
 import { Page } from "@/components/kit/ui/page";
@@ -22,6 +23,7 @@ export default async function Book({ params }: Props) {
   const { preloaded, shop } = await loadShop((await params).shop);
   return (
     <Page palette={shop.brand.palette}>
+      <WithoutScript shop={shop} />
       <BookingFlow preloaded={preloaded} serverNow={requestTime()} />
     </Page>
   );

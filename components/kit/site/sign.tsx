@@ -3,57 +3,32 @@ import { join } from "node:path";
 import { ImageResponse } from "next/og";
 import type { Palette } from "@/lib/shop/brand";
 import { BOARDS } from "./boards";
-import { fetchPicture } from "./fetch-picture";
-import { inTurn, sharedWork } from "./shared-work";
-
-export const SIGN_SIZE = { width: 1200, height: 630 };
+import { SIGN_SIZE } from "./sign-size";
 
 // A picture is painted once and knows no theme.
 const CREAM = "#faf3e2";
 const BRASS = "#e2bb66";
-type SignWords = { above: string; name: string; below: string };
-type Look = {
-  palette?: Palette;
-  /** The address of a JPEG that hangs above the sign. */
-  cover?: string | null;
+
+/** What stands on a sign, and how it looks; `cover` is a JPEG as a data address. */
+export type SignProps = {
+  above: string;
+  name: string;
+  below: string;
+  palette: Palette;
+  cover: string | null;
 };
 
-/** Signs kept in memory: some 60 kB each. */
-const MOST_SIGNS = 200;
-/** `isWhole`: with the cover that it was to have. */
-type Painted = { picture: ArrayBuffer; isWhole: boolean };
-const painted = sharedWork<Painted>(MOST_SIGNS, ({ isWhole }) => isWhole);
-const paintInTurn = inTurn();
-
-/**
- * The painted sign, as other sites show a link to a page. Painting takes half a second of a processor,
- * so each sign is painted once: its words and its look are all that it depends on. One whose cover did
- * not come is painted without, for that time.
- */
-export async function signImage(words: SignWords, look: Look = {}): Promise<Response> {
-  const key = JSON.stringify([words.above, words.name, words.below, look.palette, look.cover]);
-  const { picture, isWhole } = await painted(key, async () => {
-    const cover = look.cover ? await fetchPicture(look.cover) : null;
-    const paintIt = async () => await (await paint(words, look, cover)).arrayBuffer();
-    return { picture: await paintInTurn(paintIt), isWhole: cover !== null || !look.cover };
-  });
-  const seconds = isWhole ? 3600 : 60;
-  return new Response(picture, {
-    headers: { "Content-Type": "image/png", "Cache-Control": `public, max-age=${seconds}` },
-  });
-}
-
-async function paint(words: SignWords, look: Look, cover: string | null): Promise<ImageResponse> {
+/** The sign as a PNG. Takes half a second of a processor, all of it on the thread that calls. */
+export async function paintSign(props: SignProps): Promise<ArrayBuffer> {
   const letters = await readFile(
     join(process.cwd(), "node_modules/@fontsource/sansita/files/sansita-latin-800-normal.woff"),
   );
-  return new ImageResponse(<Sign {...words} palette={look.palette ?? "window"} cover={cover} />, {
+  const image = new ImageResponse(<Sign {...props} />, {
     ...SIGN_SIZE,
     fonts: [{ name: "Sansita", data: letters, weight: 800 }],
   });
+  return await image.arrayBuffer();
 }
-
-type SignProps = SignWords & { palette: Palette; cover: string | null };
 
 function Sign({ above, name, below, palette, cover }: SignProps) {
   const { board, enamel } = BOARDS[palette];
