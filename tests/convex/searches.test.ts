@@ -428,13 +428,6 @@ describe("who may", () => {
     }
   });
 
-  test("an account looks once at a time", async () => {
-    await world().as("ana").mutation(api.users.ensure, {});
-    await world().as("ana").mutation(api.searches.start, wanted(world()));
-    const second = world().as("ana").mutation(api.searches.start, wanted(world()));
-    expect((await refusalOf(second)).code).toBe("SEARCHING_ALREADY");
-  });
-
   test("outside of its hours the shop offers nothing", async () => {
     await offerNow(world(), { fromMinute: 0, untilMinute: 600 });
     const asked = world().t.mutation(api.searches.start, wanted(world()));
