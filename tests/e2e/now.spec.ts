@@ -136,35 +136,6 @@ test("it is called off while a barber is asked: their screen is empty at once", 
   await marcus.context().close();
 });
 
-test("a barber is asked on whichever page of the shop's they are, and takes it there", async ({
-  page,
-  browser,
-}) => {
-  const marcus = await newVisitor(browser);
-  await signIn(marcus, "Marcus Bell");
-  await onDuty(shop, shopId, "Marcus Bell");
-  await marcus.goto("/barber/hours");
-  await expect(marcus.getByRole("heading", { name: "Hours", exact: true })).toBeVisible();
-  await askOnPage(page, shop, "Hana Hours");
-  await expect(offer(marcus)).toContainText("Haircut");
-  await expect(offer(marcus).getByRole("timer")).toBeVisible();
-  await marcus.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
-  await expect(offer(marcus).getByRole("button", { name: "Take it" })).toBeInViewport();
-  expect(await problemsOf(marcus)).toEqual([]);
-  // It goes along to the next page, and is there once.
-  await marcus.getByRole("link", { name: "Clients" }).first().click();
-  await expect(offer(marcus)).toHaveCount(1);
-  await page.getByRole("button", { name: "Cancel the search" }).click();
-  await page.getByRole("button", { name: "Yes, cancel it" }).click();
-  await expect(offer(marcus)).toBeHidden();
-  await expect(marcus.getByText("It was called off. Your time is free again.")).toBeVisible();
-  await askOnPage(page, shop, "Chia Chats");
-  await marcus.goto("/barber/chats");
-  await offer(marcus).getByRole("button", { name: "Take it" }).click();
-  await expect(page.getByRole("heading", { name: "A barber is available" })).toBeVisible();
-  await marcus.context().close();
-});
-
 test('a barber\'s second tap on "Take it" asks whether to give it back, and loses nobody', async ({
   page,
   browser,
