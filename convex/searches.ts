@@ -82,6 +82,7 @@ export const start = doorMutation({
     visitKey: v.optional(v.string()),
     locale: v.optional(v.string()),
     guestToken: v.optional(v.string()),
+    known: v.optional(v.object(opened)),
   },
   returns: v.object({ searchId: v.string(), token: v.string() }),
   handler: async (ctx, { guestToken, ...request }) =>

@@ -26,6 +26,13 @@ export const view = query({
   },
 });
 
+/** How many threads were reported that one has not looked into, as an owner; null for everybody else. */
+export const reported = query({
+  args: {},
+  returns: v.union(v.number(), v.null()),
+  handler: async (ctx) => await Threads.countReported(ctx),
+});
+
 /** Says a line; the same `sayId` again says nothing new. @throws NOT_FOUND, and see model/threads/lines */
 export const say = doorMutation({
   args: { ...opened, sayId: v.string(), text: v.string() },

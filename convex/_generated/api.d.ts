@@ -109,6 +109,7 @@ import type * as model_dispatch_duties from "../model/dispatch/duties.js";
 import type * as model_dispatch_nowSettings from "../model/dispatch/nowSettings.js";
 import type * as model_dispatch_offerViews from "../model/dispatch/offerViews.js";
 import type * as model_dispatch_oldSearches from "../model/dispatch/oldSearches.js";
+import type * as model_dispatch_running from "../model/dispatch/running.js";
 import type * as model_dispatch_saying from "../model/dispatch/saying.js";
 import type * as model_dispatch_searchFigures from "../model/dispatch/searchFigures.js";
 import type * as model_dispatch_searchValidators from "../model/dispatch/searchValidators.js";
@@ -471,6 +472,7 @@ declare const fullApi: ApiFromModules<{
   "model/dispatch/nowSettings": typeof model_dispatch_nowSettings;
   "model/dispatch/offerViews": typeof model_dispatch_offerViews;
   "model/dispatch/oldSearches": typeof model_dispatch_oldSearches;
+  "model/dispatch/running": typeof model_dispatch_running;
   "model/dispatch/saying": typeof model_dispatch_saying;
   "model/dispatch/searchFigures": typeof model_dispatch_searchFigures;
   "model/dispatch/searchValidators": typeof model_dispatch_searchValidators;

@@ -65,6 +65,26 @@ export async function settleAlert(ctx: MutationCtx, id: Id<"alerts">, by: string
   await ctx.db.patch("alerts", id, { resolvedAt: Date.now(), resolvedBy: by });
 }
 
+/** Notes that an owner has read what an alert is about; it stays open. */
+export async function markSeen(
+  ctx: MutationCtx,
+  { shopId, cause }: Pick<Settled, "shopId" | "cause">,
+): Promise<void> {
+  for (const { _id, seenAt } of await listOpen(ctx, shopId, cause)) {
+    if (seenAt === undefined) await ctx.db.patch("alerts", _id, { seenAt: Date.now() });
+  }
+}
+
+/** Open alerts of one kind that no owner of a shop has looked into. */
+export async function countUnseen(
+  ctx: QueryCtx,
+  shopId: Id<"shops">,
+  kind: Alert["kind"],
+): Promise<number> {
+  const open = await listOpenOfShop(ctx, shopId);
+  return open.filter((alert) => alert.kind === kind && alert.seenAt === undefined).length;
+}
+
 /** What one shop has open at most, as its owners are told. */
 const MOST_OPEN = 100;
 
@@ -142,8 +162,16 @@ export async function markTold(
   for (const { _id } of alerts) await ctx.db.patch("alerts", _id, { toldAt });
 }
 
+/** True where something of a cause is open that no owner has looked into. */
+export async function isUnseen(
+  ctx: QueryCtx,
+  { shopId, cause }: Pick<Settled, "shopId" | "cause">,
+): Promise<boolean> {
+  return (await listOpen(ctx, shopId, cause)).some(({ seenAt }) => seenAt === undefined);
+}
+
 async function listOpen(
-  ctx: MutationCtx,
+  ctx: QueryCtx,
   shopId: Id<"shops">,
   cause: AlertCause,
 ): Promise<Doc<"alerts">[]> {

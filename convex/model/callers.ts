@@ -60,12 +60,20 @@ export function isPerson(caller: Omit<Caller, "network">): boolean {
 
 /** What a person is told apart by, by the strongest that is proven; undefined for everybody else. */
 export function personKey(caller: Omit<Caller, "network">): string | undefined {
+  return personKeys(caller)[0];
+}
+
+/** Everything that a person is told apart by, the strongest first; none for everybody else. */
+export function personKeys(caller: Omit<Caller, "network">): string[] {
   const { userId, provenPhone, provenEmail, handle, partner } = caller;
-  if (partner !== undefined) return `partner:${partner}`;
-  if (userId !== undefined) return `user:${userId}`;
-  if (provenPhone !== undefined) return `phone:${provenPhone}`;
-  if (provenEmail !== undefined) return `email:${provenEmail}`;
-  return handle === undefined ? undefined : `handle:${handle}`;
+  const keys = [
+    ["partner", partner],
+    ["user", userId],
+    ["phone", provenPhone],
+    ["email", provenEmail],
+    ["handle", handle],
+  ] as const;
+  return keys.flatMap(([by, is]) => (is === undefined ? [] : [`${by}:${is}`]));
 }
 
 /**

@@ -40,6 +40,8 @@ export const groundTables = {
     resolvedBy: v.optional(v.string()),
     /** When the owners were written to of it; 0 for what they are not written to of. */
     toldAt: v.optional(v.number()),
+    /** When an owner has read what it is about; it stays open until somebody settles it. */
+    seenAt: v.optional(v.number()),
   })
     .index("by_resolvedAt_and_toldAt_and_shopId", ["resolvedAt", "toldAt", "shopId"])
     .index("by_shopId_and_toldAt", ["shopId", "toldAt"])

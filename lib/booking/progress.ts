@@ -1,6 +1,6 @@
-/** What a barber says of a visit on its day: on the way, arrived, running late. */
+/** What a barber says of a visit on its day: on the way, arrived, running late, on time again. */
 
-export const PROGRESS_NEWS = ["on_the_way", "arrived", "late"] as const;
+export const PROGRESS_NEWS = ["on_the_way", "arrived", "late", "on_time"] as const;
 export type ProgressNews = (typeof PROGRESS_NEWS)[number];
 
 /** Delays that can be said, minutes against the time that is booked. */
@@ -20,6 +20,10 @@ export type Progress = {
   arrivedAt?: number | undefined;
   lateMinutes?: number | undefined;
   lateAt?: number | undefined;
+  /** The time of the visit at this chair that the delay was said of, epoch ms. */
+  lateFrom?: number | undefined;
+  /** When a delay was taken back; of a longer one that was said since, it is before `lateAt`. */
+  onTimeAt?: number | undefined;
 };
 
 /** What was said of a visit at the time that it has now; null for nothing. */
@@ -39,9 +43,10 @@ export function lastSaidOf(
 ): { what: ProgressNews; minutes: number } | null {
   const said = progressOf(booking);
   if (!said) return null;
-  const { onTheWayAt = 0, arrivedAt, lateAt = 0, lateMinutes = 0 } = said;
+  const { onTheWayAt = 0, arrivedAt, lateAt = 0, lateMinutes = 0, onTimeAt = 0 } = said;
   if (arrivedAt !== undefined) return { what: "arrived", minutes: 0 };
   if (lateMinutes > 0 && lateAt >= onTheWayAt) return { what: "late", minutes: lateMinutes };
+  if (onTimeAt > onTheWayAt) return { what: "on_time", minutes: 0 };
   return onTheWayAt > 0 ? { what: "on_the_way", minutes: 0 } : null;
 }
 

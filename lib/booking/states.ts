@@ -48,6 +48,8 @@ export const BOOKING_EVENTS = [
   "rescheduled",
   "kept_outside_hours",
   "attendance_confirmed",
+  "said_late",
+  "said_on_time",
   "checked_in",
   "check_in_undone",
   "completed",

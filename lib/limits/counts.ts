@@ -18,6 +18,9 @@ export const CUSTOMER_COUNTS = {
   /** Days to come that are waited for; a network's at one shop. */
   waitingEntries: 3,
   waitingEntriesOfNetwork: 12,
+  /** Searches for a barber now that run: one at a shop, so many over all. */
+  searches: 2,
+  searchesOfNetwork: 5,
 } as const;
 
 /** Links that repeated tries of one request are given, of a booking or of a waiting entry. */

@@ -18,6 +18,7 @@ export const BOOKING_MESSAGE_KINDS = [
   "on_the_way",
   "arrived",
   "running_late",
+  "on_time",
   "after_visit",
   "booking_new",
   "booking_moved",

@@ -37,6 +37,7 @@ const WAYS: Record<MessageKind, readonly MessageChannel[]> = {
   on_the_way: SOON,
   arrived: SOON,
   running_late: SOON,
+  on_time: SOON,
   // By the way on which one click ends it.
   after_visit: ["email"],
   booking_new: OF_STAFF,

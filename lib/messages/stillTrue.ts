@@ -65,5 +65,7 @@ function whyNotAhead({ kind, writtenFor, booking, now }: Facts): LeftOutReason |
 
 /** True for what a barber says of a visit on its day: of another time it is not true. */
 function isOfTheDay(kind: BookingMessageKind): boolean {
-  return kind === "on_the_way" || kind === "arrived" || kind === "running_late";
+  return (
+    kind === "on_the_way" || kind === "arrived" || kind === "running_late" || kind === "on_time"
+  );
 }

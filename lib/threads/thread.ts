@@ -14,7 +14,14 @@ export const SIDES_OF_THREAD = [...THREAD_SIDES, "both"] as const;
 export type SidesOfThread = (typeof SIDES_OF_THREAD)[number];
 
 /** What happens to the visit, said among the lines by nobody of the two. */
-export const THREAD_EVENTS = ["accepted", "on_the_way", "arrived", "late", "done"] as const;
+export const THREAD_EVENTS = [
+  "accepted",
+  "on_the_way",
+  "arrived",
+  "late",
+  "on_time",
+  "done",
+] as const;
 export type ThreadEvent = (typeof THREAD_EVENTS)[number];
 
 /** How far a line has come, for who wrote it. */

@@ -38,7 +38,7 @@ const move = async (booked: Booked) =>
     startsAt: HALF_PAST_NINE + 5 * HOUR,
   });
 
-type Said = { what: "on_the_way" | "arrived" | "late"; minutes?: number };
+type Said = { what: "on_the_way" | "arrived" | "late" | "on_time"; minutes?: number };
 async function say(code: string, said: Said, person: "marcus" | "theo" = "marcus") {
   const { appointment } = await readBooking(world(), code);
   const about = { appointmentId: appointment._id, ...said };
@@ -155,6 +155,77 @@ describe("a barber who runs late", () => {
     await world().t.mutation(api.bookings.cancel, linkOf(ben));
     await world().settle();
     expect((await refusalOf(say(code, late(10)))).code).toBe("CANNOT_CHANGE");
+  });
+});
+
+describe("a delay that is taken back", () => {
+  const onTime: Said = { what: "on_time" };
+  const toldOff = () =>
+    mail.taken
+      .filter(({ subject }) => subject.startsWith("On time again: "))
+      .map(({ to }) => to.join());
+  const trailOf = async (code: string) =>
+    (await world().as("olivia").query(api.bookings.history, { code }))
+      .map(({ type }) => type)
+      .filter((type) => type.startsWith("said_"));
+
+  test("is off for everybody who was told of it, once, and can be said anew", async () => {
+    const ana = await book("Ana", HALF_PAST_NINE);
+    const ben = await book("Ben", HALF_PAST_NINE + 30 * MINUTE);
+    await book("Far", HALF_PAST_NINE + 4.5 * HOUR);
+    expect(await say(ana.code, onTime)).toEqual({ told: 0 });
+    await say(ana.code, late(10));
+    expect(await say(ana.code, onTime)).toEqual({ told: 2 });
+    expect(await say(ana.code, onTime)).toEqual({ told: 0 });
+    expect(await say(ben.code, onTime)).toEqual({ told: 0 });
+    expect(toldOff()).toEqual(["ana@mail.example", "ben@mail.example"]);
+    const [first] = mail.taken.filter(({ subject }) => subject.startsWith("On time again"));
+    expect(first?.text).toContain("begins at 09:30 BST, as booked");
+    const shown = await world().t.query(api.bookings.get, linkOf(ben));
+    expect(shown?.lastSaid).toEqual({ what: "on_time", minutes: 0 });
+    // The same ten minutes again are another delay, and so is their end.
+    expect(await say(ana.code, late(10))).toEqual({ told: 2 });
+    expect(await say(ana.code, onTime)).toEqual({ told: 2 });
+    expect(told()).toHaveLength(4);
+    expect(toldOff()).toHaveLength(4);
+    const both = ["said_late", "said_on_time", "said_late", "said_on_time"];
+    expect(await trailOf(ana.code)).toEqual(both);
+    expect(await trailOf(ben.code)).toEqual(both);
+    await expectIntegrity(world());
+  });
+
+  test("leaves those late who are so because of a visit in between", async () => {
+    const ana = await book("Ana", HALF_PAST_NINE);
+    const ben = await book("Ben", HALF_PAST_NINE + 30 * MINUTE);
+    await book("Cem", HALF_PAST_NINE + HOUR);
+    await say(ana.code, late(10));
+    await say(ben.code, late(30));
+    expect(await say(ana.code, onTime)).toEqual({ told: 1 });
+    expect(toldOff()).toEqual(["ana@mail.example"]);
+    expect(await say(ben.code, onTime)).toEqual({ told: 2 });
+    expect(toldOff()).toEqual(["ana@mail.example", "ben@mail.example", "cem@mail.example"]);
+  });
+
+  test("by an undo before it went out is told to nobody, and neither is the delay", async () => {
+    const { code } = await book("Ana", HALF_PAST_NINE);
+    const { appointment } = await readBooking(world(), code);
+    const marcus = world().as("marcus");
+    const about = { appointmentId: appointment._id };
+    await marcus.mutation(api.appointments.say, { ...about, ...late(20) });
+    await marcus.mutation(api.appointments.say, { ...about, ...onTime });
+    await world().settle();
+    expect([told(), toldOff()]).toEqual([[], []]);
+    expect(await say(code, late(20))).toEqual({ told: 1 });
+    expect(told()).toEqual(["ana@mail.example 20"]);
+  });
+
+  test("is no news of a visit that has begun", async () => {
+    const { code } = await book("Ana", HALF_PAST_NINE);
+    await book("Ben", HALF_PAST_NINE + 30 * MINUTE);
+    await say(code, late(10));
+    await world().pass(2 * HOUR + 31 * MINUTE);
+    expect(await say(code, onTime)).toEqual({ told: 1 });
+    expect(toldOff()).toEqual(["ben@mail.example"]);
   });
 });
 

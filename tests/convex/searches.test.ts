@@ -2,19 +2,15 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { api, internal } from "../../convex/_generated/api";
 import {
   expectIntegrity,
-  HALF_PAST_NINE,
   placeHold,
   readBooking,
   refusalOf,
   setPolicy,
   setUpBackend,
 } from "../support/convex";
-import { asRefusal } from "../../lib/errors";
-import { instantOf } from "../../lib/time/zones";
 import { HOUR, MINUTE } from "../support/convexClock";
 import {
   decline,
-  HOME,
   offerNow,
   offerOf,
   passOnDuty,
@@ -334,85 +330,6 @@ describe("a search that is paid for first", () => {
   });
 });
 
-describe("at home", () => {
-  test("only who travels so far is asked, the fee is a part of the price, the way is kept free", async () => {
-    const shopId = world().ids.shop("london");
-    const serviceIds = [world().ids.service("Cut")];
-    const quote = await world().t.query(api.searches.quote, { shopId, serviceIds, place: HOME });
-    expect(quote).toMatchObject({ ok: true, fromMinor: 3500, toMinor: 3500, travelFeeMinor: 1000 });
-    const link = await search(world(), { place: HOME });
-    const offer = await offerOf(world(), "theo");
-    expect(offer?.place).toMatchObject({ kind: "home", district: "Highgate, London", lat: 51.56 });
-    expect(JSON.stringify(offer)).not.toContain("Hill Road");
-    const { accepted } = await take(world(), "theo");
-    await agree(link);
-    const { code } = accepted as { code: string };
-    const { booking } = await readBooking(world(), code);
-    expect(booking).toMatchObject({
-      priceMinor: 3500,
-      place: { address: HOME.kind === "home" ? HOME.address : "" },
-    });
-    const now = { code, token: link.token };
-    expect(await world().t.query(api.bookings.get, now)).toMatchObject({
-      homeAddress: "7 Hill Road, Highgate, London N6",
-    });
-    expect(booking.items.map(({ kind }) => kind)).toEqual(["service", "travel"]);
-    expect(booking.busyUntil).toBe(booking.startsAt + HOUR);
-    await expectIntegrity(world());
-  });
-
-  test("who takes it reads a first name alone until the visit stands", async () => {
-    const barberId = world().ids.barber("theo");
-    const theo = world().as("theo");
-    const customer = {
-      name: "Sam Seeker",
-      email: "sam@mail.example",
-      phone: "+44 20 7946 0999",
-      note: "the key is under the mat",
-    };
-    await placeHold(world(), { customer, startsAt: HALF_PAST_NINE + HOUR });
-    const link = await search(world(), { place: HOME, customer });
-    expect(JSON.stringify(await offerOf(world(), "theo"))).not.toMatch(/Seeker|Hill Road|mat|7946/);
-    const { accepted } = await take(world(), "theo");
-    const { code } = accepted as { code: string };
-    const { appointment } = await readBooking(world(), code);
-    const { date } = appointment;
-    const seen = async () => {
-      const closing = { kind: "override" as const, date, hours: [] };
-      const at = { barberId, now: Date.now() };
-      const day = await theo.query(api.appointments.getByBarberIdRealtime, { barberId, date });
-      const preview = await theo.query(api.schedule.preview, { ...at, change: closing });
-      const card = await theo.query(api.clients.ofBooking, { code });
-      const [visit] = day?.appointments ?? [];
-      return { visit, conflict: preview?.conflicts[0]?.customerName, card: card?.name };
-    };
-    expect(await seen()).toMatchObject({
-      visit: { customerName: "Sam", customerPhone: null, note: null, homeAddress: null },
-      conflict: "Sam",
-      card: undefined,
-    });
-    await agree(link);
-    expect(await seen()).toMatchObject({
-      visit: {
-        customerName: "Sam Seeker",
-        note: "the key is under the mat",
-        homeAddress: "7 Hill Road, Highgate, London N6",
-      },
-      conflict: "Sam Seeker",
-      card: "Sam Seeker",
-    });
-  });
-
-  test("too far is refused before anybody is asked", async () => {
-    const far = { ...HOME, lat: 52.5 };
-    const asked = world().t.mutation(api.searches.start, wanted(world(), { place: far }));
-    expect((await refusalOf(asked)).code).toBe("TOO_FAR");
-    const nowhere = { ...HOME, lat: 91 };
-    const refused = world().t.mutation(api.searches.start, wanted(world(), { place: nowhere }));
-    expect((await refusalOf(refused)).code).toBe("INVALID_PLACE");
-  });
-});
-
 describe("who may", () => {
   test("an offer is answered by its own barber alone, and seen by nobody else", async () => {
     await search(world());
@@ -426,13 +343,6 @@ describe("who may", () => {
         expect((await refusalOf(tried)).code).toBe("NOT_FOUND");
       }
     }
-  });
-
-  test("an account looks once at a time", async () => {
-    await world().as("ana").mutation(api.users.ensure, {});
-    await world().as("ana").mutation(api.searches.start, wanted(world()));
-    const second = world().as("ana").mutation(api.searches.start, wanted(world()));
-    expect((await refusalOf(second)).code).toBe("SEARCHING_ALREADY");
   });
 
   test("outside of its hours the shop offers nothing", async () => {
@@ -451,87 +361,6 @@ describe("who may", () => {
     expect((await refusalOf(never)).code).toBe("END_BEFORE_START");
     await offerNow(world(), { isOffered: false });
     expect(await world().t.query(api.searches.terms, { shopId, now: Date.now() })).toBeNull();
-  });
-});
-
-describe("the hours of duty", () => {
-  const off = async () => {
-    const shopId = world().ids.shop("london");
-    await world().as("marcus").mutation(api.duty.turn, { shopId, isOn: false });
-  };
-  /** Turns it on at a minute of the morrow, and gives the minute of that day at which it ends. */
-  const endOf = async (minute: number): Promise<number | string> => {
-    const shopId = world().ids.shop("london");
-    const at = instantOf("2026-06-02", minute, "Europe/London");
-    await world().pass(at - Date.now());
-    const turning = world().as("marcus").mutation(api.duty.turn, { shopId, isOn: true });
-    const refusal = await turning.then(() => null, asRefusal);
-    const duty = await world().as("marcus").query(api.duty.mine, { shopId });
-    const from = instantOf("2026-06-02", 0, "Europe/London");
-    return refusal?.code ?? ((duty?.endsAt ?? 0) - from) / MINUTE;
-  };
-  const setHours = async (...spans: (readonly [number, number])[]) => {
-    const barberId = world().ids.barber("marcus");
-    const hours = spans.map(([from, until]) => ({
-      fromMinutes: from * 60,
-      untilMinutes: until * 60,
-    }));
-    const templates = [1, 2, 3, 4, 5, 6, 7].map((isoWeekday) => ({
-      isoWeekday,
-      hours,
-      validFrom: null,
-      validUntil: null,
-    }));
-    await world().as("olivia").mutation(api.schedule.setWeek, { barberId, templates });
-    await world().settle();
-  };
-
-  test("begin an hour before those of work", async () => {
-    await off();
-    expect(await endOf(7 * 60 + 50)).toBe("OUTSIDE_HOURS");
-    expect(await endOf(8 * 60 + 10)).toBe(17 * 60);
-  });
-
-  test("of a night end in the morning, not with the night after it", async () => {
-    await off();
-    await setHours([0, 2], [22, 24]);
-    expect(await endOf(30)).toBe(2 * 60);
-    await off();
-    expect(await endOf(12 * 60)).toBe("OUTSIDE_HOURS");
-    expect(await endOf(22 * 60 + 30)).toBe(26 * 60);
-  });
-});
-
-describe("duty", () => {
-  test("is off when the hours end, though the page is there", async () => {
-    const shopId = world().ids.shop("london");
-    const mine = async () => await world().as("marcus").query(api.duty.mine, { shopId });
-    const five = instantOf("2026-06-01", 17 * 60, "Europe/London");
-    expect(await mine()).toMatchObject({ endsAt: five });
-    await world().pass(five - 5 * MINUTE - Date.now());
-    await world().as("marcus").mutation(api.duty.turn, { shopId, isOn: true });
-    await passOnDuty(world(), 4 * MINUTE, "marcus");
-    await world().t.mutation(internal.searches.sweep, {});
-    expect(await mine()).toMatchObject({ isOn: true });
-    await passOnDuty(world(), 2 * MINUTE, "marcus");
-    await world().t.mutation(internal.searches.sweep, {});
-    expect(await mine()).toMatchObject({ isOn: false });
-  });
-
-  test("is off three minutes after the page was last heard of, and cannot begin once the hours are over", async () => {
-    const shopId = world().ids.shop("london");
-    const mine = async () => await world().as("theo").query(api.duty.mine, { shopId });
-    await passOnDuty(world(), 10 * MINUTE, "theo");
-    expect(await mine()).toMatchObject({ isOn: true });
-    await world().pass(3 * MINUTE);
-    await world().t.mutation(internal.searches.sweep, {});
-    expect(await mine()).toMatchObject({ isOn: false });
-    // A beat that comes too late turns nothing on.
-    await world().as("theo").mutation(api.duty.beat, { shopId });
-    expect(await mine()).toMatchObject({ isOn: false });
-    await world().pass(3 * HOUR);
-    const late = world().as("theo").mutation(api.duty.turn, { shopId, isOn: true });
-    expect((await refusalOf(late)).code).toBe("OUTSIDE_HOURS");
   });
 });
 

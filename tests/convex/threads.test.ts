@@ -310,6 +310,31 @@ describe("a thread", () => {
     ]);
   });
 
+  test("that was reported is counted for the owner until they have read it, and stays to be settled", async () => {
+    await answer("Something rude.");
+    const counted = async (person: "olivia" | "marcus") =>
+      await world().as(person).query(api.threads.reported, {});
+    const { code } = link;
+    await barberSees("olivia");
+    expect(await counted("olivia")).toBe(0);
+    await world().t.mutation(api.threads.report, link);
+    await world().as("marcus").mutation(api.threads.report, { code });
+    expect([await counted("olivia"), await counted("marcus")]).toEqual([2, null]);
+    expect(await barberSees("olivia")).toMatchObject({ isReportNew: true });
+    expect(await barberSees()).toMatchObject({ isReportNew: false });
+    const seen = async (person: "olivia" | "marcus", isRead: boolean) =>
+      await world().as(person).mutation(api.threads.seen, { code, upTo: 1, isRead });
+    // Neither who is reported, nor a page that is open behind others, has looked into it.
+    await seen("marcus", true);
+    await seen("olivia", false);
+    expect(await counted("olivia")).toBe(2);
+    await seen("olivia", true);
+    expect(await counted("olivia")).toBe(0);
+    expect(await barberSees("olivia")).toMatchObject({ isReportNew: false, isReported: true });
+    const alerts = await world().t.run(async (ctx) => await ctx.db.query("alerts").collect());
+    expect(alerts.map(({ resolvedAt }) => resolvedAt)).toEqual([undefined, undefined]);
+  });
+
   test("is deleted a month after the visit with all that it had, and half a year after a report", async () => {
     for (let count = 0; count < 3; count += 1) {
       await world().t.action(api.threads.sendPhoto, {

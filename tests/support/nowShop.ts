@@ -13,7 +13,7 @@ export type OnDuty = (typeof BARBERS)[number];
 const OFFER_SECONDS = 15;
 
 /** Opens the shop for "now"; what is wanted is paid there, and a yes is enough. */
-export async function offerNow(shop: OwnShop): Promise<string> {
+export async function offerNow(shop: OwnShop, offerSeconds = OFFER_SECONDS): Promise<string> {
   const owner = shop.callAs("Olivia Hart");
   await owner("mutation", api.users.ensure, {});
   const found = await owner("query", api.shops.bySlug, { slug: shop.slug });
@@ -24,7 +24,7 @@ export async function offerNow(shop: OwnShop): Promise<string> {
   await owner("mutation", api.policies.save, { shopId: found.id, policy: atShop });
   const settings = {
     isOffered: true,
-    offerSeconds: OFFER_SECONDS,
+    offerSeconds,
     fromMinute: 0,
     untilMinute: 24 * 60,
     travelFeeMinor: 1_000,

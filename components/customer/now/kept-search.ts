@@ -34,6 +34,11 @@ export function useLastSearch(slug: string): { search: Search; href: string } | 
   return link === null || !search ? null : { search, href: searchHref(link) };
 }
 
+/** The link that was kept for a shop; null without one. */
+export function keptLink(owner: Owner, slug: string): SearchLink | null {
+  return readLink(readStored(keyOf(owner, slug)));
+}
+
 /** The address of a search's page. */
 export function searchHref({ searchId, token }: SearchLink): string {
   return `/now/${searchId}?t=${encodeURIComponent(token)}`;

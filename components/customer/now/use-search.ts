@@ -16,7 +16,7 @@ import type { Shop } from "@/components/kit/types/shop";
 import { api } from "@/convex/_generated/api";
 import { parseContact } from "@/lib/booking/contact";
 import { TEXT_WORDS } from "@/lib/messages/consent";
-import { searchHref } from "./kept-search";
+import { keptLink, searchHref } from "./kept-search";
 import { placeOf, type Wish } from "./wish";
 
 /** What is agreed to on the card that shows all of it. */
@@ -71,6 +71,7 @@ export function useSearch(shop: Shop, wish: Wish) {
         ...requestKeysFor(keeper, { search: attempt }),
         guestToken,
         pass: await currentPass(),
+        known: keptLink(keeper, shop.slug) ?? undefined,
       });
       forgetAttempt(keeper);
       router.push(searchHref({ searchId, token }));

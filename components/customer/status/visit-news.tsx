@@ -27,6 +27,7 @@ export function VisitNews({ booking }: { booking: Booking }) {
       title={t(`said_${what}`, values)}
     >
       {what === "late" && t("saidLateText", values)}
+      {what === "on_time" && t("saidOnTimeText", values)}
     </Alert>
   );
 }

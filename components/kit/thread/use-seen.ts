@@ -14,7 +14,7 @@ export function useSeen(
   const tell = useMutation(api.threads.seen);
   const isLookedAt = useLookedAt(box);
   const last = view?.lines.at(-1)?.number ?? 0;
-  const isNews = (view?.unread ?? 0) > 0;
+  const isNews = (view?.unread ?? 0) > 0 || (view?.isReportNew === true && isLookedAt);
   useEffect(() => {
     if (!isNews) return;
     // What cannot be told now is told with the next line, or the next look.

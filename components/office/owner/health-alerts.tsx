@@ -5,12 +5,15 @@ import { useTranslations } from "next-intl";
 import { useFormat } from "@/components/kit/format/use-format";
 import { useIntents } from "@/components/kit/format/use-intents";
 import { api } from "@/convex/_generated/api";
+import { ReportedThread } from "./reported-thread";
 import { useAlertText } from "./use-alert-text";
 import { HealthItem, HealthList } from "./health-list";
 import type { Health } from "./health-state";
 
+type AlertsProps = { alerts: Health["alerts"]; timeZone: string; now: number };
+
 /** What only the owner can settle. */
-export function Alerts({ alerts, timeZone }: { alerts: Health["alerts"]; timeZone: string }) {
+export function Alerts({ alerts, timeZone, now }: AlertsProps) {
   const t = useTranslations("health");
   const format = useFormat();
   const alertText = useAlertText();
@@ -36,7 +39,11 @@ export function Alerts({ alerts, timeZone }: { alerts: Health["alerts"]; timeZon
           title={alert.facts === null ? (alert.message ?? "") : alertText(alert.facts)}
           facts={[format.when(alert.at, timeZone), ...ofBooking(alert.booking)]}
           action={actionOf(alert)}
-        />
+        >
+          {alert.facts?.kind === "thread_reported" && alert.booking !== null && (
+            <ReportedThread code={alert.booking.code} timeZone={timeZone} serverNow={now} />
+          )}
+        </HealthItem>
       ))}
     </HealthList>
   );

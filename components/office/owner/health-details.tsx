@@ -11,10 +11,16 @@ import { MaintenanceRuns } from "./maintenance-runs";
 import { ReconcileNow } from "./reconcile-now";
 import { ReconcileRuns } from "./reconcile-runs";
 
-type HealthDetailsProps = { shopId: string; health: Health; report: Report; timeZone: string };
+type HealthDetailsProps = {
+  shopId: string;
+  health: Health;
+  report: Report;
+  timeZone: string;
+  now: number;
+};
 
 /** All that is looked after, for whoever wants to know: folded, since nothing of it asks for anybody. */
-export function HealthDetails({ shopId, health, report, timeZone }: HealthDetailsProps) {
+export function HealthDetails({ shopId, health, report, timeZone, now }: HealthDetailsProps) {
   const t = useTranslations("health");
   const { alerts, failedRefunds, disputes, holds, paymentsUnderWay } = health;
   return (
@@ -27,7 +33,7 @@ export function HealthDetails({ shopId, health, report, timeZone }: HealthDetail
         {report.violations.length === 0 && <Counts report={report} />}
         <Holds holds={holds} timeZone={timeZone} />
         <UnderWay payments={paymentsUnderWay} timeZone={timeZone} />
-        {alerts.length === 0 && <Alerts alerts={alerts} timeZone={timeZone} />}
+        {alerts.length === 0 && <Alerts alerts={alerts} timeZone={timeZone} now={now} />}
         {failedRefunds.length === 0 && <FailedRefunds health={health} timeZone={timeZone} />}
         {disputes.length === 0 && <Disputes disputes={disputes} timeZone={timeZone} />}
         {!hasOpenFindings(report) && <ReconcileRuns runs={report.recentRuns} timeZone={timeZone} />}

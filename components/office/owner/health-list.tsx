@@ -47,10 +47,12 @@ type HealthItemProps = {
   badge?: ReactNode;
   facts: readonly string[];
   action?: { label: string; run: () => Promise<unknown> };
+  /** What it is about, to be opened. */
+  children?: ReactNode;
 };
 
 /** One thing that may need a look, with the one thing to do about it. */
-export function HealthItem({ title, badge, facts, action }: HealthItemProps) {
+export function HealthItem({ title, badge, facts, action, children }: HealthItemProps) {
   const t = useTranslations("health");
   const id = useId();
   const { save, busy, refused } = useSave();
@@ -74,6 +76,7 @@ export function HealthItem({ title, badge, facts, action }: HealthItemProps) {
           </Button>
         )}
       </div>
+      {children}
       <FormProblem code={refused[0]?.code} />
     </li>
   );

@@ -31,11 +31,17 @@ function ShopHealth({ shopId, timeZone, now }: ShopHealthProps) {
   return (
     <div className="grid gap-6">
       {needsALook(health, report) ? (
-        <NeedsALook shopId={shopId} health={health} report={report} timeZone={timeZone} />
+        <NeedsALook shopId={shopId} health={health} report={report} timeZone={timeZone} now={now} />
       ) : (
         <AllWell checkedAt={report.lastRun?.startedAt ?? null} timeZone={timeZone} />
       )}
-      <HealthDetails shopId={shopId} health={health} report={report} timeZone={timeZone} />
+      <HealthDetails
+        shopId={shopId}
+        health={health}
+        report={report}
+        timeZone={timeZone}
+        now={now}
+      />
     </div>
   );
 }

@@ -29,10 +29,16 @@ export function AllWell({ checkedAt, timeZone }: AllWellProps) {
   );
 }
 
-type NeedsALookProps = { shopId: string; health: Health; report: Report; timeZone: string };
+type NeedsALookProps = {
+  shopId: string;
+  health: Health;
+  report: Report;
+  timeZone: string;
+  now: number;
+};
 
 /** What waits for the owner, each with the one safe thing to do about it; nothing that is fine. */
-export function NeedsALook({ shopId, health, report, timeZone }: NeedsALookProps) {
+export function NeedsALook({ shopId, health, report, timeZone, now }: NeedsALookProps) {
   const t = useTranslations("health");
   const { alerts, failedRefunds, disputes } = health;
   return (
@@ -44,7 +50,7 @@ export function NeedsALook({ shopId, health, report, timeZone }: NeedsALookProps
         <ReconcileNow shopId={shopId} />
       </div>
       <div className="grid items-start gap-4 lg:grid-cols-2">
-        {alerts.length > 0 && <Alerts alerts={alerts} timeZone={timeZone} />}
+        {alerts.length > 0 && <Alerts alerts={alerts} timeZone={timeZone} now={now} />}
         {failedRefunds.length > 0 && <FailedRefunds health={health} timeZone={timeZone} />}
         {disputes.length > 0 && <Disputes disputes={disputes} timeZone={timeZone} />}
         {report.violations.length > 0 && <Violations violations={report.violations} />}

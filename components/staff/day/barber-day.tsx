@@ -36,7 +36,7 @@ export function BarberDay({ serverNow }: { serverNow: number }) {
         <AtDesk staff={staff}>
           {(desk) => (
             <div className="flex flex-col gap-6">
-              <DutyPanel shopId={desk.shop.id} serverNow={serverNow} />
+              <DutyPanel shopId={desk.shop.id} />
               <StaffDay desk={desk} ownBarberId={staff.user.barberId} usualView="day" />
             </div>
           )}

@@ -22,7 +22,7 @@ type VisitNewsProps = {
   now: number;
 };
 
-/** "On the way", "arrived", "running late": one tap tells the customer, and who comes after. */
+/** "On the way", "arrived", "running late", "on time again": one tap tells the customer, and who comes after. */
 export function VisitNews({ appointment, now }: VisitNewsProps) {
   const t = useTranslations("day");
   const isOfNow = isOpen(appointment) && maySay(appointment, now);
@@ -43,6 +43,14 @@ export function VisitNews({ appointment, now }: VisitNewsProps) {
           <Button variant="secondary" disabled={busy} onClick={() => say({ what: "arrived" })}>
             {t("arrived")}
           </Button>
+        </div>
+      )}
+      {progress.lateMinutes !== null && (
+        <div className="grid justify-items-start gap-1">
+          <Button variant="secondary" disabled={busy} onClick={() => say({ what: "on_time" })}>
+            {t("onTimeAgain")}
+          </Button>
+          <p className="text-sm text-ink-soft">{t("onTimeAgainText")}</p>
         </div>
       )}
       <LateButtons said={progress.lateMinutes ?? 0} busy={busy} say={say} />
@@ -100,10 +108,15 @@ function useSay(appointmentId: string): { say: (news: News) => void; busy: boole
   const mutate = useMutation(api.appointments.say);
   const [busy, setBusy] = useState(false);
   const say = (news: News) => {
+    const { what } = news;
     setBusy(true);
     mutate({ appointmentId, ...news })
       .then(
-        ({ told }) => notify({ text: t("toldCount", { count: told }), tone: "good" }),
+        ({ told }) => {
+          const text = t("toldCount", { count: told });
+          const undo = { label: t("lateUndo"), onAct: () => say({ what: "on_time" }) };
+          notify(what === "late" ? { text, tone: "good", action: undo } : { text, tone: "good" });
+        },
         (thrown: unknown) =>
           notify({ text: t("failed", { reason: refusalText(thrown) }), tone: "bad" }),
       )

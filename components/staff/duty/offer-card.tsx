@@ -8,33 +8,20 @@ import { useDeed } from "@/components/kit/form/use-deed";
 import { useFormat } from "@/components/kit/format/use-format";
 import { Button } from "@/components/kit/ui/button";
 import { Card } from "@/components/kit/ui/card";
+import { cn } from "@/components/kit/ui/cn";
 import { Countdown } from "@/components/kit/ui/countdown";
-import { useChime } from "@/components/staff/day/use-chime";
 import { api } from "@/convex/_generated/api";
 import { saidKm } from "@/lib/dispatch/places";
-import { useOfferNews } from "./use-offer-news";
 
 export type Offer = NonNullable<FunctionReturnType<typeof api.duty.offer>>;
 
-/** Somebody wants a cut now: what, where, when and for how much, to take or to let pass. */
-export function OfferCard({ offer, serverNow }: { offer: Offer | null; serverNow: number }) {
-  const { count, said, note } = useOfferNews(offer);
-  useChime(count);
-  return (
-    <>
-      <p role="status" className={offer === null && said !== "" ? "font-semibold" : "sr-only"}>
-        {said}
-      </p>
-      {offer !== null && (
-        <Standing key={offer.id} offer={offer} serverNow={serverNow} note={note} />
-      )}
-    </>
-  );
-}
+type OfferCardProps = { offer: Offer; serverNow: number; note: (words: "gone" | "busy") => void };
 
-type StandingProps = { offer: Offer; serverNow: number; note: (words: "gone" | "busy") => void };
-
-function Standing({ offer, serverNow, note }: StandingProps) {
+/**
+ * Somebody wants a cut now: what, where, when and for how much, to take or to let pass. While it waits for
+ * an answer it stays in sight however far the page is scrolled.
+ */
+export function OfferCard({ offer, serverNow, note }: OfferCardProps) {
   const t = useTranslations("duty");
   const accept = useMutation(api.duty.accept);
   const decline = useMutation(api.duty.decline);
@@ -47,10 +34,17 @@ function Standing({ offer, serverNow, note }: StandingProps) {
   };
   const isOpen = offer.state === "open";
   return (
-    <Card className="grid gap-4 border-2 border-brass" aria-labelledby="offer" role="group">
-      <h3 id="offer" className="text-2xl">
+    <Card
+      className={cn(
+        "mx-auto mb-6 grid w-full max-w-2xl gap-4 border-2 border-brass",
+        isOpen && "sticky top-2 z-10",
+      )}
+      aria-labelledby="offer"
+      role="group"
+    >
+      <h2 id="offer" className="text-2xl">
         {t(isOpen ? "offerTitle" : "takenTitle")}
-      </h3>
+      </h2>
       <OfferFacts offer={offer} />
       <Countdown
         key={`${offer.id} ${offer.state}`}

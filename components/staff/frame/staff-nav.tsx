@@ -58,6 +58,7 @@ function GroupNav({ groups, open, path }: GroupNavProps) {
                 <Icon name={icon} className="sm:hidden" />
                 <span className="max-sm:max-w-full max-sm:truncate">{t(word)}</span>
                 {rooms.some(({ href }) => href === CHATS) && <Waiting />}
+                {rooms.some(({ href }) => href === HEALTH) && <Reported />}
               </Link>
             </li>
           );
@@ -96,6 +97,7 @@ function RoomNav({ open, path }: { open: OneGroup; path: string }) {
             >
               {t(word)}
               {href === CHATS && <Waiting />}
+              {href === HEALTH && <Reported />}
             </Link>
           </li>
         ))}
@@ -105,16 +107,28 @@ function RoomNav({ open, path }: { open: OneGroup; path: string }) {
 }
 
 const CHATS = "/barber/chats";
+const HEALTH = "/owner/health";
 
 /** How many wait for somebody of the shop in a conversation; nothing where nobody does. */
 function Waiting() {
   const t = useTranslations("office");
   const count = useQuery(api.shopChats.waiting) ?? 0;
+  return <Count count={count} words={t("chatsWaiting", { count })} />;
+}
+
+/** How many threads were reported that the owner has not looked into; nothing where none was. */
+function Reported() {
+  const t = useTranslations("office");
+  const count = useQuery(api.threads.reported) ?? 0;
+  return <Count count={count} words={t("threadsReported", { count })} />;
+}
+
+function Count({ count, words }: { count: number; words: string }) {
   if (count === 0) return null;
   return (
     <span className="ms-1.5 inline-grid h-5 min-w-5 place-items-center rounded-full bg-accent px-1 text-xs text-accent-ink max-sm:absolute max-sm:start-1/2 max-sm:top-0.5">
       <span aria-hidden>{count}</span>
-      <span className="sr-only">{t("chatsWaiting", { count })}</span>
+      <span className="sr-only">{words}</span>
     </span>
   );
 }

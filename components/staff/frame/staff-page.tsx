@@ -11,6 +11,7 @@ import { dateOf } from "@/components/kit/format/when";
 import { type SessionUser, useSession } from "@/components/kit/providers/session";
 import { EmptyState } from "@/components/kit/ui/empty-state";
 import { SkeletonRows } from "@/components/kit/ui/skeleton";
+import { OfferWatch } from "@/components/staff/duty/offer-watch";
 import { StaffNav } from "./staff-nav";
 
 type Shop = NonNullable<SessionUser["shop"]>;
@@ -40,6 +41,7 @@ export function StaffPage(props: StaffPageProps) {
         {(user) => (
           <>
             <ConnectionBanner />
+            <OfferWatch user={user} serverNow={serverNow} />
             <InShop user={user} serverNow={serverNow}>
               {children}
             </InShop>

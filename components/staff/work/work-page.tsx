@@ -9,6 +9,7 @@ import type { SessionUser } from "@/components/kit/providers/session";
 import { Button } from "@/components/kit/ui/button";
 import { EmptyState } from "@/components/kit/ui/empty-state";
 import { SkeletonRows } from "@/components/kit/ui/skeleton";
+import { OfferWatch } from "@/components/staff/duty/offer-watch";
 import { api } from "@/convex/_generated/api";
 import { Answer } from "./answer";
 import { Workplaces } from "./workplaces";
@@ -17,7 +18,12 @@ import { Workplaces } from "./workplaces";
 export function WorkPage({ serverNow }: { serverNow: number }) {
   return (
     <Gate returnTo="/work" roles={["customer", "barber", "owner"]}>
-      {(user) => <Work user={user} serverNow={serverNow} />}
+      {(user) => (
+        <>
+          <OfferWatch user={user} serverNow={serverNow} />
+          <Work user={user} serverNow={serverNow} />
+        </>
+      )}
     </Gate>
   );
 }

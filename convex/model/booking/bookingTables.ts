@@ -130,6 +130,8 @@ export const bookingTables = {
         arrivedAt: v.optional(v.number()),
         lateMinutes: v.optional(v.number()),
         lateAt: v.optional(v.number()),
+        lateFrom: v.optional(v.number()),
+        onTimeAt: v.optional(v.number()),
       }),
     ),
     /** How often its status or time changed; a calendar tells a newer file by it. */

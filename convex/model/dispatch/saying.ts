@@ -6,14 +6,16 @@ import { delaysAfter, LATE_MINUTES, maySay, progressOf } from "../../../lib/book
 import type { ChairVisit, Progress, ProgressNews } from "../../../lib/booking/progress";
 import type { BookingMessageKind } from "../../../lib/messages/kinds";
 import { DAY_MINUTES, MINUTE_MS } from "../../../lib/time/zones";
-import { requireBooking } from "../booking/bookings";
+import type { BookingEvent } from "../booking/bookings";
+import { applyEvent, requireBooking } from "../booking/bookings";
 import * as Outbox from "../outbox/outbox";
 import { refuse } from "../refuse";
 import * as ThreadLines from "../threads/lines";
 
 /**
  * What a barber says of a visit on its day, by one tap: it stands on the booking and in its thread, and
- * its customer is told. Running late also tells those whose visits at the chair begin late because of it.
+ * its customer is told. Running late also tells those whose visits at the chair begin late because of it,
+ * and so does being on time again.
  */
 
 type Booking = Doc<"bookings">;
@@ -64,6 +66,7 @@ export async function say(
     refuse("CANNOT_CHANGE", "Nothing can be said of this visit now.");
   }
   if (saying.what === "late") return await sayLate(ctx, { booking, appointment, now }, saying);
+  if (saying.what === "on_time") return await sayOnTime(ctx, booking, { now, actor: saying.actor });
   if (booking.place?.kind !== "home") refuse("CANNOT_CHANGE", "This visit is at the shop.");
   const { startsAt } = booking;
   const said = progressOf(booking);
@@ -94,14 +97,62 @@ async function sayLate(
   for (const each of [booking, ...followers]) {
     const lateMinutes = each === booking ? choice : delays.get(each._id);
     if (lateMinutes === undefined || !isLonger(each, lateMinutes)) continue;
-    await note(ctx, each, { lateMinutes, lateAt: now });
+    await note(ctx, each, { lateMinutes, lateAt: now, lateFrom: booking.startsAt });
+    await keepInTrail(ctx, each, { type: "said_late", actor, note: `${String(lateMinutes)} min` });
     await ThreadLines.tell(ctx, each, "late", lateMinutes);
     if (each === booking && !isAhead) continue;
-    const about = `${String(each.startsAt)}:${String(lateMinutes)}`;
+    // The same delay is news again once it was taken back.
+    const { onTimeAt } = progressOf(each) ?? {};
+    const about = [each.startsAt, lateMinutes, ...(onTimeAt === undefined ? [] : [onTimeAt])].join(
+      ":",
+    );
     const isTold = await tell(ctx, each, { kind: "running_late", about, actor });
     told += Number(isTold);
   }
   return { told };
+}
+
+/**
+ * Takes a delay back: of this visit, and of those after it that are late for the same reason. Who is late
+ * because of a visit in between stays so. Each is told whose visit has not begun, once a delay.
+ */
+async function sayOnTime(
+  ctx: MutationCtx,
+  booking: Booking,
+  { now, actor }: { now: number; actor: string },
+): Promise<Infer<typeof vSaid>> {
+  const said = progressOf(booking);
+  if (said?.lateMinutes === undefined) return { told: 0 };
+  const reasons = [booking.startsAt, said.lateFrom];
+  const followers = await listFollowers(ctx, booking, now);
+  const late = [booking, ...followers].filter((each) => {
+    const { lateMinutes, lateFrom } = progressOf(each) ?? {};
+    return each === booking || (lateMinutes !== undefined && reasons.includes(lateFrom));
+  });
+  let told = 0;
+  for (const each of late) {
+    await note(ctx, each, {
+      lateMinutes: undefined,
+      lateAt: undefined,
+      lateFrom: undefined,
+      onTimeAt: now,
+    });
+    await keepInTrail(ctx, each, { type: "said_on_time", actor });
+    await ThreadLines.tell(ctx, each, "on_time");
+    if (each.startsAt <= now) continue;
+    const about = `${String(each.startsAt)}:${String(now)}`;
+    told += Number(await tell(ctx, each, { kind: "on_time", about, actor }));
+  }
+  return { told };
+}
+
+/** What was said stands in the visit's trail, also once it is taken back. */
+async function keepInTrail(
+  ctx: MutationCtx,
+  { _id }: Booking,
+  said: Pick<BookingEvent, "type" | "actor" | "note">,
+): Promise<void> {
+  await applyEvent(ctx, _id, said);
 }
 
 /** True for a delay that is news: longer than the last one that was said of the visit. */

@@ -24,6 +24,7 @@ import { hashToken, newManageToken } from "../tokens";
 import * as Candidates from "./candidates";
 import * as Duties from "./duties";
 import * as NowSettings from "./nowSettings";
+import * as Running from "./running";
 import * as Searches from "./searches";
 
 /** Beginning to look for a barber who comes now: under all the rules of a hold, before anybody is asked. */
@@ -44,10 +45,12 @@ export type SearchRequest = {
   proof?: Proof;
   visitKey?: string;
   locale?: string;
+  /** The search that this browser saw last at the shop. */
+  known?: Running.KnownLink;
 };
 
 /**
- * Begins a search, and asks the first barber.
+ * Begins a search, and asks the first barber. Whoever has one under way at the shop is led back to it.
  * @throws INVALID_REQUEST, INVALID_NAME, INVALID_EMAIL, INVALID_PHONE, INVALID_NOTE, INVALID_PLACE,
  *   NOT_FOUND, SHOP_CLOSED, NOW_CLOSED, NOBODY_ON_DUTY, TOO_FAR, SERVICE_NOT_OFFERED, SEARCHING_ALREADY, RATE_LIMITED,
  *   CONSENT_REQUIRED, PROOF_WANTED, SHOP_FILLING, TOO_MANY_HOLDS, TOO_MANY_UNPAID, NETWORK_HOLDS,
@@ -67,6 +70,14 @@ export async function begin(
   await Callers.spendTry(ctx, caller, shop._id, contact);
   const repeated = await getByRequestKey(ctx, requestKey);
   if (repeated) return await again(ctx, repeated, isFor(repeated, contact), token);
+  const asking = { shopId: shop._id, caller };
+  const { known } = request;
+  const seen = known && (await Running.ofLink(ctx, shop._id, known));
+  // A browser may be several people's.
+  const isOwn = seen?.customerEmail === contact.email && seen?.customerPhone === contact.phone;
+  if (seen && isOwn) return { searchId: seen._id, token: known.token };
+  const own = await Running.ofPerson(ctx, asking);
+  if (own) return await leadBack(ctx, own, token);
   const now = Date.now();
   const settings = await NowSettings.of(ctx, shop._id);
   if (!isOpenAt(settings, localMinutes(now, shop.timeZone))) {
@@ -82,8 +93,7 @@ export async function begin(
   );
   const reachable = able.filter(({ offer }) => working.has(offer.barber._id)).length;
   if (reachable === 0) refuse("NOBODY_ON_DUTY", "Nobody who does this is on duty now.");
-  const callerKey = callerKeyOf(caller);
-  await requireOneSearch(ctx, callerKey);
+  await Running.requireRoom(ctx, asking, contact);
   const acceptsCardOnFile = request.acceptsCardOnFile === true;
   const { workBits } = await HoldRules.admit(ctx, first.offer, {
     date: localDate(now, shop.timeZone),
@@ -113,7 +123,7 @@ export async function begin(
     provenPhone: caller.provenPhone,
     network: caller.network,
     handle: caller.handle,
-    callerKey,
+    callerKey: Running.callerKeyOf(caller),
     workBits: workBits === 0 ? undefined : workBits,
     acceptsCardOnFile: acceptsCardOnFile ? true : undefined,
     textWords: knownTextWords(request.textWords),
@@ -157,30 +167,6 @@ async function refuseNobody(
   return refuse("SERVICE_NOT_OFFERED", "Nobody does such a visit.", { field: "serviceIds" });
 }
 
-/** Who looks, as one key; nothing for those of whom nothing is known, whom their shop's bucket bounds. */
-function callerKeyOf(caller: Callers.Caller): string | undefined {
-  const { network } = caller;
-  return Callers.personKey(caller) ?? (network === undefined ? undefined : `network:${network}`);
-}
-
-/** Of a network that many share. */
-const SEARCHES_OF_NETWORK = 5;
-
-/** @throws SEARCHING_ALREADY */
-async function requireOneSearch(ctx: MutationCtx, callerKey: string | undefined): Promise<void> {
-  if (callerKey === undefined) return;
-  const most = callerKey.startsWith("network:") ? SEARCHES_OF_NETWORK : 1;
-  let open = 0;
-  for (const state of ["searching", "pending_accept"] as const) {
-    const rows = await ctx.db
-      .query("searches")
-      .withIndex("by_callerKey_and_state", (q) => q.eq("callerKey", callerKey).eq("state", state))
-      .take(most);
-    open += rows.length;
-  }
-  if (open >= most) refuse("SEARCHING_ALREADY", "A search is under way: end it first.");
-}
-
 async function getByRequestKey(
   ctx: MutationCtx,
   requestId: string,
@@ -204,12 +190,33 @@ async function again(
   if (!same || !recent || links === 0 || links >= LINKS_OF_REQUEST) {
     return refuse("INVALID_REQUEST", "This request id was used for another search.");
   }
-  const tokenHash = await hashToken(token);
-  await ctx.db.patch("searches", search._id, { tokenHashes: [...search.tokenHashes, tokenHash] });
-  if (search.bookingId !== undefined) {
-    const booking = await ctx.db.get("bookings", search.bookingId);
-    const manageTokenHashes = [...(booking?.manageTokenHashes ?? []), tokenHash];
-    if (booking) await ctx.db.patch("bookings", booking._id, { manageTokenHashes });
-  }
+  await addLink(ctx, search, token);
   return { searchId: search._id, token };
+}
+
+/** The search that a person has under way, with one more token of theirs. @throws SEARCHING_ALREADY */
+async function leadBack(
+  ctx: MutationCtx,
+  search: Doc<"searches">,
+  token: string,
+): Promise<{ searchId: Id<"searches">; token: string }> {
+  if (search.tokenHashes.length >= LINKS_OF_REQUEST) {
+    return refuse("SEARCHING_ALREADY", "This search has been opened too often.");
+  }
+  await addLink(ctx, search, token);
+  return { searchId: search._id, token };
+}
+
+/** A further token of a search opens its booking too. */
+async function addLink(
+  ctx: MutationCtx,
+  { _id, tokenHashes, bookingId }: Doc<"searches">,
+  token: string,
+): Promise<void> {
+  const tokenHash = await hashToken(token);
+  await ctx.db.patch("searches", _id, { tokenHashes: [...tokenHashes, tokenHash] });
+  const booking = bookingId && (await ctx.db.get("bookings", bookingId));
+  if (!booking) return;
+  const manageTokenHashes = [...booking.manageTokenHashes, tokenHash];
+  await ctx.db.patch("bookings", booking._id, { manageTokenHashes });
 }

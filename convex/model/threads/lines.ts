@@ -87,7 +87,7 @@ export async function isSaid(
 
 /**
  * Says among the lines what happens to a visit. Nothing for one without a thread or whose thread is
- * closed; each thing is said once, but a delay as often as there is one.
+ * closed; each thing is said once, but a delay and its end as often as there is one.
  */
 export async function tell(
   ctx: MutationCtx,
@@ -103,7 +103,7 @@ export async function tell(
     .query("threadLines")
     .withIndex("by_threadId_and_event", (q) => q.eq("threadId", thread._id).eq("event", event))
     .first();
-  if (known && event !== "late") return;
+  if (known && event !== "late" && event !== "on_time") return;
   const number = await Threads.countLine(ctx, booking, thread, "system");
   await ctx.db.insert("threadLines", {
     threadId: thread._id,

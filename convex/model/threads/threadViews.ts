@@ -38,6 +38,8 @@ export const vThreadView = v.object({
   blockedBy: v.union(vThreadSide, v.null()),
   /** By oneself; for the shop's owner by either side. */
   isReported: v.boolean(),
+  /** True for the shop's owner who has not looked into what was reported. */
+  isReportNew: v.boolean(),
   unread: v.number(),
   /** The newest, oldest first. */
   lines: v.array(vLineView),
@@ -60,6 +62,7 @@ export async function view(ctx: QueryCtx, reader: Reader): Promise<Infer<typeof 
     isReported: ownsShop(reader.user, booking.shopId)
       ? thread?.reportedBy !== undefined
       : includesSide(thread?.reportedBy, side),
+    isReportNew: thread !== null && (await Threads.isNewsToOwner(ctx, thread, reader)),
     unread: unread ?? 0,
     lines: await Promise.all(lines.map((line) => lineView(ctx, line, { thread, side }))),
   };

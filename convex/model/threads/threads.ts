@@ -8,11 +8,12 @@ import {
   moveOn,
   NO_MARKS,
   otherSide,
+  THREAD_SIDES,
   withoutSide,
   withSide,
 } from "../../../lib/threads/thread";
 import type { ThreadSide } from "../../../lib/threads/thread";
-import { getByCode, getManagedBooking, getUser, mayRunChair } from "../access";
+import { currentOf, getByCode, getManagedBooking, getUser, mayRunChair, ownsShop } from "../access";
 import type { Person } from "../access";
 import * as Alerts from "../alerts";
 import { refuse } from "../refuse";
@@ -107,13 +108,21 @@ export async function countLine(
   return last;
 }
 
-/** Marks what has reached one side, and whether it was read; the same again changes nothing. */
+/**
+ * Marks what has reached one side, and whether it was read; the same again changes nothing. What was
+ * reported is seen once an owner has read it.
+ */
 export async function see(
   ctx: MutationCtx,
-  { booking, side }: Reader,
+  { booking, side, user }: Reader,
   { upTo, isRead }: { upTo: number; isRead: boolean },
 ): Promise<void> {
   const thread = await getOf(ctx, booking);
+  if (thread && isRead && ownsShop(user, thread.shopId)) {
+    for (const by of THREAD_SIDES) {
+      await Alerts.markSeen(ctx, { shopId: thread.shopId, cause: reportCauseOf(thread, by) });
+    }
+  }
   const marks = thread && moveOn(thread[side], { upTo, isRead, last: thread.last });
   if (!marks) return;
   const unread = await countUnread(ctx, thread, { side, readTo: marks.readTo });
@@ -170,7 +179,32 @@ export async function report(ctx: MutationCtx, { booking, side }: Reader): Promi
   await Alerts.raiseAlert(ctx, {
     shopId: booking.shopId,
     bookingId: booking._id,
-    cause: `thread:${thread._id}:${side}`,
+    cause: reportCauseOf(thread, side),
     facts: { kind: "thread_reported", by: side },
   });
+}
+
+/** True for an owner who has not read yet what was reported. */
+export async function isNewsToOwner(
+  ctx: QueryCtx,
+  thread: Thread,
+  { user }: Pick<Reader, "user">,
+): Promise<boolean> {
+  if (thread.reportedBy === undefined || !ownsShop(user, thread.shopId)) return false;
+  const { shopId } = thread;
+  for (const by of THREAD_SIDES) {
+    if (await Alerts.isUnseen(ctx, { shopId, cause: reportCauseOf(thread, by) })) return true;
+  }
+  return false;
+}
+
+/** Threads of the shop that somebody owns whose report nobody has looked into; null for everybody else. */
+export async function countReported(ctx: QueryCtx): Promise<number | null> {
+  const place = currentOf(await getUser(ctx));
+  if (place?.role !== "owner") return null;
+  return await Alerts.countUnseen(ctx, place.shopId, "thread_reported");
+}
+
+function reportCauseOf({ _id }: Thread, by: ThreadSide) {
+  return `thread:${_id}:${by}` as const;
 }

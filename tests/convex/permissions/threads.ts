@@ -90,6 +90,11 @@ export const THREADS: Rows = {
     prepare,
     expected: sides("seen", "empty"),
   },
+  "threads.reported": {
+    call: async (client) => await client.query(api.threads.reported, {}),
+    // Each of their own shop.
+    expected: { ...everyone("empty"), owner: "seen", "other shop's owner": "seen" },
+  },
   "threads.unread": {
     call: async (client, { barberId }) =>
       await client.query(api.threads.unread, { barberId, date: "2026-06-01", now: Date.now() }),

@@ -73,6 +73,9 @@ test("what was said last is the newest of it, and whoever has arrived is late no
   const last = (progress: object) =>
     lastSaidOf({ progress: { startsAt: TEN, ...progress }, startsAt: TEN });
   expect(last({})).toBeNull();
+  expect(last({ onTimeAt: 1 })).toEqual({ what: "on_time", minutes: 0 });
+  expect(last({ onTimeAt: 1, onTheWayAt: 2 })).toMatchObject({ what: "on_the_way" });
+  expect(last({ onTimeAt: 1, lateAt: 2, lateMinutes: 5 })).toMatchObject({ what: "late" });
   expect(last({ onTheWayAt: 1 })).toEqual({ what: "on_the_way", minutes: 0 });
   expect(last({ onTheWayAt: 1, lateAt: 2, lateMinutes: 10 })).toEqual({
     what: "late",

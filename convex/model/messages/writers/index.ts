@@ -33,6 +33,7 @@ export const WRITERS: Record<MessageKind, Writer> = {
   on_the_way: progress,
   arrived: progress,
   running_late: progress,
+  on_time: progress,
   after_visit: afterVisit,
   booking_new: barber,
   booking_moved: barber,

@@ -112,6 +112,7 @@ function gapsOf(told: Saying): Record<string, string> {
   const { kind, booking, shop, locale, money, amountMinor } = told;
   const clock = (instant: number) => saidTime(instant, { timeZone: shop.timeZone, locale });
   if (kind === "waiting_offer") return { until: clock(booking.holdExpiresAt ?? 0) };
+  if (kind === "on_time") return { at: clock(booking.startsAt) };
   if (kind !== "running_late") return { amount: money(amountMinor) };
   const minutes = booking.progress?.lateMinutes ?? 0;
   return { minutes: String(minutes), at: clock(booking.startsAt + minutes * MINUTE_MS) };
