@@ -1,5 +1,6 @@
 import { v } from "convex/values";
 import { internalMutation, internalQuery } from "./_generated/server";
+import * as ClosedShops from "./model/payment/closedShops";
 import * as Operator from "./model/shop/operator";
 import { vOpening } from "./model/shop/operatorTables";
 
@@ -20,6 +21,21 @@ export const close = internalMutation({
   args: { slug: v.string(), ...said },
   returns: v.boolean(),
   handler: async (ctx, { slug, ...who }) => await Operator.close(ctx, slug, who),
+});
+
+/** What is held unpaid in a closed shop ends; a page of it. */
+export const endHolds = internalMutation({
+  args: {
+    shopId: v.id("shops"),
+    cursor: v.union(v.string(), v.null()),
+    /** True when a page before had a hold that cannot end yet. */
+    someWait: v.boolean(),
+  },
+  returns: v.null(),
+  handler: async (ctx, { shopId, ...page }) => {
+    await ClosedShops.endHolds(ctx, shopId, page);
+    return null;
+  },
 });
 
 export const reopen = internalMutation({

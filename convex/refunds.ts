@@ -16,9 +16,8 @@ export const intent = internalQuery({
     const payment = refund && (await ctx.db.get("payments", refund.paymentId));
     if (refund?.status !== "requested" || !payment?.paymentIntentId) return null;
     const { amountMinor, bookingId } = refund;
-    const { provider, paymentIntentId, payout } = payment;
-    const paidOut = payout !== undefined;
-    return { provider, wanted: { amountMinor, bookingId, paymentIntentId, paidOut } };
+    const { provider, paymentIntentId, payout = null } = payment;
+    return { provider, wanted: { amountMinor, bookingId, paymentIntentId, payout } };
   },
 });
 

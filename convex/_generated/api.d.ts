@@ -246,6 +246,7 @@ import type * as model_partners_wishes from "../model/partners/wishes.js";
 import type * as model_payment_cards from "../model/payment/cards.js";
 import type * as model_payment_charges from "../model/payment/charges.js";
 import type * as model_payment_checkouts from "../model/payment/checkouts.js";
+import type * as model_payment_closedShops from "../model/payment/closedShops.js";
 import type * as model_payment_deskPayments from "../model/payment/deskPayments.js";
 import type * as model_payment_differences from "../model/payment/differences.js";
 import type * as model_payment_disputes from "../model/payment/disputes.js";
@@ -609,6 +610,7 @@ declare const fullApi: ApiFromModules<{
   "model/payment/cards": typeof model_payment_cards;
   "model/payment/charges": typeof model_payment_charges;
   "model/payment/checkouts": typeof model_payment_checkouts;
+  "model/payment/closedShops": typeof model_payment_closedShops;
   "model/payment/deskPayments": typeof model_payment_deskPayments;
   "model/payment/differences": typeof model_payment_differences;
   "model/payment/disputes": typeof model_payment_disputes;

@@ -80,7 +80,7 @@ async function closeOrReopen(
   const isDone = await run(`operator:${kind}`, { slug, by, reason });
   if (kind === "close") {
     return isDone === true
-      ? `${slug} is closed: nothing new is booked there. What is booked can be seen and called off.`
+      ? `${slug} is closed: nothing new is booked there, and what was held unpaid ends. What is booked can be seen and called off.`
       : `${slug} was closed before.`;
   }
   return isDone === true

@@ -19,7 +19,7 @@ export type Reading =
 export const OPERATOR_USAGE = `Usage: npm run operator -- COMMAND [options]
 
   list                        every shop: whether it is open, and its owners
-  close SHOP                  closes a shop: nothing new is booked; what is booked can be seen and called off
+  close SHOP                  closes a shop: nothing new is booked, unpaid holds end; what is booked can be called off
   reopen SHOP                 gives it back to its owners, as it was
   opening                     says who may open a shop here
   opening anybody             ... and decides it: anybody who signs in

@@ -13,7 +13,6 @@ import {
 } from "../support/convex";
 import { DAY, HOUR, MINUTE, NOW } from "../support/convexClock";
 import { createPartner } from "../support/convexPartner";
-import { stripeEvent } from "../support/convexStripe";
 import { readVerdicts, sendFile, visitsFile } from "../support/importFiles";
 import { talk } from "../support/talk";
 import { talkByWhatsapp, words } from "../support/whatsappTalk";
@@ -178,16 +177,6 @@ describe("a shop that the operator closes", () => {
     for (const call of calls) expect((await refusalOf(call)).code).toBe("SHOP_SUSPENDED");
     const targets = await world().t.query(api.bookings.moveTargets, { code, token });
     expect(targets?.barbers ?? []).toEqual([]);
-  });
-
-  test("confirms a hold that was placed before and is paid then", async () => {
-    const { code } = await placeHold(world(), { startsAt: TOMORROW });
-    await close();
-    const session = world().stripe.pay(world().stripe.latest().id);
-    await world().deliver(stripeEvent("evt_late", "checkout.session.completed", session));
-    await world().settle();
-    expect((await readBooking(world(), code)).booking.status).toBe("confirmed");
-    await expectIntegrity(world());
   });
 
   test("opened again is as it was, and takes bookings", async () => {

@@ -45,7 +45,7 @@ describe("a shop with an account of its own", () => {
   test("gets all of a payment there, the tip too", async () => {
     const { code } = await placeHold(world(), { tipMinor: 300 });
     expect(sessionForm()?.get(DESTINATION)).toBe("acct_london");
-    expect(sessionForm()?.get("payment_intent_data[application_fee_amount]")).toBe("0");
+    expect(sessionForm()?.get("payment_intent_data[application_fee_amount]")).toBeNull();
     await pay();
     expect((await readBooking(world(), code)).booking).toMatchObject({
       status: "confirmed",
@@ -66,7 +66,11 @@ describe("a shop with an account of its own", () => {
     await pay();
     await world().t.mutation(api.bookings.cancel, { code, token });
     await world().settle();
-    expect(formsOf("/v1/refunds").map((form) => form.get("reverse_transfer"))).toEqual(["true"]);
+    const asked = formsOf("/v1/refunds");
+    expect(asked.map((form) => form.get("reverse_transfer"))).toEqual(["true"]);
+    // There is no fee to ask for.
+    expect(asked.map((form) => form.get("refund_application_fee"))).toEqual([null]);
+    expect((await readBooking(world(), code)).booking.paymentStatus).toBe("refunded");
     await expectIntegrity(world());
   });
 

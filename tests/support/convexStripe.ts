@@ -60,6 +60,8 @@ function emptyMemory() {
     events: new Array<StripeEventBody>(),
     fees: new Array<{ id: string; amount_received: number; payment_method: string | null }>(),
     customersGone: new Array<string>(),
+    /** Sessions and payment intents of which a fee was kept. */
+    withFee: new Set<string>(),
     accounts: new Map<string, "active" | "inactive">([["acct_marcus", "active"]]),
     state: NOTHING_WRONG,
   };
@@ -69,7 +71,7 @@ function emptyMemory() {
 export function createFakeStripe(memory = emptyMemory()) {
   const own = structuredClone(memory);
   const { sessions, refunds, answers, requests, events, fees, accounts, state } = own;
-  const { customersGone } = own;
+  const { customersGone, withFee } = own;
 
   const session = (id: string): FakeSession => {
     const found = sessions.get(id);
@@ -96,6 +98,7 @@ export function createFakeStripe(memory = emptyMemory()) {
       metadata: metadataOf(form),
     };
     sessions.set(id, made);
+    if (Number(form.get("payment_intent_data[application_fee_amount]")) > 0) withFee.add(id);
     return made;
   };
 
@@ -123,9 +126,13 @@ export function createFakeStripe(memory = emptyMemory()) {
       .filter((row) => row.payment_intent === paymentIntent && row.status !== "failed")
       .reduce((sum, row) => sum + row.amount, 0);
 
-  /** As Stripe does, refuses what is more than is left of the charge. */
+  /** As Stripe does, refuses what is more than is left of the charge, and a fee that nobody kept. */
   const requestRefund = (form: URLSearchParams) => {
     const intent = form.get("payment_intent") ?? "";
+    const hasFee = withFee.has(paidSession(intent)?.id ?? intent);
+    if (form.get("refund_application_fee") === "true" && !hasFee) {
+      return failure(400, `Attempting to refund_application_fee on ${intent}, but it has none.`);
+    }
     const fee = fees.find((made) => made.id === intent);
     const captured = paidSession(intent)?.amount_total ?? fee?.amount_received ?? 0;
     const left = captured - refundedOf(intent);
@@ -166,6 +173,7 @@ export function createFakeStripe(memory = emptyMemory()) {
       return { status: 402, body: { error } };
     }
     fees.push(made);
+    if (Number(form.get("application_fee_amount")) > 0) withFee.add(made.id);
     return ok(made);
   };
 

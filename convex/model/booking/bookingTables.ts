@@ -23,8 +23,8 @@ export const bookingTables = {
   // model/booking/takeOver, model/dispatch/acceptances, model/dispatch/saying,
   // model/dispatch/starting, model/doors/placements, model/doors/reschedules,
   // model/doors/waitlistOffers, model/ledger/paymentRows, model/payment/cards,
-  // model/payment/checkouts, model/payment/differences, model/payment/disputes,
-  // model/payment/dueAtShop, model/payment/noShowFees, model/payment/payments,
+  // model/payment/checkouts, model/payment/closedShops, model/payment/differences,
+  // model/payment/disputes, model/payment/dueAtShop, model/payment/noShowFees, model/payment/payments,
   // model/payment/settlements, model/pressure, model/privacy/correcting, model/privacy/forgetting,
   // model/upkeep/maintenance, model/upkeep/pastBookings, model/upkeep/reconcile and reconcile. Read by
   // manage pages, the desk and reconciling. Deleted by model/imports/undoing: what an import has made
@@ -180,7 +180,7 @@ export const bookingTables = {
   // What the barber has: the same event seen from the chair, written with its booking. Written by
   // model/availability/slots, model/availability/zoneMoves, model/booking/attendance,
   // model/booking/bookings, model/doors/appointments, model/doors/desk, model/doors/placements,
-  // model/doors/reschedules, model/payment/checkouts, model/payment/differences,
+  // model/doors/reschedules, model/payment/checkouts, model/payment/closedShops, model/payment/differences,
   // model/payment/dueAtShop, model/pressure, model/privacy/correcting, model/privacy/forgetting,
   // model/upkeep/pastBookings and model/upkeep/reconcile. Read by the live day. Deleted by
   // model/imports/undoing and model/upkeep/maintenance: with its booking, or half a year after the

@@ -15,6 +15,7 @@ import * as Slots from "../availability/slots";
 import * as Takings from "../ledger/takings";
 import * as Tellings from "./tellings";
 import * as Tending from "../shop/tending";
+import { isSuspended } from "../shop/suspensions";
 
 /** What happened to a booking, and who says so. */
 export type BookingEvent = {
@@ -114,6 +115,8 @@ async function couldTakeAgain(
 ): Promise<boolean> {
   if (type !== "payment_succeeded" || booking.status !== "expired") return false;
   if (booking.startsAt <= Date.now()) return false;
+  const shop = await ctx.db.get("shops", booking.shopId);
+  if (!shop || isSuspended(shop)) return false;
   return Slots.runOf(await Slots.listCells(ctx, booking), booking).ok;
 }
 

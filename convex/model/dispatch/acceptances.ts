@@ -11,6 +11,7 @@ import * as HoldRules from "../doors/holdRules";
 import * as Checkouts from "../payment/checkouts";
 import { freshKey } from "../requestIds";
 import * as HoldMinutes from "../shop/holdMinutes";
+import { requireNotSuspended } from "../shop/suspensions";
 import type { Offer } from "../shop/visits";
 import * as ThreadLines from "../threads/lines";
 import * as Candidates from "./candidates";
@@ -121,10 +122,15 @@ async function withLink(
   return booking;
 }
 
-/** The customer has said yes: it stands, or is held for what has to be paid first. */
+/**
+ * The customer has said yes: it stands, or is held for what has to be paid first.
+ * @throws SHOP_SUSPENDED
+ */
 export async function confirm(ctx: MutationCtx, search: Doc<"searches">): Promise<void> {
-  const { bookingId } = search;
+  const { bookingId, shopId } = search;
   if (bookingId === undefined) throw new Error(`confirm: no booking of search ${search._id}`);
+  const held = await ctx.db.get("shops", shopId);
+  if (held) requireNotSuspended(held);
   await ctx.db.patch("bookings", bookingId, { awaitsYes: undefined });
   const actor = search.userId === undefined ? "guest" : "customer";
   await applyEvent(ctx, bookingId, { type: "agreed", actor });

@@ -94,8 +94,8 @@ export type WantedRefund = {
   bookingId: string;
   paymentIntentId: string;
   amountMinor: number;
-  /** True when the money had gone to a barber: it comes back from there, the commission with it. */
-  paidOut: boolean;
+  /** Where the money had gone on to: it comes back from there, the commission with it; null where it stayed. */
+  payout: Payout | null;
 };
 
 export type WantedCharge = {

@@ -12,6 +12,7 @@ import * as PaymentRows from "../ledger/paymentRows";
 import type { CheckoutIntent, CheckoutLine, Payout } from "../ledger/provider";
 import * as Payouts from "./payouts";
 import { requireTip } from "../shop/policies";
+import { requireNotSuspended } from "../shop/suspensions";
 import { refuse } from "../refuse";
 import type { CheckoutAsked } from "../validators";
 
@@ -166,17 +167,18 @@ export async function recordUnavailable(
 
 /**
  * Asks for a checkout when none is open or on its way.
- * @throws HOLD_EXPIRED, NOTHING_TO_PAY, TOO_MANY_CHECKOUTS
+ * @throws HOLD_EXPIRED, NOTHING_TO_PAY, SHOP_SUSPENDED, TOO_MANY_CHECKOUTS
  */
 export async function requestAgain(ctx: MutationCtx, booking: Doc<"bookings">): Promise<void> {
   requireHeld(booking);
+  await requireTaking(ctx, booking);
   if ((await listPayable(ctx, booking._id)).length > 0) return;
   await askFirst(ctx, booking, booking.tipMinor);
 }
 
 /**
  * Changes the tip of a hold: a new checkout takes the place of the old one, which is closed first.
- * @throws HOLD_EXPIRED, NOTHING_TO_PAY, INVALID_TIP, TOO_MANY_CHECKOUTS
+ * @throws HOLD_EXPIRED, NOTHING_TO_PAY, INVALID_TIP, SHOP_SUSPENDED, TOO_MANY_CHECKOUTS
  */
 export async function changeTip(
   ctx: MutationCtx,
@@ -186,6 +188,7 @@ export async function changeTip(
   requireHeld(booking);
   requireTip(tipMinor, booking);
   if (tipMinor === booking.tipMinor) return;
+  await requireTaking(ctx, booking);
   await ctx.db.patch("bookings", booking._id, { tipMinor });
   await askFirst(ctx, booking, tipMinor);
 }
@@ -238,6 +241,12 @@ function requireHeld(booking: Doc<"bookings">): void {
   if ((booking.holdExpiresAt ?? 0) <= Date.now()) {
     refuse("HOLD_EXPIRED", "The time is no longer held for you.");
   }
+}
+
+/** Holds of a shop that the operator closes end within seconds. @throws SHOP_SUSPENDED */
+async function requireTaking(ctx: QueryCtx, { shopId }: Doc<"bookings">): Promise<void> {
+  const shop = await ctx.db.get("shops", shopId);
+  if (shop) requireNotSuspended(shop);
 }
 
 async function askFirst(

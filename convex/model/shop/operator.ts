@@ -87,8 +87,8 @@ async function ownersOf(ctx: QueryCtx, shopId: Id<"shops">): Promise<string[]> {
 }
 
 /**
- * Closes a shop until the operator opens it again; what is booked stays. False for one that is closed so
- * already. @throws NOT_FOUND
+ * Closes a shop until the operator opens it again; what is booked stays, what is held unpaid ends. False for
+ * one that is closed so already. @throws NOT_FOUND
  */
 export async function close(ctx: MutationCtx, slug: string, said: Said): Promise<boolean> {
   const shop = await requireShop(ctx, slug);
@@ -97,6 +97,8 @@ export async function close(ctx: MutationCtx, slug: string, said: Said): Promise
   const suspension = { at, wasActive: shop.active };
   await ctx.db.patch("shops", shop._id, { active: false, suspension });
   await note(ctx, "closed", { ...said, shopId: shop._id });
+  const first = { shopId: shop._id, cursor: null, someWait: false };
+  await Jobs.run(ctx, internal.operator.endHolds, first);
   return true;
 }
 

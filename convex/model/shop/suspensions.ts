@@ -3,8 +3,8 @@ import { refuse } from "../refuse";
 
 /**
  * A shop that whoever runs the server has closed, whatever its owners want. Nothing new is booked in it
- * through any door, the desk and imports among them, and nothing moves; what is booked stays, is seen and
- * can be called off.
+ * through any door, the desk and imports among them, and nothing moves; what is held unpaid ends
+ * (model/payment/closedShops); what is booked stays, is seen and can be called off.
  */
 
 /** True while the operator keeps the shop closed. */

@@ -47,7 +47,7 @@ export function payoutParams(
 ): Pick<Stripe.PaymentIntentCreateParams, "application_fee_amount" | "transfer_data"> {
   if (payout === null) return {};
   return {
-    application_fee_amount: payout.commissionMinor,
+    ...(payout.commissionMinor > 0 ? { application_fee_amount: payout.commissionMinor } : {}),
     transfer_data: { destination: payout.accountId },
   };
 }

@@ -31,12 +31,14 @@ export const stripeProvider: PaymentProvider = {
 
   getCheckout,
 
-  giveBack: async ({ refundId, bookingId, paymentIntentId, amountMinor, paidOut }) => {
+  giveBack: async ({ refundId, bookingId, paymentIntentId, amountMinor, payout }) => {
     const params: Stripe.RefundCreateParams = {
       payment_intent: paymentIntentId,
       amount: amountMinor,
       metadata: { bookingId, refundId },
-      ...(paidOut ? { reverse_transfer: true, refund_application_fee: true } : {}),
+      ...(payout === null ? {} : { reverse_transfer: true }),
+      // Stripe makes no fee of nothing, and refuses a refund that asks for a fee which is not there.
+      ...(payout !== null && payout.commissionMinor > 0 ? { refund_application_fee: true } : {}),
     };
     const idempotencyKey = `refund_${refundId}`;
     return refundFacts(await ask((stripe) => stripe.refunds.create(params, { idempotencyKey })));

@@ -46,6 +46,8 @@ const OF_CUSTOMERS = ["bookings:hold", "bookings:cancel", "bookings:reschedule"]
 const REPORT_EACH_MS = 60_000;
 /** Longer than any of them takes: what is further apart was never under way at once. */
 const WITHIN_MS = 250;
+/** What happens to people on a full day, without anybody's fault. */
+const EXPECTED = [NONE_LEFT, TAKEN, NOWHERE];
 
 const stack = await startStack({
   dataDir: join(ROOT, ".local", "load"),
@@ -99,9 +101,6 @@ async function loadIt(running: Stack): Promise<boolean> {
   const violations = await countViolations(running, shops);
   return violations === 0 && collided.colliding === 0 && times.unexpected(EXPECTED) === 0;
 }
-/** What happens to people on a full day, without anybody's fault. */
-const EXPECTED = [NONE_LEFT, TAKEN, NOWHERE];
-
 /** A shop like the first one, with each barber's Saturday on a screen. */
 async function openOne(running: Stack, index: number): Promise<LoadedShop> {
   const like = SHOP_PLANS.find(({ shop }) => shop.slug === "fade-and-anchor");

@@ -145,7 +145,7 @@ function requireShare(
   if (params.refund_application_fee === true && charge.applicationFeeId === null) {
     throw new ApiError(
       400,
-      `The charge ${charge.id} has no associated application fee to refund.`,
+      `Attempting to refund_application_fee on ${charge.id}, but it has no application fee`,
       { param: "refund_application_fee" },
     );
   }

@@ -118,6 +118,20 @@ test("a visit paid out to its barber leaves the shop its commission, and comes b
   expect(after).toMatchObject([{ amount: 2800, amount_reversed: 2800, reversed: true }]);
 });
 
+test("a payment of which nothing is kept comes back when no fee is asked for, and not else", async () => {
+  const api = stripe.stripe;
+  const { id: accountId } = await api.accounts.create({ type: "express" });
+  await fetch(`${stripe.url}/_sim/accounts/${accountId}/onboard`, { method: "POST" });
+  const payout = { accountId, commissionMinor: 0 };
+  const session = await api.checkout.sessions.create(paramsOf({ payout }));
+  await payCheckout(session.url ?? "");
+  const paid = await api.checkout.sessions.retrieve(session.id);
+  const back = { payment_intent: String(paid.payment_intent), amount: 2800, reverse_transfer: true };
+  const asking = api.refunds.create({ ...back, refund_application_fee: true });
+  await expect(asking).rejects.toMatchObject({ statusCode: 400, param: "refund_application_fee" });
+  expect(await api.refunds.create(back)).toMatchObject({ status: "succeeded" });
+});
+
 test("the list of events holds what the webhook listens to, as facts", async () => {
   const api = stripe.stripe;
   const session = await api.checkout.sessions.create(paramsOf({}));
