@@ -14,6 +14,7 @@ export interface Sqlite {
   /** Set when the disk had no room for a write; the transaction is lost. Reset it when one begins. */
   isFull: boolean;
   exec(sql: string): void;
+  /** The statement of a text, which is compiled once; texts must not be without end. */
   prepare(sql: string): Statement;
   close(): void;
 }
@@ -29,18 +30,24 @@ export function openSqlite(file: string): Sqlite {
       throw error;
     }
   };
+  const statements = new Map<string, Statement>();
+  const prepare = (sql: string): Statement => {
+    const statement = database.prepare(sql);
+    return {
+      // Handed over as one array, which the driver takes as it is.
+      run: (...values) => noticing(() => void statement.run(values)),
+      // Rows have the shape that the SQL text names; this is the parsed boundary.
+      get: <Row>(...values: SqlValue[]) => noticing(() => statement.get(values) as Row | undefined),
+      all: <Row>(...values: SqlValue[]) => noticing(() => statement.all(values) as Row[]),
+    };
+  };
   const sqlite: Sqlite = {
     isFull: false,
     exec: (sql) => noticing(() => void database.exec(sql)),
     prepare: (sql) => {
-      const statement = database.prepare(sql);
-      return {
-        run: (...values) => noticing(() => void statement.run(...values)),
-        // Rows have the shape that the SQL text names; this is the parsed boundary.
-        get: <Row>(...values: SqlValue[]) =>
-          noticing(() => statement.get(...values) as Row | undefined),
-        all: <Row>(...values: SqlValue[]) => noticing(() => statement.all(...values) as Row[]),
-      };
+      let known = statements.get(sql);
+      if (!known) statements.set(sql, (known = prepare(sql)));
+      return known;
     },
     close: () => void database.close(),
   };

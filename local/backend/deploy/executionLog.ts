@@ -44,7 +44,10 @@ export class ExecutionLog {
     const endedAt = Date.now();
     // Cursors are times, so that those of a client outlive a restart; and they always grow.
     this.lastCursor = Math.max(endedAt, this.lastCursor + 0.001);
-    this.entries.push({ ...execution, endedAt, cursor: this.lastCursor });
+    const { call, ...rest } = execution;
+    // Without the arguments, which may be megabytes that nobody asks for.
+    const kept = { component: call.component, caller: call.caller, fn: call.fn };
+    this.entries.push({ ...rest, call: kept, endedAt, cursor: this.lastCursor });
     if (this.entries.length >= 2 * CAPACITY) this.entries = this.entries.slice(-CAPACITY);
     for (const wake of this.waiting) wake();
     this.waiting.clear();

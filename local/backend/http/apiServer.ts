@@ -41,18 +41,18 @@ const CORS = {
 /** The server that clients and the official CLI talk to. */
 export function createApiServer(engine: ApiHost, hub: SyncHub, callers: Callers): Server {
   const admin = (key: string): void => callers.requireAdminText(key);
-  const routes: Routes = {
-    ...functionRoutes(engine, callers),
-    ...deployRoutes(engine, admin),
-    ...localRoutes(engine, admin),
-  };
-  const server = createServer((request, response) => {
-    void respond(request, response, () => dispatch(engine, routes, request));
-  });
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: MAX_MESSAGE_BYTES,
     perMessageDeflate: false,
+  });
+  const routes: Routes = {
+    ...functionRoutes(engine, callers),
+    ...deployRoutes(engine, admin),
+    ...localRoutes(engine, () => ({ sessions: sockets.clients.size, ...hub.kept() }), admin),
+  };
+  const server = createServer((request, response) => {
+    void respond(request, response, () => dispatch(engine, routes, request));
   });
   server.on("upgrade", (request, socket, head) => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");

@@ -4,9 +4,19 @@ import { asObject } from "../values/json";
 import type { Json } from "../values/json";
 import type { Routes } from "./reply";
 
-/** What only this backend offers: the conflict report, and how often functions ran. */
+/** What is kept for clients that are connected. */
+export interface Kept {
+  /** WebSockets, and what they watch: queries, their reads, clients that wait for a result. */
+  sessions: number;
+  queries: number;
+  reads: number;
+  waiting: number;
+}
+
+/** What only this backend offers: the conflict report, how often functions ran, what is kept for clients. */
 export function localRoutes(
   { conflicts, runs }: { conflicts: ConflictLog } & RunHistory,
+  kept: () => Kept,
   requireAdmin: (key: string) => void,
 ): Routes {
   return {
@@ -26,6 +36,12 @@ export function localRoutes(
       const { byFunction, byKind, mostJobs } = runs.report();
       if (asObject(request.body).reset === true) runs.reset();
       return { status: 200, body: { byFunction, byKind, mostJobs } };
+    },
+    // Under `node --expose-gc` the heap is what is still in use.
+    "POST /api/local/kept": async (request) => {
+      requireAdmin(request.adminKey ?? "");
+      globalThis.gc?.();
+      return { status: 200, body: { ...kept(), heapBytes: process.memoryUsage().heapUsed } };
     },
   };
 }

@@ -6,7 +6,7 @@ export function prepareDatabase(db: Sqlite): void {
   // NORMAL in WAL mode survives the death of the process; only a power cut may lose the last commits.
   db.exec("PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536");
   db.exec(`
-    CREATE TABLE IF NOT EXISTS meta(k TEXT PRIMARY KEY, v TEXT) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS meta(k TEXT PRIMARY KEY, v TEXT);
     CREATE TABLE IF NOT EXISTS tables(num INTEGER PRIMARY KEY, component TEXT, name TEXT, UNIQUE(component, name));
     CREATE TABLE IF NOT EXISTS indexes(id INTEGER PRIMARY KEY AUTOINCREMENT, tbl INTEGER, name TEXT, fields TEXT, UNIQUE(tbl, name));
     CREATE TABLE IF NOT EXISTS docs(tbl INTEGER, id TEXT, body TEXT, PRIMARY KEY(tbl, id)) WITHOUT ROWID;
@@ -17,6 +17,29 @@ export function prepareDatabase(db: Sqlite): void {
     CREATE TABLE IF NOT EXISTS crons(component TEXT, name TEXT, spec TEXT, next REAL, PRIMARY KEY(component, name)) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS env(name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS files(id TEXT PRIMARY KEY, component TEXT, type TEXT, sha256 TEXT, bytes BLOB);
+  `);
+  if (hasWideKeys(db)) narrowKeys(db);
+}
+
+/**
+ * A table WITHOUT ROWID is searched by whole rows, of which SQLite copies those that are longer than a
+ * page: with the pushed code among them, each look at `meta` moved megabytes. So it was until 0.2.
+ */
+function hasWideKeys(db: Sqlite): boolean {
+  const meta = db
+    .prepare("SELECT sql FROM sqlite_schema WHERE name = 'meta'")
+    .get<{ sql: string }>();
+  return /WITHOUT ROWID/.test(meta?.sql ?? "");
+}
+
+function narrowKeys(db: Sqlite): void {
+  db.exec(`
+    BEGIN IMMEDIATE;
+    ALTER TABLE meta RENAME TO wide;
+    CREATE TABLE meta(k TEXT PRIMARY KEY, v TEXT);
+    INSERT INTO meta SELECT k, v FROM wide;
+    DROP TABLE wide;
+    COMMIT;
   `);
 }
 

@@ -22,6 +22,8 @@ export interface Schema {
 }
 
 const NS_PER_MS = 1_000_000n;
+/** How far ahead of its commits the stored timestamp stands: not every one of them has to write it. */
+const RESERVED_NS = 1_000n * NS_PER_MS;
 /** Creation times stay distinct and increasing within a process, in steps that a double can hold. */
 const CREATION_STEP_MS = 1 / 4096;
 
@@ -33,10 +35,13 @@ export class Store {
   readonly snapshots: Snapshots;
   /** The timestamp of the last commit, in nanoseconds; never behind the wall clock at boot. */
   timestamp: bigint;
+  /** What the disk holds instead: no commit is past it, and a restart begins there. */
+  private reserved: bigint;
   private lastCreationTime = 0;
   private readonly beginStatement: Statement;
   private readonly commitStatement: Statement;
   private readonly rollbackStatement: Statement;
+  private readonly getMeta: Statement;
   private readonly putMeta: Statement;
 
   constructor(dataDir: string) {
@@ -47,19 +52,20 @@ export class Store {
     this.beginStatement = this.db.prepare("BEGIN IMMEDIATE");
     this.commitStatement = this.db.prepare("COMMIT");
     this.rollbackStatement = this.db.prepare("ROLLBACK");
+    this.getMeta = this.db.prepare("SELECT v FROM meta WHERE k = ?");
     this.putMeta = this.db.prepare(
       "INSERT INTO meta(k, v) VALUES(?, ?) ON CONFLICT(k) DO UPDATE SET v = excluded.v",
     );
     this.catalog = new Catalog(this.db);
     this.reader = new Reader(this.db);
     this.snapshots = new Snapshots(file);
-    const persisted = BigInt(this.meta("timestamp") ?? "0");
+    this.reserved = BigInt(this.meta("timestamp") ?? "0");
     const now = BigInt(Date.now()) * NS_PER_MS;
-    this.timestamp = persisted > now ? persisted : now;
+    this.timestamp = this.reserved > now ? this.reserved : now;
   }
 
   meta(key: string): string | undefined {
-    return this.db.prepare("SELECT v FROM meta WHERE k = ?").get<{ v: string }>(key)?.v;
+    return this.getMeta.get<{ v: string }>(key)?.v;
   }
 
   setMeta(key: string, value: string): void {
@@ -74,8 +80,10 @@ export class Store {
 
   /** Commits at a timestamp that `nextTimestamp` gave in this transaction, and returns it. */
   commit(timestamp = this.nextTimestamp()): bigint {
-    this.setMeta("timestamp", String(timestamp));
+    const reserved = timestamp > this.reserved ? timestamp + RESERVED_NS : this.reserved;
+    if (reserved !== this.reserved) this.setMeta("timestamp", String(reserved));
     this.commitStatement.run();
+    this.reserved = reserved;
     this.timestamp = timestamp;
     this.catalog.settle();
     return timestamp;

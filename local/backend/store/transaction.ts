@@ -46,12 +46,12 @@ export class Transaction {
   }
 
   savepoint(): Savepoint {
-    this.store.db.exec(`SAVEPOINT s${++this.depth}`);
+    this.store.db.prepare(`SAVEPOINT s${++this.depth}`).run();
     return { catalog: this.store.catalog.mark(), jobs: this.jobs.length };
   }
 
   release(): void {
-    this.store.db.exec(`RELEASE s${this.depth--}`);
+    this.store.db.prepare(`RELEASE s${this.depth--}`).run();
   }
 
   /** Undoes a nested call. Its keys stay in `writes`: to refresh too much is harmless. */

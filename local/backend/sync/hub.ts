@@ -114,6 +114,11 @@ export class SyncHub {
     this.live.delete(live.key);
   }
 
+  /** What is kept for those who watch; nothing once all of them have left. */
+  kept(): { queries: number; reads: number; waiting: number } {
+    return { queries: this.live.size, reads: this.index.size, waiting: this.dirty.size };
+  }
+
   /** Runs a stale query; inside the executor's lock. */
   async refresh(live: LiveQuery): Promise<void> {
     if (!live.stale) return;
@@ -125,6 +130,8 @@ export class SyncHub {
     live.stale = false;
     live.reads = trace.reads;
     live.journal = trace.journal ?? live.journal;
+    // Whoever asked may have left while it ran; then nobody takes its reads out of the index again.
+    if (live.subscribers.size === 0) return;
     this.index.add(live.reads, live);
     const text = resultText(outcome, live);
     if (text === live.text) return;

@@ -20,6 +20,13 @@ export class ReadIndex<Reader> {
     }
   }
 
+  /** Points and ranges in all. */
+  get size(): number {
+    let size = 0;
+    for (const bucket of [...this.points.values(), ...this.ranges.values()]) size += bucket.size;
+    return size;
+  }
+
   /** Calls back with each reader of a written key, possibly more than once. */
   eachHit(writes: readonly WriteKey[], onHit: (reader: Reader) => void): void {
     for (const { index, key } of writes) {

@@ -33,12 +33,14 @@ interface StartOptions {
   readonly port?: number;
   readonly sitePort?: number;
   readonly env?: Record<string, string>;
+  /** For Node itself, such as `--expose-gc`. */
+  readonly execArgv?: readonly string[];
 }
 
 /** Starts the backend's own command line in a process of its own and waits for its ready line. */
 export async function startChildBackend(options: StartOptions): Promise<RunningBackend> {
   const script = process.env.CONTRACT_BACKEND_CLI ?? "local/backend/cli.ts";
-  const args = ["--import", "tsx", script, "start"];
+  const args = [...(options.execArgv ?? []), "--import", "tsx", script, "start"];
   args.push("--port", String(options.port ?? 0), "--site-port", String(options.sitePort ?? 0));
   args.push("--data", options.dataDir, "--admin-key", adminKey);
   const child = spawn(process.execPath, args, {
