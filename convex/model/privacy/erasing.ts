@@ -38,9 +38,14 @@ export async function whatHolds(
   ctx: QueryCtx,
   whom: Whom,
   now: number,
-): Promise<{ ahead: Doc<"bookings">[]; unsettled: Doc<"bookings">[] }> {
+): Promise<{
+  latest: Doc<"bookings"> | undefined;
+  ahead: Doc<"bookings">[];
+  unsettled: Doc<"bookings">[];
+}> {
   const bookings = await listLatest(ctx, whom);
   return {
+    latest: bookings[0],
     ahead: bookings.filter((booking) => isAhead(booking, now)),
     unsettled: bookings.filter((booking) => isMoneyUnderWay(booking)),
   };

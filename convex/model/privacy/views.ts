@@ -3,7 +3,6 @@ import type { Infer } from "convex/values";
 import type { Doc } from "../../_generated/dataModel";
 import type { QueryCtx } from "../../_generated/server";
 import { whatHolds } from "./erasing";
-import { listLatest } from "./ofBook";
 import { isStaff } from "./ofPeople";
 import type { Whom } from "./whom";
 
@@ -35,8 +34,7 @@ export async function viewOf(
   { whom, user }: { whom: Whom; user: Doc<"users"> | null },
   now: number,
 ): Promise<Infer<typeof vMine>> {
-  const { ahead, unsettled } = await whatHolds(ctx, whom, now);
-  const [latest] = await listLatest(ctx, whom);
+  const { latest, ahead, unsettled } = await whatHolds(ctx, whom, now);
   return {
     emails: whom.emails,
     phones: whom.phones,

@@ -31,25 +31,18 @@ export async function check(
   shopId: Id<"shops">,
   stretch: { from: number; until: number; now: number },
 ): Promise<Report> {
-  const { from, until, now } = stretch;
-  const stored = await ctx.db
-    .query("bookings")
-    .withIndex("by_shopId_and_startsAt", (q) =>
-      q.eq("shopId", shopId).gte("startsAt", from).lt("startsAt", until),
-    )
-    .take(MAX_BOOKINGS);
-  const last = stored.length === MAX_BOOKINGS ? stored.at(-1) : undefined;
-  if (last && last.startsAt > from) return await checkPart(ctx, shopId, stretch, last.startsAt);
-  // Archived ones have no slots and no appointment any more.
-  const bookings = stored.filter((booking) => booking.archivedAt === undefined);
+  const { from, now } = stretch;
+  const stored = await listBookings(ctx, shopId, stretch);
+  const last = stored.length > MAX_BOOKINGS ? stored.at(-1) : undefined;
+  const readable = last && last.startsAt > from ? last.startsAt : stretch.until;
+  const { slots, until } = await listSlots(ctx, shopId, { from, until: readable }, stored);
+  const bookings = stored.filter((booking) => isThere(booking) && booking.startsAt < until);
   const appointments = await ctx.db
     .query("appointments")
     .withIndex("by_shopId_and_startsAt", (q) =>
       q.eq("shopId", shopId).gte("startsAt", from).lt("startsAt", until),
     )
     .take(MAX_BOOKINGS);
-  const slots = await listSlots(ctx, shopId, stretch, bookings);
-  if (typeof slots === "number") return await checkPart(ctx, shopId, stretch, slots);
   const rows = {
     bookings: await Promise.all(bookings.map((booking) => bookingRow(ctx, booking))),
     appointments: appointments.map((row) => ({ ...row, id: row._id })),
@@ -62,41 +55,65 @@ export async function check(
       appointments: appointments.length,
     },
     violations: findViolations(rows, now),
-    truncated: last !== undefined,
+    truncated: last !== undefined || until < stretch.until,
   };
 }
 
-async function checkPart(
+type Stretch = { from: number; until: number };
+
+/** One more than are checked, where there are more. */
+async function listBookings(
   ctx: QueryCtx,
   shopId: Id<"shops">,
-  stretch: { from: number; until: number; now: number },
-  until: number,
-): Promise<Report> {
-  return { ...(await check(ctx, shopId, { ...stretch, until })), truncated: true };
+  { from, until }: Stretch,
+): Promise<Doc<"bookings">[]> {
+  return await ctx.db
+    .query("bookings")
+    .withIndex("by_shopId_and_startsAt", (q) =>
+      q.eq("shopId", shopId).gte("startsAt", from).lt("startsAt", until),
+    )
+    .take(MAX_BOOKINGS + 1);
+}
+
+/** Archived ones have no slots and no appointment any more. */
+function isThere({ archivedAt }: Doc<"bookings">): boolean {
+  return archivedAt === undefined;
 }
 
 /**
- * Slots of the stretch. A booking that begins in it is followed to its end, and what belongs to one
- * that began before it is left to the check of that stretch. When they are too many, the
- * instant up to which they can be read.
+ * Slots of the stretch, with the instant up to which they could be read whole. A booking that begins
+ * before it is followed to its end, and what belongs to one that began before the stretch is left to
+ * the check of that stretch. What was read is not read again for a shorter stretch: a page that shows
+ * this asks anew with every change.
  */
 async function listSlots(
   ctx: QueryCtx,
   shopId: Id<"shops">,
-  { from, until }: { from: number; until: number },
-  bookings: readonly Doc<"bookings">[],
-): Promise<Doc<"slots">[] | number> {
-  const reach = Math.max(until, ...bookings.map((booking) => booking.busyUntil));
-  const slots = await ctx.db
+  stretch: Stretch,
+  stored: readonly Doc<"bookings">[],
+): Promise<{ slots: Doc<"slots">[]; until: number }> {
+  const { from } = stretch;
+  const endsOf = (until: number): number[] =>
+    stored
+      .filter((booking) => isThere(booking) && booking.startsAt < until)
+      .map((booking) => booking.busyUntil);
+  const read = await ctx.db
     .query("slots")
     .withIndex("by_shopId_and_startsAt", (q) =>
-      q.eq("shopId", shopId).gte("startsAt", from).lt("startsAt", reach),
+      q
+        .eq("shopId", shopId)
+        .gte("startsAt", from)
+        .lt("startsAt", Math.max(stretch.until, ...endsOf(stretch.until))),
     )
-    .take(MAX_SLOTS);
-  const last = slots.length === MAX_SLOTS ? slots.at(-1) : undefined;
+    .take(MAX_SLOTS + 1);
+  const last = read.length > MAX_SLOTS ? read.at(-1) : undefined;
   // A day less, so that the bookings of that part end within what can be read.
-  if (last) return last.startsAt - DAY_MINUTES * MINUTE_MS;
-  const known = new Set<string | undefined>(bookings.map((booking) => booking._id));
+  const until = last ? last.startsAt - DAY_MINUTES * MINUTE_MS : stretch.until;
+  const reach = Math.max(until, ...endsOf(until));
+  const slots = read.filter((slot) => slot.startsAt < reach);
+  const known = new Set<string | undefined>(
+    stored.filter((booking) => isThere(booking) && booking.startsAt < until).map(({ _id }) => _id),
+  );
   const kept = await Promise.all(
     slots.map(async (slot) => {
       if (known.has(slot.bookingId)) return true;
@@ -105,7 +122,7 @@ async function listSlots(
       return !(other && isLive(other.status) && other.startsAt < from && covers(other, slot));
     }),
   );
-  return slots.filter((_, index) => kept[index]);
+  return { slots: slots.filter((_, index) => kept[index]), until };
 }
 
 async function bookingRow(ctx: QueryCtx, booking: Doc<"bookings">): Promise<BookingRow> {
