@@ -130,8 +130,7 @@ function figures(session: Session, here: Here, { services, addOns, barbers }: Re
     speech.say("figuresOf", {
       name,
       price: [...new Set(price)].map((minor) => speech.money(minor)).join("–"),
-      minutes: [...new Set(minutes)].join("–"),
-      most: minutes[1],
+      minutes: minutes[1] === 0 ? "none" : [...new Set(minutes)].join("–"),
     }),
   );
   return lines.length === 0 ? null : lines.join("\n");

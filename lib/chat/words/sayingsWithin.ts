@@ -42,7 +42,7 @@ export const WITHIN: Sayings = [
       change my appointment | change the appointment | change the booking | rearrange | push my |
       push back my | bring forward | postpone | move it to | swap my | time of my booking |
       time of my appointment | day of my booking | date of my booking | pindah jadwal |
-      pindahin jadwal | ganti jadwal | ubah jadwal | geser jadwal | pindahin booking |
+      pindahin jadwal | ganti jadwal | ubah jadwal | geser jadwal | pindahin booking | pindah pesanan | ubah pesanan | ganti pesanan |
       pindah booking | ubah booking | ganti booking | jadwal ulang | ubah bookingan |
       ganti bookingan | pindahin bookingan | pindahin | pindahkan | dipindah | dipindahkan |
       pindah ke | diundur | undurin | mundurin |
@@ -140,7 +140,7 @@ export const WITHIN: Sayings = [
       my bookings | my appointments | check my booking | check my appointment | see my booking |
       view my booking | show my booking | show me my | when is my | what time is my | whens my |
       cek booking | cek bookingan | lihat booking | liat booking | cek jadwal saya | jadwal saya |
-      booking saya | bookingan saya | bookingan ku | do i have a booking |
+      booking saya | pesanan saya | lihat pesanan | cek pesanan | bookingan saya | bookingan ku | do i have a booking |
       do i have an appointment | cant make it | cannot make it | gak bisa datang |
       ga bisa datang | tidak bisa datang | gabisa dateng | gak bisa dateng | ga bisa dateng |
       running late
