@@ -100,20 +100,25 @@ export const view = query({
     return {
       mode: conversation.personUntil === undefined ? ("bot" as const) : ("person" as const),
       lines: await Promise.all(
-        lines.map(async ({ _id: id, from, name, at, text, choices, opens, link }) => ({
-          id,
-          from,
-          name,
-          at,
-          text,
-          choices: id === newest ? choices : [],
-          opens,
-          news: speech && link ? await newsOf(ctx, { conversation, speech }, link.to) : undefined,
-          link: link && {
-            title: link.title,
-            href: await chatAddress(here, conversation._id, link.to),
-          },
-        })),
+        lines.map(async ({ _id: id, from, name, at, text, choices, opens, link }) => {
+          const news =
+            speech && link ? await newsOf(ctx, { conversation, speech }, link.to) : undefined;
+          return {
+            id,
+            from,
+            name,
+            at,
+            text,
+            choices: id === newest ? choices : [],
+            opens,
+            news,
+            link: link && {
+              // There is nothing to pay any more.
+              title: news === undefined ? link.title : (speech?.say("openBooking") ?? link.title),
+              href: await chatAddress(here, conversation._id, link.to),
+            },
+          };
+        }),
       ),
     };
   },
@@ -152,6 +157,24 @@ export const say = doorMutation({
     const { card: _, ...taken } = await Talk.take(ctx, { conversation, shop, door }, line);
     Log.info(chatLogLine({ channel: conversation.channel, said: said.kind, ...taken }));
     if (taken.outcome === "left") return refuse("RATE_LIMITED", "Too many lines in a short time.");
+    return null;
+  },
+});
+
+/**
+ * Goes on in the language that its page has been switched to, with what was asked last.
+ * @throws NOT_FOUND, RATE_LIMITED
+ */
+export const speak = doorMutation({
+  args: { ...opened, locale: v.string(), guestToken: v.optional(v.string()) },
+  returns: v.null(),
+  handler: async (ctx, { conversationId, token, locale, guestToken }) => {
+    const conversation = await Conversations.getByToken(ctx, conversationId, token);
+    const shop = conversation && (await ctx.db.get("shops", conversation.shopId));
+    if (!conversation || !shop) return refuse("NOT_FOUND", "There is no such conversation.");
+    await Limits.spend(ctx, "chatLine", conversation._id);
+    const door = await chatDoor(ctx, guestToken);
+    await Talk.speak(ctx, { conversation, shop, door }, locale);
     return null;
   },
 });

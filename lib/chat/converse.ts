@@ -10,6 +10,7 @@ import type { Session } from "./session";
 import { tap } from "./tap";
 import { actionChoice, answer, saidFirst } from "./turn";
 import type { Here, Reply } from "./turn";
+import { languageWritten } from "./words/language";
 import { readWish } from "./words/wish";
 
 /** What one line of somebody comes to. */
@@ -31,9 +32,10 @@ export async function converse(
   said: Said,
   { scene, asks, hasEnded = false }: { scene: Scene; asks: Asks; hasEnded?: boolean },
 ): Promise<Outcome> {
-  const language = languageAfter(said, scene.language);
+  const chosen = languageChosen(said, scene.language);
+  const language = chosen ?? languageOfWriter(session, said) ?? scene.language;
   const here: Here = { scene, asks, speech: scene.speak(language) };
-  if (language !== scene.language) {
+  if (chosen !== null) {
     return { ...(await showAgain(session, here)), language, wantsPerson: false };
   }
   if (isForPerson(said)) return { ...callPerson(session, here), language, wantsPerson: true };
@@ -68,13 +70,19 @@ function isForPerson(said: Said): boolean {
   return button?.kind === "action" && button.action === "person";
 }
 
-/** The language that is asked for; the one that is spoken for anything else. */
-function languageAfter(said: Said, spoken: Language): Language {
+/** The other language, where it is asked for; null for anything else. */
+function languageChosen(said: Said, spoken: Language): Language | null {
   const button = said.kind === "choice" ? readButton(said.id) : null;
   if (button?.kind === "action" && button.action === "language") {
     return LANGUAGES[(LANGUAGES.indexOf(spoken) + 1) % LANGUAGES.length] ?? spoken;
   }
   const wish = said.kind === "text" ? readWish(said.text) : null;
-  if (wish === "english") return "en";
-  return wish === "indonesian" ? "id" : spoken;
+  if (wish === "english") return spoken === "en" ? null : "en";
+  return wish === "indonesian" && spoken !== "id" ? "id" : null;
+}
+
+/** The language in which a line is clearly written; a name or an address is of no language. */
+function languageOfWriter({ at }: Session, said: Said): Language | null {
+  if (said.kind !== "text" || at === "name" || at === "reach") return null;
+  return languageWritten(said.text);
 }

@@ -5,6 +5,7 @@ import { showAgain } from "./again";
 import { askNow } from "./barberNow";
 import { start } from "./done";
 import { barberName } from "./draft";
+import { askShop, factOf, tellFact } from "./facts";
 import { drafted, timeWishOf } from "./drafted";
 import type { Unsure } from "./drafted";
 import { askBooking, drop, openBooking } from "./ownBookings";
@@ -28,19 +29,26 @@ import type { Wish } from "./words/wish";
 export async function hear(session: Session, here: Here, text: string): Promise<Reply> {
   const whole = readWish(text);
   const reading = read(session, here, text);
-  const isName = session.at === "name" && !isAway(whole) && !isNoName(text, reading, here);
+  const isAsking = isAway(whole) || (reading.isQuestion && factOf(whole) !== null);
+  const isName = session.at === "name" && !isAsking && !isNoName(text, reading, here);
   if (isName) return await takeName(session, here, text);
-  if (session.at === "reach" && !isAway(whole)) return await takeReach(session, here, text);
+  if (session.at === "reach" && !isAsking) return await takeReach(session, here, text);
   const put = await putRight(session, here, text);
   if (put !== null) return put;
   const answered = await answerQuestion(session, here, reading);
   if (answered !== null) return answered;
+  const told = await tellFact(session, here, reading, async () => {
+    return await makeUp(session, here, reading);
+  });
+  if (told !== null) return told;
   const now = await wantNow(session, here, reading);
   if (now !== null) return now;
   const visit = await makeUp(session, here, reading);
   if (visit !== null) return visit;
   const wished = reading.wish === null ? null : await grant(session, here, reading.wish);
-  return wished ?? saidFirst(here.speech.say("notUnderstood"), await showAgain(session, here));
+  if (wished !== null) return wished;
+  if (reading.isQuestion) return await askShop(session, here);
+  return saidFirst(here.speech.say("notUnderstood"), await showAgain(session, here));
 }
 
 /** What leads away from a question whose answer is any text. */
@@ -292,7 +300,6 @@ function askWhich(session: Session, here: Here, { state, choices }: Unsure): Rep
 /** What somebody wants that is no part of a visit; null for what means nothing here. */
 async function grant(session: Session, here: Here, wish: Wish): Promise<Reply | null> {
   const { say } = here.speech;
-  const { shop } = here.scene;
   switch (wish) {
     case "greet":
     case "start_over":
@@ -329,14 +336,9 @@ async function grant(session: Session, here: Here, wish: Wish): Promise<Reply | 
       return saidFirst(say("stopped"), start(session, here));
     case "thanks":
       return saidFirst(say("welcome"), await showAgain(session, here));
-    case "directions": {
-      const where = say("where", { address: shop.address, phone: shop.phone || "none" });
-      return saidFirst(where, await showAgain(session, here));
-    }
-    case "hours":
-      return saidFirst(say("hours", { hours: shop.hours }), await showAgain(session, here));
     case "prices":
-      return askService(freshSession(session), here);
+    case "duration":
+      return await listPrices(session, here);
     case "yes":
     case "no":
     case "none":
@@ -344,11 +346,22 @@ async function grant(session: Session, here: Here, wish: Wish): Promise<Reply | 
     case "person":
     case "english":
     case "indonesian":
+    case "directions":
+    case "hours":
+    case "payment":
+    case "ask_shop":
       // Those are answered elsewhere, where they mean something.
       return null;
     default:
       return wish satisfies never;
   }
+}
+
+/** All that is offered, with what it costs and takes; what is being made up stays. */
+async function listPrices(session: Session, here: Here): Promise<Reply> {
+  const isFree = ["idle", "service", "bookings", "booking", "drop"].includes(session.at);
+  if (isFree && !session.isMoving) return askService(freshSession(session), here);
+  return await showAgain(session, here);
 }
 
 /** True where all of a visit is known but who it is for, or all of it. */

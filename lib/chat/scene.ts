@@ -1,6 +1,7 @@
 import type { Alternative, ErrorCode } from "../errors";
 import type { SearchEnd, SearchState } from "../dispatch/search";
 import type { Language } from "../languages";
+import type { Week } from "./week";
 import type english from "../../messages/en.json";
 
 /** What a conversation knows when somebody says something, and what it may ask for. */
@@ -25,7 +26,16 @@ type Named = { id: string; name: string };
 export type SceneService = Named & { durationMinutes: number; priceMinor: number };
 /** `serviceIds` is what it goes with; null for all. */
 export type SceneAddOn = SceneService & { serviceIds: readonly string[] | null };
-export type SceneBarber = Named & { serviceIds: readonly string[]; addOnIds: readonly string[] };
+export type SceneBarber = Named & {
+  serviceIds: readonly string[];
+  addOnIds: readonly string[];
+  /** Where theirs are not the shop's; null is the shop's. */
+  terms: readonly {
+    serviceId: string;
+    durationMinutes: number | null;
+    priceMinor: number | null;
+  }[];
+};
 
 /** A barber now: whether it is offered at this moment, and between which hours, as "09:00–18:00". */
 export type BarberNow = {
@@ -55,6 +65,9 @@ export type Scene = {
     open: { from: number; until: number };
     /** Its hours in words, a line for each stretch of days. */
     hours: string;
+    week: Week;
+    /** Where visits are paid: some before, some at the shop. */
+    pays: { before: boolean; atShop: boolean };
   };
   /** True while the operator keeps the shop closed: then it offers nothing, and says why. */
   isSuspended?: boolean;

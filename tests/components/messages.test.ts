@@ -122,4 +122,11 @@ describe("the words", () => {
     expect(Intl.DateTimeFormat.supportedLocalesOf(locale)).toEqual([locale]);
     expect(Intl.NumberFormat.supportedLocalesOf(locale)).toEqual([locale]);
   });
+
+  it("call a booking one thing in Indonesian: pesanan", () => {
+    const others = [...flat(wordsOf("id"))].filter(([, message]) =>
+      /\bbooking(an)?\b/i.test(message.replace(/\{\w*/g, "")),
+    );
+    expect(others).toEqual([]);
+  });
 });

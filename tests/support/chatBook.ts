@@ -12,6 +12,7 @@ export const NOW = Date.UTC(2026, 5, 3, 9);
 const HOME: Record<Language, string> = { en: "en-GB", id: "id-ID" };
 const PLACE = { timeZone: ZONE, currency: "GBP", phone: "+44 20 7946 0018" };
 const SPEECH = { en: speechOf(HOME.en, PLACE), id: speechOf(HOME.id, PLACE) };
+const OPEN = { fromMinutes: 9 * 60, untilMinutes: 18 * 60 };
 const service = (id: string, name: string) => ({ id, name, durationMinutes: 30, priceMinor: 2500 });
 
 export function scene(language: Language = "en", change: Partial<Scene> = {}): Scene {
@@ -26,6 +27,11 @@ export function scene(language: Language = "en", change: Partial<Scene> = {}): S
       path: "/s/fade-and-anchor",
       open: { from: 9 * 60, until: 18 * 60 },
       hours: "Mon 09:00–18:00",
+      week: {
+        hours: [1, 2, 3, 4, 5, 6].map((isoWeekday) => ({ isoWeekday, hours: [OPEN] })),
+        closings: [{ fromDate: "2026-06-15", untilDate: "2026-06-16" }],
+      },
+      pays: { before: true, atShop: true },
     },
     services: [
       service("cut", "Haircut"),
@@ -38,6 +44,8 @@ export function scene(language: Language = "en", change: Partial<Scene> = {}): S
       name,
       serviceIds: ["cut", "fade", "both"],
       addOnIds: ["towel"],
+      // Theo takes more for a fade, and longer.
+      terms: index === 1 ? [{ serviceId: "fade", priceMinor: 3000, durationMinutes: 45 }] : [],
     })),
     barberNow: null,
     known: {},

@@ -99,7 +99,10 @@ function fateOfWish(read: string | null, { wish, ...visit }: Meant): Fate {
 
 /** Of all that was meant the worst. */
 export function judge({ phrase, meant }: Phrase): Fate {
-  const { wish, services, addOns, barbers, when } = readWords(phrase, KNOWN);
+  const { services, addOns, barbers, when, ...said } = readWords(phrase, KNOWN);
+  // Of what nobody reads, a question is for the shop's people: see lib/chat/facts.
+  const isForShop = meant.wish === "ask_shop" && said.isQuestion;
+  const wish = said.wish ?? (isForShop ? "ask_shop" : null);
   const at = meant.at === undefined ? undefined : minutesOf(meant.at);
   const fates: Fate[] = [
     fateOf(services, meant.service),

@@ -52,6 +52,11 @@ export async function talk(
     say,
     /** Tells how long an answer took. */
     took: async (ms: number) => await asker.mutation(api.chat.took, { ...opened, ms }),
+    /** Switches the page to another language. */
+    speak: async (spoken: string) => {
+      await asker.mutation(api.chat.speak, { ...opened, locale: spoken });
+      return await last();
+    },
     write: async (text: string) => await say({ kind: "text", text }),
     tapId: async (id: string, sayId?: string) => await say({ kind: "choice", id }, sayId),
     /** Taps the choice that reads like this. */
@@ -84,4 +89,4 @@ export const titlesOf = ({ choices }: Awaited<ReturnType<Talker["last"]>>) =>
   choices.map(({ title }) => title);
 
 /** The code that a line tells; empty where it tells none. */
-export const codeIn = (text: string) => /Booking (\w{8})/.exec(text)?.[1] ?? "";
+export const codeIn = (text: string) => /(?:Booking|Pesanan) (\w{8})/.exec(text)?.[1] ?? "";

@@ -11,24 +11,31 @@ import {
 
 /** The conversation that this browser has with a shop, so that it goes on after a reload. */
 export type Opened = { conversationId: string; token: string };
+/** With the language of the page when it was last spoken to; undefined for one of before that was kept. */
+export type Kept = { opened: Opened; locale: string | undefined };
 
 const keyOf = (owner: Owner, shopId: string) => ownKey(owner, `chat.${shopId}`);
 
 /** Null where there is none yet, and while it is not known who is here. */
-export function useKeptConversation(owner: Owner | undefined, shopId: string): Opened | null {
+export function useKeptConversation(owner: Owner | undefined, shopId: string): Kept | null {
   const kept = useSyncExternalStore(
     subscribeToStored,
     () => (owner === undefined ? null : readStored(keyOf(owner, shopId))),
     () => null,
   );
   return useMemo(() => {
-    const [conversationId, token] = (kept ?? "").split("\n");
-    return conversationId && token ? { conversationId, token } : null;
+    const [conversationId, token, locale] = (kept ?? "").split("\n");
+    return conversationId && token ? { opened: { conversationId, token }, locale } : null;
   }, [kept]);
 }
 
-export function keepConversation(owner: Owner, shopId: string, opened: Opened): void {
-  writeStored(keyOf(owner, shopId), `${opened.conversationId}\n${opened.token}`);
+export function keepConversation(
+  owner: Owner,
+  shopId: string,
+  { conversationId, token }: Opened,
+  locale: string,
+): void {
+  writeStored(keyOf(owner, shopId), [conversationId, token, locale].join("\n"));
 }
 
 export function forgetConversation(owner: Owner, shopId: string): void {

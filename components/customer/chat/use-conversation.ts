@@ -12,6 +12,7 @@ import { holdWithProof } from "@/components/customer/booking/work";
 import { api } from "@/convex/_generated/api";
 import {
   forgetConversation,
+  type Kept,
   keepConversation,
   type Opened,
   useKeptConversation,
@@ -58,7 +59,9 @@ function useOpened(shopId: string) {
   const locale = useLocale();
   const start = useMutation(api.chat.start);
   const refusalText = useRefusalText();
-  const opened = useKeptConversation(owner, shopId);
+  const kept = useKeptConversation(owner, shopId);
+  const opened = kept?.opened ?? null;
+  useLanguage(owner, shopId, kept);
   const [problem, setProblem] = useState<string | null>(null);
   const busy = useRef(false);
 
@@ -69,7 +72,7 @@ function useOpened(shopId: string) {
       const asked = { shopId, locale, requestId: crypto.randomUUID(), visitKey: tabKey(), before };
       currentPass()
         .then(async (pass) => await start({ ...asked, pass }))
-        .then((begun) => keepConversation(person, shopId, begun))
+        .then((begun) => keepConversation(person, shopId, begun, locale))
         .catch((thrown: unknown) => setProblem(refusalText(thrown)))
         .finally(() => {
           busy.current = false;
@@ -88,6 +91,20 @@ function useOpened(shopId: string) {
     if (owner !== undefined && opened !== null) begin(owner, opened);
   }, [owner, opened, begin]);
   return { opened, problem, startOver };
+}
+
+/** A page that was switched to another language has its conversation go on in that one. */
+function useLanguage(owner: Owner | undefined, shopId: string, kept: Kept | null): void {
+  const locale = useLocale();
+  const guestToken = useGuestToken();
+  const speak = useMutation(api.chat.speak);
+  useEffect(() => {
+    if (owner === undefined || kept === null || kept.locale === locale) return;
+    keepConversation(owner, shopId, kept.opened, locale);
+    // What it was before is not known: it is left as it is.
+    if (kept.locale === undefined) return;
+    speak({ ...kept.opened, locale, guestToken }).catch(() => undefined);
+  }, [owner, shopId, kept, locale, guestToken, speak]);
 }
 
 function useSaying(opened: Opened | null) {

@@ -44,6 +44,8 @@ export async function sceneOf(
       path: `/s/${slug}`,
       open: openOf(hours),
       hours: hoursInWords(hours, locale),
+      week: { hours, closings: await Shops.listClosings(ctx, shop) },
+      pays: Shops.paysOf(shop, services),
     },
     isSuspended: isClosed,
     services: services.filter(({ _id }) => done.has(_id)).map(withId),

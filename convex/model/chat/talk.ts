@@ -6,7 +6,7 @@ import { converse } from "../../../lib/chat/converse";
 import type { HandledLine } from "../../../lib/chat/logLine";
 import { actionChoice, firstChoices } from "../../../lib/chat/turn";
 import { freshSession } from "../../../lib/chat/session";
-import { languageOf } from "../../../lib/languages";
+import { keptLocale, languageOf } from "../../../lib/languages";
 import type { Proof } from "../../../lib/limits/work";
 import { MINUTE_MS } from "../../../lib/time/zones";
 import { getUser } from "../access";
@@ -68,6 +68,19 @@ export async function take(ctx: MutationCtx, party: Party, line: Line): Promise<
     return { ...unmoved, outcome: "with_person", card: null };
   }
   return await reply(ctx, party, { ...line, now });
+}
+
+/** Speaks another language from now on, and asks in it what was asked last; people of the shop are not interrupted. */
+export async function speak(ctx: MutationCtx, party: Party, said: string): Promise<void> {
+  const { conversation } = party;
+  const locale = keptLocale(said);
+  if (locale === undefined || languageOf(locale) === languageOf(conversation.locale)) return;
+  await ctx.db.patch("conversations", conversation._id, { locale });
+  const now = Date.now();
+  if (isWithPerson(conversation, now)) return;
+  const goOn = { kind: "choice" as const, id: actionChoice("go_on", "").id };
+  const spoken = { ...party, conversation: { ...conversation, locale } };
+  await reply(ctx, spoken, { said: goOn, sayId: "", at: now, now });
 }
 
 async function reply(

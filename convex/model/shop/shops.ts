@@ -143,7 +143,7 @@ export async function viewOf(ctx: QueryCtx, shop: Doc<"shops">): Promise<ShopVie
     whatsapp: (await Numbers.getOfShop(ctx, shop._id))?.phone ?? null,
     ...(await Brand.viewOf(ctx, shop)),
     hours: openingHours(weeks),
-    closings: await closedDays(ctx, shop),
+    closings: await listClosings(ctx, shop),
     pays: paysOf(shop, services),
     services: services.map(
       ({ _id: id, _creationTime: _, shopId: _shop, active: _on, ...service }) => ({
@@ -164,7 +164,11 @@ export async function viewOf(ctx: QueryCtx, shop: Doc<"shops">): Promise<ShopVie
 /** As many closings as a page knows of, the next to end first. */
 const MAX_CLOSINGS = 20;
 
-async function closedDays(ctx: QueryCtx, shop: Doc<"shops">): Promise<ShopView["closings"]> {
+/** Days on which the whole shop is closed, the next to end first. */
+export async function listClosings(
+  ctx: QueryCtx,
+  shop: Doc<"shops">,
+): Promise<ShopView["closings"]> {
   const closings = await ctx.db
     .query("closings")
     .withIndex("by_shopId_and_untilDate", (q) => q.eq("shopId", shop._id))
@@ -172,7 +176,8 @@ async function closedDays(ctx: QueryCtx, shop: Doc<"shops">): Promise<ShopView["
   return closings.map(({ fromDate, untilDate }) => ({ fromDate, untilDate }));
 }
 
-function paysOf(shop: Doc<"shops">, services: readonly Doc<"services">[]): ShopView["pays"] {
+/** Where visits of some services are paid. */
+export function paysOf(shop: Doc<"shops">, services: readonly Doc<"services">[]): ShopView["pays"] {
   const terms = services.map((service) => service.terms ?? policyOf(shop).terms);
   return {
     before: terms.some(({ kind }) => kind !== "at_shop"),

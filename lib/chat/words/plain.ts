@@ -32,7 +32,16 @@ const SOUNDED: ReadonlyMap<string, string> = new Map([
   ["l8r", "later"],
   ["m8", "mate"],
   ["some1", "someone"],
+  // Indonesian doubles a word with a 2.
+  ...["kira2", "anak2", "teman2", "temen2", "kadang2", "cepet2", "buru2"].map(
+    (word) => [word, word.slice(0, -1)] as const,
+  ),
+  ...["pagi2", "siang2", "sore2", "malam2"].map(
+    (word) => [word, `${word.slice(0, -1)} ${word.slice(0, -1)}`] as const,
+  ),
 ]);
+/** No Saturday. */
+const SAT_NAV = /\bsat[ -]nav\b/g;
 const WITH_FIGURE = /\b(?=[a-z]*[0-9])[a-z0-9]{2,8}\b/g;
 
 /**
@@ -47,6 +56,7 @@ export function plainText(text: string): string {
     .toLowerCase()
     .replace(APOSTROPHES, "")
     .replace(DASHES, "-")
+    .replace(SAT_NAV, "satnav")
     .replace(WITH_FIGURE, (word) => SOUNDED.get(word) ?? word);
 }
 

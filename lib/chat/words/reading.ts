@@ -2,6 +2,7 @@ import { matchNames } from "./names";
 import type { Match, Named } from "./names";
 import { readWhen } from "./when";
 import type { Asked, Open, When } from "./when";
+import { isQuestion } from "./questions";
 import { isPartOfDay, readWish } from "./wish";
 import type { Wish } from "./wish";
 
@@ -12,6 +13,8 @@ export type Reading = {
   addOns: string[];
   barbers: string[];
   when: When;
+  /** True for a text that asks something: where nothing else is read, the shop is to be asked. */
+  isQuestion: boolean;
 };
 
 export type Known = {
@@ -36,6 +39,7 @@ export function readWords(text: string, known: Known): Reading {
     addOns: idsOf(addOns),
     barbers: idsOf(matchNames(text, known.barbers)),
     when: readWhen(text, known.now, known.open, known.asked),
+    isQuestion: isQuestion(text),
   };
 }
 

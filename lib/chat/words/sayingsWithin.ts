@@ -42,7 +42,7 @@ export const WITHIN: Sayings = [
       change my appointment | change the appointment | change the booking | rearrange | push my |
       push back my | bring forward | postpone | move it to | swap my | time of my booking |
       time of my appointment | day of my booking | date of my booking | pindah jadwal |
-      pindahin jadwal | ganti jadwal | ubah jadwal | geser jadwal | pindahin booking |
+      pindahin jadwal | ganti jadwal | ubah jadwal | geser jadwal | pindahin booking | pindah pesanan | ubah pesanan | ganti pesanan |
       pindah booking | ubah booking | ganti booking | jadwal ulang | ubah bookingan |
       ganti bookingan | pindahin bookingan | pindahin | pindahkan | dipindah | dipindahkan |
       pindah ke | diundur | undurin | mundurin |
@@ -67,11 +67,31 @@ export const WITHIN: Sayings = [
     `),
   ],
   [
+    "payment",
+    wordings(`
+      pay cash | pay by card | pay by cash | pay with card | pay with cash | pay with a card |
+      pay in cash | pay by credit | take cash | take card | take cards | take credit | accept cash |
+      accept card | accept cards | accept credit | accept amex | take amex | cash only | card only |
+      cards only | cash or card | card or cash | cash payment | card payment | card payments |
+      card machine | contactless | apple pay | google pay | how can i pay |
+      how do you pay | how to pay | how do we pay | ways to pay | payment methods | payment method |
+      payment options | pay there | pay at the shop | pay in the shop | pay on the day | pay after |
+      pay when i get there | pay in person | when do i pay | have to pay | need to pay | pay upfront |
+      pay up front | pay in advance | paypal | bank transfer | debit card | credit card |
+      bayar tunai | bayar cash | bayar pakai | bayar pake | bayar pk | bayar lewat | bayar via |
+      bayar dengan | bayar di tempat | bayar di toko | bayar di sana | bayar disana | bayar dimuka |
+      bayar di muka | bayar dulu | bayarnya | pembayarannya | metode pembayaran | cara bayarnya |
+      cara bayar gimana | bisa tunai | bisa cash | bisa kartu | bisa debit | bisa transfer | qris |
+      gopay | shopeepay | pakai dana | pake dana | bisa dana | pakai ovo | pake ovo | bisa ovo | kartu kredit | kartu debit | terima kartu | terima tunai |
+      terima cash | tunai | uang tunai | bisa gesek | edc
+    `),
+  ],
+  [
     "pay",
     wordings(`
       pay for my | pay my | pay the deposit | pay deposit | payment link | link to pay |
       link pembayaran | link bayar | bayar booking | bayar bookingan | bayar dp | pay now |
-      pay the rest | pay online | like to pay | want to pay | mau bayar | transfer dp
+      pay the rest | pay online | how do i pay | like to pay | want to pay | mau bayar | transfer dp
     `),
   ],
   [
@@ -120,21 +140,50 @@ export const WITHIN: Sayings = [
       my bookings | my appointments | check my booking | check my appointment | see my booking |
       view my booking | show my booking | show me my | when is my | what time is my | whens my |
       cek booking | cek bookingan | lihat booking | liat booking | cek jadwal saya | jadwal saya |
-      booking saya | bookingan saya | bookingan ku | do i have a booking |
+      booking saya | pesanan saya | lihat pesanan | cek pesanan | bookingan saya | bookingan ku | do i have a booking |
       do i have an appointment | cant make it | cannot make it | gak bisa datang |
       ga bisa datang | tidak bisa datang | gabisa dateng | gak bisa dateng | ga bisa dateng |
       running late
     `),
   ],
   [
+    "duration",
+    wordings(`
+      how long does | how long is | how long do | how long will | how long would | how long for |
+      how long are | how long it takes | how much time | how many minutes | how many mins |
+      how many hours | take long | take a long time | how long | berapa lama | lamanya | lama gak |
+      lama tidak | berapa menit | berapa jam | durasi | durasinya | makan waktu | butuh waktu
+    `),
+  ],
+  [
+    "ask_shop",
+    wordings(`
+      parking | car park | park my | to park | can i park | park nearby | parkir | parkiran |
+      my dog | a dog | dogs | dog friendly | the dog | my cat | pets | pet friendly | anjing |
+      anjingku | kucing | hewan | wifi | wi fi | internet | wheelchair | disabled | step free |
+      accessible | stairs | a ramp | elevator | kursi roda | difabel | tangga | toilet | restroom |
+      bathroom | kamar mandi | wc | musholla | mushola | discount | discounts | student price |
+      student rate | loyalty | gift card | gift cards | gift voucher | vouchers | voucher | coupon |
+      diskon | promo | promosi | potongan harga | kartu hadiah | membership | bisa member | do you sell | you sell |
+      products | jual pomade | jual produk | jualan | you stock | are you hiring | any jobs | a job | lowongan | loker | apprentice | coffee | a beer | kopi | minuman | drinks | air con |
+      air conditioning | aircon | ac gak | ber ac | pakai ac | ada ac | smoking | smoke | merokok |
+      rokok | pram | pushchair | stroller | buggy | allergic | allergy | allergies | alergi |
+      sensitive skin | vegan | waiting room | waiting area | ruang tunggu | girlfriend | my wife |
+      my husband | my partner wait | bring my son | bring my daughter | bring my kid | bring my kids | bring my baby | bring my wife | bring my friend | bring my husband | bring my own | bring a friend | bring a dog | bring the kids | bawa anak | bawa istri |
+      bawa anjing | bawa teman | ikut nunggu | ikut menunggu | boleh bawa | boleh ikut |
+      how experienced | qualified | insured | insurance | refund policy | cancellation policy
+    `),
+  ],
+  [
     "hours",
     wordings(`
       opening hours | opening times | what time do you | when do you open | when do you close |
-      are you open | you guys open | you open | are you closed | jam buka | buka jam | tutup jam |
+      are you open | you guys open | you open | do you open | open on | open sunday | open sundays | open saturday | open saturdays | open today |
+      open tomorrow | open late | your hours | hours on | the hours | are you closed | jam buka | buka jam | tutup jam |
       jam operasional | masih buka | buka gak | buka ga | jam berapa buka | apakah buka |
       buka hari apa | tutup gak | libur gak | buka nggak | buka kah | how late are you |
       you shut | you close | closing time | until what time | till what time |
-      sampai jam berapa | tutup jam berapa | tutupnya jam
+      sampai jam berapa | tutup jam berapa | tutupnya jam | tetap buka | tetep buka | buka
     `),
   ],
   [
@@ -143,7 +192,9 @@ export const WITHIN: Sayings = [
       how much | price list | price of | what does it cost | whats the price | prices |
       do you charge | cost of | the cost | harga | harganya | berapaan | pricelist | tarif |
       berapa biaya | berapa harga | berapa ya | brp ya | biayanya | potong berapa | cukur berapa |
-      what are your rates | hw much | kena berapa | bayar berapa
+      what are your rates | hw much | kena berapa | bayar berapa | what would it cost | does it cost |
+      price for | cost for | how expensive | berapa duit | berapa uang | berapa rupiah | berapa kak |
+      berapa bang
     `),
   ],
   [
@@ -151,10 +202,12 @@ export const WITHIN: Sayings = [
     wordings(`
       where are you | where is the | where is your | wheres the shop | how do i get |
       your address | how to get there | address please | your location | find you |
-      find the shop | parking | alamat | lokasi | alamatnya | lokasinya | tempatnya dimana |
+      find the shop | alamat | lokasi | alamatnya | lokasinya | tempatnya dimana |
       tempatnya di mana | dimana ya | di mana ya | posisi dimana | sebelah mana | daerah mana |
-      ke sana naik | parkir | share loc | shareloc | google maps | the address |
-      where abouts | whereabouts
+      ke sana naik | share loc | shareloc | google maps | the address |
+      where abouts | whereabouts | postcode | post code | zip code | which street | what street |
+      which road | what road | directions to | near what | nearest station | nearest tube |
+      dekat mana | deket mana | jalan apa | jalan mana | patokannya | maps | petunjuk arah
     `),
   ],
   [

@@ -39,7 +39,13 @@ export type Wish =
   | "change_name"
   | "change_reach"
   | "hours"
-  | "prices";
+  | "prices"
+  /** How long a visit takes. */
+  | "duration"
+  /** How and when visits are paid. */
+  | "payment"
+  /** What a shop's page does not say: its own people know. */
+  | "ask_shop";
 
 const GREETINGS = words(
   "hi hello hey heya hiya helo hallo halo hai hei hy yo permisi assalamualaikum",

@@ -83,6 +83,16 @@ export const CHATS: Rows = {
     prepare: begin,
     expected: { ...everyone("NOT_FOUND"), "guest with token": "done" },
   },
+  "chat.speak": {
+    call: async (client, scene, caller) =>
+      await client.mutation(api.chat.speak, {
+        conversationId: await idOf(scene),
+        token: tokenOf(caller),
+        locale: "id-ID",
+      }),
+    prepare: begin,
+    expected: { ...everyone("NOT_FOUND"), "guest with token": "done" },
+  },
   "shopChats.listForShop": {
     call: async (client, { world }) =>
       await client.query(api.shopChats.listForShop, {

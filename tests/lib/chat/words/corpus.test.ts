@@ -281,6 +281,22 @@ berhenti | wish:stop
 pijat |
 warna rambut |
 cuci mobil |
+do you take cash | wish:payment
+can i pay with a card | wish:payment
+how much is a beard trim | service:trim wish:prices
+how long does a haircut take | service:cut wish:duration
+do you have parking | wish:ask_shop
+can i bring my dog | wish:ask_shop
+is there wifi | wish:ask_shop
+are you open on sunday | wish:hours date:2026-06-07
+when are you open | wish:hours
+what is your postcode | wish:directions
+bisa bayar tunai | wish:payment
+bayarnya gimana | wish:payment
+berapa lama potong rambut | service:cut wish:duration
+ada parkir gak | wish:ask_shop
+boleh bawa anjing | wish:ask_shop
+minggu buka gak | wish:hours date:2026-06-07
 `;
 
 const PHRASES = phrasesOf(CORPUS);

@@ -87,6 +87,7 @@ test("whole sentences", () => {
     addOns: [],
     barbers: ["Marcus Bell"],
     when: { dates: ["2026-12-03"], minutes: [900] },
+    isQuestion: true,
   });
   const indonesian = "mau potong rambut besok jam 3 sore sama Budi";
   expect(readWords(indonesian, { now, open, ...JAKARTA })).toEqual({
@@ -95,6 +96,7 @@ test("whole sentences", () => {
     addOns: [],
     barbers: ["Budi Santoso"],
     when: { dates: ["2026-12-03"], minutes: [900] },
+    isQuestion: false,
   });
 });
 
