@@ -3,7 +3,6 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useFirstWeekday } from "@/components/kit/format/use-first-weekday";
-import { useFormat } from "@/components/kit/format/use-format";
 import { weekFrom } from "@/components/kit/format/week";
 import { Button } from "@/components/kit/ui/button";
 import { DateField } from "@/components/kit/ui/field";
@@ -29,7 +28,6 @@ type SeasonEditorProps = {
 /** Seven days and, for a season, the dates that they hold for. */
 export function SeasonEditor(props: SeasonEditorProps) {
   const { id, season, index, gridMinutes, problems, onDay, onCopy } = props;
-  const format = useFormat();
   const firstWeekday = useFirstWeekday();
   const [copying, setCopying] = useState<number | null>(null);
   return (
