@@ -24,6 +24,29 @@ test("a shop is found: title, description, social image, structured data", async
   expect(opened.status()).toBe(200);
 });
 
+test("a shop's page is not written again while the shop stays as it was served", async ({
+  page,
+}) => {
+  const again: string[] = [];
+  page.on("request", (request) => {
+    const { rsc, "next-router-prefetch": prefetch } = request.headers();
+    if (rsc !== undefined && prefetch === undefined) again.push(request.url());
+  });
+  // The backend's own answer about the shop, which the page compares with what it was served.
+  const answered = page
+    .waitForEvent("websocket")
+    .then((socket) =>
+      socket.waitForEvent("framereceived", ({ payload }) => String(payload).includes(SHOP)),
+    );
+  await page.goto(`/s/${SHOP}`);
+  await answered;
+  await page.evaluate(async () => {
+    // Two frames on, whatever the answer led to has been asked for.
+    for (const _ of [1, 2]) await new Promise((resolve) => requestAnimationFrame(resolve));
+  });
+  expect(again).toEqual([]);
+});
+
 test("the site says what to index, and what not", async ({ request, page }) => {
   const sitemap = await (await request.get("/sitemap.xml")).text();
   expect(sitemap).toContain(`/s/${SHOP}</loc>`);

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { KeyboardEvent } from "react";
+import { useFirstWeekday } from "@/components/kit/format/use-first-weekday";
 import { useFormat } from "@/components/kit/format/use-format";
 import { weekFrom } from "@/components/kit/format/week";
 import { weeksOf } from "@/components/kit/format/when";
@@ -23,6 +24,7 @@ type MonthGridProps = {
 export function MonthGrid(props: MonthGridProps) {
   const { month, days, today, chosen, mayWait, onChoose } = props;
   const format = useFormat();
+  const firstWeekday = useFirstWeekday();
   const byDate = new Map(days.map((day) => [day.date, day]));
   const coming = days.filter(({ date }) => date >= today);
   const choosable = coming
@@ -42,7 +44,7 @@ export function MonthGrid(props: MonthGridProps) {
     <table className="w-full table-fixed border-separate border-spacing-1" onKeyDown={move}>
       <thead>
         <tr>
-          {weekFrom(format.firstWeekday).map((weekday) => (
+          {weekFrom(firstWeekday).map((weekday) => (
             <th
               key={weekday}
               scope="col"
@@ -55,7 +57,7 @@ export function MonthGrid(props: MonthGridProps) {
         </tr>
       </thead>
       <tbody>
-        {weeksFrom(month, today, format.firstWeekday).map((week, row) => (
+        {weeksFrom(month, today, firstWeekday).map((week, row) => (
           <tr key={row}>
             {week.map((date, column) => (
               <td key={date ?? `pad ${column}`} className="p-0">

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { useFirstWeekday } from "@/components/kit/format/use-first-weekday";
 import { useFormat } from "@/components/kit/format/use-format";
 import { weekFrom } from "@/components/kit/format/week";
 import { dateOf, isoWeekdayOf } from "@/components/kit/format/when";
@@ -10,12 +11,13 @@ type HoursTableProps = { hours: Shop["hours"]; timeZone: string; now: number };
 
 export function HoursTable({ hours, timeZone, now }: HoursTableProps) {
   const format = useFormat();
+  const firstWeekday = useFirstWeekday();
   const t = useTranslations();
   const shown = shownHours(hours);
   const today = isoWeekdayOf(dateOf(now, timeZone));
   return (
     <dl className="mt-2 grid">
-      {weekFrom(format.firstWeekday).map((isoWeekday) => {
+      {weekFrom(firstWeekday).map((isoWeekday) => {
         const ofDay = shown.find((day) => day.isoWeekday === isoWeekday)?.hours ?? [];
         return (
           <div

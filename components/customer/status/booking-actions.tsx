@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { useIsLive } from "@/components/kit/live/use-is-live";
 import { Button } from "@/components/kit/ui/button";
 import { Icon } from "@/components/kit/ui/icon";
 import type { Access } from "@/components/customer/access/access";
@@ -30,12 +31,14 @@ type BookingActionsProps = {
  * a part that came later still would be missing for a moment.
  */
 export function BookingActions({ booking, access, serverNow, onToken }: BookingActionsProps) {
+  // Its form keeps what was typed here before, which the server does not know.
+  const isLive = useIsLive();
   const over = booking.status === "expired" || booking.status === "cancelled";
   return (
     <div className="grid content-start gap-6">
       {asksComing(booking, serverNow) && <SayComing booking={booking} access={access} />}
       {booking.status === "confirmed" && <AddToCalendar booking={booking} access={access} />}
-      {booking.status === "completed" && booking.mayManage && (
+      {isLive && booking.status === "completed" && booking.mayManage && (
         <ReviewPanel booking={booking} access={access} serverNow={serverNow} />
       )}
       {booking.status === "expired" && booking.mayManage && (

@@ -8,8 +8,10 @@ import { canStore } from "@/components/kit/kept/stored";
 import { useFormat } from "@/components/kit/format/use-format";
 import { useRefusalText } from "@/components/kit/format/use-refusal-text";
 import { amountText } from "@/components/kit/format/amount";
+import { useIsLive } from "@/components/kit/live/use-is-live";
 import { Alert } from "@/components/kit/ui/alert";
 import { Button } from "@/components/kit/ui/button";
+import { Skeleton } from "@/components/kit/ui/skeleton";
 import { api } from "@/convex/_generated/api";
 import type { Access } from "@/components/customer/access/access";
 import { TipChoice } from "@/components/customer/booking/tip-choice";
@@ -27,14 +29,19 @@ export function PayLink({ booking, access, url }: PayLinkProps) {
   const [change, problem] = useTipChange(booking.code, access);
   const wanted = tipMinorOf(tip, booking);
   const label = t("status.payNow");
+  const isLive = useIsLive();
   const keeps = useSyncExternalStore(never, canStore, () => true);
   return (
     <>
       {dueNowMinor > 0 && (
         <>
-          {booking.mayManage && takesTips(booking) && (
-            <TipChoice price={booking} tip={tip} onChange={setTip} />
-          )}
+          {booking.mayManage &&
+            takesTips(booking) &&
+            (isLive ? (
+              <TipChoice price={booking} tip={tip} onChange={setTip} />
+            ) : (
+              <Skeleton className="h-19" />
+            ))}
           <p role="status" className="flex items-baseline justify-between gap-3">
             {t("book.dueNow")}
             <span className="font-display text-2xl">

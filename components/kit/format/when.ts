@@ -1,5 +1,4 @@
 import { formatMoney } from "@/lib/money";
-import { firstWeekdayOf } from "./week";
 
 /**
  * Dates and times for people, always in the shop's zone, never in the browser's. Days are
@@ -24,8 +23,6 @@ export type Format = {
   month: (month: string) => string;
   /** 1 is Monday: "Monday" or "Mon". */
   weekday: (isoWeekday: number, width?: "short" | "long") => string;
-  /** With what a week begins; 1 is Monday. */
-  firstWeekday: number;
   /** Minutes since midnight as "09:00"; 1440 is "24:00" where the day has 24 hours. */
   clock: (minutes: number) => string;
   /** "£25.00". */
@@ -63,7 +60,6 @@ function makeFormat(locale: string): Format {
     weekday: (isoWeekday, width = "long") =>
       // 2024-01-01 was a Monday.
       write(utc("2024-01-01") + (isoWeekday - 1) * DAY_MS, "UTC", { weekday: width }),
-    firstWeekday: firstWeekdayOf(locale),
     clock: (minutes) => {
       const endOfDay = minutes === 1440 && clockOptions.hourCycle === "h23";
       const options = endOfDay ? { ...clockOptions, hourCycle: "h24" as const } : clockOptions;

@@ -7,10 +7,12 @@ import {
   type ReactNode,
   Suspense,
   useEffect,
+  useLayoutEffect,
+  useRef,
   useState,
-  useSyncExternalStore,
 } from "react";
 import { load } from "./load";
+import { useIsLive } from "./use-is-live";
 
 /**
  * A component whose code comes after the page's own, asked for again until it has come. What the
@@ -24,23 +26,30 @@ export function later<Props extends object>(
   if (typeof window === "undefined") return served(ask, meanwhile);
   let code: ComponentType<Props> | null = null;
   return function Later(props) {
-    const isFirstView = useSyncExternalStore(never, no, yes);
-    const [isServed] = useState(isFirstView);
-    const [Code, setCode] = useState(() => code);
+    const isLive = useIsLive();
+    const [isServed] = useState(!isLive);
+    const box = useRef<HTMLDivElement>(null);
+    const focusedAt = useRef(-1);
+    const [Code, setCode] = useState(() => (isLive ? code : null));
     useEffect(() => {
       let isHere = true;
       void load(ask).then((come) => {
         code = come;
-        if (isHere) setCode(() => come);
+        if (!isHere) return;
+        focusedAt.current = controlsIn(box.current).findIndex(isFocused);
+        setCode(() => come);
       });
       return () => {
         isHere = false;
       };
     }, []);
+    useLayoutEffect(() => {
+      if (Code !== null) controlsIn(box.current)[focusedAt.current]?.focus({ preventScroll: true });
+    }, [Code]);
     // Two keys: what was served is taken away whole, and not written over.
     if (Code !== null) {
       return (
-        <div key="live" className="contents">
+        <div ref={box} key="live" className="contents">
           {createElement(Code, props)}
         </div>
       );
@@ -48,6 +57,7 @@ export function later<Props extends object>(
     if (!isServed) return meanwhile;
     return (
       <div
+        ref={box}
         key="served"
         className="contents"
         suppressHydrationWarning
@@ -55,6 +65,15 @@ export function later<Props extends object>(
       />
     );
   };
+}
+
+/** What can have the focus, in its order: the same in what was served and in what takes its place. */
+function controlsIn(box: HTMLElement | null): HTMLElement[] {
+  return [...(box?.querySelectorAll<HTMLElement>("a, button, input, select, textarea") ?? [])];
+}
+
+function isFocused(control: HTMLElement): boolean {
+  return control === document.activeElement;
 }
 
 /** React leaves alone what stands in an element whose content it was told as text. */
@@ -74,7 +93,3 @@ function served<Props extends object>(
     );
   };
 }
-
-const never = (): (() => void) => () => undefined;
-const yes = (): boolean => true;
-const no = (): boolean => false;

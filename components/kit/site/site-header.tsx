@@ -1,18 +1,19 @@
 "use client";
 
-import { useQuery } from "convex/react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { rememberPlace } from "@/components/kit/account/landing";
-import { type SessionUser, useSession } from "@/components/kit/providers/session";
+import { later } from "@/components/kit/live/later";
+import { useSession } from "@/components/kit/providers/session";
 import { Button } from "@/components/kit/ui/button";
 import { cn } from "@/components/kit/ui/cn";
-import { ShopSwitch } from "./shop-switch";
-import { api } from "@/convex/_generated/api";
 import { Bar, isStaffPage } from "./bar";
+import { NavLink } from "./nav-link";
 import { type ShopSign, useOpenSign } from "./shop-sign";
+
+// For those alone who are signed in.
+const WorkLinks = later(() => import("./work-links").then((module) => module.WorkLinks));
 
 export function SiteHeader({ first }: { first: ShopSign | null }) {
   const t = useTranslations("site");
@@ -41,7 +42,7 @@ export function SiteHeader({ first }: { first: ShopSign | null }) {
           {role === "owner" && !inside && <NavLink href="/owner">{t("owner")}</NavLink>}
           {role === "barber" && !inside && <NavLink href="/barber">{t("myDay")}</NavLink>}
           {role === "customer" && <NavLink href="/bookings">{t("myBookings")}</NavLink>}
-          {user !== null && <Work user={user} />}
+          {user !== null && <WorkLinks user={user} />}
           <SignInOut />
         </nav>
       </Bar>
@@ -53,39 +54,6 @@ function ProductLink({ className }: { className: string }) {
   return (
     <Link href="/" className={cn("inline-flex items-center font-display no-underline", className)}>
       G<span className="mx-0.5 text-accent">|</span>Barbers
-    </Link>
-  );
-}
-
-/** A choice of several shops, and that somebody is asked to work in one. */
-function Work({ user }: { user: SessionUser }) {
-  const t = useTranslations("site");
-  const [now] = useState(() => Date.now());
-  const invited = useQuery(api.invitations.listMine, { now })?.length ?? 0;
-  const { workplaces } = user;
-  return (
-    <>
-      {invited > 0 && <NavLink href="/work">{t("invited", { count: invited })}</NavLink>}
-      {workplaces.length > 1 && <ShopSwitch user={user} />}
-    </>
-  );
-}
-
-type NavLinkProps = { href: string; onClick?: () => void; children: string };
-
-function NavLink({ href, onClick, children }: NavLinkProps) {
-  const here = usePathname() === href;
-  return (
-    <Link
-      href={href}
-      onClick={onClick}
-      aria-current={here ? "page" : undefined}
-      className={cn(
-        "inline-flex min-h-11 items-center rounded-control px-2.5 font-semibold underline-offset-4 hover:underline",
-        here && "underline decoration-accent decoration-2",
-      )}
-    >
-      {children}
     </Link>
   );
 }

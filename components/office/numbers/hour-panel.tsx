@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useFirstWeekday } from "@/components/kit/format/use-first-weekday";
 import { useFormat } from "@/components/kit/format/use-format";
 import { cn } from "@/components/kit/ui/cn";
 import { Table } from "@/components/kit/ui/table";
@@ -31,8 +32,9 @@ export function HourPanel({ report, scope }: { report: NumbersReport; scope: Sco
 function HeatTable({ report: { byHour, currency } }: { report: NumbersReport }) {
   const t = useTranslations("numbers");
   const format = useFormat();
+  const firstWeekday = useFirstWeekday();
   const text = useFigureText(currency);
-  const { hours, rows } = heatOf(byHour, format.firstWeekday);
+  const { hours, rows } = heatOf(byHour, firstWeekday);
   return (
     <Table caption={t("hourTitle")} hideCaption className="[&_:is(th,td)]:px-1.5">
       <thead>

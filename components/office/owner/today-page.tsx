@@ -7,6 +7,7 @@ import { StaffDay } from "@/components/staff/day/barber-day";
 import { dueOf } from "@/components/staff/day/timeline";
 import { columnsOf, useColumns } from "@/components/staff/day/use-columns";
 import type { Desk } from "@/components/kit/types/desk";
+import { useFirstWeekday } from "@/components/kit/format/use-first-weekday";
 import { useFormat } from "@/components/kit/format/use-format";
 import { Alert } from "@/components/kit/ui/alert";
 import { StatTile, StatTiles } from "@/components/kit/ui/stat-tile";
@@ -57,7 +58,8 @@ function Unopened({ shopId }: { shopId: string }) {
 function TodayFigures({ desk }: { desk: Desk }) {
   const t = useTranslations("owner");
   const format = useFormat();
-  const columns = useColumns(columnsOf("chairs", desk.today, desk.chairs, "", format.firstWeekday));
+  const firstWeekday = useFirstWeekday();
+  const columns = useColumns(columnsOf("chairs", desk.today, desk.chairs, "", firstWeekday));
   const visits = columns?.flatMap(({ chairDay }) => chairDay.day.appointments) ?? [];
   const booked = visits.filter(({ status }) => status !== "pending");
   const done = booked.filter(({ status }) => status === "completed").length;

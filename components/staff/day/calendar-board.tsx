@@ -6,7 +6,7 @@ import { ConflictList } from "@/components/staff/desk/conflict-list";
 import { soonestChair } from "@/components/staff/desk/starts";
 import type { Desk } from "@/components/kit/types/desk";
 import { planOf } from "@/components/staff/desk/use-chair-day";
-import { useFormat } from "@/components/kit/format/use-format";
+import { useFirstWeekday } from "@/components/kit/format/use-first-weekday";
 import { SkeletonRows } from "@/components/kit/ui/skeleton";
 import { CalendarGrid } from "./calendar-grid";
 import { DayActions } from "./day-actions";
@@ -26,7 +26,7 @@ type CalendarBoardProps = {
 /** Several days side by side: all chairs of a day, or a week of one chair. */
 export function CalendarBoard({ desk, view, barberId, date }: CalendarBoardProps) {
   const t = useTranslations("common");
-  const { firstWeekday } = useFormat();
+  const firstWeekday = useFirstWeekday();
   const all = useColumns(columnsOf(view, date, desk.chairs, barberId, firstWeekday));
   const columns = all?.filter((column) => isShown(desk, column));
   if (columns === undefined) return <SkeletonRows label={t("loading")} rows={6} />;

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useFirstWeekday } from "@/components/kit/format/use-first-weekday";
 import { useFormat } from "@/components/kit/format/use-format";
 import { addDays, isDate, weekStartOf } from "@/components/kit/format/when";
 import { Button } from "@/components/kit/ui/button";
@@ -17,8 +18,9 @@ type DateSwitchProps = {
 export function DateSwitch({ date, today, days = 1, onChange }: DateSwitchProps) {
   const t = useTranslations("day");
   const format = useFormat();
+  const firstWeekday = useFirstWeekday();
   const week = days === 7;
-  const weekStart = weekStartOf(date, format.firstWeekday);
+  const weekStart = weekStartOf(date, firstWeekday);
   return (
     <div className="grid gap-3 md:flex md:items-center md:justify-between">
       <h2 aria-live="polite" className="text-2xl md:whitespace-nowrap">

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useFirstWeekday } from "@/components/kit/format/use-first-weekday";
 import { useFormat } from "@/components/kit/format/use-format";
 import { weekFrom } from "@/components/kit/format/week";
 import { Button } from "@/components/kit/ui/button";
@@ -17,7 +18,8 @@ type CopyDayDialogProps = {
 export function CopyDayDialog({ isoWeekday, onCopy, onClose }: CopyDayDialogProps) {
   const t = useTranslations("hours");
   const format = useFormat();
-  const others = weekFrom(format.firstWeekday).filter((each) => each !== isoWeekday);
+  const firstWeekday = useFirstWeekday();
+  const others = weekFrom(firstWeekday).filter((each) => each !== isoWeekday);
   const [to, setTo] = useState<readonly number[]>([]);
   return (
     <Dialog

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { useFormat } from "@/components/kit/format/use-format";
+import { useFirstWeekday } from "@/components/kit/format/use-first-weekday";
 import { weekFrom } from "@/components/kit/format/week";
 import { Button } from "@/components/kit/ui/button";
 import { DateField } from "@/components/kit/ui/field";
@@ -28,13 +28,13 @@ type SeasonEditorProps = {
 /** Seven days and, for a season, the dates that they hold for. */
 export function SeasonEditor(props: SeasonEditorProps) {
   const { id, season, index, gridMinutes, problems, onDay, onCopy } = props;
-  const format = useFormat();
+  const firstWeekday = useFirstWeekday();
   const [copying, setCopying] = useState<number | null>(null);
   return (
     <div className="grid gap-3">
       {index > 0 && <SeasonDates {...props} />}
       <div className="divide-y divide-line">
-        {weekFrom(format.firstWeekday).map((isoWeekday) => {
+        {weekFrom(firstWeekday).map((isoWeekday) => {
           const day = season.days[isoWeekday - 1];
           return (
             day !== undefined && (

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { Line } from "@/components/kit/form/shared-form";
+import { useFirstWeekday } from "@/components/kit/format/use-first-weekday";
 import { useFormat } from "@/components/kit/format/use-format";
 import { weekFrom } from "@/components/kit/format/week";
 import { useHoursText } from "./use-hours-text";
@@ -11,11 +12,12 @@ import type { DayForm, Season, WeekForm } from "./week-form";
 export function useWeekLines(): (form: WeekForm) => Line[] {
   const t = useTranslations("hours");
   const format = useFormat();
+  const firstWeekday = useFirstWeekday();
   const hoursText = useHoursText();
   const textOf = ({ kind, hours }: DayForm) =>
     kind === "usual" ? t("asUsual") : hoursText(kind === "off" ? [] : hours);
   const linesOf = ({ days }: Season, prefix: string) =>
-    weekFrom(format.firstWeekday).flatMap((isoWeekday) => {
+    weekFrom(firstWeekday).flatMap((isoWeekday) => {
       const day = days[isoWeekday - 1];
       const label = `${prefix}${format.weekday(isoWeekday)}`;
       return day === undefined ? [] : [{ label, text: textOf(day) }];

@@ -11,7 +11,7 @@ import {
   weeksOf,
   wholeMinute,
 } from "@/components/kit/format/when";
-import { weekFrom } from "@/components/kit/format/week";
+import { firstWeekdayOf, weekFrom } from "@/components/kit/format/week";
 
 // 23:30 in London on the last Sunday of March 2028, after the clocks went forward that morning.
 const lateSunday = Date.parse("2028-03-26T22:30:00Z");
@@ -82,10 +82,10 @@ describe("dates and times for people", () => {
   });
 
   it("lay a month out from the day with which the locale's week begins", () => {
-    expect(formatFor("en-US").firstWeekday).toBe(7);
-    expect(formatFor("en-GB").firstWeekday).toBe(1);
-    expect(formatFor("ar-EG").firstWeekday).toBe(6);
-    expect(formatFor("de").firstWeekday).toBe(1);
+    expect(firstWeekdayOf("en-US")).toBe(7);
+    expect(firstWeekdayOf("en-GB")).toBe(1);
+    expect(firstWeekdayOf("ar-EG")).toBe(6);
+    expect(firstWeekdayOf("de")).toBe(1);
     // 1 February 2028 is a Tuesday.
     const [first, second] = weeksOf("2028-02", 7);
     expect(first?.slice(0, 3)).toEqual([null, null, february("01")]);

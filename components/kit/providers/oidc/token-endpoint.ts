@@ -17,8 +17,22 @@ export async function readTokens(response: Response): Promise<Tokens | null> {
   return { accessToken: access, refreshToken: refresh, expiresInMs: seconds * 1000 };
 }
 
+/** What became of a refresh token that was spent; neither: the issuer has not answered. */
+export type Renewal = { tokens: Tokens | null; isRefused: boolean };
+
+export async function renewTokens(issuer: string, refreshToken: string): Promise<Renewal> {
+  const fields = { grant_type: "refresh_token", refresh_token: refreshToken };
+  const response = await postForm(`${issuer}/token`, fields).catch(() => null);
+  const tokens = response?.ok === true ? await readTokens(response) : null;
+  return { tokens, isRefused: response !== null && (await isRefusedGrant(response)) };
+}
+
+export async function endGrant(issuer: string, refreshToken: string): Promise<void> {
+  await postForm(`${issuer}/logout`, { refresh_token: refreshToken }).catch(() => null);
+}
+
 /** The issuer says that the grant is no longer good (RFC 6749, section 5.2): the session is over. */
-export async function isRefusedGrant(response: Response): Promise<boolean> {
+async function isRefusedGrant(response: Response): Promise<boolean> {
   if (response.status !== 400 && response.status !== 401) return false;
   const body: unknown = await response.json().catch(() => null);
   return typeof body === "object" && body !== null && "error" in body

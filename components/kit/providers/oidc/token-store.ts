@@ -1,10 +1,14 @@
 import { dropStored, readStored, writeStored } from "@/components/kit/kept/stored";
+import { load } from "@/components/kit/live/load";
 import { keepAsking } from "@/components/kit/providers/keep-asking";
-import { isRefusedGrant, postForm, readTokens, type Tokens } from "./token-endpoint";
+import type { Tokens } from "./token-endpoint";
 
 export const REFRESH_KEY = "gbarbers.refresh";
 /** Renew this long before the end, so that a token in flight does not expire. */
 const MARGIN_MS = 30_000;
+
+// Guests have nothing to renew, and most visitors are guests.
+const loadEndpoint = async () => await load(() => import("./token-endpoint"));
 
 /**
  * The tokens of one browser: the access token in memory only, the refresh token in localStorage
@@ -58,8 +62,9 @@ export class TokenStore {
   async signOut(): Promise<void> {
     const refreshToken = readStored(REFRESH_KEY);
     this.forget();
-    if (refreshToken !== null)
-      await postForm(`${this.issuer}/logout`, { refresh_token: refreshToken }).catch(() => null);
+    if (refreshToken === null) return;
+    const { endGrant } = await loadEndpoint();
+    await endGrant(this.issuer, refreshToken);
   }
 
   /** One tab at a time: a refresh token that rotates must not be spent twice. */
@@ -72,10 +77,8 @@ export class TokenStore {
   private async spendRefreshToken(): Promise<string | null | undefined> {
     const spent = readStored(REFRESH_KEY);
     if (spent === null) return null;
-    const fields = { grant_type: "refresh_token", refresh_token: spent };
-    const response = await postForm(`${this.issuer}/token`, fields).catch(() => null);
-    const tokens = response?.ok === true ? await readTokens(response) : null;
-    const refused = response !== null && (await isRefusedGrant(response));
+    const { renewTokens } = await loadEndpoint();
+    const { tokens, isRefused } = await renewTokens(this.issuer, spent);
     // Meanwhile another tab may have renewed, or the person has left or come as somebody else.
     const kept = readStored(REFRESH_KEY);
     if (kept === null) return null;
@@ -84,7 +87,7 @@ export class TokenStore {
       this.accept(tokens);
       return tokens.accessToken;
     }
-    if (!refused) return undefined;
+    if (!isRefused) return undefined;
     this.forget();
     return null;
   }

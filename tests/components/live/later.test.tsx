@@ -1,0 +1,35 @@
+import { PassThrough } from "node:stream";
+import { text } from "node:stream/consumers";
+import type { ReactNode } from "react";
+import { renderToPipeableStream, renderToString } from "react-dom/server";
+import { afterEach, expect, test, vi } from "vitest";
+import { later } from "@/components/kit/live/later";
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+function Price({ minor }: { minor: number }) {
+  return <p>£{minor / 100}</p>;
+}
+
+/** All that a server sends of it. */
+async function served(page: ReactNode): Promise<string> {
+  const out = new PassThrough();
+  const { pipe } = renderToPipeableStream(page, { onAllReady: () => pipe(out) });
+  return await text(out);
+}
+
+test("the server writes the whole part", async () => {
+  const Later = later(async () => Price);
+  expect(await served(<Later minor={2500} />)).toMatch(/<div class="contents">.*<p>£.*25<\/p>/s);
+});
+
+test("in the browser's first view it is an element that React leaves as it was served", () => {
+  vi.stubGlobal("window", {});
+  const ask = vi.fn(async () => Price);
+  const Later = later(ask, <p>coming</p>);
+  expect(renderToString(<Later minor={2500} />)).toBe('<div class="contents"></div>');
+  // Its code is asked for once the page is there, and not to draw the first view.
+  expect(ask).not.toHaveBeenCalled();
+});
