@@ -17,6 +17,8 @@ const HOUR_MS = 60 * MINUTE_MS;
 export type Progress = {
   startsAt: number;
   onTheWayAt?: number | undefined;
+  /** When its barber is about to be there, as the way was long when they set out. */
+  arrivesAt?: number | undefined;
   arrivedAt?: number | undefined;
   lateMinutes?: number | undefined;
   lateAt?: number | undefined;
@@ -37,17 +39,38 @@ export function progressOf({
   return progress?.startsAt === startsAt ? progress : null;
 }
 
+/** `minutes` of a delay, else 0; `arrivesAt` of a barber on the way. */
+export type LastSaid = { what: ProgressNews; minutes: number; arrivesAt?: number | undefined };
+
 /** What was said last of a visit at the time that it has now; whoever has arrived is late no more. */
-export function lastSaidOf(
-  booking: Parameters<typeof progressOf>[0],
-): { what: ProgressNews; minutes: number } | null {
+export function lastSaidOf(booking: Parameters<typeof progressOf>[0]): LastSaid | null {
   const said = progressOf(booking);
   if (!said) return null;
   const { onTheWayAt = 0, arrivedAt, lateAt = 0, lateMinutes = 0, onTimeAt = 0 } = said;
   if (arrivedAt !== undefined) return { what: "arrived", minutes: 0 };
   if (lateMinutes > 0 && lateAt >= onTheWayAt) return { what: "late", minutes: lateMinutes };
   if (onTimeAt > onTheWayAt) return { what: "on_time", minutes: 0 };
-  return onTheWayAt > 0 ? { what: "on_the_way", minutes: 0 } : null;
+  const { arrivesAt } = said;
+  return onTheWayAt > 0 ? { what: "on_the_way", minutes: 0, arrivesAt } : null;
+}
+
+/** True while what was said last is worth telling: a delay until its time has come. */
+export function isNewsAt(
+  { what, minutes }: LastSaid,
+  { startsAt, endsAt }: { startsAt: number; endsAt: number },
+  now: number,
+): boolean {
+  switch (what) {
+    case "late":
+      return now < startsAt + minutes * MINUTE_MS;
+    case "on_time":
+      return now < startsAt;
+    case "on_the_way":
+    case "arrived":
+      return now < endsAt;
+    default:
+      return what satisfies never;
+  }
 }
 
 /** Something may be said from some hours before a visit until some time after it: of its day, in truth. */

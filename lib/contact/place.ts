@@ -28,6 +28,12 @@ export function mapLink({ name, ...place }: Place): string {
   return addressLink(query);
 }
 
+/** Opens the phone's own map at a point (RFC 5870), where it has one; degrees, WGS 84. */
+export function geoLink({ lat, lng }: { lat: number; lng: number }, address: string): string {
+  const point = `${String(lat)},${String(lng)}`;
+  return `geo:${point}?q=${encodeURIComponent(`${point} (${address})`)}`;
+}
+
 /** Opens a map at an address. */
 export function addressLink(address: string): string {
   return `https://www.google.com/maps/search/?api=1&query=${encodeURIComponent(address)}`;

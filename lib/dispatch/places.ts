@@ -6,6 +6,11 @@ export type Point = { lat: number; lng: number };
 /** At the shop, or where the customer is. */
 export type VisitPlace = { kind: "shop" } | ({ kind: "home"; address: string } & Point);
 
+/** Where that is; null for a visit at the shop. */
+export function homeSpotOf({ place }: { place?: VisitPlace | undefined }): Point | null {
+  return place?.kind === "home" ? { lat: place.lat, lng: place.lng } : null;
+}
+
 const EARTH_KM = 6_371;
 
 /** The address that the barber comes to; null for a visit at the shop. */

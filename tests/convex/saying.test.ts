@@ -245,6 +245,10 @@ describe("a barber who goes to a customer", () => {
     if (code === null) throw new Error("no booking");
     expect(await say(code, { what: "on_the_way" }, "theo")).toEqual({ told: 1 });
     expect(await say(code, { what: "on_the_way" }, "theo")).toEqual({ told: 0 });
+    // Five kilometres and a third more, at 20 km/h.
+    const way = await world().t.query(api.bookings.get, { code, token: link.token });
+    expect(way?.lastSaid).toMatchObject({ what: "on_the_way" });
+    expect(Math.round(((way?.lastSaid?.arrivesAt ?? 0) - Date.now()) / MINUTE)).toBe(20);
     expect(await say(code, { what: "arrived" }, "theo")).toEqual({ told: 1 });
     expect(await say(code, { what: "on_the_way" }, "theo")).toEqual({ told: 0 });
     const subjects = mail.taken.filter(({ to }) => to.includes("sam@mail.example"));

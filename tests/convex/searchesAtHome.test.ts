@@ -81,7 +81,13 @@ describe("at home", () => {
       return { visit, conflict: preview?.conflicts[0]?.customerName, card: card?.name };
     };
     expect(await seen()).toMatchObject({
-      visit: { customerName: "Sam", customerPhone: null, note: null, homeAddress: null },
+      visit: {
+        customerName: "Sam",
+        customerPhone: null,
+        note: null,
+        homeAddress: null,
+        homeSpot: null,
+      },
       conflict: "Sam",
       card: undefined,
     });
@@ -91,6 +97,7 @@ describe("at home", () => {
         customerName: "Sam Seeker",
         note: "the key is under the mat",
         homeAddress: "7 Hill Road, Highgate, London N6",
+        homeSpot: { lat: 51.56, lng: -0.14 },
       },
       conflict: "Sam Seeker",
       card: "Sam Seeker",

@@ -36,7 +36,7 @@ export function BookingStatusPanel(props: BookingStatusPanelProps) {
   return (
     <div className="grid content-start gap-6">
       <StatusWords booking={booking} view={view} />
-      {booking.lastSaid !== null && <VisitNews booking={booking} />}
+      {booking.lastSaid !== null && <VisitNews booking={booking} serverNow={serverNow} />}
       {!booking.mayManage && (
         <Alert tone="plain" title={t("status.onlyShownTitle")}>
           {t("status.onlyShownText")}

@@ -6,7 +6,7 @@ import { PaymentBadge } from "@/components/kit/status/status-badge";
 import { Badge, type Tone } from "@/components/kit/ui/badge";
 import { Icon } from "@/components/kit/ui/icon";
 import type { AppointmentStatus } from "@/lib/booking/states";
-import { addressLink } from "@/lib/contact/place";
+import { addressLink, geoLink } from "@/lib/contact/place";
 import { isDueAtDesk } from "./timeline";
 import type { Appointment } from "./types";
 
@@ -73,18 +73,28 @@ export function ContactLine({ appointment }: { appointment: Appointment }) {
   );
 }
 
-/** Where the barber comes to, as a link to a map. */
-export function HomeLine({ appointment: { homeAddress } }: { appointment: Appointment }) {
+/** Where the barber comes to: on a map, and in the phone's own. */
+export function HomeLine({ appointment: { homeAddress, homeSpot } }: { appointment: Appointment }) {
   const t = useTranslations("day");
   if (homeAddress === null) return null;
   return (
-    <a
-      href={addressLink(homeAddress)}
-      target="_blank"
-      rel="noreferrer"
-      className="inline-flex min-h-11 items-center justify-self-start wrap-anywhere underline underline-offset-4"
-    >
-      {t("atCustomers", { address: homeAddress })}
-    </a>
+    <div className="flex flex-wrap gap-x-5">
+      <a
+        href={addressLink(homeAddress)}
+        target="_blank"
+        rel="noreferrer"
+        className="inline-flex min-h-11 items-center wrap-anywhere underline underline-offset-4"
+      >
+        {t("atCustomers", { address: homeAddress })}
+      </a>
+      {homeSpot !== null && (
+        <a
+          href={geoLink(homeSpot, homeAddress)}
+          className="inline-flex min-h-11 items-center underline underline-offset-4"
+        >
+          {t("ownMap")}
+        </a>
+      )}
+    </div>
   );
 }

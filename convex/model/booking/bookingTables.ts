@@ -127,6 +127,7 @@ export const bookingTables = {
       v.object({
         startsAt: v.number(),
         onTheWayAt: v.optional(v.number()),
+        arrivesAt: v.optional(v.number()),
         arrivedAt: v.optional(v.number()),
         lateMinutes: v.optional(v.number()),
         lateAt: v.optional(v.number()),

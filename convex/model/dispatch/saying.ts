@@ -4,6 +4,8 @@ import type { Doc, Id } from "../../_generated/dataModel";
 import type { MutationCtx, QueryCtx } from "../../_generated/server";
 import { delaysAfter, LATE_MINUTES, maySay, progressOf } from "../../../lib/booking/progress";
 import type { ChairVisit, Progress, ProgressNews } from "../../../lib/booking/progress";
+import { defined } from "../../../lib/defined";
+import { distanceKm, travelMinutes } from "../../../lib/dispatch/places";
 import type { BookingMessageKind } from "../../../lib/messages/kinds";
 import { DAY_MINUTES, MINUTE_MS } from "../../../lib/time/zones";
 import type { BookingEvent } from "../booking/bookings";
@@ -11,6 +13,7 @@ import { applyEvent, requireBooking } from "../booking/bookings";
 import * as Outbox from "../outbox/outbox";
 import { refuse } from "../refuse";
 import * as ThreadLines from "../threads/lines";
+import * as NowSettings from "./nowSettings";
 
 /**
  * What a barber says of a visit on its day, by one tap: it stands on the booking and in its thread, and
@@ -72,11 +75,23 @@ export async function say(
   const said = progressOf(booking);
   const field = saying.what === "on_the_way" ? "onTheWayAt" : "arrivedAt";
   if (said?.[field] !== undefined || said?.arrivedAt !== undefined) return { told: 0 };
-  await note(ctx, booking, { [field]: now });
+  const arrivesAt = saying.what === "on_the_way" ? await arrivalOf(ctx, booking, now) : undefined;
+  await note(ctx, booking, { [field]: now, ...defined({ arrivesAt }) });
   await ThreadLines.tell(ctx, booking, saying.what);
   const { what: kind, actor } = saying;
   const isTold = await tell(ctx, booking, { kind, about: String(startsAt), actor });
   return { told: Number(isTold) };
+}
+
+/** When who sets out from the shop now is at their customer's, epoch ms; undefined where it is unknown. */
+async function arrivalOf(
+  ctx: QueryCtx,
+  { shopId, place }: Booking,
+  now: number,
+): Promise<number | undefined> {
+  const { origin } = await NowSettings.of(ctx, shopId);
+  if (!origin || place?.kind !== "home") return undefined;
+  return now + travelMinutes(distanceKm(origin, place)) * MINUTE_MS;
 }
 
 type Late = { booking: Booking; appointment: Doc<"appointments">; now: number };

@@ -3,7 +3,7 @@ import type { Infer } from "convex/values";
 import type { Doc } from "../../_generated/dataModel";
 import type { QueryCtx } from "../../_generated/server";
 import { firstNameOf, isUntold } from "../../../lib/dispatch/naming";
-import { homeAddressOf } from "../../../lib/dispatch/places";
+import { homeAddressOf, homeSpotOf } from "../../../lib/dispatch/places";
 import { lastSaidOf } from "../../../lib/booking/progress";
 import { isLive } from "../../../lib/booking/states";
 import { getNotice } from "../booking/notices";
@@ -84,8 +84,15 @@ const bookingFields = {
   attendanceConfirmedAt: v.union(v.number(), v.null()),
   /** Where the barber comes to; null for a visit at the shop. */
   homeAddress: v.union(v.string(), v.null()),
-  /** What the barber said last of it on its day, while it is to come; minutes of a delay, else 0. */
-  lastSaid: v.union(v.object({ what: vProgressNews, minutes: v.number() }), v.null()),
+  /** What the barber said last of it on its day, while it is to come: see lib/booking/progress. */
+  lastSaid: v.union(
+    v.object({
+      what: vProgressNews,
+      minutes: v.number(),
+      arrivesAt: v.optional(v.number()),
+    }),
+    v.null(),
+  ),
 };
 export const vBookingView = v.object(bookingFields);
 export type BookingView = Infer<typeof vBookingView>;
@@ -123,6 +130,7 @@ export const vAppointmentView = v.object({
   holdExpiresAt: v.union(v.number(), v.null()),
   /** Where to come to, once it stands; null for a visit at the shop. */
   homeAddress: v.union(v.string(), v.null()),
+  homeSpot: v.union(v.object({ lat: v.number(), lng: v.number() }), v.null()),
 });
 
 /** A booking as its customer sees it. */
@@ -248,5 +256,6 @@ export function appointmentView(appointment: Doc<"appointments">): Infer<typeof 
     overbooked: appointment.overbooked === true,
     holdExpiresAt: appointment.holdExpiresAt ?? null,
     homeAddress: appointment.status === "pending" ? null : homeAddressOf(appointment),
+    homeSpot: appointment.status === "pending" ? null : homeSpotOf(appointment),
   };
 }

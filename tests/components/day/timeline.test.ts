@@ -28,6 +28,7 @@ function visit(from: string, until: string, changed: Partial<Appointment> = {}):
     currency: "GBP",
     attendanceConfirmedAt: null,
     homeAddress: null,
+    homeSpot: null,
     checkedInAt: null,
     tendableFrom: 0,
     missableFrom: 0,

@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { delaysAfter, lastSaidOf, maySay, progressOf } from "../../../lib/booking/progress";
+import {
+  delaysAfter,
+  isNewsAt,
+  lastSaidOf,
+  maySay,
+  progressOf,
+} from "../../../lib/booking/progress";
 import { HOUR, MINUTE } from "../../support/convexClock";
 
 const TEN = 10 * HOUR;
@@ -88,4 +94,17 @@ test("what was said last is the newest of it, and whoever has arrived is late no
   });
   const moved = { progress: { startsAt: TEN, arrivedAt: 3 }, startsAt: TEN + HOUR };
   expect(lastSaidOf(moved)).toBeNull();
+});
+
+test("what was said is told until it is over", () => {
+  const visit = { startsAt: TEN, endsAt: TEN + HOUR };
+  const ends = (what: "late" | "on_time" | "on_the_way" | "arrived", minutes = 0) => {
+    const told = [-1, 0, 9, 10, 59, 60].filter((at) =>
+      isNewsAt({ what, minutes }, visit, TEN + at * MINUTE),
+    );
+    return told.at(-1);
+  };
+  expect(ends("late", 10)).toBe(9);
+  expect(ends("on_time")).toBe(-1);
+  expect([ends("on_the_way"), ends("arrived")]).toEqual([59, 59]);
 });
