@@ -35,8 +35,9 @@ async function start(dataDir: string, adminKey: string): Promise<void> {
     sitePort: sitePort === undefined ? undefined : Number(sitePort),
     rerunRate: rerunRate === undefined ? undefined : Number(rerunRate),
     actionTimeoutSeconds: actionTimeout === undefined ? undefined : Number(actionTimeout),
+    // Warnings of functions are what somebody should know who runs it; the rest is for who looks closer.
     log: (line) => {
-      if (values.verbose || /disk is full/.test(line)) console.error(line);
+      if (values.verbose || /disk is full|^\[(WARN|ERROR)\]/.test(line)) console.error(line);
     },
   });
   console.log(`backend ready ${backend.url} ${backend.siteUrl}`);

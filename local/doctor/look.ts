@@ -5,7 +5,7 @@ import type { Values } from "../../lib/environment/check";
 import { LIST_VALUES, readValues } from "../stack/environment";
 import { convex } from "../stack/functions";
 import { ROOT, runToEnd } from "../stack/processes";
-import { realServices } from "../stack/real";
+import { answers, realServices } from "../stack/real";
 import type { Secrets } from "../stack/settings";
 import type { Urls } from "../stack/stack";
 import type { Ledger, Surroundings } from "./finding";
@@ -46,7 +46,9 @@ async function lookAt(
     // What the function returns, as its validator has it.
     return JSON.parse(printed) as Ledger & { siteUrl: string };
   };
-  const deployment = await run(LIST_VALUES).then(readValues, () => null);
+  // The command line asks for minutes where nobody answers.
+  const isThere = await answers(known.convexUrl ?? "");
+  const deployment = isThere ? await run(LIST_VALUES).then(readValues, () => null) : null;
   const siteUrl =
     deployment === null
       ? null
