@@ -24,10 +24,19 @@ export function saidDay(instant: number, place: Place): string {
   return write(instant, place, { weekday: "short", day: "numeric", month: "short" });
 }
 
+/** Making one takes a hundred times as long as using it; there are as many as places and shapes. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
 function write(
   instant: number,
   { timeZone, locale }: Place,
   options: Intl.DateTimeFormatOptions,
 ): string {
-  return new Intl.DateTimeFormat(locale, { timeZone, ...options }).format(instant);
+  const key = JSON.stringify([locale, timeZone, options]);
+  let format = formats.get(key);
+  if (!format) {
+    format = new Intl.DateTimeFormat(locale, { timeZone, ...options });
+    formats.set(key, format);
+  }
+  return format.format(instant);
 }

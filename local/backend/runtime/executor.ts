@@ -43,6 +43,8 @@ interface ExecutorHost extends Data, ErrorPlaces, LogSink, CallRecorder {
 
 const ACTION_TIMEOUT_SECONDS = 600;
 const MAX_RERUNS = 4;
+/** Nobody reads it: without one an error is made, with its stack, at the end of every action. */
+const ENDED = "ended";
 
 /** Runs functions. Queries and mutations run one at a time. */
 export class Executor {
@@ -187,10 +189,8 @@ export class Executor {
       frame.fail = reject;
       const seconds = this.settings.actionTimeoutSeconds ?? ACTION_TIMEOUT_SECONDS;
       const name = frame.fn.name.split(":").at(-1) ?? "";
-      const timeout = new PlatformError(
-        `Action \`${name}\` execution timed out (maximum duration ${seconds}s)`,
-      );
-      timer = setTimeout(() => reject(timeout), seconds * 1000);
+      const message = `Action \`${name}\` execution timed out (maximum duration ${seconds}s)`;
+      timer = setTimeout(() => reject(new PlatformError(message)), seconds * 1000);
       timer.unref();
     });
     try {
@@ -199,7 +199,7 @@ export class Executor {
       clearTimeout(timer);
       this.liveActions.delete(frame);
       frame.closed = true;
-      frame.ended.abort();
+      frame.ended.abort(ENDED);
       for (const pending of frame.timers) clearTimeout(pending);
     }
   }

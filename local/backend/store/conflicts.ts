@@ -1,5 +1,7 @@
 import type { Catalog } from "./catalog";
 import { TABLE_NAMES_INDEX } from "./catalog";
+import { pack, unpack } from "./packed";
+import type { Packed } from "./packed";
 import type { ReadRange, WriteKey } from "./readSet";
 
 /** A committed mutation, kept for the report. */
@@ -29,6 +31,11 @@ const CAPACITY = 10_000;
 /** Keys and ranges kept in all: a bound on memory, whatever the mutations do. */
 const MAX_KEYS = 2_000_000;
 
+interface Kept {
+  function: string;
+  at: number;
+  keys: Packed;
+}
 interface IndexedWrite {
   key: Buffer;
   transaction: number;
@@ -39,17 +46,18 @@ interface IndexedWrite {
  * which of them would have collided had they run at once, as they may on Convex.
  */
 export class ConflictLog {
-  private kept: CommittedMutation[] = [];
+  private kept: Kept[] = [];
   private keys = 0;
 
   constructor(private readonly catalog: Catalog) {}
 
-  record(mutation: CommittedMutation): void {
-    this.kept.push(mutation);
-    this.keys += size(mutation);
+  record({ function: name, at, reads, writes }: CommittedMutation): void {
+    const keys = pack(reads, writes);
+    this.kept.push({ function: name, at, keys });
+    this.keys += size(keys);
     while (this.kept.length > CAPACITY || (this.keys > MAX_KEYS && this.kept.length > 1)) {
       const oldest = this.kept.shift();
-      if (oldest) this.keys -= size(oldest);
+      if (oldest) this.keys -= size(oldest.keys);
     }
   }
 
@@ -63,7 +71,9 @@ export class ConflictLog {
     functions: readonly string[] | undefined,
     withinMs = Number.POSITIVE_INFINITY,
   ): ConflictReport {
-    const chosen = this.kept.filter((one) => !functions || functions.includes(one.function));
+    const chosen = this.kept
+      .filter((one) => !functions || functions.includes(one.function))
+      .map(({ function: name, at, keys }) => ({ function: name, at, ...unpack(keys) }));
     const colliding = new Set<number>();
     const groups = new Map<string, { group: ConflictGroup; pairs: Set<number> }>();
     eachCollision(chosen, (a, b, index, what) => {
@@ -107,8 +117,8 @@ export class ConflictLog {
   }
 }
 
-function size(mutation: CommittedMutation): number {
-  return mutation.reads.length + mutation.writes.length;
+function size({ reads, writes }: Packed): number {
+  return reads + writes;
 }
 
 type OnCollision = (a: number, b: number, index: number, what: string) => void;

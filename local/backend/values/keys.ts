@@ -138,7 +138,10 @@ export function prefixEnd(prefix: Buffer): Buffer | null {
 
 /** The smallest key above `key`. */
 export function successor(key: Buffer): Buffer {
-  return Buffer.concat([key, Buffer.from([0])]);
+  const above = Buffer.allocUnsafe(key.length + 1);
+  above.set(key);
+  above[key.length] = 0;
+  return above;
 }
 
 /** Convex's order of values; negative, zero or positive. */
