@@ -1,8 +1,13 @@
+import { makeFunctionReference } from "convex/server";
 import { v } from "convex/values";
 import { internal } from "./_generated/api";
-import { internalMutation } from "./_generated/server";
-import type { MutationCtx } from "./_generated/server";
+import type { Doc } from "./_generated/dataModel";
+import { internalMutation, internalQuery } from "./_generated/server";
+import type { MutationCtx, QueryCtx } from "./_generated/server";
 import * as Dates from "./model/availability/dates";
+import * as LongDays from "./model/upkeep/longLives/days";
+import * as LongOffice from "./model/upkeep/longLives/office";
+import * as LongVisits from "./model/upkeep/longLives/visits";
 import * as History from "./model/upkeep/pastBookings";
 import { webDoor } from "./model/doors/door";
 import * as Holds from "./model/doors/holds";
@@ -19,7 +24,7 @@ const vCost = v.object({
   bytesWritten: v.number(),
 });
 
-async function cost(ctx: MutationCtx) {
+async function cost(ctx: QueryCtx) {
   const metrics = await ctx.meta.getTransactionMetrics();
   return {
     documentsRead: metrics.documentsRead.used,
@@ -96,5 +101,75 @@ export const addPastVisits = internalMutation({
       });
     }
     return made;
+  },
+});
+
+/** A part of a long life: which clients, or which of its days; see model/upkeep/longLives. */
+const vPart = {
+  slug: v.string(),
+  part: v.object({
+    clients: v.number(),
+    days: v.number(),
+    today: v.string(),
+    first: v.number(),
+    count: v.number(),
+  }),
+};
+
+async function requireSlug(ctx: MutationCtx, slug: string): Promise<Doc<"shops">> {
+  const shop = await ctx.db
+    .query("shops")
+    .withIndex("by_slug", (q) => q.eq("slug", slug))
+    .unique();
+  if (!shop) throw new Error(`requireSlug: no shop ${slug}`);
+  return shop;
+}
+
+/** Clients of a long life with all of their visits. */
+export const addClients = internalMutation({
+  args: vPart,
+  returns: v.null(),
+  handler: async (ctx, { slug, part }): Promise<null> => {
+    await LongVisits.addClients(ctx, await requireSlug(ctx, slug), part);
+    return null;
+  },
+});
+
+/** Its days in sums, once its visits are there. */
+export const endDays = internalMutation({
+  args: vPart,
+  returns: v.null(),
+  handler: async (ctx, { slug, part }): Promise<null> => {
+    await LongDays.endDays(ctx, await requireSlug(ctx, slug), part);
+    return null;
+  },
+});
+
+/** What else happened on them. */
+export const addDaysOfOffice = internalMutation({
+  args: vPart,
+  returns: v.null(),
+  handler: async (ctx, { slug, part }): Promise<null> => {
+    await LongOffice.addDaysOfOffice(ctx, await requireSlug(ctx, slug), part);
+    return null;
+  },
+});
+
+/** What a query answers to whoever calls, and its cost. */
+export const read = internalQuery({
+  args: { path: v.string(), args: v.any() },
+  returns: v.object({ ...vCost.fields, answer: v.any() }),
+  handler: async (ctx, { path, args }) => {
+    const before = await cost(ctx);
+    // The name is the caller's to know.
+    const answer: unknown = await ctx.runQuery(makeFunctionReference<"query">(path), args);
+    const after = await cost(ctx);
+    return {
+      answer,
+      documentsRead: after.documentsRead - before.documentsRead,
+      documentsWritten: 0,
+      bytesRead: after.bytesRead - before.bytesRead,
+      bytesWritten: 0,
+    };
   },
 });

@@ -24,7 +24,8 @@ export const groundTables = {
   }).index("by_requestId", ["requestId"]),
 
   // What a person must look at, told where it is found; resolved by the owner or by what ends it.
-  // Written by model/alerts. Read by the owner's health page. Never deleted.
+  // Written by model/alerts and model/upkeep/longLives/office. Read by the owner's health page.
+  // Never deleted.
   alerts: defineTable({
     shopId: v.id("shops"),
     bookingId: v.optional(v.id("bookings")),

@@ -76,9 +76,10 @@ export const availabilityTables = {
 
   // Bookable cells. Made and unmade with the hours, taken and let go with bookings. Written by
   // model/availability/days, model/availability/slots, model/availability/zoneMoves,
-  // model/upkeep/pastBookings and model/upkeep/pastDays. Read by day views and holds. Deleted by
-  // model/availability/days, model/availability/slots and model/upkeep/maintenance: with the hours,
-  // weekly once past and unbooked, and half a year after what was booked is over.
+  // model/upkeep/longLives/days, model/upkeep/longLives/visits, model/upkeep/pastBookings and
+  // model/upkeep/pastDays. Read by day views and holds. Deleted by model/availability/days,
+  // model/availability/slots and model/upkeep/maintenance: with the hours, weekly once past and
+  // unbooked, and half a year after what was booked is over.
   slots: defineTable({
     shopId: v.id("shops"),
     barberId: v.id("barbers"),

@@ -26,9 +26,9 @@ export const bookingTables = {
   // model/payment/checkouts, model/payment/closedShops, model/payment/differences,
   // model/payment/disputes, model/payment/dueAtShop, model/payment/noShowFees, model/payment/payments,
   // model/payment/settlements, model/pressure, model/privacy/correcting, model/privacy/forgetting,
-  // model/upkeep/maintenance, model/upkeep/pastBookings, model/upkeep/reconcile and reconcile. Read by
-  // manage pages, the desk and reconciling. Deleted by model/imports/undoing: what an import has made
-  // and nobody has touched, when it is undone.
+  // model/upkeep/longLives/visits, model/upkeep/maintenance, model/upkeep/pastBookings,
+  // model/upkeep/reconcile and reconcile. Read by manage pages, the desk and reconciling. Deleted by
+  // model/imports/undoing: what an import has made and nobody has touched, when it is undone.
   bookings: defineTable({
     shopId: v.id("shops"),
     barberId: v.id("barbers"),

@@ -57,10 +57,11 @@ const vCardLink = v.object({
 /** The tables of conversations, part of the schema. */
 export const chatTables = {
   // One for each browser, or person on WhatsApp, that began to talk with a shop. Written by
-  // model/chat/conversations, model/chat/people, model/chat/renamings and model/chat/talk. Read by
-  // whose it is and by the shop's people. Deleted by model/chat/oldConversations, model/chat/renamings
-  // and model/privacy/forgetting: half a year after the last line, and one that turns out to be of a
-  // person whose conversation goes on, and when its person is erased.
+  // model/chat/conversations, model/chat/people, model/chat/renamings, model/chat/talk and
+  // model/upkeep/longLives/office. Read by whose it is and by the shop's people. Deleted by
+  // model/chat/oldConversations, model/chat/renamings and model/privacy/forgetting: half a year
+  // after the last line, and one that turns out to be of a person whose conversation goes on, and
+  // when its person is erased.
   conversations: defineTable({
     shopId: v.id("shops"),
     channel: vChatChannel,
@@ -103,9 +104,9 @@ export const chatTables = {
     .index("by_shopId_and_personUntil_and_lastAt", ["shopId", "personUntil", "lastAt"])
     .index("by_lastAt", ["lastAt"]),
 
-  // What was said, line by line. Written by model/chat/lines. Read by whoever reads the conversation.
-  // Deleted by model/chat/oldConversations and model/privacy/forgetting: with its conversation, and
-  // when its person is erased.
+  // What was said, line by line. Written by model/chat/lines and model/upkeep/longLives/office. Read
+  // by whoever reads the conversation. Deleted by model/chat/oldConversations and
+  // model/privacy/forgetting: with its conversation, and when its person is erased.
   chatLines: defineTable({
     conversationId: v.id("conversations"),
     from: vSpeaker,

@@ -6,10 +6,10 @@ import { vClientEntryKind, vClientFlag, vOutcome } from "../validators";
 export const clientTables = {
   // A person as one shop knows them. Cards are made, counted and merged by jobs that follow what
   // happens to bookings; one that was merged points at the card that it ended in. Written by
-  // model/clients/clientCards, model/clients/clientFlags, model/clients/clientNotes and
-  // model/clients/importedCards. Read by the shop's staff. Deleted by model/clients/importedCards and
-  // model/privacy/forgetting: what an import has made, when it is undone, and when its person is
-  // erased.
+  // model/clients/clientCards, model/clients/clientFlags, model/clients/clientNotes,
+  // model/clients/importedCards and model/upkeep/longLives/visits. Read by the shop's staff. Deleted
+  // by model/clients/importedCards and model/privacy/forgetting: what an import has made, when it is
+  // undone, and when its person is erased.
   clients: defineTable({
     shopId: v.id("shops"),
     /** As last given, and when the booking that gave it was made. */
@@ -36,10 +36,10 @@ export const clientTables = {
     .index("by_recentAt", ["recentAt"]),
 
   // What a client is known by: see lib/clients/identity. Written by model/clients/clientCards,
-  // model/clients/clientFlags and model/clients/importedCards. Read by holds, which read those that
-  // are flagged and no others, and by the staff's pages. Deleted by model/clients/clientCards,
-  // model/clients/importedCards and model/privacy/forgetting: with the card, and when its person is
-  // erased.
+  // model/clients/clientFlags, model/clients/importedCards and model/upkeep/longLives/visits. Read
+  // by holds, which read those that are flagged and no others, and by the staff's pages. Deleted by
+  // model/clients/clientCards, model/clients/importedCards and model/privacy/forgetting: with the
+  // card, and when its person is erased.
   clientKeys: defineTable({
     shopId: v.id("shops"),
     key: v.string(),
@@ -54,10 +54,10 @@ export const clientTables = {
     .index("by_shopId_and_flagged_and_key", ["shopId", "flagged", "key"])
     .index("by_clientId", ["clientId"]),
 
-  // What a client is found by when somebody searches. Written by model/clients/clientCards. Read by
-  // the staff's search. Deleted by model/clients/clientCards, model/clients/importedCards and
-  // model/privacy/forgetting: when a client is called otherwise, is merged, or goes with its import,
-  // and when its person is erased.
+  // What a client is found by when somebody searches. Written by model/clients/clientCards and
+  // model/upkeep/longLives/visits. Read by the staff's search. Deleted by model/clients/clientCards,
+  // model/clients/importedCards and model/privacy/forgetting: when a client is called otherwise, is
+  // merged, or goes with its import, and when its person is erased.
   clientTerms: defineTable({
     shopId: v.id("shops"),
     clientId: v.id("clients"),
@@ -66,10 +66,10 @@ export const clientTables = {
     .index("by_shopId_and_term", ["shopId", "term"])
     .index("by_clientId", ["clientId"]),
 
-  // A booking as its client's card counts it. Written by model/clients/clientCards. Read by the card
-  // and the marks of a barber's day. Deleted by model/clients/importedCards and
-  // model/privacy/forgetting: with a booking of an import that is undone, and when its person is
-  // erased.
+  // A booking as its client's card counts it. Written by model/clients/clientCards and
+  // model/upkeep/longLives/visits. Read by the card and the marks of a barber's day. Deleted by
+  // model/clients/importedCards and model/privacy/forgetting: with a booking of an import that is
+  // undone, and when its person is erased.
   clientVisits: defineTable({
     shopId: v.id("shops"),
     barberId: v.id("barbers"),
@@ -92,10 +92,11 @@ export const clientTables = {
     .index("by_barberId_and_startsAt", ["barberId", "startsAt"]),
 
   // What staff wrote and decided; merged cards hand theirs on. Written by model/clients/clientCards,
-  // model/clients/clientFlags, model/clients/clientNotes and model/clients/importedCards. Read by the
-  // card, never by customers. Deleted by model/clients/clientNotes, model/clients/importedCards and
-  // model/privacy/forgetting: notes, by their author or the owner, and with a card that its import
-  // takes back, and when its person is erased.
+  // model/clients/clientFlags, model/clients/clientNotes, model/clients/importedCards and
+  // model/upkeep/longLives/visits. Read by the card, never by customers. Deleted by
+  // model/clients/clientNotes, model/clients/importedCards and model/privacy/forgetting: notes, by
+  // their author or the owner, and with a card that its import takes back, and when its person is
+  // erased.
   clientEntries: defineTable({
     shopId: v.id("shops"),
     clientId: v.id("clients"),

@@ -6,9 +6,10 @@ import { vOfferState, vSearchEnd, vSearchState } from "./searchValidators";
 /** The tables of "a barber now", part of the schema. */
 export const dispatchTables = {
   // Somebody looks for a barber who comes now: see lib/dispatch/search. Written by
-  // model/booking/searchLinks, model/dispatch/searches and model/dispatch/starting. Read by its page
-  // and by the owner. Deleted by model/dispatch/oldSearches and model/privacy/forgetting: half a year
-  // after it ended, and when its person is erased.
+  // model/booking/searchLinks, model/dispatch/searches, model/dispatch/starting and
+  // model/upkeep/longLives/office. Read by its page and by the owner. Deleted by
+  // model/dispatch/oldSearches and model/privacy/forgetting: half a year after it ended, and when
+  // its person is erased.
   searches: defineTable({
     shopId: v.id("shops"),
     /** SHA-256, hex, of the tokens that repeated tries were given; its booking opens by them too. */
@@ -68,9 +69,10 @@ export const dispatchTables = {
     .index("by_shopId_and_state_and_offerId", ["shopId", "state", "offerId"])
     .index("by_startedAt", ["startedAt"]),
 
-  // A search put to one barber. Written by model/dispatch/searches. Read by that barber's day and by
-  // the owner. Deleted by model/dispatch/oldSearches and model/privacy/forgetting: with its search,
-  // and when its person is erased.
+  // A search put to one barber. Written by model/dispatch/searches and
+  // model/upkeep/longLives/office. Read by that barber's day and by the owner. Deleted by
+  // model/dispatch/oldSearches and model/privacy/forgetting: with its search, and when its person is
+  // erased.
   searchOffers: defineTable({
     searchId: v.id("searches"),
     shopId: v.id("shops"),

@@ -27,7 +27,8 @@ export const vImportName = v.object({
 export const importTables = {
   // A file of clients or visits, from sending its rows to undoing what they made. Written by
   // model/imports/checking, model/imports/imports, model/imports/making, model/imports/oldImports,
-  // model/imports/sending and model/imports/undoing. Read by its shop's owners. Never deleted.
+  // model/imports/sending, model/imports/undoing and model/upkeep/longLives/office. Read by its
+  // shop's owners. Never deleted.
   imports: defineTable({
     shopId: v.id("shops"),
     userId: v.id("users"),
@@ -61,10 +62,10 @@ export const importTables = {
     .index("by_forgottenAt_and_createdAt", ["forgottenAt", "createdAt"]),
 
   // What a row of a file says, cleaned, and what becomes of it. Written by model/imports/checking,
-  // model/imports/making, model/imports/sending and model/imports/undoing. Read by its shop's owners
-  // and the jobs of its import. Deleted by model/imports/oldImports, model/imports/undoing and
-  // model/privacy/forgetting: when the import is undone, and four weeks after it, and when its person
-  // is erased.
+  // model/imports/making, model/imports/sending, model/imports/undoing and
+  // model/upkeep/longLives/office. Read by its shop's owners and the jobs of its import. Deleted by
+  // model/imports/oldImports, model/imports/undoing and model/privacy/forgetting: when the import is
+  // undone, and four weeks after it, and when its person is erased.
   importRows: defineTable({
     importId: v.id("imports"),
     line: v.number(),

@@ -19,8 +19,8 @@ import {
 export const moneyTables = {
   // One payment asked of a provider for a booking: a checkout, or a charge of a card on file.
   // Written by model/ledger/movements, model/payment/charges, model/payment/noShowFees,
-  // model/payment/payments and model/payment/settlements. Read by whatever asks what a booking has
-  // paid. Never deleted.
+  // model/payment/payments, model/payment/settlements and model/upkeep/longLives/visits. Read by
+  // whatever asks what a booking has paid. Never deleted.
   payments: defineTable({
     bookingId: v.id("bookings"),
     shopId: v.id("shops"),
@@ -113,7 +113,8 @@ export const moneyTables = {
     .index("by_shopId_and_open", ["shopId", "open"]),
 
   // What was paid at the desk. What was a mistake is marked as undone. Written by
-  // model/payment/deskPayments. Read by the desk, with its booking. Never deleted.
+  // model/payment/deskPayments and model/upkeep/longLives/visits. Read by the desk, with its
+  // booking. Never deleted.
   deskPayments: defineTable({
     bookingId: v.id("bookings"),
     shopId: v.id("shops"),
@@ -132,7 +133,8 @@ export const moneyTables = {
     .index("by_requestId", ["requestId"]),
 
   // Every movement of money, append-only, written with what moves it. Written by
-  // model/ledger/movements. Read by the reports, a day at a time. Never deleted.
+  // model/ledger/movements and model/upkeep/longLives/visits. Read by the reports, a day at a time.
+  // Never deleted.
   movements: defineTable({
     shopId: v.id("shops"),
     bookingId: v.id("bookings"),

@@ -12,8 +12,9 @@ import {
 /** The tables of the owner's numbers, part of the schema. */
 export const numberTables = {
   // One tab on one page of a shop, counted once: a row each and none changed, so that no two
-  // visitors write one document. Written by model/numbers/pageVisits. Read by the job that counts a
-  // day. Deleted by model/upkeep/maintenance: weekly once a month old.
+  // visitors write one document. Written by model/numbers/pageVisits and
+  // model/upkeep/longLives/office. Read by the job that counts a day. Deleted by
+  // model/upkeep/maintenance: weekly once a month old.
   pageVisits: defineTable({
     shopId: v.id("shops"),
     /** What the tab calls itself: random, about nobody. */
@@ -27,8 +28,8 @@ export const numberTables = {
     .index("by_shopId_and_key", ["shopId", "key"])
     .index("by_shopId_and_date", ["shopId", "date"]),
 
-  // How far the visitors of one day came; counted by a job. Written by model/numbers/pageVisits.
-  // Read by the owner's numbers. Never deleted.
+  // How far the visitors of one day came; counted by a job. Written by model/numbers/pageVisits and
+  // model/upkeep/longLives/days. Read by the owner's numbers. Never deleted.
   visitDays: defineTable({
     shopId: v.id("shops"),
     date: v.string(),
@@ -44,7 +45,8 @@ export const numberTables = {
   }).index("by_shopId_and_date", ["shopId", "date"]),
 
   // How long a shop's conversations were answered in on one day and channel, in counts. Written by
-  // model/numbers/chatDays. Read by the owner's numbers. Never deleted.
+  // model/numbers/chatDays and model/upkeep/longLives/days. Read by the owner's numbers. Never
+  // deleted.
   chatDays: defineTable({
     shopId: v.id("shops"),
     date: v.string(),
@@ -54,7 +56,8 @@ export const numberTables = {
   }).index("by_shopId_and_date_and_channel", ["shopId", "date", "channel"]),
 
   // A shop's day in figures; counted by a job that follows what changes it. Written by
-  // model/numbers/numbers. Read by the owner's numbers. Never deleted.
+  // model/numbers/numbers and model/upkeep/longLives/days. Read by the owner's numbers. Never
+  // deleted.
   dayNumbers: defineTable({
     shopId: v.id("shops"),
     date: v.string(),

@@ -20,9 +20,9 @@ export const callbackTables = {
     goneAt: v.optional(v.number()),
   }).index("by_shopId", ["shopId"]),
 
-  // What a partner, or an address of the shop, is told by a callback: see lib/api/callbacks. Written by model/outbox/callbacks and
-  // model/outbox/deliveries. Read by what sends it and by the owner. Deleted by
-  // model/partners/oldRows: after a month.
+  // What a partner, or an address of the shop, is told by a callback: see lib/api/callbacks. Written
+  // by model/outbox/callbacks, model/outbox/deliveries and model/upkeep/longLives/office. Read by
+  // what sends it and by the owner. Deleted by model/partners/oldRows: after a month.
   deliveries: defineTable({
     /** The same over all tries. */
     eventId: v.string(),

@@ -15,11 +15,11 @@ import { vTemplateState } from "./whatsappValidators";
 /** What people are told, part of the schema. Each names who writes, reads and deletes it. */
 export const outboxTables = {
   // One thing that somebody is told on one channel: a row from when it happens, changed by the jobs
-  // that send it and by what carriers report. Written by model/outbox/fates, model/outbox/rows and
-  // model/outbox/sweep. Read by the jobs, with a booking's trail and by the owner. Deleted by
-  // model/imports/undoing, model/privacy/correcting, model/privacy/forgetting and
-  // model/upkeep/forgetting: what was planned for a booking that its import takes back, and when its
-  // person is erased.
+  // that send it and by what carriers report. Written by model/outbox/fates, model/outbox/rows,
+  // model/outbox/sweep and model/upkeep/longLives/visits. Read by the jobs, with a booking's trail
+  // and by the owner. Deleted by model/imports/undoing, model/privacy/correcting,
+  // model/privacy/forgetting and model/upkeep/forgetting: what was planned for a booking that its
+  // import takes back, and when its person is erased.
   messages: defineTable({
     /** What happened, to what, for whom and how: one row for each. */
     key: v.string(),

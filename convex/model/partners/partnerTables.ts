@@ -114,8 +114,9 @@ export const partnerTables = {
     .index("by_state", ["state"])
     .index("by_leaseUntil", ["leaseUntil"]),
 
-  // Who called what, and what it came to. Written by model/partners/calls. Read by the owner. Deleted
-  // by model/partners/oldRows: after a month.
+  // Who called what, and what it came to. Written by model/partners/calls and
+  // model/upkeep/longLives/office. Read by the owner. Deleted by model/partners/oldRows: after a
+  // month.
   apiCalls: defineTable({
     keyId: v.id("apiKeys"),
     shopId: v.id("shops"),

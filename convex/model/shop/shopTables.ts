@@ -93,8 +93,9 @@ export const shopTables = {
     .index("by_shopId", ["shopId"])
     .index("by_shopId_and_active", ["shopId", "active"]),
 
-  // What a customer says of a visit. Hidden rather than deleted. Written by model/shop/reviews. Read
-  // by the shop page and the owner. Deleted by model/shop/reviews: when its person is erased.
+  // What a customer says of a visit. Hidden rather than deleted. Written by model/shop/reviews and
+  // model/upkeep/longLives/visits. Read by the shop page and the owner. Deleted by
+  // model/shop/reviews: when its person is erased.
   reviews: defineTable({
     shopId: v.id("shops"),
     barberId: v.id("barbers"),
@@ -111,7 +112,7 @@ export const shopTables = {
     .index("by_barberId_and_hidden", ["barberId", "hidden"]),
 
   // The sum of a barber's reviews that are shown, apart from the row that holds read. Written by
-  // model/shop/reviews. Read by the shop page. Never deleted.
+  // model/shop/reviews and model/upkeep/longLives/visits. Read by the shop page. Never deleted.
   ratings: defineTable({
     barberId: v.id("barbers"),
     count: v.number(),

@@ -136,6 +136,10 @@ export type PastRow = Pick<
 > & {
   outcome: "completed" | "no_show" | "cancelled" | "confirmed";
   customer: { name: string; email?: string; phone?: string };
+  /** When it was archived; then it has no appointment any more. */
+  archivedAt?: number | undefined;
+  /** True for one that was booked on the web and paid in advance; its payment is the caller's. */
+  isPrepaid?: boolean;
 };
 
 /** The event that a visit's trail begins with. */
@@ -148,13 +152,16 @@ const HAPPENED = {
 
 /** The rows of a visit that is over, as if it had been booked at the desk; its slots are the caller's. */
 export async function insertVisit(ctx: MutationCtx, row: PastRow): Promise<Id<"bookings">> {
-  const { serviceId, items, barberName, bufferMinutes, outcome, customer, ...facts } = row;
-  const done = { status: outcome, paymentStatus: "not_required" as const };
+  const { serviceId, items, barberName, bufferMinutes, outcome, customer, ...rest } = row;
+  const { archivedAt, isPrepaid = false, ...facts } = rest;
+  const paymentStatus = isPrepaid ? ("succeeded" as const) : ("not_required" as const);
+  const done = { status: outcome, paymentStatus };
+  const paidMinor = isPrepaid ? row.priceMinor : 0;
   const { name, email, phone } = customer;
   const shared = {
     ...facts,
     ...done,
-    channel: "desk" as const,
+    channel: isPrepaid ? ("web" as const) : ("desk" as const),
     code: newBookingCode(),
     dueAtShopMinor: 0,
     customerName: name,
@@ -170,17 +177,20 @@ export async function insertVisit(ctx: MutationCtx, row: PastRow): Promise<Id<"b
     // Nobody was ever given a link.
     manageTokenHashes: [],
     durationMinutes: (row.endsAt - row.startsAt) / MINUTE_MS,
-    capturedMinor: 0,
+    capturedMinor: paidMinor,
     refundedMinor: 0,
-    dueNowMinor: 0,
+    dueNowMinor: paidMinor,
     tipMinor: 0,
+    archivedAt,
     checkouts: [],
     customerEmail: email,
     policy: DEFAULT_POLICY,
     confirmedAt: row.startsAt,
   });
-  const appointmentId = await ctx.db.insert("appointments", { ...shared, bookingId });
-  await ctx.db.patch("bookings", bookingId, { appointmentId });
+  if (archivedAt === undefined) {
+    const appointmentId = await ctx.db.insert("appointments", { ...shared, bookingId });
+    await ctx.db.patch("bookings", bookingId, { appointmentId });
+  }
   await ctx.db.insert("bookingEvents", {
     bookingId,
     at: row.startsAt,
@@ -190,7 +200,7 @@ export async function insertVisit(ctx: MutationCtx, row: PastRow): Promise<Id<"b
     fromStatus: null,
     toStatus: outcome,
     fromPaymentStatus: null,
-    toPaymentStatus: "not_required",
+    toPaymentStatus: paymentStatus,
   });
   return bookingId;
 }

@@ -1,0 +1,187 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { addDays, localDate } from "../../../lib/time/zones";
+import { addLife, endOf, LONG_LIFE, openShop, ownerOf } from "../../../local/seed/longLife";
+import { callFunction } from "../../../local/stack/callFunction";
+import { startStack } from "../../../local/stack/stack";
+import type { Stack } from "../../../local/stack/stack";
+import { staffPages } from "../../support/pages/staffQueries";
+import { STAFF_READS } from "../../support/pages/staffReads";
+import type { AskedShop } from "../../support/pages/staffReads";
+
+/**
+ * What the pages of a shop's people read, in one that has just opened, in one of some months, and in
+ * one of three years, as busy and ten times as old; twenty chairs each. With LONG_LIVES=whole the old
+ * one has 50,000 visits of 5,000 clients behind it, without it a tenth, which is written in a minute.
+ */
+const OLD = process.env.LONG_LIVES === "whole" ? LONG_LIFE : { ...LONG_LIFE, clients: 500 };
+const YOUNG = endOf(OLD, 0.1);
+/** What a list has of itself and of its page: it is full in one shop, and may not be in the other. */
+const A_PAGE = 25;
+const A_PAGE_BYTES = 20_000;
+
+const folder = mkdtempSync(join(tmpdir(), "long-lives-"));
+const SHOPS = ["fresh", "young", "old"] as const;
+type Slug = (typeof SHOPS)[number];
+
+type Read = { documentsRead: number; bytesRead: number; answer: unknown };
+
+let stack: Stack;
+const shops = new Map<Slug, AskedShop>();
+const reads = new Map<string, Read | null>();
+
+beforeAll(async () => {
+  // The shops of a demonstration would only be in the way.
+  writeFileSync(join(folder, "seeded"), "");
+  const ports = {
+    web: 3820,
+    convex: 3830,
+    site: 3831,
+    stripe: 12621,
+    identity: 12622,
+    inbox: 12623,
+  };
+  stack = await startStack({ dataDir: folder, web: "none", ports });
+  for (const slug of SHOPS) await openShop(stack.deployment, slug);
+  await addLife(stack.deployment, "young", YOUNG);
+  await addLife(stack.deployment, "old", OLD);
+  for (const slug of SHOPS) {
+    await callFunction(stack.deployment, "users:ensure", {}, ownerAt(slug));
+    shops.set(slug, await lookUp(slug));
+  }
+  for (const slug of SHOPS) {
+    for (const [path, { args }] of Object.entries(STAFF_READS)) {
+      const asked = args(shopCalled(slug));
+      reads.set(`${slug} ${path}`, asked && (await read(slug, path, asked)));
+    }
+  }
+}, 1_200_000);
+afterAll(async () => {
+  await stack.stop();
+  rmSync(folder, { recursive: true, force: true });
+}, 60_000);
+
+const ownerAt = (slug: Slug) => ({ subject: slug, name: "Olivia Owner", email: ownerOf(slug) });
+
+function shopCalled(slug: Slug): AskedShop {
+  const shop = shops.get(slug);
+  if (!shop) throw new Error(`No shop ${slug}`);
+  return shop;
+}
+
+/** What a shop's owner is answered, and what the answer has read. */
+async function read(slug: Slug, path: string, args: object): Promise<Read> {
+  const asked = { path, args };
+  return (await callFunction(stack.deployment, "measure:read", asked, ownerAt(slug))) as Read;
+}
+
+type Page<Row> = { page: Row[] };
+
+async function lookUp(slug: Slug): Promise<AskedShop> {
+  const answerOf = async <Answer>(path: string, args: object): Promise<Answer> =>
+    (await read(slug, path, args)).answer as Answer;
+  const pageOf = async <Row>(path: string, args: object): Promise<Row[]> => {
+    const paginationOpts = { numItems: 20, cursor: null };
+    return (await answerOf<Page<Row>>(path, { ...args, paginationOpts })).page;
+  };
+  const shop = await answerOf<{
+    id: string;
+    timeZone: string;
+    barbers: { id: string }[];
+    services: { id: string }[];
+  }>("shops:bySlug", { slug });
+  const { id: shopId, barbers, services } = shop;
+  const now = Date.now();
+  const today = localDate(now, shop.timeZone);
+  const [latest] = await pageOf<{ code: string; startsAt: number; barber: { id: string } }>(
+    "bookings:listForShop",
+    { shopId },
+  );
+  const barberId = latest?.barber.id ?? barbers[0]?.id ?? "";
+  const visitedOn = latest ? localDate(latest.startsAt, shop.timeZone) : today;
+  const day = await answerOf<{ appointments: { id: string; code: string }[] }>(
+    "appointments:getByBarberIdRealtime",
+    { barberId, date: visitedOn },
+  );
+  const visit = day.appointments.find(({ code }) => code === latest?.code);
+  const clients = await pageOf<{ id: string; visits: number }>("clients:list", { search: "" });
+  const often = clients.sort((one, other) => other.visits - one.visits)[0];
+  const [brought] = await answerOf<{ id: string }[]>("imports:list", { shopId });
+  const [talk] = await pageOf<{ id: string }>("shopChats:listForShop", { shopId, part: "all" });
+  return {
+    shopId,
+    slug,
+    barberId,
+    serviceId: services[0]?.id ?? "",
+    today,
+    visitedOn,
+    now,
+    code: latest?.code ?? null,
+    appointmentId: visit?.id ?? null,
+    clientId: often?.id ?? null,
+    importId: brought?.id ?? null,
+    conversationId: talk?.id ?? null,
+  };
+}
+
+const readOf = (slug: Slug, path: string): Read | null => reads.get(`${slug} ${path}`) ?? null;
+
+const PAGES = staffPages();
+
+test("the shops are what they are called", async () => {
+  const visits = async (slug: Slug) => {
+    const { today } = shopCalled(slug);
+    const args = { slug, from: addDays(today, -366), to: today };
+    const year = (await callFunction(stack.deployment, "reports:ofShop", args)) as {
+      completed: number;
+      noShow: number;
+    };
+    return year.completed + year.noShow;
+  };
+  expect(await visits("fresh")).toBe(0);
+  // Ten a client, of which a few were called off.
+  expect(await visits("young")).toBeGreaterThan(YOUNG.clients * 7);
+  // A year of three.
+  expect(await visits("old")).toBeGreaterThan(OLD.clients * 3);
+});
+
+test("nothing in them is false, as far as the owner's panel looks", () => {
+  for (const slug of SHOPS) {
+    expect(readOf(slug, "integrity:report")?.answer).toMatchObject({
+      violations: [],
+      truncated: false,
+    });
+  }
+});
+
+test("every query of every page has a row", () => {
+  expect(PAGES.length).toBeGreaterThan(20);
+  for (const { route, queries } of PAGES) expect(queries.length, route).toBeGreaterThan(0);
+  const asked = new Set(PAGES.flatMap(({ queries }) => queries));
+  expect([...asked].sort()).toEqual(Object.keys(STAFF_READS).sort());
+});
+
+describe.each(Object.entries(STAFF_READS))("%s", (path, { most, isStretch = false }) => {
+  test("reads no more after ten times as long", () => {
+    const [young, old] = [readOf("young", path), readOf("old", path)];
+    if (!young || !old) throw new Error(`${path}: nothing was asked of a shop with a past`);
+    expect(old.documentsRead).toBeLessThanOrEqual(most);
+    if (isStretch) return;
+    expect(old.documentsRead).toBeLessThanOrEqual(young.documentsRead * 1.25 + A_PAGE);
+    expect(old.bytesRead).toBeLessThanOrEqual(young.bytesRead * 1.25 + A_PAGE_BYTES);
+  });
+});
+
+test.runIf(process.env.LONG_LIVES)("the figures, to be read", () => {
+  const figure = (slug: Slug, path: string): string => {
+    const found = readOf(slug, path);
+    return found ? `${found.documentsRead} / ${(found.bytesRead / 1_000).toFixed(0)} kB` : "-";
+  };
+  const lines = Object.keys(STAFF_READS).map((path) =>
+    [path.padEnd(40), ...SHOPS.map((slug) => figure(slug, path).padStart(16))].join(""),
+  );
+  console.log(lines.join("\n"));
+  expect(lines).toHaveLength(Object.keys(STAFF_READS).length);
+});
