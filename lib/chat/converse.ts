@@ -10,6 +10,7 @@ import type { Session } from "./session";
 import { tap } from "./tap";
 import { actionChoice, answer, saidFirst } from "./turn";
 import type { Here, Reply } from "./turn";
+import { openAt } from "./week";
 import { languageWritten } from "./words/language";
 import { readWish } from "./words/wish";
 
@@ -61,7 +62,15 @@ async function replyTo(session: Session, here: Here, said: Said): Promise<Reply>
 function callPerson(session: Session, here: Here): Reply {
   const { say } = here.speech;
   const choices = [actionChoice("start", say("backToBot"))];
-  return answer(freshSession(session), "idle", [say("personCalled")], { choices });
+  const text = [say("personCalled"), whenAnswered(here)];
+  return answer(freshSession(session), "idle", text, { choices });
+}
+
+/** When an answer can be expected: while the shop is open, or once it is. */
+function whenAnswered({ scene: { now, shop }, speech: { say, time, when } }: Here): string {
+  const open = openAt(shop.week, now, shop.timeZone);
+  if (open.isOpen) return say("personWhileOpen", { until: time(open.until) });
+  return open.from === null ? "" : say("personOnceOpen", { from: when(open.from) });
 }
 
 function isForPerson(said: Said): boolean {

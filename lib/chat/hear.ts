@@ -103,7 +103,7 @@ async function putRight(session: Session, here: Here, text: string): Promise<Rep
 
 function read({ at }: Session, { scene }: Here, text: string): Reading {
   const { timeZone, open } = scene.shop;
-  const now = nowIn(scene.now, timeZone);
+  const now = { ...nowIn(scene.now, timeZone), order: scene.shop.dateOrder };
   const { services, addOns, barbers } = scene;
   const known = { now, open, services, addOns, barbers };
   return readWords(text, at === "day" || at === "time" ? { ...known, asked: at } : known);

@@ -2,6 +2,7 @@ import type { Alternative, ErrorCode } from "../errors";
 import type { SearchEnd, SearchState } from "../dispatch/search";
 import type { Language } from "../languages";
 import type { Week } from "./week";
+import type { DateOrder } from "./words/dayNumbers";
 import type english from "../../messages/en.json";
 
 /** What a conversation knows when somebody says something, and what it may ask for. */
@@ -66,6 +67,8 @@ export type Scene = {
     /** Its hours in words, a line for each stretch of days. */
     hours: string;
     week: Week;
+    /** How its country writes dates in figures. */
+    dateOrder?: DateOrder;
     /** Where visits are paid: some before, some at the shop. */
     pays: { before: boolean; atShop: boolean };
   };

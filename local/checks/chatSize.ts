@@ -7,7 +7,14 @@ import { bundledKilobytes, kilobytesOf } from "./kilobytes";
 
 const LAUNCHER = "components/customer/chat/chat-launcher.tsx";
 /** What every page of a shop has anyhow; and the chat itself, which is loaded when a hand comes near. */
-const ELSEWHERE = ["react", "react/*", "next-intl", "@/components/kit/*", "./chat-panel"];
+const ELSEWHERE = [
+  "react",
+  "react/*",
+  "next-intl",
+  "@/components/kit/*",
+  "./chat-panel",
+  "./chat-unread",
+];
 
 /** What the button and the frame add to the script of a shop's page. */
 export async function launcherKilobytes(): Promise<number> {

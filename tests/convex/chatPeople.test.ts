@@ -3,7 +3,7 @@ import { api } from "../../convex/_generated/api";
 import { clearOld } from "../../convex/model/chat/oldConversations";
 import { setUpBackend } from "../support/convex";
 import type { Person } from "../support/convex";
-import { MINUTE } from "../support/convexClock";
+import { HOUR, MINUTE } from "../support/convexClock";
 import { FakeMail } from "../support/convexMail";
 import { makeUp, talk } from "../support/talk";
 
@@ -50,6 +50,18 @@ describe("somebody who asks for a person", () => {
     await world().as("theo").mutation(api.shopChats.handBack, { conversationId });
     expect(await guest.view()).toMatchObject({ mode: "bot" });
     expect((await guest.write("hi")).text).toMatch(/^Hello!/);
+  });
+
+  test("at night waits until the end of the day on which the shop opens, and is told when that is", async () => {
+    const guest = await talk(world());
+    await world().pass(16 * HOUR);
+    const said = await guest.write("talk to a person please");
+    expect(said.text).toContain("It opens Tue 2 Jun, 09:00");
+    // Midnight in London is an hour later.
+    await world().pass(2 * HOUR);
+    expect(await guest.view()).toMatchObject({ mode: "person" });
+    await world().pass(24 * HOUR);
+    expect(await guest.view()).toMatchObject({ mode: "bot" });
   });
 
   test("goes back to the assistant by a tap, or when the day ends", async () => {

@@ -66,6 +66,16 @@ test("who asks for a person is answered by one of the shop, live on both sides",
 
   await write(page, "Thank you!", "Thank you!");
   await expect(staff.getByText("Thank you!").last()).toBeVisible();
+
+  // An answer to a chat that is closed stands on its button until it is opened.
+  await page.getByRole("button", { name: "Close the chat" }).click();
+  await staff.getByRole("textbox", { name: "Write an answer" }).fill("See you on Friday.");
+  await staff.getByRole("button", { name: "Send" }).click();
+  await page.getByRole("button", { name: "Book by chat 1 new answer" }).click();
+  await expect(lines(page).last()).toContainText("See you on Friday.");
+  await page.getByRole("button", { name: "Close the chat" }).click();
+  await expect(page.getByRole("button", { name: "Book by chat", exact: true })).toBeVisible();
+  await page.getByRole("button", { name: "Book by chat", exact: true }).click();
   await staff.getByRole("button", { name: "Give back to the assistant" }).click();
   await expect(lines(page).last()).toContainText("booking assistant again");
   await expect(choices(page).first()).toBeEnabled();

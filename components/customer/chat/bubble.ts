@@ -1,6 +1,6 @@
 export type BubbleWords = { open: string; close: string };
 /** See ./frame-talk. */
-export type BubbleTalk = { ready: string; hello: string; close: string };
+export type BubbleTalk = { ready: string; hello: string; close: string; news: string };
 
 /**
  * Runs in the page of somebody else's site: a button at its corner, and on the first tap a frame with
@@ -26,6 +26,7 @@ export function showBubble(css: string, words: BubbleWords, talk: BubbleTalk): v
   root.append(button);
   let frame: HTMLIFrameElement | undefined;
   let isOpen = false;
+  let news = 0;
 
   const greet = (): void => {
     frame?.contentWindow?.postMessage({ gbarbers: talk.hello }, origin);
@@ -37,10 +38,17 @@ export function showBubble(css: string, words: BubbleWords, talk: BubbleTalk): v
     frame.style.setProperty("--seen", `${seen.height}px`);
     frame.style.setProperty("--top", `${seen.offsetTop}px`);
   };
+  /** How many answers have come since it was closed. */
+  const mark = (): void => {
+    button.dataset.news = news ? String(news) : "";
+    const name = isOpen ? words.close : words.open;
+    button.setAttribute("aria-label", news ? `${name} (${news})` : name);
+  };
   const show = (open: boolean): void => {
     isOpen = open;
+    if (open) news = 0;
+    mark();
     button.setAttribute("aria-expanded", String(open));
-    button.setAttribute("aria-label", open ? words.close : words.open);
     line.setAttribute("d", open ? "M6 6l12 12M18 6L6 18" : "M4 5h16v11H9l-5 4z");
     if (frame) frame.hidden = !open;
   };
@@ -63,6 +71,10 @@ export function showBubble(css: string, words: BubbleWords, talk: BubbleTalk): v
     if (event.origin !== origin || event.source !== frame?.contentWindow) return;
     const said = event.data?.gbarbers;
     if (said === talk.ready) greet();
+    if (said === talk.news && !isOpen) {
+      news += 1;
+      mark();
+    }
     if (said !== talk.close) return;
     show(false);
     button.focus();

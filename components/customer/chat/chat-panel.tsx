@@ -18,10 +18,12 @@ type ChatPanelProps = {
   shopId: string;
   /** True in somebody else's page: what leads out of the chat opens beside it. */
   isEmbedded?: boolean;
+  /** Called for each answer that comes while it stands. */
+  onAnswer?: () => void;
 };
 
 /** The conversation itself: what was said, what can be tapped, and where words are typed. */
-export function ChatPanel({ shopId, isEmbedded = false }: ChatPanelProps) {
+export function ChatPanel({ shopId, isEmbedded = false, onAnswer }: ChatPanelProps) {
   const t = useTranslations("chat");
   const { view, unsent, problem, say, sayAgain, startOver } = useConversation(shopId);
   const isLost = useConnectionLost();
@@ -30,6 +32,7 @@ export function ChatPanel({ shopId, isEmbedded = false }: ChatPanelProps) {
   const newest = view?.lines.findLast(({ from }) => from !== "customer");
   const isSending = unsent.some((line) => line.problem === null);
   const isWaiting = isSending && view?.mode !== "person";
+  useAnswers(newest?.id, onAnswer);
   const { first, moveOn, stay } = useFocus(input, newest?.id);
   useScroll(box, `${view?.lines.at(-1)?.id} ${unsent.map(({ sayId }) => sayId).join()}`);
   const tap = (id: string, title: string) => {
@@ -95,6 +98,16 @@ export function ChatPanel({ shopId, isEmbedded = false }: ChatPanelProps) {
       />
     </>
   );
+}
+
+/** Tells of each answer that comes after the first that is known. */
+function useAnswers(newest: string | undefined, onAnswer: (() => void) | undefined): void {
+  const known = useRef<string | undefined>(undefined);
+  useEffect(() => {
+    if (newest === undefined || newest === known.current) return;
+    if (known.current !== undefined) onAnswer?.();
+    known.current = newest;
+  }, [newest, onAnswer]);
 }
 
 /** Elsewhere a keyboard would cover half of the screen: nothing is focused unasked. */

@@ -5,7 +5,7 @@ import { type RefObject, useCallback, useEffect, useId, useRef, useState } from 
 import { ChatHeader } from "./chat-header";
 import type { ChatShop } from "./chat-launcher";
 import { ChatPanel } from "./chat-panel";
-import { CLOSE, HELLO, READY, saidIn } from "./frame-talk";
+import { CLOSE, HELLO, NEWS, READY, saidIn } from "./frame-talk";
 
 type EmbeddedChatProps = {
   shop: ChatShop;
@@ -18,7 +18,8 @@ export function EmbeddedChat({ shop, sites }: EmbeddedChatProps) {
   const t = useTranslations("chat");
   const id = useId();
   const main = useRef<HTMLElement>(null);
-  const close = useClosing(sites, main);
+  const tell = useTelling(sites, main);
+  const close = tell && (() => tell(CLOSE));
   return (
     <main
       id="main"
@@ -32,13 +33,13 @@ export function EmbeddedChat({ shop, sites }: EmbeddedChatProps) {
       }}
     >
       <ChatHeader level="h1" id={id} title={t("title", { shop: shop.name })} onClose={close} />
-      <ChatPanel shopId={shop.id} isEmbedded />
+      <ChatPanel shopId={shop.id} isEmbedded onAnswer={() => tell?.(NEWS)} />
     </main>
   );
 }
 
-/** Has the page around the frame close it; null while no page that may has said hello. */
-function useClosing(sites: readonly string[], main: RefObject<HTMLElement | null>) {
+/** Tells the page around the frame something; null while no page that may has said hello. */
+function useTelling(sites: readonly string[], main: RefObject<HTMLElement | null>) {
   const [around, setAround] = useState<string | null>(null);
   useEffect(() => {
     const hear = ({ source, origin, data }: MessageEvent<unknown>) => {
@@ -52,8 +53,11 @@ function useClosing(sites: readonly string[], main: RefObject<HTMLElement | null
     window.parent.postMessage({ gbarbers: READY }, "*");
     return () => window.removeEventListener("message", hear);
   }, [sites, main]);
-  const close = useCallback(() => {
-    if (around !== null) window.parent.postMessage({ gbarbers: CLOSE }, around);
-  }, [around]);
-  return around === null ? null : close;
+  const tell = useCallback(
+    (what: string) => {
+      if (around !== null) window.parent.postMessage({ gbarbers: what }, around);
+    },
+    [around],
+  );
+  return around === null ? null : tell;
 }

@@ -6,6 +6,8 @@
 export const READY = "ready";
 export const HELLO = "hello";
 export const CLOSE = "close";
+/** An answer has come, of which a page whose frame is closed shows how many there are. */
+export const NEWS = "news";
 
 /** What a message says; null for one that is none of ours. */
 export function saidIn(data: unknown): unknown {

@@ -14,6 +14,23 @@ export type Opened = { conversationId: string; token: string };
 /** With the language of the page when it was last spoken to; undefined for one of before that was kept. */
 export type Kept = { opened: Opened; locale: string | undefined };
 
+const seenKeyOf = (owner: Owner, shopId: string) => ownKey(owner, `chat.seen.${shopId}`);
+
+/** The id of the newest line that was shown here; null where none was. */
+export function useSeen(owner: Owner | undefined, shopId: string): string | null {
+  return useSyncExternalStore(
+    subscribeToStored,
+    () => (owner === undefined ? null : readStored(seenKeyOf(owner, shopId))),
+    () => null,
+  );
+}
+
+export function keepSeen(owner: Owner, shopId: string, lineId: string): void {
+  if (readStored(seenKeyOf(owner, shopId)) !== lineId) {
+    writeStored(seenKeyOf(owner, shopId), lineId);
+  }
+}
+
 const keyOf = (owner: Owner, shopId: string) => ownKey(owner, `chat.${shopId}`);
 
 /** Null where there is none yet, and while it is not known who is here. */

@@ -14,6 +14,7 @@ import {
   forgetConversation,
   type Kept,
   keepConversation,
+  keepSeen,
   type Opened,
   useKeptConversation,
 } from "./kept-conversation";
@@ -37,6 +38,10 @@ export function useConversation(shopId: string): Conversation {
   const found = useQuery(api.chat.view, opened ?? "skip");
   const { unsent, say, sayAgain, forgetUnsent } = useSaying(opened);
   const isGone = found === null;
+  const shown = found?.lines.at(-1)?.id;
+  useEffect(() => {
+    if (owner !== undefined && shown !== undefined) keepSeen(owner, shopId, shown);
+  }, [owner, shopId, shown]);
   // One that the shop no longer keeps is answered as an unknown one.
   useEffect(() => {
     if (isGone && owner !== undefined) forgetConversation(owner, shopId);

@@ -37,14 +37,17 @@ export const vConversationView = v.object({
   isWithPerson: v.boolean(),
 });
 
-/** Gives a conversation to the shop's people, who are told. */
+/**
+ * Gives a conversation to the shop's people, who are told, until the end of the day on which they can
+ * answer: who asks while it is closed is not forgotten at midnight.
+ */
 export async function call(
   ctx: MutationCtx,
   conversation: Conversation,
   shop: Doc<"shops">,
-  now: number,
+  { now, answeredAt }: { now: number; answeredAt: number },
 ): Promise<Pick<Conversation, "personUntil" | "waitingSince">> {
-  const { until } = dayBounds(localDate(now, shop.timeZone), shop.timeZone);
+  const { until } = dayBounds(localDate(answeredAt, shop.timeZone), shop.timeZone);
   await Jobs.run(ctx, internal.chat.endPerson, { conversationId: conversation._id }, until - now);
   // Who is called again and again waits in the list all the same.
   const isTold =

@@ -1,6 +1,7 @@
 import type { Doc } from "../../_generated/dataModel";
 import type { QueryCtx } from "../../_generated/server";
 import type { Scene } from "../../../lib/chat/scene";
+import { dateOrderOf } from "../../../lib/chat/words/dayNumbers";
 import { countryOf } from "../../../lib/contact/country";
 import { placeOf } from "../../../lib/contact/place";
 import { languageOf } from "../../../lib/languages";
@@ -45,6 +46,7 @@ export async function sceneOf(
       open: openOf(hours),
       hours: hoursInWords(hours, locale),
       week: { hours, closings: await Shops.listClosings(ctx, shop) },
+      dateOrder: dateOrderOf(countryOf(shop)),
       pays: Shops.paysOf(shop, services),
     },
     isSuspended: isClosed,

@@ -3,6 +3,8 @@ import type { MutationCtx } from "../../_generated/server";
 import type { Card, Said } from "../../../lib/chat/cards";
 import { readButton } from "../../../lib/chat/buttons";
 import { converse } from "../../../lib/chat/converse";
+import type { Scene } from "../../../lib/chat/scene";
+import { openAt } from "../../../lib/chat/week";
 import type { HandledLine } from "../../../lib/chat/logLine";
 import { actionChoice, firstChoices } from "../../../lib/chat/turn";
 import { freshSession } from "../../../lib/chat/session";
@@ -107,7 +109,9 @@ async function reply(
     lastAt: now,
     personUntil: undefined,
     waitingSince: undefined,
-    ...(outcome.wantsPerson ? await People.call(ctx, conversation, shop, now) : {}),
+    ...(outcome.wantsPerson
+      ? await People.call(ctx, conversation, shop, { now, answeredAt: openingOf(scene) })
+      : {}),
   });
   return {
     before: session.at,
@@ -115,6 +119,12 @@ async function reply(
     outcome: outcome.wantsPerson ? "called" : "answered",
     card: outcome.card,
   };
+}
+
+/** When somebody of the shop can answer: now while it is open, or when it opens; epoch ms. */
+function openingOf({ now, shop }: Scene): number {
+  const open = openAt(shop.week, now, shop.timeZone);
+  return open.isOpen ? now : (open.from ?? now);
 }
 
 type Acknowledgement = "heard" | "failed" | "messagesStop" | "messagesStart";

@@ -29,15 +29,31 @@ const MONTHS_AHEAD: ReadonlyMap<string, number> = new Map([
   ...["bulan depan", "of next month", "next month", "bln depan"].map((text) => [text, 1] as const),
 ]);
 
+/** How a country writes dates in figures: "7/4" is the 7th of April, or July the 4th, or it is asked which. */
+export type DateOrder = "day first" | "month first" | "either";
+
+/** The United States and what writes as they do. */
+const MONTH_FIRST = new Set(["US", "PR", "GU", "VI", "AS", "MP", "FM", "PW", "MH", "BZ"]);
+/** Where both are written. */
+const EITHER = new Set(["CA", "PH", "PA"]);
+
+/** By ISO 3166; null is a country that nothing tells of. */
+export function dateOrderOf(country: string | null): DateOrder {
+  if (country === null) return "day first";
+  if (MONTH_FIRST.has(country)) return "month first";
+  return EITHER.has(country) ? "either" : "day first";
+}
+
 /** The date that is said in numbers from a token on. */
 export function readDayNumber(
   tokens: readonly Token[],
   at: number,
   today: string,
+  order: DateOrder = "day first",
 ): Found<DaySaid> | null {
   return firstFound([
     () => isoDate(tokens, at, today),
-    () => slashed(tokens, at, today),
+    () => slashed(tokens, at, today, order),
     () => dayAndMonth(tokens, at, today),
     () => monthAndDay(tokens, at, today),
     () => dayAlone(tokens, at, today),
@@ -52,8 +68,13 @@ function isoDate(tokens: readonly Token[], at: number, today: string): Found<Day
   return said(dateOf(today, day?.value ?? 0, month?.value ?? 0, year.value ?? 0), 5);
 }
 
-/** Day first, as both languages have it; month first only where there is no such month else. */
-function slashed(tokens: readonly Token[], at: number, today: string): Found<DaySaid> | null {
+/** As the shop's country writes it; the other way round where there is no such month else. */
+function slashed(
+  tokens: readonly Token[],
+  at: number,
+  today: string,
+  order: DateOrder,
+): Found<DaySaid> | null {
   const [one, sign, other, secondSign, last] = tokens.slice(at, at + 5);
   if (!isDayNumber(one) || !isDayNumber(other) || !sign || !/^[-/.]$/.test(sign.text)) return null;
   const year = secondSign?.text === sign.text ? yearFrom(last, today) : undefined;
@@ -61,9 +82,16 @@ function slashed(tokens: readonly Token[], at: number, today: string): Found<Day
   const isShort = sign.text === "/" || (sign.text === "-" && bothTwo(one, other));
   if (year === undefined && (!isShort || one.value * 10 + other.value === 247)) return null;
   if (monthOf(textAt(tokens, at + 3)) !== null || isHalf(tokens, at)) return null;
-  const date =
-    dateOf(today, one.value, other.value, year) ?? dateOf(today, other.value, one.value, year);
-  return said(date, year === undefined ? 3 : 5);
+  const length = year === undefined ? 3 : 5;
+  const dayFirst = dateOf(today, one.value, other.value, year);
+  const monthFirst = dateOf(today, other.value, one.value, year);
+  if (order === "either" && dayFirst !== null && monthFirst !== null) {
+    return saidAll([dayFirst, monthFirst].sort(), length);
+  }
+  return said(
+    order === "month first" ? (monthFirst ?? dayFirst) : (dayFirst ?? monthFirst),
+    length,
+  );
 }
 
 /** "1/2 3" is Indonesian for half past two. */

@@ -2,6 +2,7 @@ import { addDays, DAY_MINUTES } from "../../time/zones";
 import { DAY_PARTS, NUMBER_WORDS } from "./calendarWords";
 import type { DayPart } from "./calendarWords";
 import { readDayNumber } from "./dayNumbers";
+import type { DateOrder } from "./dayNumbers";
 import { readDay } from "./days";
 import type { DaySaid } from "./days";
 import { readHours } from "./hours";
@@ -20,7 +21,12 @@ export type Item =
   | { kind: "number"; token: Token }
   | { kind: "word"; text: string };
 
-export type Now = { date: string; minutes: number };
+export type Now = {
+  date: string;
+  minutes: number;
+  /** How dates in figures are meant; day first where nothing is said. */
+  order?: DateOrder | undefined;
+};
 
 const COUNTED = words(
   "people persons ppl orang org kids children anak adults rb ribu k rupiah pounds quid jt juta mins min minutes minute menit mnt hours hour hrs jam hari days day weeks week minggu bulan months month years year yrs tahun thn slots chairs x kali heads guys lads boys persen blade guard grade inch inches cm",
@@ -60,7 +66,7 @@ function itemAt(tokens: readonly Token[], at: number, now: Now): Found<Item[]> {
 function day(tokens: readonly Token[], at: number, now: Now): Found<Item[]> | null {
   const named = readDay(tokens, at, now.date);
   if (named?.value === "past") return { value: [{ kind: "word", text: "" }], length: named.length };
-  const found = named ?? readDayNumber(tokens, at, now.date);
+  const found = named ?? readDayNumber(tokens, at, now.date, now.order);
   if (!found || found.value === "past") return null;
   return { value: [{ kind: "day", said: found.value }], length: found.length };
 }

@@ -1,3 +1,4 @@
+import type { Now } from "./items";
 import { matchNames } from "./names";
 import type { Match, Named } from "./names";
 import { readWhen } from "./when";
@@ -18,7 +19,7 @@ export type Reading = {
 };
 
 export type Known = {
-  now: { date: string; minutes: number };
+  now: Now;
   open: Open;
   services: readonly Named[];
   addOns: readonly Named[];
