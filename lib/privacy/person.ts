@@ -51,10 +51,21 @@ export function isNamedIn({ emails, phones }: Known, text: string): boolean {
   );
 }
 
+/** The same of a text of JSON, in which the end of a line is written as two characters. */
+export function isNamedInJson(known: Known, json: string): boolean {
+  return isNamedIn(known, json.replace(/\\[bfnrt]/g, " "));
+}
+
+const BEFORE_AN_ADDRESS = /[\p{L}\p{N}._%+-]$/u;
+const BEHIND_AN_ADDRESS = /^(?:[\p{L}\p{N}_-]|\.[\p{L}\p{N}])/u;
+
 /** An address as a whole: `an@mail.example` is not written in `ivan@mail.example`, nor in `x+an@…`. */
 function isWrittenIn(email: string, text: string): boolean {
-  const literal = email.replace(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`);
-  const before = String.raw`(?<![\p{L}\p{N}._%+-])`;
-  const after = String.raw`(?![\p{L}\p{N}_-]|\.[\p{L}\p{N}])`;
-  return new RegExp(before + literal + after, "iu").test(text);
+  const pieces = text.toLowerCase().split(email);
+  return pieces.some((piece, at) => {
+    const behind = pieces[at + 1];
+    return (
+      behind !== undefined && !BEFORE_AN_ADDRESS.test(piece) && !BEHIND_AN_ADDRESS.test(behind)
+    );
+  });
 }

@@ -1,7 +1,7 @@
 import type { Doc, Id } from "../../_generated/dataModel";
 import type { QueryCtx } from "../../_generated/server";
 import { digitsOf } from "../../../lib/contact/phoneText";
-import { isNamedIn } from "../../../lib/privacy/person";
+import { isNamedInJson } from "../../../lib/privacy/person";
 import * as Drives from "../partners/drives";
 import type { Found, FoundPage, Lookup } from "./found";
 import { pageOver, put } from "./found";
@@ -54,7 +54,7 @@ export async function sessions(ctx: QueryCtx, whom: Whom, at: string | null): Pr
   for (const session of page) {
     if (session.lead === undefined) continue;
     if (whom.shopId !== undefined && whom.shopId !== session.shopId) continue;
-    if (!isNamedIn(whom, JSON.stringify(session.lead))) continue;
+    if (!isNamedInJson(whom, JSON.stringify(session.lead))) continue;
     put(found, "bookingSessions", [session]);
     const drive = await Drives.getOfSession(ctx, session._id);
     if (drive) put(found, "drives", [drive]);
@@ -70,7 +70,7 @@ export async function answers(ctx: QueryCtx, whom: Whom, at: string | null): Pro
   );
   const found: Found = {};
   for (const answer of page) {
-    if (!isNamedIn(whom, answer.body)) continue;
+    if (!isNamedInJson(whom, answer.body)) continue;
     const key = await ctx.db.get("apiKeys", answer.keyId);
     if (whom.shopId !== undefined && whom.shopId !== key?.shopId) continue;
     put(found, "idempotencyKeys", [answer]);
@@ -87,7 +87,8 @@ export async function jobs(ctx: QueryCtx, whom: Whom, at: string | null): Promis
   const found: Found = {};
   for (const job of page) {
     if (whom.shopId !== undefined && whom.shopId !== job.shopId) continue;
-    if (isNamedIn(whom, JSON.stringify([job.args, job.problem]))) put(found, "failedJobs", [job]);
+    if (isNamedInJson(whom, JSON.stringify([job.args, job.problem])))
+      put(found, "failedJobs", [job]);
   }
   return { found, next };
 }

@@ -19,9 +19,9 @@ const MESSAGES = 20;
 
 /**
  * A page of conversations, all of which are looked through: on the web nothing but what was said tells
- * whose one is. By an address or a number that its person gave, or a booking that was made in it. Where
- * somebody only mentions the person, it is whoever's wrote it, and not shown: an erasure takes the lines
- * that do, or the whole where nobody is known to have written it.
+ * whose one is. By an address or a number that its person gave, or a booking that was made in it. One that
+ * only mentions the person belongs to whoever wrote it, and is not shown: an erasure takes the lines that
+ * do, or the whole where nobody is known to have written it.
  */
 export async function conversations(
   ctx: QueryCtx,
@@ -47,15 +47,16 @@ export async function conversations(
       .query("chatLines")
       .withIndex("by_conversationId", (q) => q.eq("conversationId", conversation._id))
       .take(LINES);
+    const isLong = lines.length === LINES;
     if (!(await isTheirs(ctx, whom, conversation))) {
-      const naming = purpose === "erase" ? lines.filter((line) => isHeardIn(whom, line)) : [];
+      const naming = purpose === "erase" ? lines.filter(({ text }) => isNamedIn(whom, text)) : [];
       if (naming.length === 0) continue;
-      if (isAnybodys(conversation)) {
+      if (hasKnownWriter(conversation)) {
         put(found, "chatLines", naming);
+        if (isLong) isPartial = true;
         continue;
       }
     }
-    const isLong = lines.length === LINES;
     // Of one with more of them those that tell whose it is are the last to go.
     const others = isLong ? lines.filter(({ text }) => !isNamedIn(whom, text)) : [];
     put(found, "chatLines", others.length > 0 ? others : lines);
@@ -65,12 +66,8 @@ export async function conversations(
   return { found, next, isPartial };
 }
 
-function isHeardIn(whom: Whom, { from, text }: Doc<"chatLines">): boolean {
-  return from === "customer" && isNamedIn(whom, text);
-}
-
-/** True for one of which it is known who wrote it. */
-function isAnybodys({ phone, person, session, codes }: Doc<"conversations">): boolean {
+/** True for one of which it is known whose it is. */
+function hasKnownWriter({ phone, person, session, codes }: Doc<"conversations">): boolean {
   const known = [phone, person, session.email, session.phone, codes[0]];
   return known.some((each) => each !== undefined);
 }

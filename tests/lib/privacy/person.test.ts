@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isNamedIn, isOf, reachesOf } from "../../../lib/privacy/person";
+import { isNamedIn, isNamedInJson, isOf, reachesOf } from "../../../lib/privacy/person";
 import { shownRow } from "../../../lib/privacy/shown";
 
 const KNOWN = {
@@ -49,6 +49,25 @@ describe("whom a text names", () => {
     ["", false],
   ])("%j: %j", (text, expected) => {
     expect(isNamedIn(KNOWN, text)).toBe(expected);
+  });
+
+  it.each([
+    "mary-jane@mail.example",
+    "ana@my-mail.example",
+    "a.b+c_d/e@x.example",
+    "(an)a@b.example",
+  ])("%s is an address like others", (email) => {
+    const known = { emails: [email], phones: [], userIds: [] };
+    expect(isNamedIn(known, `or ${email.toUpperCase()}, please`)).toBe(true);
+    expect(isNamedIn(known, `or x${email}, and ${email}`)).toBe(true);
+    expect(isNamedIn(known, `or x${email}`)).toBe(false);
+    expect(isNamedIn(known, `or ${email}.uk`)).toBe(false);
+  });
+
+  it("is found at the beginning of a line of JSON", () => {
+    const json = JSON.stringify({ note: "for my wife:\nana@mail.example\tthanks" });
+    expect(isNamedInJson(KNOWN, json)).toBe(true);
+    expect(isNamedInJson(KNOWN, JSON.stringify({ note: "joana@mail.example" }))).toBe(false);
   });
 
   it("is nobody by an empty address, or by a few digits", () => {
