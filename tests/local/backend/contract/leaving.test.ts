@@ -102,7 +102,6 @@ describe("clients that have left", () => {
     await round();
     const second = await round();
     const third = await round();
-    console.log("HEAP", second.heapBytes, third.heapBytes, (third.heapBytes - second.heapBytes) / 1024);
     expect(third.heapBytes - second.heapBytes).toBeLessThan(NEAR_BYTES);
   });
 
