@@ -5,7 +5,7 @@ import type { Json } from "../values/json";
 import type { Routes } from "./reply";
 
 /** What is kept for clients that are connected. */
-export interface Kept {
+interface Kept {
   /** WebSockets, and what they watch: queries, their reads, clients that wait for a result. */
   sessions: number;
   queries: number;
