@@ -32,6 +32,8 @@ export type Action = (typeof ACTIONS)[number];
 export type Button =
   | { kind: "action"; action: Action }
   | { kind: "service" | "addon"; id: string }
+  /** Of a number that several shops share: which of them is meant. */
+  | { kind: "shop"; slug: string }
   /** Null is whoever is free. */
   | { kind: "barber"; id: string | null }
   | { kind: "day"; date: string }
@@ -44,6 +46,7 @@ export type Button =
   | { kind: "booking" | "move" | "cancel" | "directions"; code: string };
 
 const ID = /^[A-Za-z0-9]{1,64}$/;
+const SLUG = /^[a-z0-9-]{1,80}$/;
 const CODE = /^[A-Z0-9]{4,16}$/;
 const CARD = /^\d{1,9}$/;
 const LONGEST = 200;
@@ -56,6 +59,8 @@ export function writeButton(button: Button): string {
     case "service":
     case "addon":
       return `${button.kind}_${button.id}`;
+    case "shop":
+      return `shop_${button.slug}`;
     case "barber":
       return `barber_${button.id ?? ANY}`;
     case "day":
@@ -98,6 +103,8 @@ function readKind(kind: string, first: string, rest: readonly string[]): Button 
     case "service":
     case "addon":
       return ID.test(first) ? { kind, id: first } : null;
+    case "shop":
+      return SLUG.test(first) ? { kind, slug: first } : null;
     case "barber":
       return ID.test(first) ? { kind, id: first === ANY ? null : first } : null;
     case "day":

@@ -43,10 +43,15 @@ export function bookedReply(session: Session, here: Here, held: Booked): Reply {
     to: { kind: "booking" as const, code: held.code },
   };
   const choices = [actionChoice("bookings", say("bookings"))];
-  return answer(freshSession(session), "idle", [say(isHeld ? "held" : "booked", said)], {
-    choices,
-    link,
-  });
+  const text = [say(isHeld ? "held" : "booked", said), comesBackBy(session, here)];
+  return answer(freshSession(session), "idle", text, { choices, link });
+}
+
+/** Who left a number alone gets no mail: how they come back to the visit is told them. */
+function comesBackBy(session: Session, here: Here): string {
+  const { writesHere, hidesNumber } = here.scene;
+  const hasMail = customerOf(session, here).email !== undefined;
+  return hasMail || writesHere || hidesNumber ? "" : here.speech.say("saveLink");
 }
 
 function holdOf(session: Session, here: Here): HoldAsked | null {

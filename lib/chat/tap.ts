@@ -27,6 +27,9 @@ async function press(session: Session, here: Here, button: Button): Promise<Repl
   switch (button.kind) {
     case "action":
       return await act(session, here, button.action);
+    case "shop":
+      // Who is in a shop's conversation has chosen one: see model/chat/whichShop.
+      return await isStale(session, here);
     case "service":
       return await pickService(session, here, button.id);
     case "addon":

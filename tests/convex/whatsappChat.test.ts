@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { api } from "../../convex/_generated/api";
 import { expectIntegrity, readBooking, setPolicy, setUpBackend } from "../support/convex";
 import { HOUR, MINUTE } from "../support/convexClock";
@@ -11,12 +11,17 @@ import {
   talkByWhatsapp,
   tapped,
   words,
+  setJakarta,
 } from "../support/whatsappTalk";
 
 /** The same conversation on WhatsApp: each line once, and the answer in its form. */
 
 const world = setUpBackend();
 const { say, read, post, whatsapp } = talkByWhatsapp(world);
+
+beforeEach(async () => {
+  await setJakarta(world(), false);
+});
 
 describe("somebody on WhatsApp", () => {
   test("books by taps with the number that WhatsApp names", async () => {
@@ -73,6 +78,7 @@ describe("somebody on WhatsApp", () => {
   });
 
   test("is heard once, also after talking with another shop", async () => {
+    await setJakarta(world(), true);
     const first = lineOf(words("hi (london)"));
     await post([first]);
     await post([lineOf(words("hi (jakarta)"))]);
@@ -204,6 +210,7 @@ describe("somebody on WhatsApp", () => {
   });
 
   test("the link of a shop's page leads to that shop", async () => {
+    await setJakarta(world(), true);
     await say(words("Halo (jakarta)"));
     const conversation = await world().t.run(
       async (ctx) => await ctx.db.query("conversations").first(),

@@ -1,12 +1,16 @@
-import { describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { setPolicy, setUpBackend } from "../support/convex";
 import { offerNow, take, tenPastTen } from "../support/convexSearch";
-import { hidden, lineOf, NUMBER, talkByWhatsapp, words } from "../support/whatsappTalk";
+import { hidden, lineOf, NUMBER, talkByWhatsapp, words, setJakarta } from "../support/whatsappTalk";
 
 /** People on WhatsApp whose name there changes, as with their number. */
 
 const world = setUpBackend();
 const { say, read, post, postValue } = talkByWhatsapp(world);
+
+beforeEach(async () => {
+  await setJakarta(world(), false);
+});
 
 describe("who has another name at WhatsApp", () => {
   const told = (previous: string, current: string, wa_id?: string) => ({

@@ -1,12 +1,16 @@
-import { describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { setPolicy, setUpBackend } from "../support/convex";
 import { offerNow, take, tenPastTen } from "../support/convexSearch";
-import { chosen, idOf, talkByWhatsapp, tapped, words } from "../support/whatsappTalk";
+import { chosen, idOf, talkByWhatsapp, tapped, words, setJakarta } from "../support/whatsappTalk";
 
 /** A barber now, asked for on WhatsApp. */
 
 const world = setUpBackend();
 const { say, read } = talkByWhatsapp(world);
+
+beforeEach(async () => {
+  await setJakarta(world(), false);
+});
 
 describe("somebody on WhatsApp who looks for a barber now", () => {
   test("searches there, hears there who was found, and says yes by a tap", async () => {

@@ -40,6 +40,12 @@ export function lineOf(of: object, { from = NUMBER, userId = "ID.42" }: Who = {}
   };
 }
 
+/** Opens or closes Jakarta: with London alone, nobody is asked which shop they mean. */
+export async function setJakarta(world: World, active: boolean): Promise<void> {
+  const shopId = world.ids.shop("jakarta");
+  await world.t.run(async (ctx) => await ctx.db.patch("shops", shopId, { active }));
+}
+
 /** Puts WhatsApp behind every test of a file, and speaks through it. */
 export function talkByWhatsapp(world: () => World) {
   let whatsapp: FakeWhatsapp;

@@ -13,6 +13,7 @@ import * as Conversations from "./conversations";
 import type { Conversation } from "./conversations";
 import * as Lines from "./lines";
 import * as Talk from "./talk";
+import * as WhichShop from "./whichShop";
 import { vOwnNumber } from "../outbox/whatsappValidators";
 
 /**
@@ -46,8 +47,15 @@ export type Handled = Omit<Talk.Taken, "card"> & { conversationId: Id<"conversat
 export async function hear(ctx: MutationCtx, heard: Heard): Promise<Handled> {
   const found = await findParty(ctx, heard);
   if (!found) return { before: null, after: null, outcome: "said_before", conversationId: null };
-  const { party, line } = found;
+  const { party, line, among } = found;
   const { conversation } = party;
+  if (among !== null) {
+    const isAsked = await WhichShop.ask(ctx, party, { line, among });
+    if (isAsked) await sendNewest(ctx, conversation);
+    const { at } = conversation.session;
+    const outcome = isAsked ? "answered" : "left";
+    return { before: at, after: at, outcome, conversationId: conversation._id };
+  }
   const reply = await takeReply(ctx, conversation, heard);
   const { card, ...taken } =
     reply === null ? await Talk.take(ctx, party, line) : await note(ctx, party, line, reply);
@@ -131,16 +139,17 @@ async function findParty(ctx: MutationCtx, heard: Heard) {
   if (await Lines.isSaidAnywhere(ctx, wamid)) return null;
   const phone = writtenNumber(heard.phone);
   // A shop's own number is that shop's alone, whatever is written to it.
-  const shop = own
-    ? await ctx.db.get("shops", own.shopId)
+  const { shop, among } = own
+    ? { shop: await ctx.db.get("shops", own.shopId), among: null }
     : await shopOf(ctx, { person, said, phone });
   if (!shop) return null;
   const who = { person, phone, profileName, numberId: own?.phoneId };
-  const conversation = await Conversations.ensureOnWhatsapp(ctx, { shop, locale: undefined }, who);
+  const locale = among === null ? undefined : WhichShop.localeOf(said);
+  const conversation = await Conversations.ensureOnWhatsapp(ctx, { shop, locale }, who);
   // A number that was shared once is theirs, also where they hide it.
   const door = whatsappDoor({ person, phone: conversation.phone });
   const party = { conversation, shop, door };
-  return { party, line: { said: withoutShop(said, shop), sayId: wamid, at } };
+  return { party, among, line: { said: withoutShop(said, shop), sayId: wamid, at } };
 }
 
 /**
@@ -148,6 +157,8 @@ async function findParty(ctx: MutationCtx, heard: Heard) {
  * names the shop says nothing else.
  */
 function withoutShop(said: Heard["said"], { slug, name }: Doc<"shops">): Heard["said"] {
+  // A tap that chose the shop begins with it.
+  if (said.kind === "choice" && WhichShop.chosenBy(said) === slug) return WhichShop.BEGINNING;
   if (said.kind !== "text") return said;
   const text = said.text.replace(`(${slug})`, "").replace(name, "").trim();
   // A shop that is called Cut has customers who want one.
@@ -165,16 +176,20 @@ export function writtenNumber(phone: string | undefined): string | undefined {
 /** Conversations of one person that are looked through for the newest. */
 const MOST = 20;
 
+/** A shop, and others where it is to be asked which of them is meant. */
+type Which = { shop: Doc<"shops"> | null; among: Doc<"shops">[] | null };
+
 /**
- * With which shop somebody talks: the one whose link they came by, which names it; or the one that they
- * talked with last, or visited last; or the only one there is.
+ * With which shop somebody talks: the one whose link they came by, which names it, or whose name they
+ * tap or write where it is asked; or the one that they talked with last, or visited last; or the only one
+ * there is. Where nothing tells, it is asked.
  */
 async function shopOf(
   ctx: QueryCtx,
   { person, phone, said }: Pick<Heard, "person" | "phone" | "said">,
-): Promise<Doc<"shops"> | null> {
-  const named = said.kind === "text" ? await shopNamed(ctx, said.text) : null;
-  if (named) return named;
+): Promise<Which> {
+  const named = await shopNamed(ctx, said);
+  if (named) return { shop: named, among: null };
   const talked = await ctx.db
     .query("conversations")
     .withIndex("by_channel_and_person_and_shopId", (q) =>
@@ -182,17 +197,29 @@ async function shopOf(
     )
     .take(MOST);
   const [last] = talked.sort((one, other) => other.lastAt - one.lastAt);
-  if (last) return await ctx.db.get("shops", last.shopId);
-  const visited = phone === undefined ? null : await lastVisited(ctx, phone);
-  return visited ?? (await firstShop(ctx));
+  const lastShop = last ? await ctx.db.get("shops", last.shopId) : null;
+  const isOpen = last !== undefined && (await WhichShop.isOpen(ctx, last));
+  const wantsOther = said.kind === "text" && WhichShop.wantsOther(said.text);
+  if (lastShop && !isOpen && !wantsOther) return { shop: lastShop, among: null };
+  const visited = phone === undefined || wantsOther ? null : await lastVisited(ctx, phone);
+  if (visited) return { shop: visited, among: null };
+  const meant = await WhichShop.meantBy(ctx, { said, phone });
+  const [only, ...others] = meant;
+  const isReply = said.kind === "text" && readReply(said.text).meaning !== "other";
+  if (only === undefined || others.length === 0 || isReply) {
+    return { shop: lastShop ?? only ?? null, among: null };
+  }
+  // The question stands in one conversation until it is answered.
+  return { shop: lastShop ?? only, among: meant };
 }
 
 const SLUG = /\(([a-z0-9-]{1,80})\)/;
 
 /** "Hello Fade & Anchor (fade-and-anchor)": as the button of a shop's page begins. */
-async function shopNamed(ctx: QueryCtx, text: string): Promise<Doc<"shops"> | null> {
-  const [, slug] = SLUG.exec(text.slice(0, 300)) ?? [];
-  if (slug === undefined) return null;
+async function shopNamed(ctx: QueryCtx, said: Heard["said"]): Promise<Doc<"shops"> | null> {
+  const [, written] = said.kind === "text" ? (SLUG.exec(said.text.slice(0, 300)) ?? []) : [];
+  const slug = written ?? WhichShop.chosenBy(said);
+  if (slug === null) return null;
   const shop = await ctx.db
     .query("shops")
     .withIndex("by_slug", (q) => q.eq("slug", slug))
@@ -207,11 +234,4 @@ async function lastVisited(ctx: QueryCtx, phone: string): Promise<Doc<"shops"> |
     .order("desc")
     .first();
   return booking && (await ctx.db.get("shops", booking.shopId));
-}
-
-async function firstShop(ctx: QueryCtx): Promise<Doc<"shops"> | null> {
-  return await ctx.db
-    .query("shops")
-    .withIndex("by_active", (q) => q.eq("active", true))
-    .first();
 }

@@ -16,6 +16,10 @@ describe("a button's id", () => {
       kind: fc.constant("barber" as const),
       id: fc.option(id.filter((one) => one !== "any")),
     }),
+    fc.record({
+      kind: fc.constant("shop" as const),
+      slug: fc.stringMatching(/^[a-z0-9-]{1,40}$/),
+    }),
     fc.record({ kind: fc.constant("day" as const), date }),
     fc.record({
       kind: fc.constant("slot" as const),

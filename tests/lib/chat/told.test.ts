@@ -111,6 +111,16 @@ describe("by what somebody can be reached", () => {
     expect(session).toMatchObject({ at: "confirm", ...reached });
   });
 
+  it.each([
+    ["07700 900 777", true],
+    ["gil@mail.example", false],
+  ])("decides whether the link is to be saved: %s", async (reach, isTold) => {
+    const { last } = await play([...upToReach, reach, "yes"].map(words));
+    expect(last?.text).toContain("Booking B2CD3FGH");
+    expect(last?.text.includes("save this link")).toBe(isTold);
+    expect(last?.link?.to).toEqual({ kind: "booking", code: "B2CD3FGH" });
+  });
+
   it.each(["no number", "my number is 12", "07700 900 777 07700 900 777 07700 900 777"])(
     "is asked for again where %j is said, with a number of another country",
     async (said) => {
