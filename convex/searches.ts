@@ -99,7 +99,7 @@ export const view = query({
   },
 });
 
-/** The customer's yes to the barber who has accepted. @throws NOT_FOUND, OFFER_GONE, RATE_LIMITED */
+/** The customer's yes to the barber who has accepted. @throws NOT_FOUND, OFFER_GONE, SHOP_SUSPENDED, RATE_LIMITED */
 export const agree = doorMutation({
   args: opened,
   returns: v.null(),

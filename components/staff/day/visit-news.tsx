@@ -28,7 +28,8 @@ export function VisitNews({ appointment, now }: VisitNewsProps) {
   const isOfNow = isOpen(appointment) && maySay(appointment, now);
   const asked = isOfNow ? { appointmentId: appointment.id } : "skip";
   const progress = useQuery(api.appointments.progress, asked);
-  const { say, busy } = useSay(appointment.id);
+  // A delay that stood before is not what taking back a longer one would leave.
+  const { say, busy } = useSay(appointment.id, progress?.lateMinutes === null);
   if (progress === undefined || progress === null) return null;
   return (
     <section aria-label={t("say")} className="grid gap-3 border-t border-line pt-4">
@@ -102,7 +103,10 @@ function LateButtons({ said, busy, say }: LateButtonsProps) {
   );
 }
 
-function useSay(appointmentId: string): { say: (news: News) => void; busy: boolean } {
+function useSay(
+  appointmentId: string,
+  mayUndo: boolean,
+): { say: (news: News) => void; busy: boolean } {
   const t = useTranslations("day");
   const refusalText = useRefusalText();
   const mutate = useMutation(api.appointments.say);
@@ -115,7 +119,11 @@ function useSay(appointmentId: string): { say: (news: News) => void; busy: boole
         ({ told }) => {
           const text = t("toldCount", { count: told });
           const undo = { label: t("lateUndo"), onAct: () => say({ what: "on_time" }) };
-          notify(what === "late" ? { text, tone: "good", action: undo } : { text, tone: "good" });
+          notify(
+            what === "late" && mayUndo
+              ? { text, tone: "good", action: undo }
+              : { text, tone: "good" },
+          );
         },
         (thrown: unknown) =>
           notify({ text: t("failed", { reason: refusalText(thrown) }), tone: "bad" }),

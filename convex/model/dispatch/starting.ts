@@ -200,23 +200,24 @@ async function leadBack(
   search: Doc<"searches">,
   token: string,
 ): Promise<{ searchId: Id<"searches">; token: string }> {
-  if (search.tokenHashes.length >= LINKS_OF_REQUEST) {
-    return refuse("SEARCHING_ALREADY", "This search has been opened too often.");
-  }
   await addLink(ctx, search, token);
   return { searchId: search._id, token };
 }
 
-/** A further token of a search opens its booking too. */
+/** A further token of a search opens its booking too; beside the first, the newest few stay. */
 async function addLink(
   ctx: MutationCtx,
   { _id, tokenHashes, bookingId }: Doc<"searches">,
   token: string,
 ): Promise<void> {
   const tokenHash = await hashToken(token);
-  await ctx.db.patch("searches", _id, { tokenHashes: [...tokenHashes, tokenHash] });
+  const all = [...tokenHashes, tokenHash];
+  const ended = all.slice(1, Math.max(1, all.length - LINKS_OF_REQUEST + 1));
+  const kept = all.filter((hash) => !ended.includes(hash));
+  await ctx.db.patch("searches", _id, { tokenHashes: kept });
   const booking = bookingId && (await ctx.db.get("bookings", bookingId));
   if (!booking) return;
-  const manageTokenHashes = [...booking.manageTokenHashes, tokenHash];
+  const before = booking.manageTokenHashes.filter((hash) => !ended.includes(hash));
+  const manageTokenHashes = [...before, tokenHash];
   await ctx.db.patch("bookings", booking._id, { manageTokenHashes });
 }

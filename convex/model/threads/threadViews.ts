@@ -62,7 +62,7 @@ export async function view(ctx: QueryCtx, reader: Reader): Promise<Infer<typeof 
     isReported: ownsShop(reader.user, booking.shopId)
       ? thread?.reportedBy !== undefined
       : includesSide(thread?.reportedBy, side),
-    isReportNew: thread !== null && (await Threads.isNewsToOwner(ctx, thread, reader)),
+    isReportNew: thread !== null && (await Threads.isNewsToOwner(ctx, thread)),
     unread: unread ?? 0,
     lines: await Promise.all(lines.map((line) => lineView(ctx, line, { thread, side }))),
   };

@@ -184,13 +184,10 @@ export async function report(ctx: MutationCtx, { booking, side }: Reader): Promi
   });
 }
 
-/** True for an owner who has not read yet what was reported. */
-export async function isNewsToOwner(
-  ctx: QueryCtx,
-  thread: Thread,
-  { user }: Pick<Reader, "user">,
-): Promise<boolean> {
-  if (thread.reportedBy === undefined || !ownsShop(user, thread.shopId)) return false;
+/** True for an owner, also as a customer of their own, who has not read yet what was reported. */
+export async function isNewsToOwner(ctx: QueryCtx, thread: Thread): Promise<boolean> {
+  if (thread.reportedBy === undefined) return false;
+  if (!ownsShop(await getUser(ctx), thread.shopId)) return false;
   const { shopId } = thread;
   for (const by of THREAD_SIDES) {
     if (await Alerts.isUnseen(ctx, { shopId, cause: reportCauseOf(thread, by) })) return true;
