@@ -126,7 +126,11 @@ test("a payment of which nothing is kept comes back when no fee is asked for, an
   const session = await api.checkout.sessions.create(paramsOf({ payout }));
   await payCheckout(session.url ?? "");
   const paid = await api.checkout.sessions.retrieve(session.id);
-  const back = { payment_intent: String(paid.payment_intent), amount: 2800, reverse_transfer: true };
+  const back = {
+    payment_intent: String(paid.payment_intent),
+    amount: 2800,
+    reverse_transfer: true,
+  };
   const asking = api.refunds.create({ ...back, refund_application_fee: true });
   await expect(asking).rejects.toMatchObject({ statusCode: 400, param: "refund_application_fee" });
   expect(await api.refunds.create(back)).toMatchObject({ status: "succeeded" });
