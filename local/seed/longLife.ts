@@ -21,7 +21,7 @@ const DAYS_AT_ONCE = 3;
 const REGULARS = 100;
 
 /** So many clients with ten visits each on average, over so many days before today. */
-export type Life = { clients: number; days: number };
+type Life = { clients: number; days: number };
 
 /** 50,000 visits of 5,000 clients in not quite three years: after that the product forgets people. */
 export const LONG_LIFE: Life = { clients: 5_000, days: 1_090 };

@@ -3,13 +3,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { addDays, localDate } from "../../../lib/time/zones";
-import { addLife, endOf, LONG_LIFE, openShop, ownerOf } from "../../../local/seed/longLife";
+import { addLife, endOf, LONG_LIFE, openShop } from "../../../local/seed/longLife";
 import { callFunction } from "../../../local/stack/callFunction";
 import { startStack } from "../../../local/stack/stack";
 import type { Stack } from "../../../local/stack/stack";
 import { staffPages } from "../../support/pages/staffQueries";
 import { STAFF_READS } from "../../support/pages/staffReads";
 import type { AskedShop } from "../../support/pages/staffReads";
+import { lookUp, readAsOwner } from "../../support/pages/askedShop";
+import type { Read } from "../../support/pages/askedShop";
 
 /**
  * What the pages of a shop's people read, in one that has just opened, in one of some months, and in
@@ -25,8 +27,6 @@ const A_PAGE_BYTES = 20_000;
 const folder = mkdtempSync(join(tmpdir(), "long-lives-"));
 const SHOPS = ["fresh", "young", "old"] as const;
 type Slug = (typeof SHOPS)[number];
-
-type Read = { documentsRead: number; bytesRead: number; answer: unknown };
 
 let stack: Stack;
 const shops = new Map<Slug, AskedShop>();
@@ -48,13 +48,15 @@ beforeAll(async () => {
   await addLife(stack.deployment, "young", YOUNG);
   await addLife(stack.deployment, "old", OLD);
   for (const slug of SHOPS) {
-    await callFunction(stack.deployment, "users:ensure", {}, ownerAt(slug));
-    shops.set(slug, await lookUp(slug));
+    shops.set(slug, await lookUp(stack.deployment, slug));
   }
   for (const slug of SHOPS) {
     for (const [path, { args }] of Object.entries(STAFF_READS)) {
       const asked = args(shopCalled(slug));
-      reads.set(`${slug} ${path}`, asked && (await read(slug, path, asked)));
+      reads.set(
+        `${slug} ${path}`,
+        asked && (await readAsOwner(stack.deployment, slug, path, asked)),
+      );
     }
   }
 }, 1_200_000);
@@ -63,67 +65,10 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 }, 60_000);
 
-const ownerAt = (slug: Slug) => ({ subject: slug, name: "Olivia Owner", email: ownerOf(slug) });
-
 function shopCalled(slug: Slug): AskedShop {
   const shop = shops.get(slug);
   if (!shop) throw new Error(`No shop ${slug}`);
   return shop;
-}
-
-/** What a shop's owner is answered, and what the answer has read. */
-async function read(slug: Slug, path: string, args: object): Promise<Read> {
-  const asked = { path, args };
-  return (await callFunction(stack.deployment, "measure:read", asked, ownerAt(slug))) as Read;
-}
-
-type Page<Row> = { page: Row[] };
-
-async function lookUp(slug: Slug): Promise<AskedShop> {
-  const answerOf = async <Answer>(path: string, args: object): Promise<Answer> =>
-    (await read(slug, path, args)).answer as Answer;
-  const pageOf = async <Row>(path: string, args: object): Promise<Row[]> => {
-    const paginationOpts = { numItems: 20, cursor: null };
-    return (await answerOf<Page<Row>>(path, { ...args, paginationOpts })).page;
-  };
-  const shop = await answerOf<{
-    id: string;
-    timeZone: string;
-    barbers: { id: string }[];
-    services: { id: string }[];
-  }>("shops:bySlug", { slug });
-  const { id: shopId, barbers, services } = shop;
-  const now = Date.now();
-  const today = localDate(now, shop.timeZone);
-  const [latest] = await pageOf<{ code: string; startsAt: number; barber: { id: string } }>(
-    "bookings:listForShop",
-    { shopId },
-  );
-  const barberId = latest?.barber.id ?? barbers[0]?.id ?? "";
-  const visitedOn = latest ? localDate(latest.startsAt, shop.timeZone) : today;
-  const day = await answerOf<{ appointments: { id: string; code: string }[] }>(
-    "appointments:getByBarberIdRealtime",
-    { barberId, date: visitedOn },
-  );
-  const visit = day.appointments.find(({ code }) => code === latest?.code);
-  const clients = await pageOf<{ id: string; visits: number }>("clients:list", { search: "" });
-  const often = clients.sort((one, other) => other.visits - one.visits)[0];
-  const [brought] = await answerOf<{ id: string }[]>("imports:list", { shopId });
-  const [talk] = await pageOf<{ id: string }>("shopChats:listForShop", { shopId, part: "all" });
-  return {
-    shopId,
-    slug,
-    barberId,
-    serviceId: services[0]?.id ?? "",
-    today,
-    visitedOn,
-    now,
-    code: latest?.code ?? null,
-    appointmentId: visit?.id ?? null,
-    clientId: often?.id ?? null,
-    importId: brought?.id ?? null,
-    conversationId: talk?.id ?? null,
-  };
 }
 
 const readOf = (slug: Slug, path: string): Read | null => reads.get(`${slug} ${path}`) ?? null;

@@ -9,7 +9,7 @@ const APP = join(ROOT, "app");
 const STAFF_ROUTES = ["barber", "owner", "start", "work"];
 
 /** A route such as `/owner/money`, and the queries of all that it shows or can open, as `module:name`. */
-export type StaffPage = { route: string; queries: string[] };
+type StaffPage = { route: string; queries: string[] };
 
 /** Every page of a shop's people, in the order of their routes. */
 export function staffPages(): StaffPage[] {

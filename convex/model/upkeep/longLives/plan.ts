@@ -28,7 +28,7 @@ export type PlannedVisit = {
   outcome: "completed" | "no_show" | "cancelled";
 };
 
-export function visitsOfLife({ clients }: Pick<Life, "clients">): number {
+function visitsOfLife({ clients }: Pick<Life, "clients">): number {
   return clients * VISITS_A_CLIENT;
 }
 
