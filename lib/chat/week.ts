@@ -24,7 +24,7 @@ export function openOn({ hours, closings }: Week, date: string): readonly Stretc
 }
 
 /** `until` and `from` are instants, epoch ms. */
-export type OpenNow = { isOpen: true; until: number } | { isOpen: false; from: number | null };
+type OpenNow = { isOpen: true; until: number } | { isOpen: false; from: number | null };
 
 /** Days that are looked through for the next opening. */
 const AHEAD = 60;

@@ -48,7 +48,9 @@ export function wantsOther(text: string): boolean {
 /** True while the last thing that a conversation said is the question which shop is meant. */
 export async function isOpen(ctx: QueryCtx, { _id }: Conversation): Promise<boolean> {
   const [last] = await Lines.listNewest(ctx, _id, 1);
-  return last?.from === "bot" && last.choices.some(({ id }) => chosenBy({ kind: "choice", id }));
+  return (
+    last?.from === "bot" && last.choices.some(({ id }) => chosenBy({ kind: "choice", id }) !== null)
+  );
 }
 
 /** Shops that are read for one question. */
