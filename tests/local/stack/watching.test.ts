@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { api } from "../../../convex/_generated/api";
 import { freeStarts, openShop, tryHold, until } from "../../../local/checks/shopClient";
+import type { Placed } from "../../../local/checks/shopClient";
 import { examine } from "../../../local/doctor/examine";
 import { look } from "../../../local/doctor/look";
 import { newPushKeys } from "../../../local/stack/pushKeys";
@@ -63,7 +64,7 @@ async function entries(): Promise<Entry[]> {
 
 async function hold(): Promise<{
   target: Awaited<ReturnType<typeof openShop>>;
-  placed: { code: string; manageToken: string };
+  placed: Placed;
   pay: (card?: string) => Promise<unknown>;
 }> {
   const target = await openShop(stack.urls.convex, SHOP);
