@@ -4,7 +4,7 @@ import { MOST_CHOICES } from "./cards";
 import { askBooking } from "./ownBookings";
 import type { SceneBarber, SceneService } from "./scene";
 import { freshSession } from "./session";
-import type { Session } from "./session";
+import type { ChatState, Session } from "./session";
 import { actionChoice, answer, choice, firstChoices, saidFirst } from "./turn";
 import type { Here, Reply } from "./turn";
 import { openOn } from "./week";
@@ -24,6 +24,13 @@ export function factOf(wish: Wish | null): Fact | null {
   return FACTS.find((fact) => fact === wish) ?? null;
 }
 
+/** What a line says of a visit beside the question in it. */
+export type Aside = {
+  /** The line without what asks for the hours: "4pm then" of "are you open late? 4pm then". */
+  rest: Reading;
+  goOn: (reading: Reading) => Promise<Reply | null>;
+};
+
 /**
  * What is known of what was asked; null where nothing was. `goOn` makes up the visit that was named in
  * the same breath, "how much is a fade on Friday at 3".
@@ -32,16 +39,21 @@ export async function tellFact(
   session: Session,
   here: Here,
   reading: Reading,
-  goOn: () => Promise<Reply | null>,
+  { rest, goOn }: Aside,
 ): Promise<Reply | null> {
   const fact = factOf(reading.wish);
   if (fact === null) return null;
   const told = textOf(fact, session, here, reading);
   // A list of all that there is shows its prices.
   if (told === null) return null;
-  const visit = isVisitToo(fact, reading) ? await goOn() : null;
+  const meant = visitIn(fact, session, reading, rest);
+  const visit = meant === null ? null : await goOn(meant);
+  if (fact === "ask_shop") {
+    // What is told beside a visit, and not asked, needs no answer: "friday 2pm, I smoke".
+    if (visit !== null && !reading.isQuestion) return visit;
+    return askedFirst(visit ?? (await showAgain(session, here)), here);
+  }
   if (visit !== null) return saidFirst(told, visit);
-  if (fact === "ask_shop") return await askShop(session, here);
   if (fact === "payment" && session.at === "idle") {
     const isOwed = (await here.asks.bookings()).some(({ isHeld }) => isHeld);
     if (isOwed) return saidFirst(told, await askBooking(freshSession(session), here, "pay"));
@@ -54,8 +66,12 @@ export async function tellFact(
 
 /** What nothing here says: somebody of the shop may, and the conversation goes on where it was. */
 export async function askShop(session: Session, here: Here): Promise<Reply> {
+  return askedFirst(await showAgain(session, here), here);
+}
+
+/** The answer that it is not known here, with a person to ask before what the conversation goes on with. */
+function askedFirst({ session: next, card }: Reply, here: Here): Reply {
   const { say } = here.speech;
-  const { session: next, card } = await showAgain(session, here);
   const person = actionChoice("person", say("person"));
   const others = card.choices.filter(({ id }) => id !== person.id);
   const hasRoom = others.length < MOST_CHOICES;
@@ -63,11 +79,29 @@ export async function askShop(session: Session, here: Here): Promise<Reply> {
   return saidFirst(say("notKnown"), { session: next, card: { ...card, choices } });
 }
 
-/** True where a visit was named as well, and not only what was asked about. */
-function isVisitToo(fact: Fact, { services, barbers, when }: Reading): boolean {
+/** Where a day or a time that is named belongs to a booking there is. */
+const OF_BOOKINGS: readonly ChatState[] = ["bookings", "booking", "drop", "search"];
+
+/** What was said of a visit, and not only of what was asked about; null where nothing was. */
+function visitIn(fact: Fact, session: Session, reading: Reading, rest: Reading): Reading | null {
+  const { services, barbers, when } = reading;
+  if (fact === "hours") {
+    if (services.length > 0) return reading;
+    // A day alone is the one asked about; a time beside the question is when somebody wants to come.
+    const { minutes, part } = rest.when;
+    const dates = rest.when.dates.length > 0 ? rest.when.dates : when.dates;
+    const isVisit = minutes.length > 0 && !OF_BOOKINGS.includes(session.at);
+    return isVisit ? { ...reading, when: { ...when, dates, minutes, part } } : null;
+  }
+  const isAboutVisit = fact === "prices" || fact === "duration";
   const isTime = when.dates.length + when.minutes.length > 0;
-  if (services.length === 0) return false;
-  return fact === "hours" || isTime || (barbers.length > 0 && fact !== "duration");
+  const isPart = when.part !== undefined && session.draft.serviceIds.length > 0;
+  const isNamed = services.length > 0;
+  if (!isNamed && OF_BOOKINGS.includes(session.at)) return null;
+  if (isTime || isPart) return reading;
+  // What something costs or takes is asked of a service, and of who does it.
+  if (isAboutVisit) return isNamed && barbers.length > 0 && fact === "prices" ? reading : null;
+  return isNamed || barbers.length > 0 ? reading : null;
 }
 
 function textOf(fact: Fact, session: Session, here: Here, reading: Reading): string | null {

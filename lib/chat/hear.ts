@@ -21,7 +21,7 @@ import { MONTH_WORDS } from "./words/calendarWords";
 import { COMMON } from "./words/common";
 import { wordsOf } from "./words/plain";
 import { readWhen } from "./words/when";
-import { readWholeWish, readWish } from "./words/wish";
+import { readWholeWish, readWish, withoutWish } from "./words/wish";
 import type { Wish } from "./words/wish";
 
 /** What words do. Nobody is booked by words that could mean something else: then it is asked back. */
@@ -37,8 +37,9 @@ export async function hear(session: Session, here: Here, text: string): Promise<
   if (put !== null) return put;
   const answered = await answerQuestion(session, here, reading);
   if (answered !== null) return answered;
-  const told = await tellFact(session, here, reading, async () => {
-    return await makeUp(session, here, reading);
+  const told = await tellFact(session, here, reading, {
+    rest: read(session, here, withoutWish(text, "hours")),
+    goOn: async (meant) => await makeUp(session, here, meant),
   });
   if (told !== null) return told;
   const now = await wantNow(session, here, reading);

@@ -64,6 +64,43 @@ describe("somebody who asks for a person", () => {
     expect(await guest.view()).toMatchObject({ mode: "bot" });
   });
 
+  /** Closes the shop from today on. */
+  const close = async (untilDate: string) => {
+    const dates = { fromDate: "2026-06-01", untilDate };
+    await world().t.run(async (ctx) => {
+      await ctx.db.insert("closings", { shopId: world().ids.shop("london"), ...dates, reason: "" });
+    });
+  };
+
+  test("of a shop that is closed for long is answered by the assistant again after two days", async () => {
+    await close("2026-06-28");
+    const guest = await talk(world());
+    expect((await guest.write("talk to a person")).text).toContain("It opens Mon 29 Jun");
+    await world().pass(48 * HOUR);
+    expect(await guest.view()).toMatchObject({ mode: "person" });
+    await world().pass(24 * HOUR);
+    expect(await guest.view()).toMatchObject({ mode: "bot" });
+    expect((await guest.write("hi")).text).toMatch(/^Hello!/);
+  });
+
+  test("and is answered on a day that is closed stays with the shop until it was to open", async () => {
+    await close("2026-06-02");
+    const guest = await talk(world());
+    expect((await guest.write("talk to a person")).text).toContain("It opens Wed 3 Jun");
+    const { conversationId } = guest.opened;
+    const said = {
+      conversationId,
+      text: "We are away, but tell me.",
+      sayId: "an-answer-of-theo-2",
+    };
+    await world().as("theo").mutation(api.shopChats.answer, said);
+    await world().pass(24 * HOUR);
+    expect((await guest.write("is there parking?")).from).toBe("customer");
+    await world().pass(48 * HOUR);
+    expect(await guest.view()).toMatchObject({ mode: "bot" });
+    expect((await guest.write("hi")).text).toMatch(/^Hello!/);
+  });
+
   test("goes back to the assistant by a tap, or when the day ends", async () => {
     const guest = await talk(world());
     await guest.tap("Talk to a person");

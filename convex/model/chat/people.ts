@@ -6,7 +6,7 @@ import type { MutationCtx, QueryCtx } from "../../_generated/server";
 import { internal } from "../../_generated/api";
 import type { Card } from "../../../lib/chat/cards";
 import { firstChoices } from "../../../lib/chat/turn";
-import { dayBounds, localDate } from "../../../lib/time/zones";
+import { addDays, dayBounds, localDate } from "../../../lib/time/zones";
 import { currentOf, getUser, ownsShop, requireUser, worksAt } from "../access";
 import type { Person } from "../access";
 import * as Jobs from "../jobs";
@@ -37,9 +37,13 @@ export const vConversationView = v.object({
   isWithPerson: v.boolean(),
 });
 
+/** How many days after today somebody may wait for a person, and is not answered by the assistant. */
+const DAYS_AHEAD = 2;
+
 /**
  * Gives a conversation to the shop's people, who are told, until the end of the day on which they can
- * answer: who asks while it is closed is not forgotten at midnight.
+ * answer: who asks while it is closed is not forgotten at midnight. While it is closed for longer, the
+ * assistant is back after `DAYS_AHEAD` days.
  */
 export async function call(
   ctx: MutationCtx,
@@ -47,7 +51,9 @@ export async function call(
   shop: Doc<"shops">,
   { now, answeredAt }: { now: number; answeredAt: number },
 ): Promise<Pick<Conversation, "personUntil" | "waitingSince">> {
-  const { until } = dayBounds(localDate(answeredAt, shop.timeZone), shop.timeZone);
+  const latest = addDays(localDate(now, shop.timeZone), DAYS_AHEAD);
+  const opens = localDate(answeredAt, shop.timeZone);
+  const { until } = dayBounds(opens < latest ? opens : latest, shop.timeZone);
   await Jobs.run(ctx, internal.chat.endPerson, { conversationId: conversation._id }, until - now);
   // Who is called again and again waits in the list all the same.
   const isTold =
@@ -98,9 +104,13 @@ export async function answer(
   if (!shop) return null;
   const now = Date.now();
   const lineId = await Lines.insertStaff(ctx, _id, { text, user, sayId, at: now });
-  const { until } = dayBounds(localDate(now, shop.timeZone), shop.timeZone);
-  const isNew = conversation.personUntil === undefined;
-  if (isNew) await Jobs.run(ctx, internal.chat.endPerson, { conversationId: _id }, until - now);
+  const today = dayBounds(localDate(now, shop.timeZone), shop.timeZone).until;
+  const { personUntil = 0 } = conversation;
+  // Never sooner than was said: whoever answers on a closed day has not ended it.
+  const until = Math.max(today, personUntil);
+  if (until !== personUntil) {
+    await Jobs.run(ctx, internal.chat.endPerson, { conversationId: _id }, until - now);
+  }
   await ctx.db.patch("conversations", _id, {
     personUntil: until,
     waitingSince: undefined,

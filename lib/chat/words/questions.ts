@@ -8,10 +8,19 @@ const BEGINS = words(
 );
 const ENDS = words("gak kah kan nggak ga ngga");
 
-/** `"can i bring my dog"`, `"Ada wifi gak"`, `"on the roof?"`: by how it begins or ends, or its sign. */
+const PARTS = words(", . ; ! \n");
+
+/**
+ * `"can i bring my dog"`, `"Ada wifi gak"`, `"on the roof?"`: by how it begins or ends, or its sign; also
+ * one that follows something else, `"2pm, can I bring my dog"`.
+ */
 export function isQuestion(text: string): boolean {
   const said = tokensOf(text).map((token) => token.text);
   if (said.length < 2) return false;
   if (said.at(-1) === "?" || said.includes("?")) return true;
-  return BEGINS.has(said[0] ?? "") || ENDS.has(said.at(-1) ?? "");
+  const isBegun = said.some((word, at) => {
+    const isFirst = at === 0 || PARTS.has(said[at - 1] ?? "");
+    return isFirst && at + 1 < said.length && BEGINS.has(word);
+  });
+  return isBegun || ENDS.has(said.at(-1) ?? "");
 }

@@ -35,13 +35,20 @@ export function readWords(text: string, known: Known): Reading {
   // "pagi" answers when it was asked for, and greets otherwise.
   const isAnswer = known.asked !== undefined && isPartOfDay(text);
   return {
-    wish: isAnswer ? null : readWish(text),
+    wish: isAnswer ? null : wishOf(text),
     services: idsOf(services),
     addOns: idsOf(addOns),
     barbers: idsOf(matchNames(text, known.barbers)),
     when: readWhen(text, known.now, known.open, known.asked),
     isQuestion: isQuestion(text),
   };
+}
+
+/** "Need a cut, I smoke" asks the shop nothing: what else it wants goes first. */
+function wishOf(text: string): Wish | null {
+  const wish = readWish(text);
+  if (wish !== "ask_shop" || isQuestion(text)) return wish;
+  return readWish(text, "ask_shop") ?? wish;
 }
 
 /** True for an extra that is named by no more words than a service: "beard" of "cut and beard". */

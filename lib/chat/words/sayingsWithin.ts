@@ -165,11 +165,11 @@ export const WITHIN: Sayings = [
       bathroom | kamar mandi | wc | musholla | mushola | discount | discounts | student price |
       student rate | loyalty | gift card | gift cards | gift voucher | vouchers | voucher | coupon |
       diskon | promo | promosi | potongan harga | kartu hadiah | membership | bisa member | do you sell | you sell |
-      products | jual pomade | jual produk | jualan | you stock | are you hiring | any jobs | a job | lowongan | loker | apprentice | coffee | a beer | kopi | minuman | drinks | air con |
+      products | jual pomade | jual produk | jualan | you stock | are you hiring | any jobs | a job here | jobs going | job going | looking for a job | looking for work | lowongan | loker | apprentice | coffee | a beer | kopi | minuman | drinks | air con |
       air conditioning | aircon | ac gak | ber ac | pakai ac | ada ac | smoking | smoke | merokok |
       rokok | pram | pushchair | stroller | buggy | allergic | allergy | allergies | alergi |
-      sensitive skin | vegan | waiting room | waiting area | ruang tunggu | girlfriend | my wife |
-      my husband | my partner wait | bring my son | bring my daughter | bring my kid | bring my kids | bring my baby | bring my wife | bring my friend | bring my husband | bring my own | bring a friend | bring a dog | bring the kids | bawa anak | bawa istri |
+      sensitive skin | vegan | waiting room | waiting area | ruang tunggu | girlfriend wait |
+      wife wait | husband wait | partner wait | boyfriend wait | bring my son | bring my daughter | bring my kid | bring my kids | bring my baby | bring my wife | bring my friend | bring my husband | bring my own | bring a friend | bring a dog | bring the kids | bawa anak | bawa istri |
       bawa anjing | bawa teman | ikut nunggu | ikut menunggu | boleh bawa | boleh ikut |
       how experienced | qualified | insured | insurance | refund policy | cancellation policy
     `),

@@ -97,20 +97,34 @@ const WITHIN_WISHES = WITHIN.map(
   ([wish, phrases]) => [wish, phrases.map((phrase) => writtenOut(phrase.split(" ")))] as const,
 );
 
-/** The wish of a text, where its whole wording or a clear phrase in it says so; null where not. */
-export function readWish(text: string): Wish | null {
+/**
+ * The wish of a text, where its whole wording or a clear phrase in it says so; null where not. `besides`
+ * is a wish that its phrases are not read for.
+ */
+export function readWish(text: string, besides?: Wish): Wish | null {
   const said = wordsOf(text);
   if (said.length === 0) return bySigns(text);
   const whole = wholeWish(said);
   if (whole) return whole;
   if (readReply(plainText(text)).meaning === "stop" && !said.some(isCancelling)) return "stop";
-  return within(tokensOf(text).map((token) => token.text));
+  return within(
+    tokensOf(text).map((token) => token.text),
+    besides,
+  );
 }
 
 /** The same for a text that says nothing else: `"yes please"`, and no sentence with a phrase in it. */
 export function readWholeWish(text: string): Wish | null {
   const said = wordsOf(text);
   return said.length === 0 ? bySigns(text) : wholeWish(said);
+}
+
+/** What is left of a text without the sentences and clauses that say one wish. */
+export function withoutWish(text: string, wish: Wish): string {
+  return text
+    .split(/(?<=[,.;?!\n])(?!\d)/)
+    .filter((part) => readWish(part) !== wish)
+    .join(" ");
 }
 
 /** A text without a word: "?" or a thumb. */
@@ -162,14 +176,14 @@ function without(said: readonly string[], those: ReadonlySet<string>): string[] 
   return said.filter((word) => !those.has(word));
 }
 
-function within(said: readonly string[]): Wish | null {
+function within(said: readonly string[], besides?: Wish): Wish | null {
   const text = ` ${writtenOut(said)} `;
   for (const [wish, phrases] of WITHIN_WISHES) {
     const isSaid = phrases.some((phrase) => {
       const at = text.indexOf(` ${phrase} `);
       return at >= 0 && !isDenied(text.slice(0, at), phrase);
     });
-    if (isSaid) return wish;
+    if (isSaid && wish !== besides) return wish;
   }
   return null;
 }

@@ -112,3 +112,92 @@ describe("a question", () => {
     expect(await said({ before: false, atShop: true })).toMatch(/^Visits are paid at the shop\. W/);
   });
 });
+
+describe("what is said of a visit in the same line", () => {
+  const HAIRCUT = ["haircut", "no", "marcus"];
+  const FRIDAY = "2026-06-05";
+  const at = (hour: number) => ({ minutes: [hour * 60] });
+
+  /** What is answered first, and what the draft says of when. */
+  const heard = async (lines: readonly string[]) => {
+    const { session, last } = await play(lines.map(words));
+    return { draft: session.draft, at: session.at, text: last?.text ?? "" };
+  };
+
+  it.each([
+    ["I'd like to book friday 2pm for my girlfriend", FRIDAY, 14],
+    ["book for my husband tomorrow at 10", "2026-06-04", 10],
+    ["need to come in friday 3pm, I have a pram", FRIDAY, 15],
+    ["can i book for my wife friday at 2pm", FRIDAY, 14],
+  ])("%s: is a visit, and nothing is unknown", async (said, date, hour) => {
+    const { draft, at: state, text } = await heard([said]);
+    expect({ draft, state }).toMatchObject({
+      state: "service",
+      draft: { date, wish: at(hour) },
+    });
+    expect(text).toContain("noted.");
+    expect(text).not.toContain(UNKNOWN);
+  });
+
+  it.each([
+    "need a haircut for a job interview",
+    "haircut please, I have a voucher",
+    "can I get a haircut for a job interview?",
+  ])("%s: begins with the cut", async (said) => {
+    const { draft, text } = await heard([said]);
+    expect(draft.serviceIds).toEqual(["cut"]);
+    expect(text).not.toContain(UNKNOWN);
+  });
+
+  it("asks nothing of the shop where somebody only tells it something", async () => {
+    const { draft, text } = await heard(["need a cut friday 3pm, I smoke"]);
+    expect(draft).toMatchObject({ date: FRIDAY, wish: at(15) });
+    expect(text).not.toContain(UNKNOWN);
+    expect((await heard(["I'd like to book, I have a voucher"])).at).toBe("service");
+  });
+
+  it.each([
+    ["2pm, do you take card", PAYS],
+    ["do you take cards? 2pm then", PAYS],
+    ["2pm, where are you", "14 Wharf Passage"],
+    ["2pm, can I bring my dog", UNKNOWN],
+    ["is there parking? 2pm is good", UNKNOWN],
+    ["2pm, how much is it", "Haircut: £25.00"],
+    ["are you open late? 2pm then", "Opening hours:"],
+  ])("%s: within a draft is answered, and the time is noted", async (said, answer) => {
+    const { draft, text } = await heard([...HAIRCUT, said]);
+    expect(draft).toMatchObject({ serviceIds: ["cut"], wish: at(14) });
+    expect(text.replaceAll("\u00a0", "")).toContain(answer);
+  });
+
+  it.each([
+    ["friday 2pm, how much is it", ""],
+    ["friday 2pm, do you take card", PAYS],
+    ["friday 2pm, is there wifi", UNKNOWN],
+    ["are you open on friday? 2pm then", "Fri 5 Jun: 09:00–18:00"],
+  ])("%s: is noted before a service is named", async (said, answer) => {
+    const { draft, text } = await heard([said]);
+    expect(draft).toMatchObject({ date: FRIDAY, wish: at(14) });
+    expect(text).toContain(answer);
+  });
+
+  it("offers a person first beside the visit where nobody here knows", async () => {
+    const { last } = await play([words("friday 2pm, is there wifi")]);
+    expect(last?.choices[0]?.id).toBe("action_person");
+  });
+
+  it.each([
+    ["are you open late? 4pm then", 16],
+    ["4pm. are you open late", 16],
+  ])("%s: a time beside the hours is one to come", async (said, hour) => {
+    expect((await heard([said])).draft.wish).toMatchObject(at(hour));
+  });
+
+  it.each(["are you open at 4pm", "are you open friday at 4pm?", "are you open on friday"])(
+    "%s asks for hours alone",
+    async (said) => {
+      const { draft } = await heard([...HAIRCUT, said]);
+      expect([draft.date, draft.wish]).toEqual([undefined, undefined]);
+    },
+  );
+});
