@@ -5,7 +5,6 @@ import {
   createElement,
   lazy,
   type ReactNode,
-  Suspense,
   useEffect,
   useLayoutEffect,
   useRef,
@@ -23,7 +22,7 @@ export function later<Props extends object>(
   ask: () => Promise<ComponentType<Props>>,
   meanwhile: ReactNode = null,
 ): ComponentType<Props> {
-  if (typeof window === "undefined") return served(ask, meanwhile);
+  if (typeof window === "undefined") return served(ask);
   let code: ComponentType<Props> | null = null;
   return function Later(props) {
     const isLive = useIsLive();
@@ -79,17 +78,16 @@ function isFocused(control: HTMLElement): boolean {
 /** React leaves alone what stands in an element whose content it was told as text. */
 const AS_SERVED = { __html: "" };
 
-/** On the server the whole component is written. */
+/**
+ * On the server the whole component is written, where it stands: without a `Suspense` of its own, whose
+ * content React may send hidden behind the page, for a script to put into its place. So the page waits
+ * for the code, the first time. The browser looks into nothing of it, so the two need not agree.
+ */
 function served<Props extends object>(
   ask: () => Promise<ComponentType<Props>>,
-  meanwhile: ReactNode,
 ): ComponentType<Props> {
   const Code: ComponentType<Props> = lazy(async () => ({ default: await ask() }));
   return function Served(props) {
-    return (
-      <div className="contents">
-        <Suspense fallback={meanwhile}>{createElement(Code, props)}</Suspense>
-      </div>
-    );
+    return <div className="contents">{createElement(Code, props)}</div>;
   };
 }
