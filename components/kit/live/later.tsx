@@ -11,6 +11,7 @@ import {
   useState,
 } from "react";
 import { load } from "./load";
+import { type Sought, noteOf, soughtIn } from "./sought";
 import { useIsLive } from "./use-is-live";
 
 /**
@@ -28,14 +29,14 @@ export function later<Props extends object>(
     const isLive = useIsLive();
     const [isServed] = useState(!isLive);
     const box = useRef<HTMLDivElement>(null);
-    const focusedAt = useRef(-1);
+    const focused = useRef<Sought>(null);
     const [Code, setCode] = useState(() => (isLive ? code : null));
     useEffect(() => {
       let isHere = true;
       void load(ask).then((come) => {
         code = come;
         if (!isHere) return;
-        focusedAt.current = controlsIn(box.current).findIndex(isFocused);
+        focused.current = noteOf(document.activeElement, controlsIn(box.current));
         setCode(() => come);
       });
       return () => {
@@ -43,7 +44,8 @@ export function later<Props extends object>(
       };
     }, []);
     useLayoutEffect(() => {
-      if (Code !== null) controlsIn(box.current)[focusedAt.current]?.focus({ preventScroll: true });
+      if (Code === null) return;
+      soughtIn(controlsIn(box.current), focused.current)?.focus({ preventScroll: true });
     }, [Code]);
     // Two keys: what was served is taken away whole, and not written over.
     if (Code !== null) {
@@ -66,13 +68,9 @@ export function later<Props extends object>(
   };
 }
 
-/** What can have the focus, in its order: the same in what was served and in what takes its place. */
+/** What can have the focus, in its order. */
 function controlsIn(box: HTMLElement | null): HTMLElement[] {
   return [...(box?.querySelectorAll<HTMLElement>("a, button, input, select, textarea") ?? [])];
-}
-
-function isFocused(control: HTMLElement): boolean {
-  return control === document.activeElement;
 }
 
 /** React leaves alone what stands in an element whose content it was told as text. */
