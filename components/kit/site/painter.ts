@@ -4,8 +4,11 @@ import type { SignProps } from "./sign";
 /** What a painter's thread answers to one sign. */
 export type PaintAnswer = { id: number; picture: ArrayBuffer } | { id: number; problem: string };
 
-/** A thread that has answered nothing for so long, while a sign waits, has come to a halt. */
-export const SILENCE_MS = 30_000;
+/**
+ * A thread that has answered nothing for so long, while a sign waits, has come to a halt: half a second
+ * of painting is five where pages leave it a tenth of a processor, and its first sign is longer.
+ */
+export const SILENCE_MS = 60_000;
 
 type Waiting = { resolve: (picture: ArrayBuffer) => void; reject: (reason: Error) => void };
 
