@@ -43,6 +43,7 @@ test("a booking is begun without script, and leads to the shop's telephone", asy
   await page.getByRole("button", { name: "Continue" }).click({ force: true });
   await expect(page.getByRole("complementary", { name: "Your visit" })).toContainText("Beard trim");
   const barbers = page.getByRole("main").locator('button[name="barber"]');
+  await expect(barbers.first()).toBeVisible();
   await barbers.nth(1).click();
   await expect(page).toHaveURL(/services=[^&]+\.[^&]+&barber=/);
   await expect(page.getByRole("complementary", { name: "Your visit" })).toContainText("Haircut");

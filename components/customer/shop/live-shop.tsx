@@ -2,12 +2,13 @@
 
 import { useQuery } from "convex/react";
 import { useRouter } from "next/navigation";
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef } from "react";
+import { createContext, type ReactNode, useContext, useEffect, useMemo } from "react";
 import { dateOf } from "@/components/kit/format/when";
 import { useCounted } from "@/components/kit/page-visit/use-counted";
 import { useShopSign } from "@/components/kit/site/shop-sign";
 import type { Shop } from "@/components/kit/types/shop";
 import { api } from "@/convex/_generated/api";
+import { newRewriting } from "./rewriting";
 import { printOf } from "./shop-print";
 import { type NextOpenings, useNextOpenings } from "./use-next-openings";
 
@@ -52,13 +53,9 @@ export function LiveShop({ shop, print, first, children }: LiveShopProps) {
   return <ShopNowProvider value={shopNow}>{children}</ShopNowProvider>;
 }
 
-/** Has the server write the page again, once for each state that is not the written one. */
+/** Has the server write the page again while what it has written is not what is wanted. */
 function useRewriting(written: string, wanted: string): void {
   const router = useRouter();
-  const asked = useRef(written);
-  useEffect(() => {
-    if (wanted === written || wanted === asked.current) return;
-    asked.current = wanted;
-    router.refresh();
-  }, [router, written, wanted]);
+  const see = useMemo(() => newRewriting(() => router.refresh()), [router]);
+  useEffect(() => see(written, wanted), [see, written, wanted]);
 }

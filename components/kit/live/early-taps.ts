@@ -6,9 +6,9 @@ export const LIVE_EVENT = "page-live";
  * the page itself: what is tapped, ticked or typed before a control works is kept, shown as heard,
  * and done in the same order as soon as the control works. Links need none of it.
  *
- * It is sent as text, so it uses nothing but its argument and what every browser has.
+ * It is sent as text, so it uses nothing but its arguments and what every browser has.
  */
-export function keepEarlyTaps(liveEvent: string): void {
+export function keepEarlyTaps(liveEvent: string, wordsOf: (control: Element) => string): void {
   type Kept = { control: HTMLElement; words: string; act: (control: HTMLElement) => void };
   const PATIENCE = 400;
   const kept: Kept[] = [];
@@ -16,9 +16,6 @@ export function keepEarlyTaps(liveEvent: string): void {
   let waited = 0;
   let timer: number | undefined;
 
-  const wordsOf = (control: HTMLElement): string =>
-    ["id", "name", "value", "aria-label"].map((name) => control.getAttribute(name)).join() +
-    control.textContent;
   /** React marks what it has taken over. */
   const works = (control: HTMLElement): boolean =>
     Object.keys(control).some((key) => key.startsWith("__reactProps$"));
@@ -113,10 +110,11 @@ export function keepEarlyTaps(liveEvent: string): void {
     if (next === undefined) return;
     const control = find(next);
     const ready = control !== undefined && works(control) && !control.matches(":disabled");
-    if (ready || ++waited > PATIENCE) {
+    // What took its place is there at once: a control that is gone without any is not waited for.
+    if (ready || control === undefined || ++waited > PATIENCE) {
       waited = 0;
       kept.shift();
-      (control ?? next.control).removeAttribute("data-heard");
+      control?.removeAttribute("data-heard");
       if (ready) next.act(control);
     }
     wake();

@@ -5,13 +5,13 @@ import {
   createElement,
   lazy,
   type ReactNode,
-  Suspense,
   useEffect,
   useLayoutEffect,
   useRef,
   useState,
 } from "react";
 import { load } from "./load";
+import { type Sought, noteOf, soughtIn } from "./sought";
 import { useIsLive } from "./use-is-live";
 
 /**
@@ -23,20 +23,20 @@ export function later<Props extends object>(
   ask: () => Promise<ComponentType<Props>>,
   meanwhile: ReactNode = null,
 ): ComponentType<Props> {
-  if (typeof window === "undefined") return served(ask, meanwhile);
+  if (typeof window === "undefined") return served(ask);
   let code: ComponentType<Props> | null = null;
   return function Later(props) {
     const isLive = useIsLive();
     const [isServed] = useState(!isLive);
     const box = useRef<HTMLDivElement>(null);
-    const focusedAt = useRef(-1);
+    const focused = useRef<Sought>(null);
     const [Code, setCode] = useState(() => (isLive ? code : null));
     useEffect(() => {
       let isHere = true;
       void load(ask).then((come) => {
         code = come;
         if (!isHere) return;
-        focusedAt.current = controlsIn(box.current).findIndex(isFocused);
+        focused.current = noteOf(document.activeElement, controlsIn(box.current));
         setCode(() => come);
       });
       return () => {
@@ -44,7 +44,8 @@ export function later<Props extends object>(
       };
     }, []);
     useLayoutEffect(() => {
-      if (Code !== null) controlsIn(box.current)[focusedAt.current]?.focus({ preventScroll: true });
+      if (Code === null) return;
+      soughtIn(controlsIn(box.current), focused.current)?.focus({ preventScroll: true });
     }, [Code]);
     // Two keys: what was served is taken away whole, and not written over.
     if (Code !== null) {
@@ -67,29 +68,24 @@ export function later<Props extends object>(
   };
 }
 
-/** What can have the focus, in its order: the same in what was served and in what takes its place. */
+/** What can have the focus, in its order. */
 function controlsIn(box: HTMLElement | null): HTMLElement[] {
   return [...(box?.querySelectorAll<HTMLElement>("a, button, input, select, textarea") ?? [])];
-}
-
-function isFocused(control: HTMLElement): boolean {
-  return control === document.activeElement;
 }
 
 /** React leaves alone what stands in an element whose content it was told as text. */
 const AS_SERVED = { __html: "" };
 
-/** On the server the whole component is written. */
+/**
+ * On the server the whole component is written, where it stands: without a `Suspense` of its own, whose
+ * content React may send hidden behind the page, for a script to put into its place. So the page waits
+ * for the code, the first time. The browser looks into nothing of it, so the two need not agree.
+ */
 function served<Props extends object>(
   ask: () => Promise<ComponentType<Props>>,
-  meanwhile: ReactNode,
 ): ComponentType<Props> {
   const Code: ComponentType<Props> = lazy(async () => ({ default: await ask() }));
   return function Served(props) {
-    return (
-      <div className="contents">
-        <Suspense fallback={meanwhile}>{createElement(Code, props)}</Suspense>
-      </div>
-    );
+    return <div className="contents">{createElement(Code, props)}</div>;
   };
 }

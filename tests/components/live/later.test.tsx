@@ -25,6 +25,29 @@ test("the server writes the whole part", async () => {
   expect(await served(<Later minor={2500} />)).toMatch(/<div class="contents">.*<p>£.*25<\/p>/s);
 });
 
+/** As React decides it, a boundary of more than 500 bytes in a page of more than 12,800. */
+const LONG = "word ".repeat(3000);
+
+test.each([
+  ["on the first request, when its code has not come yet", async () => Price, ""],
+  ["in a page that is long", async () => Price, LONG],
+  ["when it is long itself", async () => () => <p>£25 {LONG}</p>, ""],
+])("it stands in its place without script: %s", async (_, ask, above) => {
+  const Later = later<{ minor: number }>(ask, <p>coming</p>);
+  const page = (
+    <main>
+      <p>{above}</p>
+      <Later minor={2500} />
+      <footer>end</footer>
+    </main>
+  );
+  // And again, with the code there.
+  for (const html of [await served(page), await served(page)]) {
+    expect(html).toMatch(/<div class="contents"><p>£.*25.*<\/p><\/div><footer>/s);
+    expect(html).not.toMatch(/hidden|coming|<script|<template/);
+  }
+});
+
 test("in the browser's first view it is an element that React leaves as it was served", () => {
   vi.stubGlobal("window", {});
   const ask = vi.fn(async () => Price);

@@ -1,7 +1,7 @@
 import { EventEmitter } from "node:events";
 import type { Worker } from "node:worker_threads";
-import { expect, test } from "vitest";
-import { newPainter, type PaintAnswer } from "@/components/kit/site/painter";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { newPainter, type PaintAnswer, SILENCE_MS } from "@/components/kit/site/painter";
 import type { SignProps } from "@/components/kit/site/sign";
 
 const SIGN: SignProps = {
@@ -12,11 +12,20 @@ const SIGN: SignProps = {
   cover: null,
 };
 
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
 /** A thread that notes what it is asked, and answers when it is told to. */
 function newThread() {
   const asked: number[] = [];
   const thread = Object.assign(new EventEmitter(), {
     unref: () => undefined,
+    terminate: vi.fn(async () => 1),
     postMessage: ({ id }: { id: number }) => asked.push(id),
   });
   const answer = (message: PaintAnswer) => thread.emit("message", message);
@@ -66,3 +75,41 @@ test.each([
     expect(begun).toBe(2);
   },
 );
+
+test("a thread that says nothing is ended with what it had, and the next sign begins another", async () => {
+  const [hung, next] = [newThread(), newThread()];
+  const threads = [hung, next];
+  const paint = newPainter(() => {
+    const begun = threads.shift();
+    if (begun === undefined) throw new Error("One thread too many.");
+    return begun.worker;
+  });
+  const lost = expect(Promise.allSettled([paint(SIGN), paint(SIGN)])).resolves.toMatchObject([
+    { status: "rejected" },
+    { status: "rejected" },
+  ]);
+  vi.advanceTimersByTime(SILENCE_MS - 1);
+  expect(hung.thread.terminate).not.toHaveBeenCalled();
+  vi.advanceTimersByTime(1);
+  await lost;
+  expect(hung.thread.terminate).toHaveBeenCalledOnce();
+  const kept = paint(SIGN);
+  // Its end is no news to the thread that is there by now.
+  hung.thread.emit("error", new Error("too late"));
+  hung.thread.emit("exit", 1);
+  next.answer({ id: next.asked[0] ?? 0, picture: new ArrayBuffer(5) });
+  expect((await kept).byteLength).toBe(5);
+});
+
+test("a thread with much to paint, or with nothing, is left alone", async () => {
+  const { worker, thread, asked, answer } = newThread();
+  const paint = newPainter(() => worker);
+  const pictures = [paint(SIGN), paint(SIGN), paint(SIGN)];
+  for (const id of asked) {
+    vi.advanceTimersByTime(SILENCE_MS - 1);
+    answer({ id, picture: new ArrayBuffer(id) });
+  }
+  expect(await Promise.all(pictures)).toHaveLength(3);
+  vi.advanceTimersByTime(10 * SILENCE_MS);
+  expect(thread.terminate).not.toHaveBeenCalled();
+});
