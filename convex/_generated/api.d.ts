@@ -94,6 +94,7 @@ import type * as model_chat_scene from "../model/chat/scene.js";
 import type * as model_chat_searchNews from "../model/chat/searchNews.js";
 import type * as model_chat_speech from "../model/chat/speech.js";
 import type * as model_chat_talk from "../model/chat/talk.js";
+import type * as model_chat_whichShop from "../model/chat/whichShop.js";
 import type * as model_clients_clientCards from "../model/clients/clientCards.js";
 import type * as model_clients_clientFlags from "../model/clients/clientFlags.js";
 import type * as model_clients_clientKeys from "../model/clients/clientKeys.js";
@@ -462,6 +463,7 @@ declare const fullApi: ApiFromModules<{
   "model/chat/searchNews": typeof model_chat_searchNews;
   "model/chat/speech": typeof model_chat_speech;
   "model/chat/talk": typeof model_chat_talk;
+  "model/chat/whichShop": typeof model_chat_whichShop;
   "model/clients/clientCards": typeof model_clients_clientCards;
   "model/clients/clientFlags": typeof model_clients_clientFlags;
   "model/clients/clientKeys": typeof model_clients_clientKeys;
