@@ -14,10 +14,12 @@ import {
   forgetConversation,
   type Kept,
   keepConversation,
+  keepLocale,
   keepSeen,
   type Opened,
   useKeptConversation,
 } from "./kept-conversation";
+import { languageStep } from "./language-step";
 import type { ChatView, Unsent } from "./types";
 
 export type Conversation = {
@@ -103,12 +105,21 @@ function useLanguage(owner: Owner | undefined, shopId: string, kept: Kept | null
   const locale = useLocale();
   const guestToken = useGuestToken();
   const speak = useMutation(api.chat.speak);
+  const last = useRef<string | undefined>(undefined);
   useEffect(() => {
-    if (owner === undefined || kept === null || kept.locale === locale) return;
-    keepConversation(owner, shopId, kept.opened, locale);
-    // What it was before is not known: it is left as it is.
-    if (kept.locale === undefined) return;
-    speak({ ...kept.opened, locale, guestToken }).catch(() => undefined);
+    if (owner === undefined || kept === null) return;
+    const { opened } = kept;
+    const before = last.current;
+    const step = languageStep({ last: before, now: locale, kept: kept.locale });
+    last.current = locale;
+    if (step === "keep") keepLocale(owner, shopId, opened, locale);
+    if (step !== "speak") return;
+    speak({ ...opened, locale, guestToken })
+      .then(() => keepLocale(owner, shopId, opened, locale))
+      .catch(() => {
+        // It is tried again when the page looks the next time.
+        if (last.current === locale) last.current = before;
+      });
   }, [owner, shopId, kept, locale, guestToken, speak]);
 }
 
