@@ -2,7 +2,7 @@
 
 import { useMutation, useQuery } from "convex/react";
 import { useLocale } from "next-intl";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { useGuestToken } from "@/components/kit/kept/guest-session";
 import { type Owner, useOwner } from "@/components/kit/kept/owner";
 import { useRefusalText } from "@/components/kit/format/use-refusal-text";
@@ -33,17 +33,21 @@ export type Conversation = {
   startOver: () => void;
 };
 
-/** The conversation of this browser with a shop: begun where there is none, and gone on with else. */
-export function useConversation(shopId: string): Conversation {
+/**
+ * The conversation of this browser with a shop: begun where there is none, and gone on with else.
+ * `isShown` is false where the page hides it.
+ */
+export function useConversation(shopId: string, isShown: boolean): Conversation {
   const owner = useOwner();
   const { opened, problem, startOver } = useOpened(shopId);
   const found = useQuery(api.chat.view, opened ?? "skip");
   const { unsent, say, sayAgain, forgetUnsent } = useSaying(opened);
   const isGone = found === null;
+  const isSeen = useIsVisible() && isShown;
   const shown = found?.lines.at(-1)?.id;
   useEffect(() => {
-    if (owner !== undefined && shown !== undefined) keepSeen(owner, shopId, shown);
-  }, [owner, shopId, shown]);
+    if (owner !== undefined && shown !== undefined && isSeen) keepSeen(owner, shopId, shown);
+  }, [owner, shopId, shown, isSeen]);
   // One that the shop no longer keeps is answered as an unknown one.
   useEffect(() => {
     if (isGone && owner !== undefined) forgetConversation(owner, shopId);
@@ -59,6 +63,20 @@ export function useConversation(shopId: string): Conversation {
       startOver();
     },
   };
+}
+
+function subscribeToVisible(listener: () => void): () => void {
+  document.addEventListener("visibilitychange", listener);
+  return () => document.removeEventListener("visibilitychange", listener);
+}
+
+/** False while the tab is behind others, or its window away. */
+function useIsVisible(): boolean {
+  return useSyncExternalStore(
+    subscribeToVisible,
+    () => document.visibilityState === "visible",
+    () => false,
+  );
 }
 
 function useOpened(shopId: string) {
