@@ -1,3 +1,4 @@
+import { nightEnd } from "../time/nights";
 import { addDays, instantOf, isoWeekday, localDate } from "../time/zones";
 
 /** When a shop is open: its week as a rule, and the days on which all of it is closed. */
@@ -36,7 +37,12 @@ export function openAt(week: Week, now: number, timeZone: string): OpenNow {
     const date = addDays(today, ahead);
     for (const { fromMinutes, untilMinutes } of openOn(week, date)) {
       const from = instantOf(date, fromMinutes, timeZone);
-      const until = instantOf(date, untilMinutes, timeZone);
+      const tomorrow = addDays(date, 1);
+      const night = nightEnd(untilMinutes, openOn(week, tomorrow));
+      const until =
+        night === null
+          ? instantOf(date, untilMinutes, timeZone)
+          : instantOf(tomorrow, night, timeZone);
       if (from <= now && now < until) return { isOpen: true, until };
       if (now < from) return { isOpen: false, from };
     }

@@ -1,5 +1,5 @@
 import { type BubbleWords, showBubble } from "./bubble";
-import { CLOSE, HELLO, NEWS, READY } from "./frame-talk";
+import { CLOSE, HELLO, NEWS, READY, SHUT } from "./frame-talk";
 
 /** The enamel red of every shop's page, whatever the page around it looks like. */
 const CSS = [
@@ -16,7 +16,7 @@ const CSS = [
 
 /** The script that `/embed.js` answers. */
 export function bubbleScript(words: BubbleWords): string {
-  const heard = { ready: READY, hello: HELLO, close: CLOSE, news: NEWS };
+  const heard = { ready: READY, hello: HELLO, shut: SHUT, close: CLOSE, news: NEWS };
   const [css, said, talk] = [CSS, words, heard].map((part) => JSON.stringify(part));
   return `(${showBubble.toString()})(${css},${said},${talk})`;
 }

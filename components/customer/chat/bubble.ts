@@ -1,6 +1,12 @@
 export type BubbleWords = { open: string; close: string };
 /** See ./frame-talk. */
-export type BubbleTalk = { ready: string; hello: string; close: string; news: string };
+export type BubbleTalk = {
+  ready: string;
+  hello: string;
+  shut: string;
+  close: string;
+  news: string;
+};
 
 /**
  * Runs in the page of somebody else's site: a button at its corner, and on the first tap a frame with
@@ -26,10 +32,12 @@ export function showBubble(css: string, words: BubbleWords, talk: BubbleTalk): v
   root.append(button);
   let frame: HTMLIFrameElement | undefined;
   let isOpen = false;
+  let isReady = false;
   let news = 0;
 
+  /** Says to the chat whether it can be seen. */
   const greet = (): void => {
-    frame?.contentWindow?.postMessage({ gbarbers: talk.hello }, origin);
+    frame?.contentWindow?.postMessage({ gbarbers: isOpen ? talk.hello : talk.shut }, origin);
   };
   /** A keyboard on a phone covers the page's foot: the frame ends above it. */
   const fit = (): void => {
@@ -51,10 +59,10 @@ export function showBubble(css: string, words: BubbleWords, talk: BubbleTalk): v
     button.setAttribute("aria-expanded", String(open));
     line.setAttribute("d", open ? "M6 6l12 12M18 6L6 18" : "M4 5h16v11H9l-5 4z");
     if (frame) frame.hidden = !open;
+    if (isReady) greet();
   };
   button.onclick = () => {
-    if (frame) greet();
-    else {
+    if (!frame) {
       frame = document.createElement("iframe");
       frame.title = words.open;
       frame.src = `${origin}/embed/${encodeURIComponent(shop)}/chat`;
@@ -70,7 +78,10 @@ export function showBubble(css: string, words: BubbleWords, talk: BubbleTalk): v
   window.addEventListener("message", (event: MessageEvent<{ gbarbers?: unknown } | null>) => {
     if (event.origin !== origin || event.source !== frame?.contentWindow) return;
     const said = event.data?.gbarbers;
-    if (said === talk.ready) greet();
+    if (said === talk.ready) {
+      isReady = true;
+      greet();
+    }
     if (said === talk.news && !isOpen) {
       news += 1;
       mark();

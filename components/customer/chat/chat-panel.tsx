@@ -18,14 +18,21 @@ type ChatPanelProps = {
   shopId: string;
   /** True in somebody else's page: what leads out of the chat opens beside it. */
   isEmbedded?: boolean;
+  /** False while a page around it hides it, and what comes is seen by nobody. */
+  isShown?: boolean;
   /** Called for each answer that comes while it stands. */
   onAnswer?: () => void;
 };
 
 /** The conversation itself: what was said, what can be tapped, and where words are typed. */
-export function ChatPanel({ shopId, isEmbedded = false, onAnswer }: ChatPanelProps) {
+export function ChatPanel({
+  shopId,
+  isEmbedded = false,
+  isShown = true,
+  onAnswer,
+}: ChatPanelProps) {
   const t = useTranslations("chat");
-  const { view, unsent, problem, say, sayAgain, startOver } = useConversation(shopId);
+  const { view, unsent, problem, say, sayAgain, startOver } = useConversation(shopId, isShown);
   const isLost = useConnectionLost();
   const box = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);

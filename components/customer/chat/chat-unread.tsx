@@ -26,12 +26,15 @@ export function ChatUnread({ shopId }: { shopId: string }) {
   );
 }
 
-/** Lines of others that came after the one that was seen last; none while that is not known. */
+/**
+ * Lines of others that came after the one that was seen last, all where that is older than all of these;
+ * none while it is not known.
+ */
 export function countUnread(
   lines: readonly Pick<ChatLine, "id" | "from">[],
   seen: string | null,
 ): number {
+  if (seen === null) return 0;
   const at = lines.findIndex(({ id }) => id === seen);
-  if (at < 0) return 0;
   return lines.slice(at + 1).filter(({ from }) => from !== "customer").length;
 }

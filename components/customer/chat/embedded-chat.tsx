@@ -5,7 +5,7 @@ import { type RefObject, useCallback, useEffect, useId, useRef, useState } from 
 import { ChatHeader } from "./chat-header";
 import type { ChatShop } from "./chat-launcher";
 import { ChatPanel } from "./chat-panel";
-import { CLOSE, HELLO, NEWS, READY, saidIn } from "./frame-talk";
+import { CLOSE, HELLO, isShownAfter, NEWS, READY, saidIn, SHUT } from "./frame-talk";
 
 type EmbeddedChatProps = {
   shop: ChatShop;
@@ -18,7 +18,7 @@ export function EmbeddedChat({ shop, sites }: EmbeddedChatProps) {
   const t = useTranslations("chat");
   const id = useId();
   const main = useRef<HTMLElement>(null);
-  const tell = useTelling(sites, main);
+  const { tell, isShown } = useTelling(sites, main);
   const close = tell && (() => tell(CLOSE));
   return (
     <main
@@ -33,19 +33,27 @@ export function EmbeddedChat({ shop, sites }: EmbeddedChatProps) {
       }}
     >
       <ChatHeader level="h1" id={id} title={t("title", { shop: shop.name })} onClose={close} />
-      <ChatPanel shopId={shop.id} isEmbedded onAnswer={() => tell?.(NEWS)} />
+      <ChatPanel shopId={shop.id} isEmbedded isShown={isShown} onAnswer={() => tell?.(NEWS)} />
     </main>
   );
 }
 
-/** Tells the page around the frame something; null while no page that may has said hello. */
+/**
+ * Tells the page around the frame something; null while no page that may has said hello. And whether the
+ * page shows the frame: so it does unless it has said otherwise.
+ */
 function useTelling(sites: readonly string[], main: RefObject<HTMLElement | null>) {
   const [around, setAround] = useState<string | null>(null);
+  const [isShown, setIsShown] = useState(true);
   useEffect(() => {
     const hear = ({ source, origin, data }: MessageEvent<unknown>) => {
-      if (window.parent === window || source !== window.parent || saidIn(data) !== HELLO) return;
+      const said = saidIn(data);
+      if (window.parent === window || source !== window.parent) return;
+      if (said !== HELLO && said !== SHUT) return;
       if (!sites.includes(origin) && origin !== window.location.origin) return;
       setAround(origin);
+      setIsShown((before) => isShownAfter(before, said));
+      if (said === SHUT) return;
       if (!document.hasFocus() || document.activeElement === document.body) main.current?.focus();
     };
     window.addEventListener("message", hear);
@@ -59,5 +67,5 @@ function useTelling(sites: readonly string[], main: RefObject<HTMLElement | null
     },
     [around],
   );
-  return around === null ? null : tell;
+  return { tell: around === null ? null : tell, isShown };
 }

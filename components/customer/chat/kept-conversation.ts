@@ -33,6 +33,11 @@ export function keepSeen(owner: Owner, shopId: string, lineId: string): void {
 
 const keyOf = (owner: Owner, shopId: string) => ownKey(owner, `chat.${shopId}`);
 
+function readKept(kept: string | null): Kept | null {
+  const [conversationId, token, locale] = (kept ?? "").split("\n");
+  return conversationId && token ? { opened: { conversationId, token }, locale } : null;
+}
+
 /** Null where there is none yet, and while it is not known who is here. */
 export function useKeptConversation(owner: Owner | undefined, shopId: string): Kept | null {
   const kept = useSyncExternalStore(
@@ -40,10 +45,7 @@ export function useKeptConversation(owner: Owner | undefined, shopId: string): K
     () => (owner === undefined ? null : readStored(keyOf(owner, shopId))),
     () => null,
   );
-  return useMemo(() => {
-    const [conversationId, token, locale] = (kept ?? "").split("\n");
-    return conversationId && token ? { opened: { conversationId, token }, locale } : null;
-  }, [kept]);
+  return useMemo(() => readKept(kept), [kept]);
 }
 
 export function keepConversation(
@@ -53,6 +55,13 @@ export function keepConversation(
   locale: string,
 ): void {
   writeStored(keyOf(owner, shopId), [conversationId, token, locale].join("\n"));
+}
+
+/** Keeps the language of a conversation, unless another has begun by now. */
+export function keepLocale(owner: Owner, shopId: string, opened: Opened, locale: string): void {
+  const kept = readKept(readStored(keyOf(owner, shopId)));
+  if (kept?.opened.conversationId !== opened.conversationId) return;
+  keepConversation(owner, shopId, kept.opened, locale);
 }
 
 export function forgetConversation(owner: Owner, shopId: string): void {

@@ -2,7 +2,7 @@
 
 import { useMutation, useQuery } from "convex/react";
 import { useLocale } from "next-intl";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { useGuestToken } from "@/components/kit/kept/guest-session";
 import { type Owner, useOwner } from "@/components/kit/kept/owner";
 import { useRefusalText } from "@/components/kit/format/use-refusal-text";
@@ -14,10 +14,12 @@ import {
   forgetConversation,
   type Kept,
   keepConversation,
+  keepLocale,
   keepSeen,
   type Opened,
   useKeptConversation,
 } from "./kept-conversation";
+import { languageStep } from "./language-step";
 import type { ChatView, Unsent } from "./types";
 
 export type Conversation = {
@@ -31,17 +33,21 @@ export type Conversation = {
   startOver: () => void;
 };
 
-/** The conversation of this browser with a shop: begun where there is none, and gone on with else. */
-export function useConversation(shopId: string): Conversation {
+/**
+ * The conversation of this browser with a shop: begun where there is none, and gone on with else.
+ * `isShown` is false where the page hides it.
+ */
+export function useConversation(shopId: string, isShown: boolean): Conversation {
   const owner = useOwner();
   const { opened, problem, startOver } = useOpened(shopId);
   const found = useQuery(api.chat.view, opened ?? "skip");
   const { unsent, say, sayAgain, forgetUnsent } = useSaying(opened);
   const isGone = found === null;
+  const isSeen = useIsVisible() && isShown;
   const shown = found?.lines.at(-1)?.id;
   useEffect(() => {
-    if (owner !== undefined && shown !== undefined) keepSeen(owner, shopId, shown);
-  }, [owner, shopId, shown]);
+    if (owner !== undefined && shown !== undefined && isSeen) keepSeen(owner, shopId, shown);
+  }, [owner, shopId, shown, isSeen]);
   // One that the shop no longer keeps is answered as an unknown one.
   useEffect(() => {
     if (isGone && owner !== undefined) forgetConversation(owner, shopId);
@@ -57,6 +63,20 @@ export function useConversation(shopId: string): Conversation {
       startOver();
     },
   };
+}
+
+function subscribeToVisible(listener: () => void): () => void {
+  document.addEventListener("visibilitychange", listener);
+  return () => document.removeEventListener("visibilitychange", listener);
+}
+
+/** False while the tab is behind others, or its window away. */
+function useIsVisible(): boolean {
+  return useSyncExternalStore(
+    subscribeToVisible,
+    () => document.visibilityState === "visible",
+    () => false,
+  );
 }
 
 function useOpened(shopId: string) {
@@ -103,12 +123,21 @@ function useLanguage(owner: Owner | undefined, shopId: string, kept: Kept | null
   const locale = useLocale();
   const guestToken = useGuestToken();
   const speak = useMutation(api.chat.speak);
+  const last = useRef<string | undefined>(undefined);
   useEffect(() => {
-    if (owner === undefined || kept === null || kept.locale === locale) return;
-    keepConversation(owner, shopId, kept.opened, locale);
-    // What it was before is not known: it is left as it is.
-    if (kept.locale === undefined) return;
-    speak({ ...kept.opened, locale, guestToken }).catch(() => undefined);
+    if (owner === undefined || kept === null) return;
+    const { opened } = kept;
+    const before = last.current;
+    const step = languageStep({ last: before, now: locale, kept: kept.locale });
+    last.current = locale;
+    if (step === "keep") keepLocale(owner, shopId, opened, locale);
+    if (step !== "speak") return;
+    speak({ ...opened, locale, guestToken })
+      .then(() => keepLocale(owner, shopId, opened, locale))
+      .catch(() => {
+        // It is tried again when the page looks the next time.
+        if (last.current === locale) last.current = before;
+      });
   }, [owner, shopId, kept, locale, guestToken, speak]);
 }
 

@@ -1,5 +1,6 @@
 import { addDays, dateOf, formatFor, isoWeekdayOf } from "@/components/kit/format/when";
 import type { Shop } from "@/components/kit/types/shop";
+import { nightEnd } from "@/lib/time/nights";
 
 /** Whether a shop is open, by its hours and closing days. Minutes since midnight on its clock. */
 export type OpenState =
@@ -14,7 +15,6 @@ export function timesOf({ hours, closings, timeZone }: Times): Times {
 }
 
 const WEEK = 7;
-const DAY_MINUTES = 24 * 60;
 
 /** `now` in epoch ms. A shop without hours is closed, and nobody knows until when. */
 export function openState(shop: Times, now: number): OpenState {
@@ -35,9 +35,7 @@ export function openState(shop: Times, now: number): OpenState {
 
 /** The end of hours of a date: of the night's next part where they go on past midnight. */
 function endOf(shop: Times, date: string, untilMinutes: number): number {
-  if (untilMinutes < DAY_MINUTES) return untilMinutes;
-  const night = hoursOn(shop, addDays(date, 1)).find(({ fromMinutes }) => fromMinutes === 0);
-  return night === undefined ? untilMinutes : night.untilMinutes;
+  return nightEnd(untilMinutes, hoursOn(shop, addDays(date, 1))) ?? untilMinutes;
 }
 
 function hoursOn({ hours, closings }: Times, date: string) {

@@ -14,7 +14,12 @@ describe("answers to a chat that is closed", () => {
     expect(countUnread(lines, seen)).toBe(count);
   });
 
-  it.each([null, "gone"])("are none where it is not known what was seen: %s", (seen) => {
-    expect(countUnread(lines, seen)).toBe(0);
+  it("are all of the page where what was seen is older than it", () => {
+    expect(countUnread(lines, "0")).toBe(3);
+  });
+
+  it("are none where it is not known what was seen, and while nothing is loaded", () => {
+    expect(countUnread(lines, null)).toBe(0);
+    expect(countUnread([], "1")).toBe(0);
   });
 });

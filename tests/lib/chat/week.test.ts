@@ -38,6 +38,25 @@ describe("a shop's week", () => {
     expect(openAt(week, now, ZONE)).toEqual(open);
   });
 
+  it("of nights is open until the night ends, not until midnight", () => {
+    const nights = {
+      hours: [1, 2, 3, 4, 5, 6, 7].map((isoWeekday) => ({
+        isoWeekday,
+        hours: [
+          { fromMinutes: 0, untilMinutes: 120 },
+          { fromMinutes: 1080, untilMinutes: 1440 },
+        ],
+      })),
+      closings: [{ fromDate: "2026-06-05", untilDate: "2026-06-05" }],
+    };
+    const ends = { isOpen: true, until: at("2026-06-04", 2) };
+    expect(openAt(nights, at("2026-06-03", 23), ZONE)).toEqual(ends);
+    expect(openAt(nights, at("2026-06-04", 1), ZONE)).toEqual(ends);
+    // The next day is closed, and the rest of the night with it.
+    const midnight = { isOpen: true, until: at("2026-06-05", 0) };
+    expect(openAt(nights, at("2026-06-04", 23), ZONE)).toEqual(midnight);
+  });
+
   it("that has no hours opens no day", () => {
     expect(openAt({ hours: [], closings: [] }, at("2026-06-03", 10), ZONE)).toEqual({
       isOpen: false,
