@@ -164,7 +164,8 @@ async function addVisit(
     code,
     currency: shop.currency,
   });
-  if (isDone && visit.index % 16 === 0) await addReview(ctx, { ...of, at: endsAt, visit, customer });
+  if (isDone && visit.index % 16 === 0)
+    await addReview(ctx, { ...of, at: endsAt, visit, customer });
   if (startsAt > now - keptMs("messages") + DAY_MINUTES * MINUTE_MS)
     await addMessages(ctx, { shopId, bookingId, startsAt, to: customer.email, index: visit.index });
   return counted;
