@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { addDays, localDate } from "../../../lib/time/zones";
+import { addDays } from "../../../lib/time/zones";
 import { addLife, endOf, LONG_LIFE, openShop } from "../../../local/seed/longLife";
 import { callFunction } from "../../../local/stack/callFunction";
 import { startStack } from "../../../local/stack/stack";
