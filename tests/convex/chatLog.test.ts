@@ -5,6 +5,7 @@ import { CHAT_STATES } from "../../lib/chat/session";
 import { setPolicy, setUpBackend } from "../support/convex";
 import { FakeWhatsapp, PHONE_ID, SECRET, TOKEN } from "../support/convexWhatsapp";
 import { codeIn, talk } from "../support/talk";
+import { setJakarta } from "../support/whatsappTalk";
 
 /** What the deployment's log has of conversations: each line that was handled, and nothing of its person. */
 
@@ -99,6 +100,8 @@ test("how long answers took is counted by day and channel, for the owner", async
   for (const ms of [120, 90, 4_000]) await guest.took(ms);
   // No measure of anything.
   for (const ms of [-1, Number.NaN, 1e9]) await guest.took(ms);
+  // One shop alone: where there are several, the first thing that is asked is which.
+  await setJakarta(world(), false);
   await write("hi", "wamid.took1");
   const figures = await world()
     .as("olivia")
