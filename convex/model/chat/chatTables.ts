@@ -57,9 +57,9 @@ const vCardLink = v.object({
 /** The tables of conversations, part of the schema. */
 export const chatTables = {
   // One for each browser, or person on WhatsApp, that began to talk with a shop. Written by
-  // model/chat/conversations, model/chat/people, model/chat/renamings, model/chat/talk and
-  // model/upkeep/longLives/office. Read by whose it is and by the shop's people. Deleted by
-  // model/chat/oldConversations, model/chat/renamings and model/privacy/forgetting: half a year
+  // model/chat/conversations, model/chat/people, model/chat/renamings, model/chat/talk,
+  // model/chat/whichShop and model/upkeep/longLives/office. Read by whose it is and by the shop's
+  // people. Deleted by model/chat/oldConversations, model/chat/renamings and model/privacy/forgetting: half a year
   // after the last line, and one that turns out to be of a person whose conversation goes on, and
   // when its person is erased.
   conversations: defineTable({
