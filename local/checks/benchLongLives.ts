@@ -9,6 +9,7 @@ import { ROOT } from "../stack/processes";
 import { startStack } from "../stack/stack";
 import type { Stack } from "../stack/stack";
 import { openPages } from "./livesBrowser";
+import { median } from "./median";
 
 /**
  * `npm run lives`: what every query of the pages of a shop's people reads, and how long it takes, in a
@@ -129,9 +130,4 @@ async function printOpened(stack: Stack): Promise<void> {
 
 function printLine(name: string, figures: readonly string[]): void {
   console.log(`${name.padEnd(36)}${figures.map((each) => each.padStart(17)).join("")}`);
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }

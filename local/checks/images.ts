@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { ROOT } from "../stack/processes";
 import { startStack } from "../stack/stack";
+import { median } from "./median";
 
 /**
  * `npm run images`: how long a shop's page takes alone, and while forty ask for social images and codes
@@ -63,10 +64,6 @@ async function visits(visit: () => Promise<number>): Promise<number[]> {
   const taken: number[] = [];
   while (taken.length < VISITS) taken.push(await visit());
   return taken;
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
 }
 
 function most(values: readonly number[]): string {

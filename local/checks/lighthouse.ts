@@ -9,6 +9,7 @@ import { ROOT } from "../stack/processes";
 import { startStack } from "../stack/stack";
 import { startEmptyPage } from "./emptyPage";
 import { pagesToJudge } from "./judgedPages";
+import { median } from "./median";
 import { exceeded, mostOf, slower, VITALS } from "./vitals";
 import type { Vitals } from "./vitals";
 
@@ -170,8 +171,4 @@ async function openBrowser(): Promise<{ port: number; close: () => void }> {
     child.kill();
   };
   return { port, close };
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
 }

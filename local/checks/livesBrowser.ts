@@ -5,6 +5,7 @@ import { staffPages } from "../../tests/support/pages/staffQueries";
 import { findBrowser } from "../browser";
 import { ownerOf } from "../seed/longLife";
 import type { Stack } from "../stack/stack";
+import { median } from "./median";
 import { openSession } from "./signIn";
 
 /** How long the pages of a shop's people take to open in a browser, in two shops that take turns. */
@@ -79,9 +80,4 @@ async function open(page: Page, url: string): Promise<number> {
     { timeout: PATIENCE_MS, polling: 50 },
   );
   return Number(await settled.jsonValue());
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }

@@ -71,16 +71,17 @@ export async function meantBy(
     .take(MOST_SHOPS);
   const text = said.kind === "text" ? bare(said.text) : "";
   const named = shops.filter(({ name }) => isNamed(text, bare(name)));
-  const isFar = (shop: Doc<"shops">) => {
+  // Shops of their own country first.
+  const rankOf = (shop: Doc<"shops">) => {
     const code = callingCodeOf(`en-${countryOf(shop) ?? ""}`);
     return code !== null && phone?.startsWith(`+${code} `) === true ? 0 : 1;
   };
   return (named.length > 0 ? named : shops).sort(
-    (one, other) => isFar(one) - isFar(other) || one.name.localeCompare(other.name),
+    (one, other) => rankOf(one) - rankOf(other) || one.name.localeCompare(other.name),
   );
 }
 
-/** All of a name within a text, or a text that is the beginning of a word of the name on. */
+/** All of a name within a text, or a text that stands in the name from the beginning of a word on. */
 function isNamed(text: string, name: string): boolean {
   if (` ${text} `.includes(` ${name} `)) return true;
   return text.length >= LEAST_OF_NAME && ` ${name}`.includes(` ${text}`);
