@@ -12,14 +12,20 @@ export type InboxMail = {
   sequence: number;
 };
 
+/** A mail is sent by a process of its own, which waits its turn where tests fill the machine. */
+const PATIENCE_MS = 45_000;
+
 /** The mail to an address, the newest first, once there are so many. */
 export async function mailsTo(address: string, count: number): Promise<InboxMail[]> {
   let mails: InboxMail[] = [];
   await expect
-    .poll(async () => {
-      mails = await read(address);
-      return mails.length;
-    })
+    .poll(
+      async () => {
+        mails = await read(address);
+        return mails.length;
+      },
+      { timeout: PATIENCE_MS },
+    )
     .toBe(count);
   return mails;
 }

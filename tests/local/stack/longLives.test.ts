@@ -7,7 +7,6 @@ import { addLife, endOf, LONG_LIFE, openShop } from "../../../local/seed/longLif
 import { callFunction } from "../../../local/stack/callFunction";
 import { startStack } from "../../../local/stack/stack";
 import type { Stack } from "../../../local/stack/stack";
-import { staffPages } from "../../support/pages/staffQueries";
 import { STAFF_READS } from "../../support/pages/staffReads";
 import type { AskedShop } from "../../support/pages/staffReads";
 import { lookUp, readAsOwner } from "../../support/pages/askedShop";
@@ -73,8 +72,6 @@ function shopCalled(slug: Slug): AskedShop {
 
 const readOf = (slug: Slug, path: string): Read | null => reads.get(`${slug} ${path}`) ?? null;
 
-const PAGES = staffPages();
-
 test("the shops are what they are called", async () => {
   const visits = async (slug: Slug) => {
     const { today } = shopCalled(slug);
@@ -99,13 +96,6 @@ test("nothing in them is false, as far as the owner's panel looks", () => {
       truncated: false,
     });
   }
-});
-
-test("every query of every page has a row", () => {
-  expect(PAGES.length).toBeGreaterThan(20);
-  for (const { route, queries } of PAGES) expect(queries.length, route).toBeGreaterThan(0);
-  const asked = new Set(PAGES.flatMap(({ queries }) => queries));
-  expect([...asked].sort()).toEqual(Object.keys(STAFF_READS).sort());
 });
 
 describe.each(Object.entries(STAFF_READS))("%s", (path, { most, isStretch = false }) => {

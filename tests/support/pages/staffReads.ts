@@ -230,6 +230,7 @@ export const STAFF_READS: Readonly<Record<string, StaffRead>> = {
     most: 500,
   },
   "staff:list": { args: ofShop, most: CHAIRS },
+  "threads:reported": { args: nothing, most: CHAIRS },
   "threads:unread": { args: andNow(ofLastDay), most: DAY },
   "threads:view": { args: ofCode, most: FEW },
   "threads:whoTypes": { args: ofCode, most: FEW },
