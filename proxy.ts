@@ -3,12 +3,13 @@ import { type NextRequest, NextResponse } from "next/server";
 import { contentPolicy } from "@/components/kit/providers/content-policy";
 import { readPublicConfig } from "@/components/kit/providers/public-config";
 import { EMBEDDED_HEADER, embeddedShop } from "@/components/kit/site/embedded";
+import { ADDRESS_HEADER } from "@/components/kit/site/opened";
 import { api } from "@/convex/_generated/api";
 
 /** Adds the content policy, which depends on where the backend and the sign-in live right now. */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const nonce = Buffer.from(crypto.randomUUID()).toString("base64");
-  const { pathname } = request.nextUrl;
+  const { pathname, search } = request.nextUrl;
   const embedded = embeddedShop(pathname);
   const policy = contentPolicy(readPublicConfig(), {
     nonce,
@@ -17,10 +18,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   });
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);
-  // The header of a shop's page carries the shop, and the layout around all pages knows no address.
-  const [, slug] = /^\/s\/([^/]+)/.exec(pathname) ?? [];
-  if (slug === undefined) headers.delete("x-shop");
-  else headers.set("x-shop", slug);
+  headers.set(ADDRESS_HEADER, `${pathname}${search}`);
   if (embedded === null) headers.delete(EMBEDDED_HEADER);
   else headers.set(EMBEDDED_HEADER, embedded);
   // Next reads the nonce for its own scripts from the request's policy.

@@ -8,10 +8,11 @@ import { EarlyTapsScript } from "@/components/kit/live/early-taps-script";
 import { Live } from "@/components/kit/live/live";
 import { AppProviders } from "@/components/kit/providers/app-providers";
 import { readPublicConfig } from "@/components/kit/providers/public-config";
-import { loadSign } from "@/components/customer/shop/load-shop";
+import { loadSign } from "@/components/customer/shop/load-sign";
 import { EMBEDDED_HEADER } from "@/components/kit/site/embedded";
 import { directionOf } from "@/components/kit/site/locale";
 import { Offline } from "@/components/kit/site/offline";
+import { ADDRESS_HEADER } from "@/components/kit/site/opened";
 import { siteAddress } from "@/components/kit/site/site-address";
 import { SiteFooter } from "@/components/kit/site/site-footer";
 import { SiteHeader } from "@/components/kit/site/site-header";
@@ -51,8 +52,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     cookies(),
     headers(),
   ]);
-  const slug = sent.get("x-shop");
-  const sign = slug === null ? null : await loadSign(slug);
+  const address = sent.get(ADDRESS_HEADER);
+  const sign = await loadSign(address);
   const nonce = sent.get("x-nonce") ?? undefined;
   const isEmbedded = sent.has(EMBEDDED_HEADER);
   const theme = readTheme(jar.get(THEME_COOKIE)?.value);

@@ -1,10 +1,9 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { askBackend } from "@/components/kit/providers/ask-backend";
+import { loadBooking } from "@/components/customer/access/load-opened";
 import { requestTime } from "@/components/kit/site/request-time";
 import { BookingPage } from "@/components/customer/status/booking-page";
 import { Page } from "@/components/kit/ui/page";
-import { api } from "@/convex/_generated/api";
 
 type Props = {
   params: Promise<{ code: string }>;
@@ -19,14 +18,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function Booking({ params, searchParams }: Props) {
   const [{ code }, query] = await Promise.all([params, searchParams]);
-  const address = typeof query.t === "string" ? { code, token: query.t } : { code };
-  const first = await askBackend(api.bookings.get, address);
+  const token = typeof query.t === "string" ? query.t : undefined;
+  const first = await loadBooking(code, token);
   return (
     <Page>
       <BookingPage
         key={code}
         first={first}
-        address={address}
+        address={token === undefined ? { code } : { code, token }}
         returning={query.paid === "1"}
         returnToken={typeof query.r === "string" ? query.r : null}
         serverNow={requestTime()}

@@ -1,12 +1,11 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { askBackend } from "@/components/kit/providers/ask-backend";
+import { loadBooking, loadHandoff } from "@/components/customer/access/load-opened";
 import { requestTime } from "@/components/kit/site/request-time";
 import { HandoffNote } from "@/components/customer/handoff/handoff-note";
 import { BookingPage } from "@/components/customer/status/booking-page";
 import { EmptyState } from "@/components/kit/ui/empty-state";
 import { Page } from "@/components/kit/ui/page";
-import { api } from "@/convex/_generated/api";
 
 type Props = {
   params: Promise<{ sessionId: string }>;
@@ -23,10 +22,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Handoff({ params, searchParams }: Props) {
   const [{ sessionId }, query] = await Promise.all([params, searchParams]);
   const link = { sessionId, token: typeof query.t === "string" ? query.t : "" };
-  const found = await askBackend(api.handoff.get, link);
+  const found = await loadHandoff(link.sessionId, link.token);
   if (found === null) return <Gone />;
   const address = { code: found.code, token: link.token };
-  const first = await askBackend(api.bookings.get, address);
+  const first = await loadBooking(found.code, link.token);
   return (
     <Page>
       <div className="grid gap-6">

@@ -1,10 +1,9 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { SearchPage } from "@/components/customer/now/search-page";
-import { askBackend } from "@/components/kit/providers/ask-backend";
+import { loadSearch } from "@/components/customer/access/load-opened";
 import { requestTime } from "@/components/kit/site/request-time";
 import { Page } from "@/components/kit/ui/page";
-import { api } from "@/convex/_generated/api";
 
 type Props = {
   params: Promise<{ search: string }>;
@@ -20,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Search({ params, searchParams }: Props) {
   const [{ search: searchId }, query] = await Promise.all([params, searchParams]);
   const link = { searchId, token: typeof query.t === "string" ? query.t : "" };
-  const first = await askBackend(api.searches.view, link);
+  const first = await loadSearch(link.searchId, link.token);
   return (
     <Page>
       <SearchPage first={first} link={link} serverNow={requestTime()} />

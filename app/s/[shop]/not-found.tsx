@@ -2,6 +2,7 @@ import { headers } from "next/headers";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { loadClosed } from "@/components/customer/shop/load-shop";
+import { ADDRESS_HEADER, openedBy } from "@/components/kit/site/opened";
 import { Button } from "@/components/kit/ui/button";
 import { EmptyState } from "@/components/kit/ui/empty-state";
 import { Page } from "@/components/kit/ui/page";
@@ -9,7 +10,8 @@ import { Page } from "@/components/kit/ui/page";
 /** No such shop; or one that the operator keeps closed, whose customers are told where their bookings are. */
 export default async function ShopNotFound() {
   const [t, sent] = await Promise.all([getTranslations(), headers()]);
-  const closed = await loadClosed(sent.get("x-shop"));
+  const opened = openedBy(sent.get(ADDRESS_HEADER) ?? "");
+  const closed = await loadClosed(opened?.kind === "shop" ? opened.slug : null);
   return (
     <Page width="narrow">
       <EmptyState

@@ -6,10 +6,9 @@ import { api } from "@/convex/_generated/api";
 
 const preload = cache(async (slug: string) => await preloadFromBackend(api.shops.bySlug, { slug }));
 
-/** The name that stands above a shop's pages; null for none. */
-export async function loadSign(slug: string): Promise<{ slug: string; name: string } | null> {
-  const shop = preloadedQueryResult(await preload(slug));
-  return shop && { slug: shop.slug, name: shop.name };
+/** A shop, asked for once per request; null for an unknown slug. */
+export async function loadShopIfAny(slug: string) {
+  return preloadedQueryResult(await preload(slug));
 }
 
 /** The name of a shop that the operator keeps closed; null for every other address. */

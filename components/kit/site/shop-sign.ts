@@ -6,6 +6,9 @@ import { useEffect, useSyncExternalStore } from "react";
 /** Whose page this is: the header carries the shop first, wherever a page is a shop's. */
 export type ShopSign = { slug: string; name: string };
 
+/** What the server knew of the first page: `under` is the part of its path that names what it opens. */
+export type FirstSign = ShopSign & { under: string };
+
 let signs: ReadonlyMap<string, ShopSign> = new Map();
 const listeners = new Set<() => void>();
 
@@ -21,14 +24,14 @@ export function useShopSign({ slug, name }: ShopSign): void {
 }
 
 /** The sign of the page that is open; `first` is what the server knew of the first one. */
-export function useOpenSign(first: ShopSign | null): ShopSign | null {
+export function useOpenSign(first: FirstSign | null): ShopSign | null {
   const path = usePathname();
   const said = useSyncExternalStore(
     subscribe,
     () => signs.get(path),
     () => undefined,
   );
-  const isFirst = first !== null && path.split("/")[2] === first.slug;
+  const isFirst = first !== null && path.split("/")[2] === first.under;
   return said ?? (isFirst ? first : null);
 }
 

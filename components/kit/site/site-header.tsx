@@ -10,12 +10,12 @@ import { Button } from "@/components/kit/ui/button";
 import { cn } from "@/components/kit/ui/cn";
 import { Bar, isStaffPage } from "./bar";
 import { NavLink } from "./nav-link";
-import { type ShopSign, useOpenSign } from "./shop-sign";
+import { type FirstSign, useOpenSign } from "./shop-sign";
 
 // For those alone who are signed in.
 const WorkLinks = later(() => import("./work-links").then((module) => module.WorkLinks));
 
-export function SiteHeader({ first }: { first: ShopSign | null }) {
+export function SiteHeader({ first }: { first: FirstSign | null }) {
   const t = useTranslations("site");
   const { user } = useSession();
   const sign = useOpenSign(first);
