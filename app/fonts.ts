@@ -1,11 +1,15 @@
 import localFont from "next/font/local";
 
+// The styles stand in the page, so the browser asks for the letters as soon as it has read them; a
+// preload would have it hold the first paint back for them, in vain on a slow network.
+
 /** The sign-painter's letters: names, headings, prices on the board. */
 export const display = localFont({
   src: "../node_modules/@fontsource/sansita/files/sansita-latin-800-normal.woff2",
   variable: "--font-display-file",
   weight: "800",
   display: "swap",
+  preload: false,
 });
 
 /** The plain grotesk for everything that is read or counted. */
@@ -14,6 +18,7 @@ export const text = localFont({
   variable: "--font-text-file",
   weight: "100 900",
   display: "swap",
+  preload: false,
 });
 
 // The loader reads these calls as text: every value is written out.

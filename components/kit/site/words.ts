@@ -1,6 +1,6 @@
 /**
- * Groups of messages that no public page needs in the browser: those of a shop's people, what a
- * conversation answers, and the page about privacy, which the server writes.
+ * Groups of messages that no public page needs in the browser: those of a shop's people, what mails
+ * and conversations say, and the page about privacy, which the server writes.
  */
 export const STAFF_GROUPS = [
   "day",
@@ -27,9 +27,16 @@ export const STAFF_GROUPS = [
   "imports",
   "talk",
   "privacy",
+  "mail",
+  "told",
+  "whatsapp",
+  "partners",
+  "nowOffice",
+  "duty",
+  "push",
 ] as const;
 
-/** What travels with every page: half of the words are for the staff's pages alone. */
+/** What travels with every page: less than a third of the words. */
 export function publicWords<Words extends object>(words: Words): Partial<Words> {
   const staff = new Set<string>(STAFF_GROUPS);
   // A part of an object with the same keys has the same types.
