@@ -11,6 +11,11 @@ const forbid = (...rules) => ({
   ],
 });
 
+const OF_APP = [
+  [["@/local/*", "**/local/**"], "The app does not know the local stack."],
+  [["@/convex/model/*", "**/convex/model/**"], "Components call functions, never the model."],
+];
+
 export default defineConfig([
   globalIgnores([
     ".next/**",
@@ -77,10 +82,14 @@ export default defineConfig([
   },
   {
     files: ["app/**", "components/**"],
-    rules: forbid(
-      [["@/local/*", "**/local/**"], "The app does not know the local stack."],
-      [["@/convex/model/*", "**/convex/model/**"], "Components call functions, never the model."],
-    ),
+    rules: forbid(...OF_APP, [
+      ["next/link"],
+      "components/kit/ui/link fetches nothing before it is followed.",
+    ]),
+  },
+  {
+    files: ["components/kit/ui/link.tsx"],
+    rules: forbid(...OF_APP),
   },
   {
     files: [

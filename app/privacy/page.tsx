@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { KeptTable } from "@/components/customer/privacy/kept-table";
 import { Button } from "@/components/kit/ui/button";
+import { Link } from "@/components/kit/ui/link";
 import { Page } from "@/components/kit/ui/page";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,10 +1,10 @@
 import { headers } from "next/headers";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { loadClosed } from "@/components/customer/shop/load-shop";
 import { ADDRESS_HEADER, openedBy } from "@/components/kit/site/opened";
 import { Button } from "@/components/kit/ui/button";
 import { EmptyState } from "@/components/kit/ui/empty-state";
+import { Link } from "@/components/kit/ui/link";
 import { Page } from "@/components/kit/ui/page";
 
 /** No such shop; or one that the operator keeps closed, whose customers are told where their bookings are. */

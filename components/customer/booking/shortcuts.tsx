@@ -1,10 +1,10 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useFormat } from "@/components/kit/format/use-format";
 import type { Parts } from "@/components/customer/shop/parts-of-shop";
 import { cn } from "@/components/kit/ui/cn";
+import { Link } from "@/components/kit/ui/link";
 import { sameAgain, useLastVisit } from "./last-visit";
 import { useUnfinished } from "./unfinished";
 

@@ -1,12 +1,12 @@
 "use client";
 
 import { useQuery } from "convex/react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useGuestToken } from "@/components/kit/kept/guest-session";
 import { useSession } from "@/components/kit/providers/session";
 import { Button } from "@/components/kit/ui/button";
 import { EmptyState } from "@/components/kit/ui/empty-state";
+import { Link } from "@/components/kit/ui/link";
 import { SkeletonRows } from "@/components/kit/ui/skeleton";
 import { api } from "@/convex/_generated/api";
 import { AddressChoices } from "./address-choices";

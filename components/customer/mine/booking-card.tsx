@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useFormat } from "@/components/kit/format/use-format";
 import { dateOf } from "@/components/kit/format/when";
@@ -10,6 +9,7 @@ import { CancelBooking } from "@/components/customer/status/cancel-booking";
 import { StatusBadge } from "@/components/kit/status/status-badge";
 import type { Booking } from "@/components/customer/status/types";
 import { Button } from "@/components/kit/ui/button";
+import { Link } from "@/components/kit/ui/link";
 
 /** One booking as a docket: the day large, the rest beside it. */
 export function BookingCard({

@@ -1,10 +1,10 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { Booking } from "@/components/customer/status/types";
 import { Button } from "@/components/kit/ui/button";
 import { EmptyState } from "@/components/kit/ui/empty-state";
+import { Link } from "@/components/kit/ui/link";
 import { MoreButton } from "@/components/kit/ui/more-button";
 import { BookingCard } from "./booking-card";
 

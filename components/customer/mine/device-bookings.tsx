@@ -1,7 +1,6 @@
 "use client";
 
 import { useQueries } from "convex/react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { useFormat } from "@/components/kit/format/use-format";
@@ -9,6 +8,7 @@ import { type KeptLink, useLinksHere } from "@/components/kit/kept/links";
 import { useOwner } from "@/components/kit/kept/owner";
 import type { Booking } from "@/components/customer/status/types";
 import type { Entry } from "@/components/customer/waiting/types";
+import { Link } from "@/components/kit/ui/link";
 import { api } from "@/convex/_generated/api";
 import { BookingCard } from "./booking-card";
 

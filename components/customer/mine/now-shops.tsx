@@ -1,10 +1,10 @@
 "use client";
 
 import { useQuery } from "convex/react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useMinute } from "@/components/kit/format/use-minute";
 import { Button } from "@/components/kit/ui/button";
+import { Link } from "@/components/kit/ui/link";
 import { api } from "@/convex/_generated/api";
 import { askPath } from "@/lib/dispatch/askPath";
 

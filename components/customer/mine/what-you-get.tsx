@@ -1,7 +1,7 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Link } from "@/components/kit/ui/link";
 
 /** What is sent to them, and how they change it. */
 export function WhatYouGet() {

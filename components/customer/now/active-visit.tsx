@@ -1,12 +1,12 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useEffect, useMemo, useRef } from "react";
 import { ThreadPanel } from "@/components/kit/thread/thread-panel";
 import { useFormat } from "@/components/kit/format/use-format";
 import { Button } from "@/components/kit/ui/button";
 import { Card } from "@/components/kit/ui/card";
+import { Link } from "@/components/kit/ui/link";
 import { phoneLink } from "@/lib/contact/place";
 import { BarberHead } from "./barber-head";
 import { SearchFacts } from "./search-facts";

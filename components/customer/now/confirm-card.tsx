@@ -1,7 +1,6 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import Link from "next/link";
 import { useEffect, useRef, useState } from "react";
 import { HoldProblemNotice } from "@/components/customer/booking/hold-problem-notice";
 import { TextConsent } from "@/components/customer/booking/text-consent";
@@ -9,6 +8,7 @@ import type { Shop } from "@/components/kit/types/shop";
 import { Button } from "@/components/kit/ui/button";
 import { Card } from "@/components/kit/ui/card";
 import { CheckboxField } from "@/components/kit/ui/check-field";
+import { Link } from "@/components/kit/ui/link";
 import { ProgressPole } from "@/components/kit/ui/pole";
 import type { ErrorCode } from "@/lib/errors";
 import { Facts } from "./facts";

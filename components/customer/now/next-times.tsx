@@ -1,13 +1,13 @@
 "use client";
 
 import { useQuery } from "convex/react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { openingPath } from "@/components/customer/shop/opening-path";
 import { useFormat } from "@/components/kit/format/use-format";
 import { useLatest } from "@/components/kit/format/use-latest";
 import { useMinute } from "@/components/kit/format/use-minute";
 import type { Shop } from "@/components/kit/types/shop";
+import { Link } from "@/components/kit/ui/link";
 import { api } from "@/convex/_generated/api";
 
 type NextTimesProps = {

@@ -1,7 +1,6 @@
 "use client";
 
 import { type Preloaded, usePreloadedQuery, useQuery } from "convex/react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { ShopLogo } from "@/components/customer/shop/shop-cover";
@@ -17,6 +16,7 @@ import type { Shop } from "@/components/kit/types/shop";
 import { Alert } from "@/components/kit/ui/alert";
 import { Button } from "@/components/kit/ui/button";
 import { EmptyState } from "@/components/kit/ui/empty-state";
+import { Link } from "@/components/kit/ui/link";
 import { SkeletonRows } from "@/components/kit/ui/skeleton";
 import { api } from "@/convex/_generated/api";
 import { useLastSearch } from "./kept-search";

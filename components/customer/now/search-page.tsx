@@ -1,7 +1,6 @@
 "use client";
 
 import { useQuery } from "convex/react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { useLatest } from "@/components/kit/format/use-latest";
@@ -12,6 +11,7 @@ import { load } from "@/components/kit/live/load";
 import { useShopSign } from "@/components/kit/site/shop-sign";
 import { Button } from "@/components/kit/ui/button";
 import { EmptyState } from "@/components/kit/ui/empty-state";
+import { Link } from "@/components/kit/ui/link";
 import { api } from "@/convex/_generated/api";
 import { useKeepSearch } from "./kept-search";
 import { Searching } from "./searching";

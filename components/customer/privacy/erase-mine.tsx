@@ -2,7 +2,6 @@
 
 import { useMutation } from "convex/react";
 import type { FunctionReturnType } from "convex/server";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { Refused } from "@/components/kit/form/refused";
@@ -13,6 +12,7 @@ import { useSession } from "@/components/kit/providers/session";
 import { Alert } from "@/components/kit/ui/alert";
 import { Button } from "@/components/kit/ui/button";
 import { ConfirmDialog } from "@/components/kit/ui/confirm-dialog";
+import { Link } from "@/components/kit/ui/link";
 import { api } from "@/convex/_generated/api";
 import { keepReceipt } from "./receipt";
 

@@ -1,13 +1,13 @@
 "use client";
 
 import { useQuery } from "convex/react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { ProveAddress } from "@/components/customer/mine/prove-address";
 import { useMinute } from "@/components/kit/format/use-minute";
 import { useGuestToken } from "@/components/kit/kept/guest-session";
 import { useSession } from "@/components/kit/providers/session";
 import { Button } from "@/components/kit/ui/button";
+import { Link } from "@/components/kit/ui/link";
 import { SkeletonRows } from "@/components/kit/ui/skeleton";
 import { api } from "@/convex/_generated/api";
 import { CorrectForm } from "./correct-form";

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/kit/ui/button";
 import { Card } from "@/components/kit/ui/card";
+import { Link } from "@/components/kit/ui/link";
 import { NextOfBarber } from "./next-chair";
 import { Portrait } from "@/components/kit/ui/portrait";
 import { RatingStars } from "@/components/kit/ui/rating-stars";

@@ -1,11 +1,11 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useDayWords } from "@/components/kit/format/use-day-words";
 import { useFormat } from "@/components/kit/format/use-format";
 import { dateOf } from "@/components/kit/format/when";
 import { Icon } from "@/components/kit/ui/icon";
+import { Link } from "@/components/kit/ui/link";
 import { useShopNow } from "./live-shop";
 import { openingPath } from "./opening-path";
 import type { Chairs } from "./parts-of-shop";

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useFormat } from "@/components/kit/format/use-format";
 import type { Shop } from "@/components/kit/types/shop";
+import { Link } from "@/components/kit/ui/link";
 
 /** The price board: a name, dots, a price; each line books. */
 export function ServiceList({ shop }: { shop: Shop }) {

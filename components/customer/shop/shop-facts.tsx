@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useFormat } from "@/components/kit/format/use-format";
 import { Button } from "@/components/kit/ui/button";
 import { Icon } from "@/components/kit/ui/icon";
+import { Link } from "@/components/kit/ui/link";
 import { mapLink, phoneLink, whatsappLink } from "@/lib/contact/place";
 import { LINK_KINDS } from "@/lib/shop/brand";
 import { HoursTable } from "./hours-table";

@@ -1,10 +1,10 @@
 "use client";
 
 import { type Preloaded, usePreloadedQuery } from "convex/react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Card } from "@/components/kit/ui/card";
 import { EmptyState } from "@/components/kit/ui/empty-state";
+import { Link } from "@/components/kit/ui/link";
 import type { api } from "@/convex/_generated/api";
 
 export function ShopList({ preloaded }: { preloaded: Preloaded<typeof api.shops.list> }) {

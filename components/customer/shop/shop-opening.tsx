@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/kit/ui/button";
 import { cn } from "@/components/kit/ui/cn";
+import { Link } from "@/components/kit/ui/link";
 import { Board } from "@/components/kit/ui/page";
 import { ShopCover, ShopLogo } from "./shop-cover";
 import { NextChair } from "./next-chair";

@@ -1,11 +1,11 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useIsLive } from "@/components/kit/live/use-is-live";
 import { Button } from "@/components/kit/ui/button";
 import { Icon } from "@/components/kit/ui/icon";
 import type { Access } from "@/components/customer/access/access";
+import { Link } from "@/components/kit/ui/link";
 import { AddToCalendar } from "./add-to-calendar";
 import { bookAgainPath } from "./book-again";
 import { CancelBooking } from "./cancel-booking";

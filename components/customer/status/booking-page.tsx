@@ -1,7 +1,6 @@
 "use client";
 
 import { useQuery } from "convex/react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useKeptVisit } from "@/components/customer/booking/last-visit";
@@ -12,6 +11,7 @@ import { useSession } from "@/components/kit/providers/session";
 import { useShopSign } from "@/components/kit/site/shop-sign";
 import { Button } from "@/components/kit/ui/button";
 import { EmptyState } from "@/components/kit/ui/empty-state";
+import { Link } from "@/components/kit/ui/link";
 import { SkeletonRows } from "@/components/kit/ui/skeleton";
 import { api } from "@/convex/_generated/api";
 import { BookingStatusPanel } from "./booking-status-panel";

@@ -1,12 +1,12 @@
 "use client";
 
 import { useQuery } from "convex/react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useFormat } from "@/components/kit/format/use-format";
 import { dateOf, wholeMinute } from "@/components/kit/format/when";
 import { Button } from "@/components/kit/ui/button";
+import { Link } from "@/components/kit/ui/link";
 import { api } from "@/convex/_generated/api";
 import type { Access } from "@/components/customer/access/access";
 import { bookAgainPath } from "./book-again";

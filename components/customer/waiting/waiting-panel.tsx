@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import type { Access } from "@/components/customer/access/access";
@@ -10,6 +9,7 @@ import { Button } from "@/components/kit/ui/button";
 import { Card } from "@/components/kit/ui/card";
 import { cn } from "@/components/kit/ui/cn";
 import { Countdown } from "@/components/kit/ui/countdown";
+import { Link } from "@/components/kit/ui/link";
 import { LeaveWaiting } from "./leave-waiting";
 import { NextSteps } from "./next-steps";
 import type { Entry } from "./types";

@@ -1,11 +1,11 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { type Session, type SessionUser, useSession } from "@/components/kit/providers/session";
 import { Button } from "@/components/kit/ui/button";
 import { EmptyState } from "@/components/kit/ui/empty-state";
+import { Link } from "@/components/kit/ui/link";
 import { SkeletonRows } from "@/components/kit/ui/skeleton";
 
 type GateProps = {

@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { cn } from "@/components/kit/ui/cn";
+import { Link } from "@/components/kit/ui/link";
 
 type NavLinkProps = { href: string; onClick?: () => void; children: string };
 

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Link } from "@/components/kit/ui/link";
 import { Bar } from "./bar";
 import { LanguageSelect } from "./language-select";
 import type { Theme } from "./theme";

@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { rememberPlace } from "@/components/kit/account/landing";
@@ -8,6 +7,7 @@ import { later } from "@/components/kit/live/later";
 import { useSession } from "@/components/kit/providers/session";
 import { Button } from "@/components/kit/ui/button";
 import { cn } from "@/components/kit/ui/cn";
+import { Link } from "@/components/kit/ui/link";
 import { Bar, isStaffPage } from "./bar";
 import { NavLink } from "./nav-link";
 import { type FirstSign, useOpenSign } from "./shop-sign";

@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { Link } from "@/components/kit/ui/link";
 import { StaffPage } from "@/components/staff/frame/staff-page";
 import { Segmented } from "@/components/kit/ui/segmented";
 import { AddressList } from "./address-list";

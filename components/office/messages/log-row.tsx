@@ -2,13 +2,13 @@
 
 import { useMutation } from "convex/react";
 import type { FunctionReturnType } from "convex/server";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { FormProblem } from "@/components/kit/form/form-problem";
 import { useSave } from "@/components/kit/form/use-save";
 import { useFormat } from "@/components/kit/format/use-format";
 import { Badge, type Tone } from "@/components/kit/ui/badge";
 import { Button } from "@/components/kit/ui/button";
+import { Link } from "@/components/kit/ui/link";
 import { api } from "@/convex/_generated/api";
 import type { MessageStatus } from "@/lib/messages/kinds";
 

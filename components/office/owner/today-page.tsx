@@ -1,8 +1,8 @@
 "use client";
 
 import { useQuery } from "convex/react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Link } from "@/components/kit/ui/link";
 import { StaffDay } from "@/components/staff/day/barber-day";
 import { dueOf } from "@/components/staff/day/timeline";
 import { columnsOf, useColumns } from "@/components/staff/day/use-columns";

@@ -1,9 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import Link from "next/link";
 import type { Shop } from "@/components/kit/types/shop";
 import { Alert } from "@/components/kit/ui/alert";
+import { Link } from "@/components/kit/ui/link";
 
 /** Tells the owner of an open shop whom nobody can book, since they have not said when they work. */
 export function WithoutHours({ barbers }: Pick<Shop, "barbers">) {

@@ -3,10 +3,10 @@
 import { useQuery } from "convex/react";
 import type { FunctionReturnType } from "convex/server";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
 import { useFormat } from "@/components/kit/format/use-format";
 import { useLatest } from "@/components/kit/format/use-latest";
 import { Alert } from "@/components/kit/ui/alert";
+import { Link } from "@/components/kit/ui/link";
 import { api } from "@/convex/_generated/api";
 
 type Moved = FunctionReturnType<typeof api.shops.previewZone>;

@@ -2,8 +2,8 @@
 
 import { useQuery } from "convex/react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
 import { useState } from "react";
+import { Link } from "@/components/kit/ui/link";
 import { StaffPage } from "@/components/staff/frame/staff-page";
 import { Portrait } from "@/components/kit/ui/portrait";
 import { Badge } from "@/components/kit/ui/badge";

@@ -1,11 +1,11 @@
 "use client";
 
 import { useMutation } from "convex/react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { FormProblem } from "@/components/kit/form/form-problem";
 import { useSave } from "@/components/kit/form/use-save";
 import { Button } from "@/components/kit/ui/button";
+import { Link } from "@/components/kit/ui/link";
 import { api } from "@/convex/_generated/api";
 import type { Progress } from "./types";
 

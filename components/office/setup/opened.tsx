@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/kit/ui/button";
+import { Link } from "@/components/kit/ui/link";
 import type { OwnShop } from "./types";
 
 /** The shop is open: where it is found, and what to do first. */

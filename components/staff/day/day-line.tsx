@@ -1,10 +1,10 @@
 "use client";
 
 import { useMutation } from "convex/react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Fragment } from "react";
 import type { Desk } from "@/components/kit/types/desk";
+import { Link } from "@/components/kit/ui/link";
 import type { ChairDay } from "@/components/staff/desk/use-chair-day";
 import { Alert } from "@/components/kit/ui/alert";
 import { EmptyState } from "@/components/kit/ui/empty-state";

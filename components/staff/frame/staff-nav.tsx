@@ -1,13 +1,13 @@
 "use client";
 
 import { useQuery } from "convex/react";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import type { SessionUser } from "@/components/kit/providers/session";
 import { cn } from "@/components/kit/ui/cn";
 import { Icon } from "@/components/kit/ui/icon";
+import { Link } from "@/components/kit/ui/link";
 import { api } from "@/convex/_generated/api";
 import { groupAt, groupsOf } from "./rooms";
 

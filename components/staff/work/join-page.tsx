@@ -1,7 +1,6 @@
 "use client";
 
 import { useQuery } from "convex/react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { ProblemLine } from "@/components/kit/form/problem-line";
@@ -9,6 +8,7 @@ import { useMinute } from "@/components/kit/format/use-minute";
 import { useSession } from "@/components/kit/providers/session";
 import { Button } from "@/components/kit/ui/button";
 import { EmptyState } from "@/components/kit/ui/empty-state";
+import { Link } from "@/components/kit/ui/link";
 import { SkeletonRows } from "@/components/kit/ui/skeleton";
 import { api } from "@/convex/_generated/api";
 import { Answer, InvitationWords } from "./answer";

@@ -1,13 +1,13 @@
 "use client";
 
 import { useQuery } from "convex/react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Gate } from "@/components/kit/account/gate";
 import { useMinute } from "@/components/kit/format/use-minute";
 import type { SessionUser } from "@/components/kit/providers/session";
 import { Button } from "@/components/kit/ui/button";
 import { EmptyState } from "@/components/kit/ui/empty-state";
+import { Link } from "@/components/kit/ui/link";
 import { SkeletonRows } from "@/components/kit/ui/skeleton";
 import { OfferWatch } from "@/components/staff/duty/offer-watch";
 import { api } from "@/convex/_generated/api";

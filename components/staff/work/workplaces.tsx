@@ -1,7 +1,6 @@
 "use client";
 
 import { useMutation } from "convex/react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import type { SessionUser } from "@/components/kit/providers/session";
@@ -11,6 +10,7 @@ import { Badge } from "@/components/kit/ui/badge";
 import { Button } from "@/components/kit/ui/button";
 import { ConfirmDialog } from "@/components/kit/ui/confirm-dialog";
 import { Icon } from "@/components/kit/ui/icon";
+import { Link } from "@/components/kit/ui/link";
 import { api } from "@/convex/_generated/api";
 import type { Workplace } from "@/components/kit/types/work";
 import { useOpenShop } from "@/components/kit/account/use-open-shop";
