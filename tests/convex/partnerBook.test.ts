@@ -48,7 +48,7 @@ function examples(language: string): string[] {
 
 /** Runs a program of the docs as a partner does. */
 async function runAsPartner(program: string, args: string[], more: Record<string, string> = {}) {
-  const env = { ...process.env, SITE: site.url, KEY: partner.key, ...more };
+  const env = { ...process.env, SITE: site.url, KEY: partner.key, DATE: "2026-06-01", ...more };
   return (await run(program, args, { cwd: ROOT, env })).stdout;
 }
 

@@ -1,3 +1,4 @@
+import { LANGUAGES } from "../../languages";
 import type { Language } from "../../languages";
 import { words } from "./phrases";
 import { wordsOf } from "./plain";
@@ -22,9 +23,8 @@ const LEAST = 2;
  */
 export function languageWritten(text: string): Language | null {
   const said = [...new Set(wordsOf(text))];
-  const english = said.filter((word) => SMALL.en.has(word)).length;
-  const indonesian = said.filter((word) => SMALL.id.has(word)).length;
-  if (indonesian >= LEAST && indonesian >= 3 * english) return "id";
-  if (english >= LEAST && english >= 3 * indonesian) return "en";
-  return null;
+  const count = (language: Language) => said.filter((word) => SMALL[language].has(word)).length;
+  const isFarAhead = (language: Language) =>
+    LANGUAGES.every((other) => other === language || count(language) >= 3 * count(other));
+  return LANGUAGES.find((one) => count(one) >= LEAST && isFarAhead(one)) ?? null;
 }
