@@ -6,8 +6,8 @@ import type { Deployment } from "./functions";
 import { ROOT } from "./processes";
 
 /**
- * Pushes for the stacks of checks, of which many are started one after the other: the official command
- * line bundles `convex/` once for as long as it is the same, and each deployment is pushed what it made.
+ * Sets up the deployments of checks, of which many are started one after the other: the official command
+ * line bundles `convex/` once for as long as it is the same, and each of them is pushed what it made.
  */
 
 /** What a push is made of; `node_modules` is covered by the lockfile. */
@@ -26,11 +26,22 @@ let made: Promise<Request> | undefined;
 export async function pushKept(deployment: Deployment): Promise<void> {
   made ??= requestOf(deployment);
   const request = await made;
-  const started = (await post(deployment, "start_push", request)) as { schemaChange: unknown };
+  const push = async (step: string, body: object) =>
+    await post(deployment, `deploy2/${step}`, { ...body, dryRun: false });
+  const started = (await push("start_push", request)) as { schemaChange: unknown };
   const { schemaChange } = started;
-  const schema = (await post(deployment, "wait_for_schema", { schemaChange })) as { type: string };
+  const schema = (await push("wait_for_schema", { schemaChange })) as { type: string };
   if (schema.type !== "complete") throw new Error(`wait_for_schema: ${JSON.stringify(schema)}`);
-  await post(deployment, "finish_push", { startPush: started });
+  await push("finish_push", { startPush: started });
+}
+
+/** Sets variables as `setEnvironment` does. */
+export async function setEnvironmentAtOnce(
+  deployment: Deployment,
+  values: Readonly<Record<string, string>>,
+): Promise<void> {
+  const changes = Object.entries(values).map(([name, value]) => ({ name, value }));
+  await post(deployment, "update_environment_variables", { changes });
 }
 
 /** That of an earlier run, if nothing it was made from has changed; else a new one, which is kept. */
@@ -74,16 +85,12 @@ function readKept(): Kept | null {
   }
 }
 
-async function post(
-  { url, adminKey }: Deployment,
-  step: string,
-  body: Record<string, unknown>,
-): Promise<unknown> {
-  const response = await fetch(`${url}/api/deploy2/${step}`, {
+async function post({ url, adminKey }: Deployment, path: string, body: object): Promise<unknown> {
+  const response = await fetch(`${url}/api/${path}`, {
     method: "POST",
     headers: { "content-type": "application/json" },
-    body: JSON.stringify({ ...body, adminKey, dryRun: false }),
+    body: JSON.stringify({ ...body, adminKey }),
   });
-  if (!response.ok) throw new Error(`${step}: ${response.status} ${await response.text()}`);
+  if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
   return await response.json();
 }

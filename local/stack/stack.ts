@@ -7,7 +7,7 @@ import { PEOPLE } from "../seed/shops";
 import { emptyFolder, lockFolder } from "./lock";
 import { pushFunctions, seedOnce, setEnvironment } from "./functions";
 import type { Deployment } from "./functions";
-import { pushKept } from "./keptPush";
+import { pushKept, setEnvironmentAtOnce } from "./keptPush";
 import { migrate } from "./migrations";
 import { choosePort } from "./ports";
 import { ROOT, startPart } from "./processes";
@@ -40,7 +40,7 @@ export type StackOptions = {
   pastDays?: number;
   /** Has guests limited by the network that they are on; checks that have no web app leave it out. */
   networks?: boolean;
-  /** Pushes what the command line has bundled before, if the functions are the same; for checks. */
+  /** For checks: does without the command line what it would do, once it has bundled the functions as they are. */
   keptPush?: boolean;
   /** Extra variables of the deployment, such as HOLD_MINUTES. */
   functionsEnv?: Readonly<Record<string, string>>;
@@ -86,7 +86,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     });
     await allOrNone(started);
     onStep("Telling the backend its settings");
-    await setEnvironment(
+    await (options.keptPush === true ? setEnvironmentAtOnce : setEnvironment)(
       deployment,
       functionsEnv(urls, secrets, {
         ...(options.networks === true ? { NETWORK_SECRET: secrets.networkSecret } : {}),
