@@ -50,7 +50,7 @@ async function requestOf(deployment: Deployment): Promise<Request> {
   const kept = readKept();
   if (kept?.madeFrom === madeFrom) return kept.request;
   const own = `${FILE}-${process.pid}`;
-  mkdirSync(FOLDER, { recursive: true });
+  mkdirSync(FOLDER, { recursive: true, mode: 0o700 });
   await convex(deployment, [...DEPLOY, "--push-all-modules", "--write-push-request", own]);
   const written = `${own}.json`;
   const { adminKey: _, ...request } = JSON.parse(readFileSync(written, "utf8")) as Request & {
