@@ -48,6 +48,7 @@ async function runPart(nth: number): Promise<number> {
     dataDir: join(ROOT, ".local", name),
     fresh: true,
     web: "build",
+    keptPush: true,
     ports: {
       web,
       convex: web + 10,

@@ -36,9 +36,12 @@ export async function setEnvironment(
   await convex(deployment, ["env", "set", "--force"], `${lines.join("\n")}\n`);
 }
 
+/** The command line's arguments for a push. */
+export const DEPLOY = ["deploy", "--yes", "--typecheck", "disable", "--codegen", "disable"];
+
 /** Pushes `convex/` as a deployment to production would. */
 export async function pushFunctions(deployment: Deployment): Promise<void> {
-  await convex(deployment, ["deploy", "--yes", "--typecheck", "disable", "--codegen", "disable"]);
+  await convex(deployment, DEPLOY);
 }
 
 /** As many as one transaction can write. */

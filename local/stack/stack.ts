@@ -7,6 +7,7 @@ import { PEOPLE } from "../seed/shops";
 import { emptyFolder, lockFolder } from "./lock";
 import { pushFunctions, seedOnce, setEnvironment } from "./functions";
 import type { Deployment } from "./functions";
+import { pushKept, setEnvironmentAtOnce } from "./keptPush";
 import { migrate } from "./migrations";
 import { choosePort } from "./ports";
 import { ROOT, startPart } from "./processes";
@@ -39,6 +40,8 @@ export type StackOptions = {
   pastDays?: number;
   /** Has guests limited by the network that they are on; checks that have no web app leave it out. */
   networks?: boolean;
+  /** For checks: does without the command line what it would do, once it has bundled the functions as they are. */
+  keptPush?: boolean;
   /** Extra variables of the deployment, such as HOLD_MINUTES. */
   functionsEnv?: Readonly<Record<string, string>>;
   onStep?: (step: string) => void;
@@ -83,7 +86,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     });
     await allOrNone(started);
     onStep("Telling the backend its settings");
-    await setEnvironment(
+    await (options.keptPush === true ? setEnvironmentAtOnce : setEnvironment)(
       deployment,
       functionsEnv(urls, secrets, {
         ...(options.networks === true ? { NETWORK_SECRET: secrets.networkSecret } : {}),
@@ -91,7 +94,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       }),
     );
     onStep("Pushing the functions (bundling them takes a while on a busy machine)");
-    await pushFunctions(deployment);
+    await (options.keptPush === true ? pushKept : pushFunctions)(deployment);
     onStep("Bringing older data up to date");
     await migrate(deployment);
     await seedOnce(deployment, dataDir, options.pastDays ?? 0, onStep);

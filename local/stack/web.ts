@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { fingerprintOf } from "./fingerprint";
 import { ROOT, runToEnd, startPart } from "./processes";
 import type { Part } from "./processes";
 
@@ -26,7 +26,7 @@ export const SOURCES = [
 /** Builds the web app if anything it is made of changed since the last build. */
 export async function buildIfChanged(): Promise<boolean> {
   const mark = join(ROOT, ".next", "built-from");
-  const now = fingerprint();
+  const now = fingerprintOf(SOURCES, process.env.NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY ?? "");
   if (existsSync(mark) && readFileSync(mark, "utf8") === now) return false;
   await runToEnd("next build", [NEXT, "build"], QUIET);
   writeFileSync(mark, now);
@@ -50,21 +50,4 @@ export async function startWeb(options: {
     ready: /Ready in|✓ Ready/,
     ...(echo === undefined ? {} : { echo }),
   });
-}
-
-function fingerprint(): string {
-  const hash = createHash("sha256");
-  hash.update(process.env.NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY ?? "");
-  for (const source of SOURCES) addTo(hash, source);
-  return hash.digest("hex");
-}
-
-function addTo(hash: ReturnType<typeof createHash>, path: string): void {
-  const full = join(ROOT, path);
-  if (!existsSync(full)) return;
-  if (statSync(full).isDirectory()) {
-    for (const name of readdirSync(full).sort()) addTo(hash, join(path, name));
-    return;
-  }
-  hash.update(`${path}\0`).update(readFileSync(full));
 }

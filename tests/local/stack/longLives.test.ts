@@ -42,7 +42,7 @@ beforeAll(async () => {
     identity: 12622,
     inbox: 12623,
   };
-  stack = await startStack({ dataDir: folder, web: "none", ports });
+  stack = await startStack({ dataDir: folder, web: "none", keptPush: true, ports });
   for (const slug of SHOPS) await openShop(stack.deployment, slug);
   await addLife(stack.deployment, "young", YOUNG);
   await addLife(stack.deployment, "old", OLD);

@@ -35,7 +35,7 @@ const folder = mkdtempSync(join(tmpdir(), "whole-stack-"));
 let stack: Stack;
 
 beforeAll(async () => {
-  stack = await startOwnStack(folder, 3700);
+  stack = await startOwnStack(folder, 3700, { keptPush: false });
 }, 120_000);
 afterAll(async () => {
   await endOwnStack(stack, folder);

@@ -40,7 +40,7 @@ beforeAll(async () => {
     identity: 12522,
     inbox: 12524,
   };
-  stack = await startStack({ dataDir: folder, web: "none", networks: true, ports });
+  stack = await startStack({ dataDir: folder, web: "none", networks: true, keptPush: true, ports });
 }, 240_000);
 afterAll(async () => {
   await stack.stop();
