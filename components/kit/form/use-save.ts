@@ -28,7 +28,7 @@ export function useSave(): {
   /** For what is wrong before anything is sent: goes to the first field in error. */
   showErrors: () => void;
 } {
-  const t = useTranslations("desk");
+  const t = useTranslations("common");
   const refusalText = useRefusalText();
   const { begin, show } = useErrorFocus();
   const [busy, setBusy] = useState(false);
