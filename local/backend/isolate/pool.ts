@@ -12,6 +12,11 @@ import { childProgram } from "./program";
 import { keepScript } from "./script";
 import type { KeptScript } from "./script";
 
+/** A child, and the actions that run in it: each waits for the one that follows. */
+interface Seat {
+  worker: Worker;
+  actions: Frame[];
+}
 interface Options {
   modules: string[];
   script: Script;
@@ -42,11 +47,15 @@ const STUCK_MS = 2_000;
 const STARTING_AT_ONCE = 2;
 const POLL_MS = 100;
 
-/** The actions of one component in the default runtime: each runs alone in a child process. */
+/**
+ * The actions of one component in the default runtime: each runs alone in a child process, with the one
+ * that it calls and waits for. What it calls besides gets a child of its own.
+ */
 export class IsolatedActions {
   /** The longest idle first. */
   private readonly idle: { worker: Worker; sinceMs: number }[] = [];
   private readonly live = new Set<Worker>();
+  private readonly seats = new Map<Frame, Seat>();
   /** Who waits for a child, what other actions wait for first. */
   private readonly queue: { depth: number; wake: () => void }[] = [];
   private starting = 0;
@@ -103,12 +112,23 @@ export class IsolatedActions {
   ): Promise<T> {
     const frame = frames.current();
     if (!frame) throw new Error("No action is running");
-    const worker = await this.take(frame);
+    const seat = this.seatBeside(frame) ?? { worker: await this.take(frame), actions: [] };
+    const { worker, actions } = seat;
+    actions.push(frame);
+    this.seats.set(frame, seat);
     try {
       return await work(worker, this.hostFor(frame), frame.ended.signal);
     } finally {
-      this.release(worker);
+      this.seats.delete(frame);
+      actions.splice(actions.indexOf(frame), 1);
+      if (actions.length === 0) this.release(worker);
     }
+  }
+
+  /** The child of the action that makes this call, unless another one already runs there for it. */
+  private seatBeside({ from }: Frame): Seat | undefined {
+    const seat = from ? this.seats.get(from) : undefined;
+    return seat?.worker.usable && seat.actions.at(-1) === from ? seat : undefined;
   }
 
   private hostFor(frame: Frame): Host {
