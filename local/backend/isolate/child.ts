@@ -11,8 +11,9 @@ import type { KeptScript } from "./script";
 import { startWatching } from "./watch";
 
 /**
- * Runs the actions of the default runtime, one at a time, in a process of their own, so that one that
- * loops or eats memory fails alone. It is bundled by `program.ts`; the parent is `node/worker.ts`.
+ * Runs the actions of the default runtime, one at a time and what that one calls, in a process of their
+ * own, so that one that loops or eats memory fails alone. It is bundled by `program.ts`; the parent is
+ * `node/worker.ts`.
  */
 
 interface ActionObject {
@@ -32,17 +33,26 @@ export interface WebRequest {
   headers: [string, string][];
   body: Uint8Array | null;
 }
+/** `run` is the request's number: all that the parent is told about it bears it. */
 type Command =
-  | { type: "load"; kept: KeptScript; file: string; names: string[]; env: Record<string, string> }
-  | { type: "run"; name: string; args: string }
-  | { type: "http"; request: WebRequest }
+  | {
+      type: "load";
+      run: number;
+      kept: KeptScript;
+      file: string;
+      names: string[];
+      env: Record<string, string>;
+    }
+  | { type: "run"; run: number; name: string; args: string }
+  | { type: "http"; run: number; request: WebRequest }
   | { type: "reply"; id: number; value?: string; error?: { message: string; data?: unknown } };
 
 const watch = startWatching({ computeMs: COMPUTE_SECONDS * 1000, residentBytes: RESIDENT_BYTES });
 const waiting = new Map<number, { resolve(value: string): void; reject(error: Error): void }>();
 let nextCall = 1;
 const modules = new Map<string, Record<string, unknown>>();
-let running: Frame | null = null;
+/** The actions under way, by their frames; each but the first was called by the one before it. */
+const running = new Map<Frame, number>();
 
 function send(message: object): Promise<void> {
   return new Promise((resolve) => {
@@ -62,12 +72,18 @@ function errorOf(error: unknown): object {
   };
 }
 
-// What nobody awaited fails the action that runs; a remainder of one that has ended concerns no one.
-for (const event of ["uncaughtException", "unhandledRejection"] as const) {
-  process.on(event, (error: unknown) => {
-    running?.fail?.(error instanceof Error ? error : Object.assign(new Error(), Object(error)));
-  });
+/** The action of a frame; of the innermost when none can be named, since the others wait for it. */
+function actionOf(frame: Frame | null): Frame | undefined {
+  return frame ?? [...running.keys()].at(-1);
 }
+
+// What nobody awaited fails the action that it belongs to; a remainder of one that has ended concerns no one.
+function failAction(error: unknown, frame: Frame | null): void {
+  // As it is: an error of the context is no instance of this realm's class.
+  actionOf(frame)?.fail?.(error);
+}
+process.on("uncaughtException", (error) => failAction(error, frames.current()));
+process.on("unhandledRejection", (error, promise) => failAction(error, frames.of(promise)));
 process.on("disconnect", () => process.exit(0));
 
 function asyncSyscall(operation: string, args: string): Promise<string> {
@@ -76,11 +92,12 @@ function asyncSyscall(operation: string, args: string): Promise<string> {
     const message = "Convex functions can only be used while a function is running.";
     return Promise.reject(new Error(message));
   }
-  if (frame.closed) return Promise.reject(new Error("The function has already finished."));
+  const run = running.get(frame);
+  if (run === undefined) return Promise.reject(new Error("The function has already finished."));
   return new Promise((resolve, reject) => {
     const id = nextCall++;
     waiting.set(id, { resolve, reject });
-    void send({ type: "syscall", id, operation, args });
+    void send({ type: "syscall", run, id, operation, args });
   });
 }
 
@@ -113,8 +130,11 @@ const convex: ConvexGlobal = {
   },
 };
 
-function load({ kept, file, names, env }: Extract<Command, { type: "load" }>): void {
-  const log = (line: string): void => void send({ type: "log", line });
+function load({ run, kept, file, names, env }: Extract<Command, { type: "load" }>): void {
+  const log = (line: string): void => {
+    const action = actionOf(frames.current());
+    void send({ type: "log", run: action ? running.get(action) : run, line });
+  };
   const context = createContext({ convex, env: () => env, log });
   runKeptScript(kept, file, context);
   const loaded = vm.runInContext("__mods", context) as Record<string, Record<string, unknown>>;
@@ -123,38 +143,39 @@ function load({ kept, file, names, env }: Extract<Command, { type: "load" }>): v
 
 /** Runs one piece of work in a frame of its own and tells the parent how it ended. */
 async function perform(
-  kind: FunctionKind,
-  name: string,
+  run: number,
+  fn: { name: string; kind: FunctionKind },
   work: () => Promise<string | null>,
 ): Promise<void> {
-  const frame = newFrame({ component: "", fn: { name, kind }, caller: systemCaller() }, null);
-  running = frame;
-  watch.begin("action");
+  const frame = newFrame({ component: "", fn, caller: systemCaller() }, null);
+  if (running.size === 0) watch.begin("action");
+  running.set(frame, run);
   try {
     const failed = new Promise<never>((_resolve, reject) => {
       frame.fail = reject;
     });
     const value = await Promise.race([frames.run(frame, work), failed]);
-    await send({ type: "result", value, isSlowed: watch.isSlowed() });
+    await send({ type: "result", run, value, isSlowed: watch.isSlowed() });
   } catch (error) {
-    await send({ type: "failed", error: errorOf(error), isSlowed: watch.isSlowed() });
+    await send({ type: "failed", run, error: errorOf(error), isSlowed: watch.isSlowed() });
   } finally {
     frame.closed = true;
     frame.fail = null;
     for (const timer of frame.timers) clearTimeout(timer);
-    watch.end();
+    running.delete(frame);
+    if (running.size === 0) watch.end();
   }
 }
 
-function runAction({ name, args }: Extract<Command, { type: "run" }>): Promise<void> {
-  return perform("action", name, () => {
+function runAction({ run, name, args }: Extract<Command, { type: "run" }>): Promise<void> {
+  return perform(run, { name, kind: "action" }, () => {
     const [module = "", exported = ""] = name.split(":");
     return (modules.get(module)?.[exported] as ActionObject).invokeAction("", args);
   });
 }
 
-function answerRequest({ request }: Extract<Command, { type: "http" }>): Promise<void> {
-  return perform("httpAction", request.path, async () => {
+function answerRequest({ run, request }: Extract<Command, { type: "http" }>): Promise<void> {
+  return perform(run, { name: request.path, kind: "httpAction" }, async () => {
     const { path, method, url, headers } = request;
     const found = (modules.get("http")?.default as Router | undefined)?.lookup(path, method);
     if (!found) throw new Error("No matching routes found");
@@ -163,11 +184,12 @@ function answerRequest({ request }: Extract<Command, { type: "http" }>): Promise
     const response = await found[0].invokeHttpAction(new Request(url, { method, headers, body }));
     await send({
       type: "head",
+      run,
       status: response.status,
       headers: [...response.headers],
     });
     const parts = response.body as AsyncIterable<Uint8Array> | null;
-    if (parts) for await (const chunk of parts) await send({ type: "chunk", chunk });
+    if (parts) for await (const chunk of parts) await send({ type: "chunk", run, chunk });
     return null;
   });
 }
@@ -187,9 +209,9 @@ process.on("message", (command: Command) => {
     watch.begin("load");
     try {
       load(command);
-      void send({ type: "loaded", functions: [] });
+      void send({ type: "loaded", run: command.run, functions: [] });
     } catch (error) {
-      void send({ type: "failed", error: errorOf(error) });
+      void send({ type: "failed", run: command.run, error: errorOf(error) });
     }
     watch.end();
   } else if (command.type === "run") void runAction(command);

@@ -10,8 +10,14 @@ import { Cores } from "./cores";
 import { HEAP_MB, HEAP_OVERHEAD_MB } from "./limits";
 import { childProgram } from "./program";
 import { keepScript } from "./script";
+import { ServerWaits } from "./serverWaits";
 import type { KeptScript } from "./script";
 
+/** A child, and the actions that run in it: each waits for the one that follows. */
+interface Seat {
+  worker: Worker;
+  actions: Frame[];
+}
 interface Options {
   modules: string[];
   script: Script;
@@ -25,6 +31,8 @@ export interface ResponseSink {
   chunk(bytes: Uint8Array): void;
 }
 
+/** The one call that waits for others than the server. */
+const CALLS_ACTION = "1.0/actions/action";
 const STARTED_AT_ONCE = 2;
 /** As many actions as a Convex deployment runs at once. */
 const MAX_CHILDREN = 64;
@@ -34,7 +42,8 @@ const IDLE_MS = 60_000;
 const MAX_IDLE = 16;
 /**
  * A short burst waits for the children that are there; only work that lasts gets more of them, and only
- * while cores are idle: starting one takes longer than most actions, and would slow those that work.
+ * while cores are idle and the server is not what all wait for: starting one takes longer than most
+ * actions, and would slow those that work.
  */
 const LEAST_PATIENCE_MS = 200;
 /** When none has ended for so long, all may be waiting for what waits here. */
@@ -42,17 +51,22 @@ const STUCK_MS = 2_000;
 const STARTING_AT_ONCE = 2;
 const POLL_MS = 100;
 
-/** The actions of one component in the default runtime: each runs alone in a child process. */
+/**
+ * The actions of one component in the default runtime: each runs alone in a child process, with the one
+ * that it calls and waits for. What it calls besides gets a child of its own.
+ */
 export class IsolatedActions {
   /** The longest idle first. */
   private readonly idle: { worker: Worker; sinceMs: number }[] = [];
   private readonly live = new Set<Worker>();
+  private readonly seats = new Map<Frame, Seat>();
   /** Who waits for a child, what other actions wait for first. */
   private readonly queue: { depth: number; wake: () => void }[] = [];
   private starting = 0;
   /** What the last child took to be ready: waiting for one that works is no slower. */
   private startMs = 0;
   private readonly cores = new Cores();
+  private readonly waits = new ServerWaits();
   private releasedAt = performance.now();
   private stopped = false;
   private kept: KeptScript | undefined;
@@ -103,12 +117,27 @@ export class IsolatedActions {
   ): Promise<T> {
     const frame = frames.current();
     if (!frame) throw new Error("No action is running");
-    const worker = await this.take(frame);
+    const seat = this.seatBeside(frame) ?? { worker: await this.take(frame), actions: [] };
+    const { worker, actions } = seat;
+    actions.push(frame);
+    this.seats.set(frame, seat);
+    if (actions.length === 1) this.waits.work(1);
     try {
       return await work(worker, this.hostFor(frame), frame.ended.signal);
     } finally {
-      this.release(worker);
+      this.seats.delete(frame);
+      actions.splice(actions.indexOf(frame), 1);
+      if (actions.length === 0) {
+        this.waits.work(-1);
+        this.release(worker);
+      }
     }
+  }
+
+  /** The child of the action that makes this call, unless another one already runs there for it. */
+  private seatBeside({ from }: Frame): Seat | undefined {
+    const seat = from ? this.seats.get(from) : undefined;
+    return seat?.worker.usable && seat.actions.at(-1) === from ? seat : undefined;
   }
 
   private hostFor(frame: Frame): Host {
@@ -117,8 +146,11 @@ export class IsolatedActions {
         frame.logs.add(line);
         this.host.log(line);
       },
-      call: (operation, args) =>
-        frames.run(frame, () => this.host.convex.asyncSyscall(operation, args)),
+      call: (operation, args) => {
+        const answer = () =>
+          frames.run(frame, () => this.host.convex.asyncSyscall(operation, args));
+        return operation === CALLS_ACTION ? answer() : this.waits.during(answer);
+      },
     };
   }
 
@@ -142,7 +174,8 @@ export class IsolatedActions {
     // until it has ended, what waits for it keeps a child from the others.
     if (frame.depth > 0) return true;
     if (this.live.size >= MAX_CHILDREN) return false;
-    return this.cores.areIdle() || now - this.releasedAt >= STUCK_MS;
+    if (now - this.releasedAt >= STUCK_MS) return true;
+    return !this.waits.dominate() && this.cores.areIdle();
   }
 
   private freed(depth: number, patienceMs: number): Promise<void> {

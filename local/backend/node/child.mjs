@@ -7,8 +7,10 @@ import { redirectConsole } from "./childConsole.mjs";
 let nextCall = 1;
 const waiting = new Map();
 let modules = {};
+/** The number of the request that is worked on: all that the parent is told bears it. */
+let run = 0;
 
-const send = (message) => process.send?.(message);
+const send = (message) => process.send?.({ run, ...message });
 const errorOf = (error, name = error?.name) => ({
   name: String(name ?? "Error"),
   message: String(error?.message ?? error),
@@ -94,7 +96,7 @@ function load({ code, file, names, root }) {
   send({ type: "loaded", functions: found });
 }
 
-async function run({ name, args }) {
+async function runAction({ name, args }) {
   const [file, exported] = name.split(":");
   try {
     send({ type: "result", value: await modules[file][exported].invokeAction("", args) });
@@ -104,13 +106,14 @@ async function run({ name, args }) {
 }
 
 process.on("message", (message) => {
+  run = message.run ?? run;
   if (message.type === "load") {
     try {
       load(message);
     } catch (error) {
       send({ type: "failed", error: errorOf(error) });
     }
-  } else if (message.type === "run") void run(message);
+  } else if (message.type === "run") void runAction(message);
   else if (message.type === "reply") {
     const { resolve, reject } = waiting.get(message.id);
     waiting.delete(message.id);

@@ -27,7 +27,11 @@ interface Syscall {
   operation: string;
   args: string;
 }
-type ChildMessage =
+type ChildMessage = Said & {
+  /** Of which request it is. */
+  run: number;
+};
+type Said =
   | { type: "loaded"; functions: ChildFunction[] }
   | ({ type: "syscall" } & Syscall)
   | { type: "log"; line: string }
@@ -35,7 +39,7 @@ type ChildMessage =
   | { type: "head"; status: number; headers: [string, string][] }
   | { type: "chunk"; chunk: Uint8Array }
   | { type: "failed" | "fatal"; error: ChildError; isSlowed?: boolean };
-type Answer = Extract<ChildMessage, { type: "loaded" | "result" }>;
+type Answer = Extract<Said, { type: "loaded" | "result" }>;
 
 /** What an action may do from its child: log lines, and calls that the server answers. */
 export interface Host {
@@ -61,11 +65,19 @@ export interface WorkerOptions {
   report(line: string): void;
 }
 
-/** One child process with the modules loaded. It runs one action at a time. */
+/** A request that the child has not answered yet. */
+interface Conversation {
+  hear(message: Said): void;
+  fail(error: Error): void;
+}
+
+/** One child process with the modules loaded. It runs one action at a time, and what that one calls. */
 export class Worker {
   /** Whether the child may run another action. */
   usable = true;
   private readonly child: ChildProcess;
+  private readonly conversations = new Map<number, Conversation>();
+  private requests = 0;
 
   constructor(
     { program, execArgv, env }: WorkerCommand,
@@ -80,8 +92,13 @@ export class Worker {
     for (const stream of [this.child.stdout, this.child.stderr]) {
       if (stream) createInterface({ input: stream }).on("line", (line) => options.report(line));
     }
-    this.child.once("exit", () => {
+    this.child.on("message", (raw) => {
+      const message = raw as ChildMessage;
+      this.conversations.get(message.run)?.hear(message);
+    });
+    this.child.once("exit", (code, signal) => {
       this.usable = false;
+      for (const { fail } of this.conversations.values()) fail(exitError(code, signal));
     });
     this.child.once("error", (error) => options.report(`node child: ${error.message}`));
   }
@@ -136,41 +153,29 @@ export class Worker {
 
   /** Sends a request and serves the child's calls until it answers or dies. */
   private converse(request: object, host: Host): Promise<Answer> {
-    const { child } = this;
-    return new Promise((resolve, reject) => {
-      const finish = (): void => {
-        child.off("message", onMessage);
-        child.off("exit", onExit);
-      };
-      const onExit = (code: number | null, signal: string | null): void => {
-        finish();
-        reject(exitError(code, signal));
-      };
-      const onMessage = (raw: unknown): void => {
-        const message = raw as ChildMessage;
+    const run = ++this.requests;
+    return new Promise<Answer>((resolve, reject) => {
+      const hear = (message: Said): void => {
         if (message.type === "log") return host.log(message.line);
         if (message.type === "syscall") return this.serve(host, message);
         try {
           if (message.type === "head") return host.head?.(message.status, message.headers);
           if (message.type === "chunk") return host.chunk?.(message.chunk);
         } catch (error) {
-          finish();
           this.kill();
           return reject(error instanceof Error ? error : new Error(String(error)));
         }
-        finish();
         // A child that has given way to others does so for good: the next action gets a new one.
         if ("isSlowed" in message && message.isSlowed) this.usable = false;
         if (message.type === "loaded" || message.type === "result") return resolve(message);
         if (message.type === "fatal") this.usable = false;
         reject(rebuild(message.error));
       };
-      child.on("message", onMessage);
-      child.once("exit", onExit);
-      child.send(request, (error) => {
+      this.conversations.set(run, { hear, fail: reject });
+      this.child.send({ ...request, run }, (error) => {
         if (error) this.kill();
       });
-    });
+    }).finally(() => this.conversations.delete(run));
   }
 
   private serve(host: Host, { id, operation, args }: Syscall): void {

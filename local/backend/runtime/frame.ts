@@ -38,8 +38,8 @@ export interface Call {
   fn: RegisteredFunction;
   args: JsonObject;
   caller: Caller;
-  /** How many calls it is inside of; 0 when a client or the server made it. */
-  depth?: number;
+  /** The action that makes it; absent when a client or the server does. */
+  from?: Frame;
 }
 
 /** One function call in progress. A nested call has a frame of its own and shares its root's transaction. */
@@ -50,6 +50,9 @@ export interface Frame {
   /** The outermost frame of the transaction; itself for a top-level call. */
   root: Frame;
   tx: Transaction | null;
+  /** The action that waits for it; null when a client or the server made the call. */
+  from: Frame | null;
+  /** How many calls it is inside of. */
   depth: number;
   readOnly: boolean;
   /** What `Date.now()` says in a query or mutation. */
@@ -65,7 +68,7 @@ export interface Frame {
   /** Timers of an action, which end with it. */
   timers: Set<NodeJS.Timeout>;
   /** Ends an action from outside (an uncaught error, a timeout). */
-  fail: ((error: Error) => void) | null;
+  fail: ((error: unknown) => void) | null;
 }
 
 const FRAME = Symbol("frame");

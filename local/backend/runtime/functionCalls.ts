@@ -47,7 +47,7 @@ export function functionCalls(engine: FunctionCallHost): AsyncCalls {
         fn,
         args: asObject(args.args),
         caller: callerFor(frame, component),
-        depth: frame.depth + 1,
+        from: frame,
       };
       return valueOf(await engine.executor.run(call));
     };

@@ -3,7 +3,7 @@ import { LogBuffer } from "./console";
 import type { Call, Frame } from "./frame";
 import { SeededRandom } from "./random";
 
-type FrameCall = Pick<Call, "component" | "caller" | "depth"> & {
+type FrameCall = Pick<Call, "component" | "caller" | "from"> & {
   fn: Pick<Call["fn"], "name" | "kind">;
 };
 
@@ -14,7 +14,8 @@ export function newFrame(call: FrameCall, tx: Transaction | null): Frame {
     fn: { name: call.fn.name, kind: call.fn.kind },
     caller: call.caller,
     tx,
-    depth: call.depth ?? 0,
+    from: call.from ?? null,
+    depth: call.from ? call.from.depth + 1 : 0,
     readOnly: call.fn.kind === "query",
     now: tx?.options.now ?? 0,
     random: new SeededRandom(),

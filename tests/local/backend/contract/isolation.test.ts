@@ -79,6 +79,12 @@ describe("isolation", () => {
   test("an action that fills the memory with bytes", () =>
     besideOthers(() => own.client.action(api.stress.hoardsBytes, {}), /out of memory.*64 MB/));
 
+  test("an action that waits for one that fills the heap", () =>
+    besideOthers(
+      () => own.client.action(api.stress.waitsFor, { name: "hoards" }),
+      /out of memory.*64 MB/,
+    ));
+
   test("an action whose timer throws", () =>
     // It fails before a second one can be asked.
     besideOthers(() => own.client.action(api.stress.throwsLater, {}), /thrown from a timer/, 1));
@@ -95,6 +101,9 @@ describe("isolation", () => {
 
     test("an action that loops for ever", () =>
       besideOthers(() => own.client.action(api.stress.loops, {}), TIMED_OUT));
+
+    test("an action that waits for one that loops for ever", () =>
+      besideOthers(() => own.client.action(api.stress.waitsFor, { name: "loops" }), TIMED_OUT));
 
     test("an HTTP action that loops for ever", async () => {
       const looping = async (): Promise<void> => {
