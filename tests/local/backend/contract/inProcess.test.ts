@@ -1,3 +1,5 @@
+import { createServer } from "node:net";
+import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ConvexHttpClient } from "convex/browser";
@@ -6,6 +8,27 @@ import { removeFolder, scratchFolder } from "../../../support/backend/childBacke
 import { api } from "../fixtures/app/convex/_generated/api";
 
 const functionsDir = path.join(import.meta.dirname, "../fixtures/app/convex");
+
+/** A port that is free together with the one behind it: whatever else runs here takes any. */
+async function firstOfTwoFree(): Promise<number> {
+  for (;;) {
+    const port = await listenBriefly(0);
+    if (port !== null && (await listenBriefly(port)) && (await listenBriefly(port + 1)))
+      return port;
+  }
+}
+
+/** The port, free again; null when it is taken. */
+async function listenBriefly(port: number): Promise<number | null> {
+  const probe = createServer();
+  return await new Promise((resolve) => {
+    probe.once("error", () => resolve(null));
+    probe.listen(port, "127.0.0.1", () => {
+      const { port: taken } = probe.address() as AddressInfo;
+      probe.close(() => resolve(taken));
+    });
+  });
+}
 
 interface Report {
   readonly transactions: number;
@@ -109,8 +132,8 @@ describe("in-process use", () => {
   });
 
   test("puts the site next to the API when only one port is given", async () => {
-    const port = Number(new URL(backend.url).port);
     await backend.stop();
+    const port = await firstOfTwoFree();
     backend = await startBackend({
       dataDir: path.join(folder, "ports"),
       port,
