@@ -10,8 +10,16 @@ import { ROOT } from "./processes";
  * line bundles `convex/` once for as long as it is the same, and each of them is pushed what it made.
  */
 
-/** What a push is made of; `node_modules` is covered by the lockfile. */
-const SOURCES = ["convex", "lib", "messages", "package-lock.json", "tsconfig.json"];
+/** The folders of ours that a push is made of. */
+const FOLDERS = ["convex", "lib", "messages"];
+/** All that it is made of; of the packages, npm's own list of what is installed. */
+const SOURCES = [
+  ...FOLDERS,
+  "convex.json",
+  "tsconfig.json",
+  "package-lock.json",
+  join("node_modules", ".package-lock.json"),
+];
 
 /** What the command line would send, but for the key. */
 type Request = { appDefinition: { changedModules: { sourceMap?: string }[] } };
@@ -51,23 +59,30 @@ async function requestOf(deployment: Deployment): Promise<Request> {
   if (kept?.madeFrom === madeFrom) return kept.request;
   const own = `${FILE}-${process.pid}`;
   mkdirSync(FOLDER, { recursive: true, mode: 0o700 });
-  await convex(deployment, [...DEPLOY, "--push-all-modules", "--write-push-request", own]);
   const written = `${own}.json`;
-  const { adminKey: _, ...request } = JSON.parse(readFileSync(written, "utf8")) as Request & {
-    adminKey: string;
-  };
-  const strange = strangersTo(request);
-  if (strange.length > 0)
-    throw new Error(`Not among what a push is made of: ${strange.join(", ")}`);
-  // In one step: several runs may do so at once.
-  writeFileSync(written, JSON.stringify({ madeFrom, request } satisfies Kept));
-  renameSync(written, FILE);
-  return request;
+  try {
+    await convex(deployment, [...DEPLOY, "--push-all-modules", "--write-push-request", own]);
+    const { adminKey: _, ...request } = JSON.parse(readFileSync(written, "utf8")) as Request & {
+      adminKey: string;
+    };
+    const strange = strangersTo(request);
+    if (strange.length > 0)
+      throw new Error(`Not among what a push is made of: ${strange.join(", ")}`);
+    // What was edited meanwhile is of neither.
+    if (fingerprintOf(SOURCES) !== madeFrom) return request;
+    // In one step: several runs may do so at once.
+    writeFileSync(written, JSON.stringify({ madeFrom, request } satisfies Kept));
+    renameSync(written, FILE);
+    return request;
+  } finally {
+    // It has the deployment's key in it.
+    rmSync(written, { force: true });
+  }
 }
 
 /** The files that were bundled and that no fingerprint is made of: a change of theirs would not be seen. */
 function strangersTo({ appDefinition }: Request): string[] {
-  const known = new RegExp(`(^|/)(node_modules|${SOURCES.join("|")})/`);
+  const known = new RegExp(`^(\\.\\./)*(node_modules|${FOLDERS.join("|")})/`);
   const files = appDefinition.changedModules.flatMap(({ sourceMap }) =>
     sourceMap === undefined ? [] : (JSON.parse(sourceMap) as { sources: string[] }).sources,
   );

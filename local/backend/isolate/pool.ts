@@ -11,12 +11,14 @@ import { HEAP_MB, HEAP_OVERHEAD_MB } from "./limits";
 import { childProgram } from "./program";
 import { keepScript } from "./script";
 import { ServerWaits } from "./serverWaits";
+import type { ChildAtWork } from "./serverWaits";
 import type { KeptScript } from "./script";
 
 /** A child, and the actions that run in it: each waits for the one that follows. */
 interface Seat {
   worker: Worker;
   actions: Frame[];
+  waits: ChildAtWork;
 }
 interface Options {
   modules: string[];
@@ -117,21 +119,24 @@ export class IsolatedActions {
   ): Promise<T> {
     const frame = frames.current();
     if (!frame) throw new Error("No action is running");
-    const seat = this.seatBeside(frame) ?? { worker: await this.take(frame), actions: [] };
-    const { worker, actions } = seat;
+    const seat = this.seatBeside(frame) ?? (await this.newSeat(frame));
+    const { worker, actions, waits } = seat;
     actions.push(frame);
     this.seats.set(frame, seat);
-    if (actions.length === 1) this.waits.work(1);
     try {
-      return await work(worker, this.hostFor(frame), frame.ended.signal);
+      return await work(worker, this.hostFor(frame, waits), frame.ended.signal);
     } finally {
       this.seats.delete(frame);
       actions.splice(actions.indexOf(frame), 1);
       if (actions.length === 0) {
-        this.waits.work(-1);
+        waits.end();
         this.release(worker);
       }
     }
+  }
+
+  private async newSeat(frame: Frame): Promise<Seat> {
+    return { worker: await this.take(frame), actions: [], waits: this.waits.begin() };
   }
 
   /** The child of the action that makes this call, unless another one already runs there for it. */
@@ -140,7 +145,7 @@ export class IsolatedActions {
     return seat?.worker.usable && seat.actions.at(-1) === from ? seat : undefined;
   }
 
-  private hostFor(frame: Frame): Host {
+  private hostFor(frame: Frame, waits: ChildAtWork): Host {
     return {
       log: (line) => {
         frame.logs.add(line);
@@ -149,7 +154,7 @@ export class IsolatedActions {
       call: (operation, args) => {
         const answer = () =>
           frames.run(frame, () => this.host.convex.asyncSyscall(operation, args));
-        return operation === CALLS_ACTION ? answer() : this.waits.during(answer);
+        return operation === CALLS_ACTION ? answer() : waits.during(answer);
       },
     };
   }

@@ -114,6 +114,8 @@ export const STAFF_READS: Readonly<Record<string, StaffRead>> = {
   "duty:mine": { args: ofShop, most: FEW },
   "duty:offer": { args: ofShop, most: FEW },
   "duty:outcome": { args: () => ({ offerId: "none" }), most: FEW },
+  // By the layout around all pages, of an address that is a customer's; never on a page of staff.
+  "handoff:get": { args: () => ({ sessionId: "none", token: "none" }), most: FEW },
   "health:overview": { args: ofShop, most: LIST },
   "imports:candidates": {
     args: ({ importId }) => (importId === null ? null : { importId }),
@@ -203,6 +205,7 @@ export const STAFF_READS: Readonly<Record<string, StaffRead>> = {
   },
   "searches:listForShop": { args: (shop) => ({ ...ofShop(shop), ...page(20) }), most: LIST },
   "searches:settings": { args: ofShop, most: CHAIRS },
+  "searches:view": { args: () => ({ searchId: "none", token: "none" }), most: FEW },
   "services:listForOwner": { args: ofShop, most: CHAIRS },
   "setup:mayOpen": { args: nothing, most: FEW },
   "setup:profile": { args: ofShop, most: FEW },

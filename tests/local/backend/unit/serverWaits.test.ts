@@ -1,13 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { ServerWaits } from "../../../../local/backend/isolate/serverWaits";
+import type { ChildAtWork } from "../../../../local/backend/isolate/serverWaits";
 
 /** Long enough to be judged by. */
 const STRETCH_MS = 300;
 
 /** A call that the server answers when it is told to. */
-function openCall(waits: ServerWaits): () => Promise<void> {
+function openCall(child: ChildAtWork): () => Promise<void> {
   let answer = (): void => undefined;
-  const answered = waits.during(
+  const answered = child.during(
     () =>
       new Promise<void>((resolve) => {
         answer = resolve;
@@ -31,8 +32,7 @@ describe("how much of their time children wait for the server", () => {
 
   test("all of it, when the one that works has asked it something", async () => {
     const waits = new ServerWaits();
-    waits.work(1);
-    const answer = openCall(waits);
+    const answer = openCall(waits.begin());
     vi.advanceTimersByTime(STRETCH_MS);
     expect(waits.dominate()).toBe(true);
     await answer();
@@ -43,20 +43,44 @@ describe("how much of their time children wait for the server", () => {
 
   test("a quarter, when one of four has asked it something, and half when two are left", () => {
     const waits = new ServerWaits();
-    for (let child = 0; child < 4; child++) waits.work(1);
-    openCall(waits);
+    const [first, ...others] = [waits.begin(), waits.begin(), waits.begin(), waits.begin()];
+    openCall(first);
     vi.advanceTimersByTime(STRETCH_MS);
     expect(waits.dominate()).toBe(false);
-    for (let child = 0; child < 2; child++) waits.work(-1);
+    for (const other of others.slice(1)) other.end();
+    vi.advanceTimersByTime(STRETCH_MS);
+    expect(waits.dominate()).toBe(true);
+  });
+
+  test("calls that overlap count once: a tenth, of which the rest was computing", async () => {
+    const waits = new ServerWaits();
+    const child = waits.begin();
+    const answers = Array.from({ length: 20 }, () => openCall(child));
+    vi.advanceTimersByTime(STRETCH_MS / 10);
+    for (const answer of answers) await answer();
+    vi.advanceTimersByTime((STRETCH_MS * 9) / 10);
+    expect(waits.dominate()).toBe(false);
+  });
+
+  test("nothing of a call that outlives its child", async () => {
+    const waits = new ServerWaits();
+    const child = waits.begin();
+    const answer = openCall(child);
+    child.end();
+    waits.begin();
+    vi.advanceTimersByTime(STRETCH_MS);
+    expect(waits.dominate()).toBe(false);
+    await answer();
+    openCall(waits.begin());
     vi.advanceTimersByTime(STRETCH_MS);
     expect(waits.dominate()).toBe(true);
   });
 
   test("nothing more, once a call has failed", async () => {
     const waits = new ServerWaits();
-    waits.work(1);
+    const child = waits.begin();
     const refused = new Error("refused");
-    await expect(waits.during(() => Promise.reject(refused))).rejects.toBe(refused);
+    await expect(child.during(() => Promise.reject(refused))).rejects.toBe(refused);
     vi.advanceTimersByTime(STRETCH_MS);
     expect(waits.dominate()).toBe(false);
   });
