@@ -88,7 +88,7 @@ export default defineConfig([
     ]),
   },
   {
-    files: ["components/kit/ui/link.tsx"],
+    files: ["components/kit/ui/link.tsx", "components/kit/ui/link-pending.tsx"],
     rules: forbid(...OF_APP),
   },
   {

@@ -44,7 +44,10 @@ async function bookingAddress(): Promise<string> {
     name: "Tap Tia",
     most: 1,
   });
-  return `/bookings/${held[0]?.code ?? ""}?t=${held[0]?.token ?? ""}`;
+  const { code = "", token = "" } = held[0] ?? {};
+  const read = () => shop.callAs(null)("query", api.bookings.get, { code, token });
+  await expect.poll(async () => (await read())?.checkout.url ?? null).not.toBeNull();
+  return `/bookings/${code}?t=${token}`;
 }
 
 test("on a slow phone, services ticked and Continue tapped before the page is live lead on", async ({
@@ -128,6 +131,49 @@ test("what is tapped on a booking's page before it is live is done once it is", 
   await page.getByLabel("Colours").selectOption("Dark");
   await release();
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+});
+
+test("a booking's page stands still while it becomes live, and its shop is named from the beginning", async ({
+  page,
+}) => {
+  await slowDown(page);
+  await page.addInitScript(() => {
+    const moved: number[] = [];
+    Object.assign(window, { moved });
+    const watch = new PerformanceObserver((list) => {
+      // The entry's own shape, which the library of types lacks.
+      for (const entry of list.getEntries() as (PerformanceEntry & { value: number })[])
+        moved.push(entry.value);
+    });
+    watch.observe({ type: "layout-shift", buffered: true });
+  });
+  await page.goto(await bookingAddress(), { waitUntil: "commit" });
+  const main = await page.waitForSelector("main");
+  await expect(page.getByRole("banner")).toContainText("Fade & Anchor");
+  await expect.poll(() => isLive(page.getByRole("button", { name: "Cancel booking" }))).toBe(true);
+  // The one that the server has sent: nothing was taken away meanwhile.
+  expect(await main.evaluate((element) => element.isConnected)).toBe(true);
+  const moved = await page.evaluate(() => (window as unknown as { moved: number[] }).moved);
+  // Letters that come late move a line or two.
+  expect(moved.reduce((sum, each) => sum + each, 0)).toBeLessThan(0.1);
+});
+
+test("a link that is followed shows that its page is on its way", async ({ page }) => {
+  let answer = (): void => undefined;
+  const answered = new Promise<void>((resolve) => (answer = resolve));
+  await page.goto(`/s/${shop.slug}`);
+  await page.route(/[?&]_rsc=/, async (route) => {
+    await answered;
+    await route.continue();
+  });
+  const link = page.getByRole("link", { name: "My bookings" });
+  await expect.poll(() => isLive(link)).toBe(true);
+  await link.tap();
+  const pole = page.locator("[data-link-pending]");
+  await expect(pole).toHaveCSS("opacity", "1");
+  answer();
+  await page.waitForURL(/\/bookings$/);
+  await expect(pole).toHaveCount(0);
 });
 
 test("on a slow phone, what a barber taps on the day as soon as it stands there is done", async ({

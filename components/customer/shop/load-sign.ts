@@ -3,10 +3,13 @@ import { type Opened, openedBy } from "@/components/kit/site/opened";
 import type { FirstSign, ShopSign } from "@/components/kit/site/shop-sign";
 import { loadShopIfAny } from "./load-shop";
 
-/** The shop whose name stands above the page of an address; null for none. */
+/**
+ * The shop whose name stands above the page of an address; null for none, and while the backend does not
+ * say: the page asks the same and tells of it, inside of what stands around it.
+ */
 export async function loadSign(address: string | null): Promise<FirstSign | null> {
   const opened = address === null ? null : openedBy(address);
-  const shop = opened && (await shopOf(opened));
+  const shop = opened && (await shopOf(opened).catch(() => null));
   if (!opened || !shop) return null;
   return {
     slug: shop.slug,
