@@ -78,6 +78,22 @@ test("decline then pay: a declined card says why, the hold keeps running, anothe
   await expectInDay(browser, { barber: "Marcus Bell", date, name: "Decline Dan" }, ["Paid"]);
 });
 
+test("who goes back from what they hold is led to it, and not told that it is taken", async ({
+  page,
+}) => {
+  const date = shop.day("declined");
+  await chooseUpToTimes(page, { barber: "Theo Okafor", service: "Haircut", date });
+  await times(page).first().click();
+  await fillAndContinue(page, newCustomer("Back Ben"));
+  await page.waitForURL(/\/c\/pay\//);
+  await page.goBack();
+  await expect(page.getByRole("heading", { name: "Waiting for payment" })).toBeVisible();
+  await page.goBack();
+  const told = page.getByRole("alert").filter({ hasText: "You have gone on with" });
+  await told.getByRole("link", { name: "My bookings" }).click();
+  await expect(page.getByRole("link", { name: /^Open booking/ })).toBeVisible();
+});
+
 test("a hold that runs out frees the time for everybody", async ({ page, browser }) => {
   const choice = { barber: "Theo Okafor", service: "Haircut", date: shop.day("paid") };
   const other = await newVisitor(browser);

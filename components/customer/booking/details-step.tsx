@@ -12,6 +12,7 @@ import { DetailsForm } from "./details-form";
 import { takesTips, type Tip, tipMinorOf } from "@/components/kit/format/tip";
 import { TimeGone } from "./time-gone";
 import type { Choose } from "./use-choice";
+import { useIsBooked } from "./unfinished";
 import { useHold } from "./use-hold";
 import { useQuote } from "./use-quote";
 import { useWhyGone } from "./use-why-gone";
@@ -57,6 +58,7 @@ export function DetailsStep({ shop, choice, chosen, now, choose }: DetailsStepPr
     wantsTexts,
     depositDemanded: quote?.depositDemanded === true,
   });
+  const isBooked = useIsBooked(shop.slug, writeChoice(choice));
   const isSaid = hold.phase !== "idle" || hold.problem?.kind === "taken";
   const pick = (alternative: Pick<Alternative, "barberId" | "startsAt">) => {
     const other = shop.barbers.find((one) => one.id === alternative.barberId);
@@ -77,6 +79,7 @@ export function DetailsStep({ shop, choice, chosen, now, choose }: DetailsStepPr
           shop={shop}
           start={start}
           why={why}
+          isBooked={isBooked}
           openings={openings}
           onPick={pick}
           onChangeTime={changeTime}

@@ -40,6 +40,17 @@ function bookedText(query: string): string {
   return JSON.stringify({ booked: `?${choice}` });
 }
 
+/** Whether what an address's query chooses has led to a booking from this browser. */
+export function useIsBooked(slug: string, query: string): boolean {
+  const owner = useOwner();
+  const text = useSyncExternalStore(
+    subscribeToStored,
+    () => (owner === undefined ? null : readStored(keyOf(owner, slug))),
+    () => null,
+  );
+  return text === bookedText(query);
+}
+
 /** What was begun at a shop and can still be booked; null without it. */
 export function useUnfinished({ slug }: Pick<Shop, "slug">, now: number): Unfinished | null {
   const owner = useOwner();

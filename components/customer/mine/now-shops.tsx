@@ -2,6 +2,7 @@
 
 import { useQuery } from "convex/react";
 import { useTranslations } from "next-intl";
+import { useLatest } from "@/components/kit/format/use-latest";
 import { useMinute } from "@/components/kit/format/use-minute";
 import { Button } from "@/components/kit/ui/button";
 import { Link } from "@/components/kit/ui/link";
@@ -12,7 +13,7 @@ import { askPath } from "@/lib/dispatch/askPath";
 export function NowShops({ serverNow }: { serverNow: number }) {
   const t = useTranslations("mine");
   const now = useMinute(serverNow);
-  const shops = useQuery(api.searches.visitedShops, { now });
+  const shops = useLatest(useQuery(api.searches.visitedShops, { now }));
   if (shops === undefined || shops.length === 0) return null;
   return (
     <section aria-label={t("now")}>

@@ -3,6 +3,7 @@
 import { useQuery } from "convex/react";
 import { useTranslations } from "next-intl";
 import { ProveAddress } from "@/components/customer/mine/prove-address";
+import { useLatest } from "@/components/kit/format/use-latest";
 import { useMinute } from "@/components/kit/format/use-minute";
 import { useGuestToken } from "@/components/kit/kept/guest-session";
 import { useSession } from "@/components/kit/providers/session";
@@ -28,7 +29,7 @@ export function YourDataPage({ serverNow, names }: YourDataPageProps) {
   const now = useMinute(serverNow);
   const guestToken = useGuestToken();
   const guestTokens = guestToken === undefined ? [] : [guestToken];
-  const mine = useQuery(api.privacy.mine, { guestTokens, now });
+  const mine = useLatest(useQuery(api.privacy.mine, { guestTokens, now }), guestToken);
   if (mine === undefined || status === "loading") {
     return <SkeletonRows label={t("common.loading")} rows={3} />;
   }

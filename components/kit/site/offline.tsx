@@ -18,7 +18,7 @@ export function Offline() {
     navigator.serviceWorker.register("/sw.js").catch(() => undefined);
   }, []);
   return (
-    <div role="status">
+    <div role="status" className="sticky top-0 z-40">
       {!online && (
         <p className="bg-busy-wash px-4 py-2 text-center text-sm font-semibold text-busy">
           {t("offline")}

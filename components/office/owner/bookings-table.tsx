@@ -64,7 +64,7 @@ function BookingRow({ booking, onOpen }: { booking: ShopBooking; onOpen: () => v
           {booking.code}
         </button>
       </td>
-      <td className="md:py-3 md:pe-4">
+      <td className="min-w-0 wrap-anywhere md:py-3 md:pe-4">
         {name}
         <span className="block text-sm break-all text-ink-soft">{booking.customer.email}</span>
         {booking.phone !== null && (

@@ -6,6 +6,7 @@ import { useRef, useState } from "react";
 import { Refused } from "@/components/kit/form/refused";
 import { useDeed } from "@/components/kit/form/use-deed";
 import { useFormat } from "@/components/kit/format/use-format";
+import { useLatest } from "@/components/kit/format/use-latest";
 import { fetchAll, fileOf, saveFile } from "@/components/kit/privacy/export";
 import { useSession } from "@/components/kit/providers/session";
 import { Button } from "@/components/kit/ui/button";
@@ -18,7 +19,7 @@ type ClientDataProps = { clientId: string; now: number };
 export function ClientData({ clientId, now }: ClientDataProps) {
   const t = useTranslations("clients");
   const convex = useConvex();
-  const about = useQuery(api.privacy.ofClient, { clientId, now });
+  const about = useLatest(useQuery(api.privacy.ofClient, { clientId, now }), clientId);
   const erase = useMutation(api.privacy.eraseClient);
   const { run, isBusy, problem } = useDeed();
   const [asking, setAsking] = useState(false);

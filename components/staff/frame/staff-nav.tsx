@@ -57,8 +57,8 @@ function GroupNav({ groups, open, path }: GroupNavProps) {
               >
                 <Icon name={icon} className="sm:hidden" />
                 <span className="max-sm:max-w-full max-sm:truncate">{t(word)}</span>
-                {rooms.some(({ href }) => href === CHATS) && <Waiting />}
-                {rooms.some(({ href }) => href === HEALTH) && <Reported />}
+                {rooms.some(({ href }) => href === CHATS) && <Waiting className={ON_ICON} />}
+                {rooms.some(({ href }) => href === HEALTH) && <Reported className={ON_ICON} />}
               </Link>
             </li>
           );
@@ -106,27 +106,36 @@ function RoomNav({ open, path }: { open: OneGroup; path: string }) {
   );
 }
 
+/** In the bar at the foot of a phone a count stands on its group's picture. */
+const ON_ICON = "max-sm:absolute max-sm:start-1/2 max-sm:top-0.5";
 const CHATS = "/barber/chats";
 const HEALTH = "/owner/health";
 
 /** How many wait for somebody of the shop in a conversation; nothing where nobody does. */
-function Waiting() {
+function Waiting({ className }: { className?: string }) {
   const t = useTranslations("office");
   const count = useQuery(api.shopChats.waiting) ?? 0;
-  return <Count count={count} words={t("chatsWaiting", { count })} />;
+  return <Count className={className} count={count} words={t("chatsWaiting", { count })} />;
 }
 
 /** How many threads were reported that the owner has not looked into; nothing where none was. */
-function Reported() {
+function Reported({ className }: { className?: string }) {
   const t = useTranslations("office");
   const count = useQuery(api.threads.reported) ?? 0;
-  return <Count count={count} words={t("threadsReported", { count })} />;
+  return <Count className={className} count={count} words={t("threadsReported", { count })} />;
 }
 
-function Count({ count, words }: { count: number; words: string }) {
+type CountProps = { count: number; words: string; className: string | undefined };
+
+function Count({ count, words, className }: CountProps) {
   if (count === 0) return null;
   return (
-    <span className="ms-1.5 inline-grid h-5 min-w-5 place-items-center rounded-full bg-accent px-1 text-xs text-accent-ink max-sm:absolute max-sm:start-1/2 max-sm:top-0.5">
+    <span
+      className={cn(
+        "ms-1.5 inline-grid h-5 min-w-5 place-items-center rounded-full bg-accent px-1 text-xs text-accent-ink",
+        className,
+      )}
+    >
       <span aria-hidden>{count}</span>
       <span className="sr-only">{words}</span>
     </span>

@@ -4,6 +4,7 @@ import { useQuery } from "convex/react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { ProblemLine } from "@/components/kit/form/problem-line";
+import { useLatest } from "@/components/kit/format/use-latest";
 import { useMinute } from "@/components/kit/format/use-minute";
 import { useSession } from "@/components/kit/providers/session";
 import { Button } from "@/components/kit/ui/button";
@@ -20,7 +21,7 @@ export function JoinPage({ token, serverNow }: JoinPageProps) {
   const t = useTranslations();
   const now = useMinute(serverNow);
   const { status, user, signIn, signOut } = useSession();
-  const found = useQuery(api.invitations.read, { token, now });
+  const found = useLatest(useQuery(api.invitations.read, { token, now }));
   if (found === undefined || status === "loading") {
     return <SkeletonRows label={t("common.loading")} rows={2} />;
   }

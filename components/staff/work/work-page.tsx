@@ -3,6 +3,7 @@
 import { useQuery } from "convex/react";
 import { useTranslations } from "next-intl";
 import { Gate } from "@/components/kit/account/gate";
+import { useLatest } from "@/components/kit/format/use-latest";
 import { useMinute } from "@/components/kit/format/use-minute";
 import type { SessionUser } from "@/components/kit/providers/session";
 import { Button } from "@/components/kit/ui/button";
@@ -31,7 +32,7 @@ export function WorkPage({ serverNow }: { serverNow: number }) {
 function Work({ user, serverNow }: { user: SessionUser; serverNow: number }) {
   const t = useTranslations();
   const now = useMinute(serverNow);
-  const invitations = useQuery(api.invitations.listMine, { now });
+  const invitations = useLatest(useQuery(api.invitations.listMine, { now }));
   if (invitations === undefined) return <SkeletonRows label={t("common.loading")} rows={2} />;
   const { workplaces } = user;
   if (invitations.length === 0 && workplaces.length === 0) return <Nowhere />;

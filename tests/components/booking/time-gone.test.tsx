@@ -9,13 +9,14 @@ import { aShop } from "../builders";
 
 const START = Date.UTC(2026, 0, 5, 19);
 
-function noticeOf(why: WhyGone, locale: "en-GB" | "id" = "en-GB"): string {
+function noticeOf(why: WhyGone, locale: "en-GB" | "id" = "en-GB", isBooked = false): string {
   return renderToStaticMarkup(
     <NextIntlClientProvider locale={locale} timeZone="UTC" messages={locale === "id" ? id : en}>
       <TimeGone
         shop={aShop()}
         start={START}
         why={why}
+        isBooked={isBooked}
         openings={[]}
         onPick={() => undefined}
         onChangeTime={() => undefined}
@@ -41,3 +42,10 @@ test.each<WhyGone>(["passed", "tooSoon", "taken", "notFree"])(
     expect(noticeOf(why, "id")).not.toMatch(/tidak muat|lebih lama/);
   },
 );
+
+test("who holds the time themselves is led to it", () => {
+  const said = noticeOf("notFree", "en-GB", true);
+  expect(said).toContain("You have gone on with 19:00");
+  expect(said).toContain('href="/bookings"');
+  expect(said).not.toContain("is not free");
+});
