@@ -217,6 +217,42 @@ describe("the checkout", () => {
     expect((await readBooking(world(), code)).payments).toHaveLength(1);
   });
 
+  test("that opens after another was asked for is closed, and the other opens", async () => {
+    world().stripe.setFault("answer_lost");
+    const { code, manageToken: token } = await placeHold(world());
+    const first = world().stripe.latest();
+    world().stripe.setFault("none");
+    await world().t.mutation(api.bookings.requestCheckout, { code, token });
+    // The action that opened the first has its answer only now.
+    const { booking } = await readBooking(world(), code);
+    await world().t.mutation(internal.checkouts.recordOpened, {
+      facts: {
+        sessionId: first.id,
+        bookingId: booking._id,
+        attempt: 1,
+        state: "open",
+        url: first.url,
+        expiresAt: booking.holdExpiresAt ?? 0,
+        paymentIntentId: null,
+        amountMinor: booking.dueNowMinor,
+        currency: booking.currency,
+        livemode: false,
+      },
+    });
+    await world().settle();
+    const second = world().stripe.latest();
+    expect(second.id).not.toBe(first.id);
+    const view = await world().t.query(api.bookings.get, { code, token });
+    expect(view?.checkout).toEqual({ state: "open", url: second.url });
+    expect(first.status).toBe("expired");
+    const { payments } = await readBooking(world(), code);
+    expect(payments.map(({ attempt, status }) => [attempt, status])).toEqual([
+      [1, "expired"],
+      [2, "open"],
+    ]);
+    await expectIntegrity(world());
+  });
+
   test("of an expired hold is refused", async () => {
     const { code, manageToken: token } = await placeHold(world());
     await world().pass(16 * MINUTE);

@@ -172,7 +172,8 @@ export async function recordUnavailable(
 export async function requestAgain(ctx: MutationCtx, booking: Doc<"bookings">): Promise<void> {
   requireHeld(booking);
   await requireTaking(ctx, booking);
-  if ((await listPayable(ctx, booking._id)).length > 0) return;
+  const newest = booking.checkouts.length;
+  if ((await listPayable(ctx, booking._id)).some(({ attempt }) => attempt === newest)) return;
   await askFirst(ctx, booking, booking.tipMinor);
 }
 

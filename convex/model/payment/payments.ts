@@ -216,10 +216,13 @@ async function ensureSession(
     sessionExpiresAt: facts.expiresAt,
     updatedAt: Date.now(),
   });
-  await ctx.db.patch("bookings", booking._id, {
-    checkoutPendingSince: undefined,
-    checkoutUnavailable: undefined,
-  });
+  // One that another has taken the place of meanwhile says nothing of that one, which is on its way.
+  if (facts.attempt === booking.checkouts.length) {
+    await ctx.db.patch("bookings", booking._id, {
+      checkoutPendingSince: undefined,
+      checkoutUnavailable: undefined,
+    });
+  }
   await applyEvent(ctx, booking._id, { type: "checkout_opened", actor: "system" });
   return await ctx.db.get("payments", id);
 }
