@@ -62,8 +62,9 @@ async function signedIn(browser: Browser, urls: Stack["urls"], slug: string): Pr
     });
     watch.observe(document, { childList: true, subtree: true, characterData: true });
   });
-  await page.reload();
-  await page.getByRole("main").waitFor();
+  await page.goto(`${urls.web}/owner`);
+  // Whoever is not known as the owner would be shown quickly, and in every shop alike, that nothing is here for them.
+  await page.getByRole("navigation", { name: "Office" }).waitFor();
   return page;
 }
 
