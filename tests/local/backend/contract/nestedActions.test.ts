@@ -80,8 +80,10 @@ contract("actions that call actions", ({ both, backend }) => {
 
   backend("may end before what they called does", SAME_PROCESS, async (on) => {
     await on.action(api.calls.leaves, { room: on.room });
+    expect(await on.query(api.notes.bodies, { room: on.room })).toEqual([]);
+    await on.mutation(api.notes.add, { room: on.room, body: "go" });
     await expect
       .poll(() => on.query(api.notes.bodies, { room: on.room }), { timeout: 10_000 })
-      .toEqual(["late"]);
+      .toEqual(["go", "late"]);
   });
 });
